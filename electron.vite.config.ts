@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Flat names: `files/` starts its worker by the file that lies beside the running one. */
+const flat = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: 'main/index.ts',
+          server: 'main/server.ts',
+          headless: 'main/headless.ts',
+          hashWorker: 'main/files/hashWorker.ts',
+          heicWorker: 'main/files/heicWorker.ts',
+        },
+        output: { format: 'es', ...flat },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: 'main/preload/preload.ts' },
+        // A sandboxed preload is one CommonJS file (Electron, tutorial/sandbox).
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      rollupOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+});

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/**
+ * `npm start`: the desktop program where Electron can run, else the same server with the console in the browser.
+ * What follows `--` goes on to the program.
+ */
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { electronBinary, fetchElectron, windowObstacle } from './electron.mjs';
+import { messageOf, noRuntime, projectDir, runForeground, suitableNode } from './runtime.mjs';
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const node = suitableNode();
+  if (!node) throw new Error(noRuntime);
+  await ensureBuilt({ onBuild: () => console.error('Building Latchkey…') });
+  const { electron, obstacle } = await findElectron(node, args);
+  if (electron) return runForeground(electron, [projectDir, ...args]);
+  console.error(`${obstacle}, so Latchkey runs without its window and its console is a page in the browser.`);
+  return runForeground(node, [join(projectDir, 'out', 'main', 'headless.js'), 'serve', ...args], {
+    channel: true,
+  });
+}
+
+/**
+ * @param {string} node
+ * @param {string[]} args
+ */
+async function findElectron(node, args) {
+  const obstacle = windowObstacle(args);
+  if (obstacle) return { obstacle };
+  const onDownload = () => console.error('Getting Electron, once…');
+  const electron = electronBinary() ?? (await fetchElectron(node, onDownload));
+  return { electron, obstacle: "Electron's program is not installed and cannot be downloaded now" };
+}
