@@ -1,0 +1,34 @@
+/**
+ * Lifetimes as people type them: `90m`, `7d`, `never`, or an ISO date.
+ */
+
+const unitSeconds = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
+
+/** Longest lifetime a duration may name: ten years, the life of a token secret (contract §1.4). */
+const maximumSeconds = 3_650 * 86_400;
+
+/**
+ * Reads `90m`, `12h`, `7d`, `2w` as seconds.
+ * @returns `undefined` when the text is no duration or longer than ten years.
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = /^\s*(\d{1,9})\s*([smhdw])\s*$/i.exec(text);
+  if (!match?.[1] || !match[2]) return undefined;
+  const unit = match[2].toLowerCase() as keyof typeof unitSeconds;
+  const seconds = Number(match[1]) * unitSeconds[unit];
+  return seconds > 0 && seconds <= maximumSeconds ? seconds : undefined;
+}
+
+/**
+ * Reads an expiry as typed on the command line or in the console.
+ * @param now epoch milliseconds that durations count from
+ * @returns an ISO instant, `null` for never, `undefined` when the text cannot be read
+ */
+export function parseExpiry(text: string, now: number): string | null | undefined {
+  if (/^\s*never\s*$/i.test(text)) return null;
+  const seconds = parseDuration(text);
+  if (seconds !== undefined) return new Date(now + seconds * 1_000).toISOString();
+  if (!/\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
+}

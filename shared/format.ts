@@ -1,0 +1,57 @@
+/**
+ * Sizes and moments as people read them. Pure; the caller passes "now" and the locale.
+ */
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** `0` → `0 bytes`, `1` → `1 byte`, `12_400_000` → `12.4 MB` (decimal units). */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  if (unit === 0) return `${value} ${value === 1 ? 'byte' : 'bytes'}`;
+  return `${value >= 99.95 ? Math.round(value) : Math.round(value * 10) / 10} ${units[unit]}`;
+}
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** `in 3 hours`, `2 minutes ago`, `now`; rounds down to the largest unit that fits. */
+export function formatRelative(instant: number, now: number, locale?: string): string {
+  const seconds = (instant - now) / 1_000;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, size] of steps) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return Math.abs(seconds) < 1 ? format.format(0, 'second') : format.format(Math.trunc(seconds), 'second');
+}
+
+/** `Tue 1 Dec 2026, 18:00 GMT+1`: the exact local time with its zone. */
+export function formatExact(instant: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(instant);
+}
+
+/** Shortens in the middle and keeps the extension: `a-very-lo….tar.gz`. */
+export function middleEllipsis(name: string, most: number): string {
+  const letters = [...name];
+  if (letters.length <= most) return name;
+  const tail = Math.max(4, Math.floor(most / 3));
+  return `${letters.slice(0, most - tail - 1).join('')}…${letters.slice(-tail).join('')}`;
+}

@@ -1,0 +1,79 @@
+/** Every sentence of the command line. Names that come from files are made safe for the terminal by the caller. */
+
+export const help = `Latchkey shares files from this computer: paste the link, take it back at any moment.
+
+Usage: latchkey COMMAND [options]
+
+  serve                        Run the server and open its console
+      --api-port N             Port of the API and the console; 0 takes a free one
+      --share-port N           Port of the links; 0 takes a free one
+      --share-host H           Address the links are served on (127.0.0.1; 0.0.0.0 for the network)
+      --no-open                Do not open the console in a browser
+  share PATH…                  Make a link for each file; serves them until Ctrl-C if no server runs
+      --expires WHEN           90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00
+  list                         Show all links
+  stop ID                      Stop sharing a link
+  extend ID WHEN               Give a link another end, counted from now
+  key create                   Make an API key; its secret is shown once
+      --name N                 What the key is for
+      --scopes a,b|all         What it may do
+  key list                     Show the API keys
+  key revoke ID                Take an API key back
+
+Every command takes
+      --data-dir D             Folder that holds links and settings
+      --json                   Answer for programs
+  -h, --help                   Show this
+  -v, --version                Show the version
+`;
+
+export const usage = {
+  unknownCommand: (name: string) => `There is no command "${name}"; "latchkey --help" shows them all.`,
+  missing: (what: string) => `${what} is missing; "latchkey --help" shows how to write it.`,
+  tooMany: (word: string) => `"${word}" is one word too many; "latchkey --help" shows how to write it.`,
+  port: (option: string) => `${option} is a whole number from 0 to 65535.`,
+  when: (text: string) =>
+    `"${text}" is no time to end: write 90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00.`,
+  scope: (name: string, all: readonly string[]) =>
+    `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
+};
+
+export const serving = {
+  running: 'Latchkey is running.',
+  console: 'Console',
+  links: 'Links',
+  api: 'API',
+  project: (id: string) => `project ${id}`,
+  stopHint: 'Press Ctrl-C to stop.',
+};
+
+export const sharing = {
+  ends: (relative: string, exact: string) => `Ends ${relative}, ${exact}`,
+  endsNever: 'Ends when you stop it',
+  stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
+  opened: (name: string) => `${name} was opened`,
+  ended: (name: string) => `${name}: the link has ended`,
+  fileProblem: {
+    missing: (name: string) => `${name} is not where it was; its link is on hold`,
+    changed: (name: string) => `${name} was changed since it was shared; its link is on hold`,
+    unreadable: (name: string) => `${name} cannot be read; its link is on hold`,
+  },
+};
+
+export const listing = {
+  noLinks: 'Nothing is shared. "latchkey share FILE" makes a link.',
+  noKeys: 'There are no API keys.',
+  linkColumns: ['ID', 'NAME', 'SIZE', 'STATE', 'ENDS', 'LAST OPENED'],
+  keyColumns: ['ID', 'NAME', 'KEY', 'SCOPES', 'LAST USED'],
+  states: { live: 'live', ended: 'ended', stopped: 'stopped', problem: 'file problem' },
+  never: 'never',
+  stopped: (name: string) => `${name} is no longer shared.`,
+  keyCreated: (name: string) => `Key "${name}" is made. Its secret, shown only now:`,
+  keyRevoked: (id: string) => `Key ${id} is taken back.`,
+};
+
+export const failures = {
+  noAnswer: 'The server of this data folder does not answer.',
+  badAnswer: 'The server gave an answer that cannot be read.',
+  unexpected: (reason: string) => `Latchkey ran into an unexpected problem: ${reason}`,
+};

@@ -1,0 +1,333 @@
+/**
+ * Every sentence of the console. Plain values and functions, so a translation is one more object of this
+ * shape. It says link, stop and end; the words of the wire appear in `developer` only.
+ */
+import { formatBytes } from '../format.ts';
+
+/** First strong isolate … pop: keeps a right-to-left name from turning the sentence around. */
+function quoted(name: string): string {
+  return `“\u2068${name}\u2069”`;
+}
+
+function count(total: number, one: string, many: string): string {
+  return `${new Intl.NumberFormat().format(total)} ${total === 1 ? one : many}`;
+}
+
+const relativeSteps: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
+  ['year', 31_536_000, 63_072_000],
+  ['month', 2_592_000, 5_184_000],
+  ['day', 86_400, 172_800],
+  ['hour', 3_600, 7_200],
+  ['minute', 60, 90],
+];
+
+/** `in 7 days`, `in 24 hours`, `2 minutes ago`: rounded to the nearest, for seven days less a second is seven days. */
+export function relativeTime(instant: number, now: number, locale?: string): string {
+  const seconds = (instant - now) / 1_000;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  for (const [unit, size, from] of relativeSteps) {
+    if (Math.abs(seconds) >= from - size / 120) return format.format(Math.round(seconds / size), unit);
+  }
+  return format.format(Math.round(seconds), 'second');
+}
+
+const dayOf = (instant: number) => new Date(instant).toDateString();
+
+/** `Today, 18:00`, `Tomorrow, 09:30`, `Tue 1 Dec, 18:00`; with the year when it is another one. */
+export function shortMoment(instant: number, now: number, locale?: string): string {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);
+  if (dayOf(instant) === dayOf(now)) return `Today, ${time}`;
+  if (dayOf(instant) === dayOf(now + 86_400_000)) return `Tomorrow, ${time}`;
+  if (dayOf(instant) === dayOf(now - 86_400_000)) return `Yesterday, ${time}`;
+  const sameYear = new Date(instant).getFullYear() === new Date(now).getFullYear();
+  const date = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(instant);
+  return `${date}, ${time}`;
+}
+
+export const consoleStrings = {
+  product: 'Latchkey',
+
+  status: {
+    connecting: 'Connecting…',
+    sharing: (live: number) => (live === 0 ? 'Nothing is shared' : `Sharing ${count(live, 'file', 'files')}`),
+    paused: 'Paused',
+    pausedHint: 'Nobody can open your links until you resume.',
+    audience: {
+      thisComputer: 'Works on this computer only',
+      localNetwork: 'Works for people on the same Wi-Fi',
+    },
+    pause: 'Pause',
+    pauseHint: 'Nobody can open your links until you resume. The links stay as they are.',
+    resume: 'Resume',
+    settings: 'Settings',
+  },
+
+  drop: {
+    label: 'Share files',
+    heading: 'Drop a file, get a link',
+    sentence: 'The file stays on this computer. You can take the link back at any moment.',
+    compact: 'Drop files anywhere in this window',
+    compactHint: 'The link is copied for you.',
+    release: 'Let go to share',
+    choose: 'Choose files…',
+    path: 'Share a path on this computer…',
+    folder: (name: string) => `${quoted(name)} is a folder. Pack it into a zip file and share that.`,
+    notOnDisk: (name: string) =>
+      `${quoted(name)} lies nowhere on this computer. Save it first, then share it.`,
+  },
+
+  pathDialog: {
+    title: 'Share a path on this computer',
+    sentence: 'Nothing is copied: visitors are sent the file from where it lies.',
+    label: 'Path of the file',
+    example: 'For example /home/you/Videos/film.mp4',
+    empty: 'Type or paste the full path of a file.',
+    share: 'Share file',
+    sharing: 'Sharing…',
+    cancel: 'Cancel',
+  },
+
+  share: {
+    copied: (links: number, end: string) =>
+      links === 1 ? `Link copied · ${end}` : `${count(links, 'link', 'links')} copied · ${end}`,
+    ready: (links: number, end: string) =>
+      links === 1 ? `Link ready · ${end}` : `${count(links, 'link', 'links')} ready · ${end}`,
+    copyByHand: 'Your browser did not allow copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.',
+    address: 'Link address',
+    change: 'Change',
+    undo: 'Undo',
+    qr: 'QR',
+    close: 'Dismiss',
+    undone: (links: number) => (links === 1 ? 'The link is gone' : 'The links are gone'),
+    failed: (name: string, why: string) => `${quoted(name)} is not shared. ${why}`,
+  },
+
+  uploads: {
+    label: 'Uploads',
+    waiting: 'Waiting',
+    linking: 'Making the link…',
+    progress: (sent: number, size: number) => `${formatBytes(sent)} of ${formatBytes(size)}`,
+    speed: (bytesPerSecond: number) => `${formatBytes(Math.round(bytesPerSecond))}/s`,
+    left: (seconds: number) => `${new Intl.NumberFormat().format(seconds)} s left`,
+    leftMinutes: (minutes: number) => `${new Intl.NumberFormat().format(minutes)} min left`,
+    of: (name: string) => `Upload of ${name}`,
+    cancel: (name: string) => `Cancel the upload of ${name}`,
+    retry: 'Try again',
+    failed: (why: string) => `Stopped: ${why} What arrived is kept.`,
+    tooLarge: (size: number, most: number) =>
+      `It is ${formatBytes(size)}; uploads end at ${formatBytes(most)}. Share it by its path instead, which copies nothing.`,
+  },
+
+  list: {
+    label: 'Shared files',
+    columns: { file: 'File', status: 'Status', ends: 'Ends', actions: 'Actions' },
+    search: 'Search links',
+    clearSearch: 'Clear search',
+    show: 'Show',
+    filters: { all: 'All', live: 'Live', ended: 'Ended', problem: 'Problems' },
+    sort: 'Sort by',
+    sorts: {
+      created: 'Newest first',
+      name: 'Name',
+      size: 'Largest first',
+      expire: 'Ending soonest',
+      accessed: 'Last opened',
+    },
+    total: (total: number) => count(total, 'link', 'links'),
+    loading: 'Loading the list',
+    source: { linked: 'On this computer', stored: 'Uploaded copy' },
+    created: (relative: string) => `shared ${relative}`,
+    example: 'Example',
+    exampleWords: 'What you share will look like this:',
+    exampleName: 'Holiday film.mp4',
+    exampleFile: '1.2 GB · On this computer',
+    exampleOpened: 'Visited 2 minutes ago',
+    exampleEnds: 'Ends in 7 days',
+  },
+
+  row: {
+    state: {
+      live: 'Live',
+      paused: 'Paused',
+      ended: 'Ended',
+      stopped: 'Stopped',
+    },
+    waiting: 'Waiting for first visitor',
+    neverOpened: 'Never opened',
+    opened: (relative: string) => `Opened ${relative}`,
+    problem: {
+      missing: 'File not found',
+      changed: 'File has changed',
+      unreadable: 'File cannot be read',
+    },
+    problemHint: {
+      missing: 'Moved, renamed or deleted. Put it back, or share it anew.',
+      changed: 'Not what you shared, so visitors get nothing. Share it anew.',
+      unreadable: 'Visitors get nothing. Check its permissions.',
+    },
+    untilStopped: 'Until you stop it',
+    ends: (relative: string) => `Ends ${relative}`,
+    endedAt: (relative: string) => `Ended ${relative}`,
+    stoppedAt: (relative: string) => `Stopped ${relative}`,
+    copy: 'Copy link',
+    copyAs: 'More ways to copy',
+    change: 'Change end',
+    stop: 'Stop sharing',
+    again: 'Share again',
+    reveal: 'Show in folder',
+    more: 'More actions',
+    qr: 'Show QR code',
+  },
+
+  copyMenu: {
+    page: { label: 'Page link', hint: 'For chats and mail; opening it never counts' },
+    view: { label: 'View link', hint: 'Opens the file in the browser' },
+    preview: { label: 'Preview link', hint: 'A picture of the file' },
+    download: { label: 'Direct download', hint: 'Starts at once; for scripts' },
+    curl: { label: 'curl command', hint: 'For a terminal' },
+    markdown: { label: 'Markdown', hint: 'Name and link' },
+  },
+
+  copied: {
+    page: 'Link copied',
+    view: 'View link copied',
+    preview: 'Preview link copied',
+    download: 'Download link copied',
+    curl: 'Command copied',
+    markdown: 'Markdown copied',
+  },
+
+  ends: {
+    title: 'Link ends',
+    presets: {
+      hour: '1 hour',
+      today: 'Today',
+      day: '1 day',
+      week: '7 days',
+      month: '30 days',
+      never: 'Until I stop it',
+    },
+    neverHint: 'No end',
+    asNow: 'As it is now',
+    more: 'Give more time',
+    moreBy: { hour: '+1 hour', day: '+1 day', week: '+7 days' },
+    moreByLabel: (what: string, moment: string) => `${what}, until ${moment}`,
+    pick: 'Pick a time…',
+    pickLabel: 'Ends at',
+    typed: 'or type how long',
+    typedExample: '90m, 12h, 7d',
+    typedBad: 'Write 90m, 12h, 7d or 2w.',
+    past: 'That moment is over. Pick a later one.',
+    set: 'Set end',
+    result: (moment: string) => `Ends ${moment}`,
+    never: 'stays until you stop it',
+    inSentence: (relative: string) => `ends ${relative}`,
+    changed: (name: string, end: string) => `${quoted(name)} ${end}`,
+    failed: (name: string, why: string) => `The end of ${quoted(name)} is as before. ${why}`,
+    changedMany: (links: number, end: string) => `${count(links, 'link', 'links')} · ${end}`,
+  },
+
+  actions: {
+    stopped: (name: string) => `Stopped sharing ${quoted(name)}`,
+    stopFailed: (name: string, why: string) => `${quoted(name)} is still shared. ${why}`,
+    sharedAgain: (name: string, end: string) => `${quoted(name)} is shared again · ${end}`,
+    againFailed: (name: string, why: string) => `${quoted(name)} is not shared again. ${why}`,
+    copyFailed: 'Copying was not allowed. The link is selected here:',
+    revealFailed: (name: string) => `The folder of ${quoted(name)} cannot be shown.`,
+    restored: (name: string) => `${quoted(name)} is shared as before`,
+  },
+
+  empty: {
+    live: { title: 'No live links', text: 'Links that people can open now are listed here.' },
+    ended: { title: 'Nothing has ended', text: 'Links you stop, and links whose time is over, land here.' },
+    problem: { title: 'No problems', text: 'Every shared file is where it was.' },
+    search: (query: string) => `Nothing found for ${quoted(query)}`,
+    searchText: 'The search looks at file names and labels.',
+    showAll: 'Show all links',
+  },
+
+  trouble: {
+    lost: 'Latchkey does not answer. Trying again…',
+    lostText: 'Your links come back by themselves when it does.',
+    list: 'The list cannot be shown',
+    retry: 'Try again',
+    signedOut: 'This window is not signed in',
+    signedOutText:
+      'Open the console from the address Latchkey printed when it started. It holds a code that works once; a fresh one is printed at every start.',
+    unreachable: 'Latchkey does not answer.',
+    unexpected: 'Latchkey gave an answer this window does not understand.',
+    notifications: 'Notifications',
+  },
+
+  qr: {
+    title: 'Scan to open',
+    label: (name: string) => `QR code of the link to ${name}`,
+    audience: {
+      thisComputer: 'This address works on this computer only, so a phone cannot open it yet.',
+      localNetwork: 'The phone must be on the same Wi-Fi as this computer.',
+    },
+    copy: 'Copy address',
+    done: 'Done',
+  },
+
+  settings: {
+    title: 'Settings',
+    general: 'General',
+    developerTab: 'Developer view',
+    lifetime: 'A new link ends',
+    lifetimeHint: 'You can change each link afterwards.',
+    lifetimes: {
+      '3600': 'After 1 hour',
+      '86400': 'After 1 day',
+      '604800': 'After 7 days',
+      '2592000': 'After 30 days',
+      never: 'When I stop it',
+    },
+    customLifetime: (days: string) => `After ${days} days`,
+    theme: 'Appearance',
+    themeText: 'Light or dark, as your system is set.',
+    shortcuts: 'Keyboard',
+    shortcutList: [
+      ['↑ ↓', 'Move in the list'],
+      ['C', 'Copy the link'],
+      ['E', 'Change when it ends'],
+      ['Del', 'Stop sharing'],
+      ['Ctrl Z', 'Undo'],
+      ['/', 'Search'],
+    ] as readonly (readonly [string, string])[],
+    version: (version: string) => `Latchkey ${version}`,
+    close: 'Close',
+    failed: (why: string) => `The setting is as before. ${why}`,
+  },
+
+  developer: {
+    intro: 'Every Appwrite SDK can create, list, change and delete the same links as file tokens.',
+    endpoint: 'API endpoint',
+    project: 'Project ID',
+    copy: (what: string) => `Copy ${what}`,
+    copied: (what: string) => `${what} copied`,
+    keys: 'API keys',
+    noKeys: 'No keys yet. A program needs one to use the API.',
+    name: 'Name of the new key',
+    nameExample: 'For example backup script',
+    access: 'Scopes',
+    allScopes: 'All scopes',
+    someScopes: 'Chosen scopes',
+    create: 'Create key',
+    created: 'Copy the secret now. It is not shown again.',
+    secret: 'Secret',
+    lastUsed: (relative: string) => `used ${relative}`,
+    neverUsed: 'never used',
+    scopeCount: (scopes: number) => count(scopes, 'scope', 'scopes'),
+    revoke: 'Revoke',
+    revokeOf: (name: string) => `Revoke ${name}`,
+    revokeSure: 'Revoke for good',
+    keep: 'Keep',
+    failed: (why: string) => `That did not work. ${why}`,
+  },
+};

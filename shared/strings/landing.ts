@@ -1,0 +1,64 @@
+/** What visitors read: the page of a link, and the pages that say no. */
+
+/** The kind of a file in people's words, by the beginning of its media type; the first that fits. */
+const kinds: readonly (readonly [string, string])[] = [
+  ['image/', 'Picture'],
+  ['video/', 'Video'],
+  ['audio/', 'Sound'],
+  ['application/pdf', 'PDF document'],
+  ['application/msword', 'Word document'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml', 'Word document'],
+  ['application/vnd.oasis.opendocument.text', 'Text document'],
+  ['application/rtf', 'Text document'],
+  ['text/rtf', 'Text document'],
+  ['application/vnd.ms-excel', 'Spreadsheet'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml', 'Spreadsheet'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'Spreadsheet'],
+  ['text/csv', 'Table'],
+  ['application/vnd.ms-powerpoint', 'Presentation'],
+  ['application/vnd.openxmlformats-officedocument.presentationml', 'Presentation'],
+  ['application/vnd.oasis.opendocument.presentation', 'Presentation'],
+  ['application/zip', 'Zip archive'],
+  ['application/gzip', 'Archive'],
+  ['application/x-7z-compressed', 'Archive'],
+  ['application/x-tar', 'Archive'],
+  ['text/html', 'Web page'],
+  ['text/calendar', 'Calendar entry'],
+  ['text/vcard', 'Contact card'],
+  ['text/', 'Text'],
+  ['application/json', 'Data'],
+];
+
+export const landingStrings = {
+  /** What chats show of the address: neither name nor size. */
+  card: 'A file is waiting for you',
+  cardText: 'Open the link to see it. It comes straight from the owner’s computer.',
+  kind: (mimeType: string) => kinds.find(([start]) => mimeType.startsWith(start))?.[1] ?? 'File',
+  /** Before and after the name, which is set apart on the page. */
+  sending: { before: 'The owner’s computer is sending you ', after: (size: string) => ` (${size}).` },
+  until: { before: 'Available until ', after: '.' },
+  untilStopped: 'Available until the owner takes it back.',
+  download: 'Download',
+  downloadOf: (name: string) => `Download ${name}`,
+  resumable: 'If it stops halfway, start it again: it goes on where it was.',
+  fingerprint: 'Fingerprint (SHA-256)',
+  fingerprintHint: 'The same figures on both sides mean the same file, bit for bit.',
+  product: 'Shared with Latchkey',
+
+  gone: {
+    title: 'Nothing to see here',
+    text: 'This link does not open anything, or no longer does. Ask the person who sent it for a new one.',
+  },
+  paused: {
+    title: 'Sharing is paused',
+    text: 'The owner has paused sharing for the moment. Try again later; links stay as they are.',
+  },
+  tooMany: {
+    title: 'Too many attempts',
+    text: 'Too many addresses that do not exist were tried from here. Wait a moment, then open your link again.',
+  },
+  wrongHost: {
+    title: 'Not this address',
+    text: 'This computer does not answer to the name in the address. Use the link as you were sent it.',
+  },
+} as const;

@@ -1,0 +1,118 @@
+/**
+ * Wire shapes of our own endpoints under `/v1/latchkey/`. Dates as in `appwrite.ts`.
+ */
+import type { ResourceToken, StoredFile } from './appwrite.ts';
+
+/** `paused` is a state of the whole server (settings), not of a link. */
+export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
+
+/** Why a linked file cannot be served as it was shared. */
+export type FileProblem = 'missing' | 'changed' | 'unreadable';
+
+export type LinkUrls = {
+  /** `/s/<slug>`: safe to paste anywhere; opening it never counts. */
+  page: string;
+  view: string;
+  preview: string;
+  download: string;
+};
+
+/** A token as people see it: one file, one short address, one end. `$id` is the token's id. */
+export type Link = {
+  $id: string;
+  $createdAt: string;
+  bucketId: string;
+  fileId: string;
+  name: string;
+  label: string;
+  /** Bytes. */
+  size: number;
+  mimeType: string;
+  source: 'linked' | 'stored';
+  state: LinkState;
+  /** `""` when the file is as it was. */
+  problem: FileProblem | '';
+  /** `""` means until stopped. */
+  expire: string;
+  /** `""` means never opened. */
+  accessedAt: string;
+  /** `""` unless stopped; a stopped link can be restored for a while. */
+  stoppedAt: string;
+  urls: LinkUrls;
+};
+
+export type LinkList = { total: number; links: Link[] };
+
+/** What creating a link answers: the new link with the Appwrite resources beneath it. */
+export type SharedFile = { file: StoredFile; token: ResourceToken; link: Link };
+export type SharedFiles = { total: number; links: SharedFile[] };
+
+/**
+ * Body of `POST /v1/latchkey/links`: either paths on the server's computer, or a file already stored.
+ * `expire`: date string, or `null`/`""` for never; omitted = the default from settings.
+ */
+export type CreateLinks = {
+  paths?: string[];
+  files?: { bucketId: string; fileId: string }[];
+  expire?: string | null;
+  label?: string;
+};
+
+/** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. */
+export type ChangeLink = { expire?: string | null; label?: string; stopped?: boolean };
+
+export type LinkSort = 'created' | 'name' | 'size' | 'expire' | 'accessed';
+
+/** Query of `GET /v1/latchkey/links`. */
+export type LinkQuery = {
+  search?: string;
+  state?: 'live' | 'ended' | 'problem' | 'all';
+  sort?: LinkSort;
+  order?: 'asc' | 'desc';
+  /** 1–500, default 50. */
+  limit?: number;
+  offset?: number;
+};
+
+export type Settings = {
+  /** Lifetime of a new link in seconds; `null` = until stopped. */
+  defaultLifetime: number | null;
+  /** While paused the share listener serves nothing; links stay. */
+  paused: boolean;
+  /** Upper bound of a bucket's `maximumFileSize`, bytes. Linked files have no limit. */
+  maximumFileSize: number;
+  /** Hosts whose pages may call the API from a browser (contract §4.6). */
+  webHosts: string[];
+};
+
+export type ApiKey = {
+  $id: string;
+  $createdAt: string;
+  name: string;
+  scopes: string[];
+  expire: string;
+  accessedAt: string;
+  /** Last four characters, to tell keys apart. */
+  hint: string;
+};
+export type ApiKeyList = { total: number; keys: ApiKey[] };
+/** Answer of key creation, the only time the secret is shown. */
+export type CreatedApiKey = ApiKey & { secret: string };
+
+/** Facts about the server the console shows. */
+export type ServerInfo = {
+  version: string;
+  projectId: string;
+  apiUrl: string;
+  shareUrl: string;
+  /** Who can reach `shareUrl`. */
+  audience: 'thisComputer' | 'localNetwork';
+};
+
+/** `GET /v1/latchkey/events` (server-sent); the SSE event name equals `type`. */
+export type ServerEvent =
+  | { type: 'link.created' | 'link.changed' | 'link.ended' | 'link.accessed'; link: Link }
+  /** The file of the link was deleted, and the link with it. */
+  | { type: 'link.removed'; $id: string }
+  | { type: 'file.problem'; link: Link }
+  | { type: 'settings.changed'; settings: Settings };
