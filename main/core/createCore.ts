@@ -1,0 +1,107 @@
+/** Puts the services together. Every capability comes in as an argument; nothing here decides anything. */
+import { createAccess } from './access.ts';
+import { createAccessLog } from './accessLog.ts';
+import { createBuckets } from './buckets.ts';
+import type { Clock } from './clock.ts';
+import { createEvents } from './events.ts';
+import { createFiles } from './files.ts';
+import { createHashing } from './hashing.ts';
+import { createKeys } from './keys.ts';
+import { createLinks } from './links.ts';
+import type {
+  Atomically,
+  BlobStore,
+  BucketStore,
+  FileStore,
+  KeyStore,
+  LinkedFiles,
+  LinkStore,
+  Previews,
+  SettingStore,
+  TokenStore,
+} from './ports.ts';
+import { createFileProblems } from './problems.ts';
+import type { Core } from './services.ts';
+import { createSettings } from './settings.ts';
+import { createShared } from './sharedBucket.ts';
+import { createSlugs } from './slug.ts';
+import { watchEnds } from './tokenLife.ts';
+import { createTokenSecrets } from './tokenSecret.ts';
+import { createTokenIssuer, createTokens } from './tokens.ts';
+import { createUpload } from './uploads.ts';
+
+/** A stopped link can be restored for thirty days (docs/decisions/006). Milliseconds. */
+const keptAfterStop = 30 * 86_400_000;
+
+export type CoreDeps = {
+  stores: {
+    buckets: BucketStore;
+    files: FileStore;
+    tokens: TokenStore;
+    links: LinkStore;
+    keys: KeyStore;
+    settings: SettingStore;
+    atomically: Atomically;
+  };
+  linked: LinkedFiles;
+  blobs: BlobStore;
+  previews: Pick<Previews, 'drop'>;
+  keys: { tokenSigning: string; slug: Uint8Array };
+  clock: Clock;
+  /** Hears of failures in the background. */
+  onError(error: unknown): void;
+};
+
+export type RunningCore = Core & {
+  /** Writes what is still in memory and ends the timers. */
+  close(): void;
+};
+
+export function createCore(deps: CoreDeps): RunningCore {
+  const { stores, clock, linked, blobs, previews } = deps;
+  const { atomically } = stores;
+  const events = createEvents(deps.onError);
+  const secrets = createTokenSecrets(deps.keys.tokenSigning);
+  const slugs = createSlugs(deps.keys.slug);
+  const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events });
+  const ends = watchEnds({ tokens: stores.tokens, clock, events });
+  const settings = createSettings({ store: stores.settings, events });
+  const problems = createFileProblems({ files: stores.files, events });
+  const hashing = createHashing({ ...stores, linked, problems, events, onError: deps.onError });
+  const buckets = createBuckets({ ...stores, blobs, previews, settings, clock, events });
+  const upload = createUpload({ buckets, files: stores.files, blobs, atomically, clock, events });
+  const files = createFiles({ ...stores, buckets, blobs, previews, upload, clock, events });
+  const issue = createTokenIssuer({ store: stores.tokens, slugs, clock });
+  const ensureShared = createShared({ store: stores.buckets, buckets });
+  const linkDeps = { ...stores, linked, issue, slugs, accessLog, ends, clock, events, ensureShared };
+
+  stores.tokens.purge(clock.now() - keptAfterStop);
+  ensureShared();
+  hashing.later(stores.files.unhashed().map((file) => file.seq));
+  return {
+    buckets,
+    files,
+    tokens: createTokens({
+      store: stores.tokens,
+      files,
+      secrets,
+      slugs,
+      accessLog,
+      ends,
+      clock,
+      events,
+      issue,
+    }),
+    access: createAccess({ ...stores, buckets, secrets, accessLog, clock }),
+    links: createLinks({ ...linkDeps, hashLater: hashing.later }),
+    keys: createKeys({ store: stores.keys, clock }),
+    settings,
+    problems,
+    events,
+    close() {
+      accessLog.flush();
+      ends.stop();
+      hashing.stop();
+    },
+  };
+}

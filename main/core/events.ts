@@ -1,0 +1,38 @@
+/**
+ * What happened, for whoever listens: the console (server-sent events), realtime subscribers, the open transfers.
+ * Listeners run synchronously, after the change is committed; one that throws does not disturb the others.
+ */
+import type { Settings } from '../../shared/wire/latchkey.ts';
+import type { Bucket, File } from './model.ts';
+
+export type DomainEvent =
+  | { type: 'link.created' | 'link.changed' | 'link.ended' | 'link.accessed'; tokenId: string }
+  | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
+  | { type: 'file.problem'; fileSeq: number }
+  | { type: 'settings.changed'; settings: Settings };
+
+export type Events = {
+  emit(event: DomainEvent): void;
+  /** @returns the unsubscriber */
+  on(listener: (event: DomainEvent) => void): () => void;
+};
+
+/** @param onError hears what a listener threw */
+export function createEvents(onError: (error: unknown) => void): Events {
+  const listeners = new Set<(event: DomainEvent) => void>();
+  return {
+    emit(event) {
+      for (const listener of listeners) {
+        try {
+          listener(event);
+        } catch (error) {
+          onError(error);
+        }
+      }
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * Domain records as the core and the stores hand them around. Times are epoch milliseconds, sizes bytes.
+ * `seq` is the internal number of contract §6.4: it grows and is never used again.
+ */
+import type { Compression } from '../../shared/wire/appwrite.ts';
+import type { FileProblem } from '../../shared/wire/latchkey.ts';
+
+export type Bucket = {
+  seq: number;
+  id: string;
+  name: string;
+  permissions: string[];
+  fileSecurity: boolean;
+  enabled: boolean;
+  maximumFileSize: number;
+  /** Lower case, without dot; empty = all. */
+  allowedFileExtensions: string[];
+  compression: Compression;
+  encryption: boolean;
+  antivirus: boolean;
+  transformations: boolean;
+  createdAt: number;
+  updatedAt: number;
+};
+
+/** What pins a linked file: if one of these differs, it is not the file that was shared. */
+export type FileIdentity = {
+  /** Device and inode as decimal strings, for they exceed 2^53 on some file systems. */
+  device: string;
+  inode: string;
+  size: number;
+  /** Modification time in nanoseconds, decimal. */
+  mtimeNs: string;
+};
+
+export type LinkedSource = {
+  kind: 'linked';
+  /** Absolute real path; leaves the server towards nobody but the owner's own desktop program. */
+  path: string;
+  identity: FileIdentity;
+  /** Hex, `""` until the background hash is done. */
+  sha256: string;
+};
+
+export type StoredSource = {
+  kind: 'stored';
+  /** Name of the blob in the data folder; random, says nothing about the file. */
+  blob: string;
+};
+
+export type FileSource = LinkedSource | StoredSource;
+
+export type File = {
+  seq: number;
+  bucketSeq: number;
+  bucketId: string;
+  id: string;
+  name: string;
+  /** Virtual folder with trailing slash, `""` = root. */
+  folder: string;
+  permissions: string[];
+  /** MD5 hex, `""` until known. */
+  signature: string;
+  mimeType: string;
+  sizeOriginal: number;
+  sizeActual: number;
+  chunksTotal: number;
+  /** Equal to `chunksTotal` once the bytes are complete. */
+  chunksUploaded: number;
+  encryption: boolean;
+  compression: Compression | '';
+  /** Lower-case extension at upload time without dot; decides the default preview output (§3.5.3). */
+  extension: string;
+  source: FileSource;
+  problem: FileProblem | '';
+  createdAt: number;
+  updatedAt: number;
+};
+
+export type Token = {
+  seq: number;
+  id: string;
+  bucketSeq: number;
+  fileSeq: number;
+  bucketId: string;
+  fileId: string;
+  /** `null` = never. The row decides, not the JWT (DESIGN §3). */
+  expire: number | null;
+  accessedAt: number | null;
+  createdAt: number;
+  /** Set when deleted or stopped; such a token opens nothing and can be restored for a while. */
+  deletedAt: number | null;
+  /** Set once the end has passed, cleared by a new end: a clock set back cannot revive the token. */
+  lapsedAt: number | null;
+  label: string;
+  /** SHA-256 of the slug, hex: a copy of the database opens nothing. */
+  slugHash: string;
+};
+
+/** A token with the file it opens. */
+export type LinkRecord = { token: Token; file: File };
+
+export type ApiKey = {
+  id: string;
+  name: string;
+  /** SHA-256 of the secret, hex. */
+  secretHash: string;
+  hint: string;
+  scopes: string[];
+  expire: number | null;
+  accessedAt: number | null;
+  createdAt: number;
+};
+
+export function isComplete(file: File): boolean {
+  return file.chunksUploaded >= file.chunksTotal;
+}

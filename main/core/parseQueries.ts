@@ -1,0 +1,232 @@
+/**
+ * The query language (contract §5): from the raw parameter `queries` to a checked `ListQuery`. Depth and number of
+ * conditions are bounded, so that hostile input can exhaust neither our stack nor the database's expression tree.
+ */
+import { parseDate } from './dates.ts';
+import { type DomainError, invalidParam, problem } from './errors.ts';
+import { isId } from './ids.ts';
+import {
+  type AttributeTable,
+  type Comparison,
+  defaultQuery,
+  type Filter,
+  type ListQuery,
+  type Scalar,
+} from './query.ts';
+
+const most = { conditions: 500, values: 500, depth: 10 };
+
+type Range = readonly [least: number, most: number];
+
+const none: Range = [0, 0];
+const one: Range = [1, 1];
+const two: Range = [2, 2];
+const several: Range = [1, most.values];
+
+/** How many values each method of §5.2 takes. */
+const valueCounts: Readonly<Record<Comparison | 'search' | 'notSearch', Range>> = {
+  equal: several,
+  notEqual: one,
+  lessThan: one,
+  lessThanEqual: one,
+  greaterThan: one,
+  greaterThanEqual: one,
+  between: two,
+  notBetween: two,
+  isNull: none,
+  isNotNull: none,
+  startsWith: one,
+  endsWith: one,
+  notStartsWith: one,
+  notEndsWith: one,
+  contains: several,
+  containsAny: several,
+  containsAll: several,
+  notContains: several,
+  search: one,
+  notSearch: one,
+};
+
+function isComparison(method: string): method is keyof typeof valueCounts {
+  return Object.hasOwn(valueCounts, method);
+}
+
+/** Methods that look inside a text. */
+const textOnly = /^(starts|ends|notStarts|notEnds)With$|^(contains|notContains)|^(search|notSearch)$/;
+
+type Query = { method: string; attribute: string | undefined; values: unknown[] };
+
+/** What a run over one list carries along. */
+type Context = { table: AttributeTable; conditions: number };
+
+/**
+ * @param raw the parameter as it came; absent = the default list
+ * @throws general_argument_invalid, or general_query_invalid for `search` and `notSearch` (§5.2)
+ */
+export function parseQueries(raw: unknown, table: AttributeTable): ListQuery {
+  if (raw === undefined || raw === null) return { ...defaultQuery };
+  if (!Array.isArray(raw)) throw invalid('Queries must be an array of strings.');
+  const context: Context = { table, conditions: 0 };
+  const list: ListQuery = { ...defaultQuery, filters: [], orders: [] };
+  const given = new Set<string>();
+  for (const text of raw) add(list, parseJson(text), context, given);
+  return list;
+}
+
+/** Of several limits, offsets or cursors the first one counts, as upstream. */
+function add(list: ListQuery, query: Query, context: Context, given: Set<string>): void {
+  const kind = query.method.startsWith('cursor') ? 'cursor' : query.method;
+  const first = !given.has(kind);
+  given.add(kind);
+  switch (query.method) {
+    case 'limit':
+      if (first) list.limit = wholeNumber(query, 1);
+      return;
+    case 'offset':
+      if (first) list.offset = wholeNumber(query, 0);
+      return;
+    case 'cursorAfter':
+    case 'cursorBefore':
+      if (first) list.cursor = cursor(query);
+      return;
+    case 'orderAsc':
+    case 'orderDesc':
+      list.orders.push({
+        attribute: orderAttribute(query, context),
+        direction: orderDirection(query.method),
+      });
+      if (list.orders.length > most.conditions) throw invalid('Too many queries.');
+      return;
+    case 'orderRandom':
+      list.random = true;
+      return;
+    default:
+      list.filters.push(filter(query, context, 1));
+  }
+}
+
+function parseJson(text: unknown): Query {
+  if (typeof text !== 'string') throw invalid('Query must be a string.');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid('Syntax error in query.');
+  }
+  return toQuery(value);
+}
+
+function toQuery(value: unknown): Query {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid('Query must be an object with a method.');
+  }
+  const { method, attribute, values = [] } = value as Record<string, unknown>;
+  if (typeof method !== 'string') throw invalid('Query method must be a string.');
+  if (attribute !== undefined && typeof attribute !== 'string') {
+    throw invalid('Query attribute must be a string.');
+  }
+  if (!Array.isArray(values)) throw invalid('Query values must be an array.');
+  return { method, attribute, values };
+}
+
+function wholeNumber(query: Query, least: number): number {
+  const [value] = query.values;
+  const valid = query.values.length === 1 && Number.isSafeInteger(value) && Number(value) >= least;
+  if (!valid) throw invalid(`Invalid ${query.method}: Value must be one integer of at least ${least}.`);
+  return Number(value);
+}
+
+function cursor(query: Query): NonNullable<ListQuery['cursor']> {
+  const [id] = query.values;
+  if (query.values.length !== 1 || !isId(id)) throw invalid('Invalid cursor: Value must be one ID.');
+  return { id, direction: query.method === 'cursorAfter' ? 'after' : 'before' };
+}
+
+function orderDirection(method: 'orderAsc' | 'orderDesc'): 'asc' | 'desc' {
+  return method === 'orderAsc' ? 'asc' : 'desc';
+}
+
+function orderAttribute(query: Query, context: Context): string {
+  const attribute = query.attribute || '$sequence';
+  attributeType(attribute, context);
+  return attribute;
+}
+
+function filter(query: Query, context: Context, depth: number): Filter {
+  context.conditions += 1;
+  if (context.conditions > most.conditions)
+    throw invalid(`Queries must not hold more than ${most.conditions} conditions.`);
+  const { method } = query;
+  if (method === 'and' || method === 'or') return logical(method, query, context, depth);
+  if (!isComparison(method)) throw invalid(`Invalid query method: ${excerpt(method)}`);
+  return comparison(method, query, context);
+}
+
+function logical(method: 'and' | 'or', query: Query, context: Context, depth: number): Filter {
+  if (depth > most.depth) throw invalid(`Queries must not be nested deeper than ${most.depth}.`);
+  if (query.values.length < 2) throw invalid(`Invalid query: ${method} requires at least two queries.`);
+  return { method, filters: query.values.map((value) => filter(toQuery(value), context, depth + 1)) };
+}
+
+function comparison(method: keyof typeof valueCounts, query: Query, context: Context): Filter {
+  const { attribute = '', values } = query;
+  const [fewest, maximum] = valueCounts[method];
+  const type = attributeType(attribute, context);
+  if (values.length < fewest || values.length > maximum) {
+    throw invalid(`Invalid query: ${method} requires ${countName(fewest, maximum)}.`);
+  }
+  if (textOnly.test(method) && type !== 'string') {
+    throw invalid(`Cannot query ${method} on attribute "${attribute}" because it is not a string.`);
+  }
+  const checked = values.map((value) => scalar(value, type, attribute));
+  if (method === 'search' || method === 'notSearch') {
+    throw problem(
+      'general_query_invalid',
+      `Searching by attribute "${attribute}" requires a fulltext index.`,
+    );
+  }
+  return { method, attribute, values: checked };
+}
+
+function countName(fewest: number, maximum: number): string {
+  if (fewest === maximum) return fewest === 0 ? 'no values' : `exactly ${fewest} values`;
+  return `${fewest} to ${maximum} values`;
+}
+
+function attributeType(attribute: string, { table }: Context): AttributeTable[string] {
+  const type = Object.hasOwn(table, attribute) ? table[attribute] : undefined;
+  if (type === undefined)
+    throw invalid(`Invalid query: Attribute not found in schema: ${excerpt(attribute)}`);
+  return type;
+}
+
+/** Dates become epoch milliseconds. */
+function scalar(value: unknown, type: AttributeTable[string], attribute: string): Scalar {
+  const wrong = () =>
+    invalid(`Invalid query: Query type does not match expected ${type} of attribute "${attribute}".`);
+  switch (type) {
+    case 'string':
+      if (typeof value !== 'string') throw wrong();
+      return value;
+    case 'integer':
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw wrong();
+      return value;
+    case 'boolean':
+      if (typeof value !== 'boolean') throw wrong();
+      return value;
+    case 'date': {
+      const instant = typeof value === 'string' ? parseDate(value) : undefined;
+      if (instant === undefined) throw wrong();
+      return instant;
+    }
+  }
+}
+
+/** A message repeats only so much of what somebody sent. */
+function excerpt(text: string): string {
+  return text.length > 64 ? `${text.slice(0, 64)}…` : text;
+}
+
+function invalid(why: string): DomainError {
+  return invalidParam('queries', why);
+}

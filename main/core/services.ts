@@ -1,0 +1,163 @@
+/**
+ * The core as the HTTP side sees it: one service per resource. Each is made by its own `create…` factory;
+ * `createCore` puts them together.
+ */
+import type { ResourceToken } from '../../shared/wire/appwrite.ts';
+import type { ChangeLink, LinkQuery, Settings } from '../../shared/wire/latchkey.ts';
+import type { Caller } from './caller.ts';
+import type { Events } from './events.ts';
+import type { ApiKey, Bucket, File, LinkRecord, Token } from './model.ts';
+import type { Spool } from './ports.ts';
+import type { ListQuery, Page } from './query.ts';
+
+/** Fields of bucket creation and replacement (contract §3.2); `undefined` = omitted, `null` = as §3.2 says. */
+export type BucketFields = {
+  name: string;
+  permissions?: string[] | null | undefined;
+  fileSecurity?: boolean | undefined;
+  enabled?: boolean | undefined;
+  maximumFileSize?: number | null | undefined;
+  allowedFileExtensions?: string[] | undefined;
+  compression?: 'none' | 'gzip' | 'zstd' | null | undefined;
+  encryption?: boolean | null | undefined;
+  antivirus?: boolean | undefined;
+  transformations?: boolean | undefined;
+};
+
+export type Buckets = {
+  /** @throws storage_bucket_already_exists */
+  create(id: string, fields: BucketFields): Bucket;
+  list(query: ListQuery): Page<Bucket>;
+  /** Disabled buckets do not exist for guests. @throws storage_bucket_not_found */
+  get(caller: Caller, id: string): Bucket;
+  /** PUT: omitted fields go back to their defaults, except permissions. */
+  replace(id: string, fields: BucketFields): Bucket;
+  remove(id: string): Promise<void>;
+  totalSize(bucket: Bucket): number;
+};
+
+/** One upload request after its body was received (contract §3.4). */
+export type UploadPart = {
+  /** Custom ID or `unique()`. */
+  fileId: string;
+  filename: string;
+  folder: string;
+  permissions: string[] | undefined;
+  spool: Spool;
+  /** From the `content-range` header, as it stands there. */
+  contentRange: string | undefined;
+  /** From the `x-appwrite-id` header. */
+  uploadId: string | undefined;
+};
+
+export type UploadAnswer = {
+  file: File /** False for a redundant chunk: 200 instead of 201. */;
+  stored: boolean;
+};
+
+export type Files = {
+  /**
+   * Takes one request of an upload; always disposes of the spool.
+   * @throws storage_file_empty when `part` has no spool, and the errors of §3.4
+   */
+  upload(
+    caller: Caller,
+    bucketId: string,
+    part: Omit<UploadPart, 'spool'> & { spool?: Spool },
+  ): Promise<UploadAnswer>;
+  list(caller: Caller, bucketId: string, query: ListQuery): Page<File>;
+  get(caller: Caller, bucketId: string, fileId: string): File;
+  update(
+    caller: Caller,
+    bucketId: string,
+    fileId: string,
+    change: { name?: string; permissions?: string[] | null },
+  ): File;
+  remove(caller: Caller, bucketId: string, fileId: string): Promise<void>;
+};
+
+export type Tokens = {
+  /** @param expire epoch milliseconds or `null` = never */
+  create(caller: Caller, bucketId: string, fileId: string, expire: number | null): Token;
+  list(caller: Caller, bucketId: string, fileId: string, query: ListQuery): Page<Token>;
+  /** @throws token_not_found */
+  get(id: string): Token;
+  /** Replaces the expiry. */
+  update(id: string, expire: number | null): Token;
+  remove(id: string): void;
+  /** The wire model with its deterministic secret (§1.3, §1.4). */
+  present(token: Token): ResourceToken;
+};
+
+/** What a presented token opens; `undefined` = unusable and ignored (§2). */
+export type Grant = { tokenId: string; bucketSeq: number; fileSeq: number };
+
+export type Access = {
+  /** §1.4 checks 1–5; touches `accessedAt`. */
+  resolve(secret: string): Grant | undefined;
+  /** The eight steps of §2. @throws as its table says */
+  authorize(
+    caller: Caller,
+    bucketId: string,
+    fileId: string,
+    grant: Grant | undefined,
+    route: 'view' | 'download' | 'preview',
+  ): File;
+};
+
+export type Links = {
+  /** Shares files of this computer by reference: nothing is copied, hashing follows later. */
+  fromPaths(
+    paths: readonly string[],
+    options: { expire: number | null; label: string },
+  ): Promise<LinkRecord[]>;
+  fromFile(bucketId: string, fileId: string, options: { expire: number | null; label: string }): LinkRecord;
+  list(query: LinkQuery): Page<LinkRecord>;
+  /** @throws link_not_found */
+  get(id: string): LinkRecord;
+  change(id: string, change: Omit<ChangeLink, 'expire'> & { expireAt?: number | null }): LinkRecord;
+  /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
+  stop(id: string): void;
+  /** The short address's secret part. */
+  slug(record: LinkRecord): string;
+  /** A link that can be opened now, or `undefined`: every dead link looks alike. */
+  bySlug(slug: string): LinkRecord | undefined;
+  /** Every link of one file, whatever its state. */
+  ofFile(fileSeq: number): LinkRecord[];
+  /** Marks a link as opened. */
+  touch(record: LinkRecord): void;
+};
+
+export type Keys = {
+  /** @returns the key and its secret, which is not kept */
+  create(fields: { name: string; scopes: readonly string[]; expire: number | null }): {
+    key: ApiKey;
+    secret: string;
+  };
+  list(): ApiKey[];
+  /** @throws key_not_found */
+  revoke(id: string): void;
+  /** @returns undefined for an unknown secret. @throws project_key_expired. Notes the last use. */
+  authenticate(secret: string): ApiKey | undefined;
+};
+
+export type SettingsService = {
+  get(): Settings;
+  /** Merges. */
+  change(change: Partial<Settings>): Settings;
+};
+
+/** Notes that a linked file cannot be served as shared, or can be again. */
+export type FileProblems = { note(file: File, problem: File['problem']): void };
+
+export type Core = {
+  buckets: Buckets;
+  files: Files;
+  tokens: Tokens;
+  access: Access;
+  links: Links;
+  keys: Keys;
+  settings: SettingsService;
+  problems: FileProblems;
+  events: Events;
+};

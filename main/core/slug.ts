@@ -1,0 +1,33 @@
+/**
+ * The secret part of a short address. Derived from a key that lies outside the database and the token's id, so it
+ * can be shown again at any time although only its hash is stored (DESIGN §3).
+ */
+import { createHash, createHmac } from 'node:crypto';
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** 23 characters of base62 hold the 136 bits that are kept of the HMAC. */
+const length = 23;
+
+export type Slugs = {
+  of(tokenId: string): string;
+  /** SHA-256, hex; what the store finds a link by. */
+  hash(slug: string): string;
+};
+
+export function createSlugs(key: Uint8Array): Slugs {
+  return {
+    of: (tokenId) => base62(createHmac('sha256', key).update(tokenId).digest().subarray(0, 17)),
+    hash: (slug) => createHash('sha256').update(slug).digest('hex'),
+  };
+}
+
+function base62(bytes: Uint8Array): string {
+  let rest = BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
+  let text = '';
+  while (text.length < length) {
+    text = alphabet[Number(rest % 62n)] + text;
+    rest /= 62n;
+  }
+  return text;
+}

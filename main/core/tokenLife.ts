@@ -1,0 +1,48 @@
+/** Whether a token opens anything right now. The row decides (DESIGN §3). */
+import type { Clock } from './clock.ts';
+import type { Events } from './events.ts';
+import type { Token } from './model.ts';
+import type { TokenStore } from './ports.ts';
+
+/** Millisecond precision, no leeway (contract §1.4 check 5). */
+export function isLive(token: Token, now: number): boolean {
+  return token.deletedAt === null && !hasEnded(token, now);
+}
+
+export function hasEnded(token: Token, now: number): boolean {
+  return token.lapsedAt !== null || (token.expire !== null && token.expire < now);
+}
+
+/** Timers run late after sleep and wrong after a change of the system clock: look again at least this often. */
+const longestWait = 30_000;
+
+export type EndWatch = {
+  /** Call after any change of an expiry. */
+  reschedule(): void;
+  stop(): void;
+};
+
+/**
+ * Ends tokens at their moment: marks them in the store, so that a clock set back revives nothing, and tells
+ * the running transfers and the console.
+ */
+export function watchEnds(deps: { tokens: TokenStore; clock: Clock; events: Events }): EndWatch {
+  const { tokens, clock, events } = deps;
+  let timer: NodeJS.Timeout | undefined;
+
+  function lapse(): void {
+    for (const tokenId of tokens.lapse(clock.now())) events.emit({ type: 'link.ended', tokenId });
+    reschedule();
+  }
+
+  function reschedule(): void {
+    clearTimeout(timer);
+    const next = tokens.nextEnd();
+    if (next === undefined) return;
+    const wait = Math.min(Math.max(next + 1 - clock.now(), 0), longestWait);
+    timer = setTimeout(lapse, wait).unref();
+  }
+
+  lapse();
+  return { reschedule, stop: () => clearTimeout(timer) };
+}
