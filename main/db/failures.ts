@@ -1,0 +1,33 @@
+/** SQLite's failures in the words of the domain; whatever is not the caller's doing passes unchanged. */
+import { type ErrorTag, problem } from '../core/errors.ts';
+import { sqliteCode } from './sqlite.ts';
+
+type Tags = {
+  /** The row is there already. */
+  taken?: ErrorTag;
+  /** The row this one belongs to is gone, e.g. a bucket deleted during an upload. */
+  orphaned?: ErrorTag;
+};
+
+/** Runs a write. @throws storage_full, and the tags given */
+export function writing<T>(work: () => T, tags: Tags = {}): T {
+  try {
+    return work();
+  } catch (error) {
+    const tag = tagOf(sqliteCode(error), tags);
+    throw tag === undefined ? error : problem(tag);
+  }
+}
+
+function tagOf(code: string | undefined, tags: Tags): ErrorTag | undefined {
+  switch (code) {
+    case 'SQLITE_FULL':
+      return 'storage_full';
+    case 'SQLITE_CONSTRAINT_UNIQUE':
+      return tags.taken;
+    case 'SQLITE_CONSTRAINT_FOREIGNKEY':
+      return tags.orphaned;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import { problem } from '../core/errors.ts';
+import type { File } from '../core/model.ts';
+import type { FileStore } from '../core/ports.ts';
+import type { Columns } from './compileFilter.ts';
+import { writing } from './failures.ts';
+import { type FileRow, toFile, toFileRow, writtenColumns } from './fileRow.ts';
+import { allOf, type Fragment, fragment } from './fragment.ts';
+import { type Listing, listRows } from './listRows.ts';
+import type { Database } from './sqlite.ts';
+import { insertInto, type StatementCache, updateOf } from './statements.ts';
+
+const columns: Columns = {
+  $id: { sql: 'id' },
+  $createdAt: { sql: 'created_at' },
+  $updatedAt: { sql: 'updated_at' },
+  $sequence: { sql: 'seq' },
+  name: { sql: 'name' },
+  folder: { sql: 'folder' },
+  signature: { sql: 'signature' },
+  mimeType: { sql: 'mime_type' },
+  sizeOriginal: { sql: 'size_original' },
+  chunksTotal: { sql: 'chunks_total' },
+  chunksUploaded: { sql: 'chunks_uploaded' },
+};
+
+export function createFileStore(database: Database, statements: StatementCache): FileStore {
+  const insert = database.prepare(insertInto('files', writtenColumns));
+  const update = database.prepare(updateOf('files', writtenColumns));
+  const byId = database.prepare<[number, string], FileRow>(
+    'SELECT * FROM files WHERE bucket_seq = ? AND id = ?',
+  );
+  const bySeq = database.prepare<[number], FileRow>('SELECT * FROM files WHERE seq = ?');
+  const inBucket = database.prepare<[number], FileRow>('SELECT * FROM files WHERE bucket_seq = ?');
+  const remove = database.prepare('DELETE FROM files WHERE seq = ?');
+  const unhashed = database.prepare<[], FileRow>(
+    "SELECT * FROM files WHERE source_kind = 'linked' AND sha256 = '' ORDER BY seq",
+  );
+  const blobs = database.prepare<[], string>('SELECT blob FROM files WHERE blob IS NOT NULL').pluck();
+  return {
+    insert(file) {
+      const done = writing(() => insert.run(toFileRow(file)), {
+        taken: 'storage_file_already_exists',
+        orphaned: 'storage_bucket_not_found',
+      });
+      return { ...file, seq: Number(done.lastInsertRowid) };
+    },
+    get: (bucketSeq, id) => optional(byId.get(bucketSeq, id)),
+    bySeq: (seq) => optional(bySeq.get(seq)),
+    update(seq, change) {
+      const row = bySeq.get(seq);
+      if (row === undefined) throw problem('storage_file_not_found');
+      const file = { ...toFile(row), ...change };
+      writing(() => update.run({ ...toFileRow(file), seq }));
+      return file;
+    },
+    remove(seq) {
+      writing(() => remove.run(seq));
+    },
+    list(bucketSeq, query, readableBy) {
+      const { total, rows } = listRows<FileRow>(statements, listing(bucketSeq, readableBy), query);
+      return { total, rows: rows.map(toFile) };
+    },
+    inBucket: (bucketSeq) => inBucket.all(bucketSeq).map(toFile),
+    ...createChunks(database),
+    unhashed: () => unhashed.all().map(toFile),
+    blobs: () => blobs.all(),
+  };
+}
+
+function optional(row: FileRow | undefined): File | undefined {
+  return row && toFile(row);
+}
+
+function listing(bucketSeq: number, readableBy: readonly string[] | undefined): Listing {
+  const scope = fragment('bucket_seq = ?', bucketSeq);
+  return {
+    table: 'files',
+    columns,
+    search: { table: 'files', key: 'seq', index: 'file_search' },
+    scope: readableBy === undefined ? scope : allOf([scope, holdsPermission(readableBy)]),
+  };
+}
+
+/** Most files have no permissions of their own; those are passed over without reading their JSON. */
+function holdsPermission(permissions: readonly string[]): Fragment {
+  return fragment(
+    `permissions <> '[]' AND EXISTS (
+      SELECT 1 FROM json_each(permissions) WHERE value IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(permissions),
+  );
+}
+
+function createChunks(database: Database): Pick<FileStore, 'addChunk' | 'hasChunk'> {
+  const add = database.prepare<[number, number]>('INSERT INTO chunks VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const has = database.prepare<[number, number]>('SELECT 1 FROM chunks WHERE file_seq = ? AND chunk = ?');
+  const recount = database
+    .prepare<[number], number>(
+      `UPDATE files SET chunks_uploaded = (SELECT count(*) FROM chunks WHERE file_seq = files.seq)
+        WHERE seq = ? RETURNING chunks_uploaded`,
+    )
+    .pluck();
+  const addAndCount = database.transaction((seq: number, chunk: number) => {
+    add.run(seq, chunk);
+    return recount.get(seq) ?? 0;
+  });
+  return {
+    addChunk: (seq, chunk) => writing(() => addAndCount(seq, chunk), { orphaned: 'storage_file_not_found' }),
+    hasChunk: (seq, chunk) => has.get(seq, chunk) !== undefined,
+  };
+}

@@ -1,0 +1,93 @@
+/** Runs a list query (contract §5) over one table: filters, search, order, cursor, page and total. */
+import { problem } from '../core/errors.ts';
+import type { ListQuery, Page } from '../core/query.ts';
+import { type Columns, compileFilter } from './compileFilter.ts';
+import { afterCursor, orderBy, orderTerms, reversed, type Term } from './compileOrder.ts';
+import { searchTerms } from './fold.ts';
+import { allOf, type Fragment, fragment } from './fragment.ts';
+import type { Bindable } from './sqlite.ts';
+import type { Row, StatementCache } from './statements.ts';
+import { holdsTerms, lookUp, type SearchIndex } from './textSearch.ts';
+
+/** Matches are counted no further (§5.2). */
+const mostCounted = 5_000;
+
+export type Listing = {
+  table: string;
+  columns: Columns;
+  /** Which rows the list is of; a cursor must be one of them. */
+  scope: Fragment;
+  /** How to look up words, where there may be many rows. */
+  search?: SearchIndex;
+};
+
+/** @throws general_cursor_not_found, database_query_order_null */
+export function listRows<R extends Row>(
+  statements: StatementCache,
+  listing: Listing,
+  query: ListQuery,
+): Page<R> {
+  const matching = allOf([
+    listing.scope,
+    ...query.filters.map((filter) => compileFilter(filter, listing.columns)),
+    ...searchConditions(statements, listing, query.search),
+  ]);
+  return {
+    total: query.total ? count(statements, listing, matching) : 0,
+    rows: page<R>(statements, listing, matching, query),
+  };
+}
+
+function searchConditions(
+  statements: StatementCache,
+  listing: Listing,
+  search: string | undefined,
+): Fragment[] {
+  if (search === undefined) return [];
+  const terms = searchTerms(search);
+  const holding = holdsTerms('search_text', terms);
+  const found = listing.search && terms.length > 0 ? lookUp(statements, listing.search, terms) : undefined;
+  if (found === undefined) return [holding];
+  return [fragment('seq IN (SELECT value FROM json_each(?))', JSON.stringify(found)), holding];
+}
+
+function count(statements: StatementCache, { table }: Listing, where: Fragment): number {
+  const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM ${table} WHERE ${where.sql} LIMIT ${mostCounted})`;
+  return statements.get<{ total: number }>(sql).get(...where.params)?.total ?? 0;
+}
+
+function page<R extends Row>(
+  statements: StatementCache,
+  listing: Listing,
+  matching: Fragment,
+  query: ListQuery,
+): R[] {
+  const displayed = orderTerms(query.orders, listing.columns);
+  const backwards = query.cursor?.direction === 'before';
+  const terms = backwards ? reversed(displayed) : displayed;
+  const where = query.cursor
+    ? allOf([matching, afterCursor(terms, cursorValues(statements, listing, terms, query.cursor.id))])
+    : matching;
+  const sql = `SELECT * FROM ${listing.table} WHERE ${where.sql} ORDER BY ${orderBy(terms, query)} LIMIT ? OFFSET ?`;
+  const rows = statements.get<R>(sql).all(...where.params, query.limit, query.offset);
+  return backwards ? rows.reverse() : rows;
+}
+
+function cursorValues(
+  statements: StatementCache,
+  { table, scope }: Listing,
+  terms: readonly Term[],
+  id: string,
+): Bindable[] {
+  const sql = `SELECT ${terms.map((term) => term.sql).join(', ')} FROM ${table} WHERE (${scope.sql}) AND id = ?`;
+  const row = statements.get<Row>(sql).get(...scope.params, id);
+  if (row === undefined) throw problem('general_cursor_not_found');
+  return terms.map(({ sql: column, attribute }) => {
+    const value = row[column] ?? null;
+    if (value !== null) return value;
+    throw problem(
+      'database_query_order_null',
+      `The cursor has no value for "${attribute}", which the list is ordered by.`,
+    );
+  });
+}

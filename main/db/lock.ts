@@ -1,0 +1,27 @@
+/**
+ * One server per data folder. The lock is an open exclusive transaction on a small database of its own: the
+ * operating system drops it when the process dies, however it dies, so there is no stale lock file to clean up.
+ *
+ * On POSIX systems a process loses its locks on a file when it closes *any* descriptor of it. So nothing else in
+ * this process may open and close `lock.db`; SQLite itself takes care of that among its connections.
+ */
+import { join } from 'node:path';
+import { openSqlite, sqliteCode } from './sqlite.ts';
+
+export type FolderLock = { release(): void };
+
+/**
+ * @returns `undefined` when another server, in this process or elsewhere, holds the folder
+ * @throws OpenFailure runtime
+ */
+export function lockFolder(dataDir: string): FolderLock | undefined {
+  const database = openSqlite(join(dataDir, 'lock.db'), 0);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (sqliteCode(error) === 'SQLITE_BUSY') return undefined;
+    throw error;
+  }
+  return { release: () => database.close() };
+}

@@ -1,0 +1,46 @@
+/** Opens the database of a data folder, made or upgraded as needed. */
+import { join } from 'node:path';
+import { migrate } from './migrate.ts';
+import { OpenFailure } from './openFailure.ts';
+import { type Database, openSqlite } from './sqlite.ts';
+
+/** How long to wait for another connection's lock, milliseconds; only tools beside us could hold one. */
+const busyTimeout = 5_000;
+
+/** Where the database of a data folder lies. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'latchkey.db');
+}
+
+/**
+ * @throws OpenFailure newerDatabase, runtime, or dataFolder when the file is no usable database
+ */
+export function openDatabase(dataDir: string): Database {
+  const file = databaseFile(dataDir);
+  let database: Database | undefined;
+  try {
+    database = openSqlite(file, busyTimeout);
+    configure(database);
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof OpenFailure) throw error;
+    throw new OpenFailure('dataFolder', 'The database in the data folder cannot be opened.', {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * FULL, not NORMAL: in WAL mode NORMAL survives a killed process but may lose the last commits in a power cut, and
+ * a link that was handed out must not be lost (DESIGN §1 promise 8). `fullfsync` is the same on macOS, where a
+ * plain fsync stops at the disk's cache; elsewhere it does nothing.
+ */
+function configure(database: Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('fullfsync = ON');
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '../core/clock.ts';
+import { problem } from '../core/errors.ts';
+import type { TokenStore } from '../core/ports.ts';
+import type { Columns } from './compileFilter.ts';
+import { writing } from './failures.ts';
+import { fragment } from './fragment.ts';
+import { listRows } from './listRows.ts';
+import type { Database } from './sqlite.ts';
+import { insertInto, type StatementCache, updateOf } from './statements.ts';
+import { type TokenRow, toToken, toTokenRow, writtenColumns } from './tokenRow.ts';
+
+const columns: Columns = {
+  $id: { sql: 'id' },
+  $createdAt: { sql: 'created_at' },
+  $updatedAt: { sql: 'updated_at' },
+  $sequence: { sql: 'seq' },
+  expire: { sql: 'expire', nullable: true },
+};
+
+/** @param clock sets `$updatedAt`, which only queries see: the model of a token does not carry it (contract §5.1) */
+export function createTokenStore(database: Database, statements: StatementCache, clock: Clock): TokenStore {
+  const insert = database.prepare(insertInto('tokens', writtenColumns));
+  const update = database.prepare(updateOf('tokens', writtenColumns));
+  const byId = database.prepare<[string], TokenRow>('SELECT * FROM tokens WHERE id = ?');
+  const ofFile = database.prepare<[number], TokenRow>('SELECT * FROM tokens WHERE file_seq = ? ORDER BY seq');
+  const purge = database.prepare<[number]>('DELETE FROM tokens WHERE deleted_at < ?');
+  return {
+    insert(token) {
+      const row = toTokenRow(token, token.createdAt);
+      const done = writing(() => insert.run(row), { orphaned: 'storage_file_not_found' });
+      return { ...token, seq: Number(done.lastInsertRowid) };
+    },
+    get(id) {
+      const row = byId.get(id);
+      return row && toToken(row);
+    },
+    update(id, change) {
+      const row = byId.get(id);
+      if (row === undefined) throw problem('token_not_found');
+      const token = { ...toToken(row), ...change };
+      writing(() => update.run({ ...toTokenRow(token, clock.now()), seq: token.seq }));
+      return token;
+    },
+    list(fileSeq, query) {
+      const scope = fragment('file_seq = ? AND deleted_at IS NULL', fileSeq);
+      const { total, rows } = listRows<TokenRow>(statements, { table: 'tokens', columns, scope }, query);
+      return { total, rows: rows.map(toToken) };
+    },
+    ofFile: (fileSeq) => ofFile.all(fileSeq).map(toToken),
+    ...createEnds(database),
+    purge(deletedBefore) {
+      writing(() => purge.run(deletedBefore));
+    },
+  };
+}
+
+function createEnds(database: Database): Pick<TokenStore, 'lapse' | 'nextEnd'> {
+  const lapse = database
+    .prepare<{ now: number }, string>(
+      'UPDATE tokens SET lapsed_at = @now WHERE lapsed_at IS NULL AND expire IS NOT NULL AND expire < @now RETURNING id',
+    )
+    .pluck();
+  const nextEnd = database
+    .prepare<[], number>(
+      `SELECT expire FROM tokens WHERE lapsed_at IS NULL AND expire IS NOT NULL AND deleted_at IS NULL
+        ORDER BY expire LIMIT 1`,
+    )
+    .pluck();
+  return {
+    lapse: (now) => writing(() => lapse.all({ now })),
+    nextEnd: () => nextEnd.get(),
+  };
+}
