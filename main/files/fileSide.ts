@@ -1,0 +1,57 @@
+/** Puts the byte side of a data folder together. */
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlobStore, LinkedFiles, Previews } from '../core/ports.ts';
+import { createBlobPaths } from './blobPaths.ts';
+import { createBlobStore } from './blobs.ts';
+import { createContents, type FileContents } from './contents.ts';
+import { ownerOnlyFolder } from './durable.ts';
+import { createHasher } from './hasher.ts';
+import { type Keys, openKeyFile } from './keyFile.ts';
+import { createLinkedFiles } from './linked.ts';
+import { createPreviews } from './previews.ts';
+import { createSpools, type Spools } from './spool.ts';
+
+export type FileSide = {
+  linked: LinkedFiles;
+  contents: FileContents;
+  blobs: BlobStore;
+  spool: Spools['receive'];
+  previews: Previews;
+  keys: Keys;
+  /** Ends the worker threads; hashes that are not done are rejected. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  dataDir: string;
+  /** Size of the preview cache, bytes. */
+  previewCacheBytes?: number;
+};
+
+/** @throws KeyFileError */
+export function createFileSide({ dataDir, previewCacheBytes }: Options): FileSide {
+  mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
+  const keys = openKeyFile(dataDir);
+  const encryptionKey = keys.blobEncryption;
+  const paths = createBlobPaths(dataDir);
+  const spools = createSpools(join(dataDir, 'spool'));
+  // Two workers: a long background hash must not hold up the end of an upload.
+  const linkHasher = createHasher();
+  const uploadHasher = createHasher();
+  const contents = createContents({ paths, encryptionKey });
+  const folder = join(dataDir, 'previews');
+  const cacheBytes = previewCacheBytes === undefined ? {} : { cacheBytes: previewCacheBytes };
+  const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, ...cacheBytes });
+  return {
+    linked: createLinkedFiles({ hasher: linkHasher, ownFolder: realpathSync(dataDir) }),
+    contents,
+    blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
+    spool: spools.receive,
+    previews,
+    keys,
+    async stop() {
+      await Promise.all([linkHasher.stop(), uploadHasher.stop(), stopPreviews()]);
+    },
+  };
+}

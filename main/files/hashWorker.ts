@@ -1,0 +1,42 @@
+/** Worker thread: reads a file once and answers its hashes. Started by `hasher.ts`. */
+import { createHash } from 'node:crypto';
+import { closeSync, readSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { ContentProblem } from '../core/ports.ts';
+import type { Hashes, HashJob } from './hasher.ts';
+import { identityOf, isIntact, isSame } from './identity.ts';
+import { contentProblem, openRegular } from './openRegular.ts';
+import type { WorkerReply } from './workerQueue.ts';
+
+const bufferSize = 1_048_576;
+
+function hashFile({ path, identity, algorithms }: HashJob): Hashes {
+  const { fd, stat } = openRegular(path);
+  try {
+    const before = identityOf(stat);
+    if (identity && !isSame(before, identity)) throw new ContentProblem('changed');
+    const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
+    const buffer = Buffer.allocUnsafe(bufferSize);
+    for (let position = 0; ; ) {
+      const count = readSync(fd, buffer, 0, bufferSize, position);
+      if (count === 0) break;
+      for (const { hash } of hashes) hash.update(buffer.subarray(0, count));
+      position += count;
+    }
+    if (!isIntact(fd, before)) throw new ContentProblem('changed');
+    return Object.fromEntries(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')]));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function reply(job: HashJob): WorkerReply<Hashes> {
+  try {
+    return { answer: hashFile(job) };
+  } catch (error) {
+    const known = error instanceof ContentProblem ? error : contentProblem(error);
+    return { failure: known?.reason ?? String(error) };
+  }
+}
+
+parentPort?.on('message', (job: HashJob) => parentPort?.postMessage(reply(job)));

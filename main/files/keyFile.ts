@@ -1,0 +1,104 @@
+/**
+ * The key material of a data folder, apart from its database: who copies the database alone can open nothing.
+ * A file that cannot be understood is refused, for new keys would end every link and lock every encrypted file.
+ */
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { ownerOnly, ownerOnlyFolder } from './durable.ts';
+import { errorCode } from './openRegular.ts';
+
+export type Keys = {
+  /** Hex; used as text by the token signature (contract §1.4). */
+  tokenSigning: string;
+  /** 32 bytes each. */
+  slug: Uint8Array;
+  blobEncryption: Uint8Array;
+  ticket: Uint8Array;
+};
+
+/** `message` is one sentence for people. */
+export class KeyFileError extends Error {
+  constructor(why: string) {
+    super(
+      `The key file keys.json in the data folder ${why}. Put its backup back: without the keys, links and encrypted files cannot be opened.`,
+    );
+    this.name = 'KeyFileError';
+  }
+}
+
+const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
+type KeyTexts = Record<(typeof names)[number], string>;
+
+/** Reads the keys, or makes them for a new data folder. @throws KeyFileError */
+export function openKeyFile(dataDir: string): Keys {
+  const path = join(dataDir, 'keys.json');
+  const texts = parse(readText(path) ?? create(dataDir, path));
+  const bytes = (name: keyof KeyTexts) => Uint8Array.from(Buffer.from(texts[name], 'hex'));
+  return {
+    tokenSigning: texts.tokenSigning,
+    slug: bytes('slug'),
+    blobEncryption: bytes('blobEncryption'),
+    ticket: bytes('ticket'),
+  };
+}
+
+function readText(path: string): string | undefined {
+  try {
+    chmodSync(path, ownerOnly);
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw new KeyFileError(`cannot be read (${errorCode(error)})`);
+  }
+}
+
+function parse(text: string): KeyTexts {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new KeyFileError('is damaged');
+  }
+  if (!isComplete(found)) throw new KeyFileError('is incomplete');
+  return found;
+}
+
+function isComplete(found: unknown): found is KeyTexts {
+  if (typeof found !== 'object' || found === null) return false;
+  const values = new Map<string, unknown>(Object.entries(found));
+  return names.every((name) => /^[0-9a-f]{64}$/.test(String(values.get(name))));
+}
+
+function create(dataDir: string, path: string): string {
+  mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
+  const keys = names.map((name) => [name, randomBytes(32).toString('hex')]);
+  const text = `${JSON.stringify(Object.fromEntries(keys), null, 2)}\n`;
+  const temporary = `${path}.tmp`;
+  const fd = openSync(temporary, 'w', ownerOnly);
+  try {
+    writeSync(fd, text);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(temporary, path);
+  syncFolder(dataDir);
+  return text;
+}
+
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(path, 'r');
+  fsyncSync(fd);
+  closeSync(fd);
+}

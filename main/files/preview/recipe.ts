@@ -1,0 +1,103 @@
+/** What exactly will be drawn: the request's parameters with every default decided (contract §3.5.3). */
+import { problem } from '../../core/errors.ts';
+import type { File } from '../../core/model.ts';
+import type { PreviewOptions } from '../../core/ports.ts';
+import type { IconName } from './icons.ts';
+
+export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif';
+
+export type Recipe = {
+  /** Undefined = the picture itself is drawn. */
+  icon?: IconName;
+  /** Pixels; 0 = derived from the other side, both 0 = not resized. */
+  width: number;
+  height: number;
+  gravity: string;
+  /** 0–100, -1 = the encoder's default. */
+  quality: number;
+  borderWidth: number;
+  borderColor: string;
+  borderRadius: number;
+  /** 0–1 */
+  opacity: number;
+  /** Degrees clockwise, 0–359. */
+  rotation: number;
+  /** `#rgb`, `#rrggbb`, `""` = transparency stays. */
+  background: string;
+  output: OutputFormat;
+};
+
+/** A picture whose stored bytes are more is shown as an icon (contract §3.5.3). */
+const largestPicture = 20_000_000;
+
+const pictures = ['image/jpeg', 'image/png', 'image/heic', 'image/webp', 'image/gif'];
+
+const videos = [
+  'video/mp4',
+  'video/x-flv',
+  'video/webm',
+  'application/x-mpegURL',
+  'video/MP2T',
+  'video/3gpp',
+  'video/quicktime',
+  'video/x-msvideo',
+  'video/x-ms-wmv',
+];
+
+const outputs: Record<string, OutputFormat> = {
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'avif',
+  gif: 'gif',
+};
+
+export const contentTypes: Record<OutputFormat, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+};
+
+/** @throws storage_file_type_unsupported for `output=heic`: no free encoder for it exists */
+export function recipeOf(file: File, options: PreviewOptions): Recipe {
+  const icon = iconOf(file);
+  return {
+    ...(icon === undefined ? {} : { icon }),
+    width: options.width,
+    height: options.height,
+    gravity: options.gravity.toLowerCase() || 'center',
+    quality: options.quality,
+    borderWidth: options.borderWidth,
+    borderColor: color(options.borderColor) || '#000000',
+    borderRadius: options.borderRadius,
+    opacity: options.opacity,
+    rotation: (options.rotation + 360) % 360,
+    background: color(options.background || (icon === undefined ? '' : 'eceff1')),
+    output: outputOf(file, options.output, icon !== undefined),
+  };
+}
+
+function iconOf(file: File): IconName | undefined {
+  if (pictures.includes(file.mimeType)) return file.sizeActual > largestPicture ? 'image' : undefined;
+  return videos.includes(file.mimeType) ? 'video' : 'file';
+}
+
+function outputOf(file: File, wish: string, isIcon: boolean): OutputFormat {
+  if (wish === 'heic') {
+    throw problem(
+      'storage_file_type_unsupported',
+      'HEIC previews cannot be made. Use jpg, png, webp or avif.',
+    );
+  }
+  if (wish !== '') return outputs[wish] ?? 'jpeg';
+  if (isIcon) return 'png';
+  const implied = file.extension || file.mimeType.replace('image/', '');
+  return outputs[implied] ?? 'jpeg';
+}
+
+function color(digits: string): string {
+  return digits === '' ? '' : `#${digits.toLowerCase()}`;
+}

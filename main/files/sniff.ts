@@ -1,0 +1,60 @@
+/**
+ * The MIME type of a file from its first bytes, in the names of contract §3.3: magic numbers by `file-type`, text by
+ * our own rules. The file name only decides between kinds that share their bytes.
+ */
+import { fileTypeFromBuffer } from 'file-type';
+import { decodeText, sniffText } from './sniffText.ts';
+
+/** What `sniff` wants to see of a file. Bytes. */
+export const headBytes = 65_536;
+
+/** Where the contract (or libmagic, whose names it uses) says it differently than `file-type`. */
+const contractNames: Record<string, string> = {
+  'image/bmp': 'image/x-ms-bmp',
+  'image/apng': 'image/png',
+  'audio/wav': 'audio/x-wav',
+  'audio/aac': 'audio/x-hx-aac-adts',
+  'audio/aiff': 'audio/x-aiff',
+  'audio/ogg; codecs=opus': 'audio/ogg',
+  'application/rtf': 'text/rtf',
+  'application/xml': 'text/xml',
+  'application/eps': 'application/postscript',
+  'video/matroska': 'video/x-matroska',
+  'video/mp2t': 'video/MP2T',
+  'video/vnd.avi': 'video/x-msvideo',
+};
+
+/** Containers whose kind is in the name. */
+const byExtension: Record<string, Record<string, string>> = {
+  'application/x-cfb': {
+    doc: 'application/msword',
+    dot: 'application/msword',
+    xls: 'application/vnd.ms-excel',
+    xlt: 'application/vnd.ms-excel',
+    ppt: 'application/vnd.ms-powerpoint',
+    pps: 'application/vnd.ms-powerpoint',
+    msg: 'application/vnd.ms-outlook',
+  },
+  'application/vnd.ms-asf': { wmv: 'video/x-ms-wmv', wma: 'audio/x-ms-wma' },
+  'audio/mp4': { m4a: 'audio/x-m4a' },
+};
+
+/**
+ * @param head up to `headBytes` first bytes
+ * @param size bytes of the whole file
+ */
+export async function sniff(head: Uint8Array, name: string, size: number): Promise<string> {
+  if (size === 0) return 'application/x-empty';
+  const extension = extensionOf(name);
+  const text = decodeText(head, size);
+  if (text !== undefined) return sniffText(text, extension, head.length >= size);
+  // Reads behind the head end in an error, not in a guess: `file-type` expects whole files.
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  if (found === undefined) return 'application/octet-stream';
+  return byExtension[found.mime]?.[extension] ?? contractNames[found.mime] ?? found.mime;
+}
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
