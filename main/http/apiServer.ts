@@ -1,0 +1,156 @@
+/**
+ * The API listener: loopback, with keys, console session or neither (contract §0–§8). Checks run in the order of
+ * contract §0.5; content is answered before express is asked (DESIGN §6).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import express, { type Express } from 'express';
+import { problem } from '../core/errors.ts';
+import { assertLength, createBodyReader } from './body.ts';
+import { createConsolePage } from './consolePage.ts';
+import { type ContentMatch, createContentRoute } from './content/contentRoute.ts';
+import { queryParam } from './content/queryParam.ts';
+import type { Transfers } from './content/transfers.ts';
+import type { HttpDeps } from './deps.ts';
+import { sendEnvelope, sendError } from './errors.ts';
+import { type ApiMiddleware, asHandler } from './exchange.ts';
+import { isOwnHost } from './guards/host.ts';
+import { createIdentify, type Identify } from './guards/identity.ts';
+import { applyCors, assertOrigin } from './guards/origin.ts';
+import { createRateLimit } from './guards/rateLimit.ts';
+import { assertScope } from './guards/scope.ts';
+import { refuseConnection, refuseUpgrade } from './rawAnswer.ts';
+import { createRealtime } from './realtime.ts';
+import { isApiPath, readTarget, type Target } from './requestTarget.ts';
+import { bucketRoutes } from './routes/buckets.ts';
+import { eventRoutes } from './routes/events.ts';
+import { fileRoutes } from './routes/files.ts';
+import { linkRoutes } from './routes/links.ts';
+import { ownerRoutes } from './routes/owner.ts';
+import { systemRoutes } from './routes/system.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+import { uploadRoutes } from './routes/upload.ts';
+import { createServerEvents, type ServerEvents } from './serverEvents.ts';
+
+export type ApiHandler = {
+  handle(req: IncomingMessage, res: ServerResponse): void;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** For the server's `clientError`: what was no HTTP still gets the envelope. */
+  clientError(error: Error, socket: Duplex): void;
+  /** Ends event streams and realtime connections. */
+  close(): void;
+};
+
+export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandler {
+  const identify = createIdentify(deps);
+  const serverEvents = createServerEvents(deps);
+  const realtime = createRealtime(deps, identify);
+  const showConsole = createConsolePage(deps);
+  const answerApi = createApi(deps, identify, serverEvents, transfers);
+
+  function handle(req: IncomingMessage, res: ServerResponse): void {
+    const target = readTarget(req.url);
+    res.setHeader('Server', 'Appwrite');
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    if (!isOwnHost(req)) {
+      sendEnvelope(res, 421, 'general_access_forbidden', 'This server does not answer to that host name.');
+    } else if (target === undefined) {
+      sendError(res, problem('general_route_not_found'), deps.log);
+    } else if (isApiPath(target.path)) {
+      answerApi(req, res, target);
+    } else {
+      showConsole(req, res, target);
+    }
+  }
+
+  return {
+    handle,
+    upgrade(req, socket, head) {
+      if (!isOwnHost(req)) refuseUpgrade(socket, 421);
+      else if (readTarget(req.url)?.path !== '/v1/realtime') refuseUpgrade(socket, 404);
+      else realtime.upgrade(req, socket, head);
+    },
+    clientError: refuseConnection,
+    close() {
+      serverEvents.close();
+      realtime.close();
+    },
+  };
+}
+
+type AnswerApi = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
+
+function createApi(
+  deps: HttpDeps,
+  identify: Identify,
+  events: ServerEvents,
+  transfers: Transfers,
+): AnswerApi {
+  const app = createRoutes(deps, identify, events);
+  const content = createContentRoute(deps, transfers);
+
+  function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
+    const identity = identify.identify(req, queryParam(match.search, 'project'));
+    assertScope(identity, 'files.read');
+    if (!identity.inProject) throw problem('storage_bucket_not_found');
+    content.serve(req, res, match, { caller: identity.caller, isVisitor: false });
+  }
+
+  return (req, res, target) => {
+    const { webHosts } = deps.core.settings.get();
+    applyCors(req, res, webHosts);
+    if (req.method === 'OPTIONS') {
+      res.writeHead(204).end();
+      return;
+    }
+    try {
+      assertLength(req);
+      identify.assertKeyHeaders(req.headers);
+      assertOrigin(req, webHosts);
+      const match = isRead(req) ? content.match(target) : undefined;
+      if (match !== undefined) serveContent(req, res, match);
+      else route(req, res, target);
+    } catch (error) {
+      sendError(res, error, deps.log);
+    }
+  };
+
+  /** Parameters in the path are not percent-decoded (§0.3), but express would. */
+  function route(req: IncomingMessage, res: ServerResponse, target: Target): void {
+    req.url = target.path.replaceAll('%', '%25') + target.search;
+    app(req, res);
+  }
+}
+
+function isRead(req: IncomingMessage): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}
+
+function createRoutes(deps: HttpDeps, identify: Identify, events: ServerEvents): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
+  const limit = createRateLimit();
+  app.use(asHandler(createBodyReader()));
+  app.use(asHandler(identifyCaller(identify)));
+  app.use(systemRoutes());
+  app.use('/v1', tokenRoutes(deps, limit), bucketRoutes(deps));
+  app.use('/v1', fileRoutes(deps, limit), uploadRoutes(deps, identify, limit));
+  app.use('/v1/latchkey/links', linkRoutes(deps));
+  app.use('/v1/latchkey', ownerRoutes(deps), eventRoutes(events));
+  app.use(() => {
+    throw problem('general_route_not_found');
+  });
+  app.use(((error, _req, res, _next) => sendError(res, error, deps.log)) as express.ErrorRequestHandler);
+  return app;
+}
+
+/** Project, then key (§0.5). A `project` in the body wins over one in the address (§4.1). */
+function identifyCaller(identify: Identify): ApiMiddleware {
+  return (req, res, next) => {
+    const { body } = res.locals;
+    const inBody = 'values' in body ? body.values.project : undefined;
+    const inAddress = new URL(req.url, 'http://localhost').searchParams.get('project');
+    res.locals.identity = identify.identify(req, inBody ?? inAddress);
+    next();
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * The three content routes of a file (contract §2, §3.5) on plain node requests: both listeners answer them before
+ * any router, because for small files the layers are what costs (DESIGN §6).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Caller } from '../../core/caller.ts';
+import { problem } from '../../core/errors.ts';
+import type { File } from '../../core/model.ts';
+import type { HttpDeps } from '../deps.ts';
+import { sendError } from '../errors.ts';
+import { checkParams } from '../params/check.ts';
+import { collectQuery } from '../params/collect.ts';
+import { id, optional, text } from '../params/kinds.ts';
+import type { Target } from '../requestTarget.ts';
+import { fileHeaders } from './headers.ts';
+import { openShared } from './openShared.ts';
+import { readPreviewOptions } from './previewOptions.ts';
+import { isGone } from './pump.ts';
+import { queryParam } from './queryParam.ts';
+import { sendPreview } from './sendPreview.ts';
+import type { Transfers } from './transfers.ts';
+
+export type ContentMatch = {
+  bucketId: string;
+  fileId: string;
+  route: 'download' | 'view' | 'preview';
+  search: string;
+};
+
+/** Who asks, after the guards of the listener, and whether the answer leaves through the share listener. */
+export type Asker = { caller: Caller; isVisitor: boolean };
+
+export type ContentRoute = {
+  /** @returns undefined when the target is no content route */
+  match(target: Target): ContentMatch | undefined;
+  /** Answers GET and HEAD, errors included. */
+  serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, asker: Asker): void;
+};
+
+const params = z.object({ bucketId: id, fileId: id, token: optional(text(1, 512)) });
+
+export function createContentRoute(deps: HttpDeps, transfers: Transfers): ContentRoute {
+  return {
+    match: matchContent,
+    serve(req, res, match, asker) {
+      whenItsTurn(res, () => {
+        const answer = match.route === 'preview' ? answerPreview : answerFile;
+        answer({ deps, transfers, req, res, match, asker }).catch((error) => sendError(res, error, deps.log));
+      });
+    },
+  };
+}
+
+/** A pipelined request waits until those before it are answered, so that a hundred of them open one file at a time. */
+export function whenItsTurn(res: ServerResponse, answer: () => void): void {
+  if (res.socket === null) res.once('socket', answer);
+  else answer();
+}
+
+const prefix = '/v1/storage/buckets/';
+
+function matchContent({ path, search }: Target): ContentMatch | undefined {
+  if (!path.startsWith(prefix)) return undefined;
+  const [bucketId, files, fileId, route, ...more] = path.slice(prefix.length).split('/');
+  if (!bucketId || files !== 'files' || !fileId || more.length > 0) return undefined;
+  if (route !== 'download' && route !== 'view' && route !== 'preview') return undefined;
+  return { bucketId, fileId, route, search };
+}
+
+type Exchange = {
+  deps: HttpDeps;
+  transfers: Transfers;
+  req: IncomingMessage;
+  res: ServerResponse;
+  match: ContentMatch;
+  asker: Asker;
+};
+
+async function answerFile(exchange: Exchange): Promise<void> {
+  const { deps, transfers, req, res, match } = exchange;
+  const address = readAddress(match);
+  const file = authorize(exchange, address);
+  const content = await openShared(deps.core.problems, file, () => deps.contents.open(file));
+  if (isGone(res)) {
+    content.close();
+    return;
+  }
+  const use = match.route === 'view' ? 'view' : 'download';
+  transfers.send(req, res, {
+    fileSeq: file.seq,
+    content,
+    headers: fileHeaders(use, file, content, address.token !== undefined),
+    grammar: 'appwrite',
+    refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
+  });
+}
+
+async function answerPreview(exchange: Exchange): Promise<void> {
+  const { deps, req, res, match } = exchange;
+  const address = readAddress(match);
+  const options = readPreviewOptions(collectQuery(match.search));
+  const file = authorize(exchange, address);
+  const preview = await openShared(deps.core.problems, file, () => deps.previews.render(file, options));
+  if (!isGone(res)) sendPreview(req, res, preview, address.token !== undefined);
+}
+
+type Address = z.output<typeof params>;
+
+/** @throws general_argument_invalid */
+function readAddress(match: ContentMatch): Address {
+  return checkParams(params, { ...match, token: queryParam(match.search, 'token') });
+}
+
+/** Token and permissions (§2); from here on stopping the link ends the response. @throws as §2 says */
+function authorize(exchange: Exchange, { bucketId, fileId, token }: Address): File {
+  const { deps, transfers, res, match, asker } = exchange;
+  const grant = token === undefined ? undefined : deps.core.access.resolve(token);
+  const file = deps.core.access.authorize(asker.caller, bucketId, fileId, grant, match.route);
+  transfers.track({ res, fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: asker.isVisitor });
+  return file;
+}

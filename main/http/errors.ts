@@ -1,0 +1,108 @@
+/**
+ * The one mapper from tagged errors to the wire (contract §0.7, §0.8). Works on a plain node response, so that
+ * routes before and beside express answer the same envelope.
+ */
+import type { ServerResponse } from 'node:http';
+import type { ErrorEnvelope } from '../../shared/wire/appwrite.ts';
+import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
+import { ContentProblem } from '../core/ports.ts';
+import type { Log } from './deps.ts';
+
+/** The Appwrite version whose wire we speak. */
+export const appwriteVersion = '1.9.6';
+
+const statuses: Readonly<Record<ErrorTag, number>> = {
+  general_argument_invalid: 400,
+  general_query_invalid: 400,
+  general_cursor_not_found: 400,
+  database_query_order_null: 400,
+  general_bad_request: 400,
+  general_unauthorized_scope: 401,
+  general_access_forbidden: 401,
+  general_unknown_origin: 403,
+  general_route_not_found: 404,
+  general_rate_limit_exceeded: 429,
+  general_payload_too_large: 413,
+  general_server_error: 500,
+  project_id_missing: 403,
+  project_not_found: 404,
+  project_key_expired: 401,
+  user_unauthorized: 401,
+  user_jwt_invalid: 401,
+  storage_bucket_not_found: 404,
+  storage_bucket_already_exists: 409,
+  storage_bucket_transformations_disabled: 403,
+  storage_file_not_found: 404,
+  storage_file_already_exists: 409,
+  storage_file_empty: 400,
+  storage_file_type_unsupported: 400,
+  storage_invalid_file: 403,
+  storage_invalid_file_size: 400,
+  storage_invalid_content_range: 400,
+  storage_invalid_appwrite_id: 400,
+  storage_invalid_range: 416,
+  storage_image_resolution_exceeded: 400,
+  token_not_found: 404,
+  token_resource_type_invalid: 400,
+  link_not_found: 404,
+  link_path_invalid: 400,
+  key_not_found: 404,
+  storage_full: 503,
+};
+
+/** Headers that described the answer we did not give. */
+const contentHeaders = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Encoding',
+  'Content-Range',
+  'Content-Security-Policy',
+  'ETag',
+  'Last-Modified',
+];
+
+/**
+ * Answers with the error envelope. An error that is not a domain error is a bug: it is logged and its text
+ * stays here. When the answer has already begun, the connection is cut so that nobody takes half for whole.
+ */
+export function sendError(res: ServerResponse, error: unknown, log: Log): void {
+  const known = toDomainError(error);
+  if (known === undefined) log.error({ err: error }, 'Unexpected error while answering a request');
+  const { tag, message } = known ?? problem('general_server_error');
+  sendEnvelope(res, statuses[tag], tag, message);
+}
+
+/** For the rare answer that has no tag of its own, like 421. */
+export function sendEnvelope(res: ServerResponse, code: number, type: string, message: string): void {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const body = errorBody(code, type, message);
+  for (const name of contentHeaders) res.removeHeader(name);
+  res.statusCode = code;
+  for (const [name, value] of Object.entries(errorHeaders)) res.setHeader(name, value);
+  res.setHeader('Content-Length', Buffer.byteLength(body));
+  res.end(body);
+}
+
+export const errorHeaders = {
+  'Content-Type': 'application/json; charset=UTF-8',
+  'Cache-Control': 'no-cache, no-store, must-revalidate',
+  Pragma: 'no-cache',
+  Expires: '0',
+  Server: 'Appwrite',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+export function errorBody(code: number, type: string, message: string): string {
+  const envelope: ErrorEnvelope = { message, code, type, version: appwriteVersion };
+  return JSON.stringify(envelope);
+}
+
+/** @returns undefined for what nobody foresaw */
+export function toDomainError(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  if (error instanceof ContentProblem) return problem('storage_file_not_found');
+  return undefined;
+}

@@ -1,0 +1,75 @@
+/** Cross-origin rules (contract §4.6). */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { problem } from '../../core/errors.ts';
+
+const corsHeaders = {
+  'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+  'Access-Control-Allow-Headers': [
+    'Accept, Origin, Cookie, Set-Cookie, Content-Type, Content-Range, X-Appwrite-Project, X-Appwrite-Key',
+    'X-Appwrite-Dev-Key, X-Appwrite-Locale, X-Appwrite-Mode, X-Appwrite-JWT, X-Appwrite-Organization',
+    'X-Appwrite-Response-Format, X-Appwrite-Timeout, X-Appwrite-ID, X-Appwrite-Timestamp, X-Appwrite-Session',
+    'X-Appwrite-Platform, X-Appwrite-Impersonate-User-Id, X-Appwrite-Impersonate-User-Email',
+    'X-Appwrite-Impersonate-User-Phone, X-SDK-Version, X-SDK-Name, X-SDK-Language, X-SDK-Platform, X-SDK-GraphQL',
+    'X-SDK-Profile, Range, Cache-Control, Expires, Pragma, X-Fallback-Cookies, X-Requested-With, X-Forwarded-For',
+    'X-Forwarded-User-Agent',
+  ].join(', '),
+  'Access-Control-Expose-Headers': 'X-Appwrite-Session, X-Fallback-Cookies',
+  'Access-Control-Max-Age': '86400',
+  'Access-Control-Allow-Credentials': 'true',
+} as const;
+
+/** Compared as spelled: `new URL` would turn `127.1` into a loopback address that the contract refuses. */
+const originForm = /^[a-z][a-z\d+.-]*:\/\/(\[[\da-f:]+\]|[^:/?#@[\]]+)(?::\d{1,5})?$/;
+
+const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Lower case; undefined for navigations, images and programs that are no browser. */
+function originOf(req: IncomingMessage): string | undefined {
+  return req.headers.origin?.toLowerCase();
+}
+
+/** @param webHosts hosts the owner registered */
+export function isKnownOrigin(origin: string, webHosts: readonly string[]): boolean {
+  const host = originForm.exec(origin)?.[1];
+  if (host === undefined) return false;
+  return loopbackNames.has(host) || webHosts.some((known) => known.toLowerCase() === host);
+}
+
+/** Echoes the exact origin, for `*` is illegal with credentials. A preflight is always told yes. */
+export function applyCors(req: IncomingMessage, res: ServerResponse, webHosts: readonly string[]): void {
+  const origin = originOf(req);
+  res.setHeader('Vary', 'Origin');
+  for (const [name, value] of Object.entries(corsHeaders)) res.setHeader(name, value);
+  if (origin === undefined) return;
+  if (req.method === 'OPTIONS' || isKnownOrigin(origin, webHosts)) {
+    res.setHeader('Access-Control-Allow-Origin', origin);
+  }
+}
+
+/**
+ * A page that nobody registered may not call; programs that carry a key or the owner's secret are no such page.
+ * @throws general_unknown_origin
+ */
+export function assertOrigin(req: IncomingMessage, webHosts: readonly string[]): void {
+  const origin = originOf(req);
+  if (origin === undefined || isKnownOrigin(origin, webHosts)) return;
+  if (req.headers['x-appwrite-key'] || req.headers['x-latchkey-secret']) return;
+  throw problem(
+    'general_unknown_origin',
+    'Invalid Origin. Register your new client as a web host in the settings of Latchkey.',
+  );
+}
+
+/**
+ * Whether the request comes from the console's own page. SameSite alone is not enough, because every port of
+ * this computer is the same site.
+ */
+export function isSameOrigin(req: IncomingMessage): boolean {
+  const site = req.headers['sec-fetch-site'];
+  const origin = originOf(req);
+  const own = `http://${req.headers.host?.toLowerCase()}`;
+  if (origin !== undefined && origin !== own) return false;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const safe = req.method === 'GET' || req.method === 'HEAD';
+  return safe || origin === own || site === 'same-origin';
+}

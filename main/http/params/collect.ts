@@ -1,0 +1,27 @@
+/**
+ * Names and values as they came, before any rule: `queries[0]`, `queries[]` and `permissions[0]` all make an
+ * array, for the SDKs differ in what they send (contract §0.4).
+ */
+
+export type RawParams = Record<string, unknown>;
+
+const arrayName = /^([^[\]]+)\[[^[\]]*\]$/;
+
+/** Repeated plain names: the last one wins. */
+export function collectParams(entries: Iterable<[string, string]>): RawParams {
+  const params = new Map<string, string | string[]>();
+  for (const [name, value] of entries) {
+    const base = arrayName.exec(name)?.[1];
+    if (base === undefined) {
+      params.set(name, value);
+      continue;
+    }
+    const before = params.get(base);
+    params.set(base, Array.isArray(before) ? [...before, value] : [value]);
+  }
+  return Object.fromEntries(params);
+}
+
+export function collectQuery(search: string): RawParams {
+  return collectParams(new URLSearchParams(search));
+}

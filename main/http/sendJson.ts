@@ -1,0 +1,49 @@
+/** JSON answers (contract §0.6). */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const compress = promisify(gzip);
+
+/** Bytes; below, compressing costs more than it saves. */
+const worthCompressing = 1_024;
+
+/** Larger than 1 KiB and welcome: compressed, with the length of what is really sent. */
+export async function sendJson(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  value: object,
+): Promise<void> {
+  const plain = Buffer.from(JSON.stringify(value));
+  res.statusCode = status;
+  res.setHeader('Content-Type', 'application/json; charset=UTF-8');
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
+  if (plain.length <= worthCompressing) {
+    end(res, plain);
+    return;
+  }
+  res.appendHeader('Vary', 'Accept-Encoding');
+  if (!acceptsGzip(req.headers['accept-encoding'])) {
+    end(res, plain);
+    return;
+  }
+  const packed = await compress(plain);
+  res.setHeader('Content-Encoding', 'gzip');
+  end(res, packed);
+}
+
+function end(res: ServerResponse, body: Buffer): void {
+  res.setHeader('Content-Length', body.length);
+  res.end(body);
+}
+
+/** RFC 9110 §12.5.3, for the one coding we speak. */
+function acceptsGzip(header: string | string[] | undefined): boolean {
+  const codings = String(header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim().split(/\s*;\s*q=/));
+  const named = codings.find(([name]) => name === 'gzip') ?? codings.find(([name]) => name === '*');
+  return named !== undefined && Number(named[1] ?? 1) > 0;
+}

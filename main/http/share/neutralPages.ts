@@ -1,0 +1,37 @@
+/**
+ * The pages that say no. Each is one buffer made once: every dead link answers the same bytes and the same
+ * headers, whether it ended, was stopped, lost its file or never was (promise 3).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { landingStrings } from '../../../shared/strings/landing.ts';
+import type { FlatHeaders } from '../content/headers.ts';
+import { html, nothing } from './html.ts';
+import { pageHeaders, renderPage } from './page.ts';
+
+export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost';
+
+const statuses: Readonly<Record<Refusal, number>> = { gone: 404, paused: 503, tooMany: 429, wrongHost: 421 };
+
+export type Refuse = (req: IncomingMessage, res: ServerResponse, why: Refusal, retryAfter?: number) => void;
+
+export function createRefusals(): Refuse {
+  const common = pageHeaders();
+  const pages = {
+    gone: bodyOf('gone'),
+    paused: bodyOf('paused'),
+    tooMany: bodyOf('tooMany'),
+    wrongHost: bodyOf('wrongHost'),
+  };
+  return (req, res, why, retryAfter) => {
+    const body = pages[why];
+    const headers: FlatHeaders = [...common, 'Content-Length', body.length];
+    if (retryAfter !== undefined) headers.push('Retry-After', retryAfter);
+    res.writeHead(statuses[why], headers);
+    res.end(req.method === 'HEAD' ? undefined : body);
+  };
+}
+
+function bodyOf(why: Refusal): Buffer {
+  const { title, text } = landingStrings[why];
+  return renderPage({ title, head: nothing, main: html`<h1>${title}</h1><p class="facts">${text}</p>` });
+}

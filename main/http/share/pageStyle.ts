@@ -1,0 +1,36 @@
+/** The look of every page a visitor sees; the colours are those of the console. */
+export const pageStyle = `
+:root{color-scheme:light dark;--canvas:light-dark(#f6f5f2,#141615);--surface:light-dark(#fff,#1c1f1e);
+--line:light-dark(#e6e3dc,#2c302f);--text:light-dark(#1a1d1c,#eceeec);--quiet:light-dark(#5c615e,#a4aba7);
+--accent:light-dark(#0b6b5b,#5ed1b7);--hover:light-dark(#085548,#7fdfc9);--on:light-dark(#fff,#05211b);
+--tint:light-dark(#e3f0ec,#17302a);--tint-line:light-dark(#b5d6cd,#2b5549)}
+*{box-sizing:border-box;margin:0}
+body{min-height:100vh;min-height:100svh;display:flex;flex-direction:column;align-items:center;justify-content:center;
+gap:24px;padding:24px 16px;background:var(--canvas);color:var(--text);
+font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif}
+main{width:100%;max-width:440px;padding:40px 32px 32px;background:var(--surface);border:1px solid var(--line);
+border-radius:20px;box-shadow:0 1px 2px rgb(0 0 0/4%),0 16px 48px rgb(0 0 0/8%);text-align:center}
+.glyph{display:block;margin:0 auto 20px;color:var(--accent)}
+.sheet{fill:var(--tint);stroke:var(--tint-line);stroke-width:1.5;stroke-linejoin:round}
+.glyph text{fill:var(--accent);font-size:13px;font-weight:700;letter-spacing:.02em;text-anchor:middle}
+h1{font-size:22px;line-height:1.3;font-weight:650;overflow-wrap:anywhere;text-wrap:balance}
+.facts{margin-top:6px;color:var(--quiet)}
+form{margin:28px 0 20px}
+button{width:100%;min-height:56px;padding:14px 24px;border:0;border-radius:14px;background:var(--accent);
+color:var(--on);font:600 18px/1.4 inherit;font-family:inherit;cursor:pointer}
+button:hover{background:var(--hover)}
+button:active{transform:scale(.99)}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+p+p{margin-top:8px}
+.quiet,details{color:var(--quiet);font-size:14px}
+bdi{overflow-wrap:anywhere}
+details{margin-top:20px;padding-top:16px;border-top:1px solid var(--line)}
+summary{cursor:pointer}
+code{display:block;margin:8px 0;font:13px/1.6 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;
+overflow-wrap:anywhere;color:var(--text)}
+footer{display:flex;align-items:center;gap:8px;color:var(--quiet);font-size:13px}
+footer svg{color:var(--accent)}
+@media(max-width:400px){main{padding:32px 20px 24px}}
+@media(prefers-contrast:more){:root{--quiet:var(--text);--line:var(--text)}}
+@media(forced-colors:active){button{border:2px solid}}
+`;
