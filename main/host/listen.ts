@@ -1,0 +1,55 @@
+/**
+ * Ports. Links must survive a restart, so a data folder keeps the port it had; a port that is gone is said,
+ * never silently replaced.
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartError } from './startError.ts';
+
+export type PortWish = {
+  host: string;
+  /** From the command line; 0 = any free one. */
+  wanted: number | undefined;
+  /** What this data folder used last. */
+  remembered: number | undefined;
+  /** What a new data folder takes if it is free. */
+  usual: number;
+  /** The option that chooses another port, for the sentence. */
+  option: string;
+};
+
+/**
+ * Starts listening and answers the port.
+ * @throws StartError portTaken when a wanted or remembered port is in use
+ */
+export async function listenOn(server: Server, wish: PortWish): Promise<number> {
+  const fixed = wish.wanted ?? wish.remembered;
+  try {
+    return await listen(server, fixed ?? wish.usual, wish.host);
+  } catch (error) {
+    if (fixed === undefined && isTaken(error)) return listen(server, 0, wish.host);
+    throw asStartError(error, fixed ?? wish.usual, wish);
+  }
+}
+
+/** Listens again on a port that was ours a moment ago, on another address. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function asStartError(error: unknown, port: number, wish: PortWish): StartError {
+  const sentence = isTaken(error)
+    ? `Port ${port} is used by another program; stop that one or choose a port with ${wish.option}.`
+    : `Cannot listen on ${wish.host}, port ${port}; choose another with ${wish.option}.`;
+  return new StartError('portTaken', sentence, { cause: error });
+}

@@ -1,0 +1,87 @@
+/**
+ * Where this server is: which ports it takes and keeps, what link addresses begin with, who can reach them.
+ */
+import { hostname } from 'node:os';
+import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
+import type { ServerInfo } from '../../shared/wire/latchkey.ts';
+import type { Events } from '../core/events.ts';
+import type { SettingStore } from '../core/ports.ts';
+import { isLoopback, lanAddresses, shareOrigin } from '../net/addresses.ts';
+import type { PortWish } from './listen.ts';
+import { everywhere, type ShareListener } from './shareListener.ts';
+
+const loopback = '127.0.0.1';
+
+type Wishes = { api: PortWish; share: PortWish };
+
+/** The ports the command line names, else those of last time, else the usual ones. */
+export function wishesOf(config: ServerConfig, settings: SettingStore): Wishes {
+  const port = (name: string): number | undefined => {
+    const value = config.ephemeral ? 0 : settings.get(name);
+    return typeof value === 'number' ? value : undefined;
+  };
+  const isOpen = config.lanOnFirstLink && settings.get('lan') === true;
+  return {
+    api: {
+      host: loopback,
+      wanted: config.apiPort,
+      remembered: port('apiPort'),
+      usual: 4748,
+      option: '--api-port',
+    },
+    share: {
+      host: isOpen ? everywhere : config.shareHost,
+      wanted: config.sharePort,
+      remembered: port('sharePort'),
+      usual: 4747,
+      option: '--share-port',
+    },
+  };
+}
+
+export type Place = {
+  addresses: ServerAddresses;
+  shareOrigin(): string;
+  /** Values of the Host header that the share listener answers to. */
+  shareHosts(): ReadonlySet<string>;
+  audience(): ServerInfo['audience'];
+};
+
+export function createPlace(share: ShareListener, apiPort: number, projectId: string): Place {
+  const origin = () => shareOrigin(share.host(), share.port);
+  return {
+    addresses: {
+      apiUrl: `http://${loopback}:${apiPort}/v1`,
+      shareUrl: origin(),
+      projectId,
+      apiPort,
+      sharePort: share.port,
+    },
+    shareOrigin: origin,
+    shareHosts: () => hostValues(share.host(), share.port),
+    audience: () => (isLoopback(share.host()) ? 'thisComputer' : 'localNetwork'),
+  };
+}
+
+/** Keeps the ports, and opens the local network when there is something to share (desktop). */
+export function keepPlace(
+  config: ServerConfig,
+  deps: { settings: SettingStore; share: ShareListener; apiPort: number; events: Events },
+): void {
+  if (config.ephemeral) return;
+  deps.settings.set('apiPort', deps.apiPort);
+  deps.settings.set('sharePort', deps.share.port);
+  if (!config.lanOnFirstLink) return;
+  deps.events.on((event) => {
+    if (event.type !== 'link.created' || deps.share.host() === everywhere) return;
+    deps.settings.set('lan', true);
+    deps.share.openToNetwork();
+  });
+}
+
+function hostValues(bound: string, port: number): Set<string> {
+  const names = ['localhost', loopback, '[::1]', bound];
+  if (!isLoopback(bound))
+    names.push(...lanAddresses(), hostname().toLowerCase(), `${hostname().toLowerCase()}.local`);
+  return new Set(names.map((name) => (port === 80 ? name : `${name}:${port}`)));
+}

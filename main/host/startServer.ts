@@ -1,0 +1,124 @@
+/**
+ * The composition root of the server, for every host alike: the only place where the stores, the byte side, the
+ * rules and the listeners meet.
+ */
+import { createServer } from 'node:http';
+import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
+import { systemClock } from '../core/clock.ts';
+import { createCore } from '../core/createCore.ts';
+import { createFileSide } from '../files/fileSide.ts';
+import { createApiHandler } from '../http/apiServer.ts';
+import { listenerOptions } from '../http/content/listenerOptions.ts';
+import { createTransfers } from '../http/content/transfers.ts';
+import type { HttpDeps } from '../http/deps.ts';
+import { createShareHandler } from '../http/share/shareServer.ts';
+import { listenOn } from './listen.ts';
+import { openLog } from './log.ts';
+import { type Data, openData } from './openData.ts';
+import { createPlace, keepPlace, type Place, wishesOf } from './place.ts';
+import { createLinkPresenter } from './presentLink.ts';
+import { removeRunFile, writeRunFile } from './runFile.ts';
+import { createSessions } from './sessions.ts';
+import { closed, startShareListener } from './shareListener.ts';
+import { version } from './version.ts';
+
+const projectId = 'latchkey';
+
+export type RunningServer = {
+  addresses: ServerAddresses;
+  /** A fresh address of the console; it opens the console once. */
+  consoleUrl(): string;
+  /** Ends running transfers, writes everything down and gives the data folder back. */
+  stop(): Promise<void>;
+};
+
+/** @throws StartError with a sentence for people; the data folder is free again then */
+export async function startServer(config: ServerConfig): Promise<RunningServer> {
+  const data = openData(config.dataDir);
+  try {
+    const inside = await assemble(config, data);
+    return await openToVisitors(config, data, inside);
+  } catch (error) {
+    data.close();
+    throw error;
+  }
+}
+
+type Inside = Awaited<ReturnType<typeof assemble>>;
+
+/** Everything behind the listeners. */
+async function assemble({ dataDir, secret, uiDir }: ServerConfig, { stores }: Data) {
+  const log = openLog(dataDir);
+  const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
+  const clock = systemClock;
+  const files = createFileSide({ dataDir });
+  await files.blobs.sweep(stores.files.blobs());
+  const core = createCore({ stores, ...files, clock, onError });
+  const sessions = createSessions();
+  const transfers = createTransfers({ core });
+
+  /** Where the listeners are is known once they listen; nobody asks before. */
+  function httpDeps(place: () => Place): HttpDeps {
+    const shareOrigin = () => place().shareOrigin();
+    return {
+      core,
+      contents: files.contents,
+      previews: files.previews,
+      spool: files.spool,
+      clock,
+      log,
+      projectId,
+      secret,
+      ticketKey: files.keys.ticket,
+      sessions,
+      uiDir,
+      info: () => ({
+        version,
+        projectId,
+        apiUrl: place().addresses.apiUrl,
+        shareUrl: shareOrigin(),
+        audience: place().audience(),
+      }),
+      shareHosts: () => place().shareHosts(),
+      presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin }),
+    };
+  }
+  return { core, files, sessions, transfers, httpDeps, onError };
+}
+
+async function openToVisitors(config: ServerConfig, data: Data, inside: Inside): Promise<RunningServer> {
+  const { core, files, sessions, transfers, onError } = inside;
+  const { settings } = data.stores;
+  const deps = inside.httpDeps(() => place);
+  const wishes = wishesOf(config, settings);
+  const handler = createApiHandler(deps, transfers);
+  const api = createServer(listenerOptions, handler.handle);
+  api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
+  const apiPort = await listenOn(api, wishes.api);
+  const share = await startShareListener({
+    options: listenerOptions,
+    handler: createShareHandler(deps, transfers),
+    wish: wishes.share,
+    onError,
+  }).catch(async (error) => {
+    await closed(api); // an open listener would keep the process alive
+    throw error;
+  });
+  const place = createPlace(share, apiPort, projectId);
+  keepPlace(config, { settings, share, apiPort, events: core.events });
+  writeRunFile(config.dataDir, { ...place.addresses, pid: process.pid, secret: config.secret });
+
+  return {
+    addresses: place.addresses,
+    consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
+    async stop() {
+      removeRunFile(config.dataDir);
+      transfers.closeAll();
+      handler.close();
+      await Promise.all([share.close(), closed(api)]);
+      core.close();
+      await files.stop();
+      data.close();
+    },
+  };
+}
