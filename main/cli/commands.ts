@@ -1,0 +1,42 @@
+/** What a command line asks for, after it has been read. */
+import type { Scope } from '../../shared/scopes.ts';
+
+export type Common = {
+  /** As typed; undefined = the usual folder. */
+  dataDir: string | undefined;
+  json: boolean;
+};
+
+export type ServeCommand = Common & {
+  name: 'serve';
+  /** Undefined = the port of last time. */
+  apiPort: number | undefined;
+  sharePort: number | undefined;
+  shareHost: string;
+  open: boolean;
+};
+
+export type ShareCommand = Common & {
+  name: 'share';
+  paths: string[];
+  /** Undefined = the default from the settings, `null` = never, else an ISO instant. */
+  expire: string | null | undefined;
+};
+
+export type ListCommand = Common & { name: 'list' };
+export type StopCommand = Common & { name: 'stop'; id: string };
+export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
+export type KeyCreateCommand = Common & { name: 'key create'; label: string; scopes: readonly Scope[] };
+export type KeyListCommand = Common & { name: 'key list' };
+export type KeyRevokeCommand = Common & { name: 'key revoke'; id: string };
+
+/** Commands that one request to the server answers. */
+export type RequestCommand =
+  | ListCommand
+  | StopCommand
+  | ExtendCommand
+  | KeyCreateCommand
+  | KeyListCommand
+  | KeyRevokeCommand;
+
+export type Command = { name: 'help' } | { name: 'version' } | ServeCommand | ShareCommand | RequestCommand;

@@ -1,0 +1,65 @@
+/** Finds the server of a data folder, or becomes it. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ServerConfig } from '../../shared/serverMessages.ts';
+import { readRunFile } from '../host/runFile.ts';
+import { StartError } from '../host/startError.ts';
+import { type ApiClient, createApiClient } from './apiClient.ts';
+import { type Folders, type OwnServer, startOwnServer, stopServer } from './ownServer.ts';
+
+/** Milliseconds. A server that was killed leaves its address behind; whoever has the port now must prove itself. */
+const answerLimit = 2_000;
+
+/** Milliseconds. Another command holds the folder for a moment, a starting server until it can be found. */
+const lockLimit = 5_000;
+
+export type Connection = {
+  client: ApiClient;
+  /** The server that was started for this; undefined when it was running already. */
+  own: OwnServer['server'] | undefined;
+};
+
+/**
+ * Speaks to the running server, else starts one.
+ * @throws StartError
+ */
+export async function connect(folders: Folders, wishes: Partial<ServerConfig>): Promise<Connection> {
+  const deadline = Date.now() + lockLimit;
+  for (;;) {
+    const running = await findServer(folders.dataDir);
+    if (running !== undefined) return { client: running, own: undefined };
+    try {
+      const { client, server } = await startOwnServer(folders, wishes);
+      return { client, own: server };
+    } catch (error) {
+      if (!isLocked(error) || Date.now() > deadline) throw error;
+      await delay(100);
+    }
+  }
+}
+
+/** One command against the running server, or against one that lives only for it. */
+export async function withServer<T>(folders: Folders, use: (client: ApiClient) => Promise<T>): Promise<T> {
+  const { client, own } = await connect(folders, { ephemeral: true });
+  try {
+    return await use(client);
+  } finally {
+    if (own !== undefined) await stopServer(own);
+  }
+}
+
+async function findServer(dataDir: string): Promise<ApiClient | undefined> {
+  const left = readRunFile(dataDir);
+  if (left === undefined) return undefined;
+  const client = createApiClient(left.apiUrl, left.secret);
+  try {
+    // With the owner's secret, which any other server refuses.
+    await client.request('GET', '/health/version', undefined, answerLimit);
+    return client;
+  } catch {
+    return undefined;
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof StartError && error.failure.reason === 'locked';
+}

@@ -1,0 +1,59 @@
+/** `latchkey key create`, `list`, `revoke`. */
+import { formatRelative } from '../../shared/format.ts';
+import { scopes } from '../../shared/scopes.ts';
+import { listing } from '../../shared/strings/cli.ts';
+import type { ApiKey, ApiKeyList, CreatedApiKey } from '../../shared/wire/latchkey.ts';
+import type { ApiClient } from './apiClient.ts';
+import type { KeyCreateCommand, KeyListCommand, KeyRevokeCommand } from './commands.ts';
+import { jsonLine, printable, printTable, type Terminal } from './terminal.ts';
+
+/** Only the secret goes to stdout, so that a script can take it from there. */
+export async function createKey(
+  command: KeyCreateCommand,
+  client: ApiClient,
+  terminal: Terminal,
+): Promise<void> {
+  const wish = { name: command.label, scopes: command.scopes };
+  const key = (await client.request('POST', '/latchkey/keys', wish)) as CreatedApiKey;
+  if (command.json) {
+    terminal.print(jsonLine({ ...keyFields(key), secret: key.secret }));
+    return;
+  }
+  terminal.complain(listing.keyCreated(printable(key.name)));
+  terminal.print(key.secret);
+}
+
+export async function listKeys(
+  command: KeyListCommand,
+  client: ApiClient,
+  terminal: Terminal,
+): Promise<void> {
+  const { total, keys } = (await client.request('GET', '/latchkey/keys')) as ApiKeyList;
+  if (command.json) terminal.print(jsonLine({ total, keys: keys.map(keyFields) }));
+  else if (total === 0) terminal.complain(listing.noKeys);
+  else printTable(terminal, listing.keyColumns, keys.map(describeRow));
+}
+
+export async function revokeKey(
+  command: KeyRevokeCommand,
+  client: ApiClient,
+  terminal: Terminal,
+): Promise<void> {
+  await client.request('DELETE', `/latchkey/keys/${encodeURIComponent(command.id)}`);
+  terminal.print(command.json ? jsonLine({ id: command.id }) : listing.keyRevoked(printable(command.id)));
+}
+
+function keyFields({ $id, name, scopes, hint, expire, $createdAt, accessedAt }: ApiKey): object {
+  return { id: $id, name, scopes, hint, expire, createdAt: $createdAt, accessedAt };
+}
+
+function describeRow(key: ApiKey): string[] {
+  const used =
+    key.accessedAt === '' ? listing.never : formatRelative(Date.parse(key.accessedAt), Date.now(), 'en');
+  return [key.$id, printable(key.name), `…${key.hint}`, describeScopes(key.scopes), used];
+}
+
+/** As `--scopes` takes them. */
+function describeScopes(granted: readonly string[]): string {
+  return granted.length === scopes.length ? 'all' : granted.join(',');
+}

@@ -1,0 +1,69 @@
+/** `latchkey list`, `stop`, `extend`. */
+import { formatBytes, formatRelative, middleEllipsis } from '../../shared/format.ts';
+import { listing } from '../../shared/strings/cli.ts';
+import type { ChangeLink, Link, LinkList } from '../../shared/wire/latchkey.ts';
+import type { ApiClient } from './apiClient.ts';
+import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
+import { describeEnd, untilEnd } from './describeEnd.ts';
+import { linkFields } from './linkFields.ts';
+import { jsonLine, printable, printTable, type Terminal } from './terminal.ts';
+
+/** The most the API gives at once. */
+const pageSize = 500;
+
+export async function list(command: ListCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+  const links = await allLinks(client);
+  const now = Date.now();
+  if (command.json) terminal.print(jsonLine({ total: links.length, links: links.map(listedFields) }));
+  else if (links.length === 0) terminal.complain(listing.noLinks);
+  else
+    printTable(
+      terminal,
+      listing.linkColumns,
+      links.map((link) => describeRow(link, now)),
+    );
+}
+
+export async function stop(command: StopCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+  await client.request('DELETE', linkPath(command.id));
+  const link = (await client.request('GET', linkPath(command.id))) as Link;
+  terminal.print(command.json ? jsonLine(listedFields(link)) : listing.stopped(printable(link.name)));
+}
+
+export async function extend(command: ExtendCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+  const change: ChangeLink = { expire: command.expire };
+  const link = (await client.request('PATCH', linkPath(command.id), change)) as Link;
+  const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now())}`;
+  terminal.print(command.json ? jsonLine(listedFields(link)) : sentence);
+}
+
+async function allLinks(client: ApiClient): Promise<Link[]> {
+  const links: Link[] = [];
+  for (;;) {
+    const query = `state=all&limit=${pageSize}&offset=${links.length}`;
+    const page = (await client.request('GET', `/latchkey/links?${query}`)) as LinkList;
+    links.push(...page.links);
+    if (page.links.length < pageSize) return links;
+  }
+}
+
+/** IDs are typed by people, so they may hold anything. */
+function linkPath(id: string): string {
+  return `/latchkey/links/${encodeURIComponent(id)}`;
+}
+
+function listedFields(link: Link): object {
+  const { state, problem, label, $createdAt: createdAt, accessedAt } = link;
+  return { ...linkFields(link), state, problem, label, createdAt, accessedAt };
+}
+
+function describeRow(link: Link, now: number): string[] {
+  return [
+    link.$id,
+    printable(middleEllipsis(link.name, 40)),
+    formatBytes(link.size),
+    listing.states[link.state],
+    link.expire === '' ? listing.never : untilEnd(link.expire, now),
+    link.accessedAt === '' ? listing.never : formatRelative(Date.parse(link.accessedAt), now, 'en'),
+  ];
+}

@@ -1,0 +1,145 @@
+/** Reads the command line. Pure: nothing is opened, started or printed here. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { usage } from '../../shared/strings/cli.ts';
+import type { Command, Common } from './commands.ts';
+import {
+  assertNoWords,
+  oneWord,
+  optionalText,
+  readExpiry,
+  readPort,
+  readScopes,
+  requiredText,
+  twoWords,
+  type Values,
+} from './optionValues.ts';
+import { UsageError } from './usageError.ts';
+
+type Input = { common: Common; values: Values; words: readonly string[]; now: number };
+type Spec = { options: ParseArgsOptionsConfig; build(input: Input): Command };
+
+const commonOptions = {
+  'data-dir': { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} satisfies ParseArgsOptionsConfig;
+
+const serve: Spec = {
+  options: {
+    'api-port': { type: 'string' },
+    'share-port': { type: 'string' },
+    'share-host': { type: 'string' },
+    'no-open': { type: 'boolean' },
+  },
+  build({ common, values, words }) {
+    assertNoWords(words);
+    return {
+      name: 'serve',
+      ...common,
+      apiPort: readPort(values, 'api-port'),
+      sharePort: readPort(values, 'share-port'),
+      shareHost: optionalText(values, 'share-host') ?? '127.0.0.1',
+      open: values['no-open'] !== true,
+    };
+  },
+};
+
+const share: Spec = {
+  options: { expires: { type: 'string' } },
+  build({ common, values, words, now }) {
+    if (words.length === 0) throw new UsageError(usage.missing('A file to share'));
+    const expires = optionalText(values, 'expires');
+    const expire = expires === undefined ? undefined : readExpiry(expires, now);
+    return { name: 'share', ...common, paths: [...words], expire };
+  },
+};
+
+const list: Spec = {
+  options: {},
+  build({ common, words }) {
+    assertNoWords(words);
+    return { name: 'list', ...common };
+  },
+};
+
+const stop: Spec = {
+  options: {},
+  build: ({ common, words }) => ({ name: 'stop', ...common, id: oneWord(words, 'The ID of a link') }),
+};
+
+const extend: Spec = {
+  options: {},
+  build({ common, words, now }) {
+    const [id, when] = twoWords(words, 'The ID of a link', 'The new end');
+    return { name: 'extend', ...common, id, expire: readExpiry(when, now) };
+  },
+};
+
+const keyCreate: Spec = {
+  options: { name: { type: 'string' }, scopes: { type: 'string' } },
+  build({ common, values, words }) {
+    assertNoWords(words);
+    const label = requiredText(values, 'name');
+    return { name: 'key create', ...common, label, scopes: readScopes(requiredText(values, 'scopes')) };
+  },
+};
+
+const keyList: Spec = {
+  options: {},
+  build({ common, words }) {
+    assertNoWords(words);
+    return { name: 'key list', ...common };
+  },
+};
+
+const keyRevoke: Spec = {
+  options: {},
+  build: ({ common, words }) => ({ name: 'key revoke', ...common, id: oneWord(words, 'The ID of a key') }),
+};
+
+const specs: ReadonlyMap<string, Spec> = new Map([
+  ['serve', serve],
+  ['share', share],
+  ['list', list],
+  ['stop', stop],
+  ['extend', extend],
+  ['key create', keyCreate],
+  ['key list', keyList],
+  ['key revoke', keyRevoke],
+]);
+
+/**
+ * @param now epoch milliseconds that `--expires 7d` counts from
+ * @throws UsageError with a sentence
+ */
+export function readCommand(args: readonly string[], now: number): Command {
+  const { name, rest } = splitName(args);
+  const spec = specs.get(name);
+  if (spec === undefined && name !== 'help') throw new UsageError(usage.unknownCommand(name));
+  const { values, words } = parse(rest, { ...commonOptions, ...spec?.options });
+  if (values.version === true) return { name: 'version' };
+  if (spec === undefined || values.help === true) return { name: 'help' };
+  const common = { dataDir: optionalText(values, 'data-dir'), json: values.json === true };
+  return spec.build({ common, values, words, now });
+}
+
+/** The command is the first word, or the first two for `key …`; without one, help is meant. */
+function splitName(args: readonly string[]): { name: string; rest: string[] } {
+  const [first = '--help', second = '--help'] = args;
+  if (first.startsWith('-')) return { name: 'help', rest: [...args] };
+  if (first !== 'key') return { name: first, rest: args.slice(1) };
+  if (second.startsWith('-')) return { name: 'help', rest: args.slice(1) };
+  return { name: `key ${second}`, rest: args.slice(2) };
+}
+
+function parse(args: string[], options: ParseArgsOptionsConfig): { values: Values; words: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { values, words: positionals };
+  } catch (error) {
+    // Node follows its first sentence with advice that does not fit here.
+    const sentence = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : String(error);
+    throw new UsageError(`${sentence}.`);
+  }
+}

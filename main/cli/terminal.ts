@@ -1,0 +1,72 @@
+/**
+ * What reaches the terminal. Names of files and labels are written by strangers too, and a control character in
+ * them could move the cursor, change the title or fake a line; none gets through.
+ */
+import { styleText } from 'node:util';
+
+/** Control characters, format characters (bidirectional overrides among them), line separators, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** Zero-width joiner: harmless, and without it families of emoji fall apart. */
+const joiner = '\u200d';
+
+/** The text with every character a terminal might act on spelt out, like `\u{1b}`. */
+export function printable(text: string): string {
+  return text.replace(unprintable, (character) =>
+    character === joiner ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/** JSON on one line, safe to look at in a terminal: what could act on it is escaped, the value stays the same. */
+export function jsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(unprintable, escapeUnits);
+}
+
+function escapeUnits(character: string): string {
+  return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+export type Terminal = {
+  /** One line of the answer, on stdout. */
+  print(line: string): void;
+  /** One line for people, on stderr: what goes wrong, what is going on beside the answer. */
+  complain(line: string): void;
+  /** Whether a person looks at stdout. */
+  isInteractive: boolean;
+  bold(text: string): string;
+  dim(text: string): string;
+};
+
+/** Colours only where stdout is a terminal that wants them (NO_COLOR). */
+export function processTerminal(): Terminal {
+  const style = (format: 'bold' | 'dim') => (text: string) =>
+    styleText(format, text, { stream: process.stdout });
+  return {
+    print: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+    isInteractive: process.stdout.isTTY === true,
+    bold: style('bold'),
+    dim: style('dim'),
+  };
+}
+
+/** Columns padded to their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  }
+  const line = (row: readonly string[]) =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return rows.map((row) => line(row).trimEnd());
+}
+
+export function printTable(
+  terminal: Terminal,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  const [title = '', ...lines] = table([head, ...rows]);
+  terminal.print(terminal.dim(title));
+  for (const line of lines) terminal.print(line);
+}
