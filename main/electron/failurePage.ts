@@ -1,0 +1,45 @@
+/**
+ * The page the window shows while the server cannot start: the reason and one button, no script. It is served in
+ * place of the console because the console could say no more than that nothing answers.
+ */
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+
+/** Where the button posts to. */
+export const retryPath = '/start';
+export const failureStylePath = '/failure.css';
+
+const { failure } = desktopStrings;
+
+/** @param sentence why, for people; may hold any character */
+export function failurePage(sentence: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<title>${failure.title}</title>
+<link rel="stylesheet" href="${failureStylePath}">
+<main role="alert">
+  <h1>${failure.title}</h1>
+  <p>${escaped(sentence)}</p>
+  <form method="post" action="${retryPath}"><button autofocus>${failure.retry}</button></form>
+</main>
+</html>
+`;
+}
+
+/** The policy of the scheme allows no inline style, so this has an address of its own. */
+export const failureStyle = `
+:root { background: light-dark(#f6f5f2, #141615); color: CanvasText; font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; }
+main { max-width: 32rem; margin: 20vh auto 0; padding: 0 24px; }
+h1 { font-size: 1.25rem; font-weight: 600; margin: 0 0 8px; }
+p { margin: 0 0 24px; overflow-wrap: anywhere; }
+button {
+  font: inherit; padding: 8px 16px; border: 0; border-radius: 8px;
+  background: #0b6b5b; color: #fff; cursor: pointer;
+}
+button:focus-visible { outline: 2px solid #0b6b5b; outline-offset: 2px; }
+`;
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

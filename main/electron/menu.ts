@@ -1,0 +1,47 @@
+/** The application menu: on macOS the only way to Copy and Quit by keyboard, elsewhere hidden behind Alt. */
+import type { MenuItemConstructorOptions } from 'electron';
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { Theme } from './prefs.ts';
+
+const { menu: words, tray, product } = desktopStrings;
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+export type MenuView = { platform: NodeJS.Platform; packaged: boolean; theme: Theme };
+export type MenuActions = { share(): void; setTheme(theme: Theme): void };
+
+export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
+  const isMac = view.platform === 'darwin';
+  return [
+    ...(isMac ? [{ label: product, role: 'appMenu' as const }] : []),
+    {
+      label: words.file,
+      submenu: [
+        { label: tray.share, accelerator: 'CmdOrCtrl+O', click: () => actions.share() },
+        { type: 'separator' },
+        { role: 'close' },
+        ...(isMac ? [] : [{ label: tray.quit, role: 'quit' as const }]),
+      ],
+    },
+    { label: words.edit, role: 'editMenu' },
+    { label: words.view, submenu: viewItems(view, actions) },
+    { role: 'windowMenu' },
+  ];
+}
+
+function viewItems(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
+  const appearance = themes.map((theme) => ({
+    label: words.appearances[theme],
+    type: 'radio' as const,
+    checked: view.theme === theme,
+    click: () => actions.setTheme(theme),
+  }));
+  return [
+    { label: words.appearance, submenu: appearance },
+    { type: 'separator' },
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { role: 'togglefullscreen' },
+    ...(view.packaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
+  ];
+}

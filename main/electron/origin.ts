@@ -1,0 +1,26 @@
+/**
+ * The address of the console window. Node's URL gives every non-special scheme the origin "null", so an origin
+ * is compared by its parts, always on parsed addresses and never on substrings.
+ */
+
+export const scheme = 'app';
+export const host = 'ui';
+export const consoleUrl = `${scheme}://${host}/`;
+
+/** True for an address of the console and nothing that merely looks like one. */
+export function isConsoleUrl(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url !== null &&
+    url.protocol === `${scheme}:` &&
+    url.host === host &&
+    url.username === '' &&
+    url.password === ''
+  );
+}
+
+/** The address normalised if the default browser may open it (http and https only), else undefined. */
+export function externalUrl(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
+}

@@ -1,0 +1,58 @@
+/** Preferences of this desktop only: where the window was, how it looks. Everything about sharing is the server's. */
+import type { Rectangle } from 'electron';
+import type ElectronStore from 'electron-store';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export type Prefs = {
+  bounds?: Rectangle;
+  maximized: boolean;
+  theme: Theme;
+  /** Whether it was said once that closing the window does not end sharing. */
+  toldAboutBackground: boolean;
+};
+
+export const defaultPrefs: Prefs = { maximized: false, theme: 'system', toldAboutBackground: false };
+
+export type PrefStore = Pick<ElectronStore<Prefs>, 'get' | 'set'>;
+
+/** A hand-edited or damaged file counts as none: preferences are not worth a failed start. */
+export function openPrefs(Store: typeof ElectronStore): PrefStore {
+  return new Store<Prefs>({
+    name: 'preferences',
+    defaults: defaultPrefs,
+    clearInvalidConfig: true,
+    schema: {
+      bounds: {
+        type: 'object',
+        properties: {
+          x: { type: 'integer' },
+          y: { type: 'integer' },
+          width: { type: 'integer', minimum: 1 },
+          height: { type: 'integer', minimum: 1 },
+        },
+        required: ['x', 'y', 'width', 'height'],
+      },
+      maximized: { type: 'boolean' },
+      theme: { enum: ['system', 'light', 'dark'] },
+      toldAboutBackground: { type: 'boolean' },
+    },
+  });
+}
+
+/** The saved place of the window if enough of its title bar is on a screen that is there now. */
+export function visibleBounds(
+  saved: Rectangle | undefined,
+  workAreas: readonly Rectangle[],
+): Rectangle | undefined {
+  if (saved === undefined) return undefined;
+  const grip = { x: saved.x, y: saved.y, width: saved.width, height: 40 };
+  return workAreas.some((area) => overlap(grip, area) >= 100 * 20) ? saved : undefined;
+}
+
+/** Square pixels. */
+function overlap(a: Rectangle, b: Rectangle): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
+}

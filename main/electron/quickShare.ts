@@ -1,0 +1,47 @@
+/** From files to a link on the clipboard without the window: the tray, the menu, and a second launch with files. */
+import type { QuickShare } from '../../shared/desktop.ts';
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { Link } from '../../shared/wire/latchkey.ts';
+import type { ApiClient } from './apiClient.ts';
+
+export type QuickShareDeps = {
+  api: Pick<ApiClient, 'share'>;
+  /** The native dialog; empty when cancelled. */
+  chooseFiles(): Promise<string[]>;
+  copyText(text: string): Promise<void>;
+  /** Tells the window; false when none is there to tell it. */
+  announce(share: QuickShare): boolean;
+  notify(title: string, body: string): void;
+};
+
+export type QuickSharing = {
+  /** Never rejects: what went wrong is told where the good news would be. */
+  share(paths: readonly string[]): Promise<void>;
+  chooseAndShare(): Promise<void>;
+};
+
+const { quickShare: words } = desktopStrings;
+
+export function createQuickShare(deps: QuickShareDeps): QuickSharing {
+  async function share(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    try {
+      const links = await deps.api.share(paths);
+      await deps.copyText(links.map(({ urls }) => urls.page).join('\n'));
+      tell(deps, links);
+    } catch (error) {
+      fail(deps, error instanceof Error ? error.message : String(error));
+    }
+  }
+  return { share, chooseAndShare: async () => share(await deps.chooseFiles()) };
+}
+
+function tell(deps: QuickShareDeps, links: readonly Link[]): void {
+  if (deps.announce({ linkIds: links.map(({ $id }) => $id) })) return;
+  deps.notify(words.copied(links.length), words.whose(links.map(({ name }) => name)));
+}
+
+function fail(deps: QuickShareDeps, problem: string): void {
+  if (deps.announce({ linkIds: [], problem })) return;
+  deps.notify(words.failed, problem);
+}

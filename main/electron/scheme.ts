@@ -1,0 +1,160 @@
+/**
+ * `app://ui/*` as a pure function: serves the built console and forwards `/v1/*` to the loopback API with the
+ * per-launch secret that the page never sees. Bodies stream in both directions, server-sent events included.
+ */
+import type { CustomScheme } from 'electron';
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+import { failurePage, failureStyle, failureStylePath, retryPath } from './failurePage.ts';
+import { isConsoleUrl, scheme } from './origin.ts';
+import { readStaticFile } from './staticFiles.ts';
+
+export type SchemeDeps = {
+  /** Folder of the built console. */
+  root: string;
+  /** Address of the API listener (`http://127.0.0.1:P/v1`), once it is known; undefined when there is none. */
+  apiUrl(): Promise<string | undefined>;
+  secret: string;
+  /** The sentence that says why the server cannot start. */
+  failure(): string | undefined;
+  retry(): void;
+  fetch: typeof fetch;
+};
+
+export type SchemeHandler = (request: Request) => Promise<Response>;
+
+/** What `protocol.registerSchemesAsPrivileged` takes: an origin of its own, with fetch and streams. */
+export const privilegedScheme: CustomScheme = {
+  scheme,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+};
+
+/** Nothing inline, nothing foreign, no frames. `blob:` and `data:` pictures are the console's own. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+const pageHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+export function createSchemeHandler(deps: SchemeDeps): SchemeHandler {
+  return async (request) => {
+    if (!isConsoleUrl(request.url)) return text(403, 'This address is not part of Latchkey.');
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/v1/')) return forward(deps, request);
+    if (pathname === retryPath && request.method === 'POST') {
+      deps.retry();
+      // No content: the window stays as it is until the server says how it went.
+      return new Response(null, { status: 204, headers: pageHeaders });
+    }
+    return page(deps, request, pathname);
+  };
+}
+
+async function page(deps: SchemeDeps, request: Request, pathname: string): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return text(405, 'Only reading is possible here.', { allow: 'GET, HEAD' });
+  const file = failureFile(deps.failure(), pathname) ?? (await readStaticFile(deps.root, pathname));
+  if (file === undefined) return text(404, 'There is nothing at this address.');
+  const body = request.method === 'HEAD' ? null : file.body;
+  return new Response(body, { headers: { ...pageHeaders, 'content-type': file.type } });
+}
+
+function failureFile(sentence: string | undefined, pathname: string) {
+  if (pathname === failureStylePath) return { body: failureStyle, type: 'text/css; charset=utf-8' };
+  if (pathname !== '/' || sentence === undefined) return undefined;
+  return { body: failurePage(sentence), type: 'text/html; charset=utf-8' };
+}
+
+function text(status: number, body: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, {
+    status,
+    headers: { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8', ...headers },
+  });
+}
+
+/** Headers of the page's request that mean something to the API; cookies, Origin and Host do not go along. */
+const forwarded = [
+  'accept',
+  'content-type',
+  'content-range',
+  'if-match',
+  'if-none-match',
+  'last-event-id',
+  'range',
+  'x-appwrite-id',
+  'x-appwrite-project',
+  'x-appwrite-response-format',
+];
+
+/**
+ * Headers of an answer that would bind the scheme's origin or belong to the connection. Fetch has undone any
+ * content coding already, so its header and the length with it would be wrong.
+ */
+const withheld = [
+  'connection',
+  'content-encoding',
+  'cross-origin-embedder-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'keep-alive',
+  'origin-agent-cluster',
+  'set-cookie',
+  'strict-transport-security',
+  'transfer-encoding',
+];
+
+async function forward(deps: SchemeDeps, request: Request): Promise<Response> {
+  const apiUrl = await deps.apiUrl();
+  if (apiUrl === undefined) return unavailable();
+  const { pathname, search } = new URL(request.url);
+  try {
+    const answer = await deps.fetch(new URL(pathname + search, apiUrl), {
+      method: request.method,
+      headers: requestHeaders(request, deps.secret),
+      body: request.body,
+      // Fetch refuses a streamed body unless this says that the answer may begin only after it.
+      ...(request.body === null ? {} : { duplex: 'half' as const }),
+      redirect: 'manual',
+      signal: request.signal,
+    });
+    return new Response(answer.body, { status: answer.status, headers: responseHeaders(answer) });
+  } catch {
+    return unavailable();
+  }
+}
+
+function requestHeaders(request: Request, secret: string): Headers {
+  const headers = new Headers({ 'x-latchkey-secret': secret });
+  for (const name of forwarded) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return headers;
+}
+
+function responseHeaders(answer: Response): Headers {
+  const headers = new Headers(answer.headers);
+  if (headers.has('content-encoding')) headers.delete('content-length');
+  for (const name of withheld) headers.delete(name);
+  return headers;
+}
+
+/** The wire's error envelope (contract §0.7), so that the page says "reconnecting" as for any host. */
+function unavailable(): Response {
+  return Response.json(
+    { message: desktopStrings.unavailable, code: 503, type: 'general_server_error', version: '' },
+    { status: 503, headers: { 'cache-control': 'no-store' } },
+  );
+}

@@ -1,0 +1,107 @@
+/** The one window. It can be closed while sharing goes on; it is made anew when it is wanted again. */
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { channels, type QuickShare } from '../../shared/desktop.ts';
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+import { consoleUrl } from './origin.ts';
+import { type PrefStore, visibleBounds } from './prefs.ts';
+
+export type WindowDeps = {
+  electron: { BrowserWindow: typeof BrowserWindow };
+  prefs: PrefStore;
+  /** Absolute path of the built preload script. */
+  preload: string;
+  icon: string;
+  workAreas(): Rectangle[];
+  isDark(): boolean;
+};
+
+export type MainWindow = {
+  /** Makes it if there is none, and brings it to the front. */
+  open(): void;
+  /** Loads its page again: the server came up, or it cannot. */
+  reload(): void;
+  /** @returns false when there is no window, or it is still loading its page */
+  announce(share: QuickShare): boolean;
+  current(): BrowserWindow | undefined;
+};
+
+/** Everything that keeps a page in its cage is said, even where it is Electron's default (tutorial/security). */
+export function windowOptions(
+  preload: string,
+  bounds: Rectangle | undefined,
+  dark: boolean,
+): BrowserWindowConstructorOptions {
+  return {
+    ...(bounds ?? { width: 1_040, height: 720 }),
+    minWidth: 420,
+    minHeight: 480,
+    title: desktopStrings.product,
+    show: false,
+    // The console's canvas (renderer/styles/tokens.css), seen until the page has painted.
+    backgroundColor: dark ? '#141615' : '#f6f5f2',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      sandbox: true,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  };
+}
+
+export function createMainWindow(deps: WindowDeps): MainWindow {
+  let window: BrowserWindow | undefined;
+
+  function open(): void {
+    if (window === undefined) {
+      window = make(deps);
+      window.once('closed', () => {
+        window = undefined;
+      });
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  return {
+    open,
+    reload: () => window && load(window),
+    announce(share) {
+      if (window === undefined || window.webContents.isLoading()) return false;
+      window.webContents.send(channels.quickShare, share);
+      return window.isVisible() && !window.isMinimized();
+    },
+    current: () => window,
+  };
+}
+
+function make(deps: WindowDeps): BrowserWindow {
+  const { prefs } = deps;
+  const bounds = visibleBounds(prefs.get('bounds'), deps.workAreas());
+  const options = { ...windowOptions(deps.preload, bounds, deps.isDark()), icon: deps.icon };
+  const window = new deps.electron.BrowserWindow(options);
+  window.once('ready-to-show', () => {
+    if (prefs.get('maximized')) window.maximize();
+    window.show();
+  });
+  window.on('close', () => {
+    prefs.set('bounds', window.getNormalBounds());
+    prefs.set('maximized', window.isMaximized());
+  });
+  load(window);
+  return window;
+}
+
+function load(window: BrowserWindow): void {
+  // Rejects when another load overtakes it, and then there is nothing to do.
+  window.loadURL(consoleUrl).catch(() => undefined);
+}

@@ -1,0 +1,185 @@
+/**
+ * The desktop program: puts together what lies in `electron/`. One instance, one window, one tray icon, and the
+ * server in a process of its own.
+ */
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  type OpenDialogOptions,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+  utilityProcess,
+} from 'electron';
+import ElectronStore from 'electron-store';
+import { desktopStrings } from '../shared/strings/desktop.ts';
+import { type ApiClient, createApiClient } from './electron/apiClient.ts';
+import { programPaths, serverConfig } from './electron/config.ts';
+import { createServerFollower, failureSentence } from './electron/followServer.ts';
+import { forkServer } from './electron/forkServer.ts';
+import { registerIpc } from './electron/ipc.ts';
+import { launchFiles } from './electron/launchFiles.ts';
+import { followLifecycle } from './electron/lifecycle.ts';
+import { menuTemplate } from './electron/menu.ts';
+import { scheme } from './electron/origin.ts';
+import { openPrefs, type PrefStore, type Theme } from './electron/prefs.ts';
+import { createQuickShare } from './electron/quickShare.ts';
+import { createSchemeHandler, privilegedScheme } from './electron/scheme.ts';
+import { secureContents, secureSession } from './electron/security.ts';
+import { createServerProcess, type ServerProcess, type ServerState } from './electron/serverProcess.ts';
+import { createTray } from './electron/tray.ts';
+import { createTrayState, type TrayState } from './electron/trayState.ts';
+import { checkForUpdates } from './electron/updates.ts';
+import { watchServer } from './electron/watchServer.ts';
+import { createMainWindow, type MainWindow } from './electron/window.ts';
+
+const paths = programPaths(import.meta.dirname);
+const launch = { files: launchFiles(process.argv, process.cwd(), app.isPackaged) };
+
+// macOS and Windows would put the profile into the very folder that holds the server's data.
+if (!app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', join(app.getPath('userData'), 'Desktop'));
+if (app.requestSingleInstanceLock(launch)) {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([privilegedScheme]);
+  secureContents(app, (url) => void shell.openExternal(url));
+  app.whenReady().then(run).catch(fatal);
+} else {
+  app.quit();
+}
+
+function run(): void {
+  const prefs = openPrefs(ElectronStore);
+  nativeTheme.themeSource = prefs.get('theme');
+  secureSession(session.defaultSession);
+
+  const { server, api } = createBox((state) => follow(state));
+  const window = createWindow(prefs);
+  const quickShare = createQuickShare({
+    ...{ api, copyText, announce: window.announce },
+    chooseFiles: () => askForFiles(window),
+    notify: (title, body) => notify(title, body, window.open),
+  });
+  answerWindow(window, api);
+  const share = () => void quickShare.chooseAndShare();
+  showMenu(prefs, share);
+  const tray = createTrayIcon({ share, open: window.open, api });
+  const follow = createServerFollower({ reloadWindow: window.reload, trayDown: tray.down });
+
+  const leaving = new AbortController();
+  followLifecycle({
+    ...{ app, openWindow: window.open, share: (files) => void quickShare.share(files) },
+    onBackground: () => sayOnceThatSharingGoesOn(prefs),
+    shutDown() {
+      leaving.abort();
+      return server.stop();
+    },
+  });
+  server.start();
+  window.open();
+  void quickShare.share(launch.files);
+  void watchServer({ api, onChange: () => void tray.refresh(), signal: leaving.signal });
+  void checkForUpdates({
+    ...{ packaged: app.isPackaged, resources: process.resourcesPath },
+    onError: (error) => console.error('The search for updates failed:', error),
+  });
+}
+
+/** The server with its two doors: the scheme for the page, the client for this program. */
+function createBox(onState: (state: ServerState) => void): { server: ServerProcess; api: ApiClient } {
+  const config = serverConfig(process.env);
+  const fork = () => forkServer({ utilityProcess }, paths.server, process.env);
+  const server = createServerProcess({ fork, config, onState });
+  const door = { apiUrl: async () => (await server.settled())?.apiUrl, secret: config.secret, fetch };
+  const handler = createSchemeHandler({
+    ...{ ...door, root: paths.renderer, retry: server.start },
+    failure: () => failureSentence(server.state()),
+  });
+  protocol.handle(scheme, handler);
+  return { server, api: createApiClient(door) };
+}
+
+function createWindow(prefs: PrefStore): MainWindow {
+  return createMainWindow({
+    ...{ electron: { BrowserWindow }, prefs, preload: paths.preload, icon: paths.icon },
+    workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+  });
+}
+
+function answerWindow(window: MainWindow, api: ApiClient): void {
+  registerIpc({
+    ipcMain,
+    actions: {
+      ...{ chooseFiles: () => askForFiles(window), copyText, openExternal: (url) => shell.openExternal(url) },
+      revealInFolder: async (linkId) => shell.showItemInFolder(await api.pathOf(linkId)),
+    },
+    onRefused: (channel, why) => console.error(`Refused ${channel}:`, why),
+  });
+}
+
+function createTrayIcon(deps: { share(): void; open(): void; api: ApiClient }): TrayState {
+  const tell = (error: Error) => notify(desktopStrings.product, error.message, deps.open);
+  const tray = createTray({
+    electron: { Tray, Menu },
+    icon: nativeImage.createFromPath(paths.trayIcon),
+    actions: {
+      ...{ share: deps.share, open: deps.open, quit: () => app.quit() },
+      copy: ({ urls }) => void copyText(urls.page),
+      pause: (paused) => void deps.api.pause(paused).catch(tell),
+    },
+  });
+  return createTrayState(deps.api, tray.show);
+}
+
+function showMenu(prefs: PrefStore, share: () => void): void {
+  const view = { platform: process.platform, packaged: app.isPackaged, theme: prefs.get('theme') };
+  const setTheme = (theme: Theme) => {
+    prefs.set('theme', theme);
+    nativeTheme.themeSource = theme;
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(view, { share, setTheme })));
+}
+
+async function askForFiles(window: MainWindow): Promise<string[]> {
+  const { title, button: buttonLabel } = desktopStrings.chooseFiles;
+  const options: OpenDialogOptions = { title, buttonLabel, properties: ['openFile', 'multiSelections'] };
+  const parent = window.current();
+  const { filePaths } = await (parent
+    ? dialog.showOpenDialog(parent, options)
+    : dialog.showOpenDialog(options));
+  return filePaths;
+}
+
+function copyText(text: string): Promise<void> {
+  return clipboard.writeText(text);
+}
+
+function notify(title: string, body: string, onClick?: () => void): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title, body });
+  if (onClick) notification.on('click', onClick);
+  notification.show();
+}
+
+function sayOnceThatSharingGoesOn(prefs: PrefStore): void {
+  if (prefs.get('toldAboutBackground')) return;
+  prefs.set('toldAboutBackground', true);
+  notify(desktopStrings.background.title, desktopStrings.background.text);
+}
+
+function fatal(error: unknown): void {
+  console.error(error);
+  dialog.showErrorBox(desktopStrings.failure.title, error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}

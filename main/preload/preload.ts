@@ -1,0 +1,23 @@
+/**
+ * What the console gets of Electron: the functions of `shared/desktop.ts` and nothing else. Neither `ipcRenderer`
+ * nor an event object crosses into the page.
+ */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { channels, type DesktopBridge, type QuickShare } from '../../shared/desktop.ts';
+
+const bridge: DesktopBridge<File> = {
+  pathsForFiles: (files) => files.map((file) => webUtils.getPathForFile(file)),
+  chooseFiles: () => ipcRenderer.invoke(channels.chooseFiles),
+  revealInFolder: (linkId) => ipcRenderer.invoke(channels.revealInFolder, linkId),
+  openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
+  copyText: (text) => ipcRenderer.invoke(channels.copyText, text),
+  onQuickShare(listener) {
+    const pass = (_event: unknown, share: QuickShare) => listener(share);
+    ipcRenderer.on(channels.quickShare, pass);
+    return () => {
+      ipcRenderer.removeListener(channels.quickShare, pass);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('latchkey', bridge);
