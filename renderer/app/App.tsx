@@ -1,0 +1,77 @@
+/** The one window: what is going on, the place to drop, the list. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useLiveUpdates } from '../api/live.ts';
+import { countsQuery, settingsQuery } from '../api/queries.ts';
+import { DropArea } from '../features/drop/DropArea.tsx';
+import { usePageDrop } from '../features/drop/usePageDrop.ts';
+import { ExampleRow, ListTrouble, Skeleton } from '../features/links/EmptyStates.tsx';
+import { LinkList } from '../features/links/LinkList.tsx';
+import { Header } from '../features/status/Header.tsx';
+import { LostBanner } from '../features/status/LostBanner.tsx';
+import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
+import { UploadList } from '../features/uploads/UploadList.tsx';
+import { SignedOut } from './SignedOut.tsx';
+import { useServices } from './services.ts';
+import { useStore } from './store.ts';
+import { useShortcuts } from './useShortcuts.ts';
+import './app.css';
+
+export function App() {
+  const { signedOut } = useServices();
+  return useStore(signedOut) ? <SignedOut /> : <Console />;
+}
+
+function Console() {
+  const lost = useLiveUpdates();
+  const over = usePageDrop();
+  const search = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLElement>(null);
+  useShortcuts(search);
+  useQuickShare();
+  return (
+    <div className="window" data-over={over || undefined}>
+      <Header />
+      {lost && <LostBanner />}
+      <main className="scroller" ref={scroller}>
+        <div className="content">
+          <Content over={over} scroller={scroller} searchRef={search} />
+        </div>
+      </main>
+      <ToastRegion />
+    </div>
+  );
+}
+
+type ContentProps = Pick<Parameters<typeof LinkList>[0], 'scroller' | 'searchRef'> & { over: boolean };
+
+/** The first run is an invitation; from the first link on, the list is the main thing. */
+function Content({ over, ...list }: ContentProps) {
+  const { data: counts, error, refetch } = useQuery(countsQuery);
+  const { data: settings } = useQuery(settingsQuery);
+  if (!counts && error) return <ListTrouble error={error} onRetry={() => void refetch()} />;
+  if (!counts) return <Skeleton />;
+  const isFirstRun = counts.all === 0;
+  return (
+    <>
+      <DropArea large={isFirstRun} over={over} />
+      <UploadList />
+      {isFirstRun ? (
+        <ExampleRow />
+      ) : (
+        <LinkList counts={counts} paused={settings?.paused ?? false} {...list} />
+      )}
+    </>
+  );
+}
+
+/** Announces what the tray or another launch shared. */
+function useQuickShare(): void {
+  const { host, sharing, toasts } = useServices();
+  useEffect(() => {
+    return host.desktop?.onQuickShare(({ linkIds, problem }) => {
+      if (problem !== undefined) toasts.problem(problem);
+      if (linkIds.length > 0) void sharing.announceById(linkIds);
+    });
+  }, [host, sharing, toasts]);
+}

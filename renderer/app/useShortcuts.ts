@@ -1,0 +1,29 @@
+/** Keys that work anywhere in the window, unless something is being typed. */
+import { type RefObject, useEffect } from 'react';
+import { useServices } from './services.ts';
+
+export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
+  const { toasts } = useServices();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.defaultPrevented) return;
+      if (event.key === '/' && search.current) {
+        event.preventDefault();
+        search.current.select();
+      } else if (isUndo(event)) {
+        event.preventDefault();
+        void toasts.undoLast();
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [search, toasts]);
+}
+
+function isUndo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}

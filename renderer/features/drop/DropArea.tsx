@@ -1,0 +1,57 @@
+/** The invitation to share: large in an empty window, one calm line above a list. */
+import { Upload } from 'lucide-react';
+import { useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PathDialog } from './PathDialog.tsx';
+import './drop.css';
+
+type Props = { large: boolean; over: boolean };
+
+export function DropArea({ large, over }: Props) {
+  const sentence = large ? strings.drop.sentence : strings.drop.compactHint;
+  const heading = large ? strings.drop.heading : strings.drop.compact;
+  return (
+    <section
+      className={large ? 'drop drop-large' : 'drop'}
+      aria-label={strings.drop.label}
+      data-over={over || undefined}
+    >
+      <span className="drop-icon" aria-hidden>
+        <Upload size={large ? 28 : 20} strokeWidth={1.8} />
+      </span>
+      <div className="drop-words">
+        <h2>{over ? strings.drop.release : heading}</h2>
+        <p>{sentence}</p>
+      </div>
+      <DropButtons />
+    </section>
+  );
+}
+
+function DropButtons() {
+  const { host, sharing } = useServices();
+  const [asking, setAsking] = useState(false);
+  if (host.desktop) {
+    return (
+      <div className="drop-buttons">
+        <Button look="primary" onPress={() => void sharing.choose()}>
+          {strings.drop.choose}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="drop-buttons">
+      <Button look="quiet" onPress={() => setAsking(true)}>
+        {strings.drop.path}
+      </Button>
+      <FileTrigger allowsMultiple onSelect={(files) => void sharing.upload([...(files ?? [])])}>
+        <Button look="primary">{strings.drop.choose}</Button>
+      </FileTrigger>
+      <PathDialog isOpen={asking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}

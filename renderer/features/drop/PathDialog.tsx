@@ -1,0 +1,70 @@
+/** A browser cannot tell the path of a file it was given; a person can. */
+import { type FormEvent, useState } from 'react';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+
+type Props = { isOpen: boolean; onClose: () => void };
+
+export function PathDialog({ isOpen, onClose }: Props) {
+  return (
+    <Dialog title={strings.pathDialog.title} isOpen={isOpen} onClose={onClose}>
+      <PathForm onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function PathForm({ onDone }: { onDone: () => void }) {
+  const { sharing } = useServices();
+  const [path, setPath] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const wanted = unquoted(path);
+    if (wanted === '') return setProblem(strings.pathDialog.empty);
+    setBusy(true);
+    try {
+      await sharing.sharePath(wanted);
+      onDone();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form className="path-form" onSubmit={(event) => void submit(event)}>
+      <p>{strings.pathDialog.sentence}</p>
+      <Field
+        label={strings.pathDialog.label}
+        hint={strings.pathDialog.example}
+        value={path}
+        error={problem}
+        autoFocus
+        mono
+        onChange={(value) => {
+          setPath(value);
+          setProblem(undefined);
+        }}
+      />
+      <div className="dialog-buttons">
+        <Button onPress={onDone}>{strings.pathDialog.cancel}</Button>
+        <Button type="submit" look="primary" isPending={busy}>
+          {busy ? strings.pathDialog.sharing : strings.pathDialog.share}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** File managers copy paths in quotes. */
+function unquoted(path: string): string {
+  const trimmed = path.trim();
+  return /^(["']).+\1$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
+}

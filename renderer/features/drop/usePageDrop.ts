@@ -1,0 +1,32 @@
+/** The whole window takes what is dropped: nobody has to aim. */
+import { useEffect, useState } from 'react';
+import { useServices } from '../../app/services.ts';
+import { readDrop } from '../sharing/dropped.ts';
+
+/** @returns true while files hover over the window */
+export function usePageDrop(): boolean {
+  const { sharing } = useServices();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const listening = new AbortController();
+    const on = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
+      window.addEventListener(type, listener, { signal: listening.signal });
+    on('dragover', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    });
+    on('dragleave', (event) => {
+      // Only leaving the window has no element that is entered instead.
+      if (event.relatedTarget === null) setOver(false);
+    });
+    on('drop', (event) => {
+      event.preventDefault();
+      setOver(false);
+      if (event.dataTransfer) void sharing.drop(readDrop(event.dataTransfer));
+    });
+    return () => listening.abort();
+  }, [sharing]);
+  return over;
+}

@@ -1,0 +1,68 @@
+/** The popover that asks when a link ends. Every choice shows the moment it results in before it is made. */
+import { type ReactNode, type RefObject, useState } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { useServices } from '../../app/services.ts';
+import { CustomEnd } from './CustomEnd.tsx';
+import { MoreTime } from './MoreTime.tsx';
+import { PresetList } from './PresetList.tsx';
+import './ends.css';
+
+type Props = {
+  links: readonly Link[];
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+/** With the button that opens it as child. */
+export function ChangeEnd({ links, isOpen, onOpenChange, children }: Props & { children: ReactNode }) {
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      {children}
+      <Popover className="popover" placement="bottom end" offset={6}>
+        <EndDialog links={links} onDone={() => onOpenChange(false)} />
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** Beside an element that does not open it itself, such as the button of a menu. */
+export function ChangeEndBeside({
+  anchor,
+  links,
+  isOpen,
+  onOpenChange,
+}: Props & { anchor: RefObject<Element | null> }) {
+  return (
+    <Popover
+      className="popover"
+      placement="bottom end"
+      offset={6}
+      triggerRef={anchor}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+    >
+      <EndDialog links={links} onDone={() => onOpenChange(false)} />
+    </Popover>
+  );
+}
+
+function EndDialog({ links, onDone }: { links: readonly Link[]; onDone: () => void }) {
+  const { links: actions } = useServices();
+  const [now] = useState(Date.now);
+  const choose = (end: number | null) => {
+    onDone();
+    void actions.changeEnd(links, end);
+  };
+  const [first] = links;
+  const end = first && first.expire !== '' ? Date.parse(first.expire) : undefined;
+  return (
+    <Dialog className="ends" aria-label={strings.ends.title}>
+      <h2 className="ends-title">{strings.ends.title}</h2>
+      <PresetList now={now} end={end} onChoose={choose} />
+      {end !== undefined && <MoreTime now={now} end={end} onChoose={choose} />}
+      <CustomEnd now={now} end={end} onChoose={choose} />
+    </Dialog>
+  );
+}

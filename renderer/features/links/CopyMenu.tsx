@@ -1,0 +1,22 @@
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { useServices } from '../../app/services.ts';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { copyForms } from './copyForms.ts';
+
+/** Every form a link can be handed on in. */
+export function CopyMenu({ link }: { link: Link }) {
+  const { links } = useServices();
+  return (
+    <Menu label={strings.row.copyAs}>
+      {copyForms.map((form) => (
+        <MenuItem
+          key={form}
+          label={strings.copyMenu[form].label}
+          hint={strings.copyMenu[form].hint}
+          onAction={() => void links.copy(link, form)}
+        />
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,87 @@
+/** What the list says when it has nothing to show. */
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FileIcon } from '../../ui/FileIcon.tsx';
+import { FileName } from '../../ui/FileName.tsx';
+import { StateSign } from './StatusCell.tsx';
+import type { LinkFilter } from './useLinkPages.ts';
+
+export function Skeleton() {
+  return (
+    <div className="skeleton" role="status" aria-label={strings.list.loading}>
+      {['70%', '45%', '60%', '52%'].map((width) => (
+        <div className="row row-loading example-row" key={width} style={{ position: 'static' }}>
+          <div className="cell-file">
+            <span className="file-icon" />
+            <span className="bone" style={{ width }} />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type TroubleProps = { error: Error; onRetry: () => void };
+
+export function ListTrouble({ error, onRetry }: TroubleProps) {
+  return (
+    <div className="nothing" role="alert">
+      <h2>{strings.trouble.list}</h2>
+      <p>{sentenceOf(error)}</p>
+      <Button onPress={onRetry}>{strings.trouble.retry}</Button>
+    </div>
+  );
+}
+
+type EmptyProps = { filter: LinkFilter; onChange: (change: Partial<LinkFilter>) => void };
+
+export function EmptyList({ filter, onChange }: EmptyProps) {
+  if (filter.search.trim() !== '') {
+    return (
+      <div className="nothing" role="status">
+        <h2>{strings.empty.search(filter.search.trim())}</h2>
+        <p>{strings.empty.searchText}</p>
+        <Button onPress={() => onChange({ search: '' })}>{strings.list.clearSearch}</Button>
+      </div>
+    );
+  }
+  const { title, text } = filter.state === 'all' ? strings.empty.live : strings.empty[filter.state];
+  return (
+    <div className="nothing" role="status">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {filter.state !== 'all' && (
+        <Button onPress={() => onChange({ state: 'all' })}>{strings.empty.showAll}</Button>
+      )}
+    </div>
+  );
+}
+
+/** First run: what a shared file will look like. */
+export function ExampleRow() {
+  return (
+    <section className="example" aria-label={strings.list.example}>
+      <p className="example-words">{strings.list.exampleWords}</p>
+      <div className="list-frame">
+        <div className="row">
+          <div className="cell-file">
+            <FileIcon mimeType="video/mp4" />
+            <div className="lines">
+              <FileName name={strings.list.exampleName} />
+              <p className="line-quiet">{strings.list.exampleFile}</p>
+            </div>
+          </div>
+          <div className="cell-status">
+            <StateSign state="live" />
+            <div className="lines">
+              <p className="state-title state-live">{strings.row.state.live}</p>
+              <p className="line-quiet">{strings.list.exampleOpened}</p>
+            </div>
+          </div>
+          <p className="cell-ends">{strings.list.exampleEnds}</p>
+        </div>
+      </div>
+    </section>
+  );
+}

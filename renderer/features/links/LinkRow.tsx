@@ -1,0 +1,133 @@
+/** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
+import { memo } from 'react';
+import { formatBytes } from '../../../shared/format.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { FileIcon } from '../../ui/FileIcon.tsx';
+import { FileName } from '../../ui/FileName.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import { EndsCell } from './EndsCell.tsx';
+import { isOver, type ShownState, stateOf, stateTitle } from './linkState.ts';
+import { NarrowActions } from './NarrowActions.tsx';
+import { NarrowStatus } from './NarrowStatus.tsx';
+import { pictureOf } from './picture.ts';
+import { RowActions } from './RowActions.tsx';
+import { StatusCell } from './StatusCell.tsx';
+
+type Props = {
+  /** Undefined while it is on its way. */
+  link: Link | undefined;
+  index: number;
+  /** CSS pixels from the top of the list. */
+  top: number;
+  isActive: boolean;
+  narrow: boolean;
+  paused: boolean;
+  /** Its end is being changed. */
+  isChanging: boolean;
+  onChanging: (id: string | undefined) => void;
+};
+
+export type RowProps = {
+  link: Link;
+  state: ShownState;
+  isActive: boolean;
+  isChanging: boolean;
+  onChanging: (id: string | undefined) => void;
+};
+
+export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
+  return link ? <LoadedRow link={link} {...place} /> : <LoadingRow {...place} />;
+});
+
+function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link: Link }) {
+  const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
+  const state = stateOf(link, paused, now);
+  const row = { link, state, ...rest };
+  return (
+    <div
+      role="row"
+      className={`row${isOver(state) ? ' row-over' : ''}`}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-label={`${link.name}, ${stateTitle(link, state)}`}
+      tabIndex={rest.isActive ? 0 : -1}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {narrow ? <NarrowCells {...row} /> : <WideCells {...row} />}
+    </div>
+  );
+}
+
+function WideCells(row: RowProps) {
+  const { link, state } = row;
+  return (
+    <>
+      <Cell className="cell-file">
+        <FileIcon mimeType={link.mimeType} picture={pictureOf(link, state)} />
+        <div className="lines">
+          <FileName name={link.name} />
+          <p className="line-quiet">
+            {formatBytes(link.size)} · {strings.list.source[link.source]} ·{' '}
+            <Moment date={link.$createdAt} say={strings.list.created} />
+          </p>
+        </div>
+      </Cell>
+      <Cell className="cell-status">
+        <StatusCell link={link} state={state} />
+      </Cell>
+      <Cell className="cell-ends">
+        <EndsCell link={link} state={state} />
+      </Cell>
+      <Cell className="cell-actions">
+        <RowActions {...row} />
+      </Cell>
+    </>
+  );
+}
+
+function NarrowCells(row: RowProps) {
+  const { link, state } = row;
+  return (
+    <>
+      <Cell className="cell-file">
+        <FileIcon mimeType={link.mimeType} picture={pictureOf(link, state)} />
+        <div className="lines">
+          <FileName name={link.name} />
+          <NarrowStatus link={link} state={state} />
+        </div>
+      </Cell>
+      <Cell className="cell-actions">
+        <NarrowActions {...row} />
+      </Cell>
+    </>
+  );
+}
+
+function Cell({ className, children }: { className: string; children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, then its buttons
+    <div role="gridcell" className={className}>
+      {children}
+    </div>
+  );
+}
+
+function LoadingRow({ index, top }: Omit<Props, 'link'>) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: nothing to operate until it has arrived
+    <div
+      role="row"
+      className="row row-loading"
+      aria-rowindex={index + 2}
+      aria-label={strings.list.loading}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <Cell className="cell-file">
+        <span className="file-icon" />
+        <span className="bone" />
+      </Cell>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** The same actions where there is no room for a row of buttons: copy, and a menu for the rest. */
+import { CircleStop, ClockPlus, Copy, Ellipsis, FolderOpen, Link2, QrCode, RotateCcw } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { MenuTrigger } from 'react-aria-components';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useServices } from '../../app/services.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
+import { QrDialog } from '../qr/QrDialog.tsx';
+import { copyForms } from './copyForms.ts';
+import type { RowProps } from './LinkRow.tsx';
+import { isOver } from './linkState.ts';
+
+export function NarrowActions(row: RowProps) {
+  const { links } = useServices();
+  const { link, state } = row;
+  if (isOver(state)) {
+    return (
+      <IconButton icon={RotateCcw} label={strings.row.again} onPress={() => void links.shareAgain(link)} />
+    );
+  }
+  return (
+    <>
+      <IconButton icon={Copy} label={strings.row.copy} onPress={() => void links.copy(link, 'page')} />
+      <MoreMenu {...row} />
+    </>
+  );
+}
+
+function MoreMenu({ link, isChanging, onChanging }: RowProps) {
+  const { links, host } = useServices();
+  const [qr, setQr] = useState(false);
+  const button = useRef<HTMLSpanElement>(null);
+  return (
+    <span ref={button} className="more">
+      <MenuTrigger>
+        <IconButton icon={Ellipsis} label={strings.row.more} />
+        <Menu label={strings.row.more}>
+          <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />
+          <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
+          <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => setQr(true)} />
+          {host.desktop && link.source === 'linked' && (
+            <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
+          )}
+          <MenuSeparator />
+          {copyForms.map((form) => (
+            <MenuItem
+              key={form}
+              icon={Link2}
+              label={strings.copyMenu[form].label}
+              onAction={() => void links.copy(link, form)}
+            />
+          ))}
+        </Menu>
+      </MenuTrigger>
+      <ChangeEndBeside
+        anchor={button}
+        links={[link]}
+        isOpen={isChanging}
+        onOpenChange={(open) => !open && onChanging(undefined)}
+      />
+      <QrDialog link={link} isOpen={qr} onClose={() => setQr(false)} />
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { type ShownState, stateTitle } from './linkState.ts';
+import { StateSign } from './StatusCell.tsx';
+
+type Props = { link: Link; state: ShownState };
+
+/** The one line that a narrow window has room for: what it is now, and until when. */
+export function NarrowStatus({ link, state }: Props) {
+  return (
+    <p className="line-quiet narrow-status">
+      <StateSign state={state} />
+      <span className="narrow-words">
+        <Words link={link} state={state} />
+      </span>
+    </p>
+  );
+}
+
+function Words({ link, state }: Props) {
+  if (state === 'stopped') return <Moment date={link.stoppedAt} say={strings.row.stoppedAt} />;
+  if (state === 'ended') return <Moment date={link.expire} say={strings.row.endedAt} />;
+  if (link.expire === '' || state !== 'live') return stateTitle(link, state);
+  return (
+    <>
+      {stateTitle(link, state)} · <Moment date={link.expire} say={strings.ends.inSentence} />
+    </>
+  );
+}

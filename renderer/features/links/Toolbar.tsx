@@ -1,0 +1,84 @@
+/** Which links are shown and in what order. */
+import { Search, X } from 'lucide-react';
+import type { RefObject } from 'react';
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { Choice } from '../../ui/Field.tsx';
+import type { LinkFilter } from './useLinkPages.ts';
+import './toolbar.css';
+
+type Counts = Record<LinkFilter['state'], number>;
+
+type Props = {
+  filter: LinkFilter;
+  counts: Counts | undefined;
+  onChange: (change: Partial<LinkFilter>) => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+};
+
+const states = ['all', 'live', 'ended', 'problem'] as const;
+const sorts = ['created', 'name', 'size', 'expire', 'accessed'] as const;
+const sortOptions = sorts.map((id) => ({ id, label: strings.list.sorts[id] }));
+
+/** As the server allows. */
+const longestSearch = 256;
+
+export function Toolbar({ filter, counts, onChange, searchRef }: Props) {
+  return (
+    <div className="toolbar">
+      <StateChips state={filter.state} counts={counts} onChange={(state) => onChange({ state })} />
+      <SearchField
+        className="search"
+        aria-label={strings.list.search}
+        value={filter.search}
+        maxLength={longestSearch}
+        onChange={(search) => onChange({ search })}
+      >
+        <Search size={15} aria-hidden />
+        <Input ref={searchRef} className="search-input" placeholder={strings.list.search} dir="auto" />
+        <kbd aria-hidden>/</kbd>
+        <Button className="search-clear" aria-label={strings.list.clearSearch}>
+          <X size={14} aria-hidden />
+        </Button>
+      </SearchField>
+      <Choice
+        bare
+        label={strings.list.sort}
+        options={sortOptions}
+        value={filter.sort}
+        onChange={(sort) => onChange({ sort })}
+      />
+    </div>
+  );
+}
+
+type ChipsProps = {
+  state: LinkFilter['state'];
+  counts: Counts | undefined;
+  onChange: (state: LinkFilter['state']) => void;
+};
+
+function StateChips({ state, counts, onChange }: ChipsProps) {
+  return (
+    <ToggleButtonGroup
+      className="chips"
+      aria-label={strings.list.show}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[state]}
+      onSelectionChange={(keys) => {
+        const next = states.find((each) => keys.has(each));
+        if (next) onChange(next);
+      }}
+    >
+      {states.map((each) => (
+        <ToggleButton key={each} id={each} className="chip">
+          {strings.list.filters[each]}
+          {counts && counts[each] > 0 && (
+            <span className="chip-count">{new Intl.NumberFormat().format(counts[each])}</span>
+          )}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

@@ -1,0 +1,127 @@
+/** What a person can do with a link. The list shows the result at once and takes it back if the server refuses. */
+import type { QueryClient } from '@tanstack/react-query';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ChangeLink, Link, Settings } from '../../../shared/wire/latchkey.ts';
+import { api } from '../../api/endpoints.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { keys } from '../../api/queries.ts';
+import type { Host } from '../../host.ts';
+import { endSentence } from '../ends/endSentence.ts';
+import { toExpire } from '../ends/presets.ts';
+import type { Toasts } from '../toasts/toasts.ts';
+import { type CopyForm, textOf } from './copyForms.ts';
+import { putLink, refreshLinks } from './linkCache.ts';
+import { hasEnded } from './linkState.ts';
+
+export type LinkActions = {
+  copy(link: Link, form: CopyForm): Promise<void>;
+  /** @param end epoch milliseconds, `null` = until stopped */
+  changeEnd(links: readonly Link[], end: number | null): Promise<void>;
+  stop(link: Link): Promise<void>;
+  shareAgain(link: Link): Promise<void>;
+  reveal(link: Link): Promise<void>;
+};
+
+type Deps = { client: QueryClient; host: Host; toasts: Toasts };
+
+/** The undo of *Stop sharing* stays on screen for ten seconds (peers §4.3, rule 15). */
+const undoLifetime = 10_000;
+
+export function createLinkActions({ client, host, toasts }: Deps): LinkActions {
+  /** Shows `after` now; back to `before` and a sentence when the server says no. */
+  async function optimistic(before: Link, after: Link, call: () => Promise<unknown>): Promise<unknown> {
+    await client.cancelQueries({ queryKey: keys.links });
+    putLink(client, after);
+    try {
+      await call();
+    } catch (error) {
+      putLink(client, before);
+      return error;
+    } finally {
+      refreshLinks(client);
+    }
+  }
+
+  const change = (before: Link, wanted: ChangeLink) =>
+    optimistic(before, { ...before, ...shownChange(wanted) }, () => api.changeLink(before.$id, wanted));
+
+  async function changeEnd(links: readonly Link[], end: number | null): Promise<void> {
+    const expire = toExpire(end);
+    const errors = await Promise.all(links.map((link) => change(link, { expire })));
+    const failed = links.find((_, index) => errors[index] !== undefined);
+    if (failed) {
+      const why = sentenceOf(errors.find((error) => error !== undefined));
+      toasts.problem(strings.ends.failed(failed.name, why));
+      return;
+    }
+    toasts.show({ text: changedSentence(links, end), undo: () => restoreEnds(links) });
+  }
+
+  async function restoreEnds(links: readonly Link[]): Promise<void> {
+    for (const link of links) {
+      const error = await change(link, { expire: link.expire === '' ? null : link.expire });
+      if (error !== undefined) toasts.problem(strings.ends.failed(link.name, sentenceOf(error)));
+    }
+  }
+
+  async function stop(link: Link): Promise<void> {
+    const stopped: Link = { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
+    const error = await optimistic(link, stopped, () => api.stopLink(link.$id));
+    if (error !== undefined) {
+      toasts.problem(strings.actions.stopFailed(link.name, sentenceOf(error)));
+      return;
+    }
+    const undo = () => resume(stopped, { stopped: false }, strings.actions.restored(link.name));
+    toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, undo });
+  }
+
+  async function resume(link: Link, wanted: ChangeLink, sentence: string): Promise<void> {
+    const error = await change(link, wanted);
+    if (error === undefined) toasts.show({ text: sentence });
+    else toasts.problem(strings.actions.againFailed(link.name, sentenceOf(error)));
+  }
+
+  /** Same address, open again: with its old end if that is ahead, else with the default one. */
+  async function shareAgain(link: Link): Promise<void> {
+    const now = Date.now();
+    const lifetime = client.getQueryData<Settings>(keys.settings)?.defaultLifetime ?? null;
+    const fresh = lifetime === null ? null : now + lifetime * 1_000;
+    const kept = link.expire === '' ? null : Date.parse(link.expire);
+    const end = hasEnded(link, now) ? fresh : kept;
+    const wanted = { stopped: false, ...(end === kept ? {} : { expire: toExpire(end) }) };
+    await resume(link, wanted, strings.actions.sharedAgain(link.name, endSentence(end, now)));
+  }
+
+  return {
+    async copy(link, form) {
+      const text = textOf(link, form);
+      if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
+      else toasts.show({ text: strings.actions.copyFailed, byHand: text, lifetime: 20_000 });
+    },
+    changeEnd,
+    stop,
+    shareAgain,
+    async reveal(link) {
+      await host.desktop
+        ?.revealInFolder(link.$id)
+        .catch(() => toasts.problem(strings.actions.revealFailed(link.name)));
+    },
+  };
+}
+
+/** The fields of a link that a change shows at once. */
+function shownChange({ expire, stopped }: ChangeLink): Partial<Link> {
+  return {
+    ...(expire === undefined ? {} : { expire: expire ?? '' }),
+    ...(stopped === false ? { stoppedAt: '' } : {}),
+    state: 'live',
+  };
+}
+
+function changedSentence(links: readonly Link[], end: number | null): string {
+  const sentence = endSentence(end, Date.now());
+  const [first] = links;
+  return links.length === 1 && first
+    ? strings.ends.changed(first.name, sentence)
+    : strings.ends.changedMany(links.length, sentence);
+}

@@ -1,0 +1,34 @@
+/** What a link is at this moment, as a person would say it. */
+import { type consoleStrings, consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+
+export type ShownState = 'live' | 'paused' | 'ended' | 'stopped' | 'problem';
+
+/** The server tells when a link ends; until its word arrives the clock of this computer does. */
+export function stateOf(link: Link, paused: boolean, now: number): ShownState {
+  if (link.stoppedAt !== '' || link.state === 'stopped') return 'stopped';
+  if (link.state === 'ended' || hasEnded(link, now)) return 'ended';
+  if (link.problem !== '' || link.state === 'problem') return 'problem';
+  return paused ? 'paused' : 'live';
+}
+
+export function hasEnded(link: Link, now: number): boolean {
+  return link.expire !== '' && Date.parse(link.expire) <= now;
+}
+
+export function isOver(state: ShownState): boolean {
+  return state === 'ended' || state === 'stopped';
+}
+
+export function stateTitle(link: Link, state: ShownState): string {
+  if (state !== 'problem') return strings.row.state[state];
+  return strings.row.problem[problemOf(link)];
+}
+
+export function problemHint(link: Link): string {
+  return strings.row.problemHint[problemOf(link)];
+}
+
+function problemOf(link: Link): keyof typeof consoleStrings.row.problem {
+  return link.problem === '' ? 'unreadable' : link.problem;
+}

@@ -1,0 +1,80 @@
+/**
+ * The list as pages by position: only those in sight are asked for, so a list of 100,000 costs as much as one of 100,
+ * and the scroll bar is honest about its length.
+ */
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Link, LinkList, LinkQuery, LinkSort } from '../../../shared/wire/latchkey.ts';
+import { api } from '../../api/endpoints.ts';
+import { keys } from '../../api/queries.ts';
+
+export type LinkFilter = {
+  search: string;
+  state: NonNullable<LinkQuery['state']>;
+  sort: LinkSort;
+};
+
+/** The direction that a person means by each order. */
+const orders: Record<LinkSort, 'asc' | 'desc'> = {
+  created: 'desc',
+  name: 'asc',
+  size: 'desc',
+  expire: 'asc',
+  accessed: 'desc',
+};
+
+const pageSize = 100;
+
+export type Rows = {
+  /** Undefined until the first answer. */
+  total: number | undefined;
+  /** Undefined for a row that is still on its way. */
+  at(index: number): Link | undefined;
+  error: Error | null;
+  retry(): void;
+};
+
+/** @param first, last rows in sight, inclusive */
+export function useLinkPages(filter: LinkFilter, first: number, last: number): Rows {
+  const pages = Array.from(
+    { length: Math.floor(last / pageSize) - Math.floor(first / pageSize) + 1 },
+    (_, index) => Math.floor(first / pageSize) + index,
+  );
+  const results = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: [...keys.links, filter, page],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.links(pageQuery(filter, page), signal),
+    })),
+  });
+  return useLastAnswered(rowsOf(pages, results));
+}
+
+function pageQuery({ search, state, sort }: LinkFilter, page: number): LinkQuery {
+  return {
+    search: search.trim(),
+    state,
+    sort,
+    order: orders[sort],
+    limit: pageSize,
+    offset: page * pageSize,
+  };
+}
+
+function rowsOf(pages: readonly number[], results: readonly UseQueryResult<LinkList>[]): Rows {
+  const lists = new Map(pages.map((page, index) => [page, results[index]?.data]));
+  return {
+    total: results.find(({ data }) => data)?.data?.total,
+    at: (index) => lists.get(Math.floor(index / pageSize))?.links[index % pageSize],
+    error: results.find(({ error }) => error)?.error ?? null,
+    retry: () => {
+      for (const result of results) void result.refetch();
+    },
+  };
+}
+
+/** While another filter is on its way the old rows stay, instead of a flash of nothing. */
+function useLastAnswered(rows: Rows): Rows {
+  const last = useRef(rows);
+  if (rows.total !== undefined || rows.error) last.current = rows;
+  return last.current;
+}

@@ -1,0 +1,84 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ApiKey } from '../../../shared/wire/latchkey.ts';
+import { api } from '../../api/endpoints.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { apiKeysQuery, keys } from '../../api/queries.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { NewApiKey } from './NewApiKey.tsx';
+
+export function ApiKeys() {
+  const { data, error } = useQuery(apiKeysQuery);
+  return (
+    <section className="api-keys" aria-label={strings.developer.keys}>
+      <h3 className="field-label">{strings.developer.keys}</h3>
+      {error && <p className="field-error">{strings.developer.failed(sentenceOf(error))}</p>}
+      {data?.total === 0 && <p className="field-hint">{strings.developer.noKeys}</p>}
+      {data && data.total > 0 && (
+        <ul className="key-list">
+          {data.keys.map((key) => (
+            <KeyRow key={key.$id} apiKey={key} />
+          ))}
+        </ul>
+      )}
+      <NewApiKey />
+    </section>
+  );
+}
+
+function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+  const { name, hint, scopes, accessedAt } = apiKey;
+  return (
+    <li className="key">
+      <div className="lines">
+        <p>
+          <bdi>{name}</bdi>
+        </p>
+        <p className="line-quiet">
+          <code>…{hint}</code> · {strings.developer.scopeCount(scopes.length)} ·{' '}
+          {accessedAt === '' ? (
+            strings.developer.neverUsed
+          ) : (
+            <Moment date={accessedAt} say={strings.developer.lastUsed} />
+          )}
+        </p>
+      </div>
+      <RevokeButton apiKey={apiKey} />
+    </li>
+  );
+}
+
+/** A revoked key cannot come back, so this one asks, in its place and without a dialog. */
+function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
+  const { client, toasts } = useServices();
+  const [asking, setAsking] = useState(false);
+  const revoke = useMutation({
+    mutationFn: () => api.revokeKey(apiKey.$id),
+    onError: (error) => toasts.problem(strings.developer.failed(sentenceOf(error))),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
+  });
+  if (!asking) {
+    return (
+      <Button
+        look="quiet"
+        aria-label={strings.developer.revokeOf(apiKey.name)}
+        onPress={() => setAsking(true)}
+      >
+        {strings.developer.revoke}
+      </Button>
+    );
+  }
+  return (
+    <div className="dialog-buttons">
+      <Button autoFocus onPress={() => setAsking(false)}>
+        {strings.developer.keep}
+      </Button>
+      <Button look="primary" isPending={revoke.isPending} onPress={() => revoke.mutate()}>
+        {strings.developer.revokeSure}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Settings } from '../../../shared/wire/latchkey.ts';
+import { api } from '../../api/endpoints.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { keys, serverQuery, settingsQuery } from '../../api/queries.ts';
+import { useServices } from '../../app/services.ts';
+import { Choice } from '../../ui/Field.tsx';
+
+export function GeneralSettings() {
+  const { data: settings } = useQuery(settingsQuery);
+  const { data: server } = useQuery(serverQuery);
+  return (
+    <>
+      {settings && <Lifetime current={settings.defaultLifetime} />}
+      <section>
+        <h3 className="field-label">{strings.settings.theme}</h3>
+        <p className="field-hint">{strings.settings.themeText}</p>
+      </section>
+      <section>
+        <h3 className="field-label">{strings.settings.shortcuts}</h3>
+        <Shortcuts />
+      </section>
+      {server && <p className="field-hint">{strings.settings.version(server.version)}</p>}
+    </>
+  );
+}
+
+function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
+  const { client, toasts } = useServices();
+  const value = current === null ? 'never' : String(current);
+  const save = async (chosen: string) => {
+    try {
+      const defaultLifetime = chosen === 'never' ? null : Number(chosen);
+      client.setQueryData(keys.settings, await api.changeSettings({ defaultLifetime }));
+    } catch (error) {
+      toasts.problem(strings.settings.failed(sentenceOf(error)));
+    }
+  };
+  return (
+    <div className="field">
+      <Choice
+        label={strings.settings.lifetime}
+        options={lifetimeOptions(value)}
+        value={value}
+        onChange={(chosen) => void save(chosen)}
+      />
+      <p className="field-hint">{strings.settings.lifetimeHint}</p>
+    </div>
+  );
+}
+
+/** A lifetime set by other means is kept as a choice of its own. */
+function lifetimeOptions(current: string): { id: string; label: string }[] {
+  const known = Object.entries(strings.settings.lifetimes).map(([id, label]) => ({ id, label }));
+  if (known.some(({ id }) => id === current)) return known;
+  const days = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(
+    Number(current) / 86_400,
+  );
+  return [{ id: current, label: strings.settings.customLifetime(days) }, ...known];
+}
+
+function Shortcuts() {
+  return (
+    <dl className="shortcuts">
+      {strings.settings.shortcutList.map(([key, meaning]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

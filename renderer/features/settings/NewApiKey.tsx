@@ -1,0 +1,78 @@
+/** Makes a key and shows its secret, the only time that is possible. */
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
+import { scopes } from '../../../shared/scopes.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { api } from '../../api/endpoints.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { keys } from '../../api/queries.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CheckMark } from '../../ui/CheckMark.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Value } from './DeveloperView.tsx';
+
+export function NewApiKey() {
+  const { client, toasts } = useServices();
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState<string[]>([...scopes]);
+  const create = useMutation({
+    mutationFn: () => api.createKey({ name: name.trim(), scopes: chosen }),
+    onSuccess: () => setName(''),
+    onError: (error) => toasts.problem(strings.developer.failed(sentenceOf(error))),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate();
+  };
+  return (
+    <form className="new-key" onSubmit={submit}>
+      {create.data && <NewSecret secret={create.data.secret} />}
+      <Field
+        label={strings.developer.name}
+        placeholder={strings.developer.nameExample}
+        value={name}
+        onChange={setName}
+      />
+      <ScopeChoice chosen={chosen} onChange={setChosen} />
+      <Button
+        type="submit"
+        isDisabled={name.trim() === '' || chosen.length === 0}
+        isPending={create.isPending}
+      >
+        {strings.developer.create}
+      </Button>
+    </form>
+  );
+}
+
+function NewSecret({ secret }: { secret: string }) {
+  return (
+    <div className="new-secret" role="status">
+      <p>{strings.developer.created}</p>
+      <Value label={strings.developer.secret} value={secret} />
+    </div>
+  );
+}
+
+function ScopeChoice({ chosen, onChange }: { chosen: string[]; onChange: (scopes: string[]) => void }) {
+  return (
+    <CheckboxGroup className="field" value={chosen} onChange={onChange}>
+      <Label className="field-label">{strings.developer.access}</Label>
+      <div className="scopes">
+        {scopes.map((scope) => (
+          <Checkbox key={scope} value={scope} className="checkbox">
+            {({ isSelected }) => (
+              <>
+                <CheckMark isSelected={isSelected} />
+                <code>{scope}</code>
+              </>
+            )}
+          </Checkbox>
+        ))}
+      </div>
+    </CheckboxGroup>
+  );
+}

@@ -1,0 +1,31 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { DeveloperView } from './DeveloperView.tsx';
+import { GeneralSettings } from './GeneralSettings.tsx';
+import './settings.css';
+
+type Props = { isOpen: boolean; onClose: () => void };
+
+export function SettingsDialog({ isOpen, onClose }: Props) {
+  return (
+    <Dialog title={strings.settings.title} isOpen={isOpen} onClose={onClose} wide>
+      <Tabs className="tabs">
+        <TabList className="tab-list" aria-label={strings.settings.title}>
+          <Tab id="general" className="tab">
+            {strings.settings.general}
+          </Tab>
+          <Tab id="developer" className="tab">
+            {strings.settings.developerTab}
+          </Tab>
+        </TabList>
+        <TabPanel id="general" className="tab-panel">
+          <GeneralSettings />
+        </TabPanel>
+        <TabPanel id="developer" className="tab-panel">
+          <DeveloperView />
+        </TabPanel>
+      </Tabs>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+/** The global state in one line: how much is shared, who can reach it, and the switch that closes everything. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Pause, Play, Settings2 } from 'lucide-react';
+import { useState } from 'react';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Settings } from '../../../shared/wire/latchkey.ts';
+import { api } from '../../api/endpoints.ts';
+import { sentenceOf } from '../../api/http.ts';
+import { countsQuery, keys, serverQuery, settingsQuery } from '../../api/queries.ts';
+import { useServices } from '../../app/services.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import './header.css';
+
+export function Header() {
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  return (
+    <header className="header">
+      <div className="header-inner">
+        <Logo size={32} />
+        <h1 className="visually-hidden">{strings.product}</h1>
+        <SharingState />
+        <PauseButton />
+        <IconButton icon={Settings2} label={strings.status.settings} onPress={() => setSettingsOpen(true)} />
+        <SettingsDialog isOpen={settingsOpen} onClose={() => setSettingsOpen(false)} />
+      </div>
+    </header>
+  );
+}
+
+function SharingState() {
+  const { data: counts } = useQuery(countsQuery);
+  const { data: settings } = useQuery(settingsQuery);
+  const { data: server } = useQuery(serverQuery);
+  const paused = settings?.paused ?? false;
+  return (
+    <div className="sharing" role="status" data-paused={paused || undefined}>
+      <p className="sharing-title">{counts ? titleOf(counts.live, paused) : strings.status.connecting}</p>
+      <p className="sharing-hint">
+        {paused ? strings.status.pausedHint : server && strings.status.audience[server.audience]}
+      </p>
+    </div>
+  );
+}
+
+function titleOf(live: number, paused: boolean): string {
+  return paused ? strings.status.paused : strings.status.sharing(live);
+}
+
+function PauseButton() {
+  const { client, toasts } = useServices();
+  const { data: settings } = useQuery(settingsQuery);
+  const pause = useMutation({
+    mutationFn: (paused: boolean) => api.changeSettings({ paused }),
+    onMutate: (paused) => {
+      client.setQueryData<Settings>(keys.settings, (now) => now && { ...now, paused });
+    },
+    onSuccess: (changed) => client.setQueryData(keys.settings, changed),
+    onError: (error) => {
+      toasts.problem(strings.settings.failed(sentenceOf(error)));
+      void client.invalidateQueries({ queryKey: keys.settings });
+    },
+  });
+  if (!settings) return null;
+  const { paused } = settings;
+  return (
+    <Button
+      icon={paused ? Play : Pause}
+      look={paused ? 'primary' : 'plain'}
+      onPress={() => pause.mutate(!paused)}
+    >
+      {paused ? strings.status.resume : strings.status.pause}
+    </Button>
+  );
+}

@@ -1,0 +1,21 @@
+/** A link the browser did not let us copy, selected, so that one key press does. */
+import { useEffect, useRef } from 'react';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+
+export function ByHand({ text }: { text: string }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <label className="by-hand">
+      <span>{strings.share.copyByHand}</span>
+      <textarea
+        ref={field}
+        readOnly
+        rows={Math.min(3, text.split('\n').length)}
+        value={text}
+        aria-label={strings.share.address}
+        onFocus={(event) => event.target.select()}
+      />
+    </label>
+  );
+}

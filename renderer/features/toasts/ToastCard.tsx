@@ -1,0 +1,89 @@
+import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useServices } from '../../app/services.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { ChangeEnd } from '../ends/ChangeEnd.tsx';
+import { QrDialog } from '../qr/QrDialog.tsx';
+import { ByHand } from './ByHand.tsx';
+import type { Toast } from './toasts.ts';
+
+export function ToastCard({ toast }: { toast: Toast }) {
+  const { toasts } = useServices();
+  const [touched, setTouched] = useState(false);
+  const [open, setOpen] = useState(false);
+  const dismiss = () => toasts.dismiss(toast.id);
+  useLifetime(toast.lifetime, touched || open, dismiss);
+  const Icon = toast.kind === 'problem' ? TriangleAlert : Check;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a message only keeps it from going away
+    <div
+      className={`toast toast-${toast.kind}`}
+      onPointerEnter={() => setTouched(true)}
+      onPointerLeave={() => setTouched(false)}
+      onFocus={() => setTouched(true)}
+      onBlur={() => setTouched(false)}
+    >
+      <Icon size={16} aria-hidden className="toast-icon" />
+      <p className="toast-text">{toast.text}</p>
+      <div className="toast-buttons">
+        {toast.links && <LinkButtons toast={toast} onOpenChange={setOpen} />}
+        {toast.undo && (
+          <Button look="quiet" onPress={() => void toasts.undo(toast.id)}>
+            {strings.share.undo}
+          </Button>
+        )}
+        <IconButton icon={X} label={strings.share.close} onPress={dismiss} />
+      </div>
+      {toast.byHand !== undefined && <ByHand text={toast.byHand} />}
+    </div>
+  );
+}
+
+type LinkButtonsProps = { toast: Toast; onOpenChange: (open: boolean) => void };
+
+function LinkButtons({ toast, onOpenChange }: LinkButtonsProps) {
+  const [opened, setOpened] = useState<'end' | 'qr' | undefined>();
+  const open = (what: typeof opened) => {
+    setOpened(what);
+    onOpenChange(what !== undefined);
+  };
+  const links = toast.links ?? [];
+  const [first] = links;
+  return (
+    <>
+      <ChangeEnd
+        links={links}
+        isOpen={opened === 'end'}
+        onOpenChange={(isOpen) => open(isOpen ? 'end' : undefined)}
+      >
+        <Button look="quiet">{strings.share.change}</Button>
+      </ChangeEnd>
+      {links.length === 1 && first && (
+        <>
+          <Button look="quiet" icon={QrCode} onPress={() => open('qr')}>
+            {strings.share.qr}
+          </Button>
+          <QrDialog link={first} isOpen={opened === 'qr'} onClose={() => open(undefined)} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Counts down only while nobody looks closer and the window is in sight. */
+function useLifetime(lifetime: number, held: boolean, onEnd: () => void): void {
+  const left = useRef(lifetime);
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  useEffect(() => {
+    if (held) return;
+    const started = performance.now();
+    const timer = setTimeout(() => end.current(), left.current);
+    return () => {
+      clearTimeout(timer);
+      // At least two seconds remain after a look, so that a message does not vanish under the leaving pointer.
+      left.current = Math.max(2_000, left.current - (performance.now() - started));
+    };
+  }, [held]);
+}

@@ -1,0 +1,26 @@
+/**
+ * Where toasts appear. Our own and not React Aria's: those are alert dialogs, which interrupt a screen reader, and
+ * what is said here can wait its turn.
+ */
+
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useServices } from '../../app/services.ts';
+import { useStore } from '../../app/store.ts';
+import { ToastCard } from './ToastCard.tsx';
+import './toasts.css';
+
+export function ToastRegion() {
+  const { toasts } = useServices();
+  const shown = useStore(toasts.shown);
+  return (
+    <section className="toasts" aria-label={strings.trouble.notifications}>
+      <ol aria-live="polite" aria-relevant="additions">
+        {shown.map((toast) => (
+          <li key={toast.id}>
+            <ToastCard toast={toast} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

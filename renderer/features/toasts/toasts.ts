@@ -1,0 +1,62 @@
+/** Short messages with a way back. The undo of the last ones stays within reach of Ctrl-Z after they are gone. */
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { createStore, type Store } from '../../app/store.ts';
+
+export type Toast = {
+  id: number;
+  kind: 'done' | 'problem';
+  text: string;
+  detail?: string;
+  /** Links that were just made: adds *Change* and *QR*. */
+  links?: Link[];
+  /** Text that could not be copied, shown selected. */
+  byHand?: string;
+  undo?: () => Promise<void>;
+  /** Milliseconds. */
+  lifetime: number;
+};
+
+export type Toasts = {
+  shown: Store<readonly Toast[]>;
+  show(toast: Omit<Toast, 'id' | 'kind' | 'lifetime'> & Partial<Toast>): void;
+  problem(text: string): void;
+  dismiss(id: number): void;
+  undo(id: number): Promise<void>;
+  /** Takes back the most recent thing that can be. */
+  undoLast(): Promise<void>;
+};
+
+const mostShown = 3;
+const mostUndos = 20;
+
+export function createToasts(): Toasts {
+  const shown = createStore<readonly Toast[]>([]);
+  const undoable: Toast[] = [];
+  let lastId = 0;
+
+  const dismiss = (id: number) => shown.set((toasts) => toasts.filter((toast) => toast.id !== id));
+
+  async function undo(id: number): Promise<void> {
+    const index = undoable.findIndex((toast) => toast.id === id);
+    const [toast] = index < 0 ? [] : undoable.splice(index, 1);
+    dismiss(id);
+    await toast?.undo?.();
+  }
+
+  function show(given: Parameters<Toasts['show']>[0]): void {
+    lastId += 1;
+    const toast: Toast = { kind: 'done', lifetime: 8_000, ...given, id: lastId };
+    if (toast.undo) undoable.push(toast);
+    if (undoable.length > mostUndos) undoable.shift();
+    shown.set((toasts) => [...toasts, toast].slice(-mostShown));
+  }
+
+  return {
+    shown,
+    show,
+    problem: (text) => show({ kind: 'problem', text, lifetime: 12_000 }),
+    dismiss,
+    undo,
+    undoLast: () => undo(undoable.at(-1)?.id ?? 0),
+  };
+}

@@ -1,0 +1,69 @@
+/** Uploads under way, above the list: bar, speed, time left, a way to stop, a way to go on. */
+import { RotateCw, X } from 'lucide-react';
+import { ProgressBar } from 'react-aria-components';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useServices } from '../../app/services.ts';
+import { useStore } from '../../app/store.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { FileName } from '../../ui/FileName.tsx';
+import type { Upload } from './uploads.ts';
+import './uploads.css';
+
+export function UploadList() {
+  const { uploads } = useServices();
+  const shown = useStore(uploads.shown);
+  if (shown.length === 0) return null;
+  return (
+    <section className="uploads" aria-label={strings.uploads.label}>
+      <ul>
+        {shown.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UploadRow({ upload }: { upload: Upload }) {
+  const { uploads } = useServices();
+  const { id, name, size, sent, state } = upload;
+  return (
+    <li className={`upload upload-${state}`}>
+      <FileName name={name} />
+      <p className="upload-state">{sentence(upload)}</p>
+      <div className="upload-buttons">
+        {state === 'failed' && (
+          <Button icon={RotateCw} onPress={() => uploads.retry(id)}>
+            {strings.uploads.retry}
+          </Button>
+        )}
+        <IconButton icon={X} label={strings.uploads.cancel(name)} onPress={() => uploads.cancel(id)} />
+      </div>
+      <ProgressBar
+        className="bar"
+        aria-label={strings.uploads.of(name)}
+        value={size === 0 ? 100 : (sent / size) * 100}
+        valueLabel={strings.uploads.progress(sent, size)}
+      >
+        {({ percentage = 0 }) => (
+          <span className="bar-fill" style={{ transform: `scaleX(${percentage / 100})` }} />
+        )}
+      </ProgressBar>
+    </li>
+  );
+}
+
+function sentence(upload: Upload): string {
+  if (upload.state === 'waiting') return strings.uploads.waiting;
+  if (upload.state === 'linking') return strings.uploads.linking;
+  if (upload.state === 'failed') return strings.uploads.failed(upload.problem);
+  return [strings.uploads.progress(upload.sent, upload.size), ...pace(upload)].join(' · ');
+}
+
+function pace({ size, sent, speed }: Upload): string[] {
+  if (speed < 1) return [];
+  const seconds = Math.ceil((size - sent) / speed);
+  const left =
+    seconds > 90 ? strings.uploads.leftMinutes(Math.round(seconds / 60)) : strings.uploads.left(seconds);
+  return [strings.uploads.speed(speed), left];
+}

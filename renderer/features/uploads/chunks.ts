@@ -1,0 +1,31 @@
+/** The chunk protocol of uploads, as arithmetic (contract §3.4). */
+
+/** Bytes; fixed by the server. */
+export const chunkSize = 5_242_880;
+
+export type Chunk = { index: number; start: number; end: number };
+
+/** `end` is exclusive. One chunk means: one plain request, without a range. */
+export function planChunks(size: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let start = 0; start < size || start === 0; start += chunkSize) {
+    chunks.push({ index: chunks.length, start, end: Math.min(start + chunkSize, size) });
+  }
+  return chunks;
+}
+
+export function contentRange({ start, end }: Chunk, size: number): string {
+  return `bytes ${start}-${end - 1}/${size}`;
+}
+
+/**
+ * An ID in the shape of the SDKs (contract §6.2). Chosen here and not by the server, so that a first request whose
+ * answer was lost can be sent again without leaving a second file behind.
+ */
+export function newFileId(now: number): string {
+  const random = crypto.getRandomValues(new Uint8Array(4));
+  const tail = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const seconds = Math.floor(now / 1_000).toString(16);
+  const milliseconds = (now % 1_000).toString(16).padStart(5, '0');
+  return `${seconds}${milliseconds}${tail.slice(0, 7)}`;
+}

@@ -1,0 +1,24 @@
+/** Entry of the console, in the desktop window and in a browser alike. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { createServices, ServicesContext } from './app/services.ts';
+import { createHost } from './host.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const services = createServices(createHost(window.latchkey));
+
+createRoot(root).render(
+  <StrictMode>
+    <ServicesContext value={services}>
+      <QueryClientProvider client={services.client}>
+        <App />
+      </QueryClientProvider>
+    </ServicesContext>
+  </StrictMode>,
+);

@@ -1,0 +1,120 @@
+/** Labelled text field, choice and copyable value. */
+import { Check, ChevronDown, Copy } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import {
+  Button as AriaButton,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+  TextField,
+} from 'react-aria-components';
+import { IconButton } from './Button.tsx';
+import './field.css';
+
+type FieldProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string;
+  placeholder?: string;
+  error?: string | undefined;
+  autoFocus?: boolean;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  mono?: boolean;
+};
+
+export function Field({ label, hint, placeholder, error, inputRef, mono = false, ...props }: FieldProps) {
+  return (
+    <TextField className="field" {...props} isInvalid={error !== undefined}>
+      <Label className="field-label">{label}</Label>
+      <Input
+        ref={inputRef ?? null}
+        className={mono ? 'input input-mono' : 'input'}
+        placeholder={placeholder ?? ''}
+        spellCheck={false}
+        autoComplete="off"
+        dir="auto"
+      />
+      {hint && error === undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+    </TextField>
+  );
+}
+
+type ChoiceProps<K extends string> = {
+  label: string;
+  options: readonly { id: K; label: string }[];
+  value: K;
+  onChange: (value: K) => void;
+  /** Shows the label to assistive technology only. */
+  bare?: boolean;
+};
+
+export function Choice<K extends string>({ label, options, value, onChange, bare = false }: ChoiceProps<K>) {
+  const select = (key: unknown) => {
+    const option = options.find(({ id }) => id === key);
+    if (option) onChange(option.id);
+  };
+  return (
+    <Select
+      className="field"
+      selectedKey={value}
+      onSelectionChange={select}
+      {...(bare && { 'aria-label': label })}
+    >
+      {!bare && <Label className="field-label">{label}</Label>}
+      <AriaButton className={bare ? 'select select-bare' : 'select'}>
+        <SelectValue />
+        <ChevronDown size={14} aria-hidden />
+      </AriaButton>
+      <Popover className="popover" offset={6}>
+        <ListBox className="menu" items={options}>
+          {(option) => (
+            <ListBoxItem className="menu-item option" id={option.id} textValue={option.label}>
+              {({ isSelected }) => (
+                <>
+                  <Check size={16} aria-hidden className={isSelected ? '' : 'unchecked'} />
+                  {option.label}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+type CopyValueProps = { label: string; value: string; copyLabel: string; onCopy: () => Promise<boolean> };
+
+/** A value to be taken along, with a button that says for a moment that it was. */
+export function CopyValue({ label, value, copyLabel, onCopy }: CopyValueProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    const timer = copied ? setTimeout(() => setCopied(false), 2_000) : undefined;
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <div className="field">
+      <span className="field-label">{label}</span>
+      <div className="copy-value">
+        <code>{value}</code>
+        <IconButton
+          icon={copied ? Check : Copy}
+          label={copyLabel}
+          onPress={async () => setCopied(await onCopy())}
+        />
+      </div>
+    </div>
+  );
+}

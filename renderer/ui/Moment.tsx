@@ -1,0 +1,21 @@
+/** A moment in words that keep up with the clock; the exact local time is one hover away. */
+import { formatExact } from '../../shared/format.ts';
+import { relativeTime } from '../../shared/strings/console.ts';
+import { useNow } from './useNow.ts';
+
+type Props = {
+  /** Wire date; never `""`. */
+  date: string;
+  /** Puts the relative time into its sentence. */
+  say?: (relative: string) => string;
+};
+
+export function Moment({ date, say }: Props) {
+  const instant = Date.parse(date);
+  const relative = relativeTime(instant, useNow(instant));
+  return (
+    <time dateTime={date} title={formatExact(instant)}>
+      {say ? say(relative) : relative}
+    </time>
+  );
+}
