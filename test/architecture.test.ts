@@ -1,0 +1,194 @@
+/**
+ * The shape of the house (docs/architecture.md): which folder may import what, how large things may grow, and what
+ * is not done here at all. A rule whose folder holds no file fails too, for it would guard nothing.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseSource, type Source } from './architecture/parseSource.ts';
+import { quantile } from './architecture/quantile.ts';
+import { listFiles, projectDir, readText } from './architecture/sources.ts';
+
+const paths = listFiles(['main', 'shared', 'renderer'], /\.tsx?$/);
+const sources: Source[] = paths.map((path) => parseSource(path, readText(path)));
+
+/** The most specific folder or file wins. `import type` of these too: a type drags its folder along. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'shared/': ['shared/'],
+  'main/core/': ['main/core/', 'shared/'],
+  'main/db/': ['main/db/', 'main/core/', 'shared/'],
+  'main/files/': ['main/files/', 'main/core/', 'shared/'],
+  'main/http/': ['main/http/', 'main/core/', 'shared/'],
+  'main/net/': ['main/net/', 'main/core/', 'shared/'],
+  'main/host/': [
+    'main/host/',
+    'main/core/',
+    'main/db/',
+    'main/files/',
+    'main/http/',
+    'main/net/',
+    'shared/',
+    'package.json',
+  ],
+  'main/cli/': ['main/cli/', 'main/host/', 'shared/'],
+  'main/headless.ts': ['main/cli/', 'main/host/', 'main/db/probe.ts', 'shared/'],
+  'main/server.ts': ['main/host/', 'main/db/probe.ts', 'shared/'],
+  'main/electron/': ['main/electron/', 'shared/', 'package.json'],
+  'main/index.ts': ['main/electron/', 'shared/'],
+  'main/preload/': ['main/preload/', 'shared/'],
+  'renderer/': ['renderer/', 'shared/'],
+};
+
+/** The only places that may import a package, or a part of Node. */
+const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  electron: ['main/electron/', 'main/index.ts', 'main/preload/'],
+  'electron-store': ['main/electron/', 'main/index.ts'],
+  'electron-updater': ['main/electron/'],
+  express: ['main/http/'],
+  'express-rate-limit': ['main/http/'],
+  zod: ['main/http/', 'main/electron/'],
+  'better-sqlite3': ['main/db/'],
+  react: ['renderer/'],
+  'react-aria-components': ['renderer/'],
+};
+
+/** Folders that know nothing of the process they run in. */
+const withoutNode = ['shared/', 'renderer/'];
+
+/** Of Node, the rules may compute with it, but not touch the world. */
+const pureNodeModules = [
+  'node:crypto',
+  'node:buffer',
+  'node:util',
+  'node:path',
+  'node:stream',
+  'node:async_hooks',
+];
+
+const sourcesIn = (place: string) => sources.filter(({ path }) => path.startsWith(place));
+const isIn = (path: string, places: readonly string[]) => places.some((place) => path.startsWith(place));
+
+function ruleFor(path: string): string | undefined {
+  return Object.keys(mayImport)
+    .filter((place) => path.startsWith(place))
+    .sort((one, other) => other.length - one.length)[0];
+}
+
+describe('every folder imports only what it may', () => {
+  test('every source belongs to a folder of the house', () => {
+    expect(paths.filter((path) => ruleFor(path) === undefined)).toEqual([]);
+  });
+
+  test.each(Object.entries(mayImport))('%s', (place, allowed) => {
+    const own = sourcesIn(place).filter(({ path }) => ruleFor(path) === place);
+    expect(own.length, `${place} holds no source`).toBeGreaterThan(0);
+    const foreign = own.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ file }) => file !== undefined && !isIn(file, allowed))
+        .map(({ file, line }) => `${path}:${line} imports ${file}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test.each(Object.entries(onlyIn))('%s is imported only where it belongs', (name, places) => {
+    const users = sources.filter(({ imports }) => imports.some((each) => each.package === name));
+    expect(users.map(({ path }) => path).filter((path) => !isIn(path, places))).toEqual([]);
+    expect(users.length, `nobody imports ${name}`).toBeGreaterThan(0);
+  });
+
+  test.each(withoutNode)('%s imports no part of Node', (place) => {
+    const users = sourcesIn(place).filter(({ imports }) =>
+      imports.some(({ specifier }) => specifier.startsWith('node:')),
+    );
+    expect(users.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('main/core/ touches no file, network or process', () => {
+    const impure = sourcesIn('main/core/').flatMap(({ path, imports }) =>
+      imports
+        .filter(({ specifier }) => specifier.startsWith('node:') && !pureNodeModules.includes(specifier))
+        .map(({ specifier }) => `${path} imports ${specifier}`),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  test('relative imports name the file with its extension', () => {
+    const vague = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter(
+          ({ specifier }) => /^\.\.?\//.test(specifier) && !/\.(tsx?|css|json|svg)(\?\w+)?$/.test(specifier),
+        )
+        .map(({ specifier, line }) => `${path}:${line} imports ${specifier}`),
+    );
+    expect(vague).toEqual([]);
+  });
+});
+
+describe('what is not done here', () => {
+  const found = (pick: (source: Source) => readonly number[]) =>
+    sources.flatMap((source) => pick(source).map((line) => `${source.path}:${line}`));
+
+  test('no default exports', () => expect(found(({ defaultExports }) => defaultExports)).toEqual([]));
+  test('no re-exports, so no barrel files', () => expect(found(({ reExports }) => reExports)).toEqual([]));
+  test('no enum', () => expect(found(({ enums }) => enums)).toEqual([]));
+  test('no any', () => expect(found(({ anys }) => anys)).toEqual([]));
+  test('no non-null assertion', () => expect(found(({ nonNulls }) => nonNulls)).toEqual([]));
+  test('no decorators', () => expect(found(({ decorators }) => decorators)).toEqual([]));
+  test('no class but for errors', () => expect(found(({ classes }) => classes)).toEqual([]));
+
+  test('no folder named utils', () => {
+    expect(paths.filter((path) => /\/(utils?|helpers?|common|misc)(\/|\.tsx?$)/.test(path))).toEqual([]);
+  });
+
+  test('no promise of work to come', () => {
+    const everything = listFiles(
+      ['main', 'shared', 'renderer', 'scripts', 'test', 'docs'],
+      /\.(tsx?|mjs|css|md|html)$/,
+    );
+    const own = 'test/architecture.test.ts';
+    const marked = everything.filter(
+      (path) => path !== own && /\b(TODO|FIXME|XXX|HACK)\b/.test(readText(path)),
+    );
+    expect(marked).toEqual([]);
+  });
+});
+
+describe('nothing grows too large', () => {
+  const tests = listFiles(['test', 'scripts'], /\.(tsx?|mjs)$/);
+  const lengthOf = (path: string) => readText(path).split('\n').length - 1;
+
+  test('files: median ≤ 80 lines, nine in ten ≤ 220, none above 350', () => {
+    const lengths = paths.map(lengthOf);
+    expect([...paths, ...tests].filter((path) => lengthOf(path) > 350)).toEqual([]);
+    expect(quantile(lengths, 0.9)).toBeLessThanOrEqual(220);
+    expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(80);
+  });
+
+  test('functions: median ≤ 10 lines, nine in ten ≤ 30, none above 60', () => {
+    const functions = sources.flatMap(({ path, functions: own }) => own.map((each) => ({ ...each, path })));
+    const tooLong = functions.filter(({ lines }) => lines > 60);
+    expect(tooLong.map(({ path, line, lines }) => `${path}:${line} has ${lines} lines`)).toEqual([]);
+    const lengths = functions.map(({ lines }) => lines);
+    expect(quantile(lengths, 0.9)).toBeLessThanOrEqual(30);
+    expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the house has these rooms and no other', () => {
+  test('folders of main', () => {
+    const folders = readdirSync(`${projectDir}/main`, { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const known = new Set(Object.keys(mayImport).map((place) => dirname(`${place}x`).replace('main/', '')));
+    expect(folders.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test('folders at the top', () => {
+    const expected = ['docs', 'main', 'renderer', 'resources', 'scripts', 'shared', 'test'];
+    const made = ['dist', 'node_modules', 'out', 'test-output'];
+    const folders = readdirSync(projectDir, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !made.includes(entry.name))
+      .map(({ name }) => name);
+    expect(folders.sort()).toEqual(expected);
+  });
+});

@@ -1,0 +1,239 @@
+import { once } from 'node:events';
+import { rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { nextLine, runCli, startCli } from './runCli.ts';
+
+let folder: string;
+let server: Latchkey;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  server = await startLatchkey();
+});
+
+afterAll(async () => {
+  await discard(server);
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function file(name: string, content = name): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+function run(...args: string[]) {
+  return runCli([...args, '--data-dir', server.dataDir]);
+}
+
+async function json(...args: string[]) {
+  const { code, stdout, stderr } = await run(...args, '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('share', () => {
+  test('prints one object per file with every address of its link', async () => {
+    const paths = [await file('one.txt'), await file('two.txt')];
+    const shared = await json('share', ...paths, '--expires', '2030-01-31T08:15:00Z');
+    expect(shared.map(({ name }) => name)).toEqual(['one.txt', 'two.txt']);
+    for (const link of shared) {
+      expect(Object.keys(link).sort()).toEqual(
+        ['download', 'expire', 'id', 'name', 'page', 'preview', 'size', 'tokenId', 'view'].sort(),
+      );
+      expect(link).toMatchObject({ size: 7, expire: '2030-01-31T08:15:00.000+00:00' });
+      expect(link.page).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}$`));
+      expect(await (await fetch(link.download)).text()).toBe(link.name);
+    }
+  });
+
+  test('gives a pipe the bare address', async () => {
+    const { code, stdout } = await run('share', await file('piped.txt'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}\n$`));
+  });
+
+  test('never and a duration are ends', async () => {
+    const path = await file('ends.txt');
+    const [never] = await json('share', path, '--expires', 'never');
+    const [soon] = await json('share', path, '--expires', '90m');
+    expect(never.expire).toBe('');
+    expect(Date.parse(soon.expire) - Date.now()).toBeGreaterThan(89 * 60_000);
+    expect(Date.parse(soon.expire) - Date.now()).toBeLessThanOrEqual(90 * 60_000);
+  });
+
+  test('of 20 GB answers as fast as of one byte, for nothing is copied or hashed first', async () => {
+    const path = await file('huge.bin', '');
+    await truncate(path, 20_000_000_000);
+    const started = performance.now();
+    const [link] = await json('share', path);
+    const took = performance.now() - started;
+    console.log(`latchkey share of 20 GB, cold process: ${Math.round(took)} ms (budget 500 ms)`);
+    expect(link.size).toBe(20_000_000_000);
+    expect(took).toBeLessThan(2_000);
+  });
+
+  test.each([
+    ['a file that is not there', 'missing.txt'],
+    ['a folder', '.'],
+  ])('refuses %s with one sentence that holds no path', async (_what, name) => {
+    const { code, stdout, stderr } = await run('share', join(folder, name));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).not.toContain(folder);
+  });
+
+  test('a name cannot act on the terminal, neither plainly nor in JSON', async () => {
+    const name = 'a\u001b[2Jb\u009b31m\u202e.txt';
+    const path = await file(name);
+    const [link] = await json('share', path);
+    expect(link.name).toBe(name);
+    const plain = await run('list');
+    const machine = await run('list', '--json');
+    for (const { stdout } of [plain, machine])
+      expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(plain.stdout).toContain('a\\u{1b}[2Jb');
+  });
+});
+
+describe('links', () => {
+  test('are listed, extended and stopped by their ID', async () => {
+    const [{ id, page, download }] = await json('share', await file('managed.txt'), '--expires', '1h');
+    const [{ total, links }] = await json('list');
+    expect(total).toBe(links.length);
+    expect(links).toContainEqual(
+      expect.objectContaining({ id, tokenId: id, page, state: 'live', accessedAt: '' }),
+    );
+    expect((await run('list')).stdout).toMatch(
+      new RegExp(`^${id} +managed.txt +11 bytes +live +in 1 hour +never$`, 'm'),
+    );
+
+    expect((await json('extend', id, 'never'))[0]).toMatchObject({ id, expire: '', state: 'live' });
+    expect((await run('extend', id, '2030-01-31')).stdout).toContain('managed.txt: Ends in');
+
+    expect((await json('stop', id))[0]).toMatchObject({ id, state: 'stopped' });
+    expect((await fetch(download)).status).toBe(401);
+    expect((await fetch(page)).status).toBe(404);
+  });
+
+  test.each([
+    ['stop', 'nosuchlink'],
+    ['extend', 'nosuchlink', '1d'],
+    ['stop', '../settings'],
+  ])('%s %s is refused with one sentence', async (...args) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+});
+
+describe('keys', () => {
+  test('are made, listed without their secret, and taken back', async () => {
+    const [key] = await json('key', 'create', '--name', 'backup', '--scopes', 'files.read,buckets.read');
+    const headers = { 'x-appwrite-project': 'latchkey', 'x-appwrite-key': key.secret };
+    const buckets = () => fetch(`${server.apiUrl}/storage/buckets`, { headers });
+    expect((await buckets()).status).toBe(200);
+
+    const [{ keys }] = await json('key', 'list');
+    expect(keys).toContainEqual(
+      expect.objectContaining({ id: key.id, name: 'backup', hint: key.secret.slice(-4) }),
+    );
+    expect((await run('key', 'list')).stdout).not.toContain(key.secret);
+
+    expect((await json('key', 'revoke', key.id))[0]).toEqual({ id: key.id });
+    expect((await buckets()).status).toBe(401);
+    expect((await run('key', 'revoke', key.id)).code).toBe(1);
+  });
+
+  test('only the secret goes to stdout, so a script can take it', async () => {
+    const { code, stdout } = await run('key', 'create', '--name', 'script', '--scopes', 'all');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^standard_[0-9a-f]+\n$/);
+  });
+});
+
+describe('without a running server', () => {
+  test('a command starts one for itself and leaves nothing running', async () => {
+    const dataDir = join(folder, 'cold');
+    const created = await runCli([
+      'key',
+      'create',
+      '--name',
+      'a',
+      '--scopes',
+      'all',
+      '--json',
+      '--data-dir',
+      dataDir,
+    ]);
+    const listed = await runCli(['key', 'list', '--json', '--data-dir', dataDir]);
+    expect([created.code, listed.code]).toEqual([0, 0]);
+    expect(JSON.parse(listed.stdout).keys).toHaveLength(1);
+  });
+
+  test('commands that come at once wait for each other', async () => {
+    const dataDir = join(folder, 'crowded');
+    const create = () =>
+      runCli(['key', 'create', '--name', 'a', '--scopes', 'all', '--json', '--data-dir', dataDir]);
+    const ended = await Promise.all([create(), create(), create()]);
+    expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+      Array(3).fill({ code: 0, stderr: '' }),
+    );
+  });
+
+  test('share becomes the server, shows visits, and ends with Ctrl-C', async () => {
+    const dataDir = join(folder, 'becoming');
+    const running = startCli(['share', await file('visited.txt'), '--json', '--data-dir', dataDir]);
+    const link = JSON.parse(await nextLine(running.stdout));
+    expect(await nextLine(running.stderr)).toContain('Ctrl-C');
+    expect(await (await fetch(link.download)).text()).toBe('visited.txt');
+    expect(await nextLine(running.stderr)).toMatch(/^\d\d:\d\d:\d\d {2}visited\.txt was opened$/);
+
+    const second = await runCli(['list', '--json', '--data-dir', dataDir]);
+    expect(JSON.parse(second.stdout).links).toHaveLength(1);
+
+    const exit = once(running.process, 'exit');
+    running.process.kill('SIGINT');
+    expect((await exit)[0]).toBe(0);
+    await expect(fetch(link.download)).rejects.toThrow();
+  });
+
+  test('a share that fails does not stay', async () => {
+    const ended = await runCli(['share', join(folder, 'nothing'), '--data-dir', join(folder, 'failing')]);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/^[^\n]+\.\n$/);
+  });
+
+  test('what a killed server left behind does not mislead', async () => {
+    const killed = await startLatchkey();
+    await killed.kill();
+    const listed = await runCli(['list', '--json', '--data-dir', killed.dataDir]);
+    expect(JSON.parse(listed.stdout)).toEqual({ total: 0, links: [] });
+    await rm(killed.dataDir, { recursive: true });
+  });
+});
+
+test('a slip is one sentence on stderr and exit code 2', async () => {
+  expect(await runCli(['shrae'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'There is no command "shrae"; "latchkey --help" shows them all.\n',
+  });
+});
+
+test('help and version go to stdout', async () => {
+  expect(await runCli(['--help'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Usage: latchkey'),
+    stderr: '',
+  });
+  expect(await runCli(['--version'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+});

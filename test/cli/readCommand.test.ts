@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { readCommand } from '../../main/cli/readCommand.ts';
+import { scopes } from '../../shared/scopes.ts';
+
+const now = Date.UTC(2026, 10, 24);
+
+function read(line: string) {
+  return readCommand(line === '' ? [] : line.split(' '), now);
+}
+
+describe('the command line', () => {
+  test('serve takes the ports of last time and loopback unless told otherwise', () => {
+    expect(read('serve')).toEqual({
+      name: 'serve',
+      dataDir: undefined,
+      json: false,
+      apiPort: undefined,
+      sharePort: undefined,
+      shareHost: '127.0.0.1',
+      open: true,
+    });
+  });
+
+  test('serve takes every option', () => {
+    const line = 'serve --data-dir d --api-port 0 --share-host 0.0.0.0 --share-port 65535 --no-open --json';
+    expect(read(line)).toEqual({
+      name: 'serve',
+      dataDir: 'd',
+      json: true,
+      apiPort: 0,
+      sharePort: 65_535,
+      shareHost: '0.0.0.0',
+      open: false,
+    });
+  });
+
+  test('share takes several files and leaves the end to the settings', () => {
+    expect(read('share a b --json')).toMatchObject({ name: 'share', paths: ['a', 'b'], expire: undefined });
+  });
+
+  test.each([
+    ['90m', '2026-11-24T01:30:00.000Z'],
+    ['7d', '2026-12-01T00:00:00.000Z'],
+    ['never', null],
+    ['2030-01-31T08:15:00Z', '2030-01-31T08:15:00.000Z'],
+  ])('an end may be written as %s', (text, expire) => {
+    expect(read(`share a --expires ${text}`)).toMatchObject({ expire });
+    expect(read(`extend id ${text}`)).toMatchObject({ name: 'extend', id: 'id', expire });
+  });
+
+  test('a file whose name begins with a dash follows two dashes', () => {
+    expect(read('share -- --json')).toMatchObject({ paths: ['--json'], json: false });
+  });
+
+  test('keys are made with some scopes or with all', () => {
+    expect(read('key create --name ci --scopes files.read,tokens.write')).toMatchObject({
+      name: 'key create',
+      label: 'ci',
+      scopes: ['files.read', 'tokens.write'],
+    });
+    expect(read('key create --name ci --scopes all')).toMatchObject({ scopes });
+  });
+
+  test.each(['list', 'key list'])('%s needs nothing', (name) => {
+    expect(read(name)).toEqual({ name, dataDir: undefined, json: false });
+  });
+
+  test.each(['stop', 'key revoke'])('%s takes an ID', (name) => {
+    expect(read(`${name} abc --json`)).toEqual({ name, dataDir: undefined, json: true, id: 'abc' });
+  });
+
+  test.each(['', 'help', '--help', '-h', 'serve --help', 'key', 'key --help', 'share -h'])(
+    '"%s" shows the help',
+    (line) => {
+      expect(read(line)).toEqual({ name: 'help' });
+    },
+  );
+
+  test.each(['--version', '-v', 'list --version'])('"%s" shows the version', (line) => {
+    expect(read(line)).toEqual({ name: 'version' });
+  });
+});
+
+describe('a slip on the command line is one sentence that names it', () => {
+  test.each([
+    ['sahre a', 'no command "sahre"'],
+    ['toString', 'no command "toString"'],
+    ['key make', 'no command "key make"'],
+    ['share', 'A file to share is missing'],
+    ['share a --expires soon', '"soon" is no time to end'],
+    ['share a --expires 0d', '"0d" is no time to end'],
+    ['share a --expires', "'--expires <value>' argument missing"],
+    ['stop', 'The ID of a link is missing'],
+    ['stop a b', '"b" is one word too many'],
+    ['extend a', 'The new end is missing'],
+    ['extend a 1d b', '"b" is one word too many'],
+    ['list a', '"a" is one word too many'],
+    ['list --all', "Unknown option '--all'"],
+    ['list --data-dir=', 'The value of --data-dir is missing'],
+    ['serve --api-port 65536', '--api-port is a whole number'],
+    ['serve --share-port=-1', '--share-port is a whole number'],
+    ['serve --share-port 4e3', '--share-port is a whole number'],
+    ['key create --scopes all', '--name is missing'],
+    ['key create --name a', '--scopes is missing'],
+    ['key create --name a --scopes files.raed', 'no scope "files.raed"'],
+    ['key revoke', 'The ID of a key is missing'],
+  ])('latchkey %s', (line, sentence) => {
+    const attempt = () => read(line);
+    expect(attempt).toThrow(sentence);
+    expect(attempt).toThrow(/^[^\n]+[.]$/);
+  });
+});

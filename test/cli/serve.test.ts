@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
+import { nextLine, type Running, runCli, startCli } from './runCli.ts';
+
+const anyPort = ['--api-port', '0', '--share-port', '0'];
+
+let folder: string;
+let dataDir: string;
+let started: Running[];
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  dataDir = join(folder, 'data');
+  started = [];
+});
+
+afterEach(async () => {
+  for (const { process } of started) process.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function serve(...args: string[]): Running {
+  const running = startCli(['serve', '--data-dir', dataDir, '--no-open', ...args]);
+  started.push(running);
+  return running;
+}
+
+async function stop({ process }: Running, signal: NodeJS.Signals = 'SIGTERM'): Promise<unknown> {
+  const exit = once(process, 'exit');
+  process.kill(signal);
+  return (await exit)[0];
+}
+
+test('with --json, stdout is one line of facts and nothing else', async () => {
+  const server = serve('--json', ...anyPort);
+  const lines: string[] = [];
+  server.stdout.on('line', (line) => lines.push(line));
+  const facts = JSON.parse(await nextLine(server.stdout));
+  expect(facts).toEqual({
+    apiUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v1$/),
+    consoleUrl: expect.stringMatching(/^http:\/\/localhost:\d+\/\?code=[\w-]{20,}$/),
+    shareUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    projectId: 'latchkey',
+    pid: server.process.pid,
+  });
+  expect((await fetch(`${facts.apiUrl}/health/version`)).status).toBe(200);
+  expect(await stop(server)).toBe(0);
+  expect(lines).toHaveLength(1);
+});
+
+test('for people, serve shows the addresses and how to stop it', async () => {
+  const server = serve(...anyPort);
+  const lines: string[] = [];
+  server.stdout.on('line', (line) => lines.push(line));
+  await poll(() => lines.length >= 5, 'five lines');
+  expect(lines.join('\n')).toMatch(
+    /running[\s\S]+Console +http:\S+code=[\s\S]+Links +http:[\s\S]+API +http:[\s\S]+Ctrl-C/,
+  );
+  expect(await stop(server)).toBe(0);
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops it cleanly', async (signal) => {
+  const server = serve('--json', ...anyPort);
+  const { apiUrl } = JSON.parse(await nextLine(server.stdout));
+  expect(await stop(server, signal)).toBe(0);
+  await expect(fetch(`${apiUrl}/health/version`)).rejects.toThrow();
+  await expect(stat(join(dataDir, 'server.json'))).rejects.toThrow();
+});
+
+test('a signal that comes while it starts is not lost', async () => {
+  const server = serve('--json', ...anyPort);
+  await poll(() => stat(dataDir).catch(() => undefined), 'the data folder');
+  expect([0, null]).toContain(await stop(server));
+});
+
+test('a second server on the same data folder is refused with one sentence', async () => {
+  const server = serve('--json', ...anyPort);
+  await nextLine(server.stdout);
+  const second = await runCli(['serve', '--data-dir', dataDir, '--no-open', ...anyPort]);
+  expect(second).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'Latchkey is already running with this data folder.\n',
+  });
+  expect(await stop(server)).toBe(0);
+});
+
+test.each(['--api-port', '--share-port'])('a taken %s is one clear sentence', async (option) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const refused = await runCli([
+    'serve',
+    '--data-dir',
+    dataDir,
+    '--no-open',
+    ...anyPort,
+    option,
+    String(port),
+  ]);
+  other.close();
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toBe('');
+  expect(refused.stderr).toMatch(new RegExp(`^[^\\n]*\\b${port}\\b[^\\n]*${option}[^\\n]*\\.\\n$`));
+});
+
+test('a data folder keeps its ports, so links survive a restart', async () => {
+  const first = serve('--json', ...anyPort);
+  const before = JSON.parse(await nextLine(first.stdout));
+  await stop(first);
+  const second = serve('--json');
+  const after = JSON.parse(await nextLine(second.stdout));
+  expect([after.apiUrl, after.shareUrl]).toEqual([before.apiUrl, before.shareUrl]);
+  expect(await stop(second)).toBe(0);
+});
+
+test('a data folder that cannot be one is one sentence', async () => {
+  await writeFile(dataDir, 'a file');
+  const refused = await runCli(['serve', '--data-dir', dataDir, '--no-open', ...anyPort]);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(/^[^\n]+\.\n$/);
+});
+
+test('the console opens in the browser with a code of its own, but never with --no-open or without a display', async () => {
+  const seen = join(folder, 'opened');
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  await writeFile(
+    join(bin, 'xdg-open'),
+    `#!/bin/sh\nprintf '%s' "$1" > '${seen}.new'\nmv '${seen}.new' '${seen}'\n`,
+  );
+  await chmod(join(bin, 'xdg-open'), 0o755);
+  const path = `${bin}:${process.env.PATH}`;
+  const open = async (args: string[], env: NodeJS.ProcessEnv) => {
+    const running = startCli(['serve', '--data-dir', dataDir, '--json', ...anyPort, ...args], {
+      PATH: path,
+      ...env,
+    });
+    started.push(running);
+    return { running, printed: JSON.parse(await nextLine(running.stdout)).consoleUrl as string };
+  };
+  await stop((await open(['--no-open'], { DISPLAY: ':0' })).running);
+  await stop((await open([], { DISPLAY: '' })).running);
+  await expect(stat(seen)).rejects.toThrow();
+  const { running, printed } = await open([], { DISPLAY: ':0' });
+  const opened = await poll(() => readFile(seen, 'utf8').catch(() => undefined), 'the browser');
+  expect(opened).toMatch(/^http:\/\/localhost:\d+\/\?code=/);
+  expect(opened).not.toBe(printed);
+  await stop(running);
+});

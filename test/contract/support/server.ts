@@ -1,0 +1,75 @@
+/** A real server in this process: real SQLite in a folder that is thrown away, real sockets on free ports. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '../../../main/host/startServer.ts';
+import { scopes } from '../../../shared/scopes.ts';
+import type { CreatedApiKey } from '../../../shared/wire/latchkey.ts';
+
+export type ContractServer = {
+  /** `http://127.0.0.1:P/v1` */
+  apiUrl: string;
+  /** `http://127.0.0.1:P` */
+  origin: string;
+  shareUrl: string;
+  port: number;
+  dataDir: string;
+  secret: string;
+  projectId: string;
+  /** A key with every scope. */
+  key: string;
+  consoleUrl(): string;
+  createKey(granted: readonly string[], expire?: string): Promise<CreatedApiKey>;
+  /** As the owner. */
+  asOwner(path: string, init?: RequestInit): Promise<Response>;
+  /** With the key of every scope. */
+  asKey(path: string, init?: RequestInit): Promise<Response>;
+  /** With the project and nothing else. */
+  asGuest(path: string, init?: RequestInit): Promise<Response>;
+  stop(): Promise<void>;
+};
+
+type Options = { uiDir?: string };
+
+export async function startContractServer(options: Options = {}): Promise<ContractServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'latchkey-contract-'));
+  const secret = randomBytes(32).toString('hex');
+  const server = await startServer({
+    ...options,
+    ...{ dataDir, secret, apiPort: 0, sharePort: 0, shareHost: '127.0.0.1', lanOnFirstLink: false },
+    ephemeral: true,
+  });
+  const { apiUrl, shareUrl, projectId, apiPort } = server.addresses;
+  const call =
+    (headers: Record<string, string>) =>
+    (path: string, init: RequestInit = {}) =>
+      fetch(`${apiUrl}${path}`, {
+        ...init,
+        headers: { ...headers, ...(init.headers as Record<string, string>) },
+      });
+  const asOwner = call({ 'x-latchkey-secret': secret });
+  const createKey = async (granted: readonly string[], expire?: string) =>
+    (await json(asOwner('/latchkey/keys', post({ name: 'test', scopes: granted, expire })))) as CreatedApiKey;
+  const { secret: key } = await createKey(scopes);
+  return {
+    ...{ apiUrl, shareUrl, projectId, dataDir, secret, key, createKey, asOwner },
+    origin: new URL(apiUrl).origin,
+    port: apiPort,
+    consoleUrl: server.consoleUrl,
+    asKey: call({ 'X-Appwrite-Project': projectId, 'X-Appwrite-Key': key }),
+    asGuest: call({ 'X-Appwrite-Project': projectId }),
+    async stop() {
+      await server.stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+export async function json(response: Response | Promise<Response>): Promise<unknown> {
+  return (await response).json();
+}
+
+export function post(body: unknown, method = 'POST'): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}

@@ -1,0 +1,217 @@
+/** Contract §3.4: the form of an upload, and the sizes around the chunk through the unmodified SDK. */
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { request } from 'node:http';
+import { ID, type Models, type UploadProgress } from 'node-appwrite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcome } from './support/outcome.ts';
+import { connect, inputFile, type Sdk } from './support/sdk.ts';
+import { type ContractServer, json, startContractServer } from './support/server.ts';
+import { bytesOf, chunkSize, upload } from './support/uploads.ts';
+
+let server: ContractServer;
+let sdk: Sdk;
+const bucketId = 'b';
+
+beforeAll(async () => {
+  server = await startContractServer();
+  sdk = connect(server);
+  await sdk.storage.createBucket({ bucketId, name: 'b' });
+  await sdk.storage.createBucket({
+    bucketId: 'public',
+    name: 'p',
+    permissions: ['create("any")', 'read("any")'],
+  });
+});
+afterAll(() => server.stop());
+
+const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
+const file = (answer: Response | Promise<Response>) => json(answer) as Promise<Models.File>;
+
+describe('through node-appwrite', () => {
+  it.each([0, 1, 5_242_880, 5_242_881, 45 * 1_048_576])('%i bytes arrive as they are', async (size) => {
+    const bytes = bytesOf(size);
+    const progress: UploadProgress[] = [];
+    const made = await sdk.storage.createFile({
+      bucketId,
+      fileId: ID.unique(),
+      file: inputFile(bytes, 'noise.bin'),
+      onProgress: (step) => progress.push(step),
+    });
+    const chunks = Math.max(1, Math.ceil(size / chunkSize));
+    expect(made).toMatchObject({
+      sizeOriginal: size,
+      chunksTotal: chunks,
+      chunksUploaded: chunks,
+      signature: md5(bytes),
+    });
+    if (size !== 1)
+      expect(made.mimeType).toBe(size === 0 ? 'application/x-empty' : 'application/octet-stream');
+    if (size > chunkSize) expect(Math.max(...progress.map((step) => step.progress))).toBe(100);
+    const got = Buffer.from(await sdk.storage.getFileDownload({ bucketId, fileId: made.$id }));
+    expect(got.equals(bytes)).toBe(true);
+  });
+});
+
+describe('§3.4 the parts of the form', () => {
+  it('permissions as permissions[] and as permissions[0]; write expands to update and delete', async () => {
+    const fields: [string, string][] = [
+      ['permissions[]', 'read("any")'],
+      ['permissions[]', 'write("users")'],
+    ];
+    const numbered: [string, string][] = [
+      ['permissions[0]', 'read("any")'],
+      ['permissions[1]', 'write("users")'],
+    ];
+    for (const form of [fields, numbered]) {
+      const made = await file(
+        upload(server.asKey, { bucketId, fileId: ID.unique(), fields: form, bytes: bytesOf(3) }),
+      );
+      expect(made.$permissions).toEqual(['read("any")', 'update("users")', 'delete("users")']);
+    }
+  });
+
+  it.each(['create("any")', '*', 'role:all', 'read("nobody")', 'read(any)'])(
+    'permission %s is refused',
+    async (permission) => {
+      const fields: [string, string][] = [['permissions[]', permission]];
+      const sent = upload(server.asKey, { bucketId, fileId: ID.unique(), fields, bytes: bytesOf(3) });
+      expect(await outcome(sent)).toBe('400 general_argument_invalid');
+    },
+  );
+
+  it.each([
+    ['photos', 'photos/'],
+    ['photos/2030/', 'photos/2030/'],
+    ['', ''],
+  ])('folder %j is stored as %j', async (folder, stored) => {
+    const made = await json(
+      upload(server.asKey, {
+        bucketId,
+        fileId: ID.unique(),
+        fields: [['folder', folder]],
+        bytes: bytesOf(3),
+        name: 'n.bin',
+      }),
+    );
+    expect(made).toMatchObject({ folder: stored, key: `${stored}n.bin` });
+  });
+
+  it.each(['/photos', 'a//b', 'a/../b', '..', './a', 'a\u0000b', 'a\nb', 'x'.repeat(2_048)])(
+    'folder %.20j is refused',
+    async (folder) => {
+      const sent = upload(server.asKey, {
+        bucketId,
+        fileId: ID.unique(),
+        fields: [['folder', folder]],
+        bytes: bytesOf(3),
+      });
+      expect(await outcome(sent)).toBe('400 general_argument_invalid');
+    },
+  );
+
+  it('a missing fileId is told before the missing file', async () => {
+    expect(await outcome(upload(server.asKey, { bucketId }))).toBe('400 general_argument_invalid');
+    expect(await outcome(upload(server.asKey, { bucketId, fileId: 'unique()' }))).toBe(
+      '400 storage_file_empty',
+    );
+  });
+
+  it('two files in one request are refused', async () => {
+    const form = new FormData();
+    form.append('fileId', 'unique()');
+    form.append('file', new Blob(['a']), 'a.txt');
+    form.append('file', new Blob(['b']), 'b.txt');
+    const sent = server.asKey(`/storage/buckets/${bucketId}/files`, { method: 'POST', body: form });
+    expect(await outcome(sent)).toBe('400 general_argument_invalid');
+  });
+
+  it('fields may follow the file', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['a']), 'a.txt');
+    form.append('fileId', 'fields-last');
+    const sent = server.asKey(`/storage/buckets/${bucketId}/files`, { method: 'POST', body: form });
+    expect((await file(sent)).$id).toBe('fields-last');
+  });
+
+  it.each([
+    ['quote " and % stay', 'quote " and % stay'],
+    ['ümlaut – 日本 🎉.txt', 'ümlaut – 日本 🎉.txt'],
+    ['../../etc/passwd', 'passwd'],
+    ['back\\slash.txt', 'back\\slash.txt'],
+  ])('the name %j', async (sent, stored) => {
+    expect(
+      (await file(upload(server.asKey, { bucketId, fileId: ID.unique(), name: sent, bytes: bytesOf(3) })))
+        .name,
+    ).toBe(stored);
+  });
+
+  it('an upload needs only create on the bucket and succeeds even if the sender cannot read it', async () => {
+    await sdk.storage.createBucket({ bucketId: 'dropbox', name: 'd', permissions: ['create("any")'] });
+    const sent = await upload(server.asGuest, { bucketId: 'dropbox', fileId: 'letter', bytes: bytesOf(3) });
+    expect(await outcome(sent)).toBe('201');
+    expect(await outcome(server.asGuest('/storage/buckets/dropbox/files/letter'))).toBe(
+      '401 user_unauthorized',
+    );
+  });
+
+  it('a guest may only assign roles guests hold', async () => {
+    const send = (permission: string) =>
+      outcome(
+        upload(server.asGuest, {
+          bucketId: 'public',
+          fileId: ID.unique(),
+          fields: [['permissions[]', permission]],
+          bytes: bytesOf(3),
+        }),
+      );
+    expect(await send('read("any")')).toBe('201');
+    expect(await send('read("user:anna")')).toBe('401 user_unauthorized');
+  });
+
+  it('default permissions are none', async () => {
+    expect(
+      (await file(upload(server.asKey, { bucketId, fileId: ID.unique(), bytes: bytesOf(3) }))).$permissions,
+    ).toEqual([]);
+  });
+});
+
+describe('§3.4 what is left behind', () => {
+  it('nothing of an upload that was cut off', async () => {
+    const before = await countFiles(server.dataDir);
+    await new Promise<void>((resolve) => {
+      const sent = request(`${server.apiUrl}/storage/buckets/${bucketId}/files`, {
+        method: 'POST',
+        headers: {
+          'X-Appwrite-Project': server.projectId,
+          'X-Appwrite-Key': server.key,
+          'Content-Type': 'multipart/form-data; boundary=xx',
+          'Content-Length': '4000000',
+        },
+      });
+      sent.on('error', () => resolve()).on('close', () => resolve());
+      sent.write('--xx\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n');
+      sent.write(Buffer.alloc(1_000_000), () => sent.destroy());
+    });
+    await expect.poll(() => countFiles(server.dataDir)).toBe(before);
+  });
+
+  it.each([
+    ['an unknown bucket', { bucketId: 'nope', fileId: 'x' }, '404 storage_bucket_not_found'],
+    ['an invalid ID', { bucketId, fileId: '.x' }, '400 general_argument_invalid'],
+    [
+      'a body that is too large',
+      { bucketId, fileId: 'x', bytes: Buffer.alloc(13_000_000) },
+      '413 general_payload_too_large',
+    ],
+  ])('nothing of an upload that was refused for %s', async (_, options, expected) => {
+    const before = await countFiles(server.dataDir);
+    expect(await outcome(upload(server.asKey, { bytes: bytesOf(100_000), ...options }))).toBe(expected);
+    await expect.poll(() => countFiles(server.dataDir)).toBe(before);
+  });
+});
+
+async function countFiles(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import { newBucket, newFile, newToken, now, openStores } from './fixtures.ts';
+
+function openWithLinks() {
+  const stores = openStores();
+  const bucket = stores.buckets.insert(newBucket());
+  const rows = [
+    { id: 'live', name: 'Report.pdf', size: 30, expire: now + 10, accessedAt: null, label: 'for Anna' },
+    { id: 'never', name: 'Élan.mp4', size: 20, expire: null, accessedAt: now - 1, label: '' },
+    { id: 'expired', name: 'archive.zip', size: 10, expire: now - 1, accessedAt: now - 5, label: '50% off' },
+    {
+      id: 'stopped',
+      name: 'Zebra.png',
+      size: 40,
+      expire: null,
+      accessedAt: null,
+      label: '',
+      deletedAt: now - 1,
+    },
+    { id: 'lapsed', name: 'old.txt', size: 1, expire: now + 99, accessedAt: null, label: '', lapsedAt: now },
+    { id: 'gone', name: 'gone.txt', size: 2, expire: null, accessedAt: null, label: '', problem: 'missing' },
+  ] as const;
+  for (const { name, size, id, ...row } of rows) {
+    const problem = 'problem' in row ? row.problem : '';
+    const file = stores.files.insert(newFile(bucket, { id, name, sizeOriginal: size, problem }));
+    const { expire, accessedAt, label } = row;
+    const deletedAt = 'deletedAt' in row ? row.deletedAt : null;
+    const lapsedAt = 'lapsedAt' in row ? row.lapsedAt : null;
+    const createdAt = now + file.seq;
+    stores.tokens.insert(newToken(file, { id, expire, accessedAt, label, deletedAt, lapsedAt, createdAt }));
+  }
+  const list = (query: LinkQuery = {}) =>
+    stores.links.list({ state: 'all', sort: 'created', order: 'asc', limit: 50, offset: 0, ...query }, now);
+  const ids = (query: LinkQuery = {}) => list(query).rows.map(({ token }) => token.id);
+  return { ...stores, bucket, list, ids };
+}
+
+describe('the list of links', () => {
+  it.each([
+    ['live', ['live', 'never']],
+    ['ended', ['expired', 'stopped', 'lapsed']],
+    ['problem', ['gone']],
+    ['all', ['live', 'never', 'expired', 'stopped', 'lapsed', 'gone']],
+  ] as const)('shows what is %s', (state, expected) => {
+    const { ids, list } = openWithLinks();
+    expect(ids({ state })).toEqual(expected);
+    expect(list({ state, limit: 1, offset: 5 }).total).toBe(expected.length);
+  });
+
+  it.each([
+    ['created', ['live', 'never', 'expired', 'stopped', 'lapsed', 'gone']],
+    ['name', ['expired', 'gone', 'lapsed', 'live', 'stopped', 'never']],
+    ['size', ['lapsed', 'gone', 'expired', 'never', 'live', 'stopped']],
+    ['expire', ['expired', 'live', 'lapsed', 'never', 'stopped', 'gone']],
+    ['accessed', ['live', 'stopped', 'lapsed', 'gone', 'expired', 'never']],
+  ] as const)('is sorted by %s, both ways', (sort, expected) => {
+    const { ids } = openWithLinks();
+    expect(ids({ sort })).toEqual(expected);
+    expect(ids({ sort, order: 'desc' })).toEqual([...expected].reverse());
+    expect(ids({ sort, limit: 2, offset: 3 })).toEqual(expected.slice(3, 5));
+  });
+
+  it.each([
+    ['REPORT', ['live']],
+    ['anna', ['live']],
+    ['élan', ['never']],
+    ['E\u0301LAN', ['never']],
+    ['report anna', ['live']],
+    ['50%', ['expired']],
+    ['%', ['expired']],
+    ['_', []],
+    ['z', ['expired', 'stopped']],
+    ['pdf\nfor', ['live']],
+    ['f\nf', ['live', 'expired']],
+    ['"', []],
+    ['nothing like that', []],
+    ['  ', ['live', 'never', 'expired', 'stopped', 'lapsed', 'gone']],
+  ])('is searched for %j in names and labels', (search, expected) => {
+    const { ids, list } = openWithLinks();
+    expect(ids({ search })).toEqual(expected);
+    expect(list({ search }).total).toBe(expected.length);
+  });
+
+  it('follows every change of token and file', () => {
+    const { ids, list, tokens, files } = openWithLinks();
+    tokens.update('expired', { expire: now + 50, label: 'second chance' });
+    tokens.update('live', { deletedAt: now });
+    tokens.update('never', { accessedAt: now + 1 });
+    expect(ids({ state: 'live' })).toEqual(['never', 'expired']);
+    expect(ids({ search: 'second CHANCE' })).toEqual(['expired']);
+    expect(ids({ search: '50%' })).toEqual([]);
+    expect(ids({ sort: 'accessed' }).at(-1)).toBe('never');
+
+    files.update(2, { problem: 'changed', name: 'Aaa.mp4', sizeOriginal: 99 });
+    expect(ids({ state: 'problem' })).toEqual(['never', 'gone']);
+    expect(ids({ sort: 'name' })[0]).toBe('never');
+    expect(ids({ sort: 'size' }).at(-1)).toBe('never');
+    expect(ids({ search: 'élan' })).toEqual([]);
+    expect(ids({ search: 'AAA' })).toEqual(['never']);
+
+    files.remove(2);
+    expect(list().total).toBe(5);
+    expect(ids({ search: 'aaa' })).toEqual([]);
+  });
+
+  it('keeps the label searchable when the file is renamed', () => {
+    const { ids, files } = openWithLinks();
+    files.update(1, { name: 'Other.pdf' });
+    expect(ids({ search: 'other anna' })).toEqual(['live']);
+  });
+});
+
+it('a link is a token with its file, stopped or not', () => {
+  const { links, tokens, files, bucket } = openWithLinks();
+  const token = tokens.get('stopped');
+  const file = files.get(bucket.seq, 'stopped');
+  expect(links.byToken('stopped')).toEqual({ token, file });
+  expect(links.bySlugHash('hash of stopped')).toEqual({ token, file });
+  expect(links.ofFile(file?.seq ?? 0)).toEqual([{ token, file }]);
+  expect(links.byToken('nobody')).toBeUndefined();
+  expect(links.bySlugHash('')).toBeUndefined();
+});

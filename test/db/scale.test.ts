@@ -1,0 +1,217 @@
+/**
+ * A hundred thousand files and links. What is checked is the work (which index serves a page), for times depend on
+ * the machine; the times are printed.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { File } from '../../main/core/model.ts';
+import { defaultQuery, type ListQuery } from '../../main/core/query.ts';
+import { writtenColumns as fileColumns } from '../../main/db/fileRow.ts';
+import { openDatabase } from '../../main/db/open.ts';
+import { createStores, type Stores } from '../../main/db/stores.ts';
+import { writtenColumns as tokenColumns } from '../../main/db/tokenRow.ts';
+import type { LinkQuery, LinkSort } from '../../shared/wire/latchkey.ts';
+import { newBucket, newFile, newToken, now } from './fixtures.ts';
+
+const count = 100_000;
+const words = 'invoice report holiday photo budget contract draft final scan letter video backup'.split(' ');
+
+let dataDir: string;
+let database: ReturnType<typeof openDatabase>;
+let stores: Stores;
+let busiest: File;
+let bucketSeq: number;
+const times: string[] = [];
+
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'latchkey-scale-'));
+  database = openDatabase(dataDir);
+  stores = createStores(database, { now: () => now });
+  const bucket = stores.buckets.insert(newBucket());
+  bucketSeq = bucket.seq;
+  busiest = stores.files.insert(newFile(bucket, { id: 'busiest' }));
+  stores.tokens.insert(newToken(busiest, { id: 'u' }));
+  const start = performance.now();
+  fillFiles();
+  fillTokens('t', "(SELECT seq FROM files WHERE bucket_seq = 1 AND id = 'f' || n)", 1);
+  fillTokens('u', 'file_seq', 2);
+  times.push(`${(performance.now() - start).toFixed(0).padStart(8)} ms  to insert all of them`);
+}, 120_000);
+
+/** Numbers scattered over the whole range, but the same every time. */
+const scattered = `(n * 7919 % ${count})`;
+
+/** Copies the first row of a table many times over, with other values in some columns: quicker than as many inserts. */
+function multiply(table: string, columns: readonly string[], values: Record<string, string>, step = 1): void {
+  const selected = columns.map((column) => values[column] ?? column);
+  database.exec(`
+    WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + ${step} FROM numbers WHERE n + ${step} < ${count})
+    INSERT INTO ${table} (${columns.join(', ')})
+    SELECT ${selected.join(', ')} FROM ${table} CROSS JOIN numbers WHERE ${table}.seq = 1`);
+}
+
+function fillFiles(): void {
+  const word = (factor: number) =>
+    `(SELECT value FROM json_each('${JSON.stringify(words)}') WHERE key = ${scattered} * ${factor} % ${words.length})`;
+  const name = `${word(1)} || ' ' || ${word(5)} || ' ' || ${scattered} || '.pdf'`;
+  multiply('files', fileColumns, {
+    id: "'f' || n",
+    name,
+    name_folded: name,
+    search_text: `'f' || n || ' ' || ${name}`,
+    folder: "(n % 50) || '/'",
+    size_original: `${scattered} * 1000`,
+    created_at: `${now} + n`,
+    problem: "iif(n % 1000 = 1, 'missing', '')",
+  });
+}
+
+function fillTokens(prefix: string, fileSeq: string, step: number): void {
+  multiply(
+    'tokens',
+    tokenColumns,
+    {
+      id: `'${prefix}' || n`,
+      slug_hash: `'${prefix}' || n`,
+      file_seq: fileSeq,
+      expire: `iif(n % 3 = 0, NULL, ${now - count / 10} + ${scattered})`,
+      accessed_at: `iif(n % 4 = 0, NULL, ${now} - ${scattered})`,
+      deleted_at: `iif(n % 20 = 0, ${now}, NULL)`,
+      label_folded: "iif(n % 100 = 0, 'for anna', '')",
+      created_at: `${now} + n`,
+    },
+    step,
+  );
+}
+
+afterAll(() => {
+  console.log(`100,000 files, 150,000 links; median of each page with its total:\n${times.join('\n')}`);
+  database.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Runs it often enough for a median; answers the plans of every statement it used. */
+function measured(label: string, work: () => { rows: unknown[] }): string[] {
+  const durations: number[] = [];
+  for (let run = 0; run < 7; run++) {
+    const start = performance.now();
+    work();
+    durations.push(performance.now() - start);
+  }
+  const median = durations.sort((a, b) => a - b)[3] ?? 0;
+  times.push(`${median.toFixed(2).padStart(8)} ms  ${label}`);
+  expect(work().rows.length, label).toBeGreaterThan(0);
+  return plansOf(work);
+}
+
+/** The statements are those the store really runs: `prepare` is overheard while a fresh set of stores works. */
+function plansOf(work: () => unknown): string[] {
+  const texts: string[] = [];
+  const prepare = database.prepare.bind(database);
+  const fresh = Object.assign(Object.create(database), {
+    prepare: (sql: string) => {
+      texts.push(sql);
+      return prepare(sql);
+    },
+    transaction: database.transaction.bind(database),
+  });
+  const real = stores;
+  stores = createStores(fresh, { now: () => now });
+  const prepared = texts.length;
+  work();
+  stores = real;
+  return texts.slice(prepared).map((sql) => {
+    const unknowns = Array(sql.split('?').length - 1).fill(null);
+    const steps = prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...unknowns) as { detail: string }[];
+    return steps.map(({ detail }) => detail).join('; ');
+  });
+}
+
+const listFiles = (query: Partial<ListQuery>) => () =>
+  stores.files.list(bucketSeq, { ...defaultQuery, ...query });
+const listTokens = (query: Partial<ListQuery>) => () =>
+  stores.tokens.list(busiest.seq, { ...defaultQuery, ...query });
+const by = (attribute: string, direction: 'asc' | 'desc' = 'asc') => ({ orders: [{ attribute, direction }] });
+
+describe('a page of files is served by an index', () => {
+  it.each([
+    ['insertion order', {}],
+    ['by name', by('name')],
+    ['by name, descending', by('name', 'desc')],
+    ['newest first', by('$createdAt', 'desc')],
+    ['by size', by('sizeOriginal')],
+    [
+      'of one name',
+      { filters: [{ method: 'equal' as const, attribute: 'name', values: ['invoice invoice 0.pdf'] }] },
+    ],
+    [
+      'of a folder',
+      { filters: [{ method: 'startsWith' as const, attribute: 'folder', values: ['7/'] }], ...by('folder') },
+    ],
+    ['after a cursor', { cursor: { id: 'f50000', direction: 'after' as const } }],
+    ['after a cursor, by name', { ...by('name'), cursor: { id: 'f50000', direction: 'after' as const } }],
+    [
+      'before a cursor, newest first',
+      { ...by('$createdAt', 'desc'), cursor: { id: 'f50000', direction: 'before' as const } },
+    ],
+    ['found by a rare word', { search: '73219' }],
+  ])('%s', (label, query) => {
+    const plans = measured(`files ${label}`, listFiles(query));
+    const [lists] = [plans.filter((plan) => /files/.test(plan) && !/file_search/.test(plan))];
+    expect(lists.length).toBeGreaterThan(0);
+    for (const plan of lists) {
+      expect(plan).toMatch(/SEARCH files USING/);
+      expect(plan).not.toMatch(/SCAN files|TEMP B-TREE FOR ORDER BY/);
+    }
+  });
+
+  it('found by a common word, walking the order', () => {
+    measured('files found by a common word', listFiles({ search: 'invoice' }));
+  });
+});
+
+describe('a page of the tokens of one file is served by an index', () => {
+  it.each([
+    ['insertion order', {}],
+    ['by end', by('expire')],
+    ['newest first', by('$createdAt', 'desc')],
+    ['after a cursor', { cursor: { id: 'u50002', direction: 'after' as const } }],
+  ])('%s', (label, query) => {
+    for (const plan of measured(`tokens ${label}`, listTokens(query))) {
+      expect(plan).toMatch(/SEARCH tokens USING/);
+      expect(plan).not.toMatch(/SCAN tokens|TEMP B-TREE FOR ORDER BY/);
+    }
+  });
+});
+
+describe('a page of links is served by the index of its order', () => {
+  const sorts: LinkSort[] = ['created', 'name', 'size', 'expire', 'accessed'];
+  const states: NonNullable<LinkQuery['state']>[] = ['live', 'ended', 'problem', 'all'];
+  const list = (query: LinkQuery) => () =>
+    stores.links.list({ state: 'all', sort: 'created', order: 'desc', limit: 50, offset: 0, ...query }, now);
+
+  it.each(sorts.flatMap((sort) => states.map((state) => [sort, state] as const)))(
+    'by %s, %s',
+    (sort, state) => {
+      const [page, total] = measured(`links ${state} by ${sort}`, list({ sort, state }));
+      expect(page).toMatch(
+        new RegExp(`^(SCAN|SEARCH) links USING COVERING INDEX links_by_${sort}( \\(.*\\))?$`),
+      );
+      expect(total).toMatch(/COVERING INDEX/);
+    },
+  );
+
+  it.each(['73219', 'anna report', 'invoice', 'in', 'x'])('searched for %s', (search) => {
+    const label = `links searched for ${search}`;
+    const start = performance.now();
+    const { total } = list({ search })();
+    times.push(`${(performance.now() - start).toFixed(2).padStart(8)} ms  ${label} (${total}), first time`);
+    if (total > 0) measured(label, list({ search }));
+  });
+
+  it('far down the list', () => {
+    measured('links 100,000 down', list({ offset: 100_000 }));
+  });
+});

@@ -1,0 +1,180 @@
+/**
+ * The desktop program as it is built: window, drop, tray, crash, quit. The real Electron runs it when its binary is
+ * there, else the stand-in does; the first line of the output says which.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { DesktopBridge } from '../../shared/desktop.ts';
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+import { type Desktop, isAlive, startDesktop, whatRuns } from '../helpers/desktop.ts';
+import { discard, type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
+
+console.log(`The desktop program runs on ${whatRuns}.`);
+
+const screenshots = new URL('../../test-output/desktop/', import.meta.url).pathname;
+const { tray } = desktopStrings;
+
+let folder: string;
+let film: string;
+let notes: string;
+
+beforeAll(async () => {
+  await mkdir(screenshots, { recursive: true });
+  folder = await mkdtemp(join(tmpdir(), 'latchkey-shared-'));
+  film = join(folder, 'film & friends.mp4');
+  notes = join(folder, 'notes.txt');
+  await writeFile(film, 'moving pictures');
+  await writeFile(notes, 'written down');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function dropArea(page: Page) {
+  return page.getByRole('button', { name: 'Choose files…' });
+}
+
+/** The address on the clipboard, once it is another one than before. */
+function copied(desktop: Desktop, before: string): Promise<string> {
+  return poll(async () => {
+    const text = await desktop.clipboard();
+    return text !== before && text;
+  }, 'a link on the clipboard');
+}
+
+async function landingPage(pageLink: string): Promise<string> {
+  const answer = await fetch(pageLink);
+  expect(answer.status).toBe(200);
+  return answer.text();
+}
+
+/** Runs in the page. */
+async function revealInFolder(linkId: string | undefined): Promise<void> {
+  const { latchkey } = window as unknown as { latchkey: DesktopBridge<File> };
+  await latchkey.revealInFolder(linkId ?? '');
+}
+
+describe('a running desktop', () => {
+  let desktop: Desktop;
+  const errors: string[] = [];
+
+  beforeEach(async () => {
+    desktop = await startDesktop();
+    desktop.page.on('console', (message) => {
+      if (message.type() === 'error' && /Content.Security.Policy/i.test(message.text()))
+        errors.push(message.text());
+    });
+    await dropArea(desktop.page).waitFor();
+  });
+  afterEach(async () => {
+    await desktop.discard();
+    expect(errors.splice(0)).toEqual([]);
+  });
+
+  test('a file dropped on the window becomes a link by path, and its address is on the clipboard', async () => {
+    await desktop.page.screenshot({ path: join(screenshots, 'console.png') });
+    await desktop.drop([film]);
+    const address = await copied(desktop, '');
+    const { shareUrl, apiUrl, secret } = await desktop.serverFile();
+    expect(address).toMatch(new RegExp(`^${shareUrl}/s/[0-9A-Za-z]{22,}$`));
+    expect(await landingPage(address)).toContain('film &amp; friends.mp4');
+    await desktop.page.getByRole('row', { name: /film & friends/ }).waitFor();
+    await desktop.page.screenshot({ path: join(screenshots, 'dropped.png') });
+
+    const answer = await fetch(`${apiUrl}/latchkey/links`, { headers: { 'x-latchkey-secret': secret } });
+    const { links } = (await answer.json()) as { links: { $id: string; source: string }[] };
+    expect(links.map(({ source }) => source)).toEqual(['linked']);
+
+    await desktop.page.evaluate(revealInFolder, links[0]?.$id);
+    expect(await desktop.revealed()).toEqual([film]);
+  });
+
+  test('“Share file…” in the tray does the same, and the tray offers the link again', async () => {
+    await poll(
+      async () => (await desktop.trayMenu()).some((item) => item.label === tray.share && item.enabled),
+      'the tray',
+    );
+    await desktop.answerDialog([notes]);
+    await desktop.clickTray(tray.share);
+    const address = await copied(desktop, '');
+    expect(await landingPage(address)).toContain('notes.txt');
+    await desktop.page.getByRole('row', { name: /notes\.txt/ }).waitFor();
+
+    const recent = await poll(async () => {
+      const item = (await desktop.trayMenu()).find(({ label }) => label === tray.recent);
+      return item?.items.some(({ label }) => label === 'notes.txt') && item;
+    }, 'the link in the tray');
+    expect(recent.items).toHaveLength(1);
+    await desktop.secondLaunch([film]);
+    const second = await copied(desktop, address);
+    await poll(async () => {
+      const item = (await desktop.trayMenu()).find(({ label }) => label === tray.recent);
+      return item?.items.length === 2;
+    }, 'both links in the tray');
+    await desktop.clickTray(tray.recent, 'notes.txt');
+    expect(await copied(desktop, second)).toBe(address);
+  });
+
+  test('“Pause sharing” closes every link until it is clicked again', async () => {
+    await desktop.drop([notes]);
+    const address = await copied(desktop, '');
+    for (const paused of [true, false]) {
+      await desktop.clickTray(tray.pause);
+      await poll(
+        async () => (await desktop.trayMenu()).some((item) => item.checked) === paused,
+        'the check mark',
+      );
+      expect((await fetch(address)).status === 200).toBe(!paused);
+    }
+  });
+
+  test('a killed server comes back on the same ports, and the window finds it again', async () => {
+    await desktop.drop([notes]);
+    const address = await copied(desktop, '');
+    const before = await desktop.serverFile();
+    process.kill(before.pid, 'SIGKILL');
+    const after = await poll(async () => {
+      const now = await desktop.serverFile();
+      return now.pid !== before.pid && now;
+    }, 'another server process');
+    expect([after.apiUrl, after.shareUrl]).toEqual([before.apiUrl, before.shareUrl]);
+    expect(await landingPage(address)).toContain('notes.txt');
+    await desktop.drop([film]);
+    expect(await copied(desktop, address)).toMatch(`${before.shareUrl}/s/`);
+    await desktop.page.getByRole('row', { name: /film & friends/ }).waitFor();
+  });
+
+  test('quitting ends the server and leaves nothing behind', async () => {
+    const { pid } = await desktop.serverFile();
+    expect(isAlive(pid)).toBe(true);
+    expect(await desktop.quit()).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
+describe('a data folder that another Latchkey holds', () => {
+  let holder: Latchkey | undefined;
+  let desktop: Desktop | undefined;
+  afterEach(async () => {
+    await desktop?.discard();
+    if (holder) await discard(holder);
+  });
+
+  test('is named in the window, and “Try again” works once it is free', async () => {
+    desktop = await startDesktop(async (dataDir) => {
+      holder = await startLatchkey({ dataDir });
+    });
+    const { page } = desktop;
+    await page.getByRole('heading', { name: desktopStrings.failure.title }).waitFor();
+    const sentence = await page.getByRole('alert').locator('p').textContent();
+    expect(sentence).toMatch(/\w.*\.$/);
+    expect(sentence).not.toMatch(/Error|undefined|\{/);
+    await page.screenshot({ path: join(screenshots, 'failure.png') });
+
+    await holder?.stop();
+    await page.getByRole('button', { name: desktopStrings.failure.retry }).click();
+    await dropArea(page).waitFor();
+  });
+});

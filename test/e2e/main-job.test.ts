@@ -1,0 +1,132 @@
+/**
+ * The main job as a stranger does it: drop a file on the console, send the link, watch it arrive, give it an end,
+ * take it back. Real server, real Chromium, real curl; screenshots stay in test-output/.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunchOptions } from '../helpers/chromium.ts';
+import { dropFiles } from '../helpers/dropFiles.ts';
+import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { noise } from '../helpers/noise.ts';
+import { poll } from '../helpers/poll.ts';
+
+const run = promisify(execFile);
+const screenshots = new URL('../../test-output/main-job/', import.meta.url).pathname;
+const fileName = 'holiday film.mov';
+
+let server: Latchkey;
+let browser: Browser;
+let page: Page;
+let folder: string;
+
+beforeAll(async () => {
+  await mkdir(screenshots, { recursive: true });
+  folder = await temporaryFolder();
+  await pipeline(Readable.from(noise(200_000_000)), createWriteStream(join(folder, fileName)));
+  server = await startLatchkey();
+  browser = await chromium.launch(await chromiumLaunchOptions());
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await discard(server);
+  await rm(folder, { recursive: true, force: true });
+});
+
+const shot = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+
+test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
+  await page.goto(server.consoleUrl);
+  await page.getByRole('button', { name: 'Choose files…' }).waitFor();
+  await shot('1-empty');
+
+  await dropFiles(page, [join(folder, fileName)]);
+  await page.getByText(/Link copied/).waitFor({ timeout: 60_000 });
+  await shot('2-link-copied');
+  const pageLink = await clipboard();
+  expect(pageLink).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}$`));
+  expect(await (await fetch(pageLink)).text()).toContain('Download');
+
+  const row = page.getByRole('row', { name: new RegExp(fileName) });
+  await row.getByText(/Waiting for first visitor/).waitFor();
+  const download = await copyDirect(row);
+  await run('curl', ['-sf', '-o', join(folder, 'received'), download]);
+  expect(await sha256(join(folder, 'received'))).toBe(await sha256(join(folder, fileName)));
+  await row.getByText(/opened/i).waitFor();
+  await shot('3-last-opened');
+
+  await endsOnTime(download);
+  await row.getByText(/Ended/).first().waitFor();
+  await shot('4-ended');
+
+  await giveMoreTime();
+  await stopsAtOnce(download, row);
+  await shot('5-stopped');
+});
+
+async function copyDirect(row: ReturnType<Page['getByRole']>): Promise<string> {
+  await row.getByRole('button', { name: /More ways to copy|Copy…|Copy menu/ }).click();
+  await page.getByRole('menuitem', { name: 'Direct download' }).click();
+  return poll(async () => {
+    const text = await clipboard();
+    return text.includes('/download?token=') && text;
+  }, 'the direct address on the clipboard');
+}
+
+/** The link's end is set two seconds ahead and comes then, not earlier and not a second later. */
+async function endsOnTime(download: string): Promise<void> {
+  const end = Date.now() + 2_000;
+  await changeLink({ expire: new Date(end).toISOString() });
+  expect((await fetch(download, { method: 'HEAD' })).status).toBe(200);
+  await poll(async () => (await fetch(download, { method: 'HEAD' })).status === 401, 'the end of the link');
+  const late = Date.now() - end;
+  console.log(`the link ended ${late} ms after its moment`);
+  expect(late).toBeGreaterThanOrEqual(0);
+}
+
+async function giveMoreTime(): Promise<void> {
+  await changeLink({ expire: new Date(Date.now() + 3_600_000).toISOString() });
+}
+
+/** A download is running; Stop sharing cuts it and closes the address. */
+async function stopsAtOnce(download: string, row: ReturnType<Page['getByRole']>): Promise<void> {
+  const slow = spawn('curl', ['-sf', '--limit-rate', '1M', '-o', join(folder, 'cut'), download]);
+  const exit = once(slow, 'exit');
+  await poll(
+    async () => (await (await server.api('/latchkey/links')).json()).links[0].accessedAt !== '',
+    'a visit',
+  );
+  await row.hover();
+  await row.getByRole('button', { name: 'Stop sharing' }).click();
+  const [code] = await exit;
+  expect([18, 56]).toContain(code); // curl: bytes outstanding, or the connection reset
+  expect((await fetch(download)).status).toBe(401);
+}
+
+async function changeLink(change: object): Promise<void> {
+  const { links } = (await (await server.api('/latchkey/links')).json()) as { links: { $id: string }[] };
+  const answer = await server.api(`/latchkey/links/${links[0]?.$id}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

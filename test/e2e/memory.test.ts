@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
+import { sparseFile } from '../helpers/sparse.ts';
+
+const mebibyte = 1_048_576;
+const size = 2_048 * mebibyte;
+let server: Latchkey;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startLatchkey();
+  folder = await temporaryFolder();
+});
+
+afterAll(async () => {
+  await discard(server);
+  await rm(folder, { recursive: true, force: true });
+});
+
+test.runIf(process.platform === 'linux')(
+  '16 parallel downloads of 2 GiB stay within 150 MB of idle and give the memory back',
+  { timeout: 300_000 },
+  async () => {
+    const [shared] = await server.share([await sparseFile(join(folder, 'big.bin'), size)]);
+    await drain(`${shared?.link.urls.download}`, 'bytes=0-1048575');
+    await poll(async () => hashed(shared?.file.$id ?? ''), 'the background hash', 120);
+    const idle = residentBytes();
+    let peak = idle;
+    const sampler = setInterval(() => {
+      peak = Math.max(peak, residentBytes());
+    }, 20);
+    const received = await Promise.all(
+      Array.from({ length: 16 }, () => drain(`${shared?.link.urls.download}`)),
+    );
+    clearInterval(sampler);
+    console.log(`RSS: idle ${mb(idle)}, peak ${mb(peak)}`);
+    expect(received).toEqual(Array(16).fill(size));
+    const after = await poll(
+      () => (residentBytes() <= idle + 30 * mebibyte ? residentBytes() : undefined),
+      'memory to come back to idle + 30 MB',
+      30,
+    );
+    console.log(`RSS afterwards: ${mb(after)}`);
+    expect(peak - idle).toBeLessThan(150 * mebibyte);
+  },
+);
+
+async function hashed(fileId: string): Promise<boolean> {
+  const answer = await server.api(`/storage/buckets/shared/files/${fileId}`, {
+    headers: { 'x-appwrite-project': 'latchkey' },
+  });
+  return ((await answer.json()) as { signature: string }).signature !== '';
+}
+
+/** Reads a response and forgets it; answers how many bytes came. */
+function drain(url: string, range?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent: false, headers: range ? { range } : {} }, (response) => {
+      let bytes = 0;
+      response.on('data', (data: Buffer) => {
+        bytes += data.length;
+      });
+      response.on('end', () => resolve(bytes));
+      response.on('error', reject);
+    }).on('error', reject);
+  });
+}
+
+function residentBytes(): number {
+  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1_024;
+}
+
+function mb(bytes: number): string {
+  return `${Math.round(bytes / mebibyte)} MB`;
+}

@@ -1,0 +1,202 @@
+import { EventEmitter } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serverConfig } from '../../main/electron/config.ts';
+import { createServerFollower } from '../../main/electron/followServer.ts';
+import { minimalEnvironment } from '../../main/electron/forkServer.ts';
+import { launchFiles } from '../../main/electron/launchFiles.ts';
+import { followLifecycle } from '../../main/electron/lifecycle.ts';
+import { menuTemplate } from '../../main/electron/menu.ts';
+import { visibleBounds } from '../../main/electron/prefs.ts';
+import { createQuickShare } from '../../main/electron/quickShare.ts';
+import type { ServerState } from '../../main/electron/serverProcess.ts';
+import { windowOptions } from '../../main/electron/window.ts';
+import type { QuickShare } from '../../shared/desktop.ts';
+import type { Link } from '../../shared/wire/latchkey.ts';
+
+test('the window keeps its page in a sandbox without Node', () => {
+  const { webPreferences, show } = windowOptions('/p/preload.cjs', undefined, true);
+  expect(show).toBe(false);
+  expect(webPreferences).toEqual({
+    preload: '/p/preload.cjs',
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    sandbox: true,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+  });
+});
+
+test('the window comes back where it was, unless that screen is gone', () => {
+  const screens = [{ x: 0, y: 0, width: 1920, height: 1080 }];
+  const here = { x: 100, y: 100, width: 900, height: 700 };
+  expect(visibleBounds(here, screens)).toEqual(here);
+  expect(visibleBounds({ ...here, x: 2_500 }, screens)).toBeUndefined();
+  expect(visibleBounds({ ...here, y: -500 }, screens)).toBeUndefined();
+  expect(visibleBounds(undefined, screens)).toBeUndefined();
+});
+
+test('the server process gets no secrets from our environment', () => {
+  const env = minimalEnvironment({
+    PATH: '/bin',
+    Path: 'C:\\',
+    HOME: '/h',
+    AWS_SECRET: 'x',
+    NODE_OPTIONS: '--x',
+  });
+  expect(env).toEqual({ PATH: '/bin', Path: 'C:\\', HOME: '/h' });
+});
+
+test('the share address stays on this computer until there is a link, or where the environment puts it', () => {
+  const usual = serverConfig({});
+  expect(usual).toMatchObject({ shareHost: '127.0.0.1', lanOnFirstLink: true });
+  expect(usual).not.toHaveProperty('apiPort');
+  expect(usual.secret).toMatch(/^[\w-]{43}$/);
+  expect(serverConfig({}).secret).not.toBe(usual.secret);
+  const env = { LATCHKEY_SHARE_HOST: '10.0.0.7', LATCHKEY_DATA_DIR: '/d', LATCHKEY_API_PORT: '0' };
+  expect(serverConfig({ ...env, LATCHKEY_SHARE_PORT: '99999' })).toMatchObject({
+    ...{ dataDir: '/d', shareHost: '10.0.0.7', lanOnFirstLink: false, apiPort: 0 },
+  });
+});
+
+describe('files among the arguments of a launch', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'latchkey-launch-'));
+    await writeFile(join(folder, 'film.mp4'), '');
+    await mkdir(join(folder, 'folder'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('are found, whole and relative; switches, folders and what is not there are left out', () => {
+    const film = join(folder, 'film.mp4');
+    const rest = ['film.mp4', film, '--flag', 'folder', 'gone.txt', ''];
+    expect(launchFiles(['latchkey', ...rest], folder, true)).toEqual([film, film]);
+    expect(launchFiles(['electron', '.', ...rest], folder, false)).toEqual([film, film]);
+    expect(launchFiles(['latchkey'], folder, true)).toEqual([]);
+  });
+});
+
+describe('quick share', () => {
+  const link = (id: string) => ({ $id: id, name: `${id}.txt`, urls: { page: `http://x/s/${id}` } }) as Link;
+
+  function setUp(options: { window: boolean; fails?: string; chosen?: string[] }) {
+    const told: unknown[] = [];
+    const quickShare = createQuickShare({
+      api: {
+        async share(paths) {
+          if (options.fails) throw new Error(options.fails);
+          return paths.map(link);
+        },
+      },
+      chooseFiles: async () => options.chosen ?? [],
+      copyText: async (text) => void told.push(['clipboard', text]),
+      announce(share: QuickShare) {
+        told.push(['window', share]);
+        return options.window;
+      },
+      notify: (title, body) => void told.push(['notification', title, body]),
+    });
+    return { told, quickShare };
+  }
+
+  test('puts one address per line on the clipboard and tells the window', async () => {
+    const { told, quickShare } = setUp({ window: true });
+    await quickShare.share(['a', 'b']);
+    expect(told).toEqual([
+      ['clipboard', 'http://x/s/a\nhttp://x/s/b'],
+      ['window', { linkIds: ['a', 'b'] }],
+    ]);
+  });
+
+  test('notifies when no window shows it', async () => {
+    const { told, quickShare } = setUp({ window: false, chosen: ['a'] });
+    await quickShare.chooseAndShare();
+    expect(told.at(-1)).toEqual(['notification', 'Link copied', 'a.txt']);
+  });
+
+  test('says why not, and copies nothing', async () => {
+    const { told, quickShare } = setUp({ window: false, fails: 'There is no file “x”.' });
+    await quickShare.share(['x']);
+    expect(told).toEqual([
+      ['window', { linkIds: [], problem: 'There is no file “x”.' }],
+      ['notification', 'Not shared', 'There is no file “x”.'],
+    ]);
+  });
+
+  test('does nothing when the dialog is cancelled', async () => {
+    const { told, quickShare } = setUp({ window: true });
+    await quickShare.chooseAndShare();
+    expect(told).toEqual([]);
+  });
+});
+
+describe('the life of the program', () => {
+  function setUp() {
+    const app = Object.assign(new EventEmitter(), { quit: vi.fn() });
+    const deps = { openWindow: vi.fn(), share: vi.fn(), onBackground: vi.fn() };
+    const down = Promise.withResolvers<void>();
+    const shutDown = vi.fn(() => down.promise);
+    followLifecycle({ app: app as unknown as App, ...deps, shutDown });
+    return { app, ...deps, shutDown, down };
+  }
+
+  test('a second launch opens the window and shares its files', () => {
+    const { app, openWindow, share } = setUp();
+    app.emit('second-instance', {}, [], '/', { files: ['/a', 7] });
+    app.emit('second-instance', {}, [], '/', null);
+    expect(openWindow).toHaveBeenCalledTimes(2);
+    expect(share.mock.calls).toEqual([[['/a']], [[]]]);
+  });
+
+  test('closing the last window keeps sharing', () => {
+    const { app, onBackground, shutDown } = setUp();
+    app.emit('window-all-closed');
+    expect([onBackground.mock.calls.length, shutDown.mock.calls.length]).toEqual([1, 0]);
+  });
+
+  test('quitting waits for the server, however often it is asked for', async () => {
+    const { app, shutDown, down } = setUp();
+    const event = { preventDefault: vi.fn() };
+    app.emit('before-quit', event);
+    app.emit('before-quit', event);
+    expect([event.preventDefault.mock.calls.length, shutDown.mock.calls.length]).toEqual([2, 1]);
+    expect(app.quit).not.toHaveBeenCalled();
+    down.resolve();
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(1));
+    app.emit('before-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
+  });
+});
+
+test('the window is loaded anew for a failure and after it, not after a crash', () => {
+  const seen: string[] = [];
+  const follow = createServerFollower({
+    reloadWindow: () => seen.push('reload'),
+    trayDown: () => seen.push('down'),
+  });
+  const pass = (...phases: ServerState['phase'][]) => {
+    for (const phase of phases) follow({ phase } as ServerState);
+    return seen.splice(0);
+  };
+  expect(pass('starting', 'ready')).toEqual(['down']);
+  expect(pass('starting', 'ready')).toEqual(['down']);
+  expect(pass('starting', 'failed')).toEqual(['down', 'down', 'reload']);
+  expect(pass('starting', 'ready')).toEqual(['down', 'reload']);
+});
+
+test('the application menu shares, sets the appearance and hides developer tools in a packaged app', () => {
+  const view = { platform: 'linux', packaged: true, theme: 'dark' } as const;
+  const text = JSON.stringify(menuTemplate(view, { share: () => undefined, setTheme: () => undefined }));
+  expect(text).toMatch('Share file…');
+  expect(text).toMatch('"label":"Dark","type":"radio","checked":true');
+  expect(text).not.toMatch('toggleDevTools');
+});

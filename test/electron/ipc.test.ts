@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { registerIpc } from '../../main/electron/ipc.ts';
+import { channels } from '../../shared/desktop.ts';
+
+type Handler = (event: unknown, ...args: unknown[]) => Promise<unknown>;
+const handlers = new Map<string, Handler>();
+let calls: unknown[][];
+let refused: string[];
+
+const ours = { senderFrame: { url: 'app://ui/', parent: null } };
+
+beforeEach(() => {
+  handlers.clear();
+  calls = [];
+  refused = [];
+  const note =
+    (name: string) =>
+    async (...args: unknown[]) => {
+      calls.push([name, ...args]);
+    };
+  registerIpc({
+    ipcMain: {
+      handle: (channel: string, handler: unknown) => void handlers.set(channel, handler as Handler),
+    },
+    actions: {
+      chooseFiles: async () => ['/a/film.mp4'],
+      revealInFolder: note('reveal'),
+      openExternal: note('open'),
+      copyText: note('copy'),
+    },
+    onRefused: (channel) => refused.push(channel),
+  });
+});
+
+function invoke(channel: string, event: unknown, ...args: unknown[]): Promise<unknown> {
+  const handler = handlers.get(channel);
+  if (!handler) throw new Error(`nobody answers ${channel}`);
+  return handler(event, ...args);
+}
+
+test('every channel towards the desktop program has its answer', () => {
+  const { quickShare: _toTheWindow, ...asked } = channels;
+  expect([...handlers.keys()].sort()).toEqual(Object.values(asked).sort());
+});
+
+test('the console is answered', async () => {
+  expect(await invoke(channels.chooseFiles, ours)).toEqual(['/a/film.mp4']);
+  await invoke(channels.revealInFolder, ours, '6553f3a1c8e2d4b5a7f9');
+  await invoke(channels.openExternal, ours, 'HTTPS://example.com');
+  await invoke(channels.copyText, ours, 'http://127.0.0.1:4747/s/abc');
+  expect(calls).toEqual([
+    ['reveal', '6553f3a1c8e2d4b5a7f9'],
+    ['open', 'https://example.com/'],
+    ['copy', 'http://127.0.0.1:4747/s/abc'],
+  ]);
+  expect(refused).toEqual([]);
+});
+
+describe('a call is refused and noted when it comes', () => {
+  test.each([
+    ['from a frame within the console', { url: 'app://ui/', parent: { url: 'app://ui/' } }],
+    ['from a look-alike host', { url: 'app://ui.evil/', parent: null }],
+    ['from a look-alike scheme', { url: 'https://ui/', parent: null }],
+    ['with credentials in its address', { url: 'app://user:word@ui/', parent: null }],
+    ['from a blank page', { url: 'about:blank', parent: null }],
+    ['from a file', { url: 'file:///app://ui/', parent: null }],
+    ['from a page that is gone', null],
+  ])('%s', async (_name, senderFrame) => {
+    await expect(invoke(channels.copyText, { senderFrame }, 'x')).rejects.toThrow('Refused');
+    expect([calls, refused]).toEqual([[], [channels.copyText]]);
+  });
+
+  test.each([
+    ['a path instead of an id', channels.revealInFolder, ['/etc/passwd']],
+    ['an id that climbs', channels.revealInFolder, ['../../x']],
+    ['nothing', channels.revealInFolder, []],
+    ['an object', channels.copyText, [{ toString: 'x' }]],
+    ['more than was agreed', channels.copyText, ['x', 'y']],
+    ['a clipboard full', channels.copyText, ['x'.repeat(1_000_001)]],
+    ['a file address', channels.openExternal, ['file:///etc/passwd']],
+    ['a script address', channels.openExternal, ['javascript:alert(1)']],
+    ['another program', channels.openExternal, ['ms-settings:privacy']],
+    ['no address', channels.openExternal, ['example.com']],
+    ['arguments where none are', channels.chooseFiles, ['/']],
+  ])('with %s', async (_name, channel, args) => {
+    await expect(invoke(channel, ours, ...args)).rejects.toThrow();
+    expect([calls, refused]).toEqual([[], [channel]]);
+  });
+});

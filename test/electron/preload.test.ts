@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest';
+import { channels, type DesktopBridge, type QuickShare } from '../../shared/desktop.ts';
+
+const calls: unknown[][] = [];
+const listeners: [string, (...args: unknown[]) => void][] = [];
+const exposed: Record<string, DesktopBridge<File>> = {};
+
+vi.mock('electron', () => ({
+  contextBridge: {
+    exposeInMainWorld(key: string, api: DesktopBridge<File>) {
+      exposed[key] = api;
+    },
+  },
+  ipcRenderer: {
+    invoke: async (...args: unknown[]) => void calls.push(args),
+    on: (channel: string, listener: (...args: unknown[]) => void) => void listeners.push([channel, listener]),
+    removeListener(channel: string, listener: unknown) {
+      const index = listeners.findIndex(([name, other]) => name === channel && other === listener);
+      if (index >= 0) listeners.splice(index, 1);
+    },
+  },
+  webUtils: { getPathForFile: (file: File) => `/home/me/${file.name}` },
+}));
+
+/** Does not compile unless it names every key of the bridge. */
+const keys: Record<keyof DesktopBridge<File>, true> = {
+  pathsForFiles: true,
+  chooseFiles: true,
+  revealInFolder: true,
+  openExternal: true,
+  copyText: true,
+  onQuickShare: true,
+};
+
+await import('../../main/preload/preload.ts');
+const bridge = exposed.latchkey as DesktopBridge<File>;
+
+test('the page gets exactly the bridge, under one name', () => {
+  expect(Object.keys(exposed)).toEqual(['latchkey']);
+  expect(Object.keys(bridge).sort()).toEqual(Object.keys(keys).sort());
+});
+
+test('every call goes to its own channel with its own arguments', async () => {
+  expect(bridge.pathsForFiles([new File([], 'a.txt')])).toEqual(['/home/me/a.txt']);
+  await bridge.chooseFiles();
+  await bridge.revealInFolder('id');
+  await bridge.openExternal('https://example.com');
+  await bridge.copyText('text');
+  expect(calls).toEqual([
+    [channels.chooseFiles],
+    [channels.revealInFolder, 'id'],
+    [channels.openExternal, 'https://example.com'],
+    [channels.copyText, 'text'],
+  ]);
+});
+
+test('a quick share reaches the page without the event that brought it', () => {
+  const heard: QuickShare[][] = [];
+  const stop = bridge.onQuickShare((...args: QuickShare[]) => void heard.push(args));
+  listeners[0]?.[1]({ sender: 'never' }, { linkIds: ['a'] });
+  expect(heard).toEqual([[{ linkIds: ['a'] }]]);
+  stop();
+  expect(listeners).toEqual([]);
+});

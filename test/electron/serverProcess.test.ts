@@ -1,0 +1,167 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { failureSentence } from '../../main/electron/followServer.ts';
+import { createRestartPolicy } from '../../main/electron/restartPolicy.ts';
+import { createServerProcess, type ServerState } from '../../main/electron/serverProcess.ts';
+import type { FromServer, ToServer } from '../../shared/serverMessages.ts';
+
+const addresses = {
+  apiUrl: 'http://127.0.0.1:1001/v1',
+  shareUrl: 'http://127.0.0.1:1002',
+  projectId: 'latchkey',
+  apiPort: 1001,
+  sharePort: 1002,
+};
+
+/** A utility process as far as its owner can see it. */
+function fakeChild() {
+  const sent: ToServer[] = [];
+  const emitter = new EventEmitter();
+  return Object.assign(emitter, {
+    sent,
+    killed: false,
+    postMessage: (message: ToServer) => void sent.push(message),
+    kill() {
+      this.killed = true;
+      return emitter.emit('exit', 143);
+    },
+    says: (message: FromServer) => emitter.emit('message', message),
+    crash: () => emitter.emit('exit', 139),
+  });
+}
+
+type Child = ReturnType<typeof fakeChild>;
+let children: Child[];
+let states: ServerState['phase'][];
+let time: number;
+
+function create() {
+  return createServerProcess({
+    fork() {
+      const child = fakeChild();
+      children.push(child);
+      return child;
+    },
+    config: { shareHost: '127.0.0.1', lanOnFirstLink: false, secret: 's' },
+    onState: ({ phase }) => states.push(phase),
+    now: () => time,
+  });
+}
+
+function latest(): Child {
+  const child = children.at(-1);
+  if (!child) throw new Error('nothing was forked');
+  return child;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [children, states, time] = [[], [], 0];
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('the config is the first message, and ready tells the addresses', async () => {
+  const server = create();
+  server.start();
+  expect(latest().sent).toEqual([
+    { type: 'start', config: { shareHost: '127.0.0.1', lanOnFirstLink: false, secret: 's' } },
+  ]);
+  const settled = server.settled();
+  latest().says({ type: 'ready', ...addresses });
+  expect(await settled).toEqual(addresses);
+  expect(states).toEqual(['starting', 'ready']);
+});
+
+test('a failure is kept with its sentence, and a new attempt can be made', async () => {
+  const server = create();
+  server.start();
+  latest().says({ type: 'failed', reason: 'locked', message: 'Latchkey runs already.' });
+  expect(failureSentence(server.state())).toBe('Latchkey runs already.');
+  expect(await server.settled()).toBeUndefined();
+  expect(latest().killed).toBe(true);
+  server.start();
+  latest().says({ type: 'ready', ...addresses });
+  expect(states).toEqual(['starting', 'failed', 'starting', 'ready']);
+});
+
+test('silence for 20 seconds is a failure that says so', () => {
+  const server = create();
+  server.start();
+  vi.advanceTimersByTime(19_999);
+  expect(server.state().phase).toBe('starting');
+  vi.advanceTimersByTime(1);
+  expect(failureSentence(server.state())).toBe('The server did not answer within 20 seconds.');
+  expect(latest().killed).toBe(true);
+  expect(children).toHaveLength(1);
+});
+
+test('a crash brings it back on the same ports', async () => {
+  const server = create();
+  server.start();
+  latest().says({ type: 'ready', ...addresses });
+  latest().crash();
+  expect(server.state().phase).toBe('starting');
+  expect(latest().sent[0]).toMatchObject({ config: { apiPort: 1001, sharePort: 1002 } });
+  const settled = server.settled();
+  latest().says({ type: 'ready', ...addresses });
+  expect(await settled).toEqual(addresses);
+  expect(children).toHaveLength(2);
+});
+
+test('the fourth crash within a minute is the last', () => {
+  const server = create();
+  server.start();
+  for (const moment of [0, 10_000, 20_000, 59_999]) {
+    time = moment;
+    latest().says({ type: 'ready', ...addresses });
+    latest().crash();
+  }
+  expect(children).toHaveLength(4);
+  expect(server.state()).toMatchObject({ phase: 'failed', failure: { reason: 'unknown' } });
+});
+
+test('what an earlier process still says is not believed', () => {
+  const server = create();
+  server.start();
+  const first = latest();
+  first.crash();
+  first.says({ type: 'ready', ...addresses });
+  expect(server.state().phase).toBe('starting');
+});
+
+describe('stopping', () => {
+  test('asks, waits for the exit and is no crash', async () => {
+    const server = create();
+    server.start();
+    latest().says({ type: 'ready', ...addresses });
+    const stopped = server.stop();
+    expect(latest().sent.at(-1)).toEqual({ type: 'stop' });
+    latest().emit('exit', 0);
+    await stopped;
+    expect([children.length, latest().killed, server.state().phase]).toEqual([1, false, 'stopped']);
+  });
+
+  test('kills what hangs', async () => {
+    const server = create();
+    server.start();
+    const stopped = server.stop();
+    await vi.advanceTimersByTimeAsync(8_000);
+    await stopped;
+    expect(latest().killed).toBe(true);
+  });
+
+  test('is nothing when nothing runs', async () => {
+    await create().stop();
+    expect(states).toEqual([]);
+  });
+});
+
+test('restarts are granted three times in any minute', () => {
+  const policy = createRestartPolicy();
+  expect([0, 1, 2, 3].map((moment) => policy.grant(moment))).toEqual([true, true, true, false]);
+  expect(policy.grant(60_000)).toBe(true);
+  expect(policy.grant(60_000)).toBe(false);
+  expect(policy.grant(60_001)).toBe(true);
+});

@@ -1,0 +1,95 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test } from 'vitest';
+import { trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
+import { createTrayState } from '../../main/electron/trayState.ts';
+import type { Link } from '../../shared/wire/latchkey.ts';
+
+const link = (name: string, label = '') =>
+  ({ $id: name, name, label, urls: { page: `http://x/s/${name}` } }) as Link;
+const done: unknown[][] = [];
+const note =
+  (name: string) =>
+  (...args: unknown[]) =>
+    void done.push([name, ...args]);
+const actions = {
+  share: note('share'),
+  copy: note('copy'),
+  pause: note('pause'),
+  open: note('open'),
+  quit: note('quit'),
+};
+
+const items = (template: MenuItemConstructorOptions[]) =>
+  template.filter((item) => item.type !== 'separator') as (MenuItemConstructorOptions & { click(): void })[];
+
+test('offers sharing, recent links, pausing, the window and quitting', () => {
+  const template = items(trayTemplate({ recent: [], paused: false, running: true }, actions));
+  expect(template.map(({ label }) => label)).toEqual([
+    'Share file…',
+    'Copy a recent link',
+    'Pause sharing',
+    'Open Latchkey',
+    'Quit',
+  ]);
+  expect(template[1]?.submenu).toEqual([{ label: 'Nothing is shared yet', enabled: false }]);
+  for (const index of [0, 2, 3, 4]) template[index]?.click();
+  expect(done.splice(0)).toEqual([['share'], ['pause', true], ['open'], ['quit']]);
+});
+
+test('a recent link is copied by a click; names cannot disturb the menu', () => {
+  const recent = [
+    link('a&b\n.txt'),
+    link('x', 'Holiday'),
+    link(`${'long'.repeat(30)}.tar.gz`),
+    link('4'),
+    link('5'),
+  ];
+  const template = trayTemplate({ recent: [...recent, link('6')], paused: false, running: true }, actions);
+  const submenu = items(template[1]?.submenu as MenuItemConstructorOptions[]);
+  expect(submenu).toHaveLength(5);
+  expect(submenu.slice(0, 2).map(({ label }) => label)).toEqual(['a&&b .txt', 'Holiday']);
+  expect(submenu[2]?.label).toMatch(/^longlong.*….*\.tar\.gz$/);
+  submenu[1]?.click();
+  expect(done.splice(0)).toEqual([['copy', recent[1]]]);
+});
+
+test('shows that sharing is paused, and offers nothing that needs a server when there is none', () => {
+  const paused = { recent: [], paused: true, running: true };
+  expect(trayTemplate(paused, actions)).toContainEqual(
+    expect.objectContaining({ label: 'Pause sharing', type: 'checkbox', checked: true, enabled: true }),
+  );
+  expect(trayTooltip(paused)).toMatch('paused');
+  const down = { recent: [], paused: false, running: false };
+  const disabled = trayTemplate(down, actions).filter(({ enabled }) => enabled === false);
+  expect(disabled.map(({ label }) => label)).toEqual(['Share file…', 'Pause sharing']);
+  expect(trayTooltip(down)).toMatch('not running');
+});
+
+test('many changes at once ask the server twice, not many times', async () => {
+  let asked = 0;
+  const shown: unknown[] = [];
+  const state = createTrayState(
+    {
+      async recent() {
+        asked += 1;
+        return [];
+      },
+      settings: async () => ({ defaultLifetime: null, paused: false, maximumFileSize: 1, webHosts: [] }),
+    },
+    (view) => shown.push(view),
+  );
+  const first = state.refresh();
+  state.refresh();
+  state.refresh();
+  await first;
+  expect([asked, shown.length]).toEqual([2, 2]);
+  await state.refresh();
+  expect(asked).toBe(3);
+});
+
+test('a server that does not answer is shown as down', async () => {
+  const shown: unknown[] = [];
+  const gone = () => Promise.reject(new Error('gone'));
+  await createTrayState({ recent: gone, settings: gone }, (view) => shown.push(view)).refresh();
+  expect(shown).toEqual([{ recent: [], paused: false, running: false }]);
+});

@@ -1,0 +1,81 @@
+/** `app`: ready at once, quits in Electron's order of events. */
+import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const switches = new Map(
+  process.argv
+    .filter((argument) => argument.startsWith('--'))
+    .map((argument) => argument.slice(2).split('='))
+    .map(([name = '', ...value]) => [name, value.join('=')]),
+);
+
+const folders = new Map([
+  ['appData', join(tmpdir(), 'latchkey-stand-in')],
+  ['userData', switches.get('user-data-dir') ?? join(tmpdir(), 'latchkey-stand-in', 'latchkey')],
+]);
+
+/** What must happen before the process is gone, such as closing the browser. */
+const cleanups: (() => Promise<void>)[] = [];
+let isQuitting = false;
+
+/** An Electron event that listeners may prevent. */
+export function preventable<T extends object>(properties: T) {
+  return {
+    ...properties,
+    defaultPrevented: false,
+    preventDefault() {
+      this.defaultPrevented = true;
+    },
+  };
+}
+
+async function leave(code: number): Promise<void> {
+  for (const cleanUp of cleanups.splice(0)) await cleanUp().catch(() => undefined);
+  process.exit(code);
+}
+
+export const app = Object.assign(new EventEmitter(), {
+  isPackaged: false,
+  sandboxed: false,
+  commandLine: {
+    hasSwitch: (name: string) => switches.has(name),
+    getSwitchValue: (name: string) => switches.get(name) ?? '',
+  },
+  enableSandbox() {
+    app.sandboxed = true;
+  },
+  getName: () => 'latchkey',
+  getVersion: () => '0.0.0',
+  getPath(name: string): string {
+    const path = folders.get(name);
+    if (path === undefined) throw new Error(`The stand-in knows no folder "${name}".`);
+    return path;
+  },
+  setPath: (name: string, path: string) => void folders.set(name, path),
+  requestSingleInstanceLock: () => true,
+  whenReady: () => Promise.resolve(),
+  isReady: () => true,
+  quit() {
+    const event = preventable({});
+    app.emit('before-quit', event);
+    if (event.defaultPrevented) return;
+    isQuitting = true;
+    app.emit('will-quit', preventable({}));
+    app.emit('quit', {}, 0);
+    void leave(0);
+  },
+  exit: (code = 0) => void leave(code),
+});
+
+export function onExit(cleanUp: () => Promise<void>): void {
+  cleanups.push(cleanUp);
+}
+
+/** Electron quits by itself when nobody listens, and says nothing of closed windows while it quits. */
+export function allWindowsClosed(): void {
+  if (!isQuitting && !app.emit('window-all-closed')) app.quit();
+}
+
+process.on('SIGTERM', () => app.quit());
+process.on('SIGINT', () => app.quit());

@@ -1,0 +1,41 @@
+/** The one browser behind all windows. Its DevTools port lets a test drive the same pages as the program. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from '@playwright/test';
+import { chromiumLaunchOptions } from '../../helpers/chromium.ts';
+import { onExit } from './app.ts';
+
+let launched: Promise<{ context: BrowserContext; profile: string }> | undefined;
+
+function browser() {
+  launched ??= launch();
+  return launched;
+}
+
+async function launch() {
+  const profile = await mkdtemp(join(tmpdir(), 'latchkey-profile-'));
+  const options = await chromiumLaunchOptions();
+  const args = [...(options.args ?? []), '--remote-debugging-port=0'];
+  const context = await chromium.launchPersistentContext(profile, {
+    ...options,
+    args,
+    viewport: { width: 1_040, height: 720 },
+  });
+  onExit(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return { context, profile };
+}
+
+export async function browserContext(): Promise<BrowserContext> {
+  return (await browser()).context;
+}
+
+/** For Playwright's `connectOverCDP`. */
+export async function devtoolsUrl(): Promise<string> {
+  const { profile } = await browser();
+  const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,61 @@
+/** The hands and eyes of a test: questions and deeds over the channel of `child_process`, one answer each. */
+import { app } from './app.ts';
+import { BrowserWindow } from './browserWindow.ts';
+import { devtoolsUrl } from './chromium.ts';
+import { bridgeOrigin } from './protocol.ts';
+import { answerDialog, knownFiles, record } from './recorded.ts';
+
+export type ControlRequest = { id: number; deed: string; args: unknown[] };
+export type ControlAnswer = { id: number; value?: unknown; error?: string };
+export type TrayItem = { label: string; enabled: boolean; checked: boolean; items: TrayItem[] };
+
+type Item = (typeof record.trayMenu)[number];
+
+function submenuOf(item: Item): Item[] {
+  return Array.isArray(item.submenu) ? item.submenu : (item.submenu?.items ?? []);
+}
+
+function seen(item: Item): TrayItem {
+  const { label = '', enabled = true, checked = false } = item;
+  return { label, enabled, checked, items: submenuOf(item).map(seen) };
+}
+
+function clickTray(labels: string[]): void {
+  let items = record.trayMenu;
+  let item: Item | undefined;
+  for (const label of labels) {
+    item = items.find((one) => one.label === label);
+    items = item ? submenuOf(item) : [];
+  }
+  if (item?.click === undefined || item.enabled === false)
+    throw new Error(`The tray has nothing to click at ${labels.join(' > ')}.`);
+  item.click();
+}
+
+const deeds: Record<string, (...args: never[]) => unknown> = {
+  devtools: async () => ({ url: await devtoolsUrl(), origin: await bridgeOrigin() }),
+  record: () => ({ ...record, trayMenu: record.trayMenu.map(seen) }),
+  clickTray,
+  answerDialog,
+  knowFiles: knownFiles.add,
+  secondInstance: (files: string[]) => void app.emit('second-instance', {}, [], '/', { files }),
+  closeWindows: () => BrowserWindow.getAllWindows().forEach((window) => void window.close()),
+  quit: () => void setImmediate(() => app.quit()),
+};
+
+async function perform({ id, deed, args }: ControlRequest): Promise<ControlAnswer> {
+  try {
+    return { id, value: await deeds[deed]?.(...(args as never[])) };
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+export function startControl(): void {
+  if (!process.send) return;
+  process.on('message', (request: ControlRequest) => {
+    void perform(request).then((answer) => process.send?.(answer));
+  });
+  // The test is gone; nobody would ever stop this program.
+  process.on('disconnect', () => app.exit(1));
+}

@@ -1,0 +1,127 @@
+/** Everything that needs a screen or a person: what the program does with it is kept, what a person does is told to it. */
+import { EventEmitter } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+
+type Item = {
+  label?: string;
+  enabled?: boolean;
+  checked?: boolean;
+  submenu?: Item[] | { items: Item[] };
+  click?: () => void;
+};
+
+/** What tests may look at. */
+export const record = {
+  clipboard: '',
+  notifications: [] as { title: string; body: string }[],
+  opened: [] as string[],
+  revealed: [] as string[],
+  errors: [] as string[],
+  tooltip: '',
+  trayMenu: [] as Item[],
+};
+
+const dialogAnswers: string[][] = [];
+
+/** The next open dialog is answered with these paths; a dialog nobody answers counts as cancelled. */
+export function answerDialog(paths: string[]): void {
+  dialogAnswers.push(paths);
+}
+
+/** Files a page may be given, for only the browser knows where a dropped file lies, and it does not say. */
+const files: string[] = [];
+export const knownFiles = {
+  add: (paths: string[]) => void files.push(...paths),
+  pathOf(asked: URLSearchParams): string {
+    return (
+      files.find((path) => {
+        const { size, mtimeMs } = statSync(path);
+        // The browser knows whole milliseconds, rounded as it likes.
+        const isSameMoment = Math.abs(mtimeMs - Number(asked.get('modified'))) <= 1;
+        return isSameMoment && size === Number(asked.get('size')) && basename(path) === asked.get('name');
+      }) ?? ''
+    );
+  },
+};
+
+export const clipboard = {
+  async writeText(text: string) {
+    record.clipboard = text;
+  },
+  readText: async () => record.clipboard,
+};
+
+export const dialog = {
+  async showOpenDialog() {
+    const filePaths = dialogAnswers.shift() ?? [];
+    return { canceled: filePaths.length === 0, filePaths };
+  },
+  showErrorBox: (title: string, content: string) => void record.errors.push(`${title}: ${content}`),
+};
+
+export const shell = {
+  openExternal: async (url: string) => void record.opened.push(url),
+  showItemInFolder: (path: string) => void record.revealed.push(path),
+};
+
+export class Menu {
+  items: Item[] = [];
+
+  static buildFromTemplate(template: Item[]): Menu {
+    const menu = new Menu();
+    menu.items = template;
+    return menu;
+  }
+
+  static setApplicationMenu(): void {}
+}
+
+export class Tray extends EventEmitter {
+  constructor(image: { isEmpty(): boolean }) {
+    super();
+    if (image.isEmpty()) throw new Error('The tray has no picture.');
+  }
+
+  setToolTip(text: string): void {
+    record.tooltip = text;
+  }
+
+  setContextMenu(menu: Menu): void {
+    record.trayMenu = menu.items;
+  }
+}
+
+export class Notification extends EventEmitter {
+  private readonly options: { title: string; body: string };
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  constructor(options: { title: string; body: string }) {
+    super();
+    this.options = options;
+  }
+
+  show(): void {
+    record.notifications.push(this.options);
+  }
+}
+
+export const nativeImage = { createFromPath: (path: string) => ({ isEmpty: () => !existsSync(path) }) };
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  themeSource: 'system',
+  shouldUseDarkColors: false,
+});
+export const powerMonitor = new EventEmitter();
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }],
+};
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler() {},
+    setPermissionCheckHandler() {},
+    setDevicePermissionHandler() {},
+  },
+};

@@ -1,0 +1,94 @@
+/**
+ * A real Latchkey in a process of its own: the built headless host on free loopback ports with a data folder that
+ * is thrown away. Everything a test knows about it comes over the command line and HTTP.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+
+export const program = new URL('../../out/main/headless.js', import.meta.url).pathname;
+
+export type Latchkey = {
+  apiUrl: string;
+  consoleUrl: string;
+  shareUrl: string;
+  projectId: string;
+  pid: number;
+  dataDir: string;
+  process: ChildProcess;
+  /** The API as the owner, with the secret of the running server. */
+  api(path: string, init?: RequestInit): Promise<Response>;
+  share(paths: string[], expire?: string | null): Promise<SharedFiles['links']>;
+  /** SIGTERM, then waits. @returns the exit code */
+  stop(): Promise<number | null>;
+  /** SIGKILL, then waits: the power goes. */
+  kill(): Promise<void>;
+};
+
+export async function temporaryFolder(prefix = 'latchkey-'): Promise<string> {
+  return mkdtemp(join(tmpdir(), prefix));
+}
+
+export type StartOptions = { dataDir?: string; args?: string[]; env?: NodeJS.ProcessEnv };
+
+export async function startLatchkey(options: StartOptions = {}): Promise<Latchkey> {
+  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const ports = options.args ?? ['--api-port', '0', '--share-port', '0'];
+  const args = [program, 'serve', '--json', '--no-open', '--data-dir', dataDir, ...ports];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
+  });
+  const ready = JSON.parse(await firstLine(child)) as Latchkey;
+  const { secret } = JSON.parse(await readFile(join(dataDir, 'server.json'), 'utf8')) as { secret: string };
+  const api = (path: string, init: RequestInit = {}) =>
+    fetch(`${ready.apiUrl}${path}`, { ...init, headers: { 'x-latchkey-secret': secret, ...init.headers } });
+  return {
+    ...ready,
+    dataDir,
+    process: child,
+    api,
+    share: (paths, expire) => share(api, paths, expire),
+    stop: () => end(child, 'SIGTERM'),
+    kill: async () => void (await end(child, 'SIGKILL')),
+  };
+}
+
+/** Stops the server and removes its data folder. */
+export async function discard(server: Latchkey): Promise<void> {
+  await server.stop();
+  await rm(server.dataDir, { recursive: true, force: true });
+}
+
+async function share(api: Latchkey['api'], paths: string[], expire?: string | null) {
+  const answer = await api('/latchkey/links', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ paths, ...(expire === undefined ? {} : { expire }) }),
+  });
+  if (answer.status !== 201) throw new Error(`sharing answered ${answer.status}: ${await answer.text()}`);
+  return ((await answer.json()) as SharedFiles).links;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+  return child.exitCode;
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let errors = '';
+    child.stderr?.on('data', (text) => {
+      errors += text;
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
+    if (child.stdout) createInterface(child.stdout).once('line', resolve);
+  });
+}

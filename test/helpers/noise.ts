@@ -1,0 +1,10 @@
+import { createCipheriv } from 'node:crypto';
+
+/** Bytes without a pattern, the same every time: a cipher's key stream. */
+export function* noise(size: number, seed = 1): Generator<Buffer> {
+  const cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16, seed), Buffer.alloc(16));
+  const block = Buffer.alloc(1_048_576);
+  for (let left = size; left > 0; left -= block.length) {
+    yield cipher.update(block.subarray(0, Math.min(left, block.length)));
+  }
+}

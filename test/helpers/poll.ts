@@ -1,0 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Asks again until the answer is there; for what no event tells. @throws after `seconds` */
+export async function poll<T>(
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  what: string,
+  seconds = 20,
+): Promise<T> {
+  const end = Date.now() + seconds * 1_000;
+  while (Date.now() < end) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    await wait(20);
+  }
+  throw new Error(`waited ${seconds} s in vain for: ${what}`);
+}

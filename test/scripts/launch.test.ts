@@ -1,0 +1,67 @@
+/** The launchers as programs, against the real build. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectDir } from '../../scripts/runtime.mjs';
+import { nextLine } from '../cli/runCli.ts';
+import { temporaryFolder } from '../helpers/latchkey.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function launch(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+  const screenless = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env };
+  return spawn(process.execPath, [join(projectDir, 'scripts', script), ...args], { stdio, env: screenless });
+}
+
+test('without a display, npm start says so in one sentence and serves', async () => {
+  const args = ['--json', '--no-open', '--data-dir', folder, '--api-port', '0', '--share-port', '0'];
+  const program = launch('start.mjs', args);
+  const complaints = text(program.stderr);
+  const facts = JSON.parse(await nextLine(createInterface(program.stdout)));
+  expect((await fetch(`${facts.apiUrl}/health/version`)).status).toBe(200);
+  const exit = once(program, 'exit');
+  program.kill('SIGTERM');
+  expect((await exit)[0]).toBe(0);
+  expect(await complaints).toMatch(/^There is no display here, [^\n]+\.\n$/);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'with its binary and a display, npm start launches Electron',
+  async () => {
+    await mkdir(join(folder, 'dist'));
+    const electron = join(folder, 'dist', 'electron');
+    await writeFile(electron, '#!/bin/sh\nfor argument; do echo "$argument"; done\nexit 5\n');
+    await chmod(electron, 0o755);
+    const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
+    const program = launch('start.mjs', ['--no-sandbox', 'a file.txt'], env);
+    const [stdout, [code]] = await Promise.all([text(program.stdout), once(program, 'exit')]);
+    expect(stdout.split('\n')).toEqual([projectDir, '--no-sandbox', 'a file.txt', '']);
+    expect(code).toBe(5);
+  },
+);
+
+test.each([
+  ['--version', { code: 0, stdout: /^\d+\.\d+\.\d+\n$/, stderr: /^$/ }],
+  ['--nonsense', { code: 2, stdout: /^$/, stderr: /--nonsense/ }],
+])('latchkey %s keeps stdout for the answer and passes the exit code on', async (argument, expected) => {
+  const program = launch('latchkey.mjs', [argument]);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(program.stdout),
+    text(program.stderr),
+    once(program, 'exit'),
+  ]);
+  expect(code).toBe(expected.code);
+  expect(stdout).toMatch(expected.stdout);
+  expect(stderr).toMatch(expected.stderr);
+});
