@@ -59,11 +59,11 @@ export function createPump(pool: BufferPool): Pump {
 }
 
 /**
- * Whether nobody listens any more. Asked right before each write: node drops a write to a destroyed socket without
- * ever calling back.
+ * Whether nobody listens any more. Asked right before each write: node never calls back for a write to a socket
+ * that is destroyed or, after the visitor hung up, on its way there (no longer writable).
  */
 export function isGone(res: ServerResponse): boolean {
-  return res.destroyed || res.socket === null || res.socket.destroyed;
+  return res.destroyed || !res.socket?.writable;
 }
 
 /** Resolves when the descriptor and the buffer are no longer in use, whatever happened. */

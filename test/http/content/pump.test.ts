@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BufferPool, createBufferPool } from '../../../main/http/content/bufferPool.ts';
 import { createPump, type PumpSource } from '../../../main/http/content/pump.ts';
@@ -173,6 +174,18 @@ describe('readers that go away', () => {
     for (const reader of readers.slice(10, 20)) reader.resetAndDestroy();
     for (const res of running) res.socket?.resetAndDestroy();
     await atRest(30);
+  });
+
+  test('give them back whatever the moment they hang up', async () => {
+    use(await sparseFile(join(folder, 'big'), 64 * mebibyte));
+    const readers = 500;
+    for (let reader = 0; reader < readers; reader += 1) {
+      const socket = await slowReader();
+      if (reader % 2 === 0) socket.resume();
+      await wait(reader % 4);
+      socket.destroy();
+    }
+    await atRest(readers);
   });
 });
 
