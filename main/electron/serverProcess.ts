@@ -50,38 +50,22 @@ const { failure: sentences } = desktopStrings;
 
 export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
   const { startTimeoutMs = 20_000, stopTimeoutMs = 8_000, now = () => performance.now() } = deps;
+  const { enter, state, settled } = createStateCell(deps.onState);
   let restarts = createRestartPolicy();
-  let state: ServerState = { phase: 'stopped' };
   let child: ServerChild | undefined;
   let config: DesktopServerConfig = deps.config;
-  let settle = Promise.withResolvers<void>();
 
-  function enter(next: ServerState): void {
-    state = next;
-    if (next.phase !== 'starting') settle.resolve();
-    deps.onState(next);
-  }
-
-  function fail(reason: StartFailure['reason'], message: string): void {
+  const fail = (reason: StartFailure['reason'], message: string) =>
     enter({ phase: 'failed', failure: { reason, message } });
-  }
 
   function launch(): void {
-    settle = Promise.withResolvers();
     const current = deps.fork();
     child = current;
     enter({ phase: 'starting' });
-    const timer = setTimeout(() => {
-      fail('unknown', sentences.timeout(startTimeoutMs / 1_000));
-      current.kill();
-    }, startTimeoutMs);
-    current.on('message', (message) => {
-      clearTimeout(timer);
-      if (child === current && state.phase === 'starting') hear(current, message);
-    });
-    current.once('exit', () => {
-      clearTimeout(timer);
-      if (child === current) ended();
+    attend(current, startTimeoutMs, {
+      onMessage: (message) => child === current && state().phase === 'starting' && hear(current, message),
+      onExit: () => child === current && ended(),
+      onSilence: () => fail('unknown', sentences.timeout(startTimeoutMs / 1_000)),
     });
     current.postMessage({ type: 'start', config });
   }
@@ -99,32 +83,71 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
   }
 
   function ended(): void {
+    const { phase } = state();
     child = undefined;
-    if (state.phase === 'failed' || state.phase === 'stopped') return;
+    if (phase === 'failed' || phase === 'stopped') return;
     if (restarts.grant(now())) launch();
-    else fail('unknown', state.phase === 'ready' ? sentences.crashed : sentences.ended);
+    else fail('unknown', phase === 'ready' ? sentences.crashed : sentences.ended);
   }
 
-  function start(): void {
-    if (state.phase === 'starting' || state.phase === 'ready') return;
-    restarts = createRestartPolicy();
-    launch();
-  }
-
-  async function stop(): Promise<void> {
-    const current = child;
-    if (current !== undefined) {
+  return {
+    state,
+    settled,
+    start() {
+      if (state().phase === 'starting' || state().phase === 'ready') return;
+      restarts = createRestartPolicy();
+      launch();
+    },
+    async stop() {
+      if (child === undefined) return;
+      const current = child;
       enter({ phase: 'stopped' });
       await end(current, stopTimeoutMs);
-    }
-  }
+    },
+  };
+}
 
-  async function settled(): Promise<ServerAddresses | undefined> {
-    await settle.promise;
-    return state.phase === 'ready' ? state.addresses : undefined;
-  }
+/** The state, who hears of it, and who waits until starting is over. */
+function createStateCell(onState: (state: ServerState) => void) {
+  let current: ServerState = { phase: 'stopped' };
+  let over = Promise.withResolvers<void>();
 
-  return { start, state: () => state, settled, stop };
+  return {
+    state: () => current,
+    enter(next: ServerState): void {
+      // Whoever waits while a start is tried again waits for the last try.
+      if (next.phase !== 'starting') over.resolve();
+      else if (current.phase !== 'starting') over = Promise.withResolvers();
+      current = next;
+      onState(next);
+    },
+    async settled(): Promise<ServerAddresses | undefined> {
+      await over.promise;
+      return current.phase === 'ready' ? current.addresses : undefined;
+    },
+  };
+}
+
+type Hearing = {
+  onMessage(message: FromServer): void;
+  onExit(): void;
+  /** It said nothing in time and is killed. */
+  onSilence(): void;
+};
+
+function attend(child: ServerChild, timeoutMs: number, { onMessage, onExit, onSilence }: Hearing): void {
+  const timer = setTimeout(() => {
+    onSilence();
+    child.kill();
+  }, timeoutMs);
+  child.on('message', (message) => {
+    clearTimeout(timer);
+    onMessage(message);
+  });
+  child.once('exit', () => {
+    clearTimeout(timer);
+    onExit();
+  });
 }
 
 async function end(child: ServerChild, timeoutMs: number): Promise<void> {

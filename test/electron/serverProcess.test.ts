@@ -74,6 +74,16 @@ test('the config is the first message, and ready tells the addresses', async () 
   expect(states).toEqual(['starting', 'ready']);
 });
 
+test('who waits for a start that crashes hears of the next one', async () => {
+  const server = create();
+  server.start();
+  const settled = server.settled();
+  latest().crash();
+  latest().says({ type: 'ready', ...addresses });
+  expect(await settled).toEqual(addresses);
+  expect(children.length).toBe(2);
+});
+
 test('a failure is kept with its sentence, and a new attempt can be made', async () => {
   const server = create();
   server.start();

@@ -19,38 +19,25 @@ const headerLength = 4;
 const temporarySuffix = '.tmp';
 
 export function createPreviewCache(folder: string, maxBytes: number): PreviewCache {
-  /** Path below the folder → bytes, least recently used first. */
-  const index = new Map<string, number>();
-  let bytes = 0;
+  const index = createRecencyIndex();
   let counter = 0;
   let loading: Promise<void> | undefined;
 
   const load = () => {
     loading ??= readIndex(folder).then((found) => {
-      for (const { name, size } of found) note(name, size);
+      for (const { name, size } of found) index.note(name, size);
     });
     return loading;
   };
 
-  function note(name: string, size: number): void {
-    forget(name);
-    index.set(name, size);
-    bytes += size;
-  }
-
-  function forget(name: string): void {
-    bytes -= index.get(name) ?? 0;
-    index.delete(name);
-  }
-
   async function remove(name: string): Promise<void> {
-    forget(name);
+    index.forget(name);
     await rm(join(folder, name), { force: true });
   }
 
   async function shrink(): Promise<void> {
-    for (const [oldest] of index) {
-      if (bytes <= maxBytes) return;
+    for (const oldest of index.names()) {
+      if (index.bytes() <= maxBytes) return;
       await remove(oldest);
     }
   }
@@ -59,11 +46,11 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
     async get(fileSeq, key) {
       await load();
       const name = join(String(fileSeq), key);
-      const size = index.get(name);
+      const size = index.sizeOf(name);
       if (size === undefined) return undefined;
       const data = await readChecked(join(folder, name));
       if (data === undefined) await remove(name);
-      else if (index.has(name)) note(name, size);
+      else if (index.sizeOf(name) !== undefined) index.note(name, size);
       return data;
     },
     async put(fileSeq, key, data) {
@@ -71,15 +58,38 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       const name = join(String(fileSeq), key);
       counter += 1;
       await writeChecked(join(folder, name), data, counter);
-      note(name, data.length + headerLength);
+      index.note(name, data.length + headerLength);
       await shrink();
     },
     async drop(fileSeq) {
       await load();
       const start = join(String(fileSeq), '/');
-      for (const name of [...index.keys()]) if (name.startsWith(start)) forget(name);
+      for (const name of index.names()) if (name.startsWith(start)) index.forget(name);
       await rm(join(folder, String(fileSeq)), { recursive: true, force: true });
     },
+  };
+}
+
+/** Names with their bytes, least recently noted first. */
+function createRecencyIndex() {
+  const sizes = new Map<string, number>();
+  let bytes = 0;
+
+  function forget(name: string): void {
+    bytes -= sizes.get(name) ?? 0;
+    sizes.delete(name);
+  }
+
+  return {
+    forget,
+    note(name: string, size: number): void {
+      forget(name);
+      sizes.set(name, size);
+      bytes += size;
+    },
+    sizeOf: (name: string) => sizes.get(name),
+    bytes: () => bytes,
+    names: () => [...sizes.keys()],
   };
 }
 

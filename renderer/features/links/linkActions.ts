@@ -28,8 +28,32 @@ type Deps = { client: QueryClient; host: Host; toasts: Toasts };
 const undoLifetime = 10_000;
 
 export function createLinkActions({ client, host, toasts }: Deps): LinkActions {
-  /** Shows `after` now; back to `before` and a sentence when the server says no. */
-  async function optimistic(before: Link, after: Link, call: () => Promise<unknown>): Promise<unknown> {
+  const show = createOptimist(client);
+  return {
+    ...createEndActions(show, toasts),
+    ...createStopActions(show, toasts, client),
+    async copy(link, form) {
+      const text = textOf(link, form);
+      if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
+      else toasts.show({ text: strings.actions.copyFailed, byHand: text, lifetime: 20_000 });
+    },
+    async reveal(link) {
+      await host.desktop
+        ?.revealInFolder(link.$id)
+        .catch(() => toasts.problem(strings.actions.revealFailed(link.name)));
+    },
+  };
+}
+
+/** Each answers with the error when the server said no, else with undefined. */
+type Optimist = {
+  change(before: Link, wanted: ChangeLink): Promise<unknown>;
+  stop(before: Link, after: Link): Promise<unknown>;
+};
+
+function createOptimist(client: QueryClient): Optimist {
+  /** Shows `after` now; back to `before` when the server says no. */
+  async function show(before: Link, after: Link, call: () => Promise<unknown>): Promise<unknown> {
     await client.cancelQueries({ queryKey: keys.links });
     putLink(client, after);
     try {
@@ -42,69 +66,67 @@ export function createLinkActions({ client, host, toasts }: Deps): LinkActions {
     }
   }
 
-  const change = (before: Link, wanted: ChangeLink) =>
-    optimistic(before, { ...before, ...shownChange(wanted) }, () => api.changeLink(before.$id, wanted));
+  return {
+    change: (before, wanted) =>
+      show(before, { ...before, ...shownChange(wanted) }, () => api.changeLink(before.$id, wanted)),
+    stop: (before, after) => show(before, after, () => api.stopLink(before.$id)),
+  };
+}
 
-  async function changeEnd(links: readonly Link[], end: number | null): Promise<void> {
-    const expire = toExpire(end);
-    const errors = await Promise.all(links.map((link) => change(link, { expire })));
-    const failed = links.find((_, index) => errors[index] !== undefined);
-    if (failed) {
-      const why = sentenceOf(errors.find((error) => error !== undefined));
-      toasts.problem(strings.ends.failed(failed.name, why));
-      return;
-    }
-    toasts.show({ text: changedSentence(links, end), undo: () => restoreEnds(links) });
-  }
-
+function createEndActions(show: Optimist, toasts: Toasts): Pick<LinkActions, 'changeEnd'> {
   async function restoreEnds(links: readonly Link[]): Promise<void> {
     for (const link of links) {
-      const error = await change(link, { expire: link.expire === '' ? null : link.expire });
+      const error = await show.change(link, { expire: link.expire === '' ? null : link.expire });
       if (error !== undefined) toasts.problem(strings.ends.failed(link.name, sentenceOf(error)));
     }
   }
 
-  async function stop(link: Link): Promise<void> {
-    const stopped: Link = { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
-    const error = await optimistic(link, stopped, () => api.stopLink(link.$id));
-    if (error !== undefined) {
-      toasts.problem(strings.actions.stopFailed(link.name, sentenceOf(error)));
-      return;
-    }
-    const undo = () => resume(stopped, { stopped: false }, strings.actions.restored(link.name));
-    toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, undo });
-  }
+  return {
+    async changeEnd(links, end) {
+      const expire = toExpire(end);
+      const errors = await Promise.all(links.map((link) => show.change(link, { expire })));
+      const failed = links.find((_, index) => errors[index] !== undefined);
+      if (failed) {
+        const why = sentenceOf(errors.find((error) => error !== undefined));
+        toasts.problem(strings.ends.failed(failed.name, why));
+        return;
+      }
+      toasts.show({ text: changedSentence(links, end), undo: () => restoreEnds(links) });
+    },
+  };
+}
 
+function createStopActions(
+  show: Optimist,
+  toasts: Toasts,
+  client: QueryClient,
+): Pick<LinkActions, 'stop' | 'shareAgain'> {
   async function resume(link: Link, wanted: ChangeLink, sentence: string): Promise<void> {
-    const error = await change(link, wanted);
+    const error = await show.change(link, wanted);
     if (error === undefined) toasts.show({ text: sentence });
     else toasts.problem(strings.actions.againFailed(link.name, sentenceOf(error)));
   }
 
-  /** Same address, open again: with its old end if that is ahead, else with the default one. */
-  async function shareAgain(link: Link): Promise<void> {
-    const now = Date.now();
-    const lifetime = client.getQueryData<Settings>(keys.settings)?.defaultLifetime ?? null;
-    const fresh = lifetime === null ? null : now + lifetime * 1_000;
-    const kept = link.expire === '' ? null : Date.parse(link.expire);
-    const end = hasEnded(link, now) ? fresh : kept;
-    const wanted = { stopped: false, ...(end === kept ? {} : { expire: toExpire(end) }) };
-    await resume(link, wanted, strings.actions.sharedAgain(link.name, endSentence(end, now)));
-  }
-
   return {
-    async copy(link, form) {
-      const text = textOf(link, form);
-      if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
-      else toasts.show({ text: strings.actions.copyFailed, byHand: text, lifetime: 20_000 });
+    async stop(link) {
+      const stopped: Link = { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
+      const error = await show.stop(link, stopped);
+      if (error !== undefined) {
+        toasts.problem(strings.actions.stopFailed(link.name, sentenceOf(error)));
+        return;
+      }
+      const undo = () => resume(stopped, { stopped: false }, strings.actions.restored(link.name));
+      toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, undo });
     },
-    changeEnd,
-    stop,
-    shareAgain,
-    async reveal(link) {
-      await host.desktop
-        ?.revealInFolder(link.$id)
-        .catch(() => toasts.problem(strings.actions.revealFailed(link.name)));
+    /** Same address, open again: with its old end if that is ahead, else with the default one. */
+    async shareAgain(link) {
+      const now = Date.now();
+      const lifetime = client.getQueryData<Settings>(keys.settings)?.defaultLifetime ?? null;
+      const fresh = lifetime === null ? null : now + lifetime * 1_000;
+      const kept = link.expire === '' ? null : Date.parse(link.expire);
+      const end = hasEnded(link, now) ? fresh : kept;
+      const wanted = { stopped: false, ...(end === kept ? {} : { expire: toExpire(end) }) };
+      await resume(link, wanted, strings.actions.sharedAgain(link.name, endSentence(end, now)));
     },
   };
 }

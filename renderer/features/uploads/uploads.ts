@@ -43,8 +43,10 @@ const filesAtOnce = 2;
 export function createUploads(): Uploads {
   const shown = createStore<readonly Upload[]>([]);
   const entries = new Map<string, Entry>();
-  const queue: string[] = [];
-  let running = 0;
+  const queue = createQueue(filesAtOnce, async (id) => {
+    const entry = entries.get(id);
+    if (entry) await run(id, entry);
+  });
 
   const update = (id: string, change: Partial<Upload>) =>
     shown.set((uploads) => uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
@@ -53,20 +55,6 @@ export function createUploads(): Uploads {
     entries.get(id)?.settle(link);
     entries.delete(id);
     shown.set((uploads) => uploads.filter((upload) => upload.id !== id));
-  }
-
-  function startNext(): void {
-    while (running < filesAtOnce) {
-      const id = queue.shift();
-      const entry = id === undefined ? undefined : entries.get(id);
-      if (id === undefined) return;
-      if (!entry) continue;
-      running += 1;
-      void run(id, entry).finally(() => {
-        running -= 1;
-        startNext();
-      });
-    }
   }
 
   async function run(id: string, { job, link, cancel }: Entry): Promise<void> {
@@ -92,8 +80,7 @@ export function createUploads(): Uploads {
       const job = { file, fileId: id, arrived: new Set<number>() };
       entries.set(id, { job, link, cancel: new AbortController(), settle: resolve });
       shown.set((uploads) => [...uploads, newUpload(id, file)]);
-      queue.push(id);
-      startNext();
+      queue.add(id);
       return promise;
     },
     cancel(id) {
@@ -105,7 +92,29 @@ export function createUploads(): Uploads {
     },
     retry(id) {
       update(id, { state: 'waiting', problem: '' });
-      queue.push(id);
+      queue.add(id);
+    },
+  };
+}
+
+/** Works through ids in the order they came, some of them at a time. */
+function createQueue(atOnce: number, work: (id: string) => Promise<void>) {
+  const waiting: string[] = [];
+  let running = 0;
+
+  function startNext(): void {
+    const id = running < atOnce ? waiting.shift() : undefined;
+    if (id === undefined) return;
+    running += 1;
+    void work(id).finally(() => {
+      running -= 1;
+      startNext();
+    });
+  }
+
+  return {
+    add(id: string): void {
+      waiting.push(id);
       startNext();
     },
   };
