@@ -8,7 +8,7 @@ import { systemClock } from '../core/clock.ts';
 import { createCore } from '../core/createCore.ts';
 import { createFileSide } from '../files/fileSide.ts';
 import { createApiHandler } from '../http/apiServer.ts';
-import { listenerOptions } from '../http/content/listenerOptions.ts';
+import { apiListenerOptions, listenerOptions } from '../http/content/listenerOptions.ts';
 import { createTransfers } from '../http/content/transfers.ts';
 import type { HttpDeps } from '../http/deps.ts';
 import { createShareHandler } from '../http/share/shareServer.ts';
@@ -92,7 +92,7 @@ async function openToVisitors(config: ServerConfig, data: Data, inside: Inside):
   const deps = inside.httpDeps(() => place);
   const wishes = wishesOf(config, settings);
   const handler = createApiHandler(deps, transfers);
-  const api = createServer(listenerOptions, handler.handle);
+  const api = createServer(apiListenerOptions, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
   const apiPort = await listenOn(api, wishes.api);
   const share = await startShareListener({

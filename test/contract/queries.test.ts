@@ -119,6 +119,22 @@ describe('§5.2 orders and pages', () => {
   });
 });
 
+describe('§5.2 how much fits into one request', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `${index}`.padStart(36, 'x'));
+
+  it('500 values, 36 characters each', async () => {
+    const list = await sdk.storage.listFiles({ bucketId, queries: [Query.equal('$id', ids(500))] });
+    expect(list.total).toBe(0);
+    const tooMany = sdk.storage.listFiles({ bucketId, queries: [Query.equal('$id', ids(501))] });
+    expect(await sdkOutcome(tooMany)).toBe('400 general_argument_invalid');
+  });
+
+  it('100 queries', async () => {
+    const queries = ids(100).map((id) => Query.notEqual('$id', id));
+    expect((await sdk.storage.listFiles({ bucketId, queries })).total).toBeGreaterThan(0);
+  });
+});
+
 describe('§5.2 what is refused', () => {
   const invalid = '400 general_argument_invalid';
   it.each([

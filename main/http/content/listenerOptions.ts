@@ -17,5 +17,11 @@ export const listenerOptions: ServerOptions = {
   optimizeEmptyRequests: true,
 };
 
+/**
+ * Query lists travel in the address: `equal` with 500 IDs, the most the contract allows (§5.2), has 23 KB. Strangers
+ * cannot reach this listener, so it can afford the room.
+ */
+export const apiListenerOptions: ServerOptions = { ...listenerOptions, maxHeaderSize: 65_536 };
+
 /** A transfer whose reader takes nothing for so long is ended; it can be resumed (DESIGN §3). */
 export const stallTimeout = 30 * 60_000;
