@@ -54,6 +54,9 @@ export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandl
     res.setHeader('X-Content-Type-Options', 'nosniff');
     if (!isOwnHost(req)) {
       sendEnvelope(res, 421, 'general_access_forbidden', 'This server does not answer to that host name.');
+    } else if (req.method === 'OPTIONS') {
+      applyCors(req, res, deps.core.settings.get().webHosts);
+      res.writeHead(204).end();
     } else if (target === undefined) {
       sendError(res, problem('general_route_not_found'), deps.log);
     } else if (isApiPath(target.path)) {
@@ -99,10 +102,6 @@ function createApi(
   return (req, res, target) => {
     const { webHosts } = deps.core.settings.get();
     applyCors(req, res, webHosts);
-    if (req.method === 'OPTIONS') {
-      res.writeHead(204).end();
-      return;
-    }
     try {
       assertLength(req);
       identify.assertKeyHeaders(req.headers);

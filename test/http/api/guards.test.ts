@@ -101,7 +101,7 @@ describe('origins (contract §4.6)', () => {
     expect((await send('/v1/storage/buckets', headers)).status).toBe(200);
   });
 
-  it.each(['/v1/tokens/x', '/v1/nope', '/v1//x/'])(
+  it.each(['/v1/tokens/x', '/v1/nope', '/v1//x/', '/v1', '/versions', '/', '/nope'])(
     'OPTIONS %s answers 204 and echoes whoever asks',
     async (path) => {
       const { status, headers } = await send(
