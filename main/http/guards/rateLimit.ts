@@ -1,8 +1,10 @@
 /**
- * 60 requests a minute per address, method, URL pattern and chunk (contract §4.5). Keys and the owner are told
- * the numbers but never stopped.
+ * 60 requests a minute per address, method, URL pattern, kind of caller and chunk (contract §4.5). Keys and the owner
+ * are told the numbers but never stopped. Everybody here has the same address, so without the kind a busy program
+ * with a key would use up what the guests have.
  */
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Caller } from '../../core/caller.ts';
 import { chunkSize } from '../../core/contentRange.ts';
 import { problem } from '../../core/errors.ts';
 import type { ApiMiddleware, ApiResponse } from '../exchange.ts';
@@ -13,13 +15,12 @@ export function createRateLimit(): ApiMiddleware {
     limit: 60,
     legacyHeaders: true,
     standardHeaders: false,
-    keyGenerator: (req) => {
+    keyGenerator: (req, res) => {
       const chunk = chunkOf(req.headers['content-range']);
-      return `${ipKeyGenerator(req.ip ?? '')} ${req.method} ${req.route.path} ${chunk}`;
+      return `${ipKeyGenerator(req.ip ?? '')} ${req.method} ${req.route.path} ${callerKind(res)} ${chunk}`;
     },
     handler: (_req, res, next) => {
-      const { caller } = (res as unknown as ApiResponse).locals.identity;
-      if (caller.kind === 'guest') throw problem('general_rate_limit_exceeded');
+      if (callerKind(res) === 'guest') throw problem('general_rate_limit_exceeded');
       res.removeHeader('Retry-After');
       next();
     },
@@ -27,6 +28,11 @@ export function createRateLimit(): ApiMiddleware {
   return async (req, res, next) => {
     await limiter(req, res, next);
   };
+}
+
+/** The library's response is express's own; ours were given an identity before. */
+function callerKind(res: object): Caller['kind'] {
+  return (res as ApiResponse).locals.identity.caller.kind;
 }
 
 /** A guest's upload of 100 chunks is one upload, not 100 requests. */

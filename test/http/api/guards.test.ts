@@ -203,6 +203,15 @@ describe('rate limits (contract §4.5)', () => {
     expect(again.at(-1)).toBe(429);
   });
 
+  it('count keys and guests apart, though they have the same address', async () => {
+    const remove = (call: ContractServer['asKey']) =>
+      call('/storage/buckets/nope/files/nope', { method: 'DELETE' });
+    for (let count = 0; count < 61; count += 1) await outcome(remove(server.asKey));
+    const guest = await remove(server.asGuest);
+    expect(guest.headers.get('x-ratelimit-remaining')).toBe('59');
+    expect(await outcome(guest)).toBe('404 storage_bucket_not_found');
+  });
+
   it('are not sent where there is no limit', async () => {
     const { headers } = await server.asKey('/storage/buckets');
     expect(headers.get('x-ratelimit-limit')).toBeNull();
