@@ -4,7 +4,7 @@ import { bypassesPermissions } from './caller.ts';
 import type { Clock } from './clock.ts';
 import { problem } from './errors.ts';
 import type { Events } from './events.ts';
-import type { Bucket } from './model.ts';
+import type { Bucket, File } from './model.ts';
 import type { BlobStore, BucketStore, FileStore, Previews, TokenStore } from './ports.ts';
 import type { BucketFields, Buckets, SettingsService } from './services.ts';
 
@@ -17,6 +17,8 @@ type Deps = {
   settings: SettingsService;
   clock: Clock;
   events: Events;
+  /** Hears of bytes that could not be removed; the next start looks for them again. */
+  onError(error: unknown): void;
 };
 
 export function createBuckets(deps: Deps): Buckets {
@@ -54,7 +56,10 @@ export function createBuckets(deps: Deps): Buckets {
         updatedAt: clock.now(),
       });
     },
-    remove: (id) => removeBucket(deps, known(id)),
+    remove(id) {
+      const files = removeRows(deps, known(id));
+      removeBytes(deps, files).catch(deps.onError);
+    },
     totalSize: (bucket) => store.totalSize(bucket.seq),
   };
 }
@@ -93,14 +98,19 @@ function keptByNull(
   };
 }
 
-/** The rows go first and at once, the bytes after: nothing can be opened whose bytes are half gone. */
-async function removeBucket(deps: Deps, bucket: Bucket): Promise<void> {
+/** The rows go first and in one step: nothing can be opened whose bytes are half gone. */
+function removeRows(deps: Deps, bucket: Bucket): File[] {
   const files = deps.files.inBucket(bucket.seq);
   const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
   deps.buckets.remove(bucket.seq);
   for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
+  for (const file of files) deps.events.emit({ type: 'file.deleted', bucket, file });
+  return files;
+}
+
+/** Takes a millisecond per file, so nobody waits for it (§3.2); what a crash leaves is swept at the next start. */
+async function removeBytes(deps: Deps, files: readonly File[]): Promise<void> {
   for (const file of files) {
-    deps.events.emit({ type: 'file.deleted', bucket, file });
     if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);
     await deps.previews.drop(file.seq);
   }

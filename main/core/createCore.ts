@@ -68,7 +68,15 @@ export function createCore(deps: CoreDeps): RunningCore {
   const settings = createSettings({ store: stores.settings, events });
   const problems = createFileProblems({ files: stores.files, events });
   const hashing = createHashing({ ...stores, linked, problems, events, onError: deps.onError });
-  const buckets = createBuckets({ ...stores, blobs, previews, settings, clock, events });
+  const buckets = createBuckets({
+    ...stores,
+    blobs,
+    previews,
+    settings,
+    clock,
+    events,
+    onError: deps.onError,
+  });
   const upload = createUpload({ buckets, files: stores.files, blobs, atomically, clock, events });
   const files = createFiles({ ...stores, buckets, blobs, previews, upload, clock, events });
   const issue = createTokenIssuer({ store: stores.tokens, slugs, clock });

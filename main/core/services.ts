@@ -32,7 +32,7 @@ export type Buckets = {
   get(caller: Caller, id: string): Bucket;
   /** PUT: omitted fields go back to their defaults, except permissions. */
   replace(id: string, fields: BucketFields): Bucket;
-  remove(id: string): Promise<void>;
+  remove(id: string): void;
   totalSize(bucket: Bucket): number;
 };
 

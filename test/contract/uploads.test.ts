@@ -196,6 +196,19 @@ describe('§3.4 what is left behind', () => {
     await expect.poll(() => countFiles(server.dataDir)).toBe(before);
   });
 
+  it('nothing of a deleted bucket, whose bytes go after the answer (§3.2)', async () => {
+    const before = await countFiles(server.dataDir);
+    await sdk.storage.createBucket({ bucketId: 'gone', name: 'x' });
+    for (const fileId of ['f1', 'f2', 'f3']) {
+      expect(await outcome(upload(server.asKey, { bucketId: 'gone', fileId, bytes: bytesOf(9) }))).toBe(
+        '201',
+      );
+      expect(await outcome(server.asKey(`/storage/buckets/gone/files/${fileId}/preview`))).toBe('200');
+    }
+    expect(await outcome(server.asKey('/storage/buckets/gone', { method: 'DELETE' }))).toBe('204');
+    await expect.poll(() => countFiles(server.dataDir)).toBe(before);
+  });
+
   it.each([
     ['an unknown bucket', { bucketId: 'nope', fileId: 'x' }, '404 storage_bucket_not_found'],
     ['an invalid ID', { bucketId, fileId: '.x' }, '400 general_argument_invalid'],

@@ -111,8 +111,8 @@ function deleteBucket({ core }: Deps) {
     need: 'buckets.write',
     withoutProject,
     params: idParams,
-    run: async ({ params }) => {
-      await core.buckets.remove(params.bucketId);
+    run: ({ params }) => {
+      core.buckets.remove(params.bucketId);
       return { status: 204 };
     },
   });
