@@ -164,6 +164,15 @@ describe('§4.1 projects', () => {
     expect(await raw('/ping', { headers })).toBe('404 project_not_found');
   });
 
+  it('the console project holds nothing, whoever asks', async () => {
+    const { $id } = await connect(server).tokens.createFileToken({ bucketId: 'b', fileId: 'f' });
+    expect(await outcome(server.asKey(`/tokens/${$id}`))).toBe('200');
+    for (const ask of [server.asKey, server.asOwner]) {
+      expect(await outcome(ask(`/tokens/${$id}?project=console`))).toBe('404 token_not_found');
+      expect(await outcome(ask('/storage/buckets?project=console'))).toBe('404 storage_bucket_not_found');
+    }
+  });
+
   it('is found in the body of other methods, then in the query', async () => {
     expect(await raw('/storage/buckets/b/files/f', post({ project: 'latchkey' }, 'PUT'))).toBe('200');
     expect(await raw('/storage/buckets/b/files/f?project=latchkey', post({}, 'PUT'))).toBe('200');

@@ -60,6 +60,7 @@ function listTokens({ core: { tokens } }: Deps) {
 function getToken({ core: { tokens } }: Deps) {
   return endpoint({
     need: 'tokens.read',
+    withoutProject: 'token_not_found',
     params: idParams,
     run: ({ params }) => ({ status: 200, body: tokens.present(tokens.get(params.tokenId)) }),
   });
@@ -70,6 +71,7 @@ function updateToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
   return endpoint({
     need: 'tokens.write',
     limit,
+    withoutProject: 'token_not_found',
     params: idParams.extend({ expire: judgedLater }),
     run: ({ params }) => {
       const expire = parseExpire(params.expire, clock.now());
@@ -82,6 +84,7 @@ function deleteToken({ core: { tokens } }: Deps, limit: ApiMiddleware) {
   return endpoint({
     need: 'tokens.write',
     limit,
+    withoutProject: 'token_not_found',
     params: idParams,
     run: ({ params }) => {
       tokens.remove(params.tokenId);
