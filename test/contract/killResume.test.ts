@@ -1,0 +1,121 @@
+/**
+ * The server is killed in the middle of a chunked upload and started again: what it acknowledged is still there, and
+ * the unmodified clients finish the file (contract §3.4 rule 10).
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client, type Models, Storage } from 'node-appwrite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import { inputFile } from './support/sdk.ts';
+import { json, post } from './support/server.ts';
+import { bytesOf } from './support/uploads.ts';
+
+const cliProgram = new URL('../../node_modules/appwrite-cli/index.js', import.meta.url).pathname;
+const bytes = bytesOf(45 * 1_048_576, 11);
+const chunksTotal = 9;
+const complete = {
+  chunksTotal,
+  chunksUploaded: chunksTotal,
+  sizeOriginal: bytes.length,
+  signature: createHash('md5').update(bytes).digest('hex'),
+};
+const bucketId = 'b';
+const fileId = 'film';
+
+let server: Latchkey;
+let key: string;
+let home: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'latchkey-kill-'));
+  server = await startLatchkey({ dataDir: join(home, 'data') });
+  await server.api('/storage/buckets', post({ bucketId, name: 'b' }));
+  const scopes = ['files.read', 'files.write'];
+  const made = await json(server.api('/latchkey/keys', post({ name: 'test', scopes })));
+  key = (made as { secret: string }).secret;
+});
+afterEach(async () => {
+  await server.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** On the port it had, for that is where the clients look. */
+async function restart(): Promise<void> {
+  const args = ['--api-port', new URL(server.apiUrl).port, '--share-port', '0'];
+  server = await startLatchkey({ dataDir: server.dataDir, args });
+}
+
+async function storedFile(): Promise<Models.File> {
+  return (await json(server.api(`/storage/buckets/${bucketId}/files/${fileId}`))) as Models.File;
+}
+
+async function assertBytes(): Promise<void> {
+  const answer = await server.api(`/storage/buckets/${bucketId}/files/${fileId}/download`);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+}
+
+it('node-appwrite finishes what a kill interrupted', async () => {
+  const client = new Client().setEndpoint(server.apiUrl).setProject('latchkey').setKey(key);
+  const storage = new Storage(client);
+  const file = inputFile(bytes, 'film.bin');
+  let acknowledged = 0;
+  let killed: Promise<void> | undefined;
+  const upload = storage.createFile({
+    bucketId,
+    fileId,
+    file,
+    onProgress: () => {
+      acknowledged += 1;
+      if (acknowledged >= 3) killed ??= server.kill();
+    },
+  });
+  await expect(upload).rejects.toThrow();
+  await killed;
+  await restart();
+
+  const pending = await storedFile();
+  expect(pending.chunksUploaded).toBeGreaterThanOrEqual(acknowledged);
+  expect(pending.chunksUploaded).toBeLessThan(chunksTotal);
+  expect(await storage.createFile({ bucketId, fileId, file })).toMatchObject(complete);
+  await assertBytes();
+});
+
+/**
+ * Release 12.0.1 means to skip the chunks that are there, but never counts them, so it skips all the others as well,
+ * against every server. Nothing is lost: it sends everything once the pending file is gone.
+ */
+it('appwrite-cli leaves a pending file as it is, and sends it anew when that is deleted', async () => {
+  const path = join(home, 'film.bin');
+  await writeFile(path, bytes);
+  const run = promisify(execFile);
+  const env = { PATH: process.env.PATH, HOME: home, CI: '1', NO_COLOR: '1' };
+  const cli = (...args: string[]) => run(process.execPath, [cliProgram, ...args], { cwd: home, env });
+  const create = ['storage', 'create-file', '--bucket-id', bucketId, '--file-id', fileId, '--file', path];
+  await cli('client', '--endpoint', server.apiUrl);
+  await cli('client', '--project-id', 'latchkey', '--key', key);
+
+  const upload = cli(...create).then(
+    () => 'done',
+    () => 'failed',
+  );
+  const uploaded = async () => (await storedFile()).chunksUploaded ?? 0;
+  await expect.poll(uploaded, { interval: 5, timeout: 30_000 }).toBeGreaterThan(1);
+  await server.kill();
+  expect(await upload).toBe('failed');
+  await restart();
+
+  const pending = await storedFile();
+  expect(pending.chunksUploaded).toBeGreaterThan(1);
+  expect(pending.chunksUploaded).toBeLessThan(chunksTotal);
+  await cli(...create);
+  expect(await storedFile()).toEqual(pending);
+  await cli('storage', 'delete-file', '--bucket-id', bucketId, '--file-id', fileId);
+  await cli(...create);
+  expect(await storedFile()).toMatchObject(complete);
+  await assertBytes();
+});
