@@ -15,15 +15,26 @@ export function isJsonStart(text: string, isWhole: boolean): boolean {
   }
 }
 
+const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+
 /** The text up to its last comma between values, with every open bracket closed. */
 function closedAtLastComma(text: string): string | undefined {
+  let last: number | undefined;
+  for (const [token, index] of tokens(text)) if (token === ',') last = index;
+  if (last === undefined) return undefined;
+  const kept = text.slice(0, last);
+  // Found in a second pass: to note them at every comma takes seconds where many are open.
   const open: string[] = [];
-  let cut: { at: number; closers: string } | undefined;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[[\]{},]/gs)) {
-    if (token === '{') open.push('}');
-    else if (token === '[') open.push(']');
+  for (const [token] of tokens(kept)) {
+    const closer = closers[token];
+    if (closer !== undefined) open.push(closer);
     else if (token === '}' || token === ']') open.pop();
-    else if (token === ',') cut = { at: index, closers: open.toReversed().join('') };
   }
-  return cut && text.slice(0, cut.at) + cut.closers;
+  return kept + open.reverse().join('');
+}
+
+/** Strings, brackets and commas, with their places. */
+function* tokens(text: string): Generator<[token: string, index: number]> {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[[\]{},]/gs))
+    yield [token, index];
 }
