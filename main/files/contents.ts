@@ -3,14 +3,14 @@
  * first. Linked files are pinned (DESIGN §3): what is not the file that was shared is not served.
  */
 import { createHash } from 'node:crypto';
-import { type BigIntStats, closeSync } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { File, LinkedSource, StoredSource } from '../core/model.ts';
 import { ContentProblem, type Contents, type OpenContent } from '../core/ports.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { identityOf, isIntact, isSame } from './identity.ts';
-import { contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
+import { closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
 import { unseal } from './seal.ts';
 
 type Deps = {
@@ -49,7 +49,7 @@ export function createContents({ paths, encryptionKey, cacheBytes = defaultCache
       const { source } = file;
       const path = pathOf(file, paths);
       const { fd, stat } = openRegular(path);
-      closeSync(fd);
+      closeQuietly(fd);
       return source.kind === 'linked'
         ? linkedEtag(file, assertPinned(source, stat))
         : etagOf('stored', source.blob, file.seq);
@@ -81,10 +81,10 @@ function onDescriptor(
   try {
     const identity = identityOf(stat);
     const intact = () => isIntact(fd, identity);
-    const close = once(() => closeSync(fd));
+    const close = once(() => closeQuietly(fd));
     return { ...facts(), size: identity.size, bytes: { kind: 'descriptor', fd, intact }, close };
   } catch (error) {
-    closeSync(fd);
+    closeQuietly(fd);
     throw error;
   }
 }

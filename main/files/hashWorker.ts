@@ -18,6 +18,8 @@ function hashFile({ path, identity, algorithms }: HashJob): Hashes {
     const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
     const buffer = Buffer.allocUnsafe(bufferSize);
     for (let position = 0; ; ) {
+      // A file that somebody goes on writing to would never come to its end.
+      if (position > before.size) throw new ContentProblem('changed');
       const count = readSync(fd, buffer, 0, bufferSize, position);
       if (count === 0) break;
       for (const { hash } of hashes) hash.update(buffer.subarray(0, count));
@@ -34,8 +36,7 @@ function reply(job: HashJob): WorkerReply<Hashes> {
   try {
     return { answer: hashFile(job) };
   } catch (error) {
-    const known = error instanceof ContentProblem ? error : contentProblem(error);
-    return { failure: known?.reason ?? String(error) };
+    return { failure: contentProblem(error)?.reason ?? String(error) };
   }
 }
 

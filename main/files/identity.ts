@@ -15,9 +15,16 @@ export function isSame(one: FileIdentity, other: FileIdentity): boolean {
   return one.device === other.device && one.inode === other.inode && hasSameBytes(one, other);
 }
 
-/** Whether the file under an open descriptor still has the size and modification time it was opened with. */
+/**
+ * Whether the file under an open descriptor still has the size and modification time it was opened with. What can
+ * no longer be asked (a drive that is gone) has not: this is called between two writes, where nobody would catch.
+ */
 export function isIntact(fd: number, identity: FileIdentity): boolean {
-  return hasSameBytes(identityOf(fstatSync(fd, { bigint: true })), identity);
+  try {
+    return hasSameBytes(identityOf(fstatSync(fd, { bigint: true })), identity);
+  } catch {
+    return false;
+  }
 }
 
 function hasSameBytes(one: FileIdentity, other: FileIdentity): boolean {

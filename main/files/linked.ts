@@ -7,7 +7,7 @@ import type { FileIdentity } from '../core/model.ts';
 import type { InspectedFile, LinkedFiles } from '../core/ports.ts';
 import type { Hasher } from './hasher.ts';
 import { identityOf } from './identity.ts';
-import { errorCode } from './openRegular.ts';
+import { contentProblem, errorCode } from './openRegular.ts';
 import { printableName } from './printableName.ts';
 import { headBytes, sniff } from './sniff.ts';
 
@@ -101,7 +101,8 @@ function inspectionError(error: unknown, name: string): unknown {
   // Lossy decoding upstream leaves this character behind, and then nothing is found under the name.
   if (errorCode(error) === 'ENOENT' && name.includes('\u{FFFD}')) return notUnicode(name);
   const sentence = sentences[errorCode(error)];
-  return sentence === undefined ? error : refused(sentence(quoted(name)));
+  if (sentence !== undefined) return refused(sentence(quoted(name)));
+  return contentProblem(error) === undefined ? error : refused(`${quoted(name)} cannot be read.`);
 }
 
 function notUnicode(name: string): DomainError {

@@ -15,10 +15,23 @@ const readFlags = constants.O_RDONLY | withoutFollowing | withoutBlocking;
 /** @throws ContentProblem, and system errors that say nothing about the file (no descriptors left, …) */
 export function openRegular(path: string): OpenedFile {
   const fd = openDescriptor(path);
-  const stat = fstatSync(fd, { bigint: true });
-  if (stat.isFile()) return { fd, stat };
-  closeSync(fd);
-  throw new ContentProblem('changed');
+  try {
+    const stat = fstatSync(fd, { bigint: true });
+    if (!stat.isFile()) throw new ContentProblem('changed');
+    return { fd, stat };
+  } catch (error) {
+    closeQuietly(fd);
+    throw contentProblem(error) ?? error;
+  }
+}
+
+/** Drives that are gone may fail even here, and then there is nothing left to do about it. */
+export function closeQuietly(fd: number): void {
+  try {
+    closeSync(fd);
+  } catch {
+    // The descriptor is free all the same.
+  }
 }
 
 function openDescriptor(path: string): number {
@@ -33,9 +46,6 @@ function openDescriptor(path: string): number {
 const reasons: Record<string, ContentProblem['reason']> = {
   ENOENT: 'missing',
   ENOTDIR: 'missing',
-  EACCES: 'unreadable',
-  EPERM: 'unreadable',
-  EIO: 'unreadable',
   ELOOP: 'changed',
   EMLINK: 'changed', // FreeBSD's answer to O_NOFOLLOW
   EISDIR: 'changed',
@@ -43,10 +53,18 @@ const reasons: Record<string, ContentProblem['reason']> = {
   EOPNOTSUPP: 'changed',
 };
 
-/** What a system error says about the file, or undefined if it is about something else. */
+/** These are about this process. */
+const ownFailures = ['EMFILE', 'ENFILE', 'ENOMEM'];
+
+/**
+ * What a system error says about the file, or undefined if it is about something else. Drives have many ways to
+ * fail (a share that went away, a key that was pulled out), all of which leave the file unreadable.
+ */
 export function contentProblem(error: unknown): ContentProblem | undefined {
-  const reason = reasons[errorCode(error)];
-  return reason === undefined ? undefined : new ContentProblem(reason);
+  if (error instanceof ContentProblem) return error;
+  const code = errorCode(error);
+  if (!/^E[A-Z\d]+$|^UNKNOWN$/.test(code) || ownFailures.includes(code)) return undefined;
+  return new ContentProblem(reasons[code] ?? 'unreadable');
 }
 
 /** `ENOENT` and the like; `""` for what is no system error. */
