@@ -129,7 +129,7 @@ async function storeChunk(
   });
 }
 
-/** Counts the chunk; the one that makes the set whole finishes the file first (§3.4 rule 5). */
+/** Counts the chunk. A file that was deleted meanwhile, at whatever moment, leaves no bytes behind. */
 async function acknowledge(
   deps: Deps,
   bucket: Bucket,
@@ -138,15 +138,31 @@ async function acknowledge(
   part: Part,
   chunk: Chunk,
 ): Promise<UploadAnswer> {
-  const file = deps.files.bySeq(seq);
-  if (file === undefined) {
+  try {
+    const file = deps.files.bySeq(seq);
+    if (file === undefined) throw problem('storage_file_not_found');
+    if (file.chunksUploaded + 1 >= file.chunksTotal) {
+      return await finishFile(deps, bucket, file, blob, part, chunk);
+    }
+    const chunksUploaded = deps.files.addChunk(seq, chunk.number);
+    return { file: { ...file, chunksUploaded }, stored: true };
+  } catch (error) {
+    if (deps.files.bySeq(seq) !== undefined) throw error;
     await deps.blobs.remove(blob);
     throw problem('storage_file_not_found');
   }
-  if (file.chunksUploaded + 1 < file.chunksTotal) {
-    const chunksUploaded = deps.files.addChunk(seq, chunk.number);
-    return { file: { ...file, chunksUploaded }, stored: true };
-  }
+}
+
+/** With the chunk that makes the set whole: the bytes first, then the row (§3.4 rule 5). */
+async function finishFile(
+  deps: Deps,
+  bucket: Bucket,
+  file: File,
+  blob: string,
+  part: Part,
+  chunk: Chunk,
+): Promise<UploadAnswer> {
+  const { seq } = file;
   const finished = await deps.blobs.finish(blob, file.name, file.sizeOriginal, bucket);
   const done = deps.atomically(() => {
     deps.files.addChunk(seq, chunk.number);
