@@ -58,25 +58,17 @@ export type RunningCore = Core & {
 };
 
 export function createCore(deps: CoreDeps): RunningCore {
-  const { stores, clock, linked, blobs, previews } = deps;
+  const { stores, clock, linked, blobs, previews, onError } = deps;
   const { atomically } = stores;
-  const events = createEvents(deps.onError);
+  const events = createEvents(onError);
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
   const slugs = createSlugs(deps.keys.slug);
-  const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events });
-  const ends = watchEnds({ tokens: stores.tokens, clock, events });
+  const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
+  const ends = watchEnds({ tokens: stores.tokens, clock, events, onError });
   const settings = createSettings({ store: stores.settings, events });
-  const problems = createFileProblems({ files: stores.files, events });
-  const hashing = createHashing({ ...stores, linked, problems, events, onError: deps.onError });
-  const buckets = createBuckets({
-    ...stores,
-    blobs,
-    previews,
-    settings,
-    clock,
-    events,
-    onError: deps.onError,
-  });
+  const problems = createFileProblems({ files: stores.files, events, onError });
+  const hashing = createHashing({ ...stores, linked, problems, events, onError });
+  const buckets = createBuckets({ ...stores, blobs, previews, settings, clock, events, onError });
   const upload = createUpload({ buckets, files: stores.files, blobs, atomically, clock, events });
   const files = createFiles({ ...stores, buckets, blobs, previews, upload, clock, events });
   const issue = createTokenIssuer({ store: stores.tokens, slugs, clock });
@@ -102,7 +94,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     }),
     access: createAccess({ ...stores, buckets, secrets, accessLog, clock }),
     links: createLinks({ ...linkDeps, hashLater: hashing.later }),
-    keys: createKeys({ store: stores.keys, clock }),
+    keys: createKeys({ store: stores.keys, clock, events, onError }),
     settings,
     problems,
     events,

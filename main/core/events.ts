@@ -9,7 +9,8 @@ export type DomainEvent =
   | { type: 'link.created' | 'link.changed' | 'link.ended' | 'link.accessed'; tokenId: string }
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
   | { type: 'file.problem'; fileSeq: number }
-  | { type: 'settings.changed'; settings: Settings };
+  | { type: 'settings.changed'; settings: Settings }
+  | { type: 'key.revoked' };
 
 export type Events = {
   emit(event: DomainEvent): void;

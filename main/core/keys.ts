@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { problem } from './errors.ts';
+import type { Events } from './events.ts';
 import { createId } from './ids.ts';
 import type { ApiKey } from './model.ts';
 import type { KeyStore } from './ports.ts';
@@ -10,8 +11,20 @@ import type { Keys } from './services.ts';
 /** Last use is noted at most this often, so that a busy key does not write on every request. */
 const touchInterval = 60_000;
 
-export function createKeys(deps: { store: KeyStore; clock: Clock }): Keys {
-  const { store, clock } = deps;
+type Deps = { store: KeyStore; clock: Clock; events: Events; onError(error: unknown): void };
+
+export function createKeys(deps: Deps): Keys {
+  const { store, clock, events } = deps;
+
+  /** A key opens what it opens also where its last use cannot be noted (a full disk). */
+  function touch(id: string, now: number): void {
+    try {
+      store.touch(id, now);
+    } catch (error) {
+      deps.onError(error);
+    }
+  }
+
   return {
     create(fields) {
       const secret = `standard_${randomBytes(128).toString('hex')}`;
@@ -31,13 +44,14 @@ export function createKeys(deps: { store: KeyStore; clock: Clock }): Keys {
     list: () => store.list(),
     revoke(id) {
       if (!store.remove(id)) throw problem('key_not_found');
+      events.emit({ type: 'key.revoked' });
     },
     authenticate(secret) {
       const key = store.bySecretHash(hash(secret));
       if (key === undefined) return undefined;
       const now = clock.now();
       if (key.expire !== null && key.expire < now) throw problem('project_key_expired');
-      if (now - (key.accessedAt ?? 0) >= touchInterval) store.touch(key.id, now);
+      if (now - (key.accessedAt ?? 0) >= touchInterval) touch(key.id, now);
       return key;
     },
   };

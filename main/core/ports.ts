@@ -67,6 +67,8 @@ export type TokenStore = {
   lapse(now: number): string[];
   /** The earliest end among tokens that still live, epoch milliseconds. */
   nextEnd(): number | undefined;
+  /** The ids that `lapse` would mark. */
+  due(now: number): string[];
   /** Deletes for good what was stopped before this moment. */
   purge(deletedBefore: number): void;
 };

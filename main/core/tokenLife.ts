@@ -16,6 +16,11 @@ export function hasEnded(token: Token, now: number): boolean {
 /** Timers run late after sleep and wrong after a change of the system clock: look again at least this often. */
 const longestWait = 30_000;
 
+/** Milliseconds until what could not be marked is tried again. */
+const retryWait = 5_000;
+
+type Deps = { tokens: TokenStore; clock: Clock; events: Events; onError(error: unknown): void };
+
 export type EndWatch = {
   /** Call after any change of an expiry. */
   reschedule(): void;
@@ -26,13 +31,34 @@ export type EndWatch = {
  * Ends tokens at their moment: marks them in the store, so that a clock set back revives nothing, and tells
  * the running transfers and the console.
  */
-export function watchEnds(deps: { tokens: TokenStore; clock: Clock; events: Events }): EndWatch {
+export function watchEnds(deps: Deps): EndWatch {
   const { tokens, clock, events } = deps;
   let timer: NodeJS.Timeout | undefined;
 
   function lapse(): void {
-    for (const tokenId of tokens.lapse(clock.now())) events.emit({ type: 'link.ended', tokenId });
-    reschedule();
+    const now = clock.now();
+    try {
+      end(tokens.lapse(now));
+      reschedule();
+    } catch (error) {
+      // Where the mark cannot be written (a full disk), the end itself takes place all the same.
+      deps.onError(error);
+      timer = setTimeout(onTimer, retryWait).unref();
+      end(tokens.due(now));
+    }
+  }
+
+  function end(ids: readonly string[]): void {
+    for (const tokenId of ids) events.emit({ type: 'link.ended', tokenId });
+  }
+
+  /** Nobody would catch what is thrown here, and it would end the program. */
+  function onTimer(): void {
+    try {
+      lapse();
+    } catch (error) {
+      deps.onError(error);
+    }
   }
 
   function reschedule(): void {
@@ -40,7 +66,7 @@ export function watchEnds(deps: { tokens: TokenStore; clock: Clock; events: Even
     const next = tokens.nextEnd();
     if (next === undefined) return;
     const wait = Math.min(Math.max(next + 1 - clock.now(), 0), longestWait);
-    timer = setTimeout(lapse, wait).unref();
+    timer = setTimeout(onTimer, wait).unref();
   }
 
   lapse();

@@ -1,6 +1,11 @@
 /** SQLite's failures in the words of the domain; whatever is not the caller's doing passes unchanged. */
-import { type ErrorTag, problem } from '../core/errors.ts';
+import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
 import { sqliteCode } from './sqlite.ts';
+
+/** Whether SQLite itself failed: a damaged file, a disk that does not answer or is full. */
+export function isDatabaseFailure(error: unknown): boolean {
+  return sqliteCode(error) !== undefined || (error instanceof DomainError && error.tag === 'storage_full');
+}
 
 type Tags = {
   /** The row is there already. */
@@ -22,6 +27,7 @@ export function writing<T>(work: () => T, tags: Tags = {}): T {
 function tagOf(code: string | undefined, tags: Tags): ErrorTag | undefined {
   switch (code) {
     case 'SQLITE_FULL':
+    case 'SQLITE_IOERR_WRITE': // what a quota and a limit on the size of files look like from inside SQLite
       return 'storage_full';
     case 'SQLITE_CONSTRAINT_UNIQUE':
       return tags.taken;

@@ -54,12 +54,12 @@ export function createTokenStore(database: Database, statements: StatementCache,
   };
 }
 
-function createEnds(database: Database): Pick<TokenStore, 'lapse' | 'nextEnd'> {
+function createEnds(database: Database): Pick<TokenStore, 'lapse' | 'due' | 'nextEnd'> {
+  const hasEnded = 'lapsed_at IS NULL AND expire IS NOT NULL AND expire < @now';
   const lapse = database
-    .prepare<{ now: number }, string>(
-      'UPDATE tokens SET lapsed_at = @now WHERE lapsed_at IS NULL AND expire IS NOT NULL AND expire < @now RETURNING id',
-    )
+    .prepare<{ now: number }, string>(`UPDATE tokens SET lapsed_at = @now WHERE ${hasEnded} RETURNING id`)
     .pluck();
+  const due = database.prepare<{ now: number }, string>(`SELECT id FROM tokens WHERE ${hasEnded}`).pluck();
   const nextEnd = database
     .prepare<[], number>(
       `SELECT expire FROM tokens WHERE lapsed_at IS NULL AND expire IS NOT NULL AND deleted_at IS NULL
@@ -68,6 +68,7 @@ function createEnds(database: Database): Pick<TokenStore, 'lapse' | 'nextEnd'> {
     .pluck();
   return {
     lapse: (now) => writing(() => lapse.all({ now })),
+    due: (now) => due.all({ now }),
     nextEnd: () => nextEnd.get(),
   };
 }

@@ -33,13 +33,19 @@ export async function temporaryFolder(prefix = 'latchkey-'): Promise<string> {
   return mkdtemp(join(tmpdir(), prefix));
 }
 
-export type StartOptions = { dataDir?: string; args?: string[]; env?: NodeJS.ProcessEnv };
+export type StartOptions = {
+  dataDir?: string;
+  args?: string[];
+  env?: NodeJS.ProcessEnv;
+  /** A line of shell that comes first, e.g. `ulimit -n 64`. */
+  before?: string;
+};
 
 export async function startLatchkey(options: StartOptions = {}): Promise<Latchkey> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const ports = options.args ?? ['--api-port', '0', '--share-port', '0'];
   const args = [program, 'serve', '--json', '--no-open', '--data-dir', dataDir, ...ports];
-  const child = spawn(process.execPath, args, {
+  const child = spawn('sh', ['-c', `${options.before ?? ':'}; exec "$0" "$@"`, process.execPath, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },
   });
