@@ -22,6 +22,8 @@ export type BucketStore = {
   list(query: ListQuery): Page<Bucket>;
   /** Bytes of the complete files in the bucket. */
   totalSize(seq: number): number;
+  /** Whether no bucket was ever made. */
+  isEmpty(): boolean;
 };
 
 export type NewFile = Omit<File, 'seq'>;

@@ -50,6 +50,7 @@ export function createBucketStore(database: Database, statements: StatementCache
   const size = database.prepare<[number], { bytes: number }>(
     'SELECT coalesce(sum(size_original), 0) AS bytes FROM files WHERE bucket_seq = ? AND chunks_uploaded >= chunks_total',
   );
+  const everMade = database.prepare("SELECT 1 FROM sqlite_sequence WHERE name = 'buckets'");
   return {
     insert(bucket) {
       const done = writing(() => insert.run(toRow(bucket)), { taken: 'storage_bucket_already_exists' });
@@ -75,6 +76,7 @@ export function createBucketStore(database: Database, statements: StatementCache
       return { total, rows: rows.map(toBucket) };
     },
     totalSize: (seq) => size.get(seq)?.bytes ?? 0,
+    isEmpty: () => everMade.get() === undefined,
   };
 }
 

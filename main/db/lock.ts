@@ -6,13 +6,14 @@
  * this process may open and close `lock.db`; SQLite itself takes care of that among its connections.
  */
 import { join } from 'node:path';
+import { OpenFailure } from './openFailure.ts';
 import { openSqlite, sqliteCode } from './sqlite.ts';
 
 export type FolderLock = { release(): void };
 
 /**
  * @returns `undefined` when another server, in this process or elsewhere, holds the folder
- * @throws OpenFailure runtime
+ * @throws OpenFailure runtime, or dataFolder when `lock.db` is no lock
  */
 export function lockFolder(dataDir: string): FolderLock | undefined {
   const database = openSqlite(join(dataDir, 'lock.db'), 0);
@@ -21,7 +22,11 @@ export function lockFolder(dataDir: string): FolderLock | undefined {
   } catch (error) {
     database.close();
     if (sqliteCode(error) === 'SQLITE_BUSY') return undefined;
-    throw error;
+    throw new OpenFailure(
+      'dataFolder',
+      'The file lock.db in the data folder is damaged; nothing is kept in it, so delete it and start again.',
+      { cause: error },
+    );
   }
   return { release: () => database.close() };
 }

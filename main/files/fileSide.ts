@@ -25,14 +25,16 @@ export type FileSide = {
 
 type Options = {
   dataDir: string;
+  /** Whether the data folder is used for the first time, so that its keys may be made. */
+  isNew?: boolean;
   /** Size of the preview cache, bytes. */
   previewCacheBytes?: number;
 };
 
 /** @throws KeyFileError */
-export function createFileSide({ dataDir, previewCacheBytes }: Options): FileSide {
+export function createFileSide({ dataDir, isNew = true, previewCacheBytes }: Options): FileSide {
   mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
-  const keys = openKeyFile(dataDir);
+  const keys = openKeyFile(dataDir, isNew);
   const encryptionKey = keys.blobEncryption;
   const paths = createBlobPaths(dataDir);
   const spools = createSpools(join(dataDir, 'spool'));

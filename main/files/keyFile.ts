@@ -39,10 +39,16 @@ export class KeyFileError extends Error {
 const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
 type KeyTexts = Record<(typeof names)[number], string>;
 
-/** Reads the keys, or makes them for a new data folder. @throws KeyFileError */
-export function openKeyFile(dataDir: string): Keys {
+/**
+ * Reads the keys, or makes them.
+ * @param isNew whether nothing in the data folder depends on keys yet; else a file that is gone is refused as well
+ * @throws KeyFileError
+ */
+export function openKeyFile(dataDir: string, isNew: boolean): Keys {
   const path = join(dataDir, 'keys.json');
-  const texts = parse(readText(path) ?? create(dataDir, path));
+  const found = readText(path);
+  if (found === undefined && !isNew) throw new KeyFileError('is missing');
+  const texts = parse(found ?? create(dataDir, path));
   const bytes = (name: keyof KeyTexts) => Uint8Array.from(Buffer.from(texts[name], 'hex'));
   return {
     tokenSigning: texts.tokenSigning,

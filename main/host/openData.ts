@@ -1,23 +1,28 @@
 /** The data folder: one server at a time, the database of this version or older. */
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { isDatabaseFailure } from '../db/failures.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase } from '../db/open.ts';
 import { OpenFailure } from '../db/openFailure.ts';
 import { createStores, type Stores } from '../db/stores.ts';
+import { KeyFileError } from '../files/keyFile.ts';
 import { StartError } from './startError.ts';
 
 export type Data = { stores: Stores; close(): void };
 
-/** @throws StartError dataFolder, locked or newerDatabase */
+/** @throws StartError dataFolder or locked, and what `asStartError` translates */
 export function openData(dataDir: string): Data {
   makeFolder(dataDir);
-  try {
-    return open(dataDir);
-  } catch (error) {
-    throw error instanceof OpenFailure
-      ? new StartError(error.reason, error.message, { cause: error })
-      : error;
-  }
+  return open(dataDir);
+}
+
+/** What the parts of a data folder throw, as a sentence for people; anything else is a bug and stays what it is. */
+export function asStartError(error: unknown): unknown {
+  if (error instanceof OpenFailure) return new StartError(error.reason, error.message, { cause: error });
+  if (error instanceof KeyFileError) return new StartError('dataFolder', error.message, { cause: error });
+  if (!isDatabaseFailure(error)) return error;
+  const sentence = 'The database in the data folder is damaged or cannot be read or written.';
+  return new StartError('dataFolder', sentence, { cause: error });
 }
 
 function open(dataDir: string): Data {

@@ -14,7 +14,7 @@ import type { HttpDeps } from '../http/deps.ts';
 import { createShareHandler } from '../http/share/shareServer.ts';
 import { listenOn } from './listen.ts';
 import { openLog } from './log.ts';
-import { type Data, openData } from './openData.ts';
+import { asStartError, type Data, openData } from './openData.ts';
 import { createPlace, keepPlace, type Place, wishesOf } from './place.ts';
 import { createLinkPresenter } from './presentLink.ts';
 import { removeRunFile, writeRunFile } from './runFile.ts';
@@ -34,13 +34,17 @@ export type RunningServer = {
 
 /** @throws StartError with a sentence for people; the data folder is free again then */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
-  const data = openData(config.dataDir);
+  const undo: (() => unknown)[] = [];
   try {
+    const data = openData(config.dataDir);
+    undo.push(data.close);
     const inside = await assemble(config, data);
-    return await openToVisitors(config, data, inside);
+    undo.push(inside.files.stop, inside.core.close);
+    return await openToVisitors(config, data, inside, undo);
   } catch (error) {
-    data.close();
-    throw error;
+    // In reverse, and all of it: a listener or a timer that is left would go on in a folder that is not ours.
+    for (const step of undo.reverse()) await step();
+    throw asStartError(error);
   }
 }
 
@@ -51,7 +55,7 @@ async function assemble({ dataDir, secret, uiDir }: ServerConfig, { stores }: Da
   const log = openLog(dataDir);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
   const clock = systemClock;
-  const files = createFileSide({ dataDir });
+  const files = createFileSide({ dataDir, isNew: stores.buckets.isEmpty() });
   await files.blobs.sweep(stores.files.blobs());
   const core = createCore({ stores, ...files, clock, onError });
   const sessions = createSessions();
@@ -86,7 +90,13 @@ async function assemble({ dataDir, secret, uiDir }: ServerConfig, { stores }: Da
   return { core, files, sessions, transfers, httpDeps, onError };
 }
 
-async function openToVisitors(config: ServerConfig, data: Data, inside: Inside): Promise<RunningServer> {
+/** @param undo takes up what must be closed should a later step fail */
+async function openToVisitors(
+  config: ServerConfig,
+  data: Data,
+  inside: Inside,
+  undo: (() => unknown)[],
+): Promise<RunningServer> {
   const { core, files, sessions, transfers, onError } = inside;
   const { settings } = data.stores;
   const deps = inside.httpDeps(() => place);
@@ -94,16 +104,15 @@ async function openToVisitors(config: ServerConfig, data: Data, inside: Inside):
   const handler = createApiHandler(deps, transfers);
   const api = createServer(apiListenerOptions, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
+  undo.push(handler.close, () => closed(api));
   const apiPort = await listenOn(api, wishes.api);
   const share = await startShareListener({
     options: listenerOptions,
     handler: createShareHandler(deps, transfers),
     wish: wishes.share,
     onError,
-  }).catch(async (error) => {
-    await closed(api); // an open listener would keep the process alive
-    throw error;
   });
+  undo.push(share.close);
   const place = createPlace(share, apiPort, projectId);
   keepPlace(config, { settings, share, apiPort, events: core.events });
   writeRunFile(config.dataDir, { ...place.addresses, pid: process.pid, secret: config.secret });
