@@ -20,12 +20,16 @@ const mostConnections = 500;
 const mostSubscriptions = 200;
 /** Bytes of one message from a client. */
 const maxPayload = 65_536;
+/** Milliseconds in which a client may answer that we close. */
+const goodbyeTime = 500;
 /** Bytes; who does not read is cut off rather than buffered for. */
 const mostBuffered = 1_048_576;
 
 type Connection = {
   socket: WebSocket;
   caller: Caller;
+  /** False once the caller's key was revoked or has ended. */
+  stillHolds(): boolean;
   /** Channels by subscription id. */
   subscriptions: Map<string, ReadonlySet<string>>;
   alive: boolean;
@@ -42,10 +46,15 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
   const connections = new Set<Connection>();
   const newId = () => createId(deps.clock.now());
-  const timer = setInterval(() => checkAlive(connections), heartbeat);
+  const timer = setInterval(() => {
+    dismiss(connections);
+    checkAlive(connections);
+  }, heartbeat);
   timer.unref();
   const unsubscribe = deps.core.events.on((event) => {
-    if (connections.size === 0 || !isFileEvent(event)) return;
+    if (connections.size === 0) return;
+    dismiss(connections);
+    if (!isFileEvent(event)) return;
     const data = toEventData(event, deps.clock.now());
     for (const connection of connections) {
       const subscriptions = matching(connection, data.channels);
@@ -61,8 +70,8 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
       return;
     }
     try {
-      const { params, caller } = admit(deps, identify, req);
-      const connection = { socket, caller, subscriptions: new Map(), alive: true };
+      const { params, caller, stillHolds } = admit(deps, identify, req);
+      const connection = { socket, caller, stillHolds, subscriptions: new Map(), alive: true };
       connections.add(connection);
       socket.on('close', () => connections.delete(connection));
       listen(connection, newId);
@@ -79,10 +88,16 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
     close() {
       clearInterval(timer);
       unsubscribe();
-      for (const { socket } of connections) socket.close(closeCode.goingAway);
+      for (const { socket } of connections) sayGoodbye(socket);
       server.close();
     },
   };
+}
+
+/** A client that does not answer the goodbye would hold up the end of the program. */
+function sayGoodbye(socket: WebSocket): void {
+  socket.close(closeCode.goingAway);
+  setTimeout(() => socket.terminate(), goodbyeTime).unref();
 }
 
 /** @throws general_unknown_origin, project_not_found and the errors of keys */
@@ -90,9 +105,9 @@ function admit(deps: Deps, identify: Identify, req: IncomingMessage) {
   const params = collectQuery(readTarget(req.url)?.search ?? '');
   identify.assertKeyHeaders(req.headers);
   assertOrigin(req, deps.core.settings.get().webHosts);
-  const { caller, inProject } = identify.identify(req, params.project);
+  const { caller, inProject, stillHolds } = identify.identify(req, params.project);
   if (!inProject) throw problem('project_not_found');
-  return { params, caller };
+  return { params, caller, stillHolds };
 }
 
 /** Older SDKs name their channels in the address; newer ones subscribe after this frame. */
@@ -177,6 +192,14 @@ function send({ socket }: Connection, text: string): void {
 function refuse(socket: WebSocket, code: number, message: string): void {
   socket.send(errorFrame(code, message));
   socket.close(code);
+}
+
+function dismiss(connections: Set<Connection>): void {
+  for (const connection of connections) {
+    if (connection.stillHolds()) continue;
+    connections.delete(connection);
+    refuse(connection.socket, closeCode.policyViolation, 'The key has ended.');
+  }
 }
 
 function checkAlive(connections: ReadonlySet<Connection>): void {

@@ -4,6 +4,7 @@ import type { ServerEvent } from '../../shared/wire/latchkey.ts';
 import { DomainError } from '../core/errors.ts';
 import type { DomainEvent } from '../core/events.ts';
 import type { LinkRecord } from '../core/model.ts';
+import { whenItsTurn } from './content/contentRoute.ts';
 import type { HttpDeps } from './deps.ts';
 
 /** Milliseconds. Proxies and browsers drop a silent connection after a minute or so. */
@@ -15,38 +16,56 @@ const mostBuffered = 1_048_576;
 type Deps = Pick<HttpDeps, 'core' | 'presentLink' | 'log'>;
 
 export type ServerEvents = {
-  /** Turns the response into a stream that ends with the client or with `close`. */
-  attach(res: ServerResponse): void;
+  /** Turns the response into a stream that ends with the client, with `close`, or when the caller's key does. */
+  attach(res: ServerResponse, stillHolds: () => boolean): void;
   close(): void;
 };
 
 export function createServerEvents(deps: Deps): ServerEvents {
-  const clients = new Set<ServerResponse>();
-  const timer = setInterval(() => broadcast(clients, ': still here\n\n'), heartbeat);
+  const clients: Clients = new Map();
+  const timer = setInterval(() => {
+    dismiss(clients);
+    broadcast(clients, ': still here\n\n');
+  }, heartbeat);
   timer.unref();
   const unsubscribe = deps.core.events.on((event) => {
     if (clients.size === 0) return;
+    dismiss(clients);
     for (const told of toServerEvents(deps, event)) {
       broadcast(clients, `event: ${told.type}\ndata: ${JSON.stringify(told)}\n\n`);
     }
   });
   return {
-    attach(res) {
+    attach(res, stillHolds) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
-      clients.add(res);
-      res.on('close', () => clients.delete(res));
+      // A pipelined request may never get its turn, and a response without a connection never closes.
+      whenItsTurn(res, () => {
+        clients.set(res, stillHolds);
+        res.on('close', () => clients.delete(res));
+      });
     },
     close() {
       clearInterval(timer);
       unsubscribe();
-      for (const client of clients) client.end();
+      for (const client of clients.keys()) client.end();
     },
   };
 }
 
-function broadcast(clients: ReadonlySet<ServerResponse>, text: string): void {
-  for (const client of clients) {
+/** Each with the question whether its caller's key is still good. */
+type Clients = Map<ServerResponse, () => boolean>;
+
+function dismiss(clients: Clients): void {
+  for (const [client, stillHolds] of clients) {
+    if (stillHolds()) continue;
+    clients.delete(client);
+    client.end();
+  }
+}
+
+function broadcast(clients: Clients, text: string): void {
+  for (const client of clients.keys()) {
     if (client.writableLength > mostBuffered) client.destroy();
     else client.write(text);
   }

@@ -15,6 +15,8 @@ export type Identity = {
   inProject: boolean;
   /** The owner's own program asks: it may be told paths. */
   byOwnerSecret: boolean;
+  /** Whether the key still opens what it opened: streams ask before they send more. */
+  stillHolds(): boolean;
 };
 
 export type Identify = {
@@ -41,7 +43,9 @@ export function createIdentify(deps: Deps): Identify {
       const byOwnerSecret = presentsSecret(deps.secret, req.headers);
       const isOwner = byOwnerSecret || hasConsoleSession(deps, req);
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
-      return { caller: callerOf(deps, req.headers, isOwner), inProject, byOwnerSecret };
+      const caller = callerOf(deps, req.headers, isOwner);
+      const stillHolds = () => caller.kind !== 'key' || isKeyGood(deps, req.headers);
+      return { caller, inProject, byOwnerSecret, stillHolds };
     },
   };
 }
@@ -60,6 +64,15 @@ function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): C
     return keyCaller(key.scopes);
   }
   return isOwner ? admin : guest;
+}
+
+/** False once it was revoked or has ended. */
+function isKeyGood(deps: Deps, headers: IncomingHttpHeaders): boolean {
+  try {
+    return deps.core.keys.authenticate(keyOf(headers) ?? '') !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A key of an unknown type is as good as none; one without underscore is a standard key of old (§4.2). */
