@@ -32,5 +32,8 @@ function answer(socket: Duplex, status: number, type: string, message: string): 
     Connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
+  // Node keeps such a socket half open, so a client that never ends its side would hold the descriptor for ever.
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`, () =>
+    socket.destroy(),
+  );
 }
