@@ -67,10 +67,10 @@ export type TokenStore = {
   ofFile(fileSeq: number): Token[];
   /** Marks every token whose end has passed and is not marked yet; answers their ids. */
   lapse(now: number): string[];
-  /** The earliest end among tokens that still live, epoch milliseconds. */
-  nextEnd(): number | undefined;
   /** The ids that `lapse` would mark. */
   due(now: number): string[];
+  /** The earliest end among tokens that still live, epoch milliseconds. */
+  nextEnd(): number | undefined;
   /** Deletes for good what was stopped before this moment. */
   purge(deletedBefore: number): void;
 };
@@ -201,9 +201,10 @@ export type Preview = { data: Uint8Array; contentType: string; cached: boolean }
 export type Previews = {
   /**
    * Renders or finds the preview in the cache.
+   * @param isWanted asked when its turn to be rendered comes: who hung up while waiting costs nothing more
    * @throws storage_file_type_unsupported, storage_image_resolution_exceeded, ContentProblem
    */
-  render(file: File, options: PreviewOptions): Promise<Preview>;
+  render(file: File, options: PreviewOptions, isWanted?: () => boolean): Promise<Preview>;
   /** Forgets everything rendered of this file. */
   drop(fileSeq: number): Promise<void>;
 };

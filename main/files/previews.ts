@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { DomainError } from '../core/errors.ts';
+import { DomainError, problem } from '../core/errors.ts';
 import type { File } from '../core/model.ts';
 import { ContentProblem, type OpenContent, type Previews } from '../core/ports.ts';
 import type { FileContents } from './contents.ts';
@@ -37,37 +37,56 @@ const drawingVersion = 1;
 export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> } {
   const cache = createPreviewCache(deps.folder, deps.cacheBytes ?? defaultCacheBytes);
   const paint = createPainter(deps.contents);
-  const making = new Map<string, Promise<Uint8Array>>();
+  const making = new Map<string, Making>();
   // One thread per picture and no operation cache: the slots bound what is used at once.
   sharp.concurrency(1);
   sharp.cache(false);
 
-  async function make(file: File, recipe: Recipe, key: string): Promise<Uint8Array> {
-    const data = await paint.paint(file, recipe);
+  async function make(file: File, recipe: Recipe, key: string, askers: Asker[]): Promise<Uint8Array> {
+    const data = await paint.paint(file, recipe, askers);
     // A cache that cannot be written (a full disk) is no reason to refuse the picture.
     await cache.put(file.seq, key, data).catch(() => undefined);
     return data;
   }
 
-  function share(file: File, recipe: Recipe, key: string): Promise<Uint8Array> {
-    const made = making.get(key) ?? make(file, recipe, key).finally(() => making.delete(key));
-    making.set(key, made);
+  function share(file: File, recipe: Recipe, key: string, asker: Asker): Promise<Uint8Array> {
+    const running = making.get(key);
+    running?.askers.push(asker);
+    if (running) return running.made;
+    const askers = [asker];
+    const made = make(file, recipe, key, askers).finally(() => making.delete(key));
+    making.set(key, { fileSeq: file.seq, made, askers });
     return made;
   }
 
+  async function drop(fileSeq: number): Promise<void> {
+    await cache.drop(fileSeq);
+    const running = [...making.values()].filter((each) => each.fileSeq === fileSeq);
+    if (running.length === 0) return;
+    // What is being made would be put where just now everything was thrown away.
+    void Promise.allSettled(running.map(({ made }) => made))
+      .then(() => cache.drop(fileSeq))
+      .catch(() => undefined);
+  }
+
   return {
-    async render(file, options) {
+    async render(file, options, isWanted = () => true) {
       const recipe = recipeOf(file, options);
       const contentType = contentTypes[recipe.output];
       const key = cacheKey(deps.contents.identify(file), recipe);
       const found = await cache.get(file.seq, key);
       if (found) return { data: found, contentType, cached: true };
-      return { data: await share(file, recipe, key), contentType, cached: false };
+      return { data: await share(file, recipe, key, isWanted), contentType, cached: false };
     },
-    drop: cache.drop,
+    drop,
     stop: paint.stop,
   };
 }
+
+/** Whether somebody still waits. */
+type Asker = () => boolean;
+
+type Making = { fileSeq: number; made: Promise<Uint8Array>; askers: Asker[] };
 
 function createPainter(contents: FileContents) {
   const slots = createSlots(renderers);
@@ -82,8 +101,9 @@ function createPainter(contents: FileContents) {
   }
 
   return {
-    paint(file: File, recipe: Recipe): Promise<Uint8Array> {
+    paint(file: File, recipe: Recipe, askers: readonly Asker[]): Promise<Uint8Array> {
       return slots.run(async () => {
+        if (!askers.some((isWanted) => isWanted())) throw abandoned();
         const picture = await load(file, recipe);
         const work = () => drawOrRefuse(picture, recipe);
         return isHeavy(picture, targetSize(picture, recipe)) ? heavySlots.run(work) : work();
@@ -91,6 +111,11 @@ function createPainter(contents: FileContents) {
     },
     stop: heic.stop,
   };
+}
+
+/** Heard by nobody. */
+function abandoned(): Error {
+  return problem('general_bad_request', 'The request was given up.');
 }
 
 /** libvips throws plain errors for everything it cannot read or write. */

@@ -101,7 +101,10 @@ async function answerPreview(exchange: Exchange): Promise<void> {
   const address = readAddress(match);
   const options = readPreviewOptions(collectQuery(match.search));
   const file = authorize(exchange, address);
-  const preview = await openShared(deps.core.problems, file, () => deps.previews.render(file, options));
+  const isWanted = () => !isGone(res);
+  const preview = await openShared(deps.core.problems, file, () =>
+    deps.previews.render(file, options, isWanted),
+  );
   if (!isGone(res)) sendPreview(req, res, preview, address.token !== undefined);
 }
 
