@@ -34,6 +34,13 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
   const port = await listenOn(first, deps.wish);
   let { host } = deps.wish;
   let rebound: Promise<unknown> = Promise.resolve();
+
+  /** The port may be somebody else's on another address; links must not die of that on this one. */
+  function listenAsBefore(): Promise<unknown> {
+    ({ host } = deps.wish);
+    return listen(add(), port, host).catch(deps.onError);
+  }
+
   return {
     port,
     host: () => host,
@@ -41,7 +48,10 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
       if (host === everywhere) return;
       host = everywhere;
       first.close(); // running responses go on; only the address is given up
-      rebound = listen(add(), port, everywhere).catch(deps.onError);
+      rebound = listen(add(), port, everywhere).catch((error) => {
+        deps.onError(error);
+        return listenAsBefore();
+      });
     },
     async close() {
       await rebound;

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { everywhere, type ShareListener, startShareListener } from '../../main/host/shareListener.ts';
+import { poll } from '../helpers/poll.ts';
+
+let share: ShareListener;
+let errors: unknown[];
+
+async function start(): Promise<void> {
+  errors = [];
+  share = await startShareListener({
+    options: {},
+    handler: (_req, res) => res.end('here'),
+    wish: { host: '127.0.0.1', wanted: 0, remembered: undefined, usual: 0, option: '--share-port' },
+    onError: (error) => void errors.push(error),
+  });
+}
+afterEach(() => share.close());
+
+const ask = (host = '127.0.0.1') =>
+  fetch(`http://${host}:${share.port}`, { headers: { connection: 'close' } }).then((answer) => answer.text());
+
+test('opens to the network on the same port', async () => {
+  await start();
+  expect(await ask()).toBe('here');
+  share.openToNetwork();
+  expect(share.host()).toBe(everywhere);
+  expect(await poll(() => ask().catch(() => undefined), 'the listener')).toBe('here');
+});
+
+// Only Linux has more than one loopback address without being asked.
+test.runIf(process.platform === 'linux')('stays where it was when the port is taken elsewhere', async () => {
+  await start();
+  const other = createServer().listen(share.port, '127.0.0.2');
+  await once(other, 'listening');
+  share.openToNetwork();
+  await poll(() => errors.length > 0, 'the failure');
+  expect(await poll(() => ask().catch(() => undefined), 'the listener')).toBe('here');
+  expect(share.host()).toBe('127.0.0.1');
+  other.close();
+});
