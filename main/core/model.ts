@@ -25,8 +25,9 @@ export type Bucket = {
 
 /** What pins a linked file: if one of these differs, it is not the file that was shared. */
 export type FileIdentity = {
-  /** Device and inode as decimal strings, for they exceed 2^53 on some file systems. */
+  /** Decimal, for it exceeds 2^53 on some file systems. */
   device: string;
+  /** Decimal, and behind a colon when the file was made: the number alone is given away again (docs/decisions/007). */
   inode: string;
   size: number;
   /** Modification time in nanoseconds, decimal. */
