@@ -7,7 +7,7 @@ import { type Bucket, type File, isComplete } from './model.ts';
 import { denied, isGranted } from './permissions.ts';
 import type { FileStore, TokenStore } from './ports.ts';
 import type { Access, Buckets, Grant } from './services.ts';
-import { isLive } from './tokenLife.ts';
+import type { EndWatch } from './tokenLife.ts';
 import type { TokenSecrets } from './tokenSecret.ts';
 
 /** Secrets whose signature was checked before; the row is asked every time. */
@@ -19,6 +19,7 @@ type Deps = {
   tokens: TokenStore;
   secrets: TokenSecrets;
   accessLog: AccessLog;
+  ends: EndWatch;
   clock: Clock;
 };
 
@@ -29,7 +30,7 @@ export function createAccess(deps: Deps): Access {
       const now = deps.clock.now();
       const id = verify(secret, now);
       const token = id === undefined ? undefined : deps.tokens.get(id);
-      if (token === undefined || !isLive(token, now)) return undefined;
+      if (token === undefined || !deps.ends.isLive(token)) return undefined;
       deps.accessLog.note(token.id);
       return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
     },

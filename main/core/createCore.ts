@@ -92,7 +92,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       events,
       issue,
     }),
-    access: createAccess({ ...stores, buckets, secrets, accessLog, clock }),
+    access: createAccess({ ...stores, buckets, secrets, accessLog, ends, clock }),
     links: createLinks({ ...linkDeps, hashLater: hashing.later }),
     keys: createKeys({ store: stores.keys, clock, events, onError }),
     settings,

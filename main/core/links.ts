@@ -100,7 +100,7 @@ export function createLinks(deps: Deps): Links {
     slug: ({ token }) => deps.slugs.of(token.id),
     bySlug(slug) {
       const record = store.bySlugHash(deps.slugs.hash(slug));
-      const opens = record && isLive(record.token, clock.now()) && isComplete(record.file);
+      const opens = record && deps.ends.isLive(record.token) && isComplete(record.file);
       return opens ? record : undefined;
     },
     ofFile: (fileSeq) => store.ofFile(fileSeq),

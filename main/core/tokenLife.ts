@@ -24,6 +24,8 @@ type Deps = { tokens: TokenStore; clock: Clock; events: Events; onError(error: u
 export type EndWatch = {
   /** Call after any change of an expiry. */
   reschedule(): void;
+  /** Whether the token opens anything now. One that is met past its end is marked at once, before any clock is set. */
+  isLive(token: Token): boolean;
   stop(): void;
 };
 
@@ -34,15 +36,19 @@ export type EndWatch = {
 export function watchEnds(deps: Deps): EndWatch {
   const { tokens, clock, events } = deps;
   let timer: NodeJS.Timeout | undefined;
+  let isFailing = false;
 
   function lapse(): void {
     const now = clock.now();
     try {
       end(tokens.lapse(now));
+      isFailing = false;
       reschedule();
     } catch (error) {
       // Where the mark cannot be written (a full disk), the end itself takes place all the same.
       deps.onError(error);
+      isFailing = true;
+      clearTimeout(timer);
       timer = setTimeout(onTimer, retryWait).unref();
       end(tokens.due(now));
     }
@@ -70,5 +76,13 @@ export function watchEnds(deps: Deps): EndWatch {
   }
 
   lapse();
-  return { reschedule, stop: () => clearTimeout(timer) };
+  return {
+    reschedule,
+    isLive(token) {
+      const live = isLive(token, clock.now());
+      if (!live && token.deletedAt === null && token.lapsedAt === null && !isFailing) onTimer();
+      return live;
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
