@@ -56,7 +56,6 @@ const contentHeaders = [
   'Content-Disposition',
   'Content-Encoding',
   'Content-Range',
-  'Content-Security-Policy',
   'ETag',
   'Last-Modified',
 ];
@@ -93,6 +92,9 @@ export const errorHeaders = {
   Expires: '0',
   Server: 'Appwrite',
   'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow',
 } as const;
 
 export function errorBody(code: number, type: string, message: string): string {

@@ -75,7 +75,7 @@ const policy =
 
 /** Chromium refuses to show a PDF in a sandbox; its viewer is one of its own. */
 const pdfPolicy =
-  "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'";
+  "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** Same for every answer that carries shared bytes. Pages of other origins embed them: that is what links are for. */
 const always: FlatHeaders = [
