@@ -1,6 +1,7 @@
 /**
  * Sizes and moments as people read them. Pure; the caller passes "now" and the locale.
  */
+import { dateFormat, relativeFormat } from './intl.ts';
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
@@ -28,7 +29,7 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** `in 3 hours`, `2 minutes ago`, `now`; rounds down to the largest unit that fits. */
 export function formatRelative(instant: number, now: number, locale?: string): string {
   const seconds = (instant - now) / 1_000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeFormat('auto', locale);
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
@@ -37,15 +38,7 @@ export function formatRelative(instant: number, now: number, locale?: string): s
 
 /** `Tue 1 Dec 2026, 18:00 GMT+1`: the exact local time with its zone. */
 export function formatExact(instant: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(instant);
+  return dateFormat('exact', locale).format(instant);
 }
 
 /** Shortens in the middle and keeps the extension: `a-very-lo….tar.gz`. */

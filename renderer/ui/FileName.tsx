@@ -12,9 +12,11 @@ const tailLength = 10;
 /** Characters that would turn around or hide a part of the name (`gpj.exe` shown as `exe.jpg`). */
 const deceptive = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
+const segmenter = new Intl.Segmenter();
+
 export function FileName({ name }: Props) {
   const shown = name.replace(deceptive, '\uFFFD');
-  const letters = Array.from(new Intl.Segmenter().segment(shown), ({ segment }) => segment);
+  const letters = Array.from(segmenter.segment(shown), ({ segment }) => segment);
   const cut = letters.length > tailLength * 2 ? letters.length - tailLength : letters.length;
   return (
     <bdi className="file-name" title={shown}>

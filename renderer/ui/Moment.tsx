@@ -1,6 +1,6 @@
 /** A moment in words that keep up with the clock; the exact local time is one hover away. */
 import { formatExact } from '../../shared/format.ts';
-import { relativeTime } from '../../shared/strings/console.ts';
+import { relativeTime } from '../../shared/strings/time.ts';
 import { useNow } from './useNow.ts';
 
 type Props = {

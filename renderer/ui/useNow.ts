@@ -17,11 +17,13 @@ function patience(distance: number): number {
  * @returns epoch milliseconds, moving as fast as the nearest of them needs
  */
 export function useNow(...instants: readonly number[]): number {
-  const [now, setNow] = useState(Date.now);
+  const [, setTick] = useState(0);
+  // The clock itself and not the last tick: what happened since then must not seem to lie ahead.
+  const now = Date.now();
   const nearest = Math.min(hour * 24, ...instants.map((instant) => Math.abs(instant - now)));
   const delay = patience(nearest);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), delay);
+    const timer = setInterval(() => setTick((tick) => tick + 1), delay);
     return () => clearInterval(timer);
   }, [delay]);
   return now;

@@ -13,42 +13,6 @@ function count(total: number, one: string, many: string): string {
   return `${new Intl.NumberFormat().format(total)} ${total === 1 ? one : many}`;
 }
 
-const relativeSteps: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
-  ['year', 31_536_000, 63_072_000],
-  ['month', 2_592_000, 5_184_000],
-  ['day', 86_400, 172_800],
-  ['hour', 3_600, 7_200],
-  ['minute', 60, 90],
-];
-
-/** `in 7 days`, `in 24 hours`, `2 minutes ago`: rounded to the nearest, for seven days less a second is seven days. */
-export function relativeTime(instant: number, now: number, locale?: string): string {
-  const seconds = (instant - now) / 1_000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
-  for (const [unit, size, from] of relativeSteps) {
-    if (Math.abs(seconds) >= from - size / 120) return format.format(Math.round(seconds / size), unit);
-  }
-  return format.format(Math.round(seconds), 'second');
-}
-
-const dayOf = (instant: number) => new Date(instant).toDateString();
-
-/** `Today, 18:00`, `Tomorrow, 09:30`, `Tue 1 Dec, 18:00`; with the year when it is another one. */
-export function shortMoment(instant: number, now: number, locale?: string): string {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);
-  if (dayOf(instant) === dayOf(now)) return `Today, ${time}`;
-  if (dayOf(instant) === dayOf(now + 86_400_000)) return `Tomorrow, ${time}`;
-  if (dayOf(instant) === dayOf(now - 86_400_000)) return `Yesterday, ${time}`;
-  const sameYear = new Date(instant).getFullYear() === new Date(now).getFullYear();
-  const date = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(instant);
-  return `${date}, ${time}`;
-}
-
 export const consoleStrings = {
   product: 'Latchkey',
 

@@ -1,7 +1,8 @@
 /** An end of one's own: a moment picked, or a length typed. */
 import { type FormEvent, useState } from 'react';
 import { parseDuration } from '../../../shared/duration.ts';
-import { shortMoment, consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { shortMoment } from '../../../shared/strings/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { toLocalField } from './presets.ts';

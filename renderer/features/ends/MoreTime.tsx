@@ -1,5 +1,6 @@
 /** Adds to the end there is: the friendly way to say "a little longer". */
-import { shortMoment, consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { shortMoment } from '../../../shared/strings/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type Extension, extended } from './presets.ts';
 

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { formatExact } from '../../../shared/format.ts';
-import { shortMoment, consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { shortMoment } from '../../../shared/strings/time.ts';
 import { type Preset, presetMoment, presetsAt } from './presets.ts';
 
 type Props = {

@@ -1,5 +1,6 @@
 /** When the link ends, or ended: how far away, and the moment itself. */
-import { shortMoment, consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { shortMoment } from '../../../shared/strings/time.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { isOver, type ShownState } from './linkState.ts';

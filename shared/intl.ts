@@ -1,0 +1,38 @@
+/**
+ * Formatters, made once each: making one costs more than hundreds of uses, and a list on screen needs hundreds.
+ */
+
+const dateOptions = {
+  time: { hour: 'numeric', minute: '2-digit' },
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayOfYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  exact: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const dates = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+export function dateFormat(kind: keyof typeof dateOptions, locale?: string): Intl.DateTimeFormat {
+  // A formatter keeps the zone it was made in; a laptop that travels changes its own.
+  const key = `${kind} ${locale} ${new Date().getTimezoneOffset()}`;
+  return remembered(dates, key, () => new Intl.DateTimeFormat(locale, dateOptions[kind]));
+}
+
+export function relativeFormat(numeric: 'always' | 'auto', locale?: string): Intl.RelativeTimeFormat {
+  const key = `${numeric} ${locale}`;
+  return remembered(relatives, key, () => new Intl.RelativeTimeFormat(locale, { numeric }));
+}
+
+function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const found = made.get(key) ?? make();
+  made.set(key, found);
+  return found;
+}
