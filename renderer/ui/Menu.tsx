@@ -1,7 +1,15 @@
 /** A menu in a popover. Items have a label that names them and, where useful, a quieter second line. */
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, Popover, Separator, Text } from 'react-aria-components';
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  Header,
+  Popover,
+  Separator,
+  Text,
+} from 'react-aria-components';
 import './overlays.css';
 
 type Props = { label: string; children: ReactNode };
@@ -16,11 +24,23 @@ export function Menu({ label, children }: Props) {
   );
 }
 
-type ItemProps = { label: string; hint?: string; icon?: LucideIcon; onAction: () => void };
+type ItemProps = {
+  label: string;
+  hint?: string;
+  icon?: LucideIcon;
+  /** For an item that leads on within the same popover. */
+  staysOpen?: boolean;
+  onAction: () => void;
+};
 
-export function MenuItem({ label, hint, icon: Icon, onAction }: ItemProps) {
+export function MenuItem({ label, hint, icon: Icon, staysOpen = false, onAction }: ItemProps) {
   return (
-    <AriaMenuItem className="menu-item" textValue={label} onAction={onAction}>
+    <AriaMenuItem
+      className="menu-item"
+      textValue={label}
+      shouldCloseOnSelect={!staysOpen}
+      onAction={onAction}
+    >
       {Icon && <Icon size={16} aria-hidden />}
       <span className="menu-text">
         <Text slot="label">{label}</Text>
@@ -30,6 +50,36 @@ export function MenuItem({ label, hint, icon: Icon, onAction }: ItemProps) {
           </Text>
         )}
       </span>
+    </AriaMenuItem>
+  );
+}
+
+/** A menu without a popover of its own, inside one that holds more than it. */
+export function MenuList({ label, children }: Props) {
+  return (
+    <AriaMenu className="menu" aria-label={label} autoFocus="first">
+      {children}
+    </AriaMenu>
+  );
+}
+
+export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <AriaMenuSection className="menu-section">
+      <Header className="menu-title">{title}</Header>
+      {children}
+    </AriaMenuSection>
+  );
+}
+
+type ChoiceProps = { label: string; children: ReactNode; onAction: () => void };
+
+/** An item with its result at the far end of the line. */
+export function MenuChoice({ label, children, onAction }: ChoiceProps) {
+  return (
+    <AriaMenuItem className="menu-item menu-choice" textValue={label} onAction={onAction}>
+      <span>{label}</span>
+      <span className="quiet">{children}</span>
     </AriaMenuItem>
   );
 }

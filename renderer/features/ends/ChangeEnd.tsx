@@ -5,8 +5,7 @@ import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { useServices } from '../../app/services.ts';
 import { CustomEnd } from './CustomEnd.tsx';
-import { MoreTime } from './MoreTime.tsx';
-import { PresetList } from './PresetList.tsx';
+import { EndChoices } from './EndChoices.tsx';
 import './ends.css';
 
 type Props = {
@@ -51,18 +50,21 @@ export function ChangeEndBeside({
 function EndDialog({ links, onDone }: { links: readonly Link[]; onDone: () => void }) {
   const { links: actions } = useServices();
   const [now] = useState(Date.now);
+  const [picking, setPicking] = useState(false);
   const choose = (end: number | null) => {
     onDone();
     void actions.changeEnd(links, end);
   };
   const [first] = links;
   const end = first && first.expire !== '' ? Date.parse(first.expire) : undefined;
+  const common = { now, end, onChoose: choose };
   return (
     <Dialog className="ends" aria-label={strings.ends.title}>
-      <h2 className="ends-title">{strings.ends.title}</h2>
-      <PresetList now={now} end={end} onChoose={choose} />
-      {end !== undefined && <MoreTime now={now} end={end} onChoose={choose} />}
-      <CustomEnd now={now} end={end} onChoose={choose} />
+      {picking ? (
+        <CustomEnd {...common} onBack={() => setPicking(false)} />
+      ) : (
+        <EndChoices {...common} onPick={() => setPicking(true)} />
+      )}
     </Dialog>
   );
 }

@@ -1,25 +1,20 @@
-/** An end of one's own: a moment picked, or a length typed. */
+/** An end of one's own: typed in words, or picked from the calendar. The result is shown before it is set. */
 import { type FormEvent, useState } from 'react';
-import { parseDuration } from '../../../shared/duration.ts';
+import { parseMoment } from '../../../shared/moment.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { shortMoment } from '../../../shared/strings/time.ts';
+import { momentInSentence } from '../../../shared/strings/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { toLocalField } from './presets.ts';
 
-type Props = { now: number; end: number | undefined; onChoose: (end: number) => void };
+type Props = {
+  now: number;
+  end: number | undefined;
+  onChoose: (end: number) => void;
+  onBack: () => void;
+};
 
-export function CustomEnd(props: Props) {
-  const [open, setOpen] = useState(false);
-  if (open) return <CustomForm {...props} />;
-  return (
-    <Button look="quiet" onPress={() => setOpen(true)}>
-      {strings.ends.pick}
-    </Button>
-  );
-}
-
-function CustomForm({ now, end, onChoose }: Props) {
+export function CustomEnd({ now, end, onChoose, onBack }: Props) {
   const [picked, setPicked] = useState(() => toLocalField(Math.max(end ?? 0, now + 3_600_000)));
   const [typed, setTyped] = useState('');
   const chosen = chosenMoment(picked, typed, now);
@@ -29,42 +24,51 @@ function CustomForm({ now, end, onChoose }: Props) {
   };
   return (
     <form className="custom-end" onSubmit={submit}>
-      <label className="field">
-        <span className="field-label">{strings.ends.pickLabel}</span>
-        <input
-          className="input"
-          type="datetime-local"
-          value={picked}
-          min={toLocalField(now)}
-          // biome-ignore lint/a11y/noAutofocus: the field appears because its button was pressed; focus belongs here
-          autoFocus
-          onChange={(event) => setPicked(event.target.value)}
-        />
-      </label>
+      <h2 className="menu-title">{strings.ends.pickTitle}</h2>
       <Field
         label={strings.ends.typed}
         placeholder={strings.ends.typedExample}
         value={typed}
         onChange={setTyped}
+        autoFocus
       />
+      <label className="field">
+        <span className="field-label">{strings.ends.pickLabel}</span>
+        <input
+          className="input"
+          type="datetime-local"
+          value={chosen.moment === undefined || typed.trim() === '' ? picked : toLocalField(chosen.moment)}
+          min={toLocalField(now)}
+          onChange={(event) => {
+            setPicked(event.target.value);
+            setTyped('');
+          }}
+        />
+      </label>
       <p className="custom-result" aria-live="polite">
-        {chosen.moment === undefined ? chosen.problem : strings.ends.result(shortMoment(chosen.moment, now))}
+        {chosen.moment === undefined
+          ? chosen.problem
+          : strings.ends.result(momentInSentence(chosen.moment, now))}
       </p>
-      <Button type="submit" look="primary" isDisabled={chosen.moment === undefined}>
-        {strings.ends.set}
-      </Button>
+      <div className="dialog-buttons">
+        <Button onPress={onBack}>{strings.ends.back}</Button>
+        <Button type="submit" look="primary" isDisabled={chosen.moment === undefined}>
+          {strings.ends.set}
+        </Button>
+      </div>
     </form>
   );
 }
 
 type Chosen = { moment: number; problem?: never } | { moment?: never; problem: string };
 
+/** As long as the server allows (contract §1.4). */
+const longest = 3_650 * 86_400_000;
+
 /** What is typed wins over what is picked. */
 function chosenMoment(picked: string, typed: string, now: number): Chosen {
-  if (typed.trim() !== '') {
-    const seconds = parseDuration(typed);
-    return seconds === undefined ? { problem: strings.ends.typedBad } : { moment: now + seconds * 1_000 };
-  }
-  const moment = Date.parse(picked);
+  const moment = typed.trim() === '' ? Date.parse(picked) : parseMoment(typed, now);
+  if (moment === undefined) return { problem: strings.ends.typedBad };
+  if (moment > now + longest) return { problem: strings.ends.tooFar };
   return moment > Date.now() ? { moment } : { problem: strings.ends.past };
 }

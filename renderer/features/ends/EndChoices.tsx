@@ -1,0 +1,56 @@
+/** The usual ends and extensions as one menu; each shows the moment it results in. */
+import { formatExact } from '../../../shared/format.ts';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { shortMoment } from '../../../shared/strings/time.ts';
+import { MenuChoice, MenuItem, MenuList, MenuSection } from '../../ui/Menu.tsx';
+import { type Extension, extended, presetMoment, presetsAt } from './presets.ts';
+
+const extensions: readonly Extension[] = ['hour', 'day', 'week'];
+
+type Props = {
+  /** Epoch milliseconds, as all times here. */
+  now: number;
+  end: number | undefined;
+  onChoose: (end: number | null) => void;
+  onPick: () => void;
+};
+
+export function EndChoices({ now, end, onChoose, onPick }: Props) {
+  const choice = (words: string, moment: number | null) => (
+    <Choice key={words} words={words} moment={moment} now={now} end={end} onChoose={onChoose} />
+  );
+  return (
+    <MenuList label={strings.ends.title}>
+      <MenuSection title={strings.ends.title}>
+        {presetsAt(now).map((preset) => choice(strings.ends.presets[preset], presetMoment(preset, now)))}
+        <MenuItem label={strings.ends.pick} staysOpen onAction={onPick} />
+      </MenuSection>
+      {end !== undefined && (
+        <MenuSection title={strings.ends.more}>
+          {extensions.map((by) => choice(strings.ends.moreBy[by], extended(end, by, now)))}
+        </MenuSection>
+      )}
+    </MenuList>
+  );
+}
+
+type ChoiceProps = Omit<Props, 'onPick'> & { words: string; moment: number | null };
+
+function Choice({ words, moment, now, end, onChoose }: ChoiceProps) {
+  if (moment === null) {
+    const hint = end === undefined ? strings.ends.asNow : strings.ends.neverHint;
+    return (
+      <MenuChoice label={words} onAction={() => onChoose(null)}>
+        {hint}
+      </MenuChoice>
+    );
+  }
+  const short = shortMoment(moment, now);
+  return (
+    <MenuChoice label={words} onAction={() => onChoose(moment)}>
+      <time dateTime={new Date(moment).toISOString()} title={formatExact(moment)}>
+        {short}
+      </time>
+    </MenuChoice>
+  );
+}
