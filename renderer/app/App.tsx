@@ -1,11 +1,13 @@
 /** The one window: what is going on, the place to drop, the list. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { consoleStrings as strings } from '../../shared/strings/console.ts';
 import { useLiveUpdates } from '../api/live.ts';
 import { countsQuery, settingsQuery } from '../api/queries.ts';
 import { DropArea } from '../features/drop/DropArea.tsx';
 import { usePageDrop } from '../features/drop/usePageDrop.ts';
-import { ExampleRow, ListTrouble, Skeleton } from '../features/links/EmptyStates.tsx';
+import { ListTrouble, Skeleton } from '../features/links/EmptyStates.tsx';
+import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
@@ -38,6 +40,11 @@ function Console() {
           <Content over={over} scroller={scroller} searchRef={search} />
         </div>
       </main>
+      {over && (
+        <div className="veil" aria-hidden>
+          <p>{strings.drop.release}</p>
+        </div>
+      )}
       <ToastRegion />
     </div>
   );

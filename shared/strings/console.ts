@@ -104,14 +104,17 @@ export const consoleStrings = {
     },
     total: (total: number) => count(total, 'link', 'links'),
     loading: 'Loading the list',
-    source: { linked: 'On this computer', stored: 'Uploaded copy' },
-    created: (relative: string) => `shared ${relative}`,
+    created: {
+      linked: (relative: string) => `shared ${relative}`,
+      stored: (relative: string) => `copy uploaded ${relative}`,
+    },
     example: 'Example',
     exampleWords: 'What you share will look like this:',
     exampleName: 'Holiday film.mp4',
-    exampleFile: '1.2 GB · On this computer',
-    exampleOpened: 'Visited 2 minutes ago',
+    exampleFile: '1.2 GB · shared 5 minutes ago',
+    exampleOpened: 'Opened 2 minutes ago',
     exampleEnds: 'Ends in 7 days',
+    exampleEndsSoon: 'ends in 7 days',
   },
 
   row: {
@@ -155,6 +158,7 @@ export const consoleStrings = {
     download: { label: 'Direct download', hint: 'Starts at once; for scripts' },
     curl: { label: 'curl command', hint: 'For a terminal' },
     markdown: { label: 'Markdown', hint: 'Name and link' },
+    qr: { label: 'QR code', hint: 'For a phone’s camera' },
   },
 
   copied: {

@@ -1,11 +1,11 @@
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { useServices } from '../../app/services.ts';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { copyForms } from './copyForms.ts';
 
 /** Every form a link can be handed on in. */
-export function CopyMenu({ link }: { link: Link }) {
+export function CopyMenu({ link, onQr }: { link: Link; onQr: () => void }) {
   const { links } = useServices();
   return (
     <Menu label={strings.row.copyAs}>
@@ -17,6 +17,8 @@ export function CopyMenu({ link }: { link: Link }) {
           onAction={() => void links.copy(link, form)}
         />
       ))}
+      <MenuSeparator />
+      <MenuItem label={strings.copyMenu.qr.label} hint={strings.copyMenu.qr.hint} onAction={onQr} />
     </Menu>
   );
 }

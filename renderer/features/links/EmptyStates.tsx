@@ -2,9 +2,6 @@
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { sentenceOf } from '../../api/http.ts';
 import { Button } from '../../ui/Button.tsx';
-import { FileIcon } from '../../ui/FileIcon.tsx';
-import { FileName } from '../../ui/FileName.tsx';
-import { StateSign } from './StatusCell.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 
 export function Skeleton() {
@@ -55,33 +52,5 @@ export function EmptyList({ filter, onChange }: EmptyProps) {
         <Button onPress={() => onChange({ state: 'all' })}>{strings.empty.showAll}</Button>
       )}
     </div>
-  );
-}
-
-/** First run: what a shared file will look like. */
-export function ExampleRow() {
-  return (
-    <section className="example" aria-label={strings.list.example}>
-      <p className="example-words">{strings.list.exampleWords}</p>
-      <div className="list-frame">
-        <div className="row">
-          <div className="cell-file">
-            <FileIcon mimeType="video/mp4" />
-            <div className="lines">
-              <FileName name={strings.list.exampleName} />
-              <p className="line-quiet">{strings.list.exampleFile}</p>
-            </div>
-          </div>
-          <div className="cell-status">
-            <StateSign state="live" />
-            <div className="lines">
-              <p className="state-title state-live">{strings.row.state.live}</p>
-              <p className="line-quiet">{strings.list.exampleOpened}</p>
-            </div>
-          </div>
-          <p className="cell-ends">{strings.list.exampleEnds}</p>
-        </div>
-      </div>
-    </section>
   );
 }

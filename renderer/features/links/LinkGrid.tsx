@@ -86,10 +86,13 @@ function useRowKeys(rows: Rows, focus: RowFocus, change: (id: string) => void) {
   const unlessOver = (act: Act): Act => {
     return (link) => !isOver(stateOf(link, false, Date.now())) && act(link);
   };
+  const unlessStopped = (act: Act): Act => {
+    return (link) => stateOf(link, false, Date.now()) !== 'stopped' && act(link);
+  };
   const stop = unlessOver((link) => void links.stop(link));
   const keys: Record<string, Act> = {
     c: unlessOver((link) => void links.copy(link, 'page')),
-    e: unlessOver((link) => change(link.$id)),
+    e: unlessStopped((link) => change(link.$id)),
     delete: stop,
     backspace: stop,
   };

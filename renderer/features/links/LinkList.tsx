@@ -4,6 +4,7 @@ import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { EmptyList, ListTrouble, Skeleton } from './EmptyStates.tsx';
 import { LinkGrid } from './LinkGrid.tsx';
 import './links.css';
+import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
 import { type LinkFilter, useLinkPages } from './useLinkPages.ts';
@@ -23,7 +24,7 @@ const rowHeight = 64;
 const typingPause = 120;
 
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
-  const narrow = useMediaQuery('(max-width: 720px)');
+  const narrow = useMediaQuery(narrowWindow);
   const [filter, setFilter] = useState<LinkFilter>({ search: '', state: 'all', sort: 'created' });
   const asked = { ...filter, search: useDebounced(filter.search, typingPause) };
   const list = useRef<HTMLDivElement>(null);

@@ -1,5 +1,6 @@
 /** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
-import { memo } from 'react';
+import { memo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { formatBytes } from '../../../shared/format.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
@@ -12,6 +13,7 @@ import { isOver, type ShownState, stateOf, stateTitle } from './linkState.ts';
 import { NarrowActions } from './NarrowActions.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
 import { pictureOf } from './picture.ts';
+import { RestingActions } from './RestingActions.tsx';
 import { RowActions } from './RowActions.tsx';
 import { StatusCell } from './StatusCell.tsx';
 
@@ -32,6 +34,8 @@ type Props = {
 export type RowProps = {
   link: Link;
   state: ShownState;
+  /** Its menu opens as soon as it is there. */
+  menu: boolean;
   isActive: boolean;
   isChanging: boolean;
   onChanging: (id: string | undefined) => void;
@@ -41,10 +45,23 @@ export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
   return link ? <LoadedRow link={link} {...place} /> : <LoadingRow {...place} />;
 });
 
+/** The real actions come with the pointer or the focus, at once, so that the click that follows finds them. */
+function useNearness(isNeeded: boolean) {
+  const [near, setNear] = useState<'menu' | boolean>(false);
+  return {
+    near: near || isNeeded,
+    menu: near === 'menu',
+    arrive: () => near || flushSync(() => setNear(true)),
+    openMenu: () => setNear('menu'),
+  };
+}
+
 function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link: Link }) {
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, paused, now);
-  const row = { link, state, ...rest };
+  const { near, menu, arrive, openMenu } = useNearness(rest.isActive || rest.isChanging);
+  const row = { link, state, menu, ...rest };
+  const Actions = narrow ? NarrowActions : RowActions;
   return (
     <div
       role="row"
@@ -54,14 +71,17 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
       aria-label={`${link.name}, ${stateTitle(link, state)}`}
       tabIndex={rest.isActive ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
+      onPointerEnter={arrive}
     >
       {narrow ? <NarrowCells {...row} /> : <WideCells {...row} />}
+      <Cell className="cell-actions">
+        {near ? <Actions {...row} /> : <RestingActions {...{ link, state, narrow, onMenu: openMenu }} />}
+      </Cell>
     </div>
   );
 }
 
-function WideCells(row: RowProps) {
-  const { link, state } = row;
+function WideCells({ link, state }: RowProps) {
   return (
     <>
       <Cell className="cell-file">
@@ -69,8 +89,8 @@ function WideCells(row: RowProps) {
         <div className="lines">
           <FileName name={link.name} />
           <p className="line-quiet">
-            {formatBytes(link.size)} · {strings.list.source[link.source]} ·{' '}
-            <Moment date={link.$createdAt} say={strings.list.created} />
+            {formatBytes(link.size)} ·{' '}
+            <Moment date={link.$createdAt} say={strings.list.created[link.source]} />
           </p>
         </div>
       </Cell>
@@ -80,28 +100,19 @@ function WideCells(row: RowProps) {
       <Cell className="cell-ends">
         <EndsCell link={link} state={state} />
       </Cell>
-      <Cell className="cell-actions">
-        <RowActions {...row} />
-      </Cell>
     </>
   );
 }
 
-function NarrowCells(row: RowProps) {
-  const { link, state } = row;
+function NarrowCells({ link, state }: RowProps) {
   return (
-    <>
-      <Cell className="cell-file">
-        <FileIcon mimeType={link.mimeType} picture={pictureOf(link, state)} />
-        <div className="lines">
-          <FileName name={link.name} />
-          <NarrowStatus link={link} state={state} />
-        </div>
-      </Cell>
-      <Cell className="cell-actions">
-        <NarrowActions {...row} />
-      </Cell>
-    </>
+    <Cell className="cell-file">
+      <FileIcon mimeType={link.mimeType} picture={pictureOf(link, state)} />
+      <div className="lines">
+        <FileName name={link.name} />
+        <NarrowStatus link={link} state={state} />
+      </div>
+    </Cell>
   );
 }
 

@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { copyForms } from './copyForms.ts';
+import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './LinkRow.tsx';
 import { isOver } from './linkState.ts';
 
@@ -17,7 +18,10 @@ export function NarrowActions(row: RowProps) {
   const { link, state } = row;
   if (isOver(state)) {
     return (
-      <IconButton icon={RotateCcw} label={strings.row.again} onPress={() => void links.shareAgain(link)} />
+      <>
+        {state === 'ended' && <EndButton {...row} />}
+        <IconButton icon={RotateCcw} label={strings.row.again} onPress={() => void links.shareAgain(link)} />
+      </>
     );
   }
   return (
@@ -28,13 +32,13 @@ export function NarrowActions(row: RowProps) {
   );
 }
 
-function MoreMenu({ link, isChanging, onChanging }: RowProps) {
+function MoreMenu({ link, menu, isChanging, onChanging }: RowProps) {
   const { links, host } = useServices();
   const [qr, setQr] = useState(false);
   const button = useRef<HTMLSpanElement>(null);
   return (
     <span ref={button} className="more">
-      <MenuTrigger>
+      <MenuTrigger defaultOpen={menu}>
         <IconButton icon={Ellipsis} label={strings.row.more} />
         <Menu label={strings.row.more}>
           <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />
@@ -60,7 +64,7 @@ function MoreMenu({ link, isChanging, onChanging }: RowProps) {
         isOpen={isChanging}
         onOpenChange={(open) => !open && onChanging(undefined)}
       />
-      <QrDialog link={link} isOpen={qr} onClose={() => setQr(false)} />
+      {qr && <QrDialog link={link} isOpen onClose={() => setQr(false)} />}
     </span>
   );
 }

@@ -1,52 +1,40 @@
-/** What can be done with a link, as buttons that show themselves on hover and focus. */
-import { ChevronDown, CircleStop, ClockPlus, Copy, FolderOpen } from 'lucide-react';
+/** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
+import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { useServices } from '../../app/services.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { ChangeEnd } from '../ends/ChangeEnd.tsx';
+import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
+import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './LinkRow.tsx';
 import { isOver } from './linkState.ts';
 
 export function RowActions(row: RowProps) {
+  return isOver(row.state) ? <OverActions {...row} /> : <OpenActions {...row} />;
+}
+
+/** A stopped link comes back as it was; one whose time is over can be given any other end. */
+function OverActions(row: RowProps) {
   const { links } = useServices();
   const { link, state, isActive } = row;
-  if (isOver(state)) {
-    return (
+  return (
+    <>
+      {state === 'ended' && <EndButton {...row} />}
       <Button look="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
         {strings.row.again}
       </Button>
-    );
-  }
-  return <OpenActions {...row} />;
+    </>
+  );
 }
 
-function OpenActions({ link, isActive, isChanging, onChanging }: RowProps) {
+function OpenActions(row: RowProps) {
   const { links, host } = useServices();
+  const { link, isActive } = row;
   const reach = { excludeFromTabOrder: !isActive };
   return (
     <>
-      <span className="copy-pair">
-        <IconButton
-          {...reach}
-          icon={Copy}
-          label={strings.row.copy}
-          shortcut="C"
-          onPress={() => void links.copy(link, 'page')}
-        />
-        <MenuTrigger>
-          <IconButton {...reach} icon={ChevronDown} small label={strings.row.copyAs} />
-          <CopyMenu link={link} />
-        </MenuTrigger>
-      </span>
-      <ChangeEnd
-        links={[link]}
-        isOpen={isChanging}
-        onOpenChange={(open) => onChanging(open ? link.$id : undefined)}
-      >
-        <IconButton {...reach} icon={ClockPlus} label={strings.row.change} shortcut="E" />
-      </ChangeEnd>
       {host.desktop && link.source === 'linked' && (
         <IconButton
           {...reach}
@@ -55,6 +43,7 @@ function OpenActions({ link, isActive, isChanging, onChanging }: RowProps) {
           onPress={() => void links.reveal(link)}
         />
       )}
+      <EndButton {...row} />
       <IconButton
         {...reach}
         icon={CircleStop}
@@ -62,6 +51,25 @@ function OpenActions({ link, isActive, isChanging, onChanging }: RowProps) {
         shortcut="Del"
         onPress={() => void links.stop(link)}
       />
+      <CopyPair {...row} />
     </>
+  );
+}
+
+function CopyPair({ link, menu, isActive }: RowProps) {
+  const { links } = useServices();
+  const [qr, setQr] = useState(false);
+  const reach = { excludeFromTabOrder: !isActive };
+  return (
+    <span className="copy-pair">
+      <Button {...reach} look="quiet" onPress={() => void links.copy(link, 'page')}>
+        {strings.row.copy}
+      </Button>
+      <MenuTrigger defaultOpen={menu}>
+        <IconButton {...reach} icon={ChevronDown} small label={strings.row.copyAs} />
+        <CopyMenu link={link} onQr={() => setQr(true)} />
+      </MenuTrigger>
+      {qr && <QrDialog link={link} isOpen onClose={() => setQr(false)} />}
+    </span>
   );
 }

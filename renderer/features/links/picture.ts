@@ -8,7 +8,7 @@ const pictured = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 /** Small preview from our own origin; it does not count as a visit. `undefined` = show an icon. */
 export function pictureOf(link: Link, state: ShownState): string | undefined {
-  if (state !== 'live' || link.size > largest || !pictured.test(link.mimeType)) return undefined;
+  if (state === 'problem' || link.size > largest || !pictured.test(link.mimeType)) return undefined;
   const file = `${encodeURIComponent(link.bucketId)}/files/${encodeURIComponent(link.fileId)}`;
   return `/v1/storage/buckets/${file}/preview?width=80&height=80&project=latchkey`;
 }

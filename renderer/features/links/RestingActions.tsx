@@ -1,0 +1,42 @@
+/**
+ * What a row shows of its actions while nobody is near: the same looks without the machinery of menus and tooltips,
+ * which would have to be built for every row that scrolls by. The pointer or the focus brings the real ones.
+ */
+import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { useServices } from '../../app/services.ts';
+import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
+import { isOver, type ShownState } from './linkState.ts';
+
+type Props = {
+  link: Link;
+  state: ShownState;
+  narrow: boolean;
+  /** Asked for the menu: it opens with the real actions. */
+  onMenu: () => void;
+};
+
+export function RestingActions({ link, state, narrow, onMenu }: Props) {
+  const { links } = useServices();
+  if (isOver(state)) {
+    const again = () => void links.shareAgain(link);
+    return narrow ? (
+      <PlainIconButton icon={RotateCcw} label={strings.row.again} onClick={again} />
+    ) : (
+      <PlainButton onClick={again}>{strings.row.again}</PlainButton>
+    );
+  }
+  const copy = () => void links.copy(link, 'page');
+  return narrow ? (
+    <>
+      <PlainIconButton icon={Copy} label={strings.row.copy} onClick={copy} />
+      <PlainIconButton icon={Ellipsis} label={strings.row.more} onClick={onMenu} hasMenu />
+    </>
+  ) : (
+    <span className="copy-pair">
+      <PlainButton onClick={copy}>{strings.row.copy}</PlainButton>
+      <PlainIconButton icon={ChevronDown} small label={strings.row.copyAs} onClick={onMenu} hasMenu />
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+/** Stand-ins for the buttons of `Button.tsx` in rows at rest: native, so that hundreds of them cost nothing. */
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import './button.css';
+
+type Props = { onClick: () => void; children: ReactNode };
+
+export function PlainButton({ onClick, children }: Props) {
+  return (
+    <button type="button" tabIndex={-1} className="button button-quiet" onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+type IconProps = {
+  icon: LucideIcon;
+  label: string;
+  onClick: () => void;
+  small?: boolean;
+  hasMenu?: boolean;
+};
+
+export function PlainIconButton({ icon: Icon, label, onClick, small = false, hasMenu = false }: IconProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={small ? 'icon-button small' : 'icon-button'}
+      aria-label={label}
+      aria-haspopup={hasMenu ? 'menu' : undefined}
+      onClick={onClick}
+    >
+      <Icon size={small ? 14 : 17} strokeWidth={1.9} aria-hidden />
+    </button>
+  );
+}
