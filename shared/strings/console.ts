@@ -25,6 +25,7 @@ export const consoleStrings = {
       thisComputer: 'Works on this computer only',
       localNetwork: 'Works for people on the same Wi-Fi',
     },
+    problems: (files: number) => `${count(files, 'file needs', 'files need')} a look`,
     pause: 'Pause',
     pauseHint: 'Nobody can open your links until you resume. The links stay as they are.',
     resume: 'Resume',
@@ -41,8 +42,7 @@ export const consoleStrings = {
     choose: 'Choose files…',
     path: 'Share a path on this computer…',
     folder: (name: string) => `${quoted(name)} is a folder. Pack it into a zip file and share that.`,
-    notOnDisk: (name: string) =>
-      `${quoted(name)} lies nowhere on this computer. Save it first, then share it.`,
+    pastedImage: (moment: string, extension: string) => `Pasted image ${moment}.${extension}`,
   },
 
   pathDialog: {
@@ -61,6 +61,17 @@ export const consoleStrings = {
       links === 1 ? `Link copied · ${end}` : `${count(links, 'link', 'links')} copied · ${end}`,
     ready: (links: number, end: string) =>
       links === 1 ? `Link ready · ${end}` : `${count(links, 'link', 'links')} ready · ${end}`,
+    /** Who, what, until when; the end comes with its own words. */
+    sentence: (audience: string, what: string, end: string) => `${audience} can download ${what} ${end}.`,
+    anyone: {
+      thisComputer: (links: number) => `Anyone on this computer with the ${links === 1 ? 'link' : 'links'}`,
+      localNetwork: (links: number) => `Anyone on the same Wi-Fi with the ${links === 1 ? 'link' : 'links'}`,
+      unknown: (links: number) => `Anyone with the ${links === 1 ? 'link' : 'links'}`,
+    },
+    what: (names: readonly string[]) =>
+      names.length === 1 ? quoted(names[0] ?? '') : count(names.length, 'file', 'files'),
+    until: (moment: string) => `until ${moment}`,
+    untilStopped: 'until you stop it',
     copyByHand: 'Your browser did not allow copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.',
     address: 'Link address',
     change: 'Change',
@@ -81,8 +92,9 @@ export const consoleStrings = {
     leftMinutes: (minutes: number) => `${new Intl.NumberFormat().format(minutes)} min left`,
     of: (name: string) => `Upload of ${name}`,
     cancel: (name: string) => `Cancel the upload of ${name}`,
+    cancelled: (name: string) => `The upload of ${quoted(name)} is cancelled`,
     retry: 'Try again',
-    failed: (why: string) => `Stopped: ${why} What arrived is kept.`,
+    failed: (why: string) => `${why} What arrived is kept: trying again goes on from there.`,
     tooLarge: (size: number, most: number) =>
       `It is ${formatBytes(size)}; uploads end at ${formatBytes(most)}. Share it by its path instead, which copies nothing.`,
   },
@@ -242,6 +254,8 @@ export const consoleStrings = {
       localNetwork: 'The phone must be on the same Wi-Fi as this computer.',
     },
     copy: 'Copy address',
+    save: 'Save picture',
+    fileName: (name: string) => `QR code of ${name}.png`,
     done: 'Done',
   },
 
@@ -259,10 +273,9 @@ export const consoleStrings = {
       never: 'When I stop it',
     },
     customLifetime: (days: string) => `After ${days} days`,
-    theme: 'Appearance',
-    themeText: 'Light or dark, as your system is set.',
     shortcuts: 'Keyboard',
     shortcutList: [
+      ['Ctrl V', 'Share what was copied'],
       ['↑ ↓', 'Move in the list'],
       ['C', 'Copy the link'],
       ['E', 'Change when it ends'],

@@ -1,7 +1,7 @@
-/** The whole window takes what is dropped: nobody has to aim. */
+/** The whole window takes what is dropped or pasted: nobody has to aim. */
 import { useEffect, useState } from 'react';
 import { useServices } from '../../app/services.ts';
-import { readDrop } from '../sharing/dropped.ts';
+import { readDrop, readPaste } from '../sharing/dropped.ts';
 
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {
@@ -9,6 +9,10 @@ export function usePageDrop(): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
+    const onPaste = ({ clipboardData }: ClipboardEvent) => {
+      if (!clipboardData?.types.includes('Files')) return;
+      void sharing.drop(readPaste(clipboardData, Date.now()));
+    };
     const on = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
       window.addEventListener(type, listener, { signal: listening.signal });
     on('dragover', (event) => {
@@ -26,6 +30,7 @@ export function usePageDrop(): boolean {
       setOver(false);
       if (event.dataTransfer) void sharing.drop(readDrop(event.dataTransfer));
     });
+    window.addEventListener('paste', onPaste, { signal: listening.signal });
     return () => listening.abort();
   }, [sharing]);
   return over;

@@ -24,7 +24,7 @@ export type LinkActions = {
 
 type Deps = { client: QueryClient; host: Host; toasts: Toasts };
 
-/** The undo of *Stop sharing* stays on screen for ten seconds (peers §4.3, rule 15). */
+/** What can be undone here stays on screen for ten seconds (peers §4.3, rule 15). */
 const undoLifetime = 10_000;
 
 export function createLinkActions({ client, host, toasts }: Deps): LinkActions {
@@ -91,7 +91,11 @@ function createEndActions(show: Optimist, toasts: Toasts): Pick<LinkActions, 'ch
         toasts.problem(strings.ends.failed(failed.name, why));
         return;
       }
-      toasts.show({ text: changedSentence(links, end), undo: () => restoreEnds(links) });
+      toasts.show({
+        text: changedSentence(links, end),
+        lifetime: undoLifetime,
+        undo: () => restoreEnds(links),
+      });
     },
   };
 }
@@ -101,23 +105,26 @@ function createStopActions(
   toasts: Toasts,
   client: QueryClient,
 ): Pick<LinkActions, 'stop' | 'shareAgain'> {
-  async function resume(link: Link, wanted: ChangeLink, sentence: string): Promise<void> {
+  async function resume(link: Link, wanted: ChangeLink, done: Parameters<Toasts['show']>[0]): Promise<void> {
     const error = await show.change(link, wanted);
-    if (error === undefined) toasts.show({ text: sentence });
+    if (error === undefined) toasts.show(done);
     else toasts.problem(strings.actions.againFailed(link.name, sentenceOf(error)));
   }
 
+  async function stop(link: Link): Promise<void> {
+    const stopped: Link = { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
+    const error = await show.stop(link, stopped);
+    if (error !== undefined) {
+      toasts.problem(strings.actions.stopFailed(link.name, sentenceOf(error)));
+      return;
+    }
+    const undo = () =>
+      resume(stopped, { stopped: false }, { text: strings.actions.restored(link.name), lifetime: 4_000 });
+    toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, undo });
+  }
+
   return {
-    async stop(link) {
-      const stopped: Link = { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
-      const error = await show.stop(link, stopped);
-      if (error !== undefined) {
-        toasts.problem(strings.actions.stopFailed(link.name, sentenceOf(error)));
-        return;
-      }
-      const undo = () => resume(stopped, { stopped: false }, strings.actions.restored(link.name));
-      toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, undo });
-    },
+    stop,
     /** Same address, open again: with its old end if that is ahead, else with the default one. */
     async shareAgain(link) {
       const now = Date.now();
@@ -126,7 +133,9 @@ function createStopActions(
       const kept = link.expire === '' ? null : Date.parse(link.expire);
       const end = hasEnded(link, now) ? fresh : kept;
       const wanted = { stopped: false, ...(end === kept ? {} : { expire: toExpire(end) }) };
-      await resume(link, wanted, strings.actions.sharedAgain(link.name, endSentence(end, now)));
+      const open = { ...link, ...shownChange(wanted) };
+      const text = strings.actions.sharedAgain(link.name, endSentence(end, now));
+      await resume(link, wanted, { text, links: [open], lifetime: undoLifetime, undo: () => stop(open) });
     },
   };
 }

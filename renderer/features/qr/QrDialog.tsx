@@ -1,12 +1,12 @@
 /** The link as a picture for a phone: high contrast in either theme, with the address in words beneath. */
 import { useQuery } from '@tanstack/react-query';
-import { encode } from 'uqr';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { serverQuery } from '../../api/queries.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { qrImage, qrModules } from './qrModules.ts';
 import './qr.css';
 
 type Props = { link: Link; isOpen: boolean; onClose: () => void };
@@ -21,6 +21,7 @@ export function QrDialog({ link, isOpen, onClose }: Props) {
       <code className="qr-address">{address}</code>
       {server && <p className="qr-audience">{strings.qr.audience[server.audience]}</p>}
       <div className="dialog-buttons">
+        <Button onPress={() => void savePicture(address, link.name)}>{strings.qr.save}</Button>
         <Button onPress={() => void links.copy(link, 'page')}>{strings.qr.copy}</Button>
         <Button look="primary" onPress={onClose}>
           {strings.qr.done}
@@ -31,8 +32,8 @@ export function QrDialog({ link, isOpen, onClose }: Props) {
 }
 
 function QrPicture({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 3 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const { size, dark } = qrModules(text);
+  const path = dark.map(([x, y]) => `M${x} ${y}h1v1h-1z`).join('');
   return (
     <svg
       className="qr"
@@ -45,4 +46,15 @@ function QrPicture({ text, label }: { text: string; label: string }) {
       <path d={path} fill="#000" />
     </svg>
   );
+}
+
+async function savePicture(text: string, name: string): Promise<void> {
+  const image = await qrImage(text);
+  if (!image) return;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(image);
+  link.download = strings.qr.fileName(name);
+  link.click();
+  // Not at once: the browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

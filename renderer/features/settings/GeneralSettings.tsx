@@ -14,10 +14,6 @@ export function GeneralSettings() {
     <>
       {settings && <Lifetime current={settings.defaultLifetime} />}
       <section>
-        <h3 className="field-label">{strings.settings.theme}</h3>
-        <p className="field-hint">{strings.settings.themeText}</p>
-      </section>
-      <section>
         <h3 className="field-label">{strings.settings.shortcuts}</h3>
         <Shortcuts />
       </section>

@@ -1,4 +1,5 @@
 /** What was let go over the window. Must be read within the drop event; afterwards the browser forgets it. */
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 
 export type Dropped = {
   files: File[];
@@ -16,6 +17,24 @@ export function readDrop(data: DataTransfer): Dropped {
     if (item.webkitGetAsEntry()?.isDirectory) folders.push(file.name);
   }
   return { files, folders };
+}
+
+/**
+ * What was pasted, if it is files. A picture without a file of its own is called `image.png` by every browser: it gets
+ * a name that tells it from the next one.
+ * @param moment epoch milliseconds
+ */
+export function readPaste(data: DataTransfer, moment: number): Dropped {
+  const { files, folders } = readDrop(data);
+  return { files: files.map((file) => withOwnName(file, moment)), folders };
+}
+
+function withOwnName(file: File, moment: number): File {
+  const extension = /^image\.(png|jpe?g|gif|webp)$/.exec(file.name)?.[1];
+  if (extension === undefined || Math.abs(moment - file.lastModified) > 10_000) return file;
+  const local = new Date(moment - new Date(moment).getTimezoneOffset() * 60_000).toISOString();
+  const name = strings.drop.pastedImage(local.slice(0, 19).replace('T', ' ').replaceAll(':', '.'), extension);
+  return new File([file], name, { type: file.type });
 }
 
 /** Last part of a path, whichever way its separators lean. */

@@ -4,16 +4,17 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import type { CreateLinks, Link, Settings } from '../../../shared/wire/latchkey.ts';
+import type { CreateLinks, Link, ServerInfo, Settings } from '../../../shared/wire/latchkey.ts';
 import { api } from '../../api/endpoints.ts';
 import { sentenceOf } from '../../api/http.ts';
-import { settingsQuery } from '../../api/queries.ts';
+import { keys, settingsQuery } from '../../api/queries.ts';
 import type { Host } from '../../host.ts';
 import { endSentence } from '../ends/endSentence.ts';
 import { refreshLinks } from '../links/linkCache.ts';
 import type { Toasts } from '../toasts/toasts.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { type Dropped, lastPart } from './dropped.ts';
+import { shareSentence } from './shareSentence.ts';
 
 export type Sharing = {
   drop(dropped: Dropped): Promise<void>;
@@ -45,6 +46,12 @@ export function createSharing(deps: Deps): Sharing {
     await announce(made.flat());
   }
 
+  async function uploadOne(file: File): Promise<Link | undefined> {
+    const link = await uploads.add(file, linkUpload);
+    if (!link) toasts.show({ text: strings.uploads.cancelled(file.name), undo: () => upload([file]) });
+    return link;
+  }
+
   async function upload(files: readonly File[]): Promise<void> {
     const { maximumFileSize } = await client.ensureQueryData(settingsQuery).catch(noLimit);
     const fitting = files.filter((file) => {
@@ -52,12 +59,19 @@ export function createSharing(deps: Deps): Sharing {
       toasts.problem(strings.share.failed(file.name, strings.uploads.tooLarge(file.size, maximumFileSize)));
       return false;
     });
-    const made = await Promise.all(fitting.map((file) => uploads.add(file, linkUpload)));
+    const made = await Promise.all(fitting.map(uploadOne));
     await announce(made.flatMap((link) => link ?? []));
   }
 
+  /** Desktop: by path what lies on the disk; what does not, such as a copied picture, is uploaded. */
+  async function shareHere(files: readonly File[]): Promise<void> {
+    const paths = host.desktop?.pathsForFiles(files) ?? [];
+    const homeless = files.filter((_, index) => !paths[index]);
+    await Promise.all([linkPaths(paths.filter((path) => path !== '')), upload(homeless)]);
+  }
+
   async function drop({ files, folders }: Dropped): Promise<void> {
-    if (host.desktop) return linkPaths(pathsOf(deps, files));
+    if (host.desktop) return shareHere(files);
     for (const name of folders) toasts.problem(strings.drop.folder(name));
     return upload(files.filter(({ name }) => !folders.includes(name)));
   }
@@ -84,23 +98,17 @@ async function linkUpload(fileId: string): Promise<Link | undefined> {
   return link;
 }
 
-function pathsOf({ host, toasts }: Deps, files: readonly File[]): string[] {
-  const paths = host.desktop?.pathsForFiles(files) ?? [];
-  return paths.filter((path, index) => {
-    if (path === '') toasts.problem(strings.drop.notOnDisk(files[index]?.name ?? ''));
-    return path !== '';
-  });
-}
-
 async function announceLinks(deps: Deps, links: readonly Link[]): Promise<void> {
   const [first] = links;
   if (!first) return;
   refreshLinks(deps.client);
   const text = links.map(({ urls }) => urls.page).join('\n');
   const copied = await deps.host.copy(text);
+  const server = deps.client.getQueryData<ServerInfo>(keys.server);
   const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now());
   deps.toasts.show({
     text: (copied ? strings.share.copied : strings.share.ready)(links.length, end),
+    detail: shareSentence(links, server?.audience, Date.now()),
     links: [...links],
     undo: () => takeBack(deps, links),
     ...(copied ? {} : { byHand: text, lifetime: 20_000 }),

@@ -39,6 +39,9 @@ function SharingState() {
       <p className="sharing-title">{counts ? titleOf(counts.live, paused) : strings.status.connecting}</p>
       <p className="sharing-hint">
         {paused ? strings.status.pausedHint : server && strings.status.audience[server.audience]}
+        {!paused && counts && counts.problem > 0 && (
+          <span className="sharing-problem">{strings.status.problems(counts.problem)}</span>
+        )}
       </p>
     </div>
   );

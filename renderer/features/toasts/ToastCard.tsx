@@ -25,7 +25,10 @@ export function ToastCard({ toast }: { toast: Toast }) {
       onBlur={() => setTouched(false)}
     >
       <Icon size={16} aria-hidden className="toast-icon" />
-      <p className="toast-text">{toast.text}</p>
+      <div className="toast-text">
+        <p>{toast.text}</p>
+        {toast.detail !== undefined && <p className="toast-detail">{toast.detail}</p>}
+      </div>
       <div className="toast-buttons">
         {toast.links && <LinkButtons toast={toast} onOpenChange={setOpen} />}
         {toast.undo && (

@@ -6,6 +6,7 @@ export type Toast = {
   id: number;
   kind: 'done' | 'problem';
   text: string;
+  /** The same in full, in quieter type. */
   detail?: string;
   /** Links that were just made: adds *Change* and *QR*. */
   links?: Link[];
