@@ -31,7 +31,14 @@ export function createRefusals(): Refuse {
   };
 }
 
+/** The outline of a sheet that is not there. */
+const emptySheet = html`<svg class="glyph gone" width="56" height="70" viewBox="0 0 64 80" aria-hidden="true"><path d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/></svg>`;
+
 function bodyOf(why: Refusal): Buffer {
   const { title, text } = landingStrings[why];
-  return renderPage({ title, head: nothing, main: html`<h1>${title}</h1><p class="facts">${text}</p>` });
+  return renderPage({
+    title,
+    head: nothing,
+    main: html`${emptySheet}<h1>${title}</h1><p class="facts">${text}</p>`,
+  });
 }

@@ -12,18 +12,22 @@ main{width:100%;max-width:440px;padding:40px 32px 32px;background:var(--surface)
 border-radius:20px;box-shadow:0 1px 2px rgb(0 0 0/4%),0 16px 48px rgb(0 0 0/8%);text-align:center}
 .glyph{display:block;margin:0 auto 20px;color:var(--accent)}
 .sheet{fill:var(--tint);stroke:var(--tint-line);stroke-width:1.5;stroke-linejoin:round}
+.gone{color:var(--quiet)}
+.gone path{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linejoin:round;stroke-dasharray:4 4}
 .glyph text{fill:var(--accent);font-size:13px;font-weight:700;letter-spacing:.02em;text-anchor:middle}
 h1{font-size:22px;line-height:1.3;font-weight:650;overflow-wrap:anywhere;text-wrap:balance}
 .facts{margin-top:6px;color:var(--quiet)}
 form{margin:28px 0 20px}
 button{width:100%;min-height:56px;padding:14px 24px;border:0;border-radius:14px;background:var(--accent);
-color:var(--on);font:600 18px/1.4 inherit;font-family:inherit;cursor:pointer}
+color:var(--on);font:inherit;font-size:18px;font-weight:600;cursor:pointer}
 button:hover{background:var(--hover)}
 button:active{transform:scale(.99)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+p,.facts{text-wrap:balance}
 p+p{margin-top:8px}
 .quiet,details{color:var(--quiet);font-size:14px}
 bdi{overflow-wrap:anywhere}
+p bdi{font-weight:600}
 details{margin-top:20px;padding-top:16px;border-top:1px solid var(--line)}
 summary{cursor:pointer}
 code{display:block;margin:8px 0;font:13px/1.6 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;
