@@ -83,7 +83,11 @@ export function Choice<K extends string>({ label, options, value, onChange, bare
             <ListBoxItem className="menu-item option" id={option.id} textValue={option.label}>
               {({ isSelected }) => (
                 <>
-                  <Check size={16} aria-hidden className={isSelected ? '' : 'unchecked'} />
+                  <Check
+                    size={16}
+                    aria-hidden
+                    className={isSelected ? 'option-check' : 'option-check unchecked'}
+                  />
                   {option.label}
                 </>
               )}
