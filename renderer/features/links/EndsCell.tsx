@@ -9,7 +9,7 @@ type Props = { link: Link; state: ShownState };
 
 export function EndsCell({ link, state }: Props) {
   const date = state === 'stopped' ? link.stoppedAt : link.expire;
-  if (date === '') return <p className="line-quiet">{strings.row.untilStopped}</p>;
+  if (date === '') return <p>{strings.row.untilStopped}</p>;
   return (
     <div className="lines">
       <p>{isOver(state) ? <Moment date={date} /> : <Moment date={date} say={strings.row.ends} />}</p>

@@ -1,0 +1,157 @@
+/**
+ * The console by keyboard alone, by paste and over long lists: what a person notices within the first minutes and no
+ * unit test can see.
+ */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chromiumLaunchOptions } from '../helpers/chromium.ts';
+import { dropFiles } from '../helpers/dropFiles.ts';
+import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
+
+let browser: Browser;
+let folder: string;
+let server: Latchkey;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  browser = await chromium.launch(await chromiumLaunchOptions());
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  server = await startLatchkey();
+  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  page = await context.newPage();
+});
+
+afterEach(async () => {
+  await context.close();
+  await discard(server);
+});
+
+async function file(name: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, name);
+  return path;
+}
+
+async function openConsole(): Promise<void> {
+  await page.goto(server.consoleUrl);
+  await page.getByRole('button', { name: 'Choose files…' }).waitFor();
+}
+
+const row = (name: RegExp) => page.getByRole('row', { name });
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+test('everything a link needs is one key away', async () => {
+  await server.share([await file('first.txt'), await file('second.txt')]);
+  await openConsole();
+  await row(/^second/).focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await focusedRow()).toBe('first.txt, Live');
+
+  await page.keyboard.press('c');
+  await page.getByText('Link copied').waitFor();
+  expect(await clipboard()).toContain(`${server.shareUrl}/s/`);
+
+  await page.keyboard.press('e');
+  await page.getByRole('menuitem', { name: /^1 hour Today|^1 hour Tomorrow/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await row(/^first/)
+    .getByText('Ends in 60 minutes')
+    .or(row(/^first/).getByText('Ends in 1 hour'))
+    .waitFor();
+  await page.keyboard.press('Control+z');
+  await row(/^first/)
+    .getByText('Ends in 7 days')
+    .waitFor();
+  expect(await focusedRow()).toBe('first.txt, Live');
+
+  await page.keyboard.press('Delete');
+  await row(/^first\.txt, Stopped/).waitFor();
+  await page.keyboard.press('Control+z');
+  await row(/^first\.txt, Live/).waitFor();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('second');
+  await row(/^first/).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await row(/^first/).waitFor();
+});
+
+test('an end is typed in words and seen before it is set', async () => {
+  await server.share([await file('typed.txt')]);
+  await openConsole();
+  await row(/^typed/).focus();
+  await page.keyboard.press('e');
+  await page.getByRole('menuitem', { name: 'Pick a time…' }).click();
+  await page.getByLabel('When, in your words').fill('in a while');
+  await page.getByText(/Not understood/).waitFor();
+  await page.getByLabel('When, in your words').fill('90m');
+  await page.getByText(/^Ends (today|tomorrow), /).waitFor();
+  await page.keyboard.press('Enter');
+  await row(/^typed/)
+    .getByText('Ends in 90 minutes')
+    .or(row(/^typed/).getByText('Ends in 2 hours'))
+    .waitFor();
+});
+
+test('a pasted picture is shared under a name of its own', async () => {
+  await openConsole();
+  await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+    if (picture) await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  });
+  await page.keyboard.press('Control+v');
+  await row(/^Pasted image \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png, Live$/).waitFor();
+  await poll(async () => (await clipboard()).includes('/s/'), 'the link on the clipboard');
+});
+
+test('a cancelled upload can be taken up again', async () => {
+  await openConsole();
+  await page.route('**/v1/storage/buckets/shared/files', () => undefined);
+  await dropFiles(page, [await file('slow.txt')]);
+  await page.getByRole('button', { name: 'Cancel the upload of slow.txt' }).click();
+  await page.getByText(/is cancelled/).waitFor();
+  await page.unroute('**/v1/storage/buckets/shared/files');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await row(/^slow\.txt, Live/).waitFor();
+});
+
+test('a long list holds few rows, and its end is one key away', async () => {
+  const paths = await Promise.all(Array.from({ length: 250 }, (_, index) => file(`file ${index}.txt`)));
+  await server.share(paths);
+  await openConsole();
+  await page.getByRole('row').nth(5).waitFor();
+  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('251');
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+  await page.getByRole('row').nth(1).focus();
+  await page.keyboard.press('End');
+  await poll(async () => (await focusedRow()) === 'file 0.txt, Live', 'the focus on the last row');
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+});
+
+test.each([320, 400, 860, 1280])('nothing sticks out of a window %i wide', async (width) => {
+  await server.share([await file(`${'a long name without an end '.repeat(6)}.pdf`), await file('تقرير.pdf')]);
+  await page.setViewportSize({ width, height: 700 });
+  await openConsole();
+  await page.getByRole('row').nth(2).waitFor();
+  const overflow = await page.evaluate(() =>
+    ['.scroller', '.header', 'body'].filter((place) => {
+      const element = document.querySelector(place);
+      return element !== null && element.scrollWidth > element.clientWidth;
+    }),
+  );
+  expect(overflow).toEqual([]);
+});
