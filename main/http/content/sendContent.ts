@@ -8,7 +8,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OpenContent } from '../../core/ports.ts';
 import type { FlatHeaders } from './headers.ts';
 import type { HotBodies } from './hotBodies.ts';
-import { stallTimeout } from './listenerOptions.ts';
 import { evaluate, type Verdict } from './preconditions.ts';
 import { isGone, type Pump, type PumpSource, type Span } from './pump.ts';
 import { type ByteRange, contentRange, lengthOf, type RangeGrammar } from './ranges.ts';
@@ -110,7 +109,6 @@ async function pumpPieces(
   pieces: Piece[],
   pump: Pump,
 ): Promise<void> {
-  res.socket?.setTimeout(stallTimeout);
   for (const piece of pieces) {
     if (isGone(res)) return;
     if (piece instanceof Uint8Array) res.write(piece);

@@ -6,6 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type { Events } from '../../core/events.ts';
 import { createBufferPool } from './bufferPool.ts';
 import { createHotBodies } from './hotBodies.ts';
+import { stallTimeout } from './listenerOptions.ts';
 import { createPump } from './pump.ts';
 import { createSendContent, type SendContent } from './sendContent.ts';
 
@@ -30,7 +31,11 @@ export type Transfers = {
   send: SendContent;
 };
 
-export function createTransfers({ core }: { core: { events: Events } }): Transfers {
+/** @param stall milliseconds after which a reader who takes nothing is let go */
+export function createTransfers(
+  { core }: { core: { events: Events } },
+  stall: number = stallTimeout,
+): Transfers {
   const running = new Set<Transfer>();
 
   function close(isMeant: (transfer: Transfer) => boolean): void {
@@ -42,6 +47,8 @@ export function createTransfers({ core }: { core: { events: Events } }): Transfe
   const transfers: Transfers = {
     track(transfer) {
       running.add(transfer);
+      // Small answers too: a connection whose other end is gone would be kept for ever.
+      transfer.res.socket?.setTimeout(stall);
       transfer.res.once('close', () => running.delete(transfer));
     },
     closeToken: (tokenId) => close((transfer) => transfer.tokenId === tokenId),
