@@ -39,6 +39,11 @@ async function ticketAddress(record: LinkRecord): Promise<string> {
   return `${site.origin}${headers.location}`;
 }
 
+function hashed(record: LinkRecord) {
+  const { file } = site.core.links.get(record.token.id);
+  return file.signature !== '' && file;
+}
+
 const accessedAt = (record: LinkRecord) => site.core.links.get(record.token.id).token.accessedAt;
 
 describe('the page of a link', () => {
@@ -83,6 +88,8 @@ describe('the page of a link', () => {
 
   test('answers HEAD with the length of the page', async () => {
     const record = await site.share('head.txt', 'x');
+    const { source } = await poll(() => hashed(record), 'the fingerprint, which the page shows from then on');
+    expect(source.kind).toBe('linked');
     const whole = await ask(site.page(record));
     const head = await ask(site.page(record), { method: 'HEAD' });
     expect(head.headers['content-length']).toBe(String(whole.body.length));
