@@ -14,10 +14,15 @@ export function contentDisposition(kind: Disposition, name: string): string {
   return `${kind}; filename="${asciiName(safe)}"; filename*=UTF-8''${encodeExtended(safe)}`;
 }
 
-/** Printable ASCII that neither ends the quoted string nor a header line, and is no path. */
+/**
+ * Printable ASCII that neither ends the quoted string nor a header line, and is no path, not even to the browsers
+ * that decode `%2f` here although they should not (RFC 6266 appendix D).
+ */
 function isPlain(name: string): boolean {
-  return name.length <= longestName && /^[ !#-.0-[\]-~]+$/.test(name);
+  return name.length <= longestName && /^[ !#-.0-[\]-~]+$/.test(name) && !escaped.test(name);
 }
+
+const escaped = /%(?=[\da-f]{2})/i;
 
 /**
  * What may reach a visitor's disk: no control characters, no path separators, none of the invisible characters
@@ -34,7 +39,10 @@ export function safeName(name: string): string {
 
 /** For programs that do not know `filename*`. */
 function asciiName(name: string): string {
-  return name.replace(/"/g, "'").replace(/[^ -~]+/g, '_');
+  return name
+    .replace(/"/g, "'")
+    .replace(/[^ -~]+/g, '_')
+    .replace(new RegExp(escaped, 'gi'), '_');
 }
 
 /** `ext-value` of RFC 8187: what `encodeURIComponent` leaves but the RFC does not allow is encoded too. */
