@@ -51,6 +51,7 @@ export const consoleStrings = {
     label: 'Path of the file',
     example: 'For example /home/you/Videos/film.mp4',
     empty: 'Type or paste the full path of a file.',
+    partial: 'Type the whole path, from its first / or its drive letter on.',
     share: 'Share file',
     sharing: 'Sharing…',
     cancel: 'Cancel',

@@ -85,6 +85,9 @@ test('everything a link needs is one key away', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('second');
   await row(/^first/).waitFor({ state: 'detached' });
+  await page.keyboard.press('ArrowDown');
+  expect(await focusedRow()).toBe('second.txt, Live');
+  await page.keyboard.press('/');
   await page.keyboard.press('Escape');
   await row(/^first/).waitFor();
 });

@@ -27,6 +27,7 @@ function PathForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     const wanted = unquoted(path);
     if (wanted === '') return setProblem(strings.pathDialog.empty);
+    if (!isWhole(wanted)) return setProblem(strings.pathDialog.partial);
     setBusy(true);
     try {
       await sharing.sharePath(wanted);
@@ -61,6 +62,11 @@ function PathForm({ onDone }: { onDone: () => void }) {
       </div>
     </form>
   );
+}
+
+/** As any system writes it: the server may run on another than the browser. */
+function isWhole(path: string): boolean {
+  return /^(\/|\\\\|[a-z]:[\\/])/i.test(path);
 }
 
 /** File managers copy paths in quotes. */

@@ -36,7 +36,13 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   };
   return (
     <div className={narrow ? 'narrow' : ''}>
-      <Toolbar filter={filter} counts={counts} onChange={change} searchRef={searchRef} />
+      <Toolbar
+        filter={filter}
+        counts={counts}
+        onChange={change}
+        searchRef={searchRef}
+        onLeave={() => list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()}
+      />
       <div className="list-frame">
         {rows.total === undefined && !rows.error && <Skeleton />}
         {rows.total === undefined && rows.error && <ListTrouble error={rows.error} onRetry={rows.retry} />}

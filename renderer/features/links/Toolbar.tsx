@@ -14,6 +14,8 @@ type Props = {
   counts: Counts | undefined;
   onChange: (change: Partial<LinkFilter>) => void;
   searchRef: RefObject<HTMLInputElement | null>;
+  /** From the search on to what it found. */
+  onLeave: () => void;
 };
 
 const states = ['all', 'live', 'ended', 'problem'] as const;
@@ -23,7 +25,7 @@ const sortOptions = sorts.map((id) => ({ id, label: strings.list.sorts[id] }));
 /** As the server allows. */
 const longestSearch = 256;
 
-export function Toolbar({ filter, counts, onChange, searchRef }: Props) {
+export function Toolbar({ filter, counts, onChange, searchRef, onLeave }: Props) {
   return (
     <div className="toolbar">
       <StateChips state={filter.state} counts={counts} onChange={(state) => onChange({ state })} />
@@ -33,6 +35,7 @@ export function Toolbar({ filter, counts, onChange, searchRef }: Props) {
         value={filter.search}
         maxLength={longestSearch}
         onChange={(search) => onChange({ search })}
+        onKeyDown={(event) => event.key === 'ArrowDown' && onLeave()}
       >
         <Search size={15} aria-hidden />
         <Input ref={searchRef} className="search-input" placeholder={strings.list.search} dir="auto" />

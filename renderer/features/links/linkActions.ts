@@ -29,9 +29,12 @@ const undoLifetime = 10_000;
 
 export function createLinkActions({ client, host, toasts }: Deps): LinkActions {
   const show = createOptimist(client);
+  const { changeEnd } = createEndActions(show, toasts);
+  const { stop, shareAgain } = createStopActions(show, toasts, client);
   return {
-    ...createEndActions(show, toasts),
-    ...createStopActions(show, toasts, client),
+    changeEnd: (links, end) => toasts.during(changeEnd(links, end)),
+    stop: (link) => toasts.during(stop(link)),
+    shareAgain: (link) => toasts.during(shareAgain(link)),
     async copy(link, form) {
       const text = textOf(link, form);
       if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });

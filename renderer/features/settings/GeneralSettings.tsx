@@ -56,13 +56,15 @@ function lifetimeOptions(current: string): { id: string; label: string }[] {
   return [{ id: current, label: strings.settings.customLifetime(days) }, ...known];
 }
 
+const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+
 function Shortcuts() {
   return (
     <dl className="shortcuts">
       {strings.settings.shortcutList.map(([key, meaning]) => (
         <div key={key}>
           <dt>
-            <kbd>{key}</kbd>
+            <kbd>{isMac ? key.replace('Ctrl ', '⌘') : key}</kbd>
           </dt>
           <dd>{meaning}</dd>
         </div>

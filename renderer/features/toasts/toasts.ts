@@ -23,6 +23,8 @@ export type Toasts = {
   problem(text: string): void;
   dismiss(id: number): void;
   undo(id: number): Promise<void>;
+  /** Has *undo the last* wait for what is shown already but not yet answered. */
+  during<T>(work: Promise<T>): Promise<T>;
   /** Takes back the most recent thing that can be. */
   undoLast(): Promise<void>;
 };
@@ -33,6 +35,7 @@ const mostUndos = 20;
 export function createToasts(): Toasts {
   const shown = createStore<readonly Toast[]>([]);
   const undoable: Toast[] = [];
+  const running = new Set<Promise<unknown>>();
   let lastId = 0;
 
   const dismiss = (id: number) => shown.set((toasts) => toasts.filter((toast) => toast.id !== id));
@@ -52,12 +55,27 @@ export function createToasts(): Toasts {
     shown.set((toasts) => [...toasts, toast].slice(-mostShown));
   }
 
+  async function during<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  }
+
+  async function undoLast(): Promise<void> {
+    await Promise.allSettled(running);
+    await undo(undoable.at(-1)?.id ?? 0);
+  }
+
   return {
     shown,
     show,
     problem: (text) => show({ kind: 'problem', text, lifetime: 12_000 }),
     dismiss,
     undo,
-    undoLast: () => undo(undoable.at(-1)?.id ?? 0),
+    during,
+    undoLast,
   };
 }
