@@ -109,6 +109,23 @@ test('an end is typed in words and seen before it is set', async () => {
     .waitFor();
 });
 
+test('a link that has ended gets another end, and undo closes it again', async () => {
+  const [shared] = await server.share([await file('over.txt')], new Date(Date.now() + 1_500).toISOString());
+  await openConsole();
+  await row(/^over\.txt, Ended/).waitFor();
+  await row(/^over/).focus();
+  await page.keyboard.press('e');
+  await page
+    .getByRole('menuitem', { name: /^7 days/ })
+    .first()
+    .click();
+  await row(/^over\.txt, Live/).waitFor();
+  expect((await fetch(shared?.link.urls.page ?? '')).status).toBe(200);
+  await page.keyboard.press('Control+z');
+  await row(/^over\.txt, Stopped/).waitFor();
+  await poll(async () => (await fetch(shared?.link.urls.page ?? '')).status === 404, 'the link closed');
+});
+
 test('a pasted picture is shared under a name of its own', async () => {
   await openConsole();
   await page.evaluate(async () => {

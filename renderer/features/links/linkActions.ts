@@ -76,10 +76,20 @@ function createOptimist(client: QueryClient): Optimist {
   };
 }
 
+/** No link can be given an end that is over: one that had ended is closed by stopping it. */
+function restoreEnd(show: Optimist, link: Link): Promise<unknown> {
+  if (hasEnded(link, Date.now())) return show.stop(link, stoppedNow(link));
+  return show.change(link, { expire: link.expire === '' ? null : link.expire });
+}
+
+function stoppedNow(link: Link): Link {
+  return { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
+}
+
 function createEndActions(show: Optimist, toasts: Toasts): Pick<LinkActions, 'changeEnd'> {
   async function restoreEnds(links: readonly Link[]): Promise<void> {
     for (const link of links) {
-      const error = await show.change(link, { expire: link.expire === '' ? null : link.expire });
+      const error = await restoreEnd(show, link);
       if (error !== undefined) toasts.problem(strings.ends.failed(link.name, sentenceOf(error)));
     }
   }
@@ -115,7 +125,7 @@ function createStopActions(
   }
 
   async function stop(link: Link): Promise<void> {
-    const stopped: Link = { ...link, state: 'stopped', stoppedAt: new Date().toISOString() };
+    const stopped = stoppedNow(link);
     const error = await show.stop(link, stopped);
     if (error !== undefined) {
       toasts.problem(strings.actions.stopFailed(link.name, sentenceOf(error)));
