@@ -8,15 +8,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { File } from '../../main/core/model.ts';
 import { defaultQuery, type ListQuery } from '../../main/core/query.ts';
-import { writtenColumns as fileColumns } from '../../main/db/fileRow.ts';
 import { openDatabase } from '../../main/db/open.ts';
 import { createStores, type Stores } from '../../main/db/stores.ts';
-import { writtenColumns as tokenColumns } from '../../main/db/tokenRow.ts';
 import type { LinkQuery, LinkSort } from '../../shared/wire/latchkey.ts';
 import { newBucket, newFile, newToken, now } from './fixtures.ts';
-
-const count = 100_000;
-const words = 'invoice report holiday photo budget contract draft final scan letter video backup'.split(' ');
+import { multiplyFiles, multiplyTokens, sameFile } from './multiply.ts';
 
 let dataDir: string;
 let database: ReturnType<typeof openDatabase>;
@@ -34,57 +30,11 @@ beforeAll(() => {
   busiest = stores.files.insert(newFile(bucket, { id: 'busiest' }));
   stores.tokens.insert(newToken(busiest, { id: 'u' }));
   const start = performance.now();
-  fillFiles();
-  fillTokens('t', "(SELECT seq FROM files WHERE bucket_seq = 1 AND id = 'f' || n)", 1);
-  fillTokens('u', 'file_seq', 2);
+  multiplyFiles(database, now);
+  multiplyTokens(database, now, { prefix: 't', fileSeq: sameFile, step: 1 });
+  multiplyTokens(database, now, { prefix: 'u', fileSeq: 'file_seq', step: 2 });
   times.push(`${(performance.now() - start).toFixed(0).padStart(8)} ms  to insert all of them`);
 }, 120_000);
-
-/** Numbers scattered over the whole range, but the same every time. */
-const scattered = `(n * 7919 % ${count})`;
-
-/** Copies the first row of a table many times over, with other values in some columns: quicker than as many inserts. */
-function multiply(table: string, columns: readonly string[], values: Record<string, string>, step = 1): void {
-  const selected = columns.map((column) => values[column] ?? column);
-  database.exec(`
-    WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + ${step} FROM numbers WHERE n + ${step} < ${count})
-    INSERT INTO ${table} (${columns.join(', ')})
-    SELECT ${selected.join(', ')} FROM ${table} CROSS JOIN numbers WHERE ${table}.seq = 1`);
-}
-
-function fillFiles(): void {
-  const word = (factor: number) =>
-    `(SELECT value FROM json_each('${JSON.stringify(words)}') WHERE key = ${scattered} * ${factor} % ${words.length})`;
-  const name = `${word(1)} || ' ' || ${word(5)} || ' ' || ${scattered} || '.pdf'`;
-  multiply('files', fileColumns, {
-    id: "'f' || n",
-    name,
-    name_folded: name,
-    search_text: `'f' || n || ' ' || ${name}`,
-    folder: "(n % 50) || '/'",
-    size_original: `${scattered} * 1000`,
-    created_at: `${now} + n`,
-    problem: "iif(n % 1000 = 1, 'missing', '')",
-  });
-}
-
-function fillTokens(prefix: string, fileSeq: string, step: number): void {
-  multiply(
-    'tokens',
-    tokenColumns,
-    {
-      id: `'${prefix}' || n`,
-      slug_hash: `'${prefix}' || n`,
-      file_seq: fileSeq,
-      expire: `iif(n % 3 = 0, NULL, ${now - count / 10} + ${scattered})`,
-      accessed_at: `iif(n % 4 = 0, NULL, ${now} - ${scattered})`,
-      deleted_at: `iif(n % 20 = 0, ${now}, NULL)`,
-      label_folded: "iif(n % 100 = 0, 'for anna', '')",
-      created_at: `${now} + n`,
-    },
-    step,
-  );
-}
 
 afterAll(() => {
   console.log(`100,000 files, 150,000 links; median of each page with its total:\n${times.join('\n')}`);

@@ -1,0 +1,56 @@
+/**
+ * `npm run bench`: the budgets of the house, measured side by side in one run. Nothing here fails because of a
+ * slow machine: every row says what was measured and whether its budget was met.
+ */
+import { rm } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { temporaryFolder } from '../helpers/latchkey.ts';
+import { startField, stopField } from './contestants.ts';
+import { benchLists } from './lists.ts';
+import { benchPreviews } from './previews.ts';
+import { benchSmall } from './small.ts';
+import { benchStop } from './stop.ts';
+import { benchStreams } from './streams.ts';
+import { printTable, type Row } from './table.ts';
+import { benchHugeFile, benchStart } from './waits.ts';
+
+const began = performance.now();
+const folder = await temporaryFolder('latchkey-bench-');
+const skipped: string[] = [];
+const skip = (reason: string) => void skipped.push(reason);
+try {
+  const rows = [...(await sideBySide()), ...(await byItself())];
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  console.log(`\n${cpus().length} cores, loopback, Node ${process.version}; took ${seconds} s\n`);
+  printTable(rows);
+  for (const reason of skipped) console.log(`skipped: ${reason}`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function sideBySide(): Promise<Row[]> {
+  const field = await startField(folder, skip);
+  try {
+    return [
+      ...(await section('streams', () => benchStreams(field))),
+      ...(await section('small downloads', () => benchSmall(field, skip))),
+      ...(await section('stop', () => benchStop(field))),
+    ];
+  } finally {
+    await stopField(field);
+  }
+}
+
+async function byItself(): Promise<Row[]> {
+  return [
+    ...(await section('previews', () => benchPreviews(folder, skip))),
+    ...(await section('start', () => benchStart(folder))),
+    ...(await section('huge file', () => benchHugeFile(folder))),
+    ...(await section('lists', () => benchLists(folder))),
+  ];
+}
+
+async function section(name: string, measure: () => Promise<Row[]>): Promise<Row[]> {
+  console.log(`measuring: ${name}`);
+  return measure();
+}

@@ -1,0 +1,67 @@
+/**
+ * A hundred thousand files and links out of the first row of each table, copied with other values in some columns:
+ * quicker than as many inserts.
+ */
+import { writtenColumns as fileColumns } from '../../main/db/fileRow.ts';
+import type { Database } from '../../main/db/sqlite.ts';
+import { writtenColumns as tokenColumns } from '../../main/db/tokenRow.ts';
+
+export const count = 100_000;
+const words = 'invoice report holiday photo budget contract draft final scan letter video backup'.split(' ');
+
+/** Numbers scattered over the whole range, but the same every time. */
+const scattered = `(n * 7919 % ${count})`;
+
+type Copies = { table: string; columns: readonly string[]; values: Record<string, string>; step?: number };
+
+function multiply(database: Database, { table, columns, values, step = 1 }: Copies): void {
+  const selected = columns.map((column) => values[column] ?? column);
+  database.exec(`
+    WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + ${step} FROM numbers WHERE n + ${step} < ${count})
+    INSERT INTO ${table} (${columns.join(', ')})
+    SELECT ${selected.join(', ')} FROM ${table} CROSS JOIN numbers WHERE ${table}.seq = 1`);
+}
+
+/** @param now epoch milliseconds, of the oldest */
+export function multiplyFiles(database: Database, now: number): void {
+  const word = (factor: number) =>
+    `(SELECT value FROM json_each('${JSON.stringify(words)}') WHERE key = ${scattered} * ${factor} % ${words.length})`;
+  const name = `${word(1)} || ' ' || ${word(5)} || ' ' || ${scattered} || '.pdf'`;
+  const values = {
+    id: "'f' || n",
+    name,
+    name_folded: name,
+    search_text: `'f' || n || ' ' || ${name}`,
+    folder: "(n % 50) || '/'",
+    size_original: `${scattered} * 1000`,
+    created_at: `${now} + n`,
+    problem: "iif(n % 1000 = 1, 'missing', '')",
+  };
+  multiply(database, { table: 'files', columns: fileColumns, values });
+}
+
+/** The file of the same number; `multiplyTokens` takes any expression. */
+export const sameFile = "(SELECT seq FROM files WHERE bucket_seq = 1 AND id = 'f' || n)";
+
+export type Tokens = {
+  /** Of their ids. */
+  prefix: string;
+  /** SQL. */
+  fileSeq: string;
+  /** Two makes half as many. */
+  step: number;
+};
+
+export function multiplyTokens(database: Database, now: number, { prefix, fileSeq, step }: Tokens): void {
+  const values = {
+    id: `'${prefix}' || n`,
+    slug_hash: `'${prefix}' || n`,
+    file_seq: fileSeq,
+    expire: `iif(n % 3 = 0, NULL, ${now - count / 10} + ${scattered})`,
+    accessed_at: `iif(n % 4 = 0, NULL, ${now} - ${scattered})`,
+    deleted_at: `iif(n % 20 = 0, ${now}, NULL)`,
+    label_folded: "iif(n % 100 = 0, 'for anna', '')",
+    created_at: `${now} + n`,
+  };
+  multiply(database, { table: 'tokens', columns: tokenColumns, values, step });
+}
