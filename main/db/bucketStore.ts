@@ -7,6 +7,7 @@ import { writing } from './failures.ts';
 import { fold } from './fold.ts';
 import { fragment } from './fragment.ts';
 import { listRows } from './listRows.ts';
+import { createRowCache } from './rowCache.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto, type StatementCache, updateOf } from './statements.ts';
 
@@ -42,6 +43,7 @@ const columns: Columns = {
 };
 
 export function createBucketStore(database: Database, statements: StatementCache): BucketStore {
+  const cached = createRowCache<Bucket>(database);
   const insert = database.prepare(insertInto('buckets', written));
   const update = database.prepare(updateOf('buckets', written));
   const byId = database.prepare<[string], BucketRow>('SELECT * FROM buckets WHERE id = ?');
@@ -56,10 +58,11 @@ export function createBucketStore(database: Database, statements: StatementCache
       const done = writing(() => insert.run(toRow(bucket)), { taken: 'storage_bucket_already_exists' });
       return { ...bucket, seq: Number(done.lastInsertRowid) };
     },
-    get(id) {
-      const row = byId.get(id);
-      return row && toBucket(row);
-    },
+    get: (id) =>
+      cached(id, () => {
+        const row = byId.get(id);
+        return row && toBucket(row);
+      }),
     update(seq, change) {
       const row = bySeq.get(seq);
       if (row === undefined) throw problem('storage_bucket_not_found');

@@ -6,6 +6,7 @@ import { writing } from './failures.ts';
 import { type FileRow, toFile, toFileRow, writtenColumns } from './fileRow.ts';
 import { allOf, type Fragment, fragment } from './fragment.ts';
 import { type Listing, listRows } from './listRows.ts';
+import { createRowCache } from './rowCache.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto, type StatementCache, updateOf } from './statements.ts';
 
@@ -24,6 +25,7 @@ const columns: Columns = {
 };
 
 export function createFileStore(database: Database, statements: StatementCache): FileStore {
+  const cached = createRowCache<File>(database);
   const insert = database.prepare(insertInto('files', writtenColumns));
   const update = database.prepare(updateOf('files', writtenColumns));
   const byId = database.prepare<[number, string], FileRow>(
@@ -44,7 +46,7 @@ export function createFileStore(database: Database, statements: StatementCache):
       });
       return { ...file, seq: Number(done.lastInsertRowid) };
     },
-    get: (bucketSeq, id) => optional(byId.get(bucketSeq, id)),
+    get: (bucketSeq, id) => cached(`${bucketSeq} ${id}`, () => optional(byId.get(bucketSeq, id))),
     bySeq: (seq) => optional(bySeq.get(seq)),
     update(seq, change) {
       const row = bySeq.get(seq);

@@ -1,10 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import { problem } from '../core/errors.ts';
+import type { Token } from '../core/model.ts';
 import type { TokenStore } from '../core/ports.ts';
 import type { Columns } from './compileFilter.ts';
 import { writing } from './failures.ts';
 import { fragment } from './fragment.ts';
 import { listRows } from './listRows.ts';
+import { createRowCache } from './rowCache.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto, type StatementCache, updateOf } from './statements.ts';
 import { type TokenRow, toToken, toTokenRow, writtenColumns } from './tokenRow.ts';
@@ -19,6 +21,7 @@ const columns: Columns = {
 
 /** @param clock sets `$updatedAt`, which only queries see: the model of a token does not carry it (contract §5.1) */
 export function createTokenStore(database: Database, statements: StatementCache, clock: Clock): TokenStore {
+  const cached = createRowCache<Token>(database);
   const insert = database.prepare(insertInto('tokens', writtenColumns));
   const update = database.prepare(updateOf('tokens', writtenColumns));
   const byId = database.prepare<[string], TokenRow>('SELECT * FROM tokens WHERE id = ?');
@@ -30,10 +33,11 @@ export function createTokenStore(database: Database, statements: StatementCache,
       const done = writing(() => insert.run(row), { orphaned: 'storage_file_not_found' });
       return { ...token, seq: Number(done.lastInsertRowid) };
     },
-    get(id) {
-      const row = byId.get(id);
-      return row && toToken(row);
-    },
+    get: (id) =>
+      cached(id, () => {
+        const row = byId.get(id);
+        return row && toToken(row);
+      }),
     update(id, change) {
       const row = byId.get(id);
       if (row === undefined) throw problem('token_not_found');
