@@ -35,7 +35,8 @@ export function createLinkStore(database: Database, statements: StatementCache):
   const prepare = <P extends string | number>(where: string) =>
     database.prepare<[P], { tokens: TokenRow; files: FileRow }>(`${select} WHERE ${where}`).expand();
   const byToken = prepare<string>('tokens.id = ?');
-  const bySeq = prepare<number>('tokens.seq = ?');
+  // One statement for a page: fifty would take and drop SQLite's lock fifty times.
+  const bySeqs = prepare<string>('tokens.seq IN (SELECT value FROM json_each(?))');
   const bySlugHash = prepare<string>('tokens.slug_hash = ?');
   const ofFile = prepare<number>('tokens.file_seq = ? ORDER BY tokens.seq');
 
@@ -46,7 +47,9 @@ export function createLinkStore(database: Database, statements: StatementCache):
     list(query, now) {
       const { page, count } = compile(statements, query, now);
       const seqs = statements.get<{ token_seq: number }>(page.sql).all(...page.params);
-      const rows = seqs.flatMap(({ token_seq }) => bySeq.all(token_seq)).map(toRecord);
+      const found = bySeqs.all(JSON.stringify(seqs.map(({ token_seq }) => token_seq)));
+      const records = new Map(found.map((row) => [row.tokens.seq, row]));
+      const rows = seqs.flatMap(({ token_seq }) => records.get(token_seq) ?? []).map(toRecord);
       return { total: statements.get<{ total: number }>(count.sql).get(...count.params)?.total ?? 0, rows };
     },
   };
@@ -59,6 +62,8 @@ function toRecord(row: { tokens: TokenRow; files: FileRow }): LinkRecord {
 function optional(row: { tokens: TokenRow; files: FileRow } | undefined): LinkRecord | undefined {
   return row && toRecord(row);
 }
+
+const everything = fragment('TRUE');
 
 type Statements = { page: Fragment; count: Fragment };
 
@@ -86,6 +91,8 @@ function pageOf(source: string, where: Fragment, { sort, order, limit, offset }:
 }
 
 function countOf(source: string, where: Fragment): Fragment {
+  // Only without any condition does SQLite count pages of an index instead of its rows.
+  if (where === everything) return fragment(`SELECT count(*) AS total FROM ${source}`);
   return { sql: `SELECT count(*) AS total FROM ${source} WHERE ${where.sql}`, params: where.params };
 }
 
@@ -104,6 +111,6 @@ function inState(state: Query['state'], now: number): Fragment {
     case 'ended':
       return fragment('ended = 1 OR ends_at < ?', now);
     case 'all':
-      return fragment('TRUE');
+      return everything;
   }
 }
