@@ -27,7 +27,7 @@ export async function listenOn(server: Server, wish: PortWish): Promise<number> 
   try {
     return await listen(server, fixed ?? wish.usual, wish.host);
   } catch (error) {
-    if (fixed === undefined && isTaken(error)) return listen(server, 0, wish.host);
+    if (fixed === undefined && codeOf(error) === 'EADDRINUSE') return listen(server, 0, wish.host);
     throw asStartError(error, fixed ?? wish.usual, wish);
   }
 }
@@ -43,13 +43,24 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+/** The name has no address, or the address belongs to another computer. */
+const foreignAddress: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL']);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function asStartError(error: unknown, port: number, wish: PortWish): StartError {
-  const sentence = isTaken(error)
-    ? `Port ${port} is used by another program; stop that one or choose a port with ${wish.option}.`
-    : `Cannot listen on ${wish.host}, port ${port}; choose another with ${wish.option}.`;
-  return new StartError('portTaken', sentence, { cause: error });
+  return new StartError('portTaken', sentenceOf(error, port, wish), { cause: error });
+}
+
+function sentenceOf(error: unknown, port: number, { host, option }: PortWish): string {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is used by another program; stop that one or choose a port with ${option}.`;
+  if (code === 'EACCES')
+    return `Port ${port} is reserved for administrators; choose one from 1024 on with ${option}.`;
+  if (foreignAddress.has(code))
+    return `${host} is no address of this computer; choose another with --share-host.`;
+  return `Cannot listen on ${host}, port ${port}; choose another with ${option}.`;
 }

@@ -1,5 +1,6 @@
 /** The data folder: one server at a time, the database of this version or older. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isDatabaseFailure } from '../db/failures.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase } from '../db/open.ts';
@@ -47,11 +48,23 @@ function open(dataDir: string): Data {
 
 function makeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeTree(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError('dataFolder', 'The data folder cannot be used: it cannot be written to.', {
       cause: error,
     });
+  }
+}
+
+/** Not `recursive` of Node, which tries for ever where a file system refuses with ENOENT, as /proc does. */
+function makeTree(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeTree(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else may have made it in the meantime.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

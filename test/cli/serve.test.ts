@@ -127,6 +127,30 @@ test('a data folder that cannot be one is one sentence', async () => {
   expect(refused.stderr).toMatch(/^[^\n]+\.\n$/);
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a place where nothing can be made is one sentence, not a hang',
+  async () => {
+    const refused = await runCli(['list', '--data-dir', '/proc/latchkey/data']);
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^[^\n]+\.\n$/) });
+  },
+);
+
+test('an address of another computer is named as what is wrong', async () => {
+  const refused = await runCli([
+    'serve',
+    '--data-dir',
+    dataDir,
+    '--no-open',
+    '--share-host',
+    '192.0.2.1',
+    ...anyPort,
+  ]);
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^192\.0\.2\.1 [^\n]+--share-host\.\n$/),
+  });
+});
+
 test('the console opens in the browser with a code of its own, but never with --no-open or without a display', async () => {
   const seen = join(folder, 'opened');
   const bin = join(folder, 'bin');
