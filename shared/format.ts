@@ -20,20 +20,19 @@ export function formatBytes(bytes: number): string {
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
-  ['week', 604_800],
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
 ];
 
-/** `in 3 hours`, `2 minutes ago`, `now`; rounds down to the largest unit that fits. */
+/** `in 3 hours`, `in 7 days`, `now`; rounds down to the largest unit that fits. Never a vague `next week`. */
 export function formatRelative(instant: number, now: number, locale?: string): string {
   const seconds = (instant - now) / 1_000;
-  const format = relativeFormat('auto', locale);
+  const format = relativeFormat(Math.abs(seconds) < 1 ? 'auto' : 'always', locale);
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
-  return Math.abs(seconds) < 1 ? format.format(0, 'second') : format.format(Math.trunc(seconds), 'second');
+  return format.format(Math.trunc(seconds), 'second');
 }
 
 /** `Tue 1 Dec 2026, 18:00 GMT+1`: the exact local time with its zone. */

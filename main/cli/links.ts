@@ -2,7 +2,7 @@
 import { formatBytes, formatRelative, middleEllipsis } from '../../shared/format.ts';
 import { listing } from '../../shared/strings/cli.ts';
 import type { ChangeLink, Link, LinkList } from '../../shared/wire/latchkey.ts';
-import type { ApiClient } from './apiClient.ts';
+import { type ApiClient, ApiError } from './apiClient.ts';
 import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
 import { describeEnd, untilEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
@@ -33,6 +33,7 @@ export async function stop(command: StopCommand, client: ApiClient, terminal: Te
 export async function extend(command: ExtendCommand, client: ApiClient, terminal: Terminal): Promise<void> {
   const change: ChangeLink = { expire: command.expire };
   const link = (await client.request('PATCH', linkPath(command.id), change)) as Link;
+  if (link.state === 'stopped') throw new ApiError(listing.staysStopped(printable(link.name)));
   const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now())}`;
   terminal.print(command.json ? jsonLine(listedFields(link)) : sentence);
 }

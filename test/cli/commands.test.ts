@@ -119,6 +119,17 @@ describe('links', () => {
     expect((await json('stop', id))[0]).toMatchObject({ id, state: 'stopped' });
     expect((await fetch(download)).status).toBe(401);
     expect((await fetch(page)).status).toBe(404);
+
+    const { code, stderr } = await run('extend', id, '1d');
+    expect([code, stderr]).toEqual([
+      1,
+      'managed.txt was stopped and stays so; share it again for a new link.\n',
+    ]);
+  });
+
+  test('say their end in days, not as “next week”', async () => {
+    const [{ id }] = await json('share', await file('days.txt'));
+    expect((await run('extend', id, '7d')).stdout).toMatch(/^days\.txt: Ends in 7 days, /);
   });
 
   test.each([
