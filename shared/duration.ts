@@ -28,7 +28,15 @@ export function parseExpiry(text: string, now: number): string | null | undefine
   if (/^\s*never\s*$/i.test(text)) return null;
   const seconds = parseDuration(text);
   if (seconds !== undefined) return new Date(now + seconds * 1_000).toISOString();
-  if (!/\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-  const instant = Date.parse(text);
+  const [, day, time] = /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\S+))?\s*$/i.exec(text) ?? [];
+  if (day === undefined || !isDay(day)) return undefined;
+  // A day alone would be one of UTC, and the person means the one outside the window.
+  const instant = Date.parse(`${day}T${time ?? '00:00'}`);
   return Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
+}
+
+/** `Date.parse` takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }

@@ -29,17 +29,19 @@ export function readPort(values: Values, option: string): number | undefined {
 
 /**
  * @param now epoch milliseconds that durations count from
- * @returns an ISO instant, `null` for never
+ * @returns an ISO instant to come, `null` for never
  */
 export function readExpiry(text: string, now: number): string | null {
   const expire = parseExpiry(text, now);
   if (expire === undefined) throw new UsageError(usage.when(text));
+  if (expire !== null && Date.parse(expire) <= now) throw new UsageError(usage.past(text));
   return expire;
 }
 
 /** @param text scopes separated by commas; `all` stands for every one */
 export function readScopes(text: string): readonly Scope[] {
   const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new UsageError(usage.missing('A scope between two commas'));
   return names.includes('all') ? scopes : names.map(asScope);
 }
 
@@ -47,6 +49,15 @@ function asScope(name: string): Scope {
   const scope = scopes.find((known) => known === name);
   if (scope === undefined) throw new UsageError(usage.scope(name, scopes));
   return scope;
+}
+
+/** Characters of a key's name, as the API takes it. */
+const longestName = 128;
+
+export function readName(values: Values): string {
+  const name = requiredText(values, 'name');
+  if (name.length > longestName) throw new UsageError(usage.longName(longestName));
+  return name;
 }
 
 export function assertNoWords(words: readonly string[]): void {

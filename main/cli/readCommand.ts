@@ -7,6 +7,7 @@ import {
   oneWord,
   optionalText,
   readExpiry,
+  readName,
   readPort,
   readScopes,
   requiredText,
@@ -48,7 +49,7 @@ const serve: Spec = {
 const share: Spec = {
   options: { expires: { type: 'string' } },
   build({ common, values, words, now }) {
-    if (words.length === 0) throw new UsageError(usage.missing('A file to share'));
+    if (words.length === 0 || words.includes('')) throw new UsageError(usage.missing('A file to share'));
     const expires = optionalText(values, 'expires');
     const expire = expires === undefined ? undefined : readExpiry(expires, now);
     return { name: 'share', ...common, paths: [...words], expire };
@@ -80,8 +81,12 @@ const keyCreate: Spec = {
   options: { name: { type: 'string' }, scopes: { type: 'string' } },
   build({ common, values, words }) {
     assertNoWords(words);
-    const label = requiredText(values, 'name');
-    return { name: 'key create', ...common, label, scopes: readScopes(requiredText(values, 'scopes')) };
+    return {
+      name: 'key create',
+      ...common,
+      label: readName(values),
+      scopes: readScopes(requiredText(values, 'scopes')),
+    };
   },
 };
 
@@ -119,9 +124,17 @@ export function readCommand(args: readonly string[], now: number): Command {
   if (spec === undefined && name !== 'help') throw new UsageError(usage.unknownCommand(name));
   const { values, words } = parse(rest, { ...commonOptions, ...spec?.options });
   if (values.version === true) return { name: 'version' };
-  if (spec === undefined || values.help === true) return { name: 'help' };
+  if (values.help === true) return { name: 'help' };
+  if (spec === undefined) return helpUnless(words, args);
   const common = { dataDir: optionalText(values, 'data-dir'), json: values.json === true };
   return spec.build({ common, values, words, now });
+}
+
+/** Without a command, help is meant; behind options, it stands where it is not looked for. */
+function helpUnless([word]: readonly string[], args: readonly string[]): Command {
+  const isMisplaced = word !== undefined && args[0] !== 'help' && args[0] !== 'key';
+  if (isMisplaced) throw new UsageError(usage.commandFirst(word));
+  return { name: 'help' };
 }
 
 /** The command is the first word, or the first two for `key …`; without one, help is meant. */

@@ -34,6 +34,9 @@ export const usage = {
   port: (option: string) => `${option} is a whole number from 0 to 65535.`,
   when: (text: string) =>
     `"${text}" is no time to end: write 90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00.`,
+  past: (text: string) => `"${text}" has passed; write a time that is still to come.`,
+  longName: (most: number) => `The name of a key has at most ${most} characters.`,
+  commandFirst: (name: string) => `The command comes first: latchkey ${name}, then its options.`,
   scope: (name: string, all: readonly string[]) =>
     `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
 };
@@ -68,6 +71,7 @@ export const listing = {
   states: { live: 'live', ended: 'ended', stopped: 'stopped', problem: 'file problem' },
   never: 'never',
   stopped: (name: string) => `${name} is no longer shared.`,
+  staysStopped: (name: string) => `${name} was stopped and stays so; share it again for a new link.`,
   keyCreated: (name: string) => `Key "${name}" is made. Its secret, shown only now:`,
   keyRevoked: (id: string) => `Key ${id} is taken back.`,
 };

@@ -48,6 +48,12 @@ describe('the command line', () => {
     expect(read(`extend id ${text}`)).toMatchObject({ name: 'extend', id: 'id', expire });
   });
 
+  test('a day alone is a day of this place, like a time without a zone', () => {
+    const expire = new Date(2030, 0, 31).toISOString();
+    expect(read('share a --expires 2030-01-31')).toMatchObject({ expire });
+    expect(read('share a --expires 2030-01-31T00:00')).toMatchObject({ expire });
+  });
+
   test('a file whose name begins with a dash follows two dashes', () => {
     expect(read('share -- --json')).toMatchObject({ paths: ['--json'], json: false });
   });
@@ -88,6 +94,13 @@ describe('a slip on the command line is one sentence that names it', () => {
     ['key make', 'no command "key make"'],
     ['share', 'A file to share is missing'],
     ['share a --expires soon', '"soon" is no time to end'],
+    ['share a --expires 2020-01-01', '"2020-01-01" has passed'],
+    ['share a --expires 2030-02-31', '"2030-02-31" is no time to end'],
+    ['share a --expires x2030-01-31', 'is no time to end'],
+    ['share  a', 'A file to share is missing'],
+    ['--data-dir d list', 'The command comes first: latchkey list'],
+    [`key create --scopes all --name ${'n'.repeat(129)}`, 'at most 128 characters'],
+    ['key create --name a --scopes files.read,,links.read', 'A scope between two commas is missing'],
     ['share a --expires 0d', '"0d" is no time to end'],
     ['share a --expires', "'--expires <value>' argument missing"],
     ['stop', 'The ID of a link is missing'],
