@@ -25,7 +25,7 @@ import ElectronStore from 'electron-store';
 import { desktopStrings } from '../shared/strings/desktop.ts';
 import { type ApiClient, createApiClient } from './electron/apiClient.ts';
 import { programPaths, serverConfig } from './electron/config.ts';
-import { createServerFollower, failureSentence } from './electron/followServer.ts';
+import { createServerFollower, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
 import { registerIpc } from './electron/ipc.ts';
 import { launchFiles } from './electron/launchFiles.ts';
@@ -103,7 +103,7 @@ function createBox(onState: (state: ServerState) => void): { server: ServerProce
   const door = { apiUrl: async () => (await server.settled())?.apiUrl, secret: config.secret, fetch };
   const handler = createSchemeHandler({
     ...{ ...door, root: paths.renderer, retry: server.start },
-    failure: () => failureSentence(server.state()),
+    failure: () => failureOf(server.state()),
   });
   protocol.handle(scheme, handler);
   return { server, api: createApiClient(door) };

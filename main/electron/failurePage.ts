@@ -6,12 +6,23 @@ import { desktopStrings } from '../../shared/strings/desktop.ts';
 
 /** Where the button posts to. */
 export const retryPath = '/start';
+/** The query that asks for other ports. */
+export const otherPorts = '?ports=other';
 export const failureStylePath = '/failure.css';
 
 const { failure } = desktopStrings;
 
-/** @param sentence why, for people; may hold any character */
-export function failurePage(sentence: string): string {
+export type Failure = {
+  /** Why, for people; may hold any character. */
+  sentence: string;
+  /** Whether other ports would help. */
+  portTaken: boolean;
+};
+
+export function failurePage({ sentence, portTaken }: Failure): string {
+  const other = portTaken
+    ? `\n    <button formaction="${retryPath}${otherPorts}">${failure.otherPorts}</button>`
+    : '';
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -21,7 +32,9 @@ export function failurePage(sentence: string): string {
 <main role="alert">
   <h1>${failure.title}</h1>
   <p>${escaped(sentence)}</p>
-  <form method="post" action="${retryPath}"><button autofocus>${failure.retry}</button></form>
+  <form method="post" action="${retryPath}">
+    <button autofocus>${failure.retry}</button>${other}
+  </form>
 </main>
 </html>
 `;
@@ -37,6 +50,7 @@ button {
   font: inherit; padding: 8px 16px; border: 0; border-radius: 8px;
   background: #0b6b5b; color: #fff; cursor: pointer;
 }
+button[formaction] { background: none; color: inherit; border: 1px solid currentcolor; padding: 7px 15px; margin-inline-start: 8px; }
 button:focus-visible { outline: 2px solid #0b6b5b; outline-offset: 2px; }
 `;
 

@@ -1,4 +1,6 @@
 /** What window and tray do when the server comes and goes. */
+import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { Failure } from './failurePage.ts';
 import type { ServerState } from './serverProcess.ts';
 
 export type Followers = { reloadWindow(): void; trayDown(): void };
@@ -14,6 +16,10 @@ export function createServerFollower({ reloadWindow, trayDown }: Followers): (st
 }
 
 /** Why the server does not run, for the page; undefined unless it failed. */
-export function failureSentence(state: ServerState): string | undefined {
-  return state.phase === 'failed' ? state.failure.message : undefined;
+export function failureOf(state: ServerState): Failure | undefined {
+  if (state.phase !== 'failed') return undefined;
+  const { reason, message } = state.failure;
+  const portTaken = reason === 'portTaken';
+  // The server's own sentence names options of the command line, which this window does not have.
+  return { portTaken, sentence: portTaken ? desktopStrings.failure.portTaken : message };
 }

@@ -4,7 +4,14 @@
  */
 import type { CustomScheme } from 'electron';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
-import { failurePage, failureStyle, failureStylePath, retryPath } from './failurePage.ts';
+import {
+  type Failure,
+  failurePage,
+  failureStyle,
+  failureStylePath,
+  otherPorts,
+  retryPath,
+} from './failurePage.ts';
 import { isConsoleUrl, scheme } from './origin.ts';
 import { readStaticFile } from './staticFiles.ts';
 
@@ -14,9 +21,10 @@ export type SchemeDeps = {
   /** Address of the API listener (`http://127.0.0.1:P/v1`), once it is known; undefined when there is none. */
   apiUrl(): Promise<string | undefined>;
   secret: string;
-  /** The sentence that says why the server cannot start. */
-  failure(): string | undefined;
-  retry(): void;
+  /** Why the server cannot start. */
+  failure(): Failure | undefined;
+  /** @param otherPorts gives up the ports of last time, and with them the links already sent */
+  retry(otherPorts: boolean): void;
   fetch: typeof fetch;
 };
 
@@ -51,10 +59,10 @@ const pageHeaders = {
 export function createSchemeHandler(deps: SchemeDeps): SchemeHandler {
   return async (request) => {
     if (!isConsoleUrl(request.url)) return text(403, 'This address is not part of Latchkey.');
-    const { pathname } = new URL(request.url);
+    const { pathname, search } = new URL(request.url);
     if (pathname.startsWith('/v1/')) return forward(deps, request);
     if (pathname === retryPath && request.method === 'POST') {
-      deps.retry();
+      deps.retry(search === otherPorts);
       // No content: the window stays as it is until the server says how it went.
       return new Response(null, { status: 204, headers: pageHeaders });
     }
@@ -71,10 +79,10 @@ async function page(deps: SchemeDeps, request: Request, pathname: string): Promi
   return new Response(body, { headers: { ...pageHeaders, 'content-type': file.type } });
 }
 
-function failureFile(sentence: string | undefined, pathname: string) {
+function failureFile(failure: Failure | undefined, pathname: string) {
   if (pathname === failureStylePath) return { body: failureStyle, type: 'text/css; charset=utf-8' };
-  if (pathname !== '/' || sentence === undefined) return undefined;
-  return { body: failurePage(sentence), type: 'text/html; charset=utf-8' };
+  if (pathname !== '/' || failure === undefined) return undefined;
+  return { body: failurePage(failure), type: 'text/html; charset=utf-8' };
 }
 
 function text(status: number, body: string, headers: Record<string, string> = {}): Response {
@@ -148,6 +156,10 @@ function responseHeaders(answer: Response): Headers {
   const headers = new Headers(answer.headers);
   if (headers.has('content-encoding')) headers.delete('content-length');
   for (const name of withheld) headers.delete(name);
+  // Whatever the API forgot: bytes of visitors never run as part of the console.
+  headers.set('x-content-type-options', 'nosniff');
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', "default-src 'none'; sandbox");
   return headers;
 }
 

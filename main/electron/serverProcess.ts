@@ -37,8 +37,11 @@ export type ServerProcessDeps = {
 };
 
 export type ServerProcess = {
-  /** Starts unless it runs already; also after a failure, as a new attempt. */
-  start(): void;
+  /**
+   * Starts unless it runs already; also after a failure, as a new attempt.
+   * @param otherPorts takes free ones instead of those of last time
+   */
+  start(otherPorts?: boolean): void;
   state(): ServerState;
   /** The addresses once starting is over, undefined when it failed or was stopped. */
   settled(): Promise<ServerAddresses | undefined>;
@@ -93,8 +96,9 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
   return {
     state,
     settled,
-    start() {
+    start(otherPorts = false) {
       if (state().phase === 'starting' || state().phase === 'ready') return;
+      if (otherPorts) config = { ...config, apiPort: 0, sharePort: 0 };
       restarts = createRestartPolicy();
       launch();
     },
@@ -150,12 +154,17 @@ function attend(child: ServerChild, timeoutMs: number, { onMessage, onExit, onSi
   });
 }
 
-async function end(child: ServerChild, timeoutMs: number): Promise<void> {
-  const exit = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
+function end(child: ServerChild, timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(() => {
+      // One that waits for a dead network drive outlives even this; it goes when this program has gone.
+      timer = setTimeout(resolve, timeoutMs);
+      child.kill();
+    }, timeoutMs);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.postMessage({ type: 'stop' });
   });
-  const timer = setTimeout(() => child.kill(), timeoutMs);
-  child.postMessage({ type: 'stop' });
-  await exit;
-  clearTimeout(timer);
 }

@@ -38,6 +38,9 @@ export const desktopStrings = {
   failure: {
     title: 'Latchkey cannot start',
     retry: 'Try again',
+    otherPorts: 'Use other ports',
+    portTaken:
+      'Another program uses a port that Latchkey needs. Quit that program and try again, or let Latchkey use other ports: links you have sent stop working then.',
     timeout: (seconds: number) => `The server did not answer within ${seconds} seconds.`,
     crashed: 'The server stopped again and again, so it was not started once more.',
     ended: 'The server ended before it was ready.',

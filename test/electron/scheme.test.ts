@@ -185,6 +185,13 @@ describe('the API behind the page', () => {
     expect(headers.join(' ')).not.toMatch(/strict-transport|cross-origin|agent-cluster|set-cookie/);
   });
 
+  test('can send nothing that would run as part of the console', async () => {
+    answer = (_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<script>1</script>');
+    const { headers } = await ask('app://ui/v1/x');
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   test('passes on statuses that have no body', async () => {
     answer = (_req, res) => res.writeHead(204).end();
     expect((await ask('app://ui/v1/latchkey/links/a', { method: 'DELETE' })).status).toBe(204);
@@ -203,7 +210,7 @@ describe('the API behind the page', () => {
 });
 
 describe('a server that cannot start', () => {
-  const failure = () => 'Another Latchkey <b>uses</b> this folder.';
+  const failure = () => ({ sentence: 'Another Latchkey <b>uses</b> this folder.', portTaken: false });
 
   test('is explained in the window, as text', async () => {
     const page = await ask('app://ui/', {}, { failure });
@@ -214,13 +221,20 @@ describe('a server that cannot start', () => {
   });
 
   test('is tried again when the button asks for it, and only by POST', async () => {
-    let tries = 0;
-    const retry = () => {
-      tries += 1;
-    };
+    const tries: boolean[] = [];
+    const retry = (otherPorts: boolean) => void tries.push(otherPorts);
     await ask('app://ui/start', {}, { failure, retry });
-    expect(tries).toBe(0);
+    expect(tries).toEqual([]);
     expect((await ask('app://ui/start', { method: 'POST' }, { failure, retry })).status).toBe(204);
-    expect(tries).toBe(1);
+    await ask('app://ui/start?ports=other', { method: 'POST' }, { failure, retry });
+    expect(tries).toEqual([false, true]);
+  });
+
+  test('offers other ports where they would help, and only there', async () => {
+    const taken = () => ({ ...failure(), portTaken: true });
+    expect(await (await ask('app://ui/', {}, { failure })).text()).not.toContain('Use other ports');
+    expect(await (await ask('app://ui/', {}, { failure: taken })).text()).toContain(
+      '<button formaction="/start?ports=other">Use other ports</button>',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { failureSentence } from '../../main/electron/followServer.ts';
+import { failureOf } from '../../main/electron/followServer.ts';
 import { createRestartPolicy } from '../../main/electron/restartPolicy.ts';
 import { createServerProcess, type ServerState } from '../../main/electron/serverProcess.ts';
 import type { FromServer, ToServer } from '../../shared/serverMessages.ts';
@@ -88,12 +88,21 @@ test('a failure is kept with its sentence, and a new attempt can be made', async
   const server = create();
   server.start();
   latest().says({ type: 'failed', reason: 'locked', message: 'Latchkey runs already.' });
-  expect(failureSentence(server.state())).toBe('Latchkey runs already.');
+  expect(failureOf(server.state())?.sentence).toBe('Latchkey runs already.');
   expect(await server.settled()).toBeUndefined();
   expect(latest().killed).toBe(true);
   server.start();
   latest().says({ type: 'ready', ...addresses });
   expect(states).toEqual(['starting', 'failed', 'starting', 'ready']);
+});
+
+test('a taken port is told without the options of the command line, and other ports can be had', () => {
+  const server = create();
+  server.start();
+  latest().says({ type: 'failed', reason: 'portTaken', message: 'Choose a port with --api-port.' });
+  expect(failureOf(server.state())).toEqual({ portTaken: true, sentence: expect.not.stringMatching('--') });
+  server.start(true);
+  expect(latest().sent[0]).toMatchObject({ config: { apiPort: 0, sharePort: 0 } });
 });
 
 test('silence for 20 seconds is a failure that says so', () => {
@@ -102,7 +111,7 @@ test('silence for 20 seconds is a failure that says so', () => {
   vi.advanceTimersByTime(19_999);
   expect(server.state().phase).toBe('starting');
   vi.advanceTimersByTime(1);
-  expect(failureSentence(server.state())).toBe('The server did not answer within 20 seconds.');
+  expect(failureOf(server.state())?.sentence).toBe('The server did not answer within 20 seconds.');
   expect(latest().killed).toBe(true);
   expect(children).toHaveLength(1);
 });
@@ -160,6 +169,15 @@ describe('stopping', () => {
     await vi.advanceTimersByTimeAsync(8_000);
     await stopped;
     expect(latest().killed).toBe(true);
+  });
+
+  test('waits no longer for what even survives that', async () => {
+    const server = create();
+    server.start();
+    latest().kill = () => true;
+    const stopped = server.stop();
+    await vi.advanceTimersByTimeAsync(16_000);
+    await stopped;
   });
 
   test('is nothing when nothing runs', async () => {
