@@ -19,6 +19,11 @@ export function isConsoleUrl(address: string): boolean {
   );
 }
 
+/** True for what the window may show: the console, but nothing behind `/v1/`, where the bytes of visitors are. */
+export function isConsolePage(address: string): boolean {
+  return isConsoleUrl(address) && !new URL(address).pathname.startsWith('/v1/');
+}
+
 /** The address normalised if the default browser may open it (http and https only), else undefined. */
 export function externalUrl(address: string): string | undefined {
   const url = URL.parse(address);

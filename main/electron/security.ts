@@ -3,7 +3,7 @@
  * hooks them up (Electron, tutorial/security, items 5 and 11–15).
  */
 import type { App, Event, Session, WebContents } from 'electron';
-import { externalUrl, isConsoleUrl } from './origin.ts';
+import { externalUrl, isConsolePage, isConsoleUrl } from './origin.ts';
 
 /** The one permission the console needs: to write a link to the clipboard after a click. */
 export function permits(permission: string, requestingUrl: string | undefined): boolean {
@@ -27,7 +27,7 @@ export function secureContents(app: App, openExternal: (url: string) => void): v
 
 function secure(contents: WebContents, openExternal: (url: string) => void): void {
   const stay = (event: Event<{ url: string }>) => {
-    if (!isConsoleUrl(event.url)) event.preventDefault();
+    if (!isConsolePage(event.url)) event.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);

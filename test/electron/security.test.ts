@@ -87,7 +87,8 @@ describe('web contents', () => {
     '%s stays within the console',
     (name) => {
       expect(isPrevented(name, 'app://ui/settings')).toBe(false);
-      for (const url of elsewhere) expect(isPrevented(name, url), url).toBe(true);
+      for (const url of [...elsewhere, 'app://ui/v1/storage/buckets/shared/files/a/view'])
+        expect(isPrevented(name, url), url).toBe(true);
     },
   );
 
