@@ -24,13 +24,14 @@ import {
 import ElectronStore from 'electron-store';
 import { desktopStrings } from '../shared/strings/desktop.ts';
 import { type ApiClient, createApiClient } from './electron/apiClient.ts';
-import { programPaths, serverConfig } from './electron/config.ts';
+import { appId, programPaths, serverConfig } from './electron/config.ts';
 import { createServerFollower, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
 import { registerIpc } from './electron/ipc.ts';
 import { launchFiles } from './electron/launchFiles.ts';
 import { followLifecycle } from './electron/lifecycle.ts';
 import { menuTemplate } from './electron/menu.ts';
+import { collectOpenedFiles } from './electron/openedFiles.ts';
 import { scheme } from './electron/origin.ts';
 import { openPrefs, type PrefStore, type Theme } from './electron/prefs.ts';
 import { createQuickShare } from './electron/quickShare.ts';
@@ -44,11 +45,14 @@ import { watchServer } from './electron/watchServer.ts';
 import { createMainWindow, type MainWindow } from './electron/window.ts';
 
 const paths = programPaths(import.meta.dirname);
+const passOpenedFiles = collectOpenedFiles(app);
 const launch = { files: launchFiles(process.argv, process.cwd(), app.isPackaged) };
 
 // macOS and Windows would put the profile into the very folder that holds the server's data.
 if (!app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', join(app.getPath('userData'), 'Desktop'));
+// Windows shows notifications only of the id that the installer gave to the start menu.
+app.setAppUserModelId(appId);
 if (app.requestSingleInstanceLock(launch)) {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([privilegedScheme]);
@@ -88,6 +92,7 @@ function run(): void {
   server.start();
   window.open();
   void quickShare.share(launch.files);
+  passOpenedFiles((path) => void quickShare.share([path]));
   void watchServer({ api, onChange: () => void tray.refresh(), signal: leaving.signal });
   void checkForUpdates({
     ...{ packaged: app.isPackaged, resources: process.resourcesPath },
@@ -113,7 +118,7 @@ function createWindow(prefs: PrefStore): MainWindow {
   return createMainWindow({
     ...{ electron: { BrowserWindow }, prefs, preload: paths.preload, icon: paths.icon },
     workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
-    isDark: () => nativeTheme.shouldUseDarkColors,
+    ...{ isDark: () => nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged },
   });
 }
 
@@ -132,7 +137,7 @@ function createTrayIcon(deps: { share(): void; open(): void; api: ApiClient }): 
   const tell = (error: Error) => notify(desktopStrings.product, error.message, deps.open);
   const tray = createTray({
     electron: { Tray, Menu },
-    icon: nativeImage.createFromPath(paths.trayIcon),
+    ...{ icon: nativeImage.createFromPath(paths.trayIcon), platform: process.platform },
     actions: {
       ...{ share: deps.share, open: deps.open, quit: () => app.quit() },
       copy: ({ urls }) => void copyText(urls.page),

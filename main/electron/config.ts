@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DesktopServerConfig } from '../../shared/serverMessages.ts';
 
+/** As in electron-builder.yml. */
+export const appId = 'app.latchkey.desktop';
+
 /** Where the parts of the built program lie, relative to the folder of its main bundle. */
 export function programPaths(mainFolder: string) {
   const resources = join(mainFolder, '../../resources');

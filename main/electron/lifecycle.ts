@@ -16,11 +16,7 @@ export function followLifecycle({ app, openWindow, share, onBackground, shutDown
     openWindow();
     share(filesOf(launch));
   });
-  // macOS: a file dropped on the dock icon, a click on it.
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    share([path]);
-  });
+  // macOS: a click on the dock icon.
   app.on('activate', () => openWindow());
   // Without a listener Electron quits here, and every link with it. Not emitted while quitting.
   app.on('window-all-closed', () => onBackground());

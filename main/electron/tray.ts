@@ -62,14 +62,16 @@ export type TrayDeps = {
   electron: { Tray: typeof Tray; Menu: typeof Menu };
   icon: NativeImage;
   actions: TrayActions;
+  platform: NodeJS.Platform;
 };
 
 export type TrayIcon = { show(view: TrayView): void };
 
 /** The caller keeps the result: a collected Tray object disappears from the screen. */
-export function createTray({ electron, icon, actions }: TrayDeps): TrayIcon {
+export function createTray({ electron, icon, actions, platform }: TrayDeps): TrayIcon {
   const tray = new electron.Tray(icon);
-  tray.on('click', () => actions.open());
+  // On macOS the same click opens the menu, and the window would come with it each time.
+  if (platform !== 'darwin') tray.on('click', () => actions.open());
   return {
     show(view) {
       tray.setToolTip(trayTooltip(view));

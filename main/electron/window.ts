@@ -4,6 +4,7 @@ import { channels, type QuickShare } from '../../shared/desktop.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 import { consoleUrl } from './origin.ts';
 import { type PrefStore, visibleBounds } from './prefs.ts';
+import { createRestartPolicy } from './restartPolicy.ts';
 
 export type WindowDeps = {
   electron: { BrowserWindow: typeof BrowserWindow };
@@ -13,7 +14,11 @@ export type WindowDeps = {
   icon: string;
   workAreas(): Rectangle[];
   isDark(): boolean;
+  /** Whether the page may be looked into: in development only. */
+  devTools: boolean;
 };
+
+export type WindowLook = { preload: string; bounds: Rectangle | undefined; dark: boolean; devTools: boolean };
 
 export type MainWindow = {
   /** Makes it if there is none, and brings it to the front. */
@@ -26,11 +31,8 @@ export type MainWindow = {
 };
 
 /** Everything that keeps a page in its cage is said, even where it is Electron's default (tutorial/security). */
-export function windowOptions(
-  preload: string,
-  bounds: Rectangle | undefined,
-  dark: boolean,
-): BrowserWindowConstructorOptions {
+export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
+  const { preload, bounds, dark, devTools } = look;
   return {
     ...(bounds ?? { width: 1_040, height: 720 }),
     minWidth: 420,
@@ -52,6 +54,7 @@ export function windowOptions(
       allowRunningInsecureContent: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      devTools,
     },
   };
 }
@@ -85,9 +88,10 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
 }
 
 function make(deps: WindowDeps): BrowserWindow {
-  const { prefs } = deps;
+  const { prefs, preload, devTools } = deps;
   const bounds = visibleBounds(prefs.get('bounds'), deps.workAreas());
-  const options = { ...windowOptions(deps.preload, bounds, deps.isDark()), icon: deps.icon };
+  const look = { preload, bounds, dark: deps.isDark(), devTools };
+  const options = { ...windowOptions(look), icon: deps.icon };
   const window = new deps.electron.BrowserWindow(options);
   window.once('ready-to-show', () => {
     if (prefs.get('maximized')) window.maximize();
@@ -97,8 +101,17 @@ function make(deps: WindowDeps): BrowserWindow {
     prefs.set('bounds', window.getNormalBounds());
     prefs.set('maximized', window.isMaximized());
   });
+  reviveAfterCrash(window);
   load(window);
   return window;
+}
+
+/** A page whose process crashed would stay blank; one that crashes again and again does. */
+function reviveAfterCrash(window: BrowserWindow): void {
+  const policy = createRestartPolicy();
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && policy.grant(performance.now())) load(window);
+  });
 }
 
 function load(window: BrowserWindow): void {

@@ -10,6 +10,7 @@ import { minimalEnvironment } from '../../main/electron/forkServer.ts';
 import { launchFiles } from '../../main/electron/launchFiles.ts';
 import { followLifecycle } from '../../main/electron/lifecycle.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
+import { collectOpenedFiles } from '../../main/electron/openedFiles.ts';
 import { visibleBounds } from '../../main/electron/prefs.ts';
 import { createQuickShare } from '../../main/electron/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
@@ -18,7 +19,9 @@ import type { QuickShare } from '../../shared/desktop.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 
 test('the window keeps its page in a sandbox without Node', () => {
-  const { webPreferences, show } = windowOptions('/p/preload.cjs', undefined, true);
+  const { webPreferences, show } = windowOptions({
+    ...{ preload: '/p/preload.cjs', bounds: undefined, dark: true, devTools: false },
+  });
   expect(show).toBe(false);
   expect(webPreferences).toEqual({
     preload: '/p/preload.cjs',
@@ -32,6 +35,7 @@ test('the window keeps its page in a sandbox without Node', () => {
     allowRunningInsecureContent: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    devTools: false,
   });
 });
 
@@ -155,6 +159,18 @@ describe('the life of the program', () => {
     app.emit('second-instance', {}, [], '/', null);
     expect(openWindow).toHaveBeenCalledTimes(2);
     expect(share.mock.calls).toEqual([[['/a']], [[]]]);
+  });
+
+  test('files that macOS hands over are kept until they can be shared', () => {
+    const app = new EventEmitter();
+    const pass = collectOpenedFiles(app as App);
+    const event = { preventDefault: vi.fn() };
+    const share = vi.fn();
+    app.emit('open-file', event, '/early.txt');
+    pass(share);
+    app.emit('open-file', event, '/late.txt');
+    expect(share.mock.calls).toEqual([['/early.txt'], ['/late.txt']]);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
 
   test('closing the last window keeps sharing', () => {

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
+import { appId } from '../../main/electron/config.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
 const config = load(read('electron-builder.yml')) as {
+  appId: string;
   electronFuses: Record<string, boolean>;
   files: string[];
   asarUnpack: string[];
@@ -20,6 +22,10 @@ test('electron-builder accepts the packaging configuration', () => {
   const ajv = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true });
   const validate = ajv.compile(schema);
   expect(validate(config), JSON.stringify(validate.errors, null, 1)).toBe(true);
+});
+
+test('the program goes by the id it is installed under', () => {
+  expect(config.appId).toBe(appId);
 });
 
 test('every fuse there is has a stated value', () => {

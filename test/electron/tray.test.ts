@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
+import { createTray, trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
 import { createTrayState } from '../../main/electron/trayState.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 
@@ -92,4 +92,22 @@ test('a server that does not answer is shown as down', async () => {
   const gone = () => Promise.reject(new Error('gone'));
   await createTrayState({ recent: gone, settings: gone }, (view) => shown.push(view)).refresh();
   expect(shown).toEqual([{ recent: [], paused: false, running: false }]);
+});
+
+test.each([
+  ['linux', 1],
+  ['win32', 1],
+  ['darwin', 0],
+] as const)('a click on the icon on %s opens the window %i times', (platform, times) => {
+  let click = () => undefined as unknown;
+  class Tray {
+    on(_event: 'click', listener: typeof click) {
+      click = listener;
+    }
+  }
+  const electron = { Tray, Menu: {} } as unknown as Parameters<typeof createTray>[0]['electron'];
+  const icon = {} as Parameters<typeof createTray>[0]['icon'];
+  createTray({ electron, icon, actions, platform });
+  click();
+  expect(done.splice(0)).toEqual(Array(times).fill(['open']));
 });

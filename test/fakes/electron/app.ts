@@ -53,6 +53,7 @@ export const app = Object.assign(new EventEmitter(), {
     return path;
   },
   setPath: (name: string, path: string) => void folders.set(name, path),
+  setAppUserModelId() {},
   requestSingleInstanceLock: () => true,
   whenReady: () => Promise.resolve(),
   isReady: () => true,
