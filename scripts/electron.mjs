@@ -1,7 +1,8 @@
 /** Where Electron's own program is, and how to get it: npm brings only the package, the program comes apart. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { projectDir } from './runtime.mjs';
 
 const packageDir = join(projectDir, 'node_modules', 'electron');
@@ -23,21 +24,62 @@ export function electronBinary(dir = packageDir, env = process.env) {
 }
 
 /**
+ * Ubuntu's switch (24.04 and later) that takes from unpackaged programs what Chromium's sandbox is built on;
+ * Electron ends at once then.
+ */
+const userNamespaces = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+
+/** @param {string} path */
+function readIfThere(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** @param {string | undefined} value */
+function isSet(value) {
+  return value?.trim() === '1';
+}
+
+/**
  * Why Electron cannot show a window here, as the beginning of a sentence; undefined when it can.
  * @param {string[]} args for the program
  * @param {object} [here] where this runs, for tests
  * @param {string} [here.platform]
  * @param {NodeJS.ProcessEnv} [here.env]
  * @param {number | undefined} [here.uid]
+ * @param {(path: string) => string | undefined} [here.read]
  */
 export function windowObstacle(
   args,
-  { platform = process.platform, env = process.env, uid = process.getuid?.() } = {},
+  { platform = process.platform, env = process.env, uid = process.getuid?.(), read = readIfThere } = {},
 ) {
   if (platform !== 'linux') return undefined;
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'There is no display here';
-  if (uid === 0 && !args.includes('--no-sandbox')) return 'Electron does not run as root';
+  if (args.includes('--no-sandbox')) return undefined;
+  if (uid === 0) return 'Electron does not run as root';
+  if (isSet(read(userNamespaces))) return 'This system does not let Electron build its sandbox';
   return undefined;
+}
+
+const asVariables = {
+  'data-dir': 'LATCHKEY_DATA_DIR',
+  'api-port': 'LATCHKEY_API_PORT',
+  'share-port': 'LATCHKEY_SHARE_PORT',
+  'share-host': 'LATCHKEY_SHARE_HOST',
+};
+
+/**
+ * The options of `latchkey serve` for the desktop program, which takes them from its environment.
+ * @param {string[]} args
+ */
+export function desktopEnvironment(args, env = process.env) {
+  const options = Object.fromEntries(Object.keys(asVariables).map((name) => [name, { type: 'string' }]));
+  const { values } = parseArgs({ args, strict: false, options: /** @type {never} */ (options) });
+  const result = { ...env };
+  for (const [name, variable] of Object.entries(asVariables)) {
+    const value = values[name];
+    if (typeof value === 'string') result[variable] = name === 'data-dir' ? resolve(value) : value;
+  }
+  return result;
 }
 
 /**
@@ -47,7 +89,8 @@ export function windowObstacle(
  * @returns {Promise<string | undefined>} the program's path
  */
 export async function fetchElectron(node, onDownload, env = process.env) {
-  if (!(await answers(checksumsUrl(env)))) return undefined;
+  // As Electron's installers did it; who sets this wants no download.
+  if (env.ELECTRON_SKIP_BINARY_DOWNLOAD || !(await answers(checksumsUrl(env)))) return undefined;
   onDownload();
   const installer = spawn(node, [join(packageDir, 'install.js')], {
     stdio: 'ignore',

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
-import { messageOf, noRuntime, projectDir, runForeground, suitableNode } from './runtime.mjs';
+import { messageOf, noRuntime, projectDir, returnToCaller, runForeground, suitableNode } from './runtime.mjs';
 
 const headless = join(projectDir, 'out', 'main', 'headless.js');
 
@@ -22,6 +22,7 @@ async function main(args) {
   const node = suitableNode();
   if (!node) throw new Error(noRuntime);
   await ensureBuilt();
+  returnToCaller();
   if (node === process.execPath) await import(pathToFileURL(headless).href);
   else process.exitCode = await runForeground(node, [headless, ...args], { channel: true });
 }

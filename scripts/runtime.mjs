@@ -43,6 +43,15 @@ export function isEntry(moduleUrl) {
   return entry !== undefined && existsSync(entry) && pathToFileURL(realpathSync(entry)).href === moduleUrl;
 }
 
+/**
+ * npm runs scripts in the project's folder and notes where they were called; paths that people type are meant from
+ * there.
+ */
+export function returnToCaller(env = process.env) {
+  const isOurs = env.npm_package_json === join(projectDir, 'package.json');
+  if (isOurs && env.INIT_CWD) process.chdir(env.INIT_CWD);
+}
+
 /** @param {unknown} error */
 export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
@@ -52,11 +61,16 @@ export function messageOf(error) {
  * Runs a program in the foreground: signals pass through, and its exit code becomes the answer.
  * @param {string} file
  * @param {string[]} args
- * @param {{ channel?: boolean }} [options] a channel lets a Node program notice when this process dies silently
+ * @param {object} [options]
+ * @param {boolean} [options.channel] lets a Node program notice when this process dies silently
+ * @param {NodeJS.ProcessEnv} [options.env]
  * @returns {Promise<number>}
  */
-export function runForeground(file, args, { channel = false } = {}) {
-  const child = spawn(file, args, { stdio: ['inherit', 'inherit', 'inherit', channel ? 'ipc' : 'ignore'] });
+export function runForeground(file, args, { channel = false, env = process.env } = {}) {
+  const child = spawn(file, args, {
+    env,
+    stdio: ['inherit', 'inherit', 'inherit', channel ? 'ipc' : 'ignore'],
+  });
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   /** @param {NodeJS.Signals} signal */

@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { electronBinary, fetchElectron, windowObstacle } from './electron.mjs';
-import { messageOf, noRuntime, projectDir, runForeground, suitableNode } from './runtime.mjs';
+import { desktopEnvironment, electronBinary, fetchElectron, windowObstacle } from './electron.mjs';
+import { messageOf, noRuntime, projectDir, returnToCaller, runForeground, suitableNode } from './runtime.mjs';
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -21,11 +21,16 @@ async function main(args) {
   if (!node) throw new Error(noRuntime);
   await ensureBuilt({ onBuild: () => console.error('Building Latchkey…') });
   const { electron, obstacle } = await findElectron(node, args);
-  if (electron) return runForeground(electron, [projectDir, ...args]);
+  returnToCaller();
+  if (electron) return runForeground(electron, [projectDir, ...args], { env: desktopEnvironment(args) });
   console.error(`${obstacle}, so Latchkey runs without its window and its console is a page in the browser.`);
-  return runForeground(node, [join(projectDir, 'out', 'main', 'headless.js'), 'serve', ...args], {
-    channel: true,
-  });
+  return runForeground(
+    node,
+    [join(projectDir, 'out', 'main', 'headless.js'), 'serve', ...withoutSandboxSwitch(args)],
+    {
+      channel: true,
+    },
+  );
 }
 
 /**
@@ -38,4 +43,12 @@ async function findElectron(node, args) {
   const onDownload = () => console.error('Getting Electron, once…');
   const electron = electronBinary() ?? (await fetchElectron(node, onDownload));
   return { electron, obstacle: "Electron's program is not installed and cannot be downloaded now" };
+}
+
+/**
+ * Electron's switch may be given before anybody knows whether Electron can run.
+ * @param {string[]} args
+ */
+function withoutSandboxSwitch(args) {
+  return args.filter((argument) => argument !== '--no-sandbox');
 }

@@ -1,7 +1,7 @@
 /** The launchers as programs, against the real build. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -50,6 +50,14 @@ test.skipIf(process.platform === 'win32')(
     expect(code).toBe(5);
   },
 );
+
+test('paths are meant from where npm was called, not from the project', async () => {
+  await writeFile(join(folder, 'here.txt'), 'here');
+  const env = { INIT_CWD: folder, npm_package_json: join(projectDir, 'package.json') };
+  const program = launch('latchkey.mjs', ['share', 'here.txt', 'gone.txt', '--data-dir', 'data'], env);
+  expect(await text(program.stderr)).toContain('gone.txt');
+  expect((await stat(join(folder, 'data'))).isDirectory()).toBe(true);
+});
 
 test.each([
   ['--version', { code: 0, stdout: /^\d+\.\d+\.\d+\n$/, stderr: /^$/ }],

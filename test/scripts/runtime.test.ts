@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { windowObstacle } from '../../scripts/electron.mjs';
+import { desktopEnvironment, windowObstacle } from '../../scripts/electron.mjs';
 import { projectDir, suitableNode } from '../../scripts/runtime.mjs';
 
 test('a Node that is new enough runs everything itself', () => {
@@ -34,6 +34,23 @@ test('without a display there is no window', () => {
   expect(windowObstacle([], { platform: 'linux', env: {}, uid: 1000 })).toContain('no display');
   expect(windowObstacle([], { platform: 'linux', env: { DISPLAY: ':0' }, uid: 1000 })).toBeUndefined();
   expect(windowObstacle([], { platform: 'darwin', env: {}, uid: 501 })).toBeUndefined();
+});
+
+test('Electron is not started where the system forbids its sandbox', () => {
+  const ubuntu = { platform: 'linux', env: { DISPLAY: ':0' }, uid: 1000, read: () => '1\n' };
+  expect(windowObstacle([], ubuntu)).toContain('sandbox');
+  expect(windowObstacle(['--no-sandbox'], ubuntu)).toBeUndefined();
+  expect(windowObstacle([], { ...ubuntu, read: () => '0\n' })).toBeUndefined();
+});
+
+test('the options of the server reach the desktop program', () => {
+  const args = ['--no-open', '--data-dir', '/d', '--share-port=0', 'film.mp4', '--share-host', '10.0.0.7'];
+  expect(desktopEnvironment(args, { HOME: '/h' })).toEqual({
+    HOME: '/h',
+    LATCHKEY_DATA_DIR: '/d',
+    LATCHKEY_SHARE_PORT: '0',
+    LATCHKEY_SHARE_HOST: '10.0.0.7',
+  });
 });
 
 test('Electron is not started as root, which it refuses, unless its sandbox is given up', () => {
