@@ -2,7 +2,10 @@
  * The desktop program as it is built: window, drop, tray, crash, quit. The real Electron runs it when its binary is
  * there, else the stand-in does; the first line of the output says which.
  */
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -146,11 +149,62 @@ describe('a running desktop', () => {
     await desktop.page.getByRole('row', { name: /film & friends/ }).waitFor();
   });
 
+  test('closing the window keeps sharing, and another launch brings it back', async () => {
+    await desktop.drop([notes]);
+    const address = await copied(desktop, '');
+    await desktop.closeWindow();
+    expect(await landingPage(address)).toContain('notes.txt');
+    await desktop.secondLaunch([]);
+    await dropArea(await desktop.window()).waitFor();
+  });
+
+  test('addresses of the web go to the browser and never into the window', async () => {
+    const { page } = desktop;
+    const before = page.url();
+    await page.evaluate(() => void window.open('https://example.com/help'));
+    await poll(async () => (await desktop.opened()).length > 0, 'the browser');
+    await page.evaluate(() => {
+      location.href = 'https://example.com/elsewhere';
+    });
+    await page.evaluate(() => void window.open('file:///etc/passwd'));
+    expect(await desktop.opened()).toEqual(['https://example.com/help']);
+    expect(page.url()).toBe(before);
+    await dropArea(page).waitFor();
+  });
+
+  test.skipIf(process.platform === 'win32')('a killed program leaves no server behind', async () => {
+    const { pid } = await desktop.serverFile();
+    await desktop.kill();
+    await poll(() => !isAlive(pid), 'the end of the server');
+  });
+
   test('quitting ends the server and leaves nothing behind', async () => {
     const { pid } = await desktop.serverFile();
     expect(isAlive(pid)).toBe(true);
     expect(await desktop.quit()).toBe(0);
     expect(isAlive(pid)).toBe(false);
+  });
+});
+
+describe('a port that another program has', () => {
+  const other = createServer();
+  let desktop: Desktop | undefined;
+  afterEach(async () => {
+    await desktop?.discard();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  test('is said in the window, which offers other ports', async () => {
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    desktop = await startDesktop(undefined, { LATCHKEY_SHARE_PORT: String(port) });
+    const { page } = desktop;
+    await page.getByRole('alert').getByText(desktopStrings.failure.portTaken).waitFor();
+    await page.screenshot({ path: join(screenshots, 'port-taken.png') });
+    await page.getByRole('button', { name: desktopStrings.failure.otherPorts }).click();
+    await dropArea(page).waitFor();
+    await desktop.drop([notes]);
+    expect(await landingPage(await copied(desktop, ''))).toContain('notes.txt');
   });
 });
 

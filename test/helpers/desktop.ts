@@ -15,7 +15,10 @@ export type TrayItem = { label: string; enabled: boolean; checked: boolean; item
 
 /** What both kinds of Electron can do for a test. */
 export type Driver = {
+  /** The window of the launch. */
   page: Page;
+  /** The window that is open now. */
+  window(): Promise<Page>;
   clipboard(): Promise<string>;
   trayMenu(): Promise<TrayItem[]>;
   /** Clicks the entry at the end of the labels. */
@@ -25,8 +28,13 @@ export type Driver = {
   /** Drops real files on the window. */
   drop(paths: string[]): Promise<void>;
   revealed(): Promise<string[]>;
-  /** A second launch of the program with these files. */
+  /** Addresses that were handed to the default browser. */
+  opened(): Promise<string[]>;
+  /** A second launch of the program with these files; resolves when it has ended. */
   secondLaunch(files: string[]): Promise<void>;
+  closeWindow(): Promise<void>;
+  /** SIGKILL for the program itself, and for nothing that it started. */
+  kill(): Promise<void>;
   /** Quits as the menu does. @returns the exit code */
   quit(): Promise<number | null>;
   /** Ends it by force if it still runs. */
@@ -48,8 +56,14 @@ export const whatRuns = hasElectron
   ? 'the real Electron'
   : 'the stand-in for Electron (its binary is not here)';
 
-/** @param prepare may put something into the data folder before the program starts */
-export async function startDesktop(prepare?: (dataDir: string) => Promise<void>): Promise<Desktop> {
+/**
+ * @param prepare may put something into the data folder before the program starts
+ * @param extra environment
+ */
+export async function startDesktop(
+  prepare?: (dataDir: string) => Promise<void>,
+  extra: Record<string, string> = {},
+): Promise<Desktop> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-desktop-'));
   const dataDir = join(folder, 'data');
   await mkdir(dataDir);
@@ -60,6 +74,7 @@ export async function startDesktop(prepare?: (dataDir: string) => Promise<void>)
     env: {
       ...{ LATCHKEY_DATA_DIR: dataDir, LATCHKEY_SHARE_HOST: '127.0.0.1' },
       ...{ LATCHKEY_API_PORT: '0', LATCHKEY_SHARE_PORT: '0' },
+      ...extra,
     },
   });
   return {

@@ -1,22 +1,25 @@
 /** Drives the built desktop program on the real Electron, through Playwright. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
+import { poll } from './poll.ts';
 
 /** Kept in the program by `watch`: Electron itself does not tell what a tray shows. */
-type Watched = { trayMenu: Electron.Menu | undefined; revealed: string[] };
+type Watched = { trayMenu: Electron.Menu | undefined; opened: string[]; revealed: string[] };
 
 export async function startRealElectron({ program, userData, env }: LaunchOptions): Promise<Driver> {
-  const app = await electron.launch({
-    args: [program, `--user-data-dir=${userData}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), ...env },
-  });
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [program, `--user-data-dir=${userData}`, ...sandbox];
+  const environment = { ...(process.env as Record<string, string>), ...env };
+  const app = await electron.launch({ args, env: environment });
   await watch(app);
   const page = await app.firstWindow();
   const child = app.process();
   return {
     page,
+    window: () => poll(() => app.windows()[0], 'the window'),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     trayMenu: () => trayMenu(app),
     clickTray: (...labels) => clickTray(app, labels),
@@ -26,10 +29,19 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
       }, filePaths),
     drop: (paths) => dropFiles(page, paths),
     revealed: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.revealed),
-    secondLaunch: (files) =>
-      app.evaluate(({ app: inside }, given) => {
-        inside.emit('second-instance', {}, [], '/', { files: given });
-      }, files),
+    opened: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.opened),
+    async secondLaunch(files) {
+      await once(spawn(child.spawnfile, [...args, ...files], { env: environment, stdio: 'ignore' }), 'exit');
+    },
+    closeWindow: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+      }),
+    async kill() {
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exit;
+    },
     async quit() {
       const exit = once(child, 'exit');
       await app.evaluate(({ app: inside }) => setImmediate(() => inside.quit()));
@@ -43,13 +55,14 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
 /** The tray is shown anew whenever a link changes, so a menu set before this is soon replaced. */
 async function watch(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ Tray, shell }) => {
-    const watched: Watched = { trayMenu: undefined, revealed: [] };
+    const watched: Watched = { trayMenu: undefined, opened: [], revealed: [] };
     Object.assign(globalThis, { watched });
     const { setContextMenu } = Tray.prototype;
     Tray.prototype.setContextMenu = function (menu) {
       watched.trayMenu = menu ?? undefined;
       setContextMenu.call(this, menu);
     };
+    shell.openExternal = async (url) => void watched.opened.push(url);
     shell.showItemInFolder = (path) => void watched.revealed.push(path);
   });
 }

@@ -9,19 +9,22 @@ import { poll } from './poll.ts';
 
 const register = new URL('../fakes/electron/register.ts', import.meta.url).href;
 
-type Seen = { clipboard: string; revealed: string[]; trayMenu: TrayItem[] };
+type Seen = { clipboard: string; opened: string[]; revealed: string[]; trayMenu: TrayItem[] };
 
 export async function startStandIn({ program, userData, env }: LaunchOptions): Promise<Driver> {
-  const child = fork(program, [`--user-data-dir=${userData}`], {
-    execArgv: ['--import', register],
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const launch = (files: string[]) =>
+    fork(program, [`--user-data-dir=${userData}`, ...files], {
+      execArgv: ['--import', register],
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+  const child = launch([]);
   const ask = createControl(child);
-  const { browser, page } = await attach(ask);
+  const { browser, window } = await attach(ask);
+  const page = await window();
   const seen = () => ask<Seen>('record');
   return {
-    page,
+    ...{ page, window },
     clipboard: async () => (await seen()).clipboard,
     trayMenu: async () => (await seen()).trayMenu,
     clickTray: (...labels) => ask('clickTray', labels),
@@ -31,7 +34,16 @@ export async function startStandIn({ program, userData, env }: LaunchOptions): P
       await dropFiles(page, paths);
     },
     revealed: async () => (await seen()).revealed,
-    secondLaunch: (files) => ask('secondInstance', files),
+    opened: async () => (await seen()).opened,
+    async secondLaunch(files) {
+      await once(launch(files), 'exit');
+    },
+    closeWindow: () => ask('closeWindows'),
+    async kill() {
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exit;
+    },
     async quit() {
       const exit = once(child, 'exit');
       await ask('quit');
@@ -70,12 +82,13 @@ function createControl(child: ChildProcess): Ask {
   };
 }
 
-async function attach(ask: Ask): Promise<{ browser: Browser; page: Page }> {
+async function attach(ask: Ask): Promise<{ browser: Browser; window(): Promise<Page> }> {
   const { url, origin } = await ask<{ url: string; origin: string }>('devtools');
   const browser = await chromium.connectOverCDP(url);
-  const page = await poll(() => {
-    const pages = browser.contexts().flatMap((context) => context.pages());
-    return pages.find((one) => one.url().startsWith(origin));
-  }, 'the window');
-  return { browser, page };
+  const window = () =>
+    poll(() => {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      return pages.find((one) => one.url().startsWith(origin));
+    }, 'the window');
+  return { browser, window };
 }

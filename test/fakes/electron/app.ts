@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requestLock } from './singleInstance.ts';
 
 const switches = new Map(
   process.argv
@@ -18,6 +19,19 @@ const folders = new Map([
 /** What must happen before the process is gone, such as closing the browser. */
 const cleanups: (() => Promise<void>)[] = [];
 let isQuitting = false;
+let isReady = false;
+/** As in Electron, once the entry has run as far as it does without waiting. */
+const ready = new Promise<void>((resolve) => {
+  setImmediate(() => {
+    isReady = true;
+    resolve();
+  });
+});
+
+/** What Electron refuses once the app is ready. */
+export function assertNotReady(what: string): void {
+  if (isReady) throw new Error(`${what} must be called before the app is ready.`);
+}
 
 /** An Electron event that listeners may prevent. */
 export function preventable<T extends object>(properties: T) {
@@ -43,6 +57,7 @@ export const app = Object.assign(new EventEmitter(), {
     getSwitchValue: (name: string) => switches.get(name) ?? '',
   },
   enableSandbox() {
+    assertNotReady('app.enableSandbox');
     app.sandboxed = true;
   },
   getName: () => 'latchkey',
@@ -54,9 +69,14 @@ export const app = Object.assign(new EventEmitter(), {
   },
   setPath: (name: string, path: string) => void folders.set(name, path),
   setAppUserModelId() {},
-  requestSingleInstanceLock: () => true,
-  whenReady: () => Promise.resolve(),
-  isReady: () => true,
+  requestSingleInstanceLock: (data?: unknown) =>
+    requestLock(app.getPath('userData'), data, ({ argv, workingDirectory, data: launch }) =>
+      app.emit('second-instance', preventable({}), argv, workingDirectory, launch),
+    ),
+  async whenReady() {
+    await ready;
+  },
+  isReady: () => isReady,
   quit() {
     const event = preventable({});
     app.emit('before-quit', event);

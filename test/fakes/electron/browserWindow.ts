@@ -115,7 +115,6 @@ async function openPage(window: BrowserWindow, preload: string): Promise<Page> {
     invoke(channel, { sender: window.webContents, senderFrame: await senderFrame(frame) }, args),
   );
   await page.addInitScript(pageScript(await readFile(preload, 'utf8'), origin));
-  page.on('popup', (popup) => void popup.close());
   contents.set(page, window.webContents);
   fenced ??= fence(context, origin);
   await fenced;
@@ -135,8 +134,12 @@ async function fence(context: BrowserContext, origin: string): Promise<void> {
     (url) => url.origin !== origin,
     async (route) => {
       const request = route.request();
-      if (request.isNavigationRequest()) leaving(pageOf(request), request.url());
-      await route.abort();
+      const page = pageOf(request);
+      const isPrevented = request.isNavigationRequest() && leaving(page, request.url());
+      // An answer without content leaves the page where it is, as a prevented navigation does.
+      await (isPrevented ? route.fulfill({ status: 204 }) : route.abort());
+      // What a page opened beside itself is no window of the program; it is not closed before it has said where to.
+      if (page && !contents.has(page)) await page.close();
     },
   );
 }
@@ -150,8 +153,14 @@ function pageOf(request: Request): Page | undefined {
   }
 }
 
-function leaving(page: Page | undefined, url: string): void {
+/** @returns whether the program kept the page from going there */
+function leaving(page: Page | undefined, url: string): boolean {
   const navigating = page && contents.get(page);
-  if (navigating) navigating.emit('will-navigate', preventable({ url }));
-  else for (const { webContents } of windows) webContents.openHandler({ url });
+  if (navigating) {
+    const event = preventable({ url });
+    navigating.emit('will-navigate', event);
+    return event.defaultPrevented;
+  }
+  for (const { webContents } of windows) webContents.openHandler({ url });
+  return true;
 }

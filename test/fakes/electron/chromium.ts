@@ -1,10 +1,9 @@
 /** The one browser behind all windows. Its DevTools port lets a test drive the same pages as the program. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../helpers/chromium.ts';
-import { onExit } from './app.ts';
+import { app, onExit } from './app.ts';
 
 let launched: Promise<{ context: BrowserContext; profile: string }> | undefined;
 
@@ -14,7 +13,7 @@ function browser() {
 }
 
 async function launch() {
-  const profile = await mkdtemp(join(tmpdir(), 'latchkey-profile-'));
+  const profile = await mkdtemp(join(app.getPath('userData'), 'chromium-'));
   const options = await chromiumLaunchOptions();
   const args = [...(options.args ?? []), '--remote-debugging-port=0'];
   const context = await chromium.launchPersistentContext(profile, {

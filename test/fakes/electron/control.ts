@@ -38,7 +38,6 @@ const deeds: Record<string, (...args: never[]) => unknown> = {
   clickTray,
   answerDialog,
   knowFiles: knownFiles.add,
-  secondInstance: (files: string[]) => void app.emit('second-instance', {}, [], '/', { files }),
   closeWindows: () => BrowserWindow.getAllWindows().forEach((window) => void window.close()),
   quit: () => void setImmediate(() => app.quit()),
 };

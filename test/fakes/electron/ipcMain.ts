@@ -14,5 +14,10 @@ export const ipcMain = Object.assign(new EventEmitter(), {
 export async function invoke(channel: string, event: unknown, args: unknown[]): Promise<unknown> {
   const handler = handlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-  return handler(event, ...args);
+  try {
+    // As in Electron, values are cloned and an error keeps only its text, behind these words.
+    return structuredClone(await handler(event, ...args));
+  } catch (error) {
+    throw new Error(`Error invoking remote method '${channel}': ${error}`);
+  }
 }

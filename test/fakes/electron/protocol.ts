@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { assertNotReady } from './app.ts';
 import { knownFiles } from './recorded.ts';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -14,6 +15,7 @@ const privileged = new Map<string, Record<string, boolean>>();
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: { scheme: string; privileges: Record<string, boolean> }[]) {
+    assertNotReady('protocol.registerSchemesAsPrivileged');
     for (const { scheme, privileges } of schemes) privileged.set(scheme, privileges);
   },
   handle(scheme: string, handler: Handler) {
