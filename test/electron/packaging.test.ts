@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
@@ -14,7 +15,9 @@ const config = load(read('electron-builder.yml')) as {
   asarUnpack: string[];
   publish: unknown;
   npmRebuild: boolean;
-  mac: { hardenedRuntime: boolean; extendInfo: Record<string, unknown> };
+  win: { files: string[] };
+  linux: { files: string[] };
+  mac: { files: string[]; hardenedRuntime: boolean; extendInfo: Record<string, unknown> };
 };
 const schema = JSON.parse(read('node_modules/app-builder-lib/scheme.json'));
 
@@ -49,6 +52,26 @@ test('native code lies outside the archive, nothing is rebuilt, nothing is publi
   expect(config.asarUnpack).toContain('**/*.node');
   expect(config.npmRebuild).toBe(false);
   expect(config.publish).toBeNull();
+});
+
+test('what only the page is built from is not packaged beside it', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  const inPage = Object.keys(dependencies).filter((name) => /react|lucide/.test(name));
+  expect(inPage).toEqual([]);
+});
+
+test.each([
+  ['mac', 'arm64', 'darwin-arm64.node'],
+  ['win', 'x64', 'win32-x64.node'],
+  ['linux', 'x64', 'linux-x64.node'],
+] as const)('of the database’s binaries, %s %s gets its own', (system, arch, own) => {
+  const folder = 'node_modules/better-sqlite3/prebuilds';
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as electron-builder writes it.
+  const excluded = config[system].files.map((pattern) => pattern.slice(1).replace('${arch}', arch));
+  const left = readdirSync(new URL(folder, root)).filter(
+    (name) => !excluded.some((pattern) => matchesGlob(`a/${folder}/${name}`, pattern)),
+  );
+  expect(left).toEqual([own]);
 });
 
 test('macOS is told why the local network is used', () => {
