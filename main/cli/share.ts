@@ -49,6 +49,15 @@ async function show({ link }: SharedFile, { json }: ShareCommand, terminal: Term
   print(`${printable(link.name)}  ${dim(formatBytes(link.size))}`);
   print(bold(page));
   print(dim(describeEnd(link.expire, Date.now())));
+  if (isForThisComputer(page)) {
+    print(dim(sharing.thisComputer));
+    return;
+  }
   const { renderUnicodeCompact } = await import('uqr');
   print(renderUnicodeCompact(page));
+}
+
+/** Whether a phone that scans the address would look for the file on itself. */
+export function isForThisComputer(page: string): boolean {
+  return /^(localhost|127\..*|\[::1\])$/.test(new URL(page).hostname);
 }

@@ -53,6 +53,8 @@ export const serving = {
 export const sharing = {
   ends: (relative: string, exact: string) => `Ends ${relative}, ${exact}`,
   endsNever: 'Ends when you stop it',
+  thisComputer:
+    'Only this computer can open it; "latchkey serve --share-host 0.0.0.0" serves links to your network.',
   stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
   opened: (name: string) => `${name} was opened`,
   ended: (name: string) => `${name}: the link has ended`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isForThisComputer } from '../../main/cli/share.ts';
 import { jsonLine, printable, table } from '../../main/cli/terminal.ts';
 
 const hostile = {
@@ -38,4 +39,14 @@ test('columns are as wide as their widest cell', () => {
     ]),
   ).toEqual(['ID  NAME        END', '1   report.pdf', '22  a           never']);
   expect(table([])).toEqual([]);
+});
+
+test.each([
+  ['http://127.0.0.1:4747/s/a', true],
+  ['http://localhost:4747/s/a', true],
+  ['http://[::1]:4747/s/a', true],
+  ['http://192.168.1.7:4747/s/127.0.0.1', false],
+  ['https://files.example.org/s/a', false],
+])('whether %s is worth a code for a phone', (page, isLocal) => {
+  expect(isForThisComputer(page)).toBe(isLocal);
 });
