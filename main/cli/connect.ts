@@ -10,7 +10,7 @@ import { type Folders, type OwnServer, startOwnServer, stopServer } from './ownS
 const answerLimit = 2_000;
 
 /** Milliseconds. Another command holds the folder for a moment, a starting server until it can be found. */
-const lockLimit = 5_000;
+const lockLimit = 15_000;
 
 export type Connection = {
   client: ApiClient;
