@@ -1,7 +1,7 @@
 /**
  * Sizes and moments as people read them. Pure; the caller passes "now" and the locale.
  */
-import { dateFormat, relativeFormat } from './intl.ts';
+import { dateFormat } from './intl.ts';
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
@@ -15,24 +15,6 @@ export function formatBytes(bytes: number): string {
   }
   if (unit === 0) return `${value} ${value === 1 ? 'byte' : 'bytes'}`;
   return `${value >= 99.95 ? Math.round(value) : Math.round(value * 10) / 10} ${units[unit]}`;
-}
-
-const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-];
-
-/** `in 3 hours`, `in 7 days`, `now`; rounds down to the largest unit that fits. Never a vague `next week`. */
-export function formatRelative(instant: number, now: number, locale?: string): string {
-  const seconds = (instant - now) / 1_000;
-  const format = relativeFormat(Math.abs(seconds) < 1 ? 'auto' : 'always', locale);
-  for (const [unit, size] of steps) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
-  }
-  return format.format(Math.trunc(seconds), 'second');
 }
 
 /** `Tue 1 Dec 2026, 18:00 GMT+1`: the exact local time with its zone. */

@@ -26,9 +26,9 @@ export function dateFormat(kind: keyof typeof dateOptions, locale?: string): Int
   return remembered(dates, key, () => new Intl.DateTimeFormat(locale, dateOptions[kind]));
 }
 
-export function relativeFormat(numeric: 'always' | 'auto', locale?: string): Intl.RelativeTimeFormat {
-  const key = `${numeric} ${locale}`;
-  return remembered(relatives, key, () => new Intl.RelativeTimeFormat(locale, { numeric }));
+/** Counts: `in 7 days`, never a vague `next week`. */
+export function relativeFormat(locale?: string): Intl.RelativeTimeFormat {
+  return remembered(relatives, `${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 }
 
 function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {

@@ -112,6 +112,17 @@ describe('every folder imports only what it may', () => {
     expect(impure).toEqual([]);
   });
 
+  test('no file imports itself by way of others', () => {
+    const left = new Map(sources.map(({ path, imports }) => [path, imports.map(({ file }) => file)]));
+    const isLeaf = (files: readonly (string | undefined)[]) =>
+      !files.some((file) => file !== undefined && left.has(file));
+    for (let size = -1; size !== left.size; ) {
+      size = left.size;
+      for (const [path, files] of left) if (isLeaf(files)) left.delete(path);
+    }
+    expect([...left.keys()]).toEqual([]);
+  });
+
   test('relative imports name the file with its extension', () => {
     const vague = sources.flatMap(({ path, imports }) =>
       imports

@@ -1,7 +1,7 @@
 /** `latchkey key create`, `list`, `revoke`. */
-import { formatRelative } from '../../shared/format.ts';
 import { scopes } from '../../shared/scopes.ts';
 import { listing } from '../../shared/strings/cli.ts';
+import { relativeTime } from '../../shared/strings/time.ts';
 import type { ApiKey, ApiKeyList, CreatedApiKey } from '../../shared/wire/latchkey.ts';
 import type { ApiClient } from './apiClient.ts';
 import type { KeyCreateCommand, KeyListCommand, KeyRevokeCommand } from './commands.ts';
@@ -49,7 +49,7 @@ function keyFields({ $id, name, scopes, hint, expire, $createdAt, accessedAt }: 
 
 function describeRow(key: ApiKey): string[] {
   const used =
-    key.accessedAt === '' ? listing.never : formatRelative(Date.parse(key.accessedAt), Date.now(), 'en');
+    key.accessedAt === '' ? listing.never : relativeTime(Date.parse(key.accessedAt), Date.now(), 'en');
   return [key.$id, printable(key.name), `…${key.hint}`, describeScopes(key.scopes), used];
 }
 

@@ -1,10 +1,11 @@
 /** `latchkey list`, `stop`, `extend`. */
-import { formatBytes, formatRelative, middleEllipsis } from '../../shared/format.ts';
+import { formatBytes, middleEllipsis } from '../../shared/format.ts';
 import { listing } from '../../shared/strings/cli.ts';
+import { relativeTime } from '../../shared/strings/time.ts';
 import type { ChangeLink, Link, LinkList } from '../../shared/wire/latchkey.ts';
 import { type ApiClient, ApiError } from './apiClient.ts';
 import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
-import { describeEnd, untilEnd } from './describeEnd.ts';
+import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { jsonLine, printable, printTable, type Terminal } from './terminal.ts';
 
@@ -64,7 +65,7 @@ function describeRow(link: Link, now: number): string[] {
     printable(middleEllipsis(link.name, 40)),
     formatBytes(link.size),
     listing.states[link.state],
-    link.expire === '' ? listing.never : untilEnd(link.expire, now),
-    link.accessedAt === '' ? listing.never : formatRelative(Date.parse(link.accessedAt), now, 'en'),
+    link.expire === '' ? listing.never : relativeTime(Date.parse(link.expire), now, 'en'),
+    link.accessedAt === '' ? listing.never : relativeTime(Date.parse(link.accessedAt), now, 'en'),
   ];
 }

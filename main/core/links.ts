@@ -26,9 +26,6 @@ import { isLive } from './tokenLife.ts';
 import type { IssueToken } from './tokens.ts';
 import { extensionOf } from './uploads.ts';
 
-/** What is dropped lands here; the bucket exists from the first start (DESIGN §3). */
-export const sharedBucketId = 'shared';
-
 type Deps = {
   links: LinkStore;
   tokens: TokenStore;

@@ -1,9 +1,11 @@
-import { sharedBucketId } from './links.ts';
+/** The bucket of what is dropped; it exists from the first start (DESIGN §3). */
 import type { Bucket } from './model.ts';
 import type { BucketStore } from './ports.ts';
 import type { Buckets } from './services.ts';
 
-/** The bucket of dropped files; made again should somebody have deleted it through the API. */
+const sharedBucketId = 'shared';
+
+/** Made again should somebody have deleted it through the API. */
 export function createShared(deps: { store: BucketStore; buckets: Buckets }): () => Bucket {
   return () =>
     deps.store.get(sharedBucketId) ?? deps.buckets.create(sharedBucketId, { name: 'Shared files' });

@@ -16,7 +16,7 @@ const justNow = 10;
 export function relativeTime(instant: number, now: number, locale?: string): string {
   const seconds = (instant - now) / 1_000;
   if (seconds <= 0 && seconds > -justNow) return 'just now';
-  const format = relativeFormat('always', locale);
+  const format = relativeFormat(locale);
   for (const [unit, size, from] of relativeSteps) {
     if (Math.abs(seconds) >= from - size / 120) return format.format(Math.round(seconds / size), unit);
   }

@@ -2,7 +2,7 @@ import { ClockPlus } from 'lucide-react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ChangeEnd } from '../ends/ChangeEnd.tsx';
-import type { RowProps } from './LinkRow.tsx';
+import type { RowProps } from './rowProps.ts';
 
 /** Opens the choice of another end beside itself. */
 export function EndButton({ link, isActive, isChanging, onChanging }: RowProps) {

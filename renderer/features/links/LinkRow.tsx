@@ -9,12 +9,13 @@ import { FileName } from '../../ui/FileName.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { EndsCell } from './EndsCell.tsx';
-import { isOver, type ShownState, stateOf, stateTitle } from './linkState.ts';
+import { isOver, stateOf, stateTitle } from './linkState.ts';
 import { NarrowActions } from './NarrowActions.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
 import { pictureOf } from './picture.ts';
 import { RestingActions } from './RestingActions.tsx';
 import { RowActions } from './RowActions.tsx';
+import type { RowProps } from './rowProps.ts';
 import { StatusCell } from './StatusCell.tsx';
 
 type Props = {
@@ -27,16 +28,6 @@ type Props = {
   narrow: boolean;
   paused: boolean;
   /** Its end is being changed. */
-  isChanging: boolean;
-  onChanging: (id: string | undefined) => void;
-};
-
-export type RowProps = {
-  link: Link;
-  state: ShownState;
-  /** Its menu opens as soon as it is there. */
-  menu: boolean;
-  isActive: boolean;
   isChanging: boolean;
   onChanging: (id: string | undefined) => void;
 };

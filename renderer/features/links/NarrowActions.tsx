@@ -10,8 +10,8 @@ import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { copyForms } from './copyForms.ts';
 import { EndButton } from './EndButton.tsx';
-import type { RowProps } from './LinkRow.tsx';
 import { isOver } from './linkState.ts';
+import type { RowProps } from './rowProps.ts';
 
 export function NarrowActions(row: RowProps) {
   const { links } = useServices();

@@ -8,8 +8,8 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
-import type { RowProps } from './LinkRow.tsx';
 import { isOver } from './linkState.ts';
+import type { RowProps } from './rowProps.ts';
 
 export function RowActions(row: RowProps) {
   return isOver(row.state) ? <OverActions {...row} /> : <OpenActions {...row} />;

@@ -2,9 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { serverQuery } from '../../api/queries.ts';
-import { useServices } from '../../app/services.ts';
-import { CopyValue } from '../../ui/Field.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
+import { DeveloperValue } from './DeveloperValue.tsx';
 
 export function DeveloperView() {
   const { data: server } = useQuery(serverQuery);
@@ -13,23 +12,11 @@ export function DeveloperView() {
       <p className="field-hint">{strings.developer.intro}</p>
       {server && (
         <div className="developer-values">
-          <Value label={strings.developer.endpoint} value={server.apiUrl} />
-          <Value label={strings.developer.project} value={server.projectId} />
+          <DeveloperValue label={strings.developer.endpoint} value={server.apiUrl} />
+          <DeveloperValue label={strings.developer.project} value={server.projectId} />
         </div>
       )}
       <ApiKeys />
     </>
-  );
-}
-
-export function Value({ label, value }: { label: string; value: string }) {
-  const { host } = useServices();
-  return (
-    <CopyValue
-      label={label}
-      value={value}
-      copyLabel={strings.developer.copy(label)}
-      onCopy={() => host.copy(value)}
-    />
   );
 }

@@ -11,7 +11,7 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckMark } from '../../ui/CheckMark.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Value } from './DeveloperView.tsx';
+import { DeveloperValue } from './DeveloperValue.tsx';
 
 export function NewApiKey() {
   const { client, toasts } = useServices();
@@ -52,7 +52,7 @@ function NewSecret({ secret }: { secret: string }) {
   return (
     <div className="new-secret" role="status">
       <p>{strings.developer.created}</p>
-      <Value label={strings.developer.secret} value={secret} />
+      <DeveloperValue label={strings.developer.secret} value={secret} />
     </div>
   );
 }

@@ -1,0 +1,13 @@
+/** What every part of a row in the list is told. */
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { ShownState } from './linkState.ts';
+
+export type RowProps = {
+  link: Link;
+  state: ShownState;
+  /** Its menu opens as soon as it is there. */
+  menu: boolean;
+  isActive: boolean;
+  isChanging: boolean;
+  onChanging: (id: string | undefined) => void;
+};

@@ -1,0 +1,16 @@
+/** Something a program needs to be told, ready to be copied. */
+import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useServices } from '../../app/services.ts';
+import { CopyValue } from '../../ui/Field.tsx';
+
+export function DeveloperValue({ label, value }: { label: string; value: string }) {
+  const { host } = useServices();
+  return (
+    <CopyValue
+      label={label}
+      value={value}
+      copyLabel={strings.developer.copy(label)}
+      onCopy={() => host.copy(value)}
+    />
+  );
+}
