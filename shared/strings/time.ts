@@ -9,16 +9,24 @@ const relativeSteps: readonly [Intl.RelativeTimeFormatUnit, number, number][] = 
   ['minute', 60, 90],
 ];
 
+/** Longer units differ in length: thirty days stay thirty days. Seconds. */
+const longestEven = 86_400;
+
 /** Seconds of the past that nobody counts. */
 const justNow = 10;
 
-/** `in 7 days`, `in 24 hours`, `2 minutes ago`: rounded to the nearest, for seven days less a second is seven days. */
+/**
+ * `in 7 days`, `in 1 hour`, `in 90 minutes`, `2 minutes ago`: rounded to the nearest, for seven days less a second is
+ * seven days. A single unit is named only when it is that; otherwise the smaller one tells more.
+ */
 export function relativeTime(instant: number, now: number, locale?: string): string {
   const seconds = (instant - now) / 1_000;
   if (seconds <= 0 && seconds > -justNow) return 'just now';
   const format = relativeFormat(locale);
   for (const [unit, size, from] of relativeSteps) {
-    if (Math.abs(seconds) >= from - size / 120) return format.format(Math.round(seconds / size), unit);
+    const isOne = size <= longestEven && Math.abs(Math.abs(seconds) - size) <= size / 120;
+    const isMany = Math.abs(seconds) >= from - size / 120;
+    if (isOne || isMany) return format.format(Math.round(seconds / size), unit);
   }
   return format.format(Math.round(seconds), 'second');
 }

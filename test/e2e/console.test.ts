@@ -68,7 +68,7 @@ test('everything a link needs is one key away', async () => {
   await page.getByRole('menuitem', { name: /^1 hour Today|^1 hour Tomorrow/ }).waitFor();
   await page.keyboard.press('Enter');
   await row(/^first/)
-    .getByText('Ends in 60 minutes')
+    .getByText('Ends in 1 hour')
     .or(row(/^first/).getByText('Ends in 1 hour'))
     .waitFor();
   await page.keyboard.press('Control+z');
