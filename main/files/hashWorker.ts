@@ -1,6 +1,7 @@
 /** Worker thread: reads a file once and answers its hashes. Started by `hasher.ts`. */
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ContentProblem } from '../core/ports.ts';
 import type { Hashes, HashJob } from './hasher.ts';
@@ -39,5 +40,9 @@ function reply(job: HashJob): WorkerReply<Hashes> {
     return { failure: contentProblem(error)?.reason ?? String(error) };
   }
 }
+
+// Nobody waits for a hash, and everybody for a download. Only Linux has priorities per thread; elsewhere this would
+// slow down the whole server.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 parentPort?.on('message', (job: HashJob) => parentPort?.postMessage(reply(job)));
