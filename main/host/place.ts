@@ -48,7 +48,7 @@ export type Place = {
 };
 
 export function createPlace(share: ShareListener, apiPort: number, projectId: string): Place {
-  const origin = () => shareOrigin(share.host(), share.port);
+  const origin = createOrigin(share);
   return {
     addresses: {
       apiUrl: `http://${loopback}:${apiPort}/v1`,
@@ -60,6 +60,20 @@ export function createPlace(share: ShareListener, apiPort: number, projectId: st
     shareOrigin: origin,
     shareHosts: () => hostValues(share.host(), share.port),
     audience: () => (isLoopback(share.host()) ? 'thisComputer' : 'localNetwork'),
+  };
+}
+
+/** Milliseconds. The addresses of a computer change rarely, and each row of a list of links begins with one. */
+const remembered = 1_000;
+
+function createOrigin(share: ShareListener): () => string {
+  let known = { host: '', origin: '', until: 0 };
+  return () => {
+    const [host, now] = [share.host(), performance.now()];
+    if (known.host !== host || now > known.until) {
+      known = { host, origin: shareOrigin(host, share.port), until: now + remembered };
+    }
+    return known.origin;
   };
 }
 

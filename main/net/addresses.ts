@@ -39,8 +39,8 @@ export function isLoopback(host: string): boolean {
  * What link addresses begin with: a listener on every interface is named by the best address of the network.
  * @param bindHost what the share listener is bound to
  */
-export function shareOrigin(bindHost: string, port: number, lan: readonly string[] = lanAddresses()): string {
+export function shareOrigin(bindHost: string, port: number, lan?: readonly string[]): string {
   const everywhere = bindHost === '0.0.0.0' || bindHost === '::';
-  const host = everywhere ? (lan[0] ?? '127.0.0.1') : bindHost;
+  const host = everywhere ? ((lan ?? lanAddresses())[0] ?? '127.0.0.1') : bindHost;
   return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
