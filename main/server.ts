@@ -19,7 +19,7 @@ async function start(config: DesktopServerConfig): Promise<void> {
   try {
     reply({ type: 'ready', ...(await running).addresses });
   } catch (error) {
-    console.error(error);
+    if (!(error instanceof StartError)) console.error(error);
     reply({ type: 'failed', ...failureOf(error) });
   }
 }
