@@ -2,7 +2,7 @@
  * Uploads (contract §3.4): one request, or chunks in any order and in parallel, each acknowledged only when it is
  * on the disk. A row becomes complete in the same step that names its finished bytes, so no half file is visible.
  */
-import { bypassesPermissions, type Caller } from './caller.ts';
+import { admin, bypassesPermissions, type Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import { type Chunk, chunkCount, parseContentRange } from './contentRange.ts';
 import { problem } from './errors.ts';
@@ -93,6 +93,8 @@ async function storeWhole(
   try {
     await deps.blobs.writeChunk(blob, 0, spool);
     const finished = await deps.blobs.finish(blob, part.filename, spool.size, bucket);
+    // The bucket may have gone while the bytes were finished.
+    if (deps.buckets.get(admin, bucket.id).seq !== bucket.seq) throw problem('storage_bucket_not_found');
     const row = pendingRow(deps.clock.now(), bucket, id, part, spool.size, blob);
     const file = deps.files.insert({ ...row, ...completed(finished), chunksUploaded: row.chunksTotal });
     deps.events.emit({ type: 'file.created', bucket, file });
@@ -121,15 +123,28 @@ async function storeChunk(
   const { blob } = begun.source;
   // The same chunk twice at once: the second waits and finds it there (§3.4 rule 6).
   return run(`${begun.seq}:${chunk.number}`, async () => {
-    const file = deps.files.bySeq(begun.seq);
-    if (file === undefined) throw problem('storage_file_not_found');
-    if (deps.files.hasChunk(file.seq, chunk.number)) return { file, stored: false };
-    await deps.blobs.writeChunk(blob, chunk.start, spool);
-    return run(`${begun.seq}`, () => acknowledge(deps, bucket, begun.seq, blob, part, chunk));
+    try {
+      if (deps.files.hasChunk(begun.seq, chunk.number))
+        return { file: known(deps, begun.seq), stored: false };
+      await deps.blobs.writeChunk(blob, chunk.start, spool);
+      return await run(`${begun.seq}`, () => acknowledge(deps, bucket, begun.seq, blob, part, chunk));
+    } catch (error) {
+      // Deleted meanwhile, at whatever moment: that is the reason of every failure, and no bytes stay behind.
+      if (deps.files.bySeq(begun.seq) !== undefined) throw error;
+      await deps.blobs.remove(blob);
+      throw problem('storage_file_not_found');
+    }
   });
 }
 
-/** Counts the chunk. A file that was deleted meanwhile, at whatever moment, leaves no bytes behind. */
+/** @throws storage_file_not_found */
+function known(deps: Deps, seq: number): File {
+  const file = deps.files.bySeq(seq);
+  if (file === undefined) throw problem('storage_file_not_found');
+  return file;
+}
+
+/** Counts the chunk; the one that makes the set whole finishes the file first. */
 async function acknowledge(
   deps: Deps,
   bucket: Bucket,
@@ -138,19 +153,12 @@ async function acknowledge(
   part: Part,
   chunk: Chunk,
 ): Promise<UploadAnswer> {
-  try {
-    const file = deps.files.bySeq(seq);
-    if (file === undefined) throw problem('storage_file_not_found');
-    if (file.chunksUploaded + 1 >= file.chunksTotal) {
-      return await finishFile(deps, bucket, file, blob, part, chunk);
-    }
-    const chunksUploaded = deps.files.addChunk(seq, chunk.number);
-    return { file: { ...file, chunksUploaded }, stored: true };
-  } catch (error) {
-    if (deps.files.bySeq(seq) !== undefined) throw error;
-    await deps.blobs.remove(blob);
-    throw problem('storage_file_not_found');
+  const file = known(deps, seq);
+  if (file.chunksUploaded + 1 >= file.chunksTotal) {
+    return finishFile(deps, bucket, file, blob, part, chunk);
   }
+  const chunksUploaded = deps.files.addChunk(seq, chunk.number);
+  return { file: { ...file, chunksUploaded }, stored: true };
 }
 
 /** With the chunk that makes the set whole: the bytes first, then the row (§3.4 rule 5). */
