@@ -5,7 +5,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ServerEvent } from '../../shared/wire/latchkey.ts';
+import { useServices } from '../app/services.ts';
 import { putLink, refreshLinks } from '../features/links/linkCache.ts';
+import type { Toasts } from '../features/toasts/toasts.ts';
 import { ApiProblem } from './http.ts';
 import { keys, serverQuery } from './queries.ts';
 
@@ -25,14 +27,15 @@ const retryDelay = 2_000;
 /** @returns true while the server does not answer at all */
 export function useLiveUpdates(): boolean {
   const client = useQueryClient();
+  const { toasts } = useServices();
   const [flowing, setFlowing] = useState(true);
   useEffect(() => {
     const whenFlowing = (now: boolean) => {
       setFlowing(now);
       if (now) void client.invalidateQueries();
     };
-    return listen((event) => apply(client, event), whenFlowing);
-  }, [client]);
+    return listen((event) => apply(client, toasts, event), whenFlowing);
+  }, [client, toasts]);
   const server = useQuery({
     ...serverQuery,
     ...(flowing ? {} : { refetchInterval: retryDelay, staleTime: 0 }),
@@ -73,11 +76,12 @@ function read(message: MessageEvent<string>): ServerEvent {
   return JSON.parse(message.data) as ServerEvent;
 }
 
-function apply(client: QueryClient, event: ServerEvent): void {
+function apply(client: QueryClient, toasts: Toasts, event: ServerEvent): void {
   if (event.type === 'settings.changed') client.setQueryData(keys.settings, event.settings);
   else if (event.type === 'link.removed') refreshLinks(client);
   else {
     putLink(client, event.link);
+    toasts.outdate(event.link);
     // A visit changes no row's place but in the list sorted by visits, which may wait.
     if (event.type !== 'link.accessed') refreshLinks(client);
   }

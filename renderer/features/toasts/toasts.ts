@@ -23,6 +23,8 @@ export type Toasts = {
   problem(text: string): void;
   dismiss(id: number): void;
   undo(id: number): Promise<void>;
+  /** Takes away what says of a link who can open it until when, once that is no longer so. */
+  outdate(link: Link): void;
   /** Has *undo the last* wait for what is shown already but not yet answered. */
   during<T>(work: Promise<T>): Promise<T>;
   /** Takes back the most recent thing that can be. */
@@ -39,6 +41,12 @@ export function createToasts(): Toasts {
   let lastId = 0;
 
   const dismiss = (id: number) => shown.set((toasts) => toasts.filter((toast) => toast.id !== id));
+
+  const outdate = (link: Link) => {
+    const isStill = (made: Link) =>
+      made.$id !== link.$id || (link.state === 'live' && made.expire === link.expire);
+    shown.set((toasts) => toasts.filter(({ links }) => links?.every(isStill) ?? true));
+  };
 
   async function undo(id: number): Promise<void> {
     const index = undoable.findIndex((toast) => toast.id === id);
@@ -75,6 +83,7 @@ export function createToasts(): Toasts {
     problem: (text) => show({ kind: 'problem', text, lifetime: 12_000 }),
     dismiss,
     undo,
+    outdate,
     during,
     undoLast,
   };
