@@ -119,6 +119,40 @@ describe('appwrite-cli 12: storage', () => {
   });
 });
 
+describe('appwrite-cli 12: every command prints its failure', () => {
+  const nowhere = ['--bucket-id', 'nope'];
+  const noFile = ['--bucket-id', 'cli', '--file-id', 'nope'];
+  const noToken = ['--token-id', 'nope'];
+  const bucket = 'Storage bucket with the requested ID could not be found.';
+  const file = 'The requested file could not be found.';
+  const token = 'The requested file token could not be found.';
+  it.each([
+    ['storage update-bucket', [...nowhere, '--name', 'x'], bucket],
+    ['storage delete-bucket', nowhere, bucket],
+    ['storage list-files', nowhere, bucket],
+    ['storage update-file', [...noFile, '--name', 'x'], file],
+    ['storage delete-file', noFile, file],
+    ['tokens create-file-token', noFile, file],
+    ['tokens list', noFile, file],
+    ['tokens update', noToken, token],
+    ['tokens delete', noToken, token],
+  ])('%s', async (command, args, expected) => {
+    expect(await cliError(...command.split(' '), ...args)).toContain(expected);
+  });
+
+  it('storage create-file', async () => {
+    const path = join(home, 'nowhere.txt');
+    await writeFile(path, 'x');
+    expect(await cliError('storage', 'create-file', ...nowhere, '--file-id', 'x', '--file', path)).toContain(
+      bucket,
+    );
+  });
+
+  it('storage list-buckets', async () => {
+    expect(await cliError('storage', 'list-buckets', '--queries', 'x')).toContain('Invalid `queries` param');
+  });
+});
+
 describe('appwrite-cli 12: tokens', () => {
   it('create, list, get, update, delete', async () => {
     const path = join(home, 'token.txt');

@@ -132,6 +132,20 @@ describe('web SDK: files', () => {
     expect(thrown).toBe(expected);
   });
 
+  it('createFile into a private bucket throws', async () => {
+    const thrown = await page.evaluate(async () => {
+      const file = new File(['x'], 'x.txt');
+      try {
+        await storage.createFile({ bucketId: 'private', fileId: Appwrite.ID.unique(), file });
+        return 'nothing';
+      } catch (error) {
+        const { code, type } = error as AppwriteWeb.AppwriteException;
+        return `${code} ${type}`;
+      }
+    });
+    expect(thrown).toBe('401 user_unauthorized');
+  });
+
   it('a guest’s list of a private bucket throws', async () => {
     const thrown = await page.evaluate(async () => {
       try {

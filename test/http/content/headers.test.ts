@@ -13,12 +13,25 @@ const headersOf = (use: 'download' | 'view', mimeType: string, isSecret = false)
   asMap(fileHeaders(use, { name: 'a.bin', mimeType }, content, isSecret));
 
 describe('what a browser may do with shared bytes', () => {
-  test.each(['image/png', 'image/avif', 'video/mp4', 'audio/mpeg', 'application/pdf', 'application/msword'])(
-    'view shows %s as what it is',
-    (type) => {
-      expect(headersOf('view', type)['content-type']).toBe(type);
-    },
-  );
+  /** The allowlist of the contract (§3.5.1), written down once more: what is shown must not grow by accident. */
+  test.each([
+    ...['jpeg', 'gif', 'png', 'webp', 'heic', 'heic-sequence', 'avif'].map((name) => `image/${name}`),
+    ...['mp4', 'x-flv', 'webm', 'MP2T', '3gpp', 'quicktime', 'x-msvideo', 'x-ms-wmv'].map(
+      (name) => `video/${name}`,
+    ),
+    'application/x-mpegURL',
+    ...['basic', 'mid', 'mpeg', 'mp4', 'x-aiff', 'x-mpegurl', 'vnd.rn-realaudio', 'ogg', 'vorbis'].map(
+      (name) => `audio/${name}`,
+    ),
+    ...['vnd.wav', 'x-wav', 'aac', 'x-hx-aac-adts'].map((name) => `audio/${name}`),
+    ...['msword', 'vnd.ms-excel', 'vnd.ms-powerpoint', 'vnd.ms-access'].map((name) => `application/${name}`),
+    ...['wordprocessingml.document', 'spreadsheetml.sheet', 'presentationml.presentation'].map(
+      (name) => `application/vnd.openxmlformats-officedocument.${name}`,
+    ),
+    'application/pdf',
+  ])('view shows %s as what it is (§3.5.1)', (type) => {
+    expect(headersOf('view', type)['content-type']).toBe(type);
+  });
 
   test.each([
     'text/html',
