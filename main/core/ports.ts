@@ -183,14 +183,18 @@ export type Contents = {
 
 /** Checked preview parameters (contract §3.5.3); 0, -1 and undefined mean "not given" as there. */
 export type PreviewOptions = {
+  /** Pixels; 0 = derived from the other side, both 0 = not resized. */
   width: number;
   height: number;
   gravity: string;
+  /** 0–100, -1 = the encoder's default. */
   quality: number;
   borderWidth: number;
   borderColor: string;
   borderRadius: number;
+  /** 0–1 */
   opacity: number;
+  /** Degrees clockwise. */
   rotation: number;
   background: string;
   output: string;

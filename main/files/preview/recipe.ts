@@ -6,24 +6,10 @@ import type { IconName } from './icons.ts';
 
 export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif';
 
-export type Recipe = {
+/** `rotation` is 0–359 here, `background` has its `#`; `""` = transparency stays. */
+export type Recipe = Omit<PreviewOptions, 'output'> & {
   /** Undefined = the picture itself is drawn. */
   icon?: IconName;
-  /** Pixels; 0 = derived from the other side, both 0 = not resized. */
-  width: number;
-  height: number;
-  gravity: string;
-  /** 0–100, -1 = the encoder's default. */
-  quality: number;
-  borderWidth: number;
-  borderColor: string;
-  borderRadius: number;
-  /** 0–1 */
-  opacity: number;
-  /** Degrees clockwise, 0–359. */
-  rotation: number;
-  /** `#rgb`, `#rrggbb`, `""` = transparency stays. */
-  background: string;
   output: OutputFormat;
 };
 
