@@ -70,7 +70,7 @@ test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
   await endsOnTime(download);
   await row.getByText(/Ended/).first().waitFor();
   await page.getByText('Nothing is shared').waitFor();
-  await page.getByText(/Anyone .* can download/).waitFor({ state: 'detached', timeout: 2_000 });
+  await page.getByText(/Anyone .* can download/).waitFor({ state: 'detached', timeout: 5_000 });
   await shot('4-ended');
 
   await giveMoreTime();
