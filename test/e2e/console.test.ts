@@ -138,6 +138,16 @@ test('a pasted picture is shared under a name of its own', async () => {
   await page.getByText('Link copied').waitFor();
 });
 
+test('a file is taken even when the list changes under it while it hovers', async () => {
+  await openConsole();
+  await dropFiles(page, [await file('late.txt')], async () => {
+    await server.share([await file('between.txt')]);
+    await row(/^between/).waitFor();
+  });
+  await row(/^late\.txt, Live/).waitFor();
+  expect(await page.getByText('Let go to share').count()).toBe(0);
+});
+
 test('a cancelled upload can be taken up again', async () => {
   await openConsole();
   await page.route('**/v1/storage/buckets/shared/files', () => undefined);

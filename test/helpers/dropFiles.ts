@@ -1,12 +1,16 @@
 import type { Page } from '@playwright/test';
 
-/** Drags files from the file manager over the window and lets go: Chromium's own drag events, real files. */
-export async function dropFiles(page: Page, files: string[]): Promise<void> {
+/**
+ * Drags files from the file manager over the window and lets go: Chromium's own drag events, real files.
+ * @param hover happens while they hover
+ */
+export async function dropFiles(page: Page, files: string[], hover?: () => Promise<void>): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const size = page.viewportSize() ?? { width: 1280, height: 720 };
   const place = { x: size.width / 2, y: Math.min(220, size.height / 2) };
   const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    if (type === 'drop') await hover?.();
     await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
   }
   await devtools.detach();

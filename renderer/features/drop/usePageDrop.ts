@@ -13,14 +13,19 @@ export function usePageDrop(): boolean {
       if (!clipboardData?.types.includes('Files')) return;
       void sharing.drop(readPaste(clipboardData, Date.now()));
     };
-    const on = (type: 'dragover' | 'dragleave' | 'drop', listener: (event: DragEvent) => void) =>
-      window.addEventListener(type, listener, { signal: listening.signal });
-    on('dragover', (event) => {
+    const on = (
+      type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+      listener: (event: DragEvent) => void,
+    ) => window.addEventListener(type, listener, { signal: listening.signal });
+    const accept = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       setOver(true);
-    });
+    };
+    // When the list changes under the pointer, entering may be the last thing before the drop: it has to accept too.
+    on('dragenter', accept);
+    on('dragover', accept);
     on('dragleave', (event) => {
       // Only leaving the window has no element that is entered instead.
       if (event.relatedTarget === null) setOver(false);
