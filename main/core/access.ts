@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { problem } from './errors.ts';
 import { type Bucket, type File, isComplete } from './model.ts';
 import { denied, isGranted } from './permissions.ts';
-import type { FileStore, TokenStore } from './ports.ts';
+import type { FileStore, TokenStore, Version } from './ports.ts';
 import type { Access, Buckets, Grant } from './services.ts';
 import type { EndWatch } from './tokenLife.ts';
 import type { TokenSecrets } from './tokenSecret.ts';
@@ -17,6 +17,7 @@ type Deps = {
   buckets: Buckets;
   files: FileStore;
   tokens: TokenStore;
+  version: Version;
   secrets: TokenSecrets;
   accessLog: AccessLog;
   ends: EndWatch;
@@ -42,6 +43,18 @@ export function createAccess(deps: Deps): Access {
       const file = readable(deps.files, caller, bucket, fileId, grant);
       if (file === undefined || !isComplete(file)) throw problem('storage_file_not_found');
       return file;
+    },
+    renewal(grant) {
+      const decidedAt = deps.version();
+      const token = grant && deps.tokens.get(grant.tokenId);
+      return () => {
+        // Every row is as it was; only the clock has gone on.
+        if (deps.version() !== decidedAt) return false;
+        if (token === undefined) return grant === undefined;
+        if (!deps.ends.isLive(token)) return false;
+        deps.accessLog.note(token.id);
+        return true;
+      };
     },
   };
 }

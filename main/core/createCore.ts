@@ -19,6 +19,7 @@ import type {
   Previews,
   SettingStore,
   TokenStore,
+  Version,
 } from './ports.ts';
 import { createFileProblems } from './problems.ts';
 import type { Core } from './services.ts';
@@ -42,6 +43,7 @@ export type CoreDeps = {
     keys: KeyStore;
     settings: SettingStore;
     atomically: Atomically;
+    version: Version;
   };
   linked: LinkedFiles;
   blobs: BlobStore;

@@ -10,6 +10,9 @@ import type { ListQuery, Page } from './query.ts';
 /** Runs the work in one transaction: all of it is kept, or none. */
 export type Atomically = <T>(work: () => T) => T;
 
+/** A number that changes with every write to the database, whoever made it. Asking costs next to nothing. */
+export type Version = () => number;
+
 export type NewBucket = Omit<Bucket, 'seq'>;
 export type BucketStore = {
   /** @throws storage_bucket_already_exists */
@@ -158,6 +161,11 @@ export type OpenContent = {
         intact(): boolean;
       }
     | { kind: 'memory'; data: Uint8Array };
+  /**
+   * Whether opening the file now would give these very bytes once more. Looks at the path and opens nothing; false
+   * when that cannot be told for certain. May be asked after `close`.
+   */
+  isCurrent(): boolean;
   close(): void;
 };
 

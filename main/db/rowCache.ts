@@ -3,6 +3,7 @@
  * rules together; and only this process writes here, for the folder is locked. So what was read stays true until
  * SQLite counts another write, whoever made it: a statement, a trigger, a cascade.
  */
+import type { Version } from '../core/ports.ts';
 import type { Database } from './sqlite.ts';
 
 /** More links than that are rarely downloaded between two writes, for each access is written down soon. */
@@ -11,9 +12,14 @@ const capacity = 1_000;
 /** Answers what was read under that key, or reads it. The answers are shared, so they are frozen. */
 export type RowCache<Value> = (key: string, read: () => Value | undefined) => Value | undefined;
 
-export function createRowCache<Value extends object>(database: Database): RowCache<Value> {
-  // Reads no table, so it takes no lock.
+/** Reads no table, so it takes no lock. */
+export function countWrites(database: Database): Version {
   const writes = database.prepare<[], number>('SELECT total_changes()').pluck();
+  return () => writes.get() ?? 0;
+}
+
+export function createRowCache<Value extends object>(database: Database): RowCache<Value> {
+  const writes = countWrites(database);
   const rows = new Map<string, Value>();
   let readAt: number | undefined;
 
@@ -27,7 +33,7 @@ export function createRowCache<Value extends object>(database: Database): RowCac
   return (key, read) => {
     // What a transaction sees may be taken back without another write.
     if (database.inTransaction) return read();
-    const now = writes.get();
+    const now = writes();
     if (now !== readAt) rows.clear();
     readAt = now;
     return rows.get(key) ?? keep(key, read());

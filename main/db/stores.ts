@@ -8,12 +8,14 @@ import type {
   LinkStore,
   SettingStore,
   TokenStore,
+  Version,
 } from '../core/ports.ts';
 import { createBucketStore } from './bucketStore.ts';
 import { writing } from './failures.ts';
 import { createFileStore } from './fileStore.ts';
 import { createKeyStore } from './keyStore.ts';
 import { createLinkStore } from './linkStore.ts';
+import { countWrites } from './rowCache.ts';
 import { createSettingStore } from './settingStore.ts';
 import type { Database } from './sqlite.ts';
 import { createStatementCache } from './statements.ts';
@@ -27,6 +29,7 @@ export type Stores = {
   keys: KeyStore;
   settings: SettingStore;
   atomically: Atomically;
+  version: Version;
 };
 
 export function createStores(database: Database, clock: Clock = systemClock): Stores {
@@ -39,6 +42,7 @@ export function createStores(database: Database, clock: Clock = systemClock): St
     keys: createKeyStore(database),
     settings: createSettingStore(database),
     // Immediate: the write lock is taken at the start, so a transaction never fails halfway for want of it.
+    version: countWrites(database),
     atomically: (work) => writing(() => database.transaction(work).immediate()),
   };
 }

@@ -9,7 +9,7 @@ import type { File, LinkedSource, StoredSource } from '../core/model.ts';
 import { ContentProblem, type Contents, type OpenContent } from '../core/ports.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
-import { identityOf, isIntact, isSame } from './identity.ts';
+import { createLook, identityOf, isIntact, isSame } from './identity.ts';
 import { closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
 import { unseal } from './seal.ts';
 
@@ -59,15 +59,16 @@ export function createContents({ paths, encryptionKey, cacheBytes = defaultCache
 
 function openLinked(file: File, source: LinkedSource): OpenContent {
   const opened = openRegular(source.path);
-  return onDescriptor(opened, () => ({
+  return onDescriptor(source.path, opened, () => ({
     etag: linkedEtag(file, assertPinned(source, opened.stat)),
     modifiedAt: Number(opened.stat.mtimeMs),
   }));
 }
 
 function openPlain(file: File, { blob }: StoredSource, paths: BlobPaths): OpenContent {
-  const opened = openRegular(paths.plain(blob));
-  return onDescriptor(opened, () => {
+  const path = paths.plain(blob);
+  const opened = openRegular(path);
+  return onDescriptor(path, opened, () => {
     if (Number(opened.stat.size) !== file.sizeOriginal) throw new ContentProblem('changed');
     return { etag: etagOf('stored', blob, file.seq), modifiedAt: file.createdAt };
   });
@@ -75,14 +76,16 @@ function openPlain(file: File, { blob }: StoredSource, paths: BlobPaths): OpenCo
 
 /** @param facts checks the descriptor, which is closed if it throws */
 function onDescriptor(
+  path: string,
   { fd, stat }: OpenedFile,
   facts: () => Pick<OpenContent, 'etag' | 'modifiedAt'>,
 ): OpenContent {
   try {
     const identity = identityOf(stat);
     const intact = () => isIntact(fd, identity);
+    const bytes = { kind: 'descriptor' as const, fd, intact };
     const close = once(() => closeQuietly(fd));
-    return { ...facts(), size: identity.size, bytes: { kind: 'descriptor', fd, intact }, close };
+    return { ...facts(), size: identity.size, bytes, isCurrent: createLook(path, stat), close };
   } catch (error) {
     closeQuietly(fd);
     throw error;
@@ -91,7 +94,8 @@ function onDescriptor(
 
 function inMemory(file: File, etag: string, data: Uint8Array): OpenContent {
   const bytes = { kind: 'memory' as const, data };
-  return { size: data.length, etag, modifiedAt: file.createdAt, bytes, close: () => undefined };
+  const isCurrent = () => true; // a finished blob never changes
+  return { size: data.length, etag, modifiedAt: file.createdAt, bytes, isCurrent, close: () => undefined };
 }
 
 async function unsealFile(

@@ -1,5 +1,5 @@
 /** What pins a file: see `FileIdentity`. Times in nanoseconds need `fstat` with `bigint`. */
-import { type BigIntStats, fstatSync } from 'node:fs';
+import { type BigIntStats, fstatSync, lstatSync } from 'node:fs';
 import type { FileIdentity } from '../core/model.ts';
 
 export function identityOf(stat: BigIntStats): FileIdentity {
@@ -41,6 +41,54 @@ export function isIntact(fd: number, identity: FileIdentity): boolean {
   } catch {
     return false;
   }
+}
+
+/** Milliseconds. The coarsest clock of a file system: FAT counts two seconds. */
+const coarsestTick = 2_000;
+
+/**
+ * Whether a look at the path finds the file just as the descriptor was: its bytes, its rights, nothing in its place.
+ * A change within the tick of the clock in which it was opened could not be told, so a file changed lately never is.
+ * @param opened with nanoseconds
+ */
+export function createLook(path: string, opened: BigIntStats): () => boolean {
+  const isSettled = Date.now() - Number(opened.ctimeMs) > coarsestTick;
+  return isSettled ? oncePerTurn(() => isUntouched(lookAt(path), opened)) : () => false;
+}
+
+/** What arrives together is answered by one look: requests in the same turn of the event loop. */
+function oncePerTurn(look: () => boolean): () => boolean {
+  let seen: boolean | undefined;
+  const forget = () => {
+    seen = undefined;
+  };
+  return () => {
+    if (seen === undefined) {
+      seen = look();
+      setImmediate(forget);
+    }
+    return seen;
+  };
+}
+
+function lookAt(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The time of the last change of any kind (ctime) cannot be set back as that of the bytes can. */
+function isUntouched(one: BigIntStats | undefined, other: BigIntStats): boolean {
+  return (
+    one?.ctimeNs === other.ctimeNs &&
+    one.ino === other.ino &&
+    one.dev === other.dev &&
+    one.size === other.size &&
+    one.mtimeNs === other.mtimeNs &&
+    one.mode === other.mode
+  );
 }
 
 function hasSameBytes(one: FileIdentity, other: FileIdentity): boolean {

@@ -8,7 +8,7 @@ import express, { type Express } from 'express';
 import { problem } from '../core/errors.ts';
 import { assertLength, createBodyReader } from './body.ts';
 import { createConsolePage } from './consolePage.ts';
-import { type ContentMatch, createContentRoute } from './content/contentRoute.ts';
+import { type ContentMatch, type ContentRoute, createContentRoute } from './content/contentRoute.ts';
 import { queryParam } from './content/queryParam.ts';
 import type { Transfers } from './content/transfers.ts';
 import type { HttpDeps } from './deps.ts';
@@ -46,13 +46,16 @@ export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandl
   const serverEvents = createServerEvents(deps);
   const realtime = createRealtime(deps, identify);
   const showConsole = createConsolePage(deps);
-  const answerApi = createApi(deps, identify, serverEvents, transfers);
+  const content = createContentRoute(deps, transfers);
+  const answerApi = createApi(deps, identify, content, createRoutes(deps, identify, serverEvents));
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
+    const isOurs = isOwnHost(req);
+    if (isOurs && content.repeat(req, res)) return;
     const target = readTarget(req.url);
     res.setHeader('Server', 'Appwrite');
     res.setHeader('X-Content-Type-Options', 'nosniff');
-    if (!isOwnHost(req)) {
+    if (!isOurs) {
       sendEnvelope(res, 421, 'general_access_forbidden', 'This server does not answer to that host name.');
     } else if (req.method === 'OPTIONS') {
       applyCors(req, res, deps.core.settings.get().webHosts);
@@ -83,15 +86,7 @@ export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandl
 
 type AnswerApi = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
 
-function createApi(
-  deps: HttpDeps,
-  identify: Identify,
-  events: ServerEvents,
-  transfers: Transfers,
-): AnswerApi {
-  const app = createRoutes(deps, identify, events);
-  const content = createContentRoute(deps, transfers);
-
+function createApi(deps: HttpDeps, identify: Identify, content: ContentRoute, app: Express): AnswerApi {
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
     const identity = identify.identify(req, queryParam(match.search, 'project'));
     assertScope(identity, 'files.read');

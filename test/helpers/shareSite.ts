@@ -1,8 +1,8 @@
 /**
- * The share listener as visitors meet it: real database, real files, real sockets, and a clock that the test moves.
+ * The share listener as visitors meet it, and the API listener beside it: real database, real files, real sockets, and a clock that the test moves.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { createStores } from '../../main/db/stores.ts';
 import { createFileSide } from '../../main/files/fileSide.ts';
 import { createLinkPresenter } from '../../main/host/presentLink.ts';
 import { createSessions } from '../../main/host/sessions.ts';
+import { createApiHandler } from '../../main/http/apiServer.ts';
 import { listenerOptions } from '../../main/http/content/listenerOptions.ts';
 import { createTransfers, type Transfers } from '../../main/http/content/transfers.ts';
 import type { HttpDeps } from '../../main/http/deps.ts';
@@ -20,6 +21,7 @@ import { createShareHandler } from '../../main/http/share/shareServer.ts';
 
 export type ShareSite = {
   origin: string;
+  apiOrigin: string;
   core: RunningCore;
   transfers: Transfers;
   /** Where shared files lie. */
@@ -33,6 +35,8 @@ export type ShareSite = {
   sharePath(path: string, expire?: number | null): Promise<LinkRecord>;
   page(record: LinkRecord): string;
   content(record: LinkRecord, route: 'download' | 'view' | 'preview', extra?: string): string;
+  /** How often a file was opened to be sent. */
+  opened(): number;
   close(): Promise<void>;
 };
 
@@ -49,17 +53,33 @@ export async function openShareSite(): Promise<ShareSite> {
   const { keys, stop, ...files } = createFileSide({ dataDir });
   const core = createCore({ stores: createStores(database, clock), ...files, keys, clock, onError });
   const transfers = createTransfers({ core });
+  let opened = 0;
+  const contents: HttpDeps['contents'] = {
+    open(file) {
+      opened += 1;
+      return files.contents.open(file);
+    },
+  };
   const place = { origin: '' };
   const deps: HttpDeps = {
-    ...{ core, ...files, clock, projectId: 'latchkey', secret: 'secret', sessions: createSessions() },
+    ...{
+      core,
+      ...files,
+      contents,
+      clock,
+      projectId: 'latchkey',
+      secret: 'secret',
+      sessions: createSessions(),
+    },
     ...{ uiDir: undefined, ticketKey: keys.ticket, log: { ...noLog, error: onError } },
     shareHosts: () => new Set([`localhost:${new URL(place.origin).port}`]),
     info: () => ({ version: '0', projectId: 'latchkey', apiUrl: '', shareUrl: '', audience: 'thisComputer' }),
     presentLink: createLinkPresenter({ core, clock, projectId: 'latchkey', shareOrigin: () => place.origin }),
   };
-  const server = createServer(listenerOptions, createShareHandler(deps, transfers));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  place.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const api = createApiHandler(deps, transfers);
+  const site = await listen(createShareHandler(deps, transfers));
+  const apiSite = await listen(api.handle);
+  place.origin = site.origin;
 
   const sharePath = async (path: string, expire: number | null = null): Promise<LinkRecord> => {
     const [record] = await core.links.fromPaths([path], { expire, label: '' });
@@ -67,16 +87,26 @@ export async function openShareSite(): Promise<ShareSite> {
     return record;
   };
   return {
-    ...{ origin: place.origin, core, transfers, folder, clock: ahead, errors, sharePath },
+    ...{
+      origin: site.origin,
+      apiOrigin: apiSite.origin,
+      core,
+      transfers,
+      folder,
+      clock: ahead,
+      errors,
+      sharePath,
+    },
     async share(name, content, expire) {
       await writeFile(join(folder, name), content);
       return sharePath(join(folder, name), expire);
     },
     page: (record) => deps.presentLink(record).urls.page,
+    opened: () => opened,
     content: (record, route, extra = '') => `${deps.presentLink(record).urls[route]}${extra}`,
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      api.close();
+      await Promise.all([close(site.server), close(apiSite.server)]);
       await stop();
       core.close();
       database.close();
@@ -84,4 +114,15 @@ export async function openShareSite(): Promise<ShareSite> {
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+async function listen(handler: RequestListener): Promise<{ server: Server; origin: string }> {
+  const server = createServer(listenerOptions, handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 }

@@ -13,13 +13,14 @@ import { checkParams } from '../params/check.ts';
 import { collectQuery } from '../params/collect.ts';
 import { id, optional, text } from '../params/kinds.ts';
 import type { Target } from '../requestTarget.ts';
-import { fileHeaders } from './headers.ts';
+import { type FlatHeaders, fileHeaders } from './headers.ts';
 import { openShared } from './openShared.ts';
 import { readPreviewOptions } from './previewOptions.ts';
 import { isGone } from './pump.ts';
 import { queryParam } from './queryParam.ts';
+import { createRepeats, type Repeats } from './repeats.ts';
 import { sendPreview } from './sendPreview.ts';
-import type { Transfers } from './transfers.ts';
+import type { Transfer, Transfers } from './transfers.ts';
 
 export type ContentMatch = {
   bucketId: string;
@@ -34,6 +35,8 @@ export type Asker = { caller: Caller; isVisitor: boolean };
 export type ContentRoute = {
   /** @returns undefined when the target is no content route */
   match(target: Target): ContentMatch | undefined;
+  /** Answers what was answered before and has not changed; the listener's own checks come first. */
+  repeat(req: IncomingMessage, res: ServerResponse): boolean;
   /** Answers GET and HEAD, errors included. */
   serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, asker: Asker): void;
 };
@@ -41,12 +44,15 @@ export type ContentRoute = {
 const params = z.object({ bucketId: id, fileId: id, token: optional(text(1, 512)) });
 
 export function createContentRoute(deps: HttpDeps, transfers: Transfers): ContentRoute {
+  const repeats = createRepeats(transfers);
   return {
     match: matchContent,
+    repeat: repeats.answer,
     serve(req, res, match, asker) {
       whenItsTurn(res, () => {
         const answer = match.route === 'preview' ? answerPreview : answerFile;
-        answer({ deps, transfers, req, res, match, asker }).catch((error) => sendError(res, error, deps.log));
+        const exchange = { deps, transfers, repeats, req, res, match, asker };
+        answer(exchange).catch((error) => sendError(res, error, deps.log));
       });
     },
   };
@@ -71,6 +77,7 @@ function matchContent({ path, search }: Target): ContentMatch | undefined {
 type Exchange = {
   deps: HttpDeps;
   transfers: Transfers;
+  repeats: Repeats;
   req: IncomingMessage;
   res: ServerResponse;
   match: ContentMatch;
@@ -78,9 +85,9 @@ type Exchange = {
 };
 
 async function answerFile(exchange: Exchange): Promise<void> {
-  const { deps, transfers, req, res, match } = exchange;
+  const { deps, transfers, repeats, req, res, match } = exchange;
   const address = readAddress(match);
-  const file = authorize(exchange, address);
+  const { file, transfer, stands } = authorize(exchange, address);
   const content = await openShared(deps.core.problems, file, () => deps.contents.open(file));
   if (isGone(res)) {
     content.close();
@@ -88,11 +95,15 @@ async function answerFile(exchange: Exchange): Promise<void> {
   }
   const use = match.route === 'view' ? 'view' : 'download';
   transfers.send(req, res, {
-    fileSeq: file.seq,
     content,
     headers: fileHeaders(use, file, content, address.token !== undefined),
     grammar: 'appwrite',
     refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
+    onWhole(headers, body) {
+      const holds = () => stands() && content.isCurrent();
+      if (content.isCurrent())
+        repeats.keep(req, { headers: [...headersSoFar(res, headers), ...headers], body, transfer, holds });
+    },
   });
 }
 
@@ -100,7 +111,7 @@ async function answerPreview(exchange: Exchange): Promise<void> {
   const { deps, req, res, match } = exchange;
   const address = readAddress(match);
   const options = readPreviewOptions(collectQuery(match.search));
-  const file = authorize(exchange, address);
+  const { file } = authorize(exchange, address);
   const isWanted = () => !isGone(res);
   const preview = await openShared(deps.core.problems, file, () =>
     deps.previews.render(file, options, isWanted),
@@ -115,11 +126,26 @@ function readAddress(match: ContentMatch): Address {
   return checkParams(params, { ...match, token: queryParam(match.search, 'token') });
 }
 
+type Authorized = { file: File; transfer: Omit<Transfer, 'res'>; stands(): boolean };
+
 /** Token and permissions (§2); from here on stopping the link ends the response. @throws as §2 says */
-function authorize(exchange: Exchange, { bucketId, fileId, token }: Address): File {
+function authorize(exchange: Exchange, { bucketId, fileId, token }: Address): Authorized {
   const { deps, transfers, res, match, asker } = exchange;
   const grant = token === undefined ? undefined : deps.core.access.resolve(token);
   const file = deps.core.access.authorize(asker.caller, bucketId, fileId, grant, match.route);
-  transfers.track({ res, fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: asker.isVisitor });
-  return file;
+  const transfer = { fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: asker.isVisitor };
+  transfers.track({ res, ...transfer });
+  return { file, transfer, stands: deps.core.access.renewal(grant) };
+}
+
+/** Node gives back the names of set headers in lower case. */
+function titleCase(name: string): string {
+  return name.replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** What the guards of the listener have set and the answer does not set anew. */
+function headersSoFar(res: ServerResponse, headers: FlatHeaders): FlatHeaders {
+  const own = new Set(headers.map((header) => String(header).toLowerCase()));
+  const others = Object.entries(res.getHeaders()).filter(([name]) => !own.has(name));
+  return others.flatMap(([name, value]) => [titleCase(name), String(value)]);
 }

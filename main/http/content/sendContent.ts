@@ -7,7 +7,6 @@ import { readSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OpenContent } from '../../core/ports.ts';
 import type { FlatHeaders } from './headers.ts';
-import type { HotBodies } from './hotBodies.ts';
 import { evaluate, type Verdict } from './preconditions.ts';
 import { isGone, type Pump, type PumpSource, type Span } from './pump.ts';
 import { type ByteRange, contentRange, lengthOf, type RangeGrammar } from './ranges.ts';
@@ -16,14 +15,14 @@ import { type ByteRange, contentRange, lengthOf, type RangeGrammar } from './ran
 const smallSpan = 65_536;
 
 export type Sending = {
-  /** Number of the file; with the ETag it names these very bytes. */
-  fileSeq: number;
   content: OpenContent;
   /** Headers of a whole answer, with `Content-Type`, but without length and range. */
   headers: FlatHeaders;
   grammar: RangeGrammar;
   /** Answers 416 in the manner of the route; the content is closed by then. */
   refuseRange(size: number): void;
+  /** Hears of a whole file that goes out in one piece, before it does. */
+  onWhole?(headers: FlatHeaders, body: Uint8Array): void;
 };
 
 /** Answers the request and closes the content, at the latest when the connection is gone. */
@@ -34,7 +33,7 @@ type Piece = Uint8Array | Span;
 
 type Plan = { status: number; headers: FlatHeaders; length: number; pieces: Piece[] };
 
-export function createSendContent(pump: Pump, hot: HotBodies): SendContent {
+export function createSendContent(pump: Pump): SendContent {
   return (req, res, sending) => {
     const { content } = sending;
     const verdict = evaluate(req, content, sending.grammar);
@@ -57,25 +56,23 @@ export function createSendContent(pump: Pump, hot: HotBodies): SendContent {
       void pumpPieces(res, content.bytes, plan.pieces, pump).finally(() => content.close());
       return;
     }
-    const body = hasBody ? readAtOnce(sending, plan, hot) : nothing;
+    const body = hasBody ? readAtOnce(content, plan) : nothing;
     content.close();
-    if (body === undefined) res.destroy();
-    else res.writeHead(plan.status, plan.headers).end(body);
+    if (body === undefined) {
+      res.destroy();
+      return;
+    }
+    if (hasBody && plan.status === 200 && body.length <= smallSpan) sending.onWhole?.(plan.headers, body);
+    res.writeHead(plan.status, plan.headers).end(body);
   }
 }
 
 const nothing = new Uint8Array();
 
 /** @returns undefined when the file is not what it was a moment ago: half of it must never look like the whole */
-function readAtOnce({ fileSeq, content }: Sending, plan: Plan, hot: HotBodies): Uint8Array | undefined {
-  const { bytes } = content;
-  const key = `${fileSeq} ${content.etag}`;
-  if (bytes.kind === 'memory') return joinPieces(plan.pieces, (span) => spanOf(bytes.data, span));
-  const known = hot.get(key);
-  if (known !== undefined) return joinPieces(plan.pieces, (span) => spanOf(known, span));
-  const body = readDescriptor(bytes, plan);
-  if (plan.status === 200 && body !== undefined) hot.put(key, body);
-  return body;
+function readAtOnce({ bytes }: OpenContent, plan: Plan): Uint8Array | undefined {
+  if (bytes.kind === 'descriptor') return readDescriptor(bytes, plan);
+  return joinPieces(plan.pieces, (span) => spanOf(bytes.data, span));
 }
 
 function readDescriptor(source: PumpSource, plan: Plan): Uint8Array | undefined {

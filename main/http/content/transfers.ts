@@ -5,7 +5,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Events } from '../../core/events.ts';
 import { createBufferPool } from './bufferPool.ts';
-import { createHotBodies } from './hotBodies.ts';
 import { stallTimeout } from './listenerOptions.ts';
 import { createPump } from './pump.ts';
 import { createSendContent, type SendContent } from './sendContent.ts';
@@ -55,7 +54,7 @@ export function createTransfers(
     closeFile: (fileSeq) => close((transfer) => transfer.fileSeq === fileSeq),
     closeAll: () => close(() => true),
     active: () => running.size,
-    send: createSendContent(createPump(createBufferPool()), createHotBodies()),
+    send: createSendContent(createPump(createBufferPool())),
   };
 
   core.events.on((event) => {

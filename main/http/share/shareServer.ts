@@ -56,7 +56,7 @@ export function createShareHandler(deps: HttpDeps, transfers: Transfers): Reques
     whenItsTurn(res, () => {
       if (!isOurs(req.headers.host)) refuse(req, res, 'wrongHost');
       else if (deps.core.settings.get().paused) refuse(req, res, 'paused', pausedRetry);
-      else route(req, res);
+      else if (!content.repeat(req, res)) route(req, res);
     });
   };
 }

@@ -61,7 +61,6 @@ export function createShortLinks(deps: HttpDeps, transfers: Transfers, refuse: R
       }
       if (req.method === 'GET') deps.core.links.touch(record);
       transfers.send(req, res, {
-        fileSeq: record.file.seq,
         content,
         headers: fileHeaders('download', record.file, content, true),
         grammar: 'rfc9110',

@@ -28,7 +28,6 @@ beforeAll(async () => {
     const content = req.url === '/large' ? openBig() : inMemory();
     const headers = ['Content-Type', 'text/plain'];
     transfers.send(req, res, {
-      fileSeq: 1,
       content,
       headers,
       grammar: 'rfc9110',
@@ -45,6 +44,8 @@ afterAll(async () => {
 
 const end = (res: ServerResponse) => res.end();
 
+const isCurrent = () => false;
+
 function openBig(): OpenContent {
   const fd = openSync(join(folder, 'big'), 'r');
   open += 1;
@@ -53,13 +54,13 @@ function openBig(): OpenContent {
     closeSync(fd);
   };
   const bytes = { kind: 'descriptor' as const, fd, intact: () => true };
-  return { size: fstatSync(fd).size, etag: '"x"', modifiedAt: 0, bytes, close };
+  return { size: fstatSync(fd).size, etag: '"x"', modifiedAt: 0, bytes, isCurrent, close };
 }
 
 function inMemory(): OpenContent {
   const data = Buffer.alloc(30_000_000);
   const bytes = { kind: 'memory' as const, data };
-  return { size: data.length, etag: '"x"', modifiedAt: 0, bytes, close: () => undefined };
+  return { size: data.length, etag: '"x"', modifiedAt: 0, bytes, isCurrent, close: () => undefined };
 }
 
 /** Asks, and reads no more than the system does by itself. */
