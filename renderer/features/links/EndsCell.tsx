@@ -12,8 +12,15 @@ export function EndsCell({ link, state }: Props) {
   if (date === '') return <p>{strings.row.untilStopped}</p>;
   return (
     <div className="lines">
-      <p>{isOver(state) ? <Moment date={date} /> : <Moment date={date} say={strings.row.ends} />}</p>
+      <p>
+        <Moment date={date} say={sentenceOf(state)} />
+      </p>
       <p className="line-quiet">{shortMoment(Date.parse(date), Date.now())}</p>
     </div>
   );
+}
+
+function sentenceOf(state: ShownState): (relative: string) => string {
+  if (!isOver(state)) return strings.row.ends;
+  return state === 'stopped' ? strings.row.stoppedAt : strings.row.endedAt;
 }
