@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guest } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
@@ -52,11 +52,13 @@ test('stopping a link with 100 running downloads closes all of them at once', as
   const [readers, [bystander]] = await Promise.all([startReaders(record, 100), startReaders(other, 1)]);
   const stoppedAt = performance.now();
   site.core.links.stop(record.token.id);
-  expect(site.transfers.active()).toBeLessThanOrEqual(101);
+  // Here they are gone after two turns of the event loop (reset, then closed); the rest is the network's.
+  await turn();
+  await turn();
+  expect(site.transfers.active()).toBe(1);
   await allEnded(readers);
   const slowest = Math.max(...readers.map((reader) => reader.endedAt)) - stoppedAt;
   console.log(`100 downloads stopped: the last was closed after ${slowest.toFixed(0)} ms`);
-  expect(slowest).toBeLessThan(1_000);
   await poll(() => site.transfers.active() === 1, 'only the other link to run');
   const [sum, mark] = [readers.reduce((all, reader) => all + reader.received, 0), bystander?.received ?? 0];
   await wait(100);
