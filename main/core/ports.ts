@@ -208,7 +208,11 @@ export type PreviewOptions = {
   output: string;
 };
 
-export type Preview = { data: Uint8Array; contentType: string; cached: boolean };
+/** A finished picture: small ones in memory, larger ones open on the disk, so that slow readers hold no memory. */
+export type Rendered = Pick<OpenContent, 'size' | 'etag' | 'bytes' | 'close'>;
+
+/** Close it, whatever becomes of it. */
+export type Preview = Rendered & { contentType: string; cached: boolean };
 
 export type Previews = {
   /**

@@ -11,6 +11,7 @@ import type { File } from '../core/model.ts';
 import { ContentProblem, type OpenContent, type Previews } from '../core/ports.ts';
 import type { FileContents } from './contents.ts';
 import { createPreviewCache } from './preview/cache.ts';
+import { inMemory, isSmall } from './preview/cached.ts';
 import { draw, targetSize } from './preview/draw.ts';
 import { createHeicDecoder } from './preview/heic.ts';
 import { createIcons } from './preview/icons.ts';
@@ -32,7 +33,7 @@ const defaultCacheBytes = 256 * 1_048_576;
 const renderers = 2;
 const heavyRenderers = 1;
 /** Part of every cache key: raise it when the same parameters give another picture. */
-const drawingVersion = 1;
+const drawingVersion = 2;
 
 export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> } {
   const cache = createPreviewCache(deps.folder, deps.cacheBytes ?? defaultCacheBytes);
@@ -75,8 +76,10 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
       const contentType = contentTypes[recipe.output];
       const key = cacheKey(deps.contents.identify(file), recipe);
       const found = await cache.get(file.seq, key);
-      if (found) return { data: found, contentType, cached: true };
-      return { data: await share(file, recipe, key, isWanted), contentType, cached: false };
+      if (found) return { ...found, contentType, cached: true };
+      const data = await share(file, recipe, key, isWanted);
+      const kept = isSmall(data.length) ? undefined : await cache.get(file.seq, key);
+      return { ...(kept ?? inMemory(data)), contentType, cached: false };
     },
     drop,
     stop: paint.stop,

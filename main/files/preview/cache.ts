@@ -1,22 +1,18 @@
 /**
- * Rendered previews on the disk: `<folder>/<file seq>/<key>`, each with a checksum before its bytes. What is damaged
+ * Rendered previews on the disk: `<folder>/<file seq>/<key>`, each with a checksum behind its bytes. What is damaged
  * counts as not there. The least recently used go first when the cache is full.
  */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Rendered } from '../../core/ports.ts';
+import { type Examined, openCached, overhead, temporarySuffix, writeCached } from './cached.ts';
 
 export type PreviewCache = {
-  get(fileSeq: number, key: string): Promise<Uint8Array | undefined>;
+  get(fileSeq: number, key: string): Promise<Rendered | undefined>;
   put(fileSeq: number, key: string, data: Uint8Array): Promise<void>;
   /** Forgets everything of one file. */
   drop(fileSeq: number): Promise<void>;
 };
-
-/** Four bytes of CRC-32; a disk that lies is rarer than a write that was cut off. */
-const headerLength = 4;
-const temporarySuffix = '.tmp';
 
 export function createPreviewCache(folder: string, maxBytes: number): PreviewCache {
   const index = createRecencyIndex();
@@ -25,7 +21,7 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
 
   const load = () => {
     loading ??= readIndex(folder).then((found) => {
-      for (const { name, size } of found) index.note(name, size);
+      for (const { name, size } of found) index.note(name, { size });
     });
     return loading;
   };
@@ -46,58 +42,62 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
     async get(fileSeq, key) {
       await load();
       const name = join(String(fileSeq), key);
-      const size = index.sizeOf(name);
-      if (size === undefined) return undefined;
-      const data = await readChecked(join(folder, name));
-      if (data === undefined) await remove(name);
-      else if (index.sizeOf(name) !== undefined) index.note(name, size);
-      return data;
+      const entry = index.get(name);
+      if (entry === undefined) return undefined;
+      const found = await openCached(join(folder, name), entry.examined);
+      if (found === undefined) await remove(name);
+      else if (index.get(name)) index.note(name, { size: entry.size, examined: found.examined });
+      return found?.rendered;
     },
     async put(fileSeq, key, data) {
       await load();
       const name = join(String(fileSeq), key);
       counter += 1;
-      await writeChecked(join(folder, name), data, counter);
-      index.note(name, data.length + headerLength);
+      await writeCached(join(folder, name), data, counter);
+      index.note(name, { size: data.length + overhead });
       await shrink();
     },
     async drop(fileSeq) {
       await load();
       const start = join(String(fileSeq), '/');
       for (const name of index.names()) if (name.startsWith(start)) index.forget(name);
-      await rm(join(folder, String(fileSeq)), { recursive: true, force: true });
+      // Windows keeps what somebody is still reading for a moment.
+      await rm(join(folder, String(fileSeq)), { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-/** Names with their bytes, least recently noted first. */
+/** Size in bytes, and what an earlier look found. */
+type Entry = { size: number; examined?: Examined };
+
+/** What is there by name, least recently noted first. */
 function createRecencyIndex() {
-  const sizes = new Map<string, number>();
+  const entries = new Map<string, Entry>();
   let bytes = 0;
 
   function forget(name: string): void {
-    bytes -= sizes.get(name) ?? 0;
-    sizes.delete(name);
+    bytes -= entries.get(name)?.size ?? 0;
+    entries.delete(name);
   }
 
   return {
     forget,
-    note(name: string, size: number): void {
+    note(name: string, entry: Entry): void {
       forget(name);
-      sizes.set(name, size);
-      bytes += size;
+      entries.set(name, entry);
+      bytes += entry.size;
     },
-    sizeOf: (name: string) => sizes.get(name),
+    get: (name: string) => entries.get(name),
     bytes: () => bytes,
-    names: () => [...sizes.keys()],
+    names: () => [...entries.keys()],
   };
 }
 
-type Entry = { name: string; size: number; usedAt: number };
+type Found = { name: string; size: number; usedAt: number };
 
 /** What an earlier run left, oldest first; half-written entries are removed. */
-async function readIndex(folder: string): Promise<Entry[]> {
-  const found: Entry[] = [];
+async function readIndex(folder: string): Promise<Found[]> {
+  const found: Found[] = [];
   for (const seq of await namesIn(folder)) {
     for (const key of await namesIn(join(folder, seq))) {
       const path = join(folder, seq, key);
@@ -113,24 +113,4 @@ async function readIndex(folder: string): Promise<Entry[]> {
 
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
-}
-
-async function readChecked(path: string): Promise<Uint8Array | undefined> {
-  const found = await readFile(path).catch(() => undefined);
-  if (found === undefined || found.length <= headerLength) return undefined;
-  const data = found.subarray(headerLength);
-  return crc32(data) === found.readUInt32BE(0) ? data : undefined;
-}
-
-async function writeChecked(path: string, data: Uint8Array, turn: number): Promise<void> {
-  const header = Buffer.alloc(headerLength);
-  header.writeUInt32BE(crc32(data));
-  const temporary = `${path}.${turn}${temporarySuffix}`;
-  await mkdir(dirname(path), { recursive: true, mode: ownerOnlyFolder });
-  try {
-    await writeFile(temporary, Buffer.concat([header, data]), { mode: ownerOnly });
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
-  }
 }

@@ -108,7 +108,7 @@ async function answerFile(exchange: Exchange): Promise<void> {
 }
 
 async function answerPreview(exchange: Exchange): Promise<void> {
-  const { deps, req, res, match } = exchange;
+  const { deps, transfers, res, match } = exchange;
   const address = readAddress(match);
   const options = readPreviewOptions(collectQuery(match.search));
   const { file } = authorize(exchange, address);
@@ -116,7 +116,8 @@ async function answerPreview(exchange: Exchange): Promise<void> {
   const preview = await openShared(deps.core.problems, file, () =>
     deps.previews.render(file, options, isWanted),
   );
-  if (!isGone(res)) sendPreview(req, res, preview, address.token !== undefined);
+  if (isGone(res)) preview.close();
+  else sendPreview(transfers.send, exchange, preview, address.token !== undefined);
 }
 
 type Address = z.output<typeof params>;

@@ -7,8 +7,8 @@ import { type ByteRange, type RangeGrammar, readRange } from './ranges.ts';
 export type Validators = {
   /** Strong, with quotes. */
   etag: string;
-  /** Epoch milliseconds. */
-  modifiedAt: number;
+  /** Epoch milliseconds; without it, conditions by date are ignored (RFC 9110 §13.1.3, §13.1.4). */
+  modifiedAt?: number;
 };
 
 export type Verdict =
@@ -42,7 +42,7 @@ function preconditionsHold(headers: IncomingHttpHeaders, content: Validators): b
   const match = headers['if-match'];
   if (match !== undefined) return namesStrongly(match, content.etag);
   const since = parseDate(headers['if-unmodified-since']);
-  return since === undefined || wholeSeconds(content.modifiedAt) <= since;
+  return since === undefined || !(wholeSeconds(content.modifiedAt) > since);
 }
 
 /** `If-None-Match`, else `If-Modified-Since`: the client has the content already. */
@@ -75,7 +75,7 @@ function entityTags(list: string): string[] {
 }
 
 /** HTTP dates have whole seconds. */
-function wholeSeconds(instant: number): number {
+function wholeSeconds(instant = Number.NaN): number {
   return Math.floor(instant / 1_000) * 1_000;
 }
 

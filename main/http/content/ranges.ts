@@ -1,12 +1,12 @@
 /**
  * The `Range` header, in two grammars: RFC 9110 §14 for short links, and the contract's (§3.5.2) for the Appwrite
- * routes, where suffixes, lists and malformed ranges are errors. Pure.
+ * routes, where suffixes, lists and malformed ranges are errors; previews know none. Pure.
  */
 
 /** First and last byte, both inclusive. */
 export type ByteRange = { first: number; last: number };
 
-export type RangeGrammar = 'rfc9110' | 'appwrite';
+export type RangeGrammar = 'rfc9110' | 'appwrite' | 'none';
 
 /** `ignored`: answer as if there were no `Range` header. Parts come in the order asked for, at least one. */
 export type RangeVerdict =
@@ -24,6 +24,7 @@ const unsatisfiable: RangeVerdict = { kind: 'unsatisfiable' };
  * @param size bytes of the whole content
  */
 export function readRange(header: string, size: number, grammar: RangeGrammar): RangeVerdict {
+  if (grammar === 'none') return ignored;
   return grammar === 'appwrite' ? readContractRange(header, size) : readStandardRange(header, size);
 }
 

@@ -15,7 +15,7 @@ import { type ByteRange, contentRange, lengthOf, type RangeGrammar } from './ran
 const smallSpan = 65_536;
 
 export type Sending = {
-  content: OpenContent;
+  content: Pick<OpenContent, 'size' | 'etag' | 'bytes' | 'close'> & { modifiedAt?: number };
   /** Headers of a whole answer, with `Content-Type`, but without length and range. */
   headers: FlatHeaders;
   grammar: RangeGrammar;
@@ -70,7 +70,7 @@ export function createSendContent(pump: Pump): SendContent {
 const nothing = new Uint8Array();
 
 /** @returns undefined when the file is not what it was a moment ago: half of it must never look like the whole */
-function readAtOnce({ bytes }: OpenContent, plan: Plan): Uint8Array | undefined {
+function readAtOnce({ bytes }: Sending['content'], plan: Plan): Uint8Array | undefined {
   if (bytes.kind === 'descriptor') return readDescriptor(bytes, plan);
   return joinPieces(plan.pieces, (span) => spanOf(bytes.data, span));
 }

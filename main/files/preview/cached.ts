@@ -1,0 +1,116 @@
+/**
+ * One rendered preview in a file: its bytes, then four bytes of CRC-32, for a write that was cut off. It is read
+ * through once to be sure of it; from then on a large one is sent from the disk and takes no memory while it waits.
+ */
+import { createHash } from 'node:crypto';
+import { type BigIntStats, fstat, open, read } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
+import type { Rendered } from '../../core/ports.ts';
+import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
+import { closeQuietly } from '../openRegular.ts';
+
+/** Bytes that a file has beside the picture. */
+export const overhead = 4;
+export const temporarySuffix = '.tmp';
+
+/** What was found in a file, and its modification time then (nanoseconds). */
+export type Examined = { etag: string; mtimeNs: bigint };
+
+/** Bytes; up to that many the memory is cheaper than a descriptor. */
+const smallest = 65_536;
+
+export function isSmall(size: number): boolean {
+  return size <= smallest;
+}
+
+export function inMemory(data: Uint8Array): Rendered {
+  const etag = etagOf(createHash('sha256').update(data));
+  return { size: data.length, etag, bytes: { kind: 'memory', data }, close: () => undefined };
+}
+
+/**
+ * @param known what an earlier look found; it spares reading everything while the file is untouched
+ * @returns undefined when the file is not there or damaged
+ */
+export async function openCached(
+  path: string,
+  known: Examined | undefined,
+): Promise<{ rendered: Rendered; examined: Examined } | undefined> {
+  const fd = await promisify(open)(path, 'r').catch(() => undefined);
+  if (fd === undefined) return undefined;
+  try {
+    const stat = await promisify<number, { bigint: true }, BigIntStats>(fstat)(fd, { bigint: true });
+    const size = Number(stat.size) - overhead;
+    const etag = known?.mtimeNs === stat.mtimeNs ? known.etag : await examine(fd, size);
+    if (etag === undefined) return giveUp(fd);
+    const examined = { etag, mtimeNs: stat.mtimeNs };
+    if (isSmall(size)) return { rendered: await readSmall(fd, size), examined };
+    return { rendered: onDisk(fd, size, etag), examined };
+  } catch {
+    return giveUp(fd);
+  }
+}
+
+function giveUp(fd: number): undefined {
+  closeQuietly(fd);
+}
+
+async function readSmall(fd: number, size: number): Promise<Rendered> {
+  const data = Buffer.alloc(size);
+  const { bytesRead } = await promisify(read)(fd, data, 0, size, 0);
+  if (bytesRead < size) throw new Error('The preview became shorter while it was read.');
+  closeQuietly(fd);
+  return inMemory(data);
+}
+
+function onDisk(fd: number, size: number, etag: string): Rendered {
+  // Nobody writes to a finished entry.
+  const bytes = { kind: 'descriptor' as const, fd, intact: () => true };
+  let isOpen = true;
+  return {
+    ...{ size, etag, bytes },
+    close() {
+      if (isOpen) closeQuietly(fd);
+      isOpen = false;
+    },
+  };
+}
+
+/** @returns the ETag, or undefined when the checksum does not fit */
+async function examine(fd: number, size: number): Promise<string | undefined> {
+  if (size <= 0) return undefined;
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(65_536);
+  let checksum = 0;
+  for (let at = 0; at < size; ) {
+    const { bytesRead } = await promisify(read)(fd, buffer, 0, Math.min(buffer.length, size - at), at);
+    if (bytesRead === 0) return undefined;
+    const part = buffer.subarray(0, bytesRead);
+    checksum = crc32(part, checksum);
+    hash.update(part);
+    at += bytesRead;
+  }
+  await promisify(read)(fd, buffer, 0, overhead, size);
+  return buffer.readUInt32BE(0) === checksum ? etagOf(hash) : undefined;
+}
+
+function etagOf(hash: ReturnType<typeof createHash>): string {
+  return `"${hash.digest('base64url').slice(0, 22)}"`;
+}
+
+/** @param turn tells writers of the same entry apart */
+export async function writeCached(path: string, data: Uint8Array, turn: number): Promise<void> {
+  const trailer = Buffer.alloc(overhead);
+  trailer.writeUInt32BE(crc32(data));
+  const temporary = `${path}.${turn}${temporarySuffix}`;
+  await mkdir(dirname(path), { recursive: true, mode: ownerOnlyFolder });
+  try {
+    await writeFile(temporary, Buffer.concat([data, trailer]), { mode: ownerOnly });
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
