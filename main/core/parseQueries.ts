@@ -3,13 +3,14 @@
  * conditions are bounded, so that hostile input can exhaust neither our stack nor the database's expression tree.
  */
 import { parseDate } from './dates.ts';
-import { type DomainError, invalidParam, problem } from './errors.ts';
+import { type DomainError, invalidParam } from './errors.ts';
 import { isId } from './ids.ts';
 import {
   type AttributeTable,
   type Comparison,
   defaultQuery,
   type Filter,
+  type FullText,
   type ListQuery,
   type Scalar,
 } from './query.ts';
@@ -24,7 +25,7 @@ const two: Range = [2, 2];
 const several: Range = [1, most.values];
 
 /** How many values each method of §5.2 takes. */
-const valueCounts: Readonly<Record<Comparison | 'search' | 'notSearch', Range>> = {
+const valueCounts: Readonly<Record<Comparison | FullText, Range>> = {
   equal: several,
   notEqual: one,
   lessThan: one,
@@ -61,7 +62,7 @@ type Context = { table: AttributeTable; conditions: number };
 
 /**
  * @param raw the parameter as it came; absent = the default list
- * @throws general_argument_invalid, or general_query_invalid for `search` and `notSearch` (§5.2)
+ * @throws general_argument_invalid
  */
 export function parseQueries(raw: unknown, table: AttributeTable): ListQuery {
   if (raw === undefined || raw === null) return { ...defaultQuery };
@@ -178,14 +179,7 @@ function comparison(method: keyof typeof valueCounts, query: Query, context: Con
   if (textOnly.test(method) && type !== 'string') {
     throw invalid(`Cannot query ${method} on attribute "${attribute}" because it is not a string.`);
   }
-  const checked = values.map((value) => scalar(value, type, attribute));
-  if (method === 'search' || method === 'notSearch') {
-    throw problem(
-      'general_query_invalid',
-      `Searching by attribute "${attribute}" requires a fulltext index.`,
-    );
-  }
-  return { method, attribute, values: checked };
+  return { method, attribute, values: values.map((value) => scalar(value, type, attribute)) };
 }
 
 function countName(fewest: number, maximum: number): string {

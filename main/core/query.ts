@@ -25,9 +25,12 @@ export type Comparison =
   | 'containsAll'
   | 'notContains';
 
+/** Valid in a query, but no attribute has the index they need: whoever runs the list refuses them (contract §5.2). */
+export type FullText = 'search' | 'notSearch';
+
 /** Dates arrive as epoch milliseconds, booleans as booleans. */
 export type Filter =
-  | { method: Comparison; attribute: string; values: Scalar[] }
+  | { method: Comparison | FullText; attribute: string; values: Scalar[] }
   | { method: 'and' | 'or'; filters: Filter[] };
 
 export type Order = { attribute: string; direction: 'asc' | 'desc' };

@@ -5,6 +5,7 @@
  * case-sensitive too, and the contract leaves it open. A row whose attribute is null matches `isNull` alone.
  * Lists of values travel as one JSON parameter, so that the text of a statement does not depend on their number.
  */
+import { problem } from '../core/errors.ts';
 import type { Comparison, Filter, Scalar } from '../core/query.ts';
 import { allOf, anyOf, type Fragment, fragment } from './fragment.ts';
 import type { Bindable } from './sqlite.ts';
@@ -20,14 +21,20 @@ export function columnOf(columns: Columns, attribute: string): Column {
   return column;
 }
 
+/** @throws general_query_invalid for what would need a full-text index of an attribute */
 export function compileFilter(filter: Filter, columns: Columns): Fragment {
   if ('filters' in filter) {
     const parts = filter.filters.map((part) => compileFilter(part, columns));
     return filter.method === 'and' ? allOf(parts) : anyOf(parts);
   }
+  const { method, attribute } = filter;
+  if (method === 'search' || method === 'notSearch') {
+    const why = `Searching by attribute "${attribute}" requires a fulltext index.`;
+    throw problem('general_query_invalid', why);
+  }
   const [first, second] = filter.values;
-  return comparisons[filter.method]({
-    column: columnOf(columns, filter.attribute).sql,
+  return comparisons[method]({
+    column: columnOf(columns, attribute).sql,
     first: bindable(first),
     second: bindable(second),
     list: JSON.stringify(filter.values.map(bindable)),

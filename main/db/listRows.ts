@@ -21,7 +21,7 @@ export type Listing = {
   search?: SearchIndex;
 };
 
-/** @throws general_cursor_not_found, database_query_order_null */
+/** @throws general_cursor_not_found, database_query_order_null, general_query_invalid */
 export function listRows<R extends Row>(
   statements: StatementCache,
   listing: Listing,

@@ -13,7 +13,8 @@ import { collectParams, type RawParams } from './params/collect.ts';
 
 export type UploadedFile = { filename: string; spool: Spool };
 
-export type Multipart = { fields: RawParams; file: UploadedFile | undefined };
+/** @property files how many parts named `file` there were; only the first is taken */
+export type Multipart = { fields: RawParams; file: UploadedFile | undefined; files: number };
 
 type Receive = (stream: Readable, limit: number) => Promise<Spool>;
 
@@ -24,6 +25,7 @@ const limits = { fields: 300, fieldSize: 16_384, fieldNameSize: 200, headerPairs
 type Form = {
   fields: [string, string][];
   filename: string;
+  files: number;
   spooling: Promise<Spool> | undefined;
   refusal: DomainError | undefined;
 };
@@ -40,11 +42,11 @@ export async function readMultipart(req: IncomingMessage, receive: Receive): Pro
     throw toProblem(problems);
   }
   const file = spool === undefined ? undefined : { filename: form.filename, spool };
-  return { fields: collectParams(form.fields), file };
+  return { fields: collectParams(form.fields), file, files: form.files };
 }
 
 function collect(parser: busboy.Busboy, receive: Receive): Form {
-  const form: Form = { fields: [], filename: '', spooling: undefined, refusal: undefined };
+  const form: Form = { fields: [], filename: '', files: 0, spooling: undefined, refusal: undefined };
   parser.on('error', ignore);
   parser.on('field', (name, value, info) => {
     if (info.nameTruncated || info.valueTruncated) form.refusal ??= invalidParam(name, 'Value is too long');
@@ -56,6 +58,7 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
   parser.on('file', (name, stream, info) => {
     // A stream that is cut off says so by an error event, and one that nobody hears ends the process.
     stream.on('error', ignore);
+    if (name === 'file') form.files += 1;
     if (name === 'file' && form.spooling === undefined) {
       form.filename = readFilename(info.filename);
       form.spooling = receive(stream, bodyLimit);
@@ -63,7 +66,6 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
       form.spooling.catch(() => parser.destroy());
       return;
     }
-    if (name === 'file') form.refusal ??= invalidParam('file', 'Only one file can be sent per request');
     stream.resume();
   });
   return form;

@@ -177,11 +177,12 @@ describe('rejected', () => {
     expect(() => parseQueries([Query.equal('enabled', 1)], bucketAttributes)).toThrow(invalid);
   });
 
-  it.each(['search', 'notSearch'])('%s, for no attribute has a full-text index', (method) => {
-    const query = json({ method, attribute: 'name', values: ['a'] });
-    expect(() => parseQueries([query], fileAttributes)).toThrow(
-      expect.objectContaining({ tag: 'general_query_invalid' }),
-    );
+  it.each(['search', 'notSearch'])('%s on what is no text, or with two values', (method) => {
+    const queries = [
+      { method, attribute: 'sizeOriginal', values: ['a'] },
+      { method, attribute: 'name', values: ['a', 'b'] },
+    ];
+    for (const query of queries) expect(() => parseQueries([json(query)], fileAttributes)).toThrow(invalid);
   });
 
   it('nesting without end, and conditions without number', () => {

@@ -29,6 +29,15 @@ it.each([
   expect(files.list(bucket.seq, query)).toMatchObject({ total: 2, rows: [{ id: 'b' }] });
 });
 
+it.each(['search', 'notSearch'])('%s is refused by the list, for no attribute has the index', (method) => {
+  const { buckets, files } = openStores();
+  const bucket = buckets.insert(newBucket());
+  const queries = [JSON.stringify({ method, attribute: 'name', values: ['x'] })];
+  expect(() => files.list(bucket.seq, parseQueries(queries, fileAttributes))).toThrow(
+    expect.objectContaining({ tag: 'general_query_invalid' }),
+  );
+});
+
 it('the largest numbers and odd texts are bound, not concatenated', () => {
   const { buckets, files } = openStores();
   const bucket = buckets.insert(newBucket());

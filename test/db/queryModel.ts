@@ -96,6 +96,10 @@ function matchesValue(value: Scalar, filter: Exclude<Filter, { filters: Filter[]
     containsAny: values.some(holds),
     containsAll: values.every(holds),
     notContains: !values.some(holds),
+    search: undefined,
+    notSearch: undefined,
   };
-  return outcomes[method];
+  const outcome = outcomes[method];
+  if (outcome === undefined) throw new Error(`No list answers ${method}`);
+  return outcome;
 }

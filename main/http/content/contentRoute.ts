@@ -15,7 +15,7 @@ import { id, optional, text } from '../params/kinds.ts';
 import type { Target } from '../requestTarget.ts';
 import { type FlatHeaders, fileHeaders } from './headers.ts';
 import { openShared } from './openShared.ts';
-import { readPreviewOptions } from './previewOptions.ts';
+import { previewFields } from './previewOptions.ts';
 import { isGone } from './pump.ts';
 import { queryParam } from './queryParam.ts';
 import { createRepeats, type Repeats } from './repeats.ts';
@@ -41,7 +41,11 @@ export type ContentRoute = {
   serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, asker: Asker): void;
 };
 
-const params = z.object({ bucketId: id, fileId: id, token: optional(text(1, 512)) });
+const path = { bucketId: id, fileId: id };
+const token = optional(text(1, 512));
+const fileParams = z.object({ ...path, token });
+/** The token comes last here (§3.5.3). */
+const previewParams = z.object({ ...path, ...previewFields, token });
 
 export function createContentRoute(deps: HttpDeps, transfers: Transfers): ContentRoute {
   const repeats = createRepeats(transfers);
@@ -109,22 +113,22 @@ async function answerFile(exchange: Exchange): Promise<void> {
 
 async function answerPreview(exchange: Exchange): Promise<void> {
   const { deps, transfers, res, match } = exchange;
-  const address = readAddress(match);
-  const options = readPreviewOptions(collectQuery(match.search));
-  const { file } = authorize(exchange, address);
+  const params = checkParams(previewParams, { ...collectQuery(match.search), ...match });
+  const { bucketId, fileId, token: secret, ...options } = params;
+  const { file } = authorize(exchange, { bucketId, fileId, token: secret });
   const isWanted = () => !isGone(res);
   const preview = await openShared(deps.core.problems, file, () =>
     deps.previews.render(file, options, isWanted),
   );
   if (isGone(res)) preview.close();
-  else sendPreview(transfers.send, exchange, preview, address.token !== undefined);
+  else sendPreview(transfers.send, exchange, preview, secret !== undefined);
 }
 
-type Address = z.output<typeof params>;
+type Address = z.output<typeof fileParams>;
 
 /** @throws general_argument_invalid */
 function readAddress(match: ContentMatch): Address {
-  return checkParams(params, { ...match, token: queryParam(match.search, 'token') });
+  return checkParams(fileParams, { ...match, token: queryParam(match.search, 'token') });
 }
 
 type Authorized = { file: File; transfer: Omit<Transfer, 'res'>; stands(): boolean };

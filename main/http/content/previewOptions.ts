@@ -1,9 +1,6 @@
 /** Parameters of the preview route (contract §3.5.3). */
 import { z } from 'zod';
-import type { PreviewOptions } from '../../core/ports.ts';
-import { checkParams } from '../params/check.ts';
-import type { RawParams } from '../params/collect.ts';
-import { integer, oneOf, optional } from '../params/kinds.ts';
+import { integer, oneOf } from '../params/kinds.ts';
 
 const gravities = [
   'center',
@@ -36,7 +33,7 @@ const opacity = z
   .transform(Number);
 
 /** Declared in the contract's order, for the first wrong parameter is the one reported (§0.5). */
-const schema = z.object({
+export const previewFields = {
   width: integer(0, 4_000).default(0),
   height: integer(0, 4_000).default(0),
   gravity: gravity.default('center'),
@@ -47,11 +44,7 @@ const schema = z.object({
   opacity: opacity.default(1),
   rotation: integer(-360, 360).default(0),
   background: color.default(''),
-  output: optional(oneOf(outputs)),
-});
-
-/** @throws general_argument_invalid */
-export function readPreviewOptions(raw: RawParams): PreviewOptions {
-  const { output = '', ...options } = checkParams(schema, raw);
-  return { ...options, output };
-}
+  output: oneOf(outputs)
+    .optional()
+    .transform((value) => value ?? ''),
+};

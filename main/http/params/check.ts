@@ -1,6 +1,6 @@
 /** Runs a route's schema over what came in; the one mapper from zod's issues to the contract's sentences (§0.7). */
 import type { z } from 'zod';
-import { type DomainError, invalidParam, missingParam } from '../../core/errors.ts';
+import { DomainError, invalidParam, missingParam } from '../../core/errors.ts';
 import type { RawParams } from './collect.ts';
 
 /**
@@ -16,6 +16,8 @@ export function checkParams<S extends z.ZodType>(schema: S, raw: RawParams): z.o
 
 function toProblem(error: z.ZodError, raw: RawParams): DomainError {
   const [issue] = error.issues;
+  const judgement: unknown = issue?.code === 'custom' ? issue.params?.problem : undefined;
+  if (judgement instanceof DomainError) return judgement;
   const name = String(issue?.path[0] ?? 'body');
   if (raw[name] === undefined || raw[name] === null) return missingParam(name);
   return invalidParam(name, issue?.message ?? 'Value is invalid');

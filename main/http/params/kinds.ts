@@ -3,6 +3,7 @@
  * "Invalid `name` param:", so each one is a sentence about the value.
  */
 import { z } from 'zod';
+import { DomainError } from '../../core/errors.ts';
 import { isId } from '../../core/ids.ts';
 
 const idRule =
@@ -64,5 +65,22 @@ export function optional<T extends z.ZodType>(kind: T) {
   return kind.nullish().transform((value) => value ?? undefined);
 }
 
-/** Taken as it came, or not at all: a rule of the core judges it in the route. */
-export const judgedLater = z.unknown().optional();
+/**
+ * A parameter that a rule of the core judges, in its place among the others. What the rule throws becomes this
+ * parameter's issue and is thrown as it is when it is the first one (see check.ts).
+ * @param read sees `undefined` for an absent parameter
+ */
+export function judged<T>(read: (value: unknown) => T) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      try {
+        return read(value);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        context.addIssue({ code: 'custom', message: error.message, params: { problem: error } });
+        return z.NEVER;
+      }
+    });
+}

@@ -1,23 +1,24 @@
 /** Parameters of the three Appwrite lists (contract §5). */
 import { parseQueries } from '../../core/parseQueries.ts';
 import type { AttributeTable, ListQuery } from '../../core/query.ts';
-import { boolean, judgedLater, optional, text } from './kinds.ts';
+import { boolean, judged, optional, text } from './kinds.ts';
 
-/** `queries` is judged by the parser of §5, which knows the attributes. */
-export const listFields = {
-  queries: judgedLater,
-  total: optional(boolean),
-};
+function queries(attributes: AttributeTable) {
+  return judged((value) => parseQueries(value, attributes));
+}
 
-export const searchField = { search: optional(text(1, 256)) };
+const total = optional(boolean);
 
-type Listing = { queries?: unknown; search?: string | undefined; total?: boolean | undefined };
+export function listFields(attributes: AttributeTable) {
+  return { queries: queries(attributes), total };
+}
 
-/** @throws general_argument_invalid, general_query_invalid */
-export function listQuery(params: Listing, attributes: AttributeTable): ListQuery {
-  return {
-    ...parseQueries(params.queries, attributes),
-    ...(params.search === undefined ? {} : { search: params.search }),
-    total: params.total ?? true,
-  };
+export function searchableListFields(attributes: AttributeTable) {
+  return { queries: queries(attributes), search: optional(text(1, 256)), total };
+}
+
+type Listing = { queries: ListQuery; search?: string | undefined; total?: boolean | undefined };
+
+export function listQuery({ queries, search, total }: Listing): ListQuery {
+  return { ...queries, ...(search === undefined ? {} : { search }), total: total ?? true };
 }

@@ -1,10 +1,10 @@
 /** The `permissions` parameter (contract §6.3): judged by the core, which also expands `write`. */
 import { expandPermissions, type PermissionTarget } from '../../core/permissions.ts';
+import { judged } from './kinds.ts';
 
-/**
- * @returns undefined when absent or `null`
- * @throws general_argument_invalid
- */
-export function readPermissions(value: unknown, target: PermissionTarget): string[] | undefined {
-  return value === undefined || value === null ? undefined : expandPermissions(value, target);
+/** `undefined` when absent or `null`. */
+export function permissionsFor(target: PermissionTarget) {
+  return judged((value) =>
+    value === undefined || value === null ? undefined : expandPermissions(value, target),
+  );
 }

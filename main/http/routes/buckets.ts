@@ -6,9 +6,9 @@ import type { Bucket } from '../../core/model.ts';
 import { bucketAttributes } from '../../core/query.ts';
 import type { HttpDeps } from '../deps.ts';
 import { endpoint } from '../endpoint.ts';
-import { boolean, customId, id, integer, judgedLater, list, oneOf, optional, text } from '../params/kinds.ts';
-import { listFields, listQuery, searchField } from '../params/listing.ts';
-import { readPermissions } from '../params/permissions.ts';
+import { boolean, customId, id, integer, list, oneOf, optional, text } from '../params/kinds.ts';
+import { listQuery, searchableListFields } from '../params/listing.ts';
+import { permissionsFor } from '../params/permissions.ts';
 import { presentBucket } from '../present.ts';
 
 type Deps = Pick<HttpDeps, 'core' | 'clock'>;
@@ -34,7 +34,7 @@ export function bucketRoutes(deps: Deps): Router {
 function bucketFields({ core }: Deps) {
   return {
     name: text(1, 128),
-    permissions: judgedLater,
+    permissions: permissionsFor('bucket'),
     fileSecurity: optional(boolean),
     enabled: optional(boolean),
     // These three tell `null` (keep) from absent (default) when replacing.
@@ -45,10 +45,6 @@ function bucketFields({ core }: Deps) {
     antivirus: optional(boolean),
     transformations: optional(boolean),
   };
-}
-
-function withPermissions<P extends { permissions?: unknown }>(params: P) {
-  return { ...params, permissions: readPermissions(params.permissions, 'bucket') };
 }
 
 function present({ core }: Deps, bucket: Bucket) {
@@ -62,10 +58,7 @@ function createBucket(deps: Deps) {
     params: () => z.object({ bucketId: customId, ...bucketFields(deps) }),
     run: ({ params }) => {
       const bucketId = customIdOrUnique(params.bucketId, 'bucketId', deps.clock.now());
-      return {
-        status: 201,
-        body: present(deps, deps.core.buckets.create(bucketId, withPermissions(params))),
-      };
+      return { status: 201, body: present(deps, deps.core.buckets.create(bucketId, params)) };
     },
   });
 }
@@ -74,9 +67,9 @@ function listBuckets(deps: Deps) {
   return endpoint({
     need: 'buckets.read',
     withoutProject,
-    params: z.object({ ...listFields, ...searchField }),
+    params: z.object(searchableListFields(bucketAttributes)),
     run: ({ params }) => {
-      const { total, rows } = deps.core.buckets.list(listQuery(params, bucketAttributes));
+      const { total, rows } = deps.core.buckets.list(listQuery(params));
       return { status: 200, body: { total, buckets: rows.map((bucket) => present(deps, bucket)) } };
     },
   });
@@ -101,7 +94,7 @@ function replaceBucket(deps: Deps) {
     params: () => idParams.extend(bucketFields(deps)),
     run: ({ params }) => ({
       status: 200,
-      body: present(deps, deps.core.buckets.replace(params.bucketId, withPermissions(params))),
+      body: present(deps, deps.core.buckets.replace(params.bucketId, params)),
     }),
   });
 }

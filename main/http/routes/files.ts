@@ -5,9 +5,9 @@ import { fileAttributes } from '../../core/query.ts';
 import type { HttpDeps } from '../deps.ts';
 import { endpoint } from '../endpoint.ts';
 import type { ApiMiddleware } from '../exchange.ts';
-import { id, judgedLater, optional, text } from '../params/kinds.ts';
-import { listFields, listQuery, searchField } from '../params/listing.ts';
-import { readPermissions } from '../params/permissions.ts';
+import { id, optional, text } from '../params/kinds.ts';
+import { listQuery, searchableListFields } from '../params/listing.ts';
+import { permissionsFor } from '../params/permissions.ts';
 import { presentFile } from '../present.ts';
 
 type Deps = Pick<HttpDeps, 'core'>;
@@ -33,9 +33,9 @@ function listFiles({ core }: Deps) {
   return endpoint({
     need: 'files.read',
     withoutProject,
-    params: bucketParams.extend({ ...listFields, ...searchField }),
+    params: bucketParams.extend(searchableListFields(fileAttributes)),
     run: ({ caller, params }) => {
-      const { total, rows } = core.files.list(caller, params.bucketId, listQuery(params, fileAttributes));
+      const { total, rows } = core.files.list(caller, params.bucketId, listQuery(params));
       return { status: 200, body: { total, files: rows.map(presentFile) } };
     },
   });
@@ -57,11 +57,11 @@ function updateFile({ core }: Deps) {
   return endpoint({
     need: 'files.write',
     withoutProject,
-    params: idParams.extend({ name: optional(text(1, 128)), permissions: judgedLater }),
+    params: idParams.extend({ name: optional(text(1, 128)), permissions: permissionsFor('file') }),
     run: ({ caller, params: { bucketId, fileId, name, permissions } }) => {
       const file = core.files.update(caller, bucketId, fileId, {
         ...(name === undefined ? {} : { name }),
-        permissions: readPermissions(permissions, 'file') ?? null,
+        permissions: permissions ?? null,
       });
       return { status: 200, body: presentFile(file) };
     },

@@ -2,12 +2,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { SharedFile } from '../../../shared/wire/latchkey.ts';
-import { parseExpire } from '../../core/dates.ts';
 import { DomainError, problem } from '../../core/errors.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { HttpDeps } from '../deps.ts';
 import { endpoint } from '../endpoint.ts';
-import { boolean, id, integer, judgedLater, list, oneOf, optional, text } from '../params/kinds.ts';
+import { expiry } from '../params/expiry.ts';
+import { boolean, id, integer, list, oneOf, optional, text } from '../params/kinds.ts';
 import { presentFile } from '../present.ts';
 
 const byId = z.object({ linkId: id });
@@ -21,23 +21,27 @@ const listing = z.object({
   offset: optional(integer(0, Number.MAX_SAFE_INTEGER)),
 });
 
-const creation = z.object({
-  paths: optional(list(text(1, 4_096), 1_000)),
-  files: optional(
-    list(
-      z.object({ bucketId: id, fileId: id }, { error: 'Value must be objects with bucketId and fileId' }),
-      1_000,
-    ),
-  ),
-  expire: judgedLater,
-  label: optional(text(0, 256)),
-});
+const namedFile = z.object(
+  { bucketId: id, fileId: id },
+  { error: 'Value must be objects with bucketId and fileId' },
+);
 
-const change = byId.extend({
-  expire: judgedLater,
-  label: optional(text(0, 256)),
-  stopped: optional(boolean),
-});
+function creation({ clock }: Deps) {
+  return z.object({
+    paths: optional(list(text(1, 4_096), 1_000)),
+    files: optional(list(namedFile, 1_000)),
+    expire: expiry(clock),
+    label: optional(text(0, 256)),
+  });
+}
+
+function change({ clock }: Deps) {
+  return byId.extend({
+    expire: expiry(clock),
+    label: optional(text(0, 256)),
+    stopped: optional(boolean),
+  });
+}
 
 type Deps = Pick<HttpDeps, 'core' | 'clock' | 'presentLink'>;
 
@@ -55,7 +59,7 @@ export function linkRoutes(deps: Deps): Router {
 function createLinks(deps: Deps) {
   return endpoint({
     need: 'links.write',
-    params: creation,
+    params: creation(deps),
     run: async ({ params }) => {
       const records = await create(deps, params);
       const links = records.map((record) => presentShared(deps, record));
@@ -84,14 +88,13 @@ function getLink({ core, presentLink }: Deps) {
 }
 
 /** Merges, other than the PATCH of a token: what is omitted stays. */
-function changeLink({ core, clock, presentLink }: Deps) {
+function changeLink(deps: Deps) {
   return endpoint({
     need: 'links.write',
-    params: change,
+    params: change(deps),
     run: ({ params: { linkId, expire, ...rest } }) => {
-      const expireAt = expire === undefined ? {} : { expireAt: parseExpire(expire, clock.now()) };
-      const record = core.links.change(linkId, { ...definedOnly(rest), ...expireAt });
-      return { status: 200, body: presentLink(record) };
+      const record = deps.core.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
+      return { status: 200, body: deps.presentLink(record) };
     },
   });
 }
@@ -122,7 +125,7 @@ function revealPath({ core }: Deps) {
 }
 
 /** @throws general_argument_invalid when there is nothing to share, or two kinds of things */
-async function create(deps: Deps, params: z.output<typeof creation>): Promise<LinkRecord[]> {
+async function create(deps: Deps, params: z.output<ReturnType<typeof creation>>): Promise<LinkRecord[]> {
   const { paths = [], files = [] } = params;
   if (paths.length > 0 === files.length > 0) {
     throw new DomainError('general_argument_invalid', 'Name either paths or files to share.');
@@ -133,11 +136,10 @@ async function create(deps: Deps, params: z.output<typeof creation>): Promise<Li
 }
 
 /** Omitted = the default from the settings. */
-function endOfNewLink(deps: Deps, expire: unknown): number | null {
-  const now = deps.clock.now();
-  if (expire !== undefined) return parseExpire(expire, now);
+function endOfNewLink(deps: Deps, expire: number | null | undefined): number | null {
+  if (expire !== undefined) return expire;
   const seconds = deps.core.settings.get().defaultLifetime;
-  return seconds === null ? null : now + seconds * 1_000;
+  return seconds === null ? null : deps.clock.now() + seconds * 1_000;
 }
 
 function presentShared(deps: Deps, record: LinkRecord): SharedFile {

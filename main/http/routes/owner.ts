@@ -2,10 +2,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { scopes } from '../../../shared/scopes.ts';
-import { parseExpire } from '../../core/dates.ts';
 import type { HttpDeps } from '../deps.ts';
 import { endpoint } from '../endpoint.ts';
-import { boolean, id, integer, judgedLater, list, oneOf, optional, text } from '../params/kinds.ts';
+import { expiry } from '../params/expiry.ts';
+import { boolean, id, integer, list, oneOf, optional, text } from '../params/kinds.ts';
 import { presentKey } from '../present.ts';
 
 const need = 'owner';
@@ -25,11 +25,10 @@ const settingFields = z.object({
   webHosts: optional(list(host, 100)),
 });
 
-const keyFields = z.object({
+const keyFields = {
   name: text(1, 128),
   scopes: list(oneOf(scopes), 100).min(1, { error: 'Value must hold at least one scope' }),
-  expire: judgedLater,
-});
+};
 
 type Deps = Pick<HttpDeps, 'core' | 'clock' | 'info'>;
 
@@ -72,10 +71,9 @@ function addKeyRoutes(router: Router, { core, clock }: Deps): void {
     '/keys',
     endpoint({
       need,
-      params: keyFields,
-      run: ({ params }) => {
-        const expire = parseExpire(params.expire, clock.now());
-        const { key, secret } = core.keys.create({ name: params.name, scopes: params.scopes, expire });
+      params: z.object({ ...keyFields, expire: expiry(clock) }),
+      run: ({ params: { name, scopes, expire = null } }) => {
+        const { key, secret } = core.keys.create({ name, scopes, expire });
         return { status: 201, body: { ...presentKey(key), secret } };
       },
     }),

@@ -1,12 +1,12 @@
 /** File tokens (contract §1). */
 import { Router } from 'express';
 import { z } from 'zod';
-import { parseExpire } from '../../core/dates.ts';
 import { tokenAttributes } from '../../core/query.ts';
 import type { HttpDeps } from '../deps.ts';
 import { endpoint } from '../endpoint.ts';
 import type { ApiMiddleware } from '../exchange.ts';
-import { id, judgedLater } from '../params/kinds.ts';
+import { expiry } from '../params/expiry.ts';
+import { id } from '../params/kinds.ts';
 import { listFields, listQuery } from '../params/listing.ts';
 
 type Deps = Pick<HttpDeps, 'core' | 'clock'>;
@@ -35,10 +35,9 @@ function createToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
     need: 'tokens.write',
     limit,
     withoutProject,
-    params: fileParams.extend({ expire: judgedLater }),
+    params: fileParams.extend({ expire: expiry(clock) }),
     run: ({ caller, params }) => {
-      const expire = parseExpire(params.expire, clock.now());
-      const token = tokens.create(caller, params.bucketId, params.fileId, expire);
+      const token = tokens.create(caller, params.bucketId, params.fileId, params.expire ?? null);
       return { status: 201, body: tokens.present(token) };
     },
   });
@@ -48,10 +47,9 @@ function listTokens({ core: { tokens } }: Deps) {
   return endpoint({
     need: 'tokens.read',
     withoutProject,
-    params: fileParams.extend(listFields),
+    params: fileParams.extend(listFields(tokenAttributes)),
     run: ({ caller, params }) => {
-      const query = listQuery(params, tokenAttributes);
-      const { total, rows } = tokens.list(caller, params.bucketId, params.fileId, query);
+      const { total, rows } = tokens.list(caller, params.bucketId, params.fileId, listQuery(params));
       return { status: 200, body: { total, tokens: rows.map(tokens.present) } };
     },
   });
@@ -72,11 +70,11 @@ function updateToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
     need: 'tokens.write',
     limit,
     withoutProject: 'token_not_found',
-    params: idParams.extend({ expire: judgedLater }),
-    run: ({ params }) => {
-      const expire = parseExpire(params.expire, clock.now());
-      return { status: 200, body: tokens.present(tokens.update(params.tokenId, expire)) };
-    },
+    params: idParams.extend({ expire: expiry(clock) }),
+    run: ({ params }) => ({
+      status: 200,
+      body: tokens.present(tokens.update(params.tokenId, params.expire ?? null)),
+    }),
   });
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readPreviewOptions } from '../../../main/http/content/previewOptions.ts';
+import { z } from 'zod';
+import { previewFields } from '../../../main/http/content/previewOptions.ts';
 import { queryParam } from '../../../main/http/content/queryParam.ts';
+import { checkParams } from '../../../main/http/params/check.ts';
 import { collectQuery } from '../../../main/http/params/collect.ts';
 
-const read = (search: string) => readPreviewOptions(collectQuery(search));
+const read = (search: string) => checkParams(z.object(previewFields), collectQuery(search));
 
 describe('preview parameters (§3.5.3)', () => {
   test('are all optional', () => {
