@@ -73,6 +73,7 @@ function assertAllowed(bucket: Bucket, filename: string, size: number): void {
     throw problem('storage_file_type_unsupported', 'File extension not allowed');
   }
   if (size > bucket.maximumFileSize) throw problem('storage_invalid_file_size');
+  if (filename === '') throw problem('storage_invalid_file');
 }
 
 /** Lower case, without dot; `""` where there is none. */

@@ -90,8 +90,8 @@ function createApi(deps: HttpDeps, identify: Identify, content: ContentRoute, ap
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
     const identity = identify.identify(req, queryParam(match.search, 'project'));
     assertScope(identity, 'files.read');
-    if (!identity.inProject) throw problem('storage_bucket_not_found');
-    content.serve(req, res, match, { caller: identity.caller, isVisitor: false });
+    const { caller, inProject } = identity;
+    content.serve(req, res, match, { caller, inProject, isVisitor: false });
   }
 
   return (req, res, target) => {

@@ -11,6 +11,7 @@ import type { Spool } from '../core/ports.ts';
 import { bodyLimit } from './body.ts';
 import { collectParams, type RawParams } from './params/collect.ts';
 
+/** @property filename `""` where the part has none, which the core refuses in its turn (§3.4) */
 export type UploadedFile = { filename: string; spool: Spool };
 
 /** @property files how many parts named `file` there were; only the first is taken */
@@ -30,13 +31,13 @@ type Form = {
   refusal: DomainError | undefined;
 };
 
-/** @throws general_argument_invalid, general_payload_too_large, storage_invalid_file, and what `receive` throws */
+/** @throws general_argument_invalid, general_payload_too_large, and what `receive` throws */
 export async function readMultipart(req: IncomingMessage, receive: Receive): Promise<Multipart> {
   const parser = createParser(req);
   const form = collect(parser, receive);
   const failure = await feed(req, parser);
   const [spool, spoolFailure] = await settled(form.spooling);
-  const problems = spoolFailure ?? failure ?? form.refusal ?? missingName(form.filename, spool);
+  const problems = spoolFailure ?? failure ?? form.refusal;
   if (problems !== undefined) {
     await spool?.discard();
     throw toProblem(problems);
@@ -129,10 +130,6 @@ function readFilename(sent: string | undefined): string {
 
 /** The failure is heard where it belongs: by the pipeline, and by whoever receives the file. */
 function ignore(): void {}
-
-function missingName(filename: string, spool: Spool | undefined): DomainError | undefined {
-  return spool !== undefined && filename === '' ? problem('storage_invalid_file') : undefined;
-}
 
 async function settle(work: Promise<void>): Promise<unknown> {
   try {

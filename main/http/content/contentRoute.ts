@@ -29,8 +29,11 @@ export type ContentMatch = {
   search: string;
 };
 
-/** Who asks, after the guards of the listener, and whether the answer leaves through the share listener. */
-export type Asker = { caller: Caller; isVisitor: boolean };
+/**
+ * Who asks, after the guards of the listener, and whether the answer leaves through the share listener. Outside the
+ * project there are no buckets, which is told after the parameters (§0.5).
+ */
+export type Asker = { caller: Caller; inProject: boolean; isVisitor: boolean };
 
 export type ContentRoute = {
   /** @returns undefined when the target is no content route */
@@ -136,6 +139,7 @@ type Authorized = { file: File; transfer: Omit<Transfer, 'res'>; stands(): boole
 /** Token and permissions (§2); from here on stopping the link ends the response. @throws as §2 says */
 function authorize(exchange: Exchange, { bucketId, fileId, token }: Address): Authorized {
   const { deps, transfers, res, match, asker } = exchange;
+  if (!asker.inProject) throw problem('storage_bucket_not_found');
   const grant = token === undefined ? undefined : deps.core.access.resolve(token);
   const file = deps.core.access.authorize(asker.caller, bucketId, fileId, grant, match.route);
   const transfer = { fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: asker.isVisitor };

@@ -40,7 +40,7 @@ export function createShareHandler(deps: HttpDeps, transfers: Transfers): Reques
 
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
     if (isOtherProject(req, match, deps.projectId)) sendError(res, problem('project_not_found'), deps.log);
-    else content.serve(req, res, match, { caller: guest, isVisitor: true });
+    else content.serve(req, res, match, { caller: guest, inProject: true, isVisitor: true });
   }
 
   function serveShortLink(...exchange: Parameters<typeof shortLinks.serve>): void {
