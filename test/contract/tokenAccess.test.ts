@@ -1,6 +1,6 @@
 /** Contract §2: every row of its table, on download, view and preview. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outcome } from './support/outcome.ts';
+import { messageOf, outcome } from './support/outcome.ts';
 import { connect, inputFile, type Sdk } from './support/sdk.ts';
 import { type ContractServer, startContractServer } from './support/server.ts';
 
@@ -233,6 +233,29 @@ describe('§2 the value of the parameter', () => {
       '400 general_argument_invalid',
     );
     expect(await open('guest', 'plain', 'private', 'x'.repeat(512), route)).toBe(unauthorized);
+  });
+
+  /** §0.4: this is how an array is written, and no text parameter takes one. */
+  it.each(['token[]', 'token[0]', 'token%5B%5D'])(
+    '%s is an array, which is an argument error',
+    async (name) => {
+      for (const route of routes) {
+        const path = `/storage/buckets/open/files/public/${route}`;
+        for (const query of [`${name}=x`, `token=x&${name}=x`]) {
+          expect(await messageOf(server.asGuest(`${path}?${query}`))).toBe(
+            'Invalid `token` param: Value must be a valid string and at least 1 chars and no longer than 512 chars',
+          );
+        }
+        expect(await outcome(server.asGuest(`${path}?${name}=x&token=x`)), 'the last one counts').toBe('200');
+      }
+    },
+  );
+
+  it.each(routes)('may be spelled with percent signs, as may its name (%s)', async (route) => {
+    const path = `/storage/buckets/plain/files/private/${route}`;
+    const secret = secretOf('plain', 'private').replace('.', '%2E');
+    expect(await outcome(server.asGuest(`${path}?token=${secret}`))).toBe('200');
+    expect(await outcome(server.asGuest(`${path}?%74oken=${secret}`))).toBe('200');
   });
 
   it.each(routes)('that is present but empty is an argument error (%s)', async (route) => {

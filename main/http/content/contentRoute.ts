@@ -129,9 +129,15 @@ async function answerPreview(exchange: Exchange): Promise<void> {
 
 type Address = z.output<typeof fileParams>;
 
-/** @throws general_argument_invalid */
+/**
+ * The token is picked out of the address, for that is short, unless brackets may make an array of it, which is no
+ * text (§0.4), or percent signs hide what is called what.
+ * @throws general_argument_invalid
+ */
 function readAddress(match: ContentMatch): Address {
-  return checkParams(fileParams, { ...match, token: queryParam(match.search, 'token') });
+  const { search } = match;
+  const given = /[[%]/.test(search) ? collectQuery(search).token : queryParam(search, 'token');
+  return checkParams(fileParams, { ...match, token: given });
 }
 
 type Authorized = { file: File; transfer: Omit<Transfer, 'res'>; stands(): boolean };
