@@ -69,7 +69,8 @@ export async function credentialRungs(server: ContractServer): Promise<Rung<Cred
   ];
 }
 
-async function endedKey(server: ContractServer): Promise<string> {
+/** A key that has ended by now. */
+export async function endedKey(server: ContractServer): Promise<string> {
   const { secret } = await server.createKey(['health.read'], new Date(Date.now() + 100).toISOString());
   const headers = { 'X-Appwrite-Key': secret };
   await poll(async () => (await server.asKey('/health', { headers })).status === 401, 'the end of a key');
