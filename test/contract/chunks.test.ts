@@ -1,7 +1,9 @@
 /** Contract §3.4: the numbered rules of the chunk protocol. */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { ID, type Models } from 'node-appwrite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { outcome, sdkOutcome } from './support/outcome.ts';
 import { connect, inputFile, type Sdk } from './support/sdk.ts';
 import { type ContractServer, json, startContractServer } from './support/server.ts';
@@ -79,6 +81,34 @@ describe('§3.4 the chunk protocol', () => {
     expect(answers.find((each) => each.chunksUploaded === each.chunksTotal)).toMatchObject({
       signature: md5(bytes),
     });
+  });
+
+  it('5: exactly one create event tells of it', async () => {
+    const address = `${server.origin.replace('http', 'ws')}/v1/realtime?project=latchkey&channels[]=files.create`;
+    const headers = { 'X-Appwrite-Project': server.projectId, 'X-Appwrite-Key': server.key };
+    const socket = new WebSocket(address, { headers });
+    const created: string[] = [];
+    socket.on('message', (text) => {
+      const { type, data } = JSON.parse(String(text)) as { type: string; data?: { payload: Models.File } };
+      if (type === 'event') created.push(data?.payload.$id ?? '');
+    });
+    await once(socket, 'message');
+    await Promise.all([1, 2, 3].map((chunk) => send('event5', chunk)));
+    await send('event5', 2);
+    // What comes after it has come: one more event, and none before it.
+    await upload(server.asKey, { bucketId, fileId: 'after5', bytes: bytesOf(3) });
+    await expect.poll(() => created).toEqual(['event5', 'after5']);
+    socket.close();
+  });
+
+  it('6: a repeated chunk does not overwrite the first', async () => {
+    const other = bytesOf(bytes.length, 4);
+    await send('kept6', 1);
+    expect(await file(send('kept6', 1, { bytes: other }))).toMatchObject({ chunksUploaded: 1 });
+    await send('kept6', 2);
+    expect(await file(send('kept6', 3))).toMatchObject({ chunksUploaded: 3, signature: md5(bytes) });
+    expect(await outcome(send('kept6', 3, { bytes: other }))).toBe('200');
+    expect((await download('kept6')).equals(bytes)).toBe(true);
   });
 
   it('6: a repeated chunk does not count twice; a late one is 200 with the file; without a range it is 409', async () => {

@@ -169,10 +169,31 @@ describe('§3.4 the parts of the form', () => {
     expect(await send('read("user:anna")')).toBe('401 user_unauthorized');
   });
 
-  it('default permissions are none', async () => {
+  it('at most 100 permissions', async () => {
+    const send = (count: number) => {
+      const fields = Array.from({ length: count }, (): [string, string] => ['permissions[]', 'read("any")']);
+      return upload(server.asKey, { bucketId, fileId: ID.unique(), fields, bytes: bytesOf(3) });
+    };
+    expect(await outcome(send(100))).toBe('201');
+    expect(await outcome(send(101))).toBe('400 general_argument_invalid');
+  });
+
+  it('a folder of 2048 characters with its slash, which the limit counts', async () => {
+    const send = (folder: string) => {
+      const fields: [string, string][] = [['folder', folder]];
+      return upload(server.asKey, { bucketId, fileId: ID.unique(), fields, bytes: bytesOf(3) });
+    };
+    expect(await outcome(send('x'.repeat(2_047)))).toBe('201');
+    expect(await outcome(send(`${'x'.repeat(2_047)}/`))).toBe('201');
+    expect(await outcome(send(`${'x'.repeat(2_048)}/`))).toBe('400 general_argument_invalid');
+  });
+
+  it('default permissions are none, for a guest as for a key', async () => {
     expect(
       (await file(upload(server.asKey, { bucketId, fileId: ID.unique(), bytes: bytesOf(3) }))).$permissions,
     ).toEqual([]);
+    const byGuest = upload(server.asGuest, { bucketId: 'public', fileId: ID.unique(), bytes: bytesOf(3) });
+    expect((await file(byGuest)).$permissions).toEqual([]);
   });
 });
 
