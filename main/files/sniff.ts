@@ -51,7 +51,12 @@ export async function sniff(head: Uint8Array, name: string, size: number): Promi
   // Reads behind the head end in an error, not in a guess: `file-type` expects whole files.
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found === undefined) return 'application/octet-stream';
-  return byExtension[found.mime]?.[extension] ?? contractNames[found.mime] ?? found.mime;
+  return byExtension[found.mime]?.[extension] ?? contractNames[found.mime] ?? asRegistered(found.mime);
+}
+
+/** Office types with macros: `file-type` writes them small, the allowlist of §3.5.1 as they are registered. */
+function asRegistered(mime: string): string {
+  return mime.replace('.macroenabled.', '.macroEnabled.');
 }
 
 function extensionOf(name: string): string {
