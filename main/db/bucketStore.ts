@@ -3,13 +3,13 @@ import { problem } from '../core/errors.ts';
 import type { Bucket } from '../core/model.ts';
 import type { BucketStore, NewBucket } from '../core/ports.ts';
 import type { Columns } from './compileFilter.ts';
-import { writing } from './failures.ts';
 import { fold } from './fold.ts';
 import { fragment } from './fragment.ts';
 import { listRows } from './listRows.ts';
 import { createRowCache } from './rowCache.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto, type StatementCache, updateOf } from './statements.ts';
+import type { Writes } from './writes.ts';
 
 type BucketRow = {
   seq: number;
@@ -42,7 +42,11 @@ const columns: Columns = {
   transformations: { sql: 'transformations' },
 };
 
-export function createBucketStore(database: Database, statements: StatementCache): BucketStore {
+export function createBucketStore(
+  database: Database,
+  writes: Writes,
+  statements: StatementCache,
+): BucketStore {
   const cached = createRowCache<Bucket>(database);
   const insert = database.prepare(insertInto('buckets', written));
   const update = database.prepare(updateOf('buckets', written));
@@ -55,7 +59,7 @@ export function createBucketStore(database: Database, statements: StatementCache
   const everMade = database.prepare("SELECT 1 FROM sqlite_sequence WHERE name = 'buckets'");
   return {
     insert(bucket) {
-      const done = writing(() => insert.run(toRow(bucket)), { taken: 'storage_bucket_already_exists' });
+      const done = writes.add(() => insert.run(toRow(bucket)), { taken: 'storage_bucket_already_exists' });
       return { ...bucket, seq: Number(done.lastInsertRowid) };
     },
     get: (id) =>
@@ -67,11 +71,11 @@ export function createBucketStore(database: Database, statements: StatementCache
       const row = bySeq.get(seq);
       if (row === undefined) throw problem('storage_bucket_not_found');
       const bucket = { ...toBucket(row), ...change };
-      writing(() => update.run({ ...toRow(bucket), seq }));
+      writes.change(() => update.run({ ...toRow(bucket), seq }));
       return bucket;
     },
     remove(seq) {
-      writing(() => remove.run(seq));
+      writes.change(() => remove.run(seq));
     },
     list(query) {
       const listing = { table: 'buckets', columns, scope: fragment('TRUE') };

@@ -1,5 +1,5 @@
 /** SQLite's failures in the words of the domain; whatever is not the caller's doing passes unchanged. */
-import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
+import { DomainError, type ErrorTag } from '../core/errors.ts';
 import { sqliteCode } from './sqlite.ts';
 
 /** Whether SQLite itself failed: a damaged file, a disk that does not answer or is full. */
@@ -7,25 +7,16 @@ export function isDatabaseFailure(error: unknown): boolean {
   return sqliteCode(error) !== undefined || (error instanceof DomainError && error.tag === 'storage_full');
 }
 
-type Tags = {
+export type Tags = {
   /** The row is there already. */
   taken?: ErrorTag;
   /** The row this one belongs to is gone, e.g. a bucket deleted during an upload. */
   orphaned?: ErrorTag;
 };
 
-/** Runs a write. @throws storage_full, and the tags given */
-export function writing<T>(work: () => T, tags: Tags = {}): T {
-  try {
-    return work();
-  } catch (error) {
-    const tag = tagOf(sqliteCode(error), tags);
-    throw tag === undefined ? error : problem(tag);
-  }
-}
-
-function tagOf(code: string | undefined, tags: Tags): ErrorTag | undefined {
-  switch (code) {
+/** @returns undefined for what the domain has no word for */
+export function tagOf(error: unknown, tags: Tags): ErrorTag | undefined {
+  switch (sqliteCode(error)) {
     case 'SQLITE_FULL':
     case 'SQLITE_IOERR_WRITE': // what a quota and a limit on the size of files look like from inside SQLite
       return 'storage_full';

@@ -2,13 +2,14 @@ import { problem } from '../core/errors.ts';
 import type { File } from '../core/model.ts';
 import type { FileStore } from '../core/ports.ts';
 import type { Columns } from './compileFilter.ts';
-import { writing } from './failures.ts';
+import { isDatabaseFailure } from './failures.ts';
 import { type FileRow, toFile, toFileRow, writtenColumns } from './fileRow.ts';
 import { allOf, type Fragment, fragment } from './fragment.ts';
 import { type Listing, listRows } from './listRows.ts';
 import { createRowCache } from './rowCache.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto, type StatementCache, updateOf } from './statements.ts';
+import type { Writes } from './writes.ts';
 
 const columns: Columns = {
   $id: { sql: 'id' },
@@ -24,7 +25,7 @@ const columns: Columns = {
   chunksUploaded: { sql: 'chunks_uploaded' },
 };
 
-export function createFileStore(database: Database, statements: StatementCache): FileStore {
+export function createFileStore(database: Database, writes: Writes, statements: StatementCache): FileStore {
   const cached = createRowCache<File>(database);
   const insert = database.prepare(insertInto('files', writtenColumns));
   const update = database.prepare(updateOf('files', writtenColumns));
@@ -33,14 +34,13 @@ export function createFileStore(database: Database, statements: StatementCache):
   );
   const bySeq = database.prepare<[number], FileRow>('SELECT * FROM files WHERE seq = ?');
   const inBucket = database.prepare<[number], FileRow>('SELECT * FROM files WHERE bucket_seq = ?');
-  const remove = database.prepare('DELETE FROM files WHERE seq = ?');
   const unhashed = database.prepare<[], FileRow>(
     "SELECT * FROM files WHERE source_kind = 'linked' AND sha256 = '' ORDER BY seq",
   );
   const blobs = database.prepare<[], string>('SELECT blob FROM files WHERE blob IS NOT NULL').pluck();
   return {
     insert(file) {
-      const done = writing(() => insert.run(toFileRow(file)), {
+      const done = writes.add(() => insert.run(toFileRow(file)), {
         taken: 'storage_file_already_exists',
         orphaned: 'storage_bucket_not_found',
       });
@@ -52,18 +52,16 @@ export function createFileStore(database: Database, statements: StatementCache):
       const row = bySeq.get(seq);
       if (row === undefined) throw problem('storage_file_not_found');
       const file = { ...toFile(row), ...change };
-      writing(() => update.run({ ...toFileRow(file), seq }));
+      writes.change(() => update.run({ ...toFileRow(file), seq }));
       return file;
     },
-    remove(seq) {
-      writing(() => remove.run(seq));
-    },
+    remove: createRemoval(database, writes),
     list(bucketSeq, query, readableBy) {
       const { total, rows } = listRows<FileRow>(statements, listing(bucketSeq, readableBy), query);
       return { total, rows: rows.map(toFile) };
     },
     inBucket: (bucketSeq) => inBucket.all(bucketSeq).map(toFile),
-    ...createChunks(database),
+    ...createChunks(database, writes),
     unhashed: () => unhashed.all().map(toFile),
     blobs: () => blobs.all(),
   };
@@ -92,7 +90,27 @@ function holdsPermission(permissions: readonly string[]): Fragment {
   );
 }
 
-function createChunks(database: Database): Pick<FileStore, 'addChunk' | 'hasChunk'> {
+/**
+ * A file with thousands of tokens takes more room to remove than is kept for it. On a full disk it goes in steps,
+ * each of which takes back what it can.
+ */
+function createRemoval(database: Database, writes: Writes): FileStore['remove'] {
+  const remove = database.prepare<[number]>('DELETE FROM files WHERE seq = ?');
+  const removeSome = database.prepare<[number]>(
+    'DELETE FROM tokens WHERE seq IN (SELECT seq FROM tokens WHERE file_seq = ? LIMIT 20)',
+  );
+  return (seq) => {
+    try {
+      writes.change(() => remove.run(seq));
+    } catch (error) {
+      if (!isDatabaseFailure(error)) throw error;
+      while (writes.change(() => removeSome.run(seq).changes) > 0);
+      writes.change(() => remove.run(seq));
+    }
+  };
+}
+
+function createChunks(database: Database, writes: Writes): Pick<FileStore, 'addChunk' | 'hasChunk'> {
   const add = database.prepare<[number, number]>('INSERT INTO chunks VALUES (?, ?) ON CONFLICT DO NOTHING');
   const has = database.prepare<[number, number]>('SELECT 1 FROM chunks WHERE file_seq = ? AND chunk = ?');
   const recount = database
@@ -106,7 +124,8 @@ function createChunks(database: Database): Pick<FileStore, 'addChunk' | 'hasChun
     return recount.get(seq) ?? 0;
   });
   return {
-    addChunk: (seq, chunk) => writing(() => addAndCount(seq, chunk), { orphaned: 'storage_file_not_found' }),
+    addChunk: (seq, chunk) =>
+      writes.add(() => addAndCount(seq, chunk), { orphaned: 'storage_file_not_found' }),
     hasChunk: (seq, chunk) => has.get(seq, chunk) !== undefined,
   };
 }

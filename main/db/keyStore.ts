@@ -1,8 +1,8 @@
 import type { ApiKey } from '../core/model.ts';
 import type { KeyStore } from '../core/ports.ts';
-import { writing } from './failures.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto } from './statements.ts';
+import type { Writes } from './writes.ts';
 
 type KeyRow = {
   id: string;
@@ -15,7 +15,7 @@ type KeyRow = {
   created_at: number;
 };
 
-export function createKeyStore(database: Database): KeyStore {
+export function createKeyStore(database: Database, writes: Writes): KeyStore {
   const insert = database.prepare(
     insertInto('keys', [
       'id',
@@ -34,16 +34,16 @@ export function createKeyStore(database: Database): KeyStore {
   const touch = database.prepare<[number, string]>('UPDATE keys SET accessed_at = ? WHERE id = ?');
   return {
     insert(key) {
-      writing(() => insert.run(toRow(key)));
+      writes.add(() => insert.run(toRow(key)));
     },
     bySecretHash(hash) {
       const row = byHash.get(hash);
       return row && toKey(row);
     },
     list: () => all.all().map(toKey),
-    remove: (id) => writing(() => remove.run(id).changes > 0),
+    remove: (id) => writes.change(() => remove.run(id).changes > 0),
     touch(id, at) {
-      writing(() => touch.run(at, id));
+      writes.change(() => touch.run(at, id));
     },
   };
 }

@@ -18,6 +18,8 @@ export type FolderLock = { release(): void };
 export function lockFolder(dataDir: string): FolderLock | undefined {
   const database = openSqlite(join(dataDir, 'lock.db'), 0);
   try {
+    // No journal: nothing is written, and on a full disk there is no room for one.
+    database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { migrate } from './migrate.ts';
 import { OpenFailure } from './openFailure.ts';
-import { type Database, openSqlite } from './sqlite.ts';
+import { createReserve } from './reserve.ts';
+import { type Database, isShortOfRoom, openSqlite } from './sqlite.ts';
 
 /** How long to wait for another connection's lock, milliseconds; only tools beside us could hold one. */
 const busyTimeout = 5_000;
@@ -16,19 +17,36 @@ export function databaseFile(dataDir: string): string {
  * @throws OpenFailure newerDatabase, runtime, or dataFolder when the file is no usable database
  */
 export function openDatabase(dataDir: string): Database {
-  const file = databaseFile(dataDir);
-  let database: Database | undefined;
   try {
-    database = openSqlite(file, busyTimeout);
-    configure(database);
-    migrate(database, file);
-    return database;
+    return openInNeed(dataDir);
   } catch (error) {
-    database?.close();
     if (error instanceof OpenFailure) throw error;
     throw new OpenFailure('dataFolder', 'The database in the data folder cannot be opened.', {
       cause: error,
     });
+  }
+}
+
+/** SQLite needs a little room for its files; on a full disk the reserve has it. */
+function openInNeed(dataDir: string): Database {
+  try {
+    return open(databaseFile(dataDir));
+  } catch (error) {
+    if (!isShortOfRoom(error)) throw error;
+    createReserve(dataDir).giveUp();
+    return open(databaseFile(dataDir));
+  }
+}
+
+function open(file: string): Database {
+  const database = openSqlite(file, busyTimeout);
+  try {
+    configure(database);
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 
@@ -43,4 +61,6 @@ function configure(database: Database): void {
   database.pragma('fullfsync = ON');
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
+  // A large statement keeps what it may have to undo; on a full disk there is no room for a file of that.
+  database.pragma('temp_store = MEMORY');
 }

@@ -1,8 +1,8 @@
 import type { SettingStore } from '../core/ports.ts';
-import { writing } from './failures.ts';
 import type { Database } from './sqlite.ts';
+import type { Writes } from './writes.ts';
 
-export function createSettingStore(database: Database): SettingStore {
+export function createSettingStore(database: Database, writes: Writes): SettingStore {
   const get = database.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
   const set = database.prepare<[string, string]>(
     'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
@@ -15,7 +15,7 @@ export function createSettingStore(database: Database): SettingStore {
     },
     set(name, value) {
       // JSON knows no undefined: it means "not set".
-      writing(() => (value === undefined ? forget.run(name) : set.run(name, JSON.stringify(value))));
+      writes.change(() => (value === undefined ? forget.run(name) : set.run(name, JSON.stringify(value))));
     },
   };
 }

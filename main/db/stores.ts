@@ -1,4 +1,5 @@
 /** All stores of one database, as the core takes them. */
+import { dirname } from 'node:path';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type {
   Atomically,
@@ -11,15 +12,17 @@ import type {
   Version,
 } from '../core/ports.ts';
 import { createBucketStore } from './bucketStore.ts';
-import { writing } from './failures.ts';
 import { createFileStore } from './fileStore.ts';
 import { createKeyStore } from './keyStore.ts';
 import { createLinkStore } from './linkStore.ts';
+import { createReserve } from './reserve.ts';
+import { createRoom } from './room.ts';
 import { countWrites } from './rowCache.ts';
 import { createSettingStore } from './settingStore.ts';
 import type { Database } from './sqlite.ts';
 import { createStatementCache } from './statements.ts';
 import { createTokenStore } from './tokenStore.ts';
+import { createWrites } from './writes.ts';
 
 export type Stores = {
   buckets: BucketStore;
@@ -34,15 +37,17 @@ export type Stores = {
 
 export function createStores(database: Database, clock: Clock = systemClock): Stores {
   const statements = createStatementCache(database);
+  const room = createRoom(database, createReserve(dirname(database.name)));
+  const writes = createWrites(room, () => database.inTransaction);
   return {
-    buckets: createBucketStore(database, statements),
-    files: createFileStore(database, statements),
-    tokens: createTokenStore(database, statements, clock),
+    buckets: createBucketStore(database, writes, statements),
+    files: createFileStore(database, writes, statements),
+    tokens: createTokenStore(database, writes, statements, clock),
     links: createLinkStore(database, statements),
-    keys: createKeyStore(database),
-    settings: createSettingStore(database),
-    // Immediate: the write lock is taken at the start, so a transaction never fails halfway for want of it.
+    keys: createKeyStore(database, writes),
+    settings: createSettingStore(database, writes),
     version: countWrites(database),
-    atomically: (work) => writing(() => database.transaction(work).immediate()),
+    // Immediate: the write lock is taken at the start, so a transaction never fails halfway for want of it.
+    atomically: (work) => writes.add(() => database.transaction(work).immediate()),
   };
 }

@@ -3,13 +3,13 @@ import { problem } from '../core/errors.ts';
 import type { Token } from '../core/model.ts';
 import type { TokenStore } from '../core/ports.ts';
 import type { Columns } from './compileFilter.ts';
-import { writing } from './failures.ts';
 import { fragment } from './fragment.ts';
 import { listRows } from './listRows.ts';
 import { createRowCache } from './rowCache.ts';
 import type { Database } from './sqlite.ts';
 import { insertInto, type StatementCache, updateOf } from './statements.ts';
 import { type TokenRow, toToken, toTokenRow, writtenColumns } from './tokenRow.ts';
+import type { Writes } from './writes.ts';
 
 const columns: Columns = {
   $id: { sql: 'id' },
@@ -20,7 +20,12 @@ const columns: Columns = {
 };
 
 /** @param clock sets `$updatedAt`, which only queries see: the model of a token does not carry it (contract §5.1) */
-export function createTokenStore(database: Database, statements: StatementCache, clock: Clock): TokenStore {
+export function createTokenStore(
+  database: Database,
+  writes: Writes,
+  statements: StatementCache,
+  clock: Clock,
+): TokenStore {
   const cached = createRowCache<Token>(database);
   const insert = database.prepare(insertInto('tokens', writtenColumns));
   const update = database.prepare(updateOf('tokens', writtenColumns));
@@ -30,7 +35,7 @@ export function createTokenStore(database: Database, statements: StatementCache,
   return {
     insert(token) {
       const row = toTokenRow(token, token.createdAt);
-      const done = writing(() => insert.run(row), { orphaned: 'storage_file_not_found' });
+      const done = writes.add(() => insert.run(row), { orphaned: 'storage_file_not_found' });
       return { ...token, seq: Number(done.lastInsertRowid) };
     },
     get: (id) =>
@@ -42,7 +47,7 @@ export function createTokenStore(database: Database, statements: StatementCache,
       const row = byId.get(id);
       if (row === undefined) throw problem('token_not_found');
       const token = { ...toToken(row), ...change };
-      writing(() => update.run({ ...toTokenRow(token, clock.now()), seq: token.seq }));
+      writes.change(() => update.run({ ...toTokenRow(token, clock.now()), seq: token.seq }));
       return token;
     },
     list(fileSeq, query) {
@@ -51,14 +56,14 @@ export function createTokenStore(database: Database, statements: StatementCache,
       return { total, rows: rows.map(toToken) };
     },
     ofFile: (fileSeq) => ofFile.all(fileSeq).map(toToken),
-    ...createEnds(database),
+    ...createEnds(database, writes),
     purge(deletedBefore) {
-      writing(() => purge.run(deletedBefore));
+      writes.change(() => purge.run(deletedBefore));
     },
   };
 }
 
-function createEnds(database: Database): Pick<TokenStore, 'lapse' | 'due' | 'nextEnd'> {
+function createEnds(database: Database, writes: Writes): Pick<TokenStore, 'lapse' | 'due' | 'nextEnd'> {
   const hasEnded = 'lapsed_at IS NULL AND expire IS NOT NULL AND expire < @now';
   const lapse = database
     .prepare<{ now: number }, string>(`UPDATE tokens SET lapsed_at = @now WHERE ${hasEnded} RETURNING id`)
@@ -71,7 +76,7 @@ function createEnds(database: Database): Pick<TokenStore, 'lapse' | 'due' | 'nex
     )
     .pluck();
   return {
-    lapse: (now) => writing(() => lapse.all({ now })),
+    lapse: (now) => writes.change(() => lapse.all({ now })),
     due: (now) => due.all({ now }),
     nextEnd: () => nextEnd.get(),
   };

@@ -24,8 +24,8 @@ describe('an opened database', () => {
     const { buckets } = openStores(dataDir);
     buckets.insert(newBucket());
     const files = readdirSync(dataDir);
-    expect(files.sort()).toEqual(['latchkey.db', 'latchkey.db-shm', 'latchkey.db-wal']);
-    expect(files.map((file) => mode(join(dataDir, file)))).toEqual(['600', '600', '600']);
+    expect(files.sort()).toEqual(['latchkey.db', 'latchkey.db-shm', 'latchkey.db-wal', 'latchkey.reserve']);
+    expect(files.map((file) => mode(join(dataDir, file)))).toEqual(['600', '600', '600', '600']);
   });
 
   it('holds everything after it was closed and opened again', () => {

@@ -295,13 +295,19 @@ describe('a transaction', () => {
     expect(buckets.get('shared')).toBeDefined();
   });
 
-  it('says so when the disk is full', () => {
-    const { database, buckets } = openStores();
+  it('says so when the disk is full, and takes back all the same', () => {
+    const { database, buckets, files, tokens } = openStores();
+    const file = files.insert(newFile(buckets.insert(newBucket())));
+    for (let n = 0; n < 200; n++) tokens.insert(newToken(file, { id: `token ${n}` }));
     database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`);
     const fill = () => {
-      for (let n = 0; n < 1_000; n++) buckets.insert(newBucket({ id: `b${n}`, name: 'x'.repeat(100) }));
+      for (let n = 0; n < 10_000; n++) buckets.insert(newBucket({ id: `b${n}`, name: 'x'.repeat(100) }));
     };
     expect(fill).toThrow(tagged('storage_full'));
+    tokens.update('token 7', { deletedAt: now });
+    expect(tokens.get('token 7')?.deletedAt).toBe(now);
+    files.remove(file.seq);
+    expect(files.bySeq(file.seq)).toBeUndefined();
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 });
