@@ -1,5 +1,14 @@
 /** `server.json`: how the command line finds the running server of a data folder. Readable by the owner only. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 export type RunFile = { apiUrl: string; shareUrl: string; projectId: string; pid: number; secret: string };
@@ -8,8 +17,29 @@ const fileName = 'server.json';
 
 export function writeRunFile(dataDir: string, content: RunFile): void {
   const path = join(dataDir, fileName);
-  writeFileSync(`${path}.new`, JSON.stringify(content), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  const text = JSON.stringify(content);
+  try {
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    rmSync(`${path}.new`, { force: true });
+    if (!overwrite(path, text)) throw error;
+  }
+}
+
+/** On a full disk, what a server left that was killed has the room of its own file. */
+function overwrite(path: string, text: string): boolean {
+  try {
+    const descriptor = openSync(path, 'r+');
+    try {
+      ftruncateSync(descriptor, writeSync(descriptor, text));
+    } finally {
+      closeSync(descriptor);
+    }
+    return readFileSync(path, 'utf8') === text;
+  } catch {
+    return false;
+  }
 }
 
 /** @returns undefined when no server has left its address here; it may still be gone */

@@ -39,6 +39,8 @@ export type StartOptions = {
   env?: NodeJS.ProcessEnv;
   /** A line of shell that comes first, e.g. `ulimit -n 64`. */
   before?: string;
+  /** Where the files that the server sees lie for us, when it has a file system of its own. */
+  root?: string;
 };
 
 export async function startLatchkey(options: StartOptions = {}): Promise<Latchkey> {
@@ -50,7 +52,9 @@ export async function startLatchkey(options: StartOptions = {}): Promise<Latchke
     env: { ...process.env, ...options.env },
   });
   const ready = JSON.parse(await firstLine(child)) as Latchkey;
-  const { secret } = JSON.parse(await readFile(join(dataDir, 'server.json'), 'utf8')) as { secret: string };
+  const { secret } = JSON.parse(await readFile(join(options.root ?? '', dataDir, 'server.json'), 'utf8')) as {
+    secret: string;
+  };
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${ready.apiUrl}${path}`, { ...init, headers: { 'x-latchkey-secret': secret, ...init.headers } });
   return {
