@@ -7,6 +7,7 @@ import type { Events } from './events.ts';
 import type { Bucket, File } from './model.ts';
 import type { BlobStore, BucketStore, FileStore, Previews, TokenStore } from './ports.ts';
 import type { BucketFields, Buckets, SettingsService } from './services.ts';
+import type { TakeBack } from './takeBack.ts';
 
 type Deps = {
   buckets: BucketStore;
@@ -15,6 +16,7 @@ type Deps = {
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
   settings: SettingsService;
+  takeBack: TakeBack;
   clock: Clock;
   events: Events;
   /** Hears of bytes that could not be removed; the next start looks for them again. */
@@ -102,7 +104,7 @@ function keptByNull(
 function removeRows(deps: Deps, bucket: Bucket): File[] {
   const files = deps.files.inBucket(bucket.seq);
   const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
-  deps.buckets.remove(bucket.seq);
+  deps.takeBack(ended, () => deps.buckets.remove(bucket.seq));
   for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
   for (const file of files) deps.events.emit({ type: 'file.deleted', bucket, file });
   return files;

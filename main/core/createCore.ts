@@ -26,6 +26,7 @@ import type { Core } from './services.ts';
 import { createSettings } from './settings.ts';
 import { createShared } from './sharedBucket.ts';
 import { createSlugs } from './slug.ts';
+import { createTakeBack } from './takeBack.ts';
 import { watchEnds } from './tokenLife.ts';
 import { createTokenSecrets } from './tokenSecret.ts';
 import { createTokenIssuer, createTokens } from './tokens.ts';
@@ -67,15 +68,16 @@ export function createCore(deps: CoreDeps): RunningCore {
   const slugs = createSlugs(deps.keys.slug);
   const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
   const ends = watchEnds({ tokens: stores.tokens, clock, events, onError });
-  const settings = createSettings({ store: stores.settings, events });
+  const takeBack = createTakeBack({ ends, onError });
+  const settings = createSettings({ store: stores.settings, events, onError });
   const problems = createFileProblems({ files: stores.files, events, onError });
   const hashing = createHashing({ ...stores, linked, problems, events, onError });
-  const buckets = createBuckets({ ...stores, blobs, previews, settings, clock, events, onError });
+  const buckets = createBuckets({ ...stores, blobs, previews, settings, takeBack, clock, events, onError });
   const upload = createUpload({ buckets, files: stores.files, blobs, atomically, clock, events });
-  const files = createFiles({ ...stores, buckets, blobs, previews, upload, clock, events });
+  const files = createFiles({ ...stores, buckets, blobs, previews, upload, takeBack, clock, events });
   const issue = createTokenIssuer({ store: stores.tokens, slugs, clock });
   const ensureShared = createShared({ store: stores.buckets, buckets });
-  const linkDeps = { ...stores, linked, issue, slugs, accessLog, ends, clock, events, ensureShared };
+  const life = { issue, slugs, accessLog, ends, takeBack, clock, events };
 
   stores.tokens.purge(clock.now() - keptAfterStop);
   ensureShared();
@@ -83,19 +85,9 @@ export function createCore(deps: CoreDeps): RunningCore {
   return {
     buckets,
     files,
-    tokens: createTokens({
-      store: stores.tokens,
-      files,
-      secrets,
-      slugs,
-      accessLog,
-      ends,
-      clock,
-      events,
-      issue,
-    }),
+    tokens: createTokens({ ...life, store: stores.tokens, files, secrets }),
     access: createAccess({ ...stores, buckets, secrets, accessLog, ends, clock }),
-    links: createLinks({ ...linkDeps, hashLater: hashing.later }),
+    links: createLinks({ ...stores, ...life, linked, ensureShared, hashLater: hashing.later }),
     keys: createKeys({ store: stores.keys, clock, events, onError }),
     settings,
     problems,

@@ -7,6 +7,7 @@ import type { Bucket, File } from './model.ts';
 import { type Action, assertAssignable, denied, isGranted, permissionsOf } from './permissions.ts';
 import type { BlobStore, FileStore, Previews, TokenStore } from './ports.ts';
 import type { Buckets, Files } from './services.ts';
+import type { TakeBack } from './takeBack.ts';
 import type { Upload } from './uploads.ts';
 
 type Deps = {
@@ -16,6 +17,7 @@ type Deps = {
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
   upload: Upload;
+  takeBack: TakeBack;
   clock: Clock;
   events: Events;
 };
@@ -73,7 +75,7 @@ function allowed(deps: Deps, caller: Caller, action: Action, bucket: Bucket, fil
 
 async function removeFile(deps: Deps, bucket: Bucket, file: File): Promise<void> {
   const ended = deps.tokens.ofFile(file.seq).map((token) => token.id);
-  deps.files.remove(file.seq);
+  deps.takeBack(ended, () => deps.files.remove(file.seq));
   for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
   deps.events.emit({ type: 'file.deleted', bucket, file });
   if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);

@@ -9,7 +9,7 @@ import { chunkCount } from './contentRange.ts';
 import { problem } from './errors.ts';
 import type { Events } from './events.ts';
 import { createId } from './ids.ts';
-import { type Bucket, isComplete, type LinkRecord } from './model.ts';
+import { type Bucket, isComplete, type LinkRecord, type Token } from './model.ts';
 import type {
   Atomically,
   BucketStore,
@@ -21,8 +21,8 @@ import type {
 } from './ports.ts';
 import type { Links } from './services.ts';
 import type { Slugs } from './slug.ts';
-import type { EndWatch } from './tokenLife.ts';
-import { isLive } from './tokenLife.ts';
+import type { TakeBack } from './takeBack.ts';
+import { type EndWatch, isEarlier, isLive } from './tokenLife.ts';
 import type { IssueToken } from './tokens.ts';
 import { extensionOf } from './uploads.ts';
 
@@ -37,6 +37,7 @@ type Deps = {
   slugs: Slugs;
   accessLog: AccessLog;
   ends: EndWatch;
+  takeBack: TakeBack;
   atomically: Atomically;
   hashLater(fileSeqs: readonly number[]): void;
   clock: Clock;
@@ -81,8 +82,7 @@ export function createLinks(deps: Deps): Links {
     },
     get: known,
     change(id, change) {
-      known(id);
-      changeToken(deps, id, change);
+      changeToken(deps, known(id).token, change);
       deps.ends.reschedule();
       const record = known(id);
       const live = isLive(record.token, clock.now());
@@ -91,7 +91,7 @@ export function createLinks(deps: Deps): Links {
     },
     stop(id) {
       known(id);
-      deps.tokens.update(id, { deletedAt: clock.now() });
+      deps.takeBack([id], () => deps.tokens.update(id, { deletedAt: clock.now() }));
       events.emit({ type: 'link.ended', tokenId: id });
     },
     slug: ({ token }) => deps.slugs.of(token.id),
@@ -150,12 +150,18 @@ function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {
   };
 }
 
-function changeToken(deps: Deps, id: string, change: Parameters<Links['change']>[1]): void {
-  deps.tokens.update(id, {
-    ...(change.expireAt === undefined ? {} : { expire: change.expireAt, lapsedAt: null }),
-    ...(change.label === undefined ? {} : { label: change.label }),
-    ...(change.stopped === undefined ? {} : { deletedAt: change.stopped ? deps.clock.now() : null }),
-  });
+function changeToken(deps: Deps, token: Token, change: Parameters<Links['change']>[1]): void {
+  const { expireAt, label, stopped } = change;
+  const write = () =>
+    deps.tokens.update(token.id, {
+      ...(expireAt === undefined ? {} : { expire: expireAt, lapsedAt: null }),
+      ...(label === undefined ? {} : { label }),
+      ...(stopped === undefined ? {} : { deletedAt: stopped ? deps.clock.now() : null }),
+    });
+  const takesBack = stopped === true || (expireAt !== undefined && isEarlier(expireAt, token.expire));
+  if (takesBack) deps.takeBack([token.id], write);
+  else write();
+  if (stopped === false || expireAt !== undefined) deps.ends.open(token.id);
 }
 
 function withDefaults(query: LinkQuery) {

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/wire/latchkey.ts';
 import type { Events } from './events.ts';
 import type { SettingStore } from './ports.ts';
 import type { SettingsService } from './services.ts';
+import { notSaved } from './takeBack.ts';
 
 const defaults: Settings = {
   defaultLifetime: 7 * 86_400,
@@ -13,17 +14,31 @@ const defaults: Settings = {
 
 const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts'] as const;
 
-export function createSettings(deps: { store: SettingStore; events: Events }): SettingsService {
+type Deps = { store: SettingStore; events: Events; onError(error: unknown): void };
+
+export function createSettings(deps: Deps): SettingsService {
   let current = read(deps.store);
+
+  function announce(settings: Settings): Settings {
+    current = settings;
+    deps.events.emit({ type: 'settings.changed', settings });
+    return settings;
+  }
+
   return {
     get: () => current,
     change(change) {
-      for (const name of names) {
-        if (change[name] !== undefined) deps.store.set(name, change[name]);
+      try {
+        for (const name of names) {
+          if (change[name] !== undefined) deps.store.set(name, change[name]);
+        }
+      } catch (error) {
+        if (change.paused !== true) throw error;
+        announce({ ...current, paused: true });
+        deps.onError(error);
+        throw notSaved('Sharing is paused', error);
       }
-      current = read(deps.store);
-      deps.events.emit({ type: 'settings.changed', settings: current });
-      return current;
+      return announce(read(deps.store));
     },
   };
 }

@@ -9,6 +9,11 @@ export function isLive(token: Token, now: number): boolean {
   return token.deletedAt === null && !hasEnded(token, now);
 }
 
+/** Whether a new end takes time away. `null` = never. */
+export function isEarlier(end: number | null, before: number | null): boolean {
+  return end !== null && (before === null || end < before);
+}
+
 export function hasEnded(token: Token, now: number): boolean {
   return token.lapsedAt !== null || (token.expire !== null && token.expire < now);
 }
@@ -22,6 +27,10 @@ const retryWait = 5_000;
 type Deps = { tokens: TokenStore; clock: Clock; events: Events; onError(error: unknown): void };
 
 export type EndWatch = {
+  /** Closes tokens whose end could not be written down (a full disk), until they are opened or this process ends. */
+  close(tokenIds: readonly string[]): void;
+  /** Forgets that. */
+  open(tokenId: string): void;
   /** Call after any change of an expiry. */
   reschedule(): void;
   /** Whether the token opens anything now. One that is met past its end is marked at once, before any clock is set. */
@@ -37,6 +46,7 @@ export function watchEnds(deps: Deps): EndWatch {
   const { tokens, clock, events } = deps;
   let timer: NodeJS.Timeout | undefined;
   let isFailing = false;
+  const closed = new Set<string>();
 
   function lapse(): void {
     const now = clock.now();
@@ -77,8 +87,14 @@ export function watchEnds(deps: Deps): EndWatch {
 
   lapse();
   return {
+    close(tokenIds) {
+      for (const id of tokenIds) closed.add(id);
+      end(tokenIds);
+    },
+    open: (tokenId) => void closed.delete(tokenId),
     reschedule,
     isLive(token) {
+      if (closed.has(token.id)) return false;
       const live = isLive(token, clock.now());
       if (!live && token.deletedAt === null && token.lapsedAt === null && !isFailing) onTimer();
       return live;

@@ -10,7 +10,8 @@ import type { File, Token } from './model.ts';
 import type { TokenStore } from './ports.ts';
 import type { Files, Tokens } from './services.ts';
 import type { Slugs } from './slug.ts';
-import type { EndWatch } from './tokenLife.ts';
+import type { TakeBack } from './takeBack.ts';
+import { type EndWatch, isEarlier } from './tokenLife.ts';
 import type { TokenSecrets } from './tokenSecret.ts';
 
 type Deps = {
@@ -20,6 +21,7 @@ type Deps = {
   slugs: Slugs;
   accessLog: AccessLog;
   ends: EndWatch;
+  takeBack: TakeBack;
   clock: Clock;
   events: Events;
 };
@@ -70,15 +72,17 @@ export function createTokens(deps: Deps & { issue: IssueToken }): Tokens {
     },
     get: known,
     update(id, expire) {
-      known(id);
-      const token = store.update(id, { expire, lapsedAt: null });
+      const before = known(id);
+      const write = () => store.update(id, { expire, lapsedAt: null });
+      const token = isEarlier(expire, before.expire) ? deps.takeBack([id], write) : write();
+      deps.ends.open(id);
       deps.ends.reschedule();
       events.emit({ type: 'link.changed', tokenId: id });
       return token;
     },
     remove(id) {
       known(id);
-      store.update(id, { deletedAt: clock.now() });
+      deps.takeBack([id], () => store.update(id, { deletedAt: clock.now() }));
       events.emit({ type: 'link.ended', tokenId: id });
     },
     present: (token) => present(token, deps.secrets.sign(token)),
