@@ -1,5 +1,5 @@
 /**
- * Taking back what cannot be written down. The store finds room on a full disk too (docs/decisions/009); should it
+ * Taking back what cannot be written down. The store finds room on a full disk too (docs/decisions/010); should it
  * fail all the same, the links are closed as long as this process runs, and the answer says exactly that.
  */
 import { DomainError, problem } from './errors.ts';

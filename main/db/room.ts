@@ -1,6 +1,6 @@
 /**
  * Room that is kept inside the database's own files, so that what takes something back can be written on a disk
- * without any (docs/decisions/009).
+ * without any (docs/decisions/010).
  *
  * SQLite appends to the log (`-wal`) and copies it into the database now and then; once everything is copied, it
  * writes over the log from its start, which needs no room. That works as long as the database file is as long as
