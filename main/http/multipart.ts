@@ -19,7 +19,10 @@ export type Multipart = { fields: RawParams; file: UploadedFile | undefined; fil
 
 type Receive = (stream: Readable, limit: number) => Promise<Spool>;
 
-/** Our forms have a handful of fields and at most 100 permissions of some 60 characters. */
+/**
+ * Our forms have a handful of fields and at most 100 permissions of some 60 characters. A longer value is cut, and
+ * what is left is still longer than any parameter may be, so it is refused in its turn.
+ */
 const limits = { fields: 300, fieldSize: 16_384, fieldNameSize: 200, headerPairs: 50 };
 
 /** What has come in so far. */
@@ -50,7 +53,7 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
   const form: Form = { fields: [], filename: '', files: 0, spooling: undefined, refusal: undefined };
   parser.on('error', ignore);
   parser.on('field', (name, value, info) => {
-    if (info.nameTruncated || info.valueTruncated) form.refusal ??= invalidParam(name, 'Value is too long');
+    if (info.nameTruncated) form.refusal ??= invalidParam(name, 'The name is too long');
     form.fields.push([name, value]);
   });
   parser.on('fieldsLimit', () => {

@@ -33,6 +33,8 @@ const says = {
   create: 'Invalid `permissions` param: Action "create" is not allowed for a file.',
   noPermissions: 'Invalid `permissions` param: Permissions must be an array of strings.',
   file: 'Invalid `file` param: Only one file can be sent per request',
+  folder:
+    'Invalid `folder` param: Value must be a folder path of at most 2048 chars without empty, "." or ".." segments and without control characters',
   enabled: 'Invalid `enabled` param: Value must be a valid boolean',
   queries: 'Invalid `queries` param: Syntax error in query.',
   noQueries: 'Invalid `queries` param: Queries must be an array of strings.',
@@ -118,6 +120,16 @@ const uploads: Row[] = [
     form('.x', ['file', 'a'], ['file', 'b'], ['fileId', 'unique()']),
   ],
   [
+    'createFile: fileId, a folder longer than a field may be',
+    'customFileId',
+    form('b', ['folder', 'x'.repeat(20_000)], ['fileId', '.x'], ['file', 'a']),
+  ],
+  [
+    'createFile: a folder longer than a field may be',
+    'folder',
+    form('b', ['folder', 'x'.repeat(20_000)], ['fileId', 'unique()'], ['file', 'a']),
+  ],
+  [
     'createFile: fileId, permissions',
     'customFileId',
     form('b', ['permissions[]', 'x'], ['fileId', '.x'], ['file', 'a']),
@@ -181,6 +193,11 @@ describe('§0.5 the first wrong parameter in declaration order', () => {
   it.each(own)('our own routes keep to it as well: %s → %s', async (_, expected, call) => {
     expect(await messageOf(call())).toBe(says[expected]);
   });
+});
+
+it('§0.4 an unknown field is ignored, however long it is', async () => {
+  const call = form('b', ['fileId', 'unique()'], ['unknown', 'x'.repeat(20_000)], ['file', 'a']);
+  expect(await outcome(call())).toBe('201');
 });
 
 /** `search` is a valid query; only the list itself finds that no index serves it (§0.8). */
