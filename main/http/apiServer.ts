@@ -9,7 +9,7 @@ import { problem } from '../core/errors.ts';
 import { assertLength, createBodyReader } from './body.ts';
 import { createConsolePage } from './consolePage.ts';
 import { type ContentMatch, type ContentRoute, createContentRoute } from './content/contentRoute.ts';
-import { queryParam } from './content/queryParam.ts';
+import { addressParam } from './content/queryParam.ts';
 import type { Transfers } from './content/transfers.ts';
 import type { HttpDeps } from './deps.ts';
 import { sendEnvelope, sendError } from './errors.ts';
@@ -88,7 +88,7 @@ type AnswerApi = (req: IncomingMessage, res: ServerResponse, target: Target) => 
 
 function createApi(deps: HttpDeps, identify: Identify, content: ContentRoute, app: Express): AnswerApi {
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
-    const identity = identify.identify(req, queryParam(match.search, 'project'));
+    const identity = identify.identify(req, addressParam(match.search, 'project'));
     assertScope(identity, 'files.read');
     const { caller, inProject } = identity;
     content.serve(req, res, match, { caller, inProject, isVisitor: false });

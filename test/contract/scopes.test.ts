@@ -152,6 +152,8 @@ describe('§4.1 projects', () => {
     ['/storage/buckets/b/files/f/view', '404 storage_bucket_not_found'],
     ['/storage/buckets/b/files/f/view?project=latchkey', '200'],
     ['/storage/buckets/b/files/f/view?project=nope', '404 project_not_found'],
+    ['/storage/buckets/b/files/f/view?project[]=latchkey', '404 project_not_found'],
+    ['/storage/buckets/b/files?project[]=latchkey', '404 project_not_found'],
     ['/storage/buckets', refused],
     ['/tokens/x', refused],
   ])('%s', async (path, expected) => {
@@ -162,6 +164,11 @@ describe('§4.1 projects', () => {
     const headers = { 'X-Appwrite-Project': 'nope' };
     expect(await raw('/ping?project=latchkey', { headers })).toBe('200');
     expect(await raw('/ping', { headers })).toBe('404 project_not_found');
+    const own = { 'X-Appwrite-Project': 'latchkey' };
+    for (const path of ['/ping', '/storage/buckets/b/files', '/storage/buckets/b/files/f/view']) {
+      expect(await raw(`${path}?project[]=latchkey`, { headers: own }), path).toBe('404 project_not_found');
+      expect(await raw(`${path}?%70roject=nope`, { headers: own }), path).toBe('404 project_not_found');
+    }
   });
 
   it('the console project holds nothing, whoever asks', async () => {

@@ -17,7 +17,7 @@ import { type FlatHeaders, fileHeaders } from './headers.ts';
 import { openShared } from './openShared.ts';
 import { previewFields } from './previewOptions.ts';
 import { isGone } from './pump.ts';
-import { queryParam } from './queryParam.ts';
+import { addressParam } from './queryParam.ts';
 import { createRepeats, type Repeats } from './repeats.ts';
 import { sendPreview } from './sendPreview.ts';
 import type { Transfer, Transfers } from './transfers.ts';
@@ -129,15 +129,9 @@ async function answerPreview(exchange: Exchange): Promise<void> {
 
 type Address = z.output<typeof fileParams>;
 
-/**
- * The token is picked out of the address, for that is short, unless brackets may make an array of it, which is no
- * text (§0.4), or percent signs hide what is called what.
- * @throws general_argument_invalid
- */
+/** @throws general_argument_invalid */
 function readAddress(match: ContentMatch): Address {
-  const { search } = match;
-  const given = /[[%]/.test(search) ? collectQuery(search).token : queryParam(search, 'token');
-  return checkParams(fileParams, { ...match, token: given });
+  return checkParams(fileParams, { ...match, token: addressParam(match.search, 'token') });
 }
 
 type Authorized = { file: File; transfer: Omit<Transfer, 'res'>; stands(): boolean };

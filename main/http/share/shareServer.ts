@@ -7,7 +7,7 @@ import { guest } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
 import { type ContentMatch, createContentRoute, whenItsTurn } from '../content/contentRoute.ts';
 import type { FlatHeaders } from '../content/headers.ts';
-import { queryParam } from '../content/queryParam.ts';
+import { addressParam } from '../content/queryParam.ts';
 import type { Transfers } from '../content/transfers.ts';
 import type { HttpDeps } from '../deps.ts';
 import { sendError } from '../errors.ts';
@@ -63,7 +63,7 @@ export function createShareHandler(deps: HttpDeps, transfers: Transfers): Reques
 
 /** Links carry `?project=`; SDKs send the header; a bare address means the one project there is (§4.1). */
 function isOtherProject(req: IncomingMessage, match: ContentMatch, projectId: string): boolean {
-  const named = queryParam(match.search, 'project') || req.headers['x-appwrite-project'];
+  const named = addressParam(match.search, 'project') || req.headers['x-appwrite-project'];
   return named !== undefined && named !== '' && named !== projectId;
 }
 

@@ -53,9 +53,10 @@ describe('the token of a file', () => {
     for (const variant of [path, `${path}/`, path.replaceAll('/', '//')]) {
       expect((await fetch(withToken(variant, record))).status).toBe(200);
     }
-    expect(await problemOf(await fetch(`${withToken(path, record)}&project=other`))).toBe(
-      '404 project_not_found',
-    );
+    for (const other of ['project=other', 'project[]=latchkey', '%70roject=other']) {
+      const answer = await fetch(`${withToken(path, record)}&${other}`);
+      expect(await problemOf(answer), other).toBe('404 project_not_found');
+    }
   });
 
   test('is ignored when it is no token, and an error when it is empty or too long', async () => {
