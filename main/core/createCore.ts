@@ -1,10 +1,11 @@
 /** Puts the services together. Every capability comes in as an argument; nothing here decides anything. */
+import { watchUploads } from './abandonedUploads.ts';
 import { createAccess } from './access.ts';
 import { createAccessLog } from './accessLog.ts';
 import { createBuckets } from './buckets.ts';
 import type { Clock } from './clock.ts';
 import { createEvents } from './events.ts';
-import { createFiles } from './files.ts';
+import { createFiles, removeFile } from './files.ts';
 import { createHashing } from './hashing.ts';
 import { createKeys } from './keys.ts';
 import { createLinks } from './links.ts';
@@ -73,8 +74,18 @@ export function createCore(deps: CoreDeps): RunningCore {
   const problems = createFileProblems({ files: stores.files, events, onError });
   const hashing = createHashing({ ...stores, linked, problems, events, onError });
   const buckets = createBuckets({ ...stores, blobs, previews, settings, takeBack, clock, events, onError });
-  const upload = createUpload({ buckets, files: stores.files, blobs, atomically, clock, events });
-  const files = createFiles({ ...stores, buckets, blobs, previews, upload, takeBack, clock, events });
+  const removal = { ...stores, blobs, previews, takeBack, events };
+  const uploads = watchUploads({
+    ...stores,
+    clock,
+    onError,
+    async giveUp(file) {
+      const bucket = stores.buckets.get(file.bucketId);
+      if (bucket !== undefined) await removeFile(removal, bucket, file);
+    },
+  });
+  const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploads.note });
+  const files = createFiles({ ...removal, buckets, upload, clock });
   const issue = createTokenIssuer({ store: stores.tokens, slugs, clock });
   const ensureShared = createShared({ store: stores.buckets, buckets });
   const life = { issue, slugs, accessLog, ends, takeBack, clock, events };
@@ -96,6 +107,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       accessLog.flush();
       ends.stop();
       hashing.stop();
+      uploads.stop();
     },
   };
 }

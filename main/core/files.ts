@@ -22,6 +22,9 @@ type Deps = {
   events: Events;
 };
 
+/** What removing takes. */
+type Removal = Omit<Deps, 'buckets' | 'upload' | 'clock'>;
+
 export function createFiles(deps: Deps): Files {
   const { files: store } = deps;
   return {
@@ -73,7 +76,8 @@ function allowed(deps: Deps, caller: Caller, action: Action, bucket: Bucket, fil
   throw visible ? denied(action, file.permissions, caller) : problem('storage_file_not_found');
 }
 
-async function removeFile(deps: Deps, bucket: Bucket, file: File): Promise<void> {
+/** The row first, so that nothing can be opened whose bytes are half gone. */
+export async function removeFile(deps: Removal, bucket: Bucket, file: File): Promise<void> {
   const ended = deps.tokens.ofFile(file.seq).map((token) => token.id);
   deps.takeBack(ended, () => deps.files.remove(file.seq));
   for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });

@@ -47,9 +47,11 @@ export type FileStore = {
    */
   list(bucketSeq: number, query: ListQuery, readableBy?: readonly string[]): Page<File>;
   inBucket(bucketSeq: number): File[];
-  /** Marks a chunk as stored and answers how many distinct ones there are now. */
-  addChunk(seq: number, chunk: number): number;
+  /** Marks a chunk as stored and answers how many distinct ones there are now. The file is as of `now`, or later. */
+  addChunk(seq: number, chunk: number, now: number): number;
   hasChunk(seq: number, chunk: number): boolean;
+  /** Uploads that are not complete and were not touched since. */
+  pending(untouchedSince: number): File[];
   /** Linked files whose hashes are still missing. */
   unhashed(): File[];
   /** Names of every blob a row refers to. */

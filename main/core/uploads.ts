@@ -21,6 +21,8 @@ type Deps = {
   atomically: Atomically;
   clock: Clock;
   events: Events;
+  /** Hears of every chunk of an upload that is not complete, before it is written. */
+  onChunk(fileSeq: number): void;
 };
 
 type Part = Omit<UploadPart, 'spool'> & { spool?: Spool };
@@ -121,6 +123,7 @@ async function storeChunk(
     deps.files.insert(pendingRow(deps.clock.now(), bucket, id, part, chunk.total, deps.blobs.create()));
   if (isComplete(begun) || begun.source.kind !== 'stored') return { file: begun, stored: false };
   if (begun.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
+  deps.onChunk(begun.seq);
   const { blob } = begun.source;
   // The same chunk twice at once: the second waits and finds it there (§3.4 rule 6).
   return run(`${begun.seq}:${chunk.number}`, async () => {
@@ -158,8 +161,8 @@ async function acknowledge(
   if (file.chunksUploaded + 1 >= file.chunksTotal) {
     return finishFile(deps, bucket, file, blob, part, chunk);
   }
-  const chunksUploaded = deps.files.addChunk(seq, chunk.number);
-  return { file: { ...file, chunksUploaded }, stored: true };
+  deps.files.addChunk(seq, chunk.number, deps.clock.now());
+  return { file: known(deps, seq), stored: true };
 }
 
 /** With the chunk that makes the set whole: the bytes first, then the row (§3.4 rule 5). */
@@ -174,8 +177,8 @@ async function finishFile(
   const { seq } = file;
   const finished = await deps.blobs.finish(blob, file.name, file.sizeOriginal, bucket);
   const done = deps.atomically(() => {
-    deps.files.addChunk(seq, chunk.number);
     const updatedAt = deps.clock.now();
+    deps.files.addChunk(seq, chunk.number, updatedAt);
     const permissions = part.permissions ?? [];
     return deps.files.update(seq, { ...completed(finished), permissions, updatedAt });
   });

@@ -41,7 +41,7 @@ describe('buckets', () => {
     const { database, buckets, files, tokens, links } = openStores();
     const bucket = buckets.insert(newBucket());
     const file = files.insert(newFile(bucket, { chunksUploaded: 0 }));
-    files.addChunk(file.seq, 1);
+    files.addChunk(file.seq, 1, now);
     tokens.insert(newToken(file, { label: 'for anna' }));
     buckets.remove(bucket.seq);
     expect(files.bySeq(file.seq)).toBeUndefined();
@@ -120,13 +120,13 @@ describe('files', () => {
     buckets.remove(bucket.seq);
     expect(() => files.insert(newFile(bucket))).toThrow(tagged('storage_bucket_not_found'));
     expect(() => files.update(99, {})).toThrow(tagged('storage_file_not_found'));
-    expect(() => files.addChunk(99, 1)).toThrow(tagged('storage_file_not_found'));
+    expect(() => files.addChunk(99, 1, now)).toThrow(tagged('storage_file_not_found'));
   });
 
   it('count each chunk once, in whatever order they come', () => {
     const { buckets, files } = openStores();
     const file = files.insert(newFile(buckets.insert(newBucket()), { chunksTotal: 3, chunksUploaded: 0 }));
-    expect([3, 1, 3, 2].map((chunk) => files.addChunk(file.seq, chunk))).toEqual([1, 2, 2, 3]);
+    expect([3, 1, 3, 2].map((chunk) => files.addChunk(file.seq, chunk, now))).toEqual([1, 2, 2, 3]);
     expect(files.hasChunk(file.seq, 1)).toBe(true);
     expect(files.hasChunk(file.seq, 4)).toBe(false);
     expect(files.bySeq(file.seq)?.chunksUploaded).toBe(3);
