@@ -4,9 +4,9 @@
  */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
 import { useServices } from '../app/services.ts';
-import { putLink, refreshLinks } from '../features/links/linkCache.ts';
+import { putLinks, refreshLinks } from '../features/links/linkCache.ts';
 import type { Toasts } from '../features/toasts/toasts.ts';
 import { ApiProblem } from './http.ts';
 import { keys, serverQuery } from './queries.ts';
@@ -24,6 +24,9 @@ const eventTypes = [
 /** Milliseconds between two tries after the browser gave up on the stream. */
 const retryDelay = 2_000;
 
+/** Milliseconds that events are gathered for: a thousand links that end at once are drawn once. */
+const gathering = 50;
+
 /** @returns true while the server does not answer at all */
 export function useLiveUpdates(): boolean {
   const client = useQueryClient();
@@ -34,7 +37,7 @@ export function useLiveUpdates(): boolean {
       setFlowing(now);
       if (now) void client.invalidateQueries();
     };
-    return listen((event) => apply(client, toasts, event), whenFlowing);
+    return listen((events) => apply(client, toasts, events), whenFlowing);
   }, [client, toasts]);
   const server = useQuery({
     ...serverQuery,
@@ -45,7 +48,8 @@ export function useLiveUpdates(): boolean {
 }
 
 /** @returns stops listening */
-function listen(onEvent: (event: ServerEvent) => void, onFlow: (flowing: boolean) => void): () => void {
+function listen(onEvents: (events: ServerEvent[]) => void, onFlow: (flowing: boolean) => void): () => void {
+  const gathered = createGathering(onEvents);
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wasInterrupted = false;
@@ -62,13 +66,32 @@ function listen(onEvent: (event: ServerEvent) => void, onFlow: (flowing: boolean
       // A refused stream (401, 5xx) is closed for good; only a broken one is tried again by the browser.
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, retryDelay);
     };
-    for (const type of eventTypes) source.addEventListener(type, (message) => onEvent(read(message)));
+    for (const type of eventTypes) source.addEventListener(type, (message) => gathered.add(read(message)));
   };
 
   open();
   return () => {
     clearTimeout(timer);
+    gathered.stop();
     source?.close();
+  };
+}
+
+function createGathering(onEvents: (events: ServerEvent[]) => void) {
+  let events: ServerEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hand = () => {
+    const all = events;
+    events = [];
+    timer = undefined;
+    onEvents(all);
+  };
+  return {
+    add(event: ServerEvent) {
+      events.push(event);
+      timer ??= setTimeout(hand, gathering);
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 
@@ -76,13 +99,20 @@ function read(message: MessageEvent<string>): ServerEvent {
   return JSON.parse(message.data) as ServerEvent;
 }
 
-function apply(client: QueryClient, toasts: Toasts, event: ServerEvent): void {
-  if (event.type === 'settings.changed') client.setQueryData(keys.settings, event.settings);
-  else if (event.type === 'link.removed') refreshLinks(client);
-  else {
-    putLink(client, event.link);
-    toasts.outdate(event.link);
-    // A visit changes no row's place but in the list sorted by visits, which may wait.
-    if (event.type !== 'link.accessed') refreshLinks(client);
+/** In the order they came; of one link the last word counts. */
+function apply(client: QueryClient, toasts: Toasts, events: readonly ServerEvent[]): void {
+  const links = new Map<string, Link>();
+  for (const event of events) {
+    if (event.type === 'settings.changed') client.setQueryData(keys.settings, event.settings);
+    else if (event.type === 'link.removed') links.delete(event.$id);
+    else links.set(event.link.$id, event.link);
   }
+  putLinks(client, links);
+  for (const link of links.values()) toasts.outdate(link);
+  if (events.some(movesRows)) refreshLinks(client);
+}
+
+/** A visit changes no row's place but in the list sorted by visits, which may wait. */
+function movesRows({ type }: ServerEvent): boolean {
+  return type !== 'link.accessed' && type !== 'settings.changed';
 }

@@ -1,5 +1,5 @@
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { useServices } from '../../app/services.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -8,7 +8,7 @@ import { QrDialog } from '../qr/QrDialog.tsx';
 import { ByHand } from './ByHand.tsx';
 import type { Toast } from './toasts.ts';
 
-export function ToastCard({ toast }: { toast: Toast }) {
+export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   const { toasts } = useServices();
   const [touched, setTouched] = useState(false);
   const [open, setOpen] = useState(false);
@@ -41,7 +41,7 @@ export function ToastCard({ toast }: { toast: Toast }) {
       {toast.byHand !== undefined && <ByHand text={toast.byHand} />}
     </div>
   );
-}
+});
 
 type LinkButtonsProps = { toast: Toast; onOpenChange: (open: boolean) => void };
 

@@ -45,7 +45,9 @@ export function createToasts(): Toasts {
   const outdate = (link: Link) => {
     const isStill = (made: Link) =>
       made.$id !== link.$id || (link.state === 'live' && made.expire === link.expire);
-    shown.set((toasts) => toasts.filter(({ links }) => links?.every(isStill) ?? true));
+    const holds = ({ links }: Toast) => links?.every(isStill) ?? true;
+    // What changes nothing must not draw anything: every visit comes by here.
+    shown.set((toasts) => (toasts.every(holds) ? toasts : toasts.filter(holds)));
   };
 
   async function undo(id: number): Promise<void> {
