@@ -19,6 +19,7 @@ const dateOptions = {
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 const relatives = new Map<string, Intl.RelativeTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
 
 export function dateFormat(kind: keyof typeof dateOptions, locale?: string): Intl.DateTimeFormat {
   // A formatter keeps the zone it was made in; a laptop that travels changes its own.
@@ -29,6 +30,11 @@ export function dateFormat(kind: keyof typeof dateOptions, locale?: string): Int
 /** Counts: `in 7 days`, never a vague `next week`. */
 export function relativeFormat(locale?: string): Intl.RelativeTimeFormat {
   return remembered(relatives, `${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+}
+
+/** `100,000`. */
+export function formatNumber(value: number, locale?: string): string {
+  return remembered(numbers, `${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 
 function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {

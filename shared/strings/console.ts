@@ -3,6 +3,7 @@
  * shape. It says link, stop and end; the words of the wire appear in `developer` only.
  */
 import { formatBytes } from '../format.ts';
+import { formatNumber } from '../intl.ts';
 
 /** First strong isolate … pop: keeps a right-to-left name from turning the sentence around. */
 function quoted(name: string): string {
@@ -10,7 +11,7 @@ function quoted(name: string): string {
 }
 
 function count(total: number, one: string, many: string): string {
-  return `${new Intl.NumberFormat().format(total)} ${total === 1 ? one : many}`;
+  return `${formatNumber(total)} ${total === 1 ? one : many}`;
 }
 
 export const consoleStrings = {
@@ -89,8 +90,8 @@ export const consoleStrings = {
     linking: 'Making the link…',
     progress: (sent: number, size: number) => `${formatBytes(sent)} of ${formatBytes(size)}`,
     speed: (bytesPerSecond: number) => `${formatBytes(Math.round(bytesPerSecond))}/s`,
-    left: (seconds: number) => `${new Intl.NumberFormat().format(seconds)} s left`,
-    leftMinutes: (minutes: number) => `${new Intl.NumberFormat().format(minutes)} min left`,
+    left: (seconds: number) => `${formatNumber(seconds)} s left`,
+    leftMinutes: (minutes: number) => `${formatNumber(minutes)} min left`,
     of: (name: string) => `Upload of ${name}`,
     cancel: (name: string) => `Cancel the upload of ${name}`,
     cancelled: (name: string) => `The upload of ${quoted(name)} is cancelled`,

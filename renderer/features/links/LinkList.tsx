@@ -1,14 +1,12 @@
-/** The list of what is shared, with its toolbar, and what stands there when it is empty. */
-import { type RefObject, useRef, useState } from 'react';
+/** The list of what is shared, with its toolbar. */
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
-import { EmptyList, ListTrouble, Skeleton } from './EmptyStates.tsx';
-import { LinkGrid } from './LinkGrid.tsx';
+import { LinkRows } from './LinkRows.tsx';
 import './links.css';
 import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
-import { type LinkFilter, useLinkPages } from './useLinkPages.ts';
-import { useWindowing } from './useWindowing.ts';
+import type { LinkFilter } from './useLinkPages.ts';
 
 type Props = {
   counts: Record<LinkFilter['state'], number>;
@@ -17,40 +15,34 @@ type Props = {
   searchRef: RefObject<HTMLInputElement | null>;
 };
 
-/** CSS pixels, as in links.css. */
-const rowHeight = 64;
-
 /** Milliseconds of silence after which a search is sent. */
 const typingPause = 120;
 
+/** Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. */
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const narrow = useMediaQuery(narrowWindow);
   const [filter, setFilter] = useState<LinkFilter>({ search: '', state: 'all', sort: 'created' });
-  const asked = { ...filter, search: useDebounced(filter.search, typingPause) };
   const list = useRef<HTMLDivElement>(null);
-  const range = useWindowing(scroller, list, rowHeight);
-  const rows = useLinkPages(asked, range.first, range.last);
-  const change = (part: Partial<LinkFilter>) => {
-    setFilter((current) => ({ ...current, ...part }));
-    if (scroller.current) scroller.current.scrollTop = 0;
-  };
+  const change = useCallback(
+    (part: Partial<LinkFilter>) => {
+      setFilter((current) => ({ ...current, ...part }));
+      if (scroller.current) scroller.current.scrollTop = 0;
+    },
+    [scroller],
+  );
+  const leave = useCallback(() => {
+    list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus();
+  }, []);
   return (
     <div className={narrow ? 'narrow' : ''}>
-      <Toolbar
-        filter={filter}
-        counts={counts}
-        onChange={change}
-        searchRef={searchRef}
-        onLeave={() => list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()}
-      />
-      <div className="list-frame">
-        {rows.total === undefined && !rows.error && <Skeleton />}
-        {rows.total === undefined && rows.error && <ListTrouble error={rows.error} onRetry={rows.retry} />}
-        {rows.total === 0 && <EmptyList filter={asked} onChange={change} />}
-        {rows.total !== undefined && rows.total > 0 && (
-          <LinkGrid {...{ rows, range, rowHeight, narrow, paused, scroller, list }} />
-        )}
-      </div>
+      <Toolbar filter={filter} counts={counts} onChange={change} searchRef={searchRef} onLeave={leave} />
+      <LinkRows filter={useRested(filter)} onChange={change} {...{ narrow, paused, scroller, list }} />
     </div>
   );
+}
+
+/** The filter with what was typed once it has rested: the same object as long as it says the same. */
+function useRested({ search, state, sort }: LinkFilter): LinkFilter {
+  const rested = useDebounced(search, typingPause);
+  return useMemo(() => ({ search: rested, state, sort }), [rested, state, sort]);
 }

@@ -1,7 +1,8 @@
 /** Which links are shown and in what order. */
 import { Search, X } from 'lucide-react';
-import type { RefObject } from 'react';
+import { memo, type RefObject, useCallback } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { formatNumber } from '../../../shared/intl.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { Choice } from '../../ui/Field.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
@@ -25,10 +26,13 @@ const sortOptions = sorts.map((id) => ({ id, label: strings.list.sorts[id] }));
 /** As the server allows. */
 const longestSearch = 256;
 
-export function Toolbar({ filter, counts, onChange, searchRef, onLeave }: Props) {
+/** Chips and order are left alone while somebody types. */
+export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchRef, onLeave }: Props) {
+  const changeState = useCallback((state: LinkFilter['state']) => onChange({ state }), [onChange]);
+  const changeSort = useCallback((sort: LinkFilter['sort']) => onChange({ sort }), [onChange]);
   return (
     <div className="toolbar">
-      <StateChips state={filter.state} counts={counts} onChange={(state) => onChange({ state })} />
+      <StateChips state={filter.state} counts={counts} onChange={changeState} />
       <SearchField
         className="search"
         aria-label={strings.list.search}
@@ -44,16 +48,16 @@ export function Toolbar({ filter, counts, onChange, searchRef, onLeave }: Props)
           <X size={14} aria-hidden />
         </Button>
       </SearchField>
-      <Choice
-        bare
-        label={strings.list.sort}
-        options={sortOptions}
-        value={filter.sort}
-        onChange={(sort) => onChange({ sort })}
-      />
+      <SortChoice sort={filter.sort} onChange={changeSort} />
     </div>
   );
-}
+});
+
+type SortProps = { sort: LinkFilter['sort']; onChange: (sort: LinkFilter['sort']) => void };
+
+const SortChoice = memo(function SortChoice({ sort, onChange }: SortProps) {
+  return <Choice bare label={strings.list.sort} options={sortOptions} value={sort} onChange={onChange} />;
+});
 
 type ChipsProps = {
   state: LinkFilter['state'];
@@ -61,7 +65,7 @@ type ChipsProps = {
   onChange: (state: LinkFilter['state']) => void;
 };
 
-function StateChips({ state, counts, onChange }: ChipsProps) {
+const StateChips = memo(function StateChips({ state, counts, onChange }: ChipsProps) {
   return (
     <ToggleButtonGroup
       className="chips"
@@ -77,11 +81,9 @@ function StateChips({ state, counts, onChange }: ChipsProps) {
       {states.map((each) => (
         <ToggleButton key={each} id={each} className="chip">
           {strings.list.filters[each]}
-          {counts && counts[each] > 0 && (
-            <span className="chip-count">{new Intl.NumberFormat().format(counts[each])}</span>
-          )}
+          {counts && counts[each] > 0 && <span className="chip-count">{formatNumber(counts[each])}</span>}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
   );
-}
+});

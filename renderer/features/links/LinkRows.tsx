@@ -1,0 +1,31 @@
+/** The rows that a filter leaves, and what stands there when there are none. */
+import { memo, type RefObject } from 'react';
+import { EmptyList, ListTrouble, Skeleton } from './EmptyStates.tsx';
+import { LinkGrid } from './LinkGrid.tsx';
+import { type LinkFilter, useLinkPages } from './useLinkPages.ts';
+import { useWindowing } from './useWindowing.ts';
+
+type Props = {
+  filter: LinkFilter;
+  narrow: boolean;
+  paused: boolean;
+  scroller: RefObject<HTMLElement | null>;
+  list: RefObject<HTMLDivElement | null>;
+  onChange: (change: Partial<LinkFilter>) => void;
+};
+
+/** CSS pixels, as in links.css. */
+const rowHeight = 64;
+
+export const LinkRows = memo(function LinkRows({ filter, onChange, ...view }: Props) {
+  const range = useWindowing(view.scroller, view.list, rowHeight);
+  const rows = useLinkPages(filter, range.first, range.last);
+  return (
+    <div className="list-frame">
+      {rows.total === undefined && !rows.error && <Skeleton />}
+      {rows.total === undefined && rows.error && <ListTrouble error={rows.error} onRetry={rows.retry} />}
+      {rows.total === 0 && <EmptyList filter={filter} onChange={onChange} />}
+      {rows.total !== undefined && rows.total > 0 && <LinkGrid {...{ rows, range, rowHeight, ...view }} />}
+    </div>
+  );
+});
