@@ -12,16 +12,26 @@ const tailLength = 10;
 /** Characters that would turn around or hide a part of the name (`gpj.exe` shown as `exe.jpg`). */
 const deceptive = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
+const plain = /^[ -~]*$/;
+
 const segmenter = new Intl.Segmenter();
 
 export function FileName({ name }: Props) {
   const shown = name.replace(deceptive, '\uFFFD');
-  const letters = Array.from(segmenter.segment(shown), ({ segment }) => segment);
-  const cut = letters.length > tailLength * 2 ? letters.length - tailLength : letters.length;
+  const cut = cutOf(shown);
   return (
     <bdi className="file-name" title={shown}>
-      <span className="file-name-head">{letters.slice(0, cut).join('')}</span>
-      {cut < letters.length && <span className="file-name-tail">{letters.slice(cut).join('')}</span>}
+      <span className="file-name-head">{shown.slice(0, cut)}</span>
+      {cut < shown.length && <span className="file-name-tail">{shown.slice(cut)}</span>}
     </bdi>
   );
+}
+
+/** @returns where the end begins that stays visible; of a short name there is none */
+function cutOf(name: string): number {
+  if (name.length <= tailLength * 2) return name.length;
+  // Segmenting costs as much as the rest of a row, and most names have a letter in every code unit.
+  if (plain.test(name)) return name.length - tailLength;
+  const letters = Array.from(segmenter.segment(name), ({ index }) => index);
+  return (letters.length > tailLength * 2 && letters.at(-tailLength)) || name.length;
 }

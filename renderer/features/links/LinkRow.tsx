@@ -1,6 +1,5 @@
 /** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
-import { memo, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { memo } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
@@ -17,6 +16,7 @@ import { RestingActions } from './RestingActions.tsx';
 import { RowActions } from './RowActions.tsx';
 import type { RowProps } from './rowProps.ts';
 import { StatusCell } from './StatusCell.tsx';
+import { useNearness } from './useNearness.ts';
 
 type Props = {
   /** Undefined while it is on its way. */
@@ -36,21 +36,10 @@ export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
   return link ? <LoadedRow link={link} {...place} /> : <LoadingRow {...place} />;
 });
 
-/** The real actions come with the pointer or the focus, at once, so that the click that follows finds them. */
-function useNearness(isNeeded: boolean) {
-  const [near, setNear] = useState<'menu' | boolean>(false);
-  return {
-    near: near || isNeeded,
-    menu: near === 'menu',
-    arrive: () => near || flushSync(() => setNear(true)),
-    openMenu: () => setNear('menu'),
-  };
-}
-
 function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link: Link }) {
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, paused, now);
-  const { near, menu, arrive, openMenu } = useNearness(rest.isActive || rest.isChanging);
+  const { near, menu, openMenu, listeners } = useNearness(rest.isActive, rest.isChanging);
   const row = { link, state, menu, ...rest };
   const Actions = narrow ? NarrowActions : RowActions;
   return (
@@ -62,7 +51,7 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
       aria-label={`${link.name}, ${stateTitle(link, state)}`}
       tabIndex={rest.isActive ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
-      onPointerEnter={arrive}
+      {...listeners}
     >
       {narrow ? <NarrowCells {...row} /> : <WideCells {...row} />}
       <Cell className="cell-actions">

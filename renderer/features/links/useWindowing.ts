@@ -37,6 +37,8 @@ export function useWindowing(
 
 function visibleRows(view: HTMLElement, list: HTMLElement | null, rowHeight: number): Range {
   const above = list ? view.getBoundingClientRect().top - list.getBoundingClientRect().top : 0;
-  const first = Math.max(0, Math.floor(above / rowHeight) - margin);
-  return { first, last: first + Math.ceil(view.clientHeight / rowHeight) + 2 * margin };
+  const first = Math.floor(above / rowHeight);
+  const last = first + Math.ceil(view.clientHeight / rowHeight);
+  // Above the first row there is nothing to keep ready, so that most lists, at their top, hold fewer.
+  return { first: Math.max(0, first - margin), last: Math.max(margin, last + margin) };
 }
