@@ -34,7 +34,6 @@ function Console() {
   return (
     <div className="window" data-over={over || undefined}>
       <Header />
-      {lost && <LostBanner />}
       <main className="scroller" ref={scroller}>
         <div className="content">
           <Content over={over} scroller={scroller} searchRef={search} />
@@ -46,6 +45,7 @@ function Console() {
         </div>
       )}
       <ToastRegion />
+      <LostBanner lost={lost} />
     </div>
   );
 }
