@@ -22,9 +22,32 @@ export function useNow(...instants: readonly number[]): number {
   const now = Date.now();
   const nearest = Math.min(hour * 24, ...instants.map((instant) => Math.abs(instant - now)));
   const delay = patience(nearest);
-  useEffect(() => {
-    const timer = setInterval(() => setTick((tick) => tick + 1), delay);
-    return () => clearInterval(timer);
-  }, [delay]);
+  useEffect(() => onTick(delay, () => setTick((tick) => tick + 1)), [delay]);
   return now;
+}
+
+type Ticking = { listeners: Set<() => void>; timer: ReturnType<typeof setInterval> };
+
+const ticking = new Map<number, Ticking>();
+
+/** One timer for all that wake equally often: scrolling brings and takes a hundred of them at a time. */
+function onTick(delay: number, listener: () => void): () => void {
+  const clock = ticking.get(delay) ?? start(delay);
+  clock.listeners.add(listener);
+  return () => {
+    clock.listeners.delete(listener);
+    if (clock.listeners.size > 0) return;
+    clearInterval(clock.timer);
+    ticking.delete(delay);
+  };
+}
+
+function start(delay: number): Ticking {
+  const listeners = new Set<() => void>();
+  const timer = setInterval(() => {
+    for (const listener of listeners) listener();
+  }, delay);
+  const clock = { listeners, timer };
+  ticking.set(delay, clock);
+  return clock;
 }
