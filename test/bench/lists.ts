@@ -1,9 +1,7 @@
 /** Pages of the list when there are a hundred thousand links. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '../../main/db/open.ts';
-import { multiplyFiles, multiplyTokens, sameFile } from '../db/multiply.ts';
-import { discard, type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import type { Latchkey } from '../helpers/latchkey.ts';
 import { createClient } from './latency.ts';
 import { median, repeat } from './rounds.ts';
 import { limitRow, type Row } from './table.ts';
@@ -16,8 +14,7 @@ const pages: Record<string, string> = {
   'the last page': '?offset=99950',
 };
 
-export async function benchLists(folder: string): Promise<Row[]> {
-  const server = await startWithManyLinks(folder);
+export async function benchLists(server: Latchkey): Promise<Row[]> {
   const { ask, close } = createClient();
   try {
     const { secret } = JSON.parse(await readFile(join(server.dataDir, 'server.json'), 'utf8'));
@@ -30,19 +27,5 @@ export async function benchLists(folder: string): Promise<Row[]> {
     return rows;
   } finally {
     close();
-    await discard(server);
   }
-}
-
-async function startWithManyLinks(folder: string): Promise<Latchkey> {
-  const path = join(folder, 'one.pdf');
-  await writeFile(path, 'one of many');
-  const first = await startLatchkey();
-  await first.share([path], null);
-  await first.stop();
-  const database = openDatabase(first.dataDir);
-  multiplyFiles(database, Date.now());
-  multiplyTokens(database, Date.now(), { prefix: 't', fileSeq: sameFile, step: 1 });
-  database.close();
-  return startLatchkey({ dataDir: first.dataDir });
 }

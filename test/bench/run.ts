@@ -4,9 +4,11 @@
  */
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { temporaryFolder } from '../helpers/latchkey.ts';
+import { discard, temporaryFolder } from '../helpers/latchkey.ts';
 import { startField, stopField } from './contestants.ts';
+import { benchFrames } from './frames.ts';
 import { benchLists } from './lists.ts';
+import { startWithManyLinks } from './manyLinks.ts';
 import { benchPreviews } from './previews.ts';
 import { benchSmall } from './small.ts';
 import { benchStop } from './stop.ts';
@@ -46,8 +48,20 @@ async function byItself(): Promise<Row[]> {
     ...(await section('previews', () => benchPreviews(folder, skip))),
     ...(await section('start', () => benchStart(folder))),
     ...(await section('huge file', () => benchHugeFile(folder))),
-    ...(await section('lists', () => benchLists(folder))),
+    ...(await manyLinks()),
   ];
+}
+
+async function manyLinks(): Promise<Row[]> {
+  const server = await startWithManyLinks(folder);
+  try {
+    return [
+      ...(await section('lists', () => benchLists(server))),
+      ...(await section('frames of the console', () => benchFrames(server, folder, skip))),
+    ];
+  } finally {
+    await discard(server);
+  }
 }
 
 async function section(name: string, measure: () => Promise<Row[]>): Promise<Row[]> {

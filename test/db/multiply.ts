@@ -57,7 +57,7 @@ export function multiplyTokens(database: Database, now: number, { prefix, fileSe
     id: `'${prefix}' || n`,
     slug_hash: `'${prefix}' || n`,
     file_seq: fileSeq,
-    expire: `iif(n % 3 = 0, NULL, ${now - count / 10} + ${scattered})`,
+    expire: `iif(n % 3 = 0, NULL, ${now} + (${scattered} - ${count / 10}) * 1000)`,
     accessed_at: `iif(n % 4 = 0, NULL, ${now} - ${scattered})`,
     deleted_at: `iif(n % 20 = 0, ${now}, NULL)`,
     label_folded: "iif(n % 100 = 0, 'for anna', '')",

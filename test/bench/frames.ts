@@ -1,0 +1,133 @@
+/** The longest frame of the console over a hundred thousand links, for everything a hand does there. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type { LinkList } from '../../shared/wire/latchkey.ts';
+import { chromiumLaunchOptions } from '../helpers/chromium.ts';
+import { dropFiles } from '../helpers/dropFiles.ts';
+import type { Latchkey } from '../helpers/latchkey.ts';
+import { median, repeat } from './rounds.ts';
+import { limitRow, type Row } from './table.ts';
+import { longestFrame } from './traceFrames.ts';
+
+type Stage = { page: Page; server: Latchkey; folder: string };
+/** What comes before is not measured. */
+type Act = { before?: (stage: Stage) => Promise<unknown>; act: (stage: Stage) => Promise<unknown> };
+
+/** Milliseconds between two events of a held key or a turning wheel. */
+const beat = 33;
+
+const rowAt = (page: Page, index: number) => page.locator(`.row[data-index="${index}"]`);
+const openRow = (page: Page) => page.locator('.row:not(.row-over)').first();
+
+const acts: Record<string, Act> = {
+  'turning the wheel': {
+    before: ({ page }) => page.mouse.move(600, 500),
+    act: ({ page }) => repeat(25, () => page.mouse.wheel(0, 400).then(() => pause(beat))),
+  },
+  'a held arrow key': {
+    before: ({ page }) => rowAt(page, 0).focus(),
+    act: async ({ page }) => {
+      await repeat(25, () => page.keyboard.down('ArrowDown').then(() => pause(beat)));
+      await page.keyboard.up('ArrowDown');
+    },
+  },
+  'typing a search': {
+    before: ({ page }) => page.getByRole('searchbox').focus(),
+    act: async ({ page }) => {
+      await page.keyboard.type('invoice', { delay: beat });
+      await wait(400);
+    },
+  },
+  'opening the choice of ends': {
+    before: ({ page }) => openRow(page).focus(),
+    act: ({ page }) => page.keyboard.press('e').then(() => menu(page)),
+  },
+  'a visit': {
+    act: async ({ server }) => {
+      const { links } = (await (await server.api('/latchkey/links?state=live&limit=1')).json()) as LinkList;
+      await (await fetch(`${links[0]?.urls.download}`)).arrayBuffer();
+      await wait(200);
+    },
+  },
+  'a drop': {
+    act: async ({ page, folder }) => {
+      const path = join(folder, 'dropped.txt');
+      await writeFile(path, 'dropped');
+      await dropFiles(page, [path]);
+      await page
+        .getByText(/Link (copied|ready)/)
+        .first()
+        .waitFor();
+      await wait(400);
+    },
+  },
+};
+
+/** Seconds after which no further round begins: on a busy machine fewer must do. */
+const patience = 10;
+
+/** @param server with its many links; the code in the address of its console must not be used yet */
+export async function benchFrames(
+  server: Latchkey,
+  folder: string,
+  skip: (reason: string) => void,
+): Promise<Row[]> {
+  const browser = await chromium.launch(await chromiumLaunchOptions()).catch(() => undefined);
+  if (!browser) {
+    skip('frames of the console: no Chromium starts here');
+    return [];
+  }
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.consoleUrl);
+    await rowAt(page, 0).waitFor();
+    return await measureAll(browser, { page, server, folder });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The first round finds the code cold and does not count unless it is the only one. */
+async function measureAll(browser: Browser, stage: Stage): Promise<Row[]> {
+  const longest = new Map<string, number[]>();
+  const end = performance.now() + patience * 1_000;
+  for (let round = 0; round < 4 && (round === 0 || performance.now() < end); round++) {
+    for (const [name, act] of Object.entries(acts)) {
+      const before = round === 1 ? [] : (longest.get(name) ?? []);
+      longest.set(name, [...before, await measure(browser, stage, act)]);
+    }
+  }
+  return [...longest].map(([name, frames]) =>
+    limitRow(`100,000 links: longest frame of ${name}, median`, median(frames), 50, 'ms'),
+  );
+}
+
+async function measure(browser: Browser, stage: Stage, { before, act }: Act): Promise<number> {
+  const { page } = stage;
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('');
+  await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+  await rowAt(page, 0).waitFor();
+  await before?.(stage);
+  await wait(200);
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'blink.user_timing'] });
+  // The start of the recording is work of its own.
+  await wait(100);
+  await page.evaluate(() => void performance.mark('begin'));
+  await wait(50);
+  await act(stage);
+  return longestFrame(await browser.stopTracing());
+}
+
+/** @returns when it is there and has come to rest */
+async function menu(page: Page): Promise<void> {
+  await page.getByRole('menuitem').first().waitFor();
+  await wait(200);
+}
+
+const pause = async (milliseconds: number) => {
+  await wait(milliseconds);
+  return milliseconds;
+};
