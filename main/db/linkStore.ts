@@ -10,7 +10,7 @@ import { plainTerms } from './fold.ts';
 import { allOf, type Fragment, fragment } from './fragment.ts';
 import type { Database } from './sqlite.ts';
 import type { StatementCache } from './statements.ts';
-import { holdsTerms, lookUp, type SearchIndex } from './textSearch.ts';
+import { holdsTerms, lookUp, matchesOf, type SearchIndex } from './textSearch.ts';
 import { type TokenRow, toToken } from './tokenRow.ts';
 
 type Query = Parameters<LinkStore['list']>[0];
@@ -77,7 +77,10 @@ function compile(statements: StatementCache, query: Query, now: number): Stateme
   }
   const where = allOf([inThatState, holdsTerms('search_text', terms)]);
   const found = lookUp(statements, search, terms);
-  if (found === undefined) return { page: pageOf(ordered, where, query), count: countSome(where) };
+  if (found === undefined) {
+    const matching = matchesOf(search, terms, inThatState === everything ? undefined : inThatState);
+    return { page: pageOf(ordered, where, query), count: countSome(matching) };
+  }
   const among = fragment('token_seq IN (SELECT value FROM json_each(?))', JSON.stringify(found));
   const few = allOf([among, where]);
   return { page: pageOf('links', few, query), count: countOf('links', few) };
@@ -96,9 +99,8 @@ function countOf(source: string, where: Fragment): Fragment {
   return { sql: `SELECT count(*) AS total FROM ${source} WHERE ${where.sql}`, params: where.params };
 }
 
-function countSome(where: Fragment): Fragment {
-  const some = `SELECT 1 FROM links NOT INDEXED WHERE ${where.sql} LIMIT ${mostCounted}`;
-  return fragment(`SELECT count(*) AS total FROM (${some})`, ...where.params);
+function countSome({ sql, params }: Fragment): Fragment {
+  return fragment(`SELECT count(*) AS total FROM (${sql} LIMIT ${mostCounted})`, ...params);
 }
 
 /** A link has ended when it was stopped, marked as lapsed, or is past its end this very moment. */

@@ -19,15 +19,46 @@ export function lookUp(
   search: SearchIndex,
   terms: readonly string[],
 ): number[] | undefined {
-  const long = terms.filter((term) => Array.from(term).length >= 3);
-  const { sql, params } = long.length > 0 ? byTrigrams(search, long) : byScan(search, terms);
+  const { sql, params } = byTrigrams(search, terms) ?? byScan(search, terms);
   const found = statements.get<{ seq: number }>(`${sql} LIMIT ${rare + 1}`).all(...params);
   return found.length > rare ? undefined : found.map(({ seq }) => seq);
 }
 
-function byTrigrams({ index }: SearchIndex, terms: readonly string[]): Fragment {
-  const phrases = terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' AND ');
-  return fragment(`SELECT rowid AS seq FROM ${index} WHERE ${index} MATCH ?`, phrases);
+/**
+ * Every row that matches, and how to find it: a select of the column `seq`.
+ * @param others what else must hold of the row, if anything
+ */
+export function matchesOf(search: SearchIndex, terms: readonly string[], others?: Fragment): Fragment {
+  const { table, key, index } = search;
+  // What the index finds by its trigrams holds the term exactly: no row has to be read for it.
+  if (others === undefined && terms.every(isLong)) return byTrigrams(search, terms) ?? byScan(search, terms);
+  const where = allOf([holdsTerms(`${table}.search_text`, terms), ...(others ? [others] : [])]);
+  const found = matchOf(search, terms);
+  if (found === undefined)
+    return { ...where, sql: `SELECT ${key} AS seq FROM ${table} NOT INDEXED WHERE ${where.sql}` };
+  // CROSS keeps the order: asking the index about one row after the other would take seconds.
+  const joined = allOf([found, where]);
+  return {
+    ...joined,
+    sql: `SELECT ${key} AS seq FROM ${index} CROSS JOIN ${table} ON ${key} = ${index}.rowid WHERE ${joined.sql}`,
+  };
+}
+
+function byTrigrams(search: SearchIndex, terms: readonly string[]): Fragment | undefined {
+  const found = matchOf(search, terms);
+  return found && { ...found, sql: `SELECT rowid AS seq FROM ${search.index} WHERE ${found.sql}` };
+}
+
+/** The condition on the trigram index; it knows no term below three characters. */
+function matchOf({ index }: SearchIndex, terms: readonly string[]): Fragment | undefined {
+  const long = terms.filter(isLong);
+  if (long.length === 0) return undefined;
+  const phrases = long.map((term) => `"${term.replaceAll('"', '""')}"`).join(' AND ');
+  return fragment(`${index} MATCH ?`, phrases);
+}
+
+function isLong(term: string): boolean {
+  return Array.from(term).length >= 3;
 }
 
 function byScan({ table, key }: SearchIndex, terms: readonly string[]): Fragment {
