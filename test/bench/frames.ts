@@ -48,7 +48,8 @@ const acts: Record<string, Act> = {
     act: async ({ server }) => {
       const { links } = (await (await server.api('/latchkey/links?state=live&limit=1')).json()) as LinkList;
       await (await fetch(`${links[0]?.urls.download}`)).arrayBuffer();
-      await wait(200);
+      // Visits are written down, and told, in batches of a quarter of a second.
+      await wait(600);
     },
   },
   'a drop': {
