@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
 import { poll } from '../helpers/poll.ts';
+import { mb, mebibyte, residentBytes } from '../helpers/residentMemory.ts';
 import { sparseFile } from '../helpers/sparse.ts';
 
-const mebibyte = 1_048_576;
 const size = 2_048 * mebibyte;
 let server: Latchkey;
 let folder: string;
@@ -29,10 +28,10 @@ test.runIf(process.platform === 'linux')(
     const [shared] = await server.share([await sparseFile(join(folder, 'big.bin'), size)]);
     await drain(`${shared?.link.urls.download}`, 'bytes=0-1048575');
     await poll(async () => hashed(shared?.file.$id ?? ''), 'the background hash', 120);
-    const idle = residentBytes();
+    const idle = residentBytes(server.pid);
     let peak = idle;
     const sampler = setInterval(() => {
-      peak = Math.max(peak, residentBytes());
+      peak = Math.max(peak, residentBytes(server.pid));
     }, 20);
     const received = await Promise.all(
       Array.from({ length: 16 }, () => drain(`${shared?.link.urls.download}`)),
@@ -41,7 +40,7 @@ test.runIf(process.platform === 'linux')(
     console.log(`RSS: idle ${mb(idle)}, peak ${mb(peak)}`);
     expect(received).toEqual(Array(16).fill(size));
     const after = await poll(
-      () => (residentBytes() <= idle + 30 * mebibyte ? residentBytes() : undefined),
+      () => (residentBytes(server.pid) <= idle + 30 * mebibyte ? residentBytes(server.pid) : undefined),
       'memory to come back to idle + 30 MB',
       30,
     );
@@ -69,13 +68,4 @@ function drain(url: string, range?: string): Promise<number> {
       response.on('error', reject);
     }).on('error', reject);
   });
-}
-
-function residentBytes(): number {
-  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1_024;
-}
-
-function mb(bytes: number): string {
-  return `${Math.round(bytes / mebibyte)} MB`;
 }
