@@ -19,15 +19,32 @@ export function putLinks(client: QueryClient, links: ReadonlyMap<string, Link>):
   );
 }
 
-const waiting = new WeakMap<QueryClient, ReturnType<typeof setTimeout>>();
+/** Milliseconds from the first event to a refresh: a frame or two, so that it is not drawn in one with a message. */
+const lead = 50;
+/** Milliseconds between two refreshes. */
+const pace = 300;
 
-/** Asks for lists and counts anew, at most three times a second however many events arrive. */
+const paced = new WeakMap<QueryClient, { again: boolean }>();
+
+/**
+ * Asks for lists and counts anew: soon, so that a new link is there with the message about it, but at most three times
+ * a second, however many events arrive.
+ */
 export function refreshLinks(client: QueryClient): void {
-  if (waiting.has(client)) return;
-  const timer = setTimeout(() => {
-    waiting.delete(client);
+  const running = paced.get(client);
+  if (running) {
+    running.again = true;
+    return;
+  }
+  const mine = { again: false };
+  paced.set(client, mine);
+  setTimeout(() => {
+    mine.again = false;
     void client.invalidateQueries({ queryKey: keys.links });
     void client.invalidateQueries({ queryKey: keys.counts });
-  }, 300);
-  waiting.set(client, timer);
+  }, lead);
+  setTimeout(() => {
+    paced.delete(client);
+    if (mine.again) refreshLinks(client);
+  }, pace);
 }
