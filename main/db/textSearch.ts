@@ -19,7 +19,8 @@ export function lookUp(
   search: SearchIndex,
   terms: readonly string[],
 ): number[] | undefined {
-  const { sql, params } = byTrigrams(search, terms) ?? byScan(search, terms);
+  const match = matchOf(search, terms);
+  const { sql, params } = match ? inIndex(search, match) : byScan(search, terms);
   const found = statements.get<{ seq: number }>(`${sql} LIMIT ${rare + 1}`).all(...params);
   return found.length > rare ? undefined : found.map(({ seq }) => seq);
 }
@@ -30,23 +31,20 @@ export function lookUp(
  */
 export function matchesOf(search: SearchIndex, terms: readonly string[], others?: Fragment): Fragment {
   const { table, key, index } = search;
-  // What the index finds by its trigrams holds the term exactly: no row has to be read for it.
-  if (others === undefined && terms.every(isLong)) return byTrigrams(search, terms) ?? byScan(search, terms);
-  const where = allOf([holdsTerms(`${table}.search_text`, terms), ...(others ? [others] : [])]);
   const found = matchOf(search, terms);
-  if (found === undefined)
-    return { ...where, sql: `SELECT ${key} AS seq FROM ${table} NOT INDEXED WHERE ${where.sql}` };
+  if (found === undefined) return byScan(search, terms, others);
+  // What the index finds by its trigrams holds the term exactly: no row has to be read for it.
+  if (others === undefined && terms.every(isLong)) return inIndex(search, found);
   // CROSS keeps the order: asking the index about one row after the other would take seconds.
-  const joined = allOf([found, where]);
+  const joined = allOf([found, ...conditions(search, terms, others)]);
   return {
     ...joined,
     sql: `SELECT ${key} AS seq FROM ${index} CROSS JOIN ${table} ON ${key} = ${index}.rowid WHERE ${joined.sql}`,
   };
 }
 
-function byTrigrams(search: SearchIndex, terms: readonly string[]): Fragment | undefined {
-  const found = matchOf(search, terms);
-  return found && { ...found, sql: `SELECT rowid AS seq FROM ${search.index} WHERE ${found.sql}` };
+function inIndex({ index }: SearchIndex, { sql, params }: Fragment): Fragment {
+  return { sql: `SELECT rowid AS seq FROM ${index} WHERE ${sql}`, params };
 }
 
 /** The condition on the trigram index; it knows no term below three characters. */
@@ -61,9 +59,14 @@ function isLong(term: string): boolean {
   return Array.from(term).length >= 3;
 }
 
-function byScan({ table, key }: SearchIndex, terms: readonly string[]): Fragment {
-  const { sql, params } = holdsTerms('search_text', terms);
-  return fragment(`SELECT ${key} AS seq FROM ${table} NOT INDEXED WHERE ${sql}`, ...params);
+function byScan(search: SearchIndex, terms: readonly string[], others?: Fragment): Fragment {
+  const { sql, params } = allOf(conditions(search, terms, others));
+  return { sql: `SELECT ${search.key} AS seq FROM ${search.table} NOT INDEXED WHERE ${sql}`, params };
+}
+
+/** On the rows of the table. */
+function conditions({ table }: SearchIndex, terms: readonly string[], others?: Fragment): Fragment[] {
+  return [holdsTerms(`${table}.search_text`, terms), ...(others ? [others] : [])];
 }
 
 /** Every term occurs in the column, which holds folded text. No term at all matches nothing. */

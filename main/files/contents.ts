@@ -10,7 +10,7 @@ import { ContentProblem, type Contents, type OpenContent } from '../core/ports.t
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { createLook, identityOf, isIntact, isSame } from './identity.ts';
-import { closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
+import { closeOnce, closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
 import { unseal } from './seal.ts';
 
 type Deps = {
@@ -84,8 +84,8 @@ function onDescriptor(
     const identity = identityOf(stat);
     const intact = () => isIntact(fd, identity);
     const bytes = { kind: 'descriptor' as const, fd, intact };
-    const close = once(() => closeQuietly(fd));
-    return { ...facts(), size: identity.size, bytes, isCurrent: createLook(path, stat), close };
+    const isCurrent = createLook(path, stat);
+    return { ...facts(), size: identity.size, bytes, isCurrent, close: closeOnce(fd) };
   } catch (error) {
     closeQuietly(fd);
     throw error;
@@ -135,14 +135,4 @@ function linkedEtag(file: File, { identity }: LinkedSource): string {
 function etagOf(...facts: (string | number)[]): string {
   const hash = createHash('sha256').update(facts.join('\n')).digest('base64url');
   return `"${hash.slice(0, 27)}"`;
-}
-
-/** A descriptor number is reused at once, so closing it twice would close somebody else's. */
-function once(action: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    action();
-  };
 }

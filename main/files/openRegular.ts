@@ -34,6 +34,15 @@ export function closeQuietly(fd: number): void {
   }
 }
 
+/** A descriptor number is reused at once, so closing it twice would close somebody else's. */
+export function closeOnce(fd: number): () => void {
+  let isOpen = true;
+  return () => {
+    if (isOpen) closeQuietly(fd);
+    isOpen = false;
+  };
+}
+
 function openDescriptor(path: string): number {
   try {
     if (withoutFollowing === 0 && lstatSync(path).isSymbolicLink()) throw new ContentProblem('changed');

@@ -1,7 +1,7 @@
 /** Contract §2: every row of its table, on download, view and preview. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
+import { connect, inputFile, pixel, type Sdk } from './support/sdk.ts';
 import { type ContractServer, startContractServer } from './support/server.ts';
 
 let server: ContractServer;
@@ -11,11 +11,6 @@ let withoutRead: string;
 /** One bucket without file security, one with; both with a private file, a public one and another private one. */
 const buckets = ['plain', 'secured'] as const;
 const secrets = new Map<string, string>();
-
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 beforeAll(async () => {
   server = await startContractServer();

@@ -1,17 +1,12 @@
 /** Contract §2: which values the parameter `token` may have, and what a valid one does not open. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageOf, outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
+import { connect, inputFile, pixel, type Sdk } from './support/sdk.ts';
 import { type ContractServer, startContractServer } from './support/server.ts';
 
 let server: ContractServer;
 let sdk: Sdk;
 const secrets = { private: '', other: '' };
-
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 beforeAll(async () => {
   server = await startContractServer();

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import type { Rendered } from '../../core/ports.ts';
 import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
-import { closeQuietly } from '../openRegular.ts';
+import { closeOnce, closeQuietly } from '../openRegular.ts';
 
 /** Bytes that a file has beside the picture. */
 export const overhead = 4;
@@ -20,14 +20,14 @@ export const temporarySuffix = '.tmp';
 export type Examined = { etag: string; mtimeNs: bigint };
 
 /** Bytes; up to that many the memory is cheaper than a descriptor. */
-const smallest = 65_536;
+const largestInMemory = 65_536;
 
 export function isSmall(size: number): boolean {
-  return size <= smallest;
+  return size <= largestInMemory;
 }
 
-export function inMemory(data: Uint8Array): Rendered {
-  const etag = etagOf(createHash('sha256').update(data));
+/** @param etag as it is known already */
+export function inMemory(data: Uint8Array, etag = etagOf(createHash('sha256').update(data))): Rendered {
   return { size: data.length, etag, bytes: { kind: 'memory', data }, close: () => undefined };
 }
 
@@ -47,7 +47,7 @@ export async function openCached(
     const etag = known?.mtimeNs === stat.mtimeNs ? known.etag : await examine(fd, size);
     if (etag === undefined) return giveUp(fd);
     const examined = { etag, mtimeNs: stat.mtimeNs };
-    if (isSmall(size)) return { rendered: await readSmall(fd, size), examined };
+    if (isSmall(size)) return { rendered: await readSmall(fd, size, etag), examined };
     return { rendered: onDisk(fd, size, etag), examined };
   } catch {
     return giveUp(fd);
@@ -58,25 +58,18 @@ function giveUp(fd: number): undefined {
   closeQuietly(fd);
 }
 
-async function readSmall(fd: number, size: number): Promise<Rendered> {
+async function readSmall(fd: number, size: number, etag: string): Promise<Rendered> {
   const data = Buffer.alloc(size);
   const { bytesRead } = await promisify(read)(fd, data, 0, size, 0);
   if (bytesRead < size) throw new Error('The preview became shorter while it was read.');
   closeQuietly(fd);
-  return inMemory(data);
+  return inMemory(data, etag);
 }
 
 function onDisk(fd: number, size: number, etag: string): Rendered {
   // Nobody writes to a finished entry.
   const bytes = { kind: 'descriptor' as const, fd, intact: () => true };
-  let isOpen = true;
-  return {
-    ...{ size, etag, bytes },
-    close() {
-      if (isOpen) closeQuietly(fd);
-      isOpen = false;
-    },
-  };
+  return { size, etag, bytes, close: closeOnce(fd) };
 }
 
 /** @returns the ETag, or undefined when the checksum does not fit */

@@ -154,7 +154,8 @@ function titleCase(name: string): string {
 
 /** What the guards of the listener have set and the answer does not set anew. */
 function headersSoFar(res: ServerResponse, headers: FlatHeaders): FlatHeaders {
-  const own = new Set(headers.map((header) => String(header).toLowerCase()));
+  const names = headers.filter((_, index) => index % 2 === 0);
+  const own = new Set(names.map((name) => String(name).toLowerCase()));
   const others = Object.entries(res.getHeaders()).filter(([name]) => !own.has(name));
   return others.flatMap(([name, value]) => [titleCase(name), String(value)]);
 }

@@ -16,6 +16,6 @@ export function sendPreview(
     content: preview,
     headers: [...previewHeaders(contentType, cached, isSecret), 'ETag', etag],
     grammar: 'none',
-    refuseRange: () => exchange.res.destroy(),
+    refuseRange: () => undefined, // this grammar has no range to refuse
   });
 }

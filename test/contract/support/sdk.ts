@@ -20,3 +20,9 @@ export function asGuest(server: ContractServer): Sdk {
 export function inputFile(bytes: Uint8Array | string, name: string): InputFile {
   return InputFile.fromBuffer(Buffer.from(bytes), name);
 }
+
+/** The smallest PNG, so that a preview has something to draw. */
+export const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
