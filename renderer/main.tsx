@@ -3,8 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { createServices, ServicesContext } from './app/services.ts';
-import { createHost } from './host.ts';
+import { createHost } from './state/host.ts';
+import { createServices, ServicesContext } from './state/services.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 

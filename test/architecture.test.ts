@@ -65,6 +65,72 @@ const pureNodeModules = [
   'node:async_hooks',
 ];
 
+/**
+ * The rooms inside a folder, lower ones first. A room sees itself, those before it, and the files that lie in the
+ * folder without being named here: the foot, which sees only itself.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  'main/core/': ['life/', 'storage/', 'links/', 'owner/', 'createCore.ts'],
+  'main/files/': [
+    'sniffing/',
+    'content/',
+    'hashing/',
+    'uploads/',
+    'preview/',
+    'linkedFiles.ts',
+    'fileSide.ts',
+  ],
+  'main/http/': [
+    'listener/',
+    'params/',
+    'present/',
+    'guards/',
+    'bytes/',
+    'content/',
+    'live/',
+    'console/',
+    'api/',
+    'share/',
+    'apiServer.ts',
+    'shareServer.ts',
+  ],
+  'main/db/': ['migrations/', 'migrate.ts', 'open.ts'],
+  'renderer/state/': [
+    'api/',
+    'queries.ts',
+    'ends/',
+    'links/',
+    'uploads/',
+    'sharing/',
+    'services.ts',
+    'live.ts',
+  ],
+  'renderer/': ['state/', 'ui/', 'features/', 'app/', 'main.tsx'],
+};
+
+/** Where a file stands among the rooms of its folder; -1 is the foot. */
+function floorOf(folder: string, path: string): number {
+  return (rooms[folder] ?? []).findIndex((room) => path.startsWith(`${folder}${room}`));
+}
+
+/** The folder a file lies in; a named file of the list above is a room of its own. */
+function roomOf(path: string): string {
+  const folder = `${dirname(path)}/`;
+  return rooms[folder]?.find((room) => path === `${folder}${room}`) ?? folder;
+}
+
+/** What is left when everything that leads nowhere is taken away again and again. */
+function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const left = new Map(arrows);
+  for (let size = -1; size !== left.size; ) {
+    size = left.size;
+    for (const [from, targets] of left) {
+      if (![...targets].some((target) => left.has(target))) left.delete(from);
+    }
+  }
+  return [...left.keys()];
+}
+
 const sourcesIn = (place: string) => sources.filter(({ path }) => path.startsWith(place));
 const isIn = (path: string, places: readonly string[]) => places.some((place) => path.startsWith(place));
 
@@ -90,6 +156,26 @@ describe('every folder imports only what it may', () => {
     expect(foreign).toEqual([]);
   });
 
+  test.each(Object.entries(rooms))('no arrow runs up among the rooms of %s', (folder, names) => {
+    for (const room of names) expect(sourcesIn(`${folder}${room}`).length, room).toBeGreaterThan(0);
+    const upward = sourcesIn(folder).flatMap(({ path, imports }) =>
+      imports
+        .filter(({ file }) => file?.startsWith(folder) && floorOf(folder, file) > floorOf(folder, path))
+        .map(({ file, line }) => `${path}:${line} imports ${file}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('no room imports itself by way of others', () => {
+    const arrows = new Map<string, Set<string>>();
+    for (const { path, imports } of sources) {
+      const targets = imports.flatMap(({ file }) => (file === undefined ? [] : [roomOf(file)]));
+      const others = targets.filter((room) => room !== roomOf(path));
+      arrows.set(roomOf(path), new Set([...(arrows.get(roomOf(path)) ?? []), ...others]));
+    }
+    expect(circles(arrows)).toEqual([]);
+  });
+
   test.each(Object.entries(onlyIn))('%s is imported only where it belongs', (name, places) => {
     const users = sources.filter(({ imports }) => imports.some((each) => each.package === name));
     expect(users.map(({ path }) => path).filter((path) => !isIn(path, places))).toEqual([]);
@@ -113,14 +199,11 @@ describe('every folder imports only what it may', () => {
   });
 
   test('no file imports itself by way of others', () => {
-    const left = new Map(sources.map(({ path, imports }) => [path, imports.map(({ file }) => file)]));
-    const isLeaf = (files: readonly (string | undefined)[]) =>
-      !files.some((file) => file !== undefined && left.has(file));
-    for (let size = -1; size !== left.size; ) {
-      size = left.size;
-      for (const [path, files] of left) if (isLeaf(files)) left.delete(path);
-    }
-    expect([...left.keys()]).toEqual([]);
+    const files = sources.map(({ path, imports }) => {
+      const targets = imports.flatMap(({ file }) => (file === undefined ? [] : [file]));
+      return [path, new Set(targets)] as const;
+    });
+    expect(circles(new Map(files))).toEqual([]);
   });
 
   test('relative imports name the file with its extension', () => {

@@ -1,14 +1,16 @@
 /** Puts the services together. Every capability comes in as an argument; nothing here decides anything. */
-import { watchUploads } from './abandonedUploads.ts';
-import { createAccess } from './access.ts';
-import { createAccessLog } from './accessLog.ts';
-import { createBuckets } from './buckets.ts';
+
 import type { Clock } from './clock.ts';
 import { createEvents } from './events.ts';
-import { createFiles, removeFile } from './files.ts';
-import { createHashing } from './hashing.ts';
-import { createKeys } from './keys.ts';
-import { createLinks } from './links.ts';
+import { createAccessLog } from './life/accessLog.ts';
+import { watchEnds } from './life/endWatch.ts';
+import { createSlugs } from './life/slug.ts';
+import { createTakeBack } from './life/takeBack.ts';
+import { createTokenSecrets } from './life/tokenSecret.ts';
+import { createLinks } from './links/links.ts';
+import { createTokenIssuer, createTokens } from './links/tokens.ts';
+import { createKeys } from './owner/keys.ts';
+import { createSettings } from './owner/settings.ts';
 import type {
   Atomically,
   BlobStore,
@@ -22,16 +24,15 @@ import type {
   TokenStore,
   Version,
 } from './ports.ts';
-import { createFileProblems } from './problems.ts';
 import type { Core } from './services.ts';
-import { createSettings } from './settings.ts';
-import { createShared } from './sharedBucket.ts';
-import { createSlugs } from './slug.ts';
-import { createTakeBack } from './takeBack.ts';
-import { watchEnds } from './tokenLife.ts';
-import { createTokenSecrets } from './tokenSecret.ts';
-import { createTokenIssuer, createTokens } from './tokens.ts';
-import { createUpload } from './uploads.ts';
+import { watchUploads } from './storage/abandonedUploads.ts';
+import { createAccess } from './storage/access.ts';
+import { createBuckets } from './storage/buckets.ts';
+import { createFileProblems } from './storage/fileProblems.ts';
+import { createFiles, removeFile } from './storage/files.ts';
+import { createHashing } from './storage/hashing.ts';
+import { createShared } from './storage/sharedBucket.ts';
+import { createUpload } from './storage/uploads.ts';
 
 /** A stopped link can be restored for thirty days (docs/decisions/006). Milliseconds. */
 const keptAfterStop = 30 * 86_400_000;

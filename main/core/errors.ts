@@ -1,6 +1,6 @@
 /**
  * Tagged domain errors. The tags are the contract's error types (§0.8), so a reader finds the rule by its
- * name; `http/errors.ts` alone knows which status each one has on the wire.
+ * name; `main/http/errors.ts` alone knows which status each one has on the wire.
  */
 
 export type ErrorTag =

@@ -2,7 +2,7 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../core/errors.ts';
-import { errorCode } from './openRegular.ts';
+import { errorCode } from './errorCode.ts';
 
 /** Only the owner reads what lies in the data folder. */
 export const ownerOnly = 0o600;

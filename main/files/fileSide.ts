@@ -2,15 +2,15 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlobStore, LinkedFiles, Previews } from '../core/ports.ts';
-import { createBlobPaths } from './blobPaths.ts';
-import { createBlobStore } from './blobs.ts';
-import { createContents, type FileContents } from './contents.ts';
+import { createBlobPaths } from './content/blobPaths.ts';
+import { createContents, type FileContents } from './content/contents.ts';
 import { ownerOnlyFolder } from './durable.ts';
-import { createHasher } from './hasher.ts';
+import { createHasher } from './hashing/hasher.ts';
 import { type Keys, openKeyFile } from './keyFile.ts';
-import { createLinkedFiles } from './linked.ts';
-import { createPreviews } from './previews.ts';
-import { createSpools, type Spools } from './spool.ts';
+import { createLinkedFiles } from './linkedFiles.ts';
+import { createPreviews } from './preview/previews.ts';
+import { createBlobStore } from './uploads/blobs.ts';
+import { createSpools, type Spools } from './uploads/spool.ts';
 
 export type FileSide = {
   linked: LinkedFiles;

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { ownerOnly, ownerOnlyFolder } from './durable.ts';
-import { errorCode } from './openRegular.ts';
+import { errorCode } from './errorCode.ts';
 
 export type Keys = {
   /** Hex; used as text by the token signature (contract §1.4). */

@@ -15,8 +15,10 @@ export type WorkerQueue<Job, Answer> = {
 };
 
 type Options = {
-  /** Name of the file beside this one, without extension; also the name of its bundle. */
+  /** Name of the worker's file, without extension; also the name of its bundle. */
   entry: 'hashWorker' | 'heicWorker';
+  /** `import.meta.url` of the module that the worker's file lies beside. */
+  beside: string;
   /** A job that takes longer is given up, and the thread with it. Milliseconds. */
   timeLimit?: number;
   /** Ends the thread after every job: its memory goes back to the system. */
@@ -47,7 +49,7 @@ export function createWorkerQueue<Job, Answer>(options: Options): WorkerQueue<Jo
 
   async function runNow(job: Job): Promise<Answer> {
     if (stopped) throw new WorkerFailure('stopped');
-    worker ??= startWorker(options.entry).on('exit', forget);
+    worker ??= startWorker(options).on('exit', forget);
     // A worker that answers can go on; one that broke or hangs cannot.
     const reply = await replyOf<Answer>(worker, job, options.timeLimit).catch(async (error) => {
       await endThread();
@@ -72,9 +74,9 @@ export function createWorkerQueue<Job, Answer>(options: Options): WorkerQueue<Jo
   };
 }
 
-function startWorker(entry: string): Worker {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./${entry}.${extension}`, import.meta.url));
+function startWorker({ entry, beside }: Options): Worker {
+  const extension = beside.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`./${entry}.${extension}`, beside));
   worker.unref();
   // Between two jobs nobody else listens, and an error without a listener would end the process.
   return worker.on('error', () => undefined);

@@ -2,8 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { consoleStrings as strings } from '../../shared/strings/console.ts';
-import { useLiveUpdates } from '../api/live.ts';
-import { countsQuery, settingsQuery } from '../api/queries.ts';
 import { DropArea } from '../features/drop/DropArea.tsx';
 import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListTrouble, Skeleton } from '../features/links/EmptyStates.tsx';
@@ -13,9 +11,11 @@ import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
 import { UploadList } from '../features/uploads/UploadList.tsx';
+import { useLiveUpdates } from '../state/live.ts';
+import { countsQuery, settingsQuery } from '../state/queries.ts';
+import { useServices } from '../state/services.ts';
+import { useStore } from '../state/store.ts';
 import { SignedOut } from './SignedOut.tsx';
-import { useServices } from './services.ts';
-import { useStore } from './store.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import './app.css';
 

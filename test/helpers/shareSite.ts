@@ -11,13 +11,13 @@ import type { LinkRecord } from '../../main/core/model.ts';
 import { openDatabase } from '../../main/db/open.ts';
 import { createStores } from '../../main/db/stores.ts';
 import { createFileSide } from '../../main/files/fileSide.ts';
-import { createLinkPresenter } from '../../main/host/presentLink.ts';
-import { createSessions } from '../../main/host/sessions.ts';
 import { createApiHandler } from '../../main/http/apiServer.ts';
-import { listenerOptions } from '../../main/http/content/listenerOptions.ts';
-import { createTransfers, type Transfers } from '../../main/http/content/transfers.ts';
+import { createTransfers, type Transfers } from '../../main/http/bytes/transfers.ts';
+import { createSessions } from '../../main/http/console/sessions.ts';
 import type { HttpDeps } from '../../main/http/deps.ts';
-import { createShareHandler } from '../../main/http/share/shareServer.ts';
+import { listenerOptions } from '../../main/http/listener/listenerOptions.ts';
+import { createLinkPresenter } from '../../main/http/present/presentLink.ts';
+import { createShareHandler } from '../../main/http/shareServer.ts';
 
 export type ShareSite = {
   origin: string;

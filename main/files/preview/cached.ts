@@ -9,8 +9,8 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import type { Rendered } from '../../core/ports.ts';
+import { closeOnce, closeQuietly } from '../content/openRegular.ts';
 import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
-import { closeOnce, closeQuietly } from '../openRegular.ts';
 
 /** Bytes that a file has beside the picture. */
 export const overhead = 4;

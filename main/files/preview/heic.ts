@@ -16,7 +16,12 @@ export type HeicDecoder = {
 const timeLimit = 60_000;
 
 export function createHeicDecoder(): HeicDecoder {
-  const queue = createWorkerQueue<Uint8Array, Raster>({ entry: 'heicWorker', timeLimit, fresh: true });
+  const queue = createWorkerQueue<Uint8Array, Raster>({
+    entry: 'heicWorker',
+    beside: import.meta.url,
+    timeLimit,
+    fresh: true,
+  });
   return {
     async read(data) {
       const header = await readHeader(data);

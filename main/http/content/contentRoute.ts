@@ -7,20 +7,21 @@ import { z } from 'zod';
 import type { Caller } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
+import { type FlatHeaders, fileHeaders } from '../bytes/headers.ts';
+import { isGone } from '../bytes/pump.ts';
+import { createRepeats, type Repeats } from '../bytes/responseCache.ts';
+import type { Transfer, Transfers } from '../bytes/transfers.ts';
 import type { HttpDeps } from '../deps.ts';
 import { sendError } from '../errors.ts';
+import type { Target } from '../listener/requestTarget.ts';
+import { whenItsTurn } from '../listener/turns.ts';
 import { checkParams } from '../params/check.ts';
 import { collectQuery } from '../params/collect.ts';
 import { id, optional, text } from '../params/kinds.ts';
-import type { Target } from '../requestTarget.ts';
-import { type FlatHeaders, fileHeaders } from './headers.ts';
+import { addressParam } from '../params/queryParam.ts';
 import { openShared } from './openShared.ts';
 import { previewFields } from './previewOptions.ts';
-import { isGone } from './pump.ts';
-import { addressParam } from './queryParam.ts';
-import { createRepeats, type Repeats } from './repeats.ts';
 import { sendPreview } from './sendPreview.ts';
-import type { Transfer, Transfers } from './transfers.ts';
 
 export type ContentMatch = {
   bucketId: string;
@@ -63,12 +64,6 @@ export function createContentRoute(deps: HttpDeps, transfers: Transfers): Conten
       });
     },
   };
-}
-
-/** A pipelined request waits until those before it are answered, so that a hundred of them open one file at a time. */
-export function whenItsTurn(res: ServerResponse, answer: () => void): void {
-  if (res.socket === null) res.once('socket', answer);
-  else answer();
 }
 
 const prefix = '/v1/storage/buckets/';

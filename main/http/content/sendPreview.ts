@@ -1,8 +1,8 @@
 /** Sends a rendered preview: whole, never in ranges (contract §3.5.2), and revalidated by its bytes. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Preview } from '../../core/ports.ts';
-import { previewHeaders } from './headers.ts';
-import type { SendContent } from './sendContent.ts';
+import { previewHeaders } from '../bytes/headers.ts';
+import type { SendContent } from '../bytes/sendContent.ts';
 
 /** @param isSecret whether the address itself opens the file */
 export function sendPreview(

@@ -1,8 +1,8 @@
 /** A browser cannot tell the path of a file it was given; a person can. */
 import { type FormEvent, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { sentenceOf } from '../../api/http.ts';
-import { useServices } from '../../app/services.ts';
+import { sentenceOf } from '../../state/api/http.ts';
+import { useServices } from '../../state/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';

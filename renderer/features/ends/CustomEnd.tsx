@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { parseMoment } from '../../../shared/moment.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { momentInSentence } from '../../../shared/strings/time.ts';
+import { toLocalField } from '../../state/ends/presets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { toLocalField } from './presets.ts';
 
 type Props = {
   now: number;

@@ -2,8 +2,8 @@
 import { formatExact } from '../../../shared/format.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { shortMoment } from '../../../shared/strings/time.ts';
+import { type Extension, extended, presetMoment, presetsAt } from '../../state/ends/presets.ts';
 import { MenuChoice, MenuItem, MenuList, MenuSection } from '../../ui/Menu.tsx';
-import { type Extension, extended, presetMoment, presetsAt } from './presets.ts';
 
 const extensions: readonly Extension[] = ['hour', 'day', 'week'];
 

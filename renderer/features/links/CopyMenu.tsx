@@ -1,8 +1,8 @@
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { useServices } from '../../app/services.ts';
+import { copyForms } from '../../state/links/copyForms.ts';
+import { useServices } from '../../state/services.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
-import { copyForms } from './copyForms.ts';
 
 /** Every form a link can be handed on in. */
 export function CopyMenu({ link, onQr }: { link: Link; onQr: () => void }) {

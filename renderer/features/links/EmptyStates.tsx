@@ -1,6 +1,6 @@
 /** What the list says when it has nothing to show. */
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { sentenceOf } from '../../api/http.ts';
+import { sentenceOf } from '../../state/api/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 

@@ -2,8 +2,8 @@
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { shortMoment } from '../../../shared/strings/time.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
+import { isOver, type ShownState } from '../../state/links/linkState.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { isOver, type ShownState } from './linkState.ts';
 
 type Props = { link: Link; state: ShownState };
 

@@ -2,9 +2,9 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { useServices } from '../../app/services.ts';
+import { isOver, stateOf } from '../../state/links/linkState.ts';
+import { useServices } from '../../state/services.ts';
 import { LinkRow } from './LinkRow.tsx';
-import { isOver, stateOf } from './linkState.ts';
 import type { Rows } from './useLinkPages.ts';
 import { type RowFocus, useRowFocus } from './useRowFocus.ts';
 import type { Range } from './useWindowing.ts';

@@ -3,14 +3,14 @@ import { CircleStop, ClockPlus, Copy, Ellipsis, FolderOpen, Link2, QrCode, Rotat
 import { useRef, useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../app/services.ts';
+import { copyForms } from '../../state/links/copyForms.ts';
+import { isOver } from '../../state/links/linkState.ts';
+import { useServices } from '../../state/services.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
-import { copyForms } from './copyForms.ts';
 import { EndButton } from './EndButton.tsx';
-import { isOver } from './linkState.ts';
 import type { RowProps } from './rowProps.ts';
 
 export function NarrowActions(row: RowProps) {

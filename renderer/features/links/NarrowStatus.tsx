@@ -1,7 +1,7 @@
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
+import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { type ShownState, stateTitle } from './linkState.ts';
 import { StateSign } from './StatusCell.tsx';
 
 type Props = { link: Link; state: ShownState };

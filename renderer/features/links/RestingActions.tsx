@@ -5,9 +5,9 @@
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { useServices } from '../../app/services.ts';
+import { isOver, type ShownState } from '../../state/links/linkState.ts';
+import { useServices } from '../../state/services.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
-import { isOver, type ShownState } from './linkState.ts';
 
 type Props = {
   link: Link;

@@ -3,12 +3,12 @@ import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../app/services.ts';
+import { isOver } from '../../state/links/linkState.ts';
+import { useServices } from '../../state/services.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
-import { isOver } from './linkState.ts';
 import type { RowProps } from './rowProps.ts';
 
 export function RowActions(row: RowProps) {

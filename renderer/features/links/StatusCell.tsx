@@ -2,8 +2,8 @@
 import { CircleCheck, CirclePause, CircleStop, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
+import { isOver, problemHint, type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { isOver, problemHint, type ShownState, stateTitle } from './linkState.ts';
 
 type Props = { link: Link; state: ShownState };
 

@@ -1,5 +1,5 @@
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import type { ShownState } from './linkState.ts';
+import type { ShownState } from '../../state/links/linkState.ts';
 
 /** Larger pictures are not worth the work of shrinking them for 40 pixels. Bytes. */
 const largest = 40_000_000;

@@ -1,6 +1,6 @@
 /** What every part of a row in the list is told. */
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import type { ShownState } from './linkState.ts';
+import type { ShownState } from '../../state/links/linkState.ts';
 
 export type RowProps = {
   link: Link;

@@ -5,8 +5,8 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Link, LinkList, LinkQuery, LinkSort } from '../../../shared/wire/latchkey.ts';
-import { api } from '../../api/endpoints.ts';
-import { keys } from '../../api/queries.ts';
+import { api } from '../../state/api/endpoints.ts';
+import { keys } from '../../state/queries.ts';
 
 export type LinkFilter = {
   search: string;

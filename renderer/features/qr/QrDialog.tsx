@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { serverQuery } from '../../api/queries.ts';
-import { useServices } from '../../app/services.ts';
+import { serverQuery } from '../../state/queries.ts';
+import { useServices } from '../../state/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { qrImage, qrModules } from './qrModules.ts';

@@ -1,7 +1,7 @@
 /** For programs: where the API is, and the keys that open it. The words of the wire are at home here. */
 import { useQuery } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { serverQuery } from '../../api/queries.ts';
+import { serverQuery } from '../../state/queries.ts';
 import { ApiKeys } from './ApiKeys.tsx';
 import { DeveloperValue } from './DeveloperValue.tsx';
 

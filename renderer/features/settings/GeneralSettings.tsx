@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Settings } from '../../../shared/wire/latchkey.ts';
-import { api } from '../../api/endpoints.ts';
-import { sentenceOf } from '../../api/http.ts';
-import { keys, serverQuery, settingsQuery } from '../../api/queries.ts';
-import { useServices } from '../../app/services.ts';
+import { api } from '../../state/api/endpoints.ts';
+import { sentenceOf } from '../../state/api/http.ts';
+import { keys, serverQuery, settingsQuery } from '../../state/queries.ts';
+import { useServices } from '../../state/services.ts';
 import { Choice } from '../../ui/Field.tsx';
 
 export function GeneralSettings() {

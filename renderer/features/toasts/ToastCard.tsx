@@ -1,12 +1,12 @@
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../state/services.ts';
+import type { Toast } from '../../state/toasts.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ChangeEnd } from '../ends/ChangeEnd.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { ByHand } from './ByHand.tsx';
-import type { Toast } from './toasts.ts';
 
 export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   const { toasts } = useServices();

@@ -2,11 +2,11 @@
 import { RotateCw, X } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../app/services.ts';
-import { useStore } from '../../app/store.ts';
+import { useServices } from '../../state/services.ts';
+import { useStore } from '../../state/store.ts';
+import type { Upload } from '../../state/uploads/uploads.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
-import type { Upload } from './uploads.ts';
 import './uploads.css';
 
 export function UploadList() {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { previewFields } from '../../../main/http/content/previewOptions.ts';
-import { queryParam } from '../../../main/http/content/queryParam.ts';
 import { checkParams } from '../../../main/http/params/check.ts';
 import { collectQuery } from '../../../main/http/params/collect.ts';
+import { queryParam } from '../../../main/http/params/queryParam.ts';
 
 const read = (search: string) => checkParams(z.object(previewFields), collectQuery(search));
 

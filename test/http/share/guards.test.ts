@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { createHostCheck } from '../../../main/http/listener/shareHosts.ts';
 import { createGuessLimit } from '../../../main/http/share/guessLimit.ts';
-import { createHostCheck } from '../../../main/http/share/hostCheck.ts';
 import { createTickets } from '../../../main/http/share/tickets.ts';
 
 describe('who tries addresses that do not exist', () => {

@@ -1,0 +1,51 @@
+/**
+ * When each token was last used. Written in batches: a commit per request would cost more than serving a small
+ * file. Readers flush first, so nobody sees an old value; a crash loses a quarter of a second at most. On a full
+ * disk the times wait for room: that a time cannot be written is no reason to refuse a list, nor to end.
+ */
+import type { Clock } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { Atomically, TokenStore } from '../ports.ts';
+
+const batchInterval = 250;
+
+export type AccessLog = {
+  note(tokenId: string): void;
+  flush(): void;
+};
+
+export function createAccessLog(deps: {
+  tokens: TokenStore;
+  atomically: Atomically;
+  clock: Clock;
+  events: Events;
+  onError(error: unknown): void;
+}): AccessLog {
+  const waiting = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.size === 0) return;
+    const batch = [...waiting];
+    try {
+      deps.atomically(() => {
+        for (const [id, accessedAt] of batch) if (deps.tokens.get(id)) deps.tokens.update(id, { accessedAt });
+      });
+    } catch (error) {
+      deps.onError(error);
+      return;
+    }
+    waiting.clear();
+    for (const [tokenId] of batch) deps.events.emit({ type: 'link.accessed', tokenId });
+  }
+
+  return {
+    note(tokenId) {
+      waiting.set(tokenId, deps.clock.now());
+      timer ??= setTimeout(flush, batchInterval).unref();
+    },
+    flush,
+  };
+}

@@ -1,0 +1,50 @@
+/** Settings of the domain: a table of JSON values, so that every host has the same (DESIGN §4). */
+import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { Events } from '../events.ts';
+import { notSaved } from '../life/takeBack.ts';
+import type { SettingStore } from '../ports.ts';
+import type { SettingsService } from '../services.ts';
+
+const defaults: Settings = {
+  defaultLifetime: 7 * 86_400,
+  paused: false,
+  maximumFileSize: 5_000_000_000,
+  webHosts: [],
+};
+
+const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts'] as const;
+
+type Deps = { store: SettingStore; events: Events; onError(error: unknown): void };
+
+export function createSettings(deps: Deps): SettingsService {
+  let current = read(deps.store);
+
+  function announce(settings: Settings): Settings {
+    current = settings;
+    deps.events.emit({ type: 'settings.changed', settings });
+    return settings;
+  }
+
+  return {
+    get: () => current,
+    change(change) {
+      try {
+        for (const name of names) {
+          if (change[name] !== undefined) deps.store.set(name, change[name]);
+        }
+      } catch (error) {
+        if (change.paused !== true) throw error;
+        announce({ ...current, paused: true });
+        deps.onError(error);
+        throw notSaved('Sharing is paused', error);
+      }
+      return announce(read(deps.store));
+    },
+  };
+}
+
+function read(store: SettingStore): Settings {
+  const stored = Object.fromEntries(names.map((name) => [name, store.get(name)]));
+  const known = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined));
+  return { ...defaults, ...known };
+}

@@ -1,0 +1,91 @@
+/** Who may read the content of a file: the `token` parameter and the eight steps of contract §2. */
+
+import { bypassesPermissions, type Caller } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
+import type { AccessLog } from '../life/accessLog.ts';
+import type { EndWatch } from '../life/endWatch.ts';
+import type { TokenSecrets } from '../life/tokenSecret.ts';
+import { type Bucket, type File, isComplete } from '../model.ts';
+import type { FileStore, TokenStore, Version } from '../ports.ts';
+import type { Access, Buckets, Grant } from '../services.ts';
+import { denied, isGranted } from './permissions.ts';
+
+/** Secrets whose signature was checked before; the row is asked every time. */
+const rememberedSecrets = 10_000;
+
+type Deps = {
+  buckets: Buckets;
+  files: FileStore;
+  tokens: TokenStore;
+  version: Version;
+  secrets: TokenSecrets;
+  accessLog: AccessLog;
+  ends: EndWatch;
+  clock: Clock;
+};
+
+export function createAccess(deps: Deps): Access {
+  const verify = rememberVerified(deps.secrets);
+  return {
+    resolve(secret) {
+      const now = deps.clock.now();
+      const id = verify(secret, now);
+      const token = id === undefined ? undefined : deps.tokens.get(id);
+      if (token === undefined || !deps.ends.isLive(token)) return undefined;
+      deps.accessLog.note(token.id);
+      return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
+    },
+    authorize(caller, bucketId, fileId, grant, route) {
+      const bucket = deps.buckets.get(caller, bucketId);
+      if (route === 'preview' && !bucket.transformations && !bypassesPermissions(caller)) {
+        throw problem('storage_bucket_transformations_disabled');
+      }
+      const file = readable(deps.files, caller, bucket, fileId, grant);
+      if (file === undefined || !isComplete(file)) throw problem('storage_file_not_found');
+      return file;
+    },
+    renewal(grant) {
+      const decidedAt = deps.version();
+      const token = grant && deps.tokens.get(grant.tokenId);
+      return () => {
+        // Every row is as it was; only the clock has gone on.
+        if (deps.version() !== decidedAt) return false;
+        if (token === undefined) return grant === undefined;
+        if (!deps.ends.isLive(token)) return false;
+        deps.accessLog.note(token.id);
+        return true;
+      };
+    },
+  };
+}
+
+/** Steps 3 to 6 of §2. */
+function readable(
+  files: FileStore,
+  caller: Caller,
+  bucket: Bucket,
+  fileId: string,
+  grant: Grant | undefined,
+): File | undefined {
+  const isToken = grant?.bucketSeq === bucket.seq;
+  const valid = bypassesPermissions(caller) || isGranted('read', bucket.permissions, caller);
+  if (!bucket.fileSecurity && !valid && !isToken) throw denied('read', bucket.permissions, caller);
+  const found = files.get(bucket.seq, fileId);
+  const mayRead = found && (valid || isToken || isGranted('read', found.permissions, caller));
+  const file = mayRead ? found : undefined;
+  if (grant !== undefined && grant.fileSeq !== file?.seq) throw problem('user_unauthorized');
+  return file;
+}
+
+function rememberVerified(secrets: TokenSecrets): TokenSecrets['verify'] {
+  const verified = new Map<string, string>();
+  return (secret, now) => {
+    const known = verified.get(secret);
+    if (known !== undefined) return known;
+    const id = secrets.verify(secret, now);
+    if (id !== undefined) verified.set(secret, id);
+    if (verified.size > rememberedSecrets) verified.clear();
+    return id;
+  };
+}

@@ -1,0 +1,119 @@
+/** Buckets (contract §3.2). */
+import type { Bucket as WireBucket } from '../../../shared/wire/appwrite.ts';
+import { bypassesPermissions } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
+import type { Events } from '../events.ts';
+import type { TakeBack } from '../life/takeBack.ts';
+import type { Bucket, File } from '../model.ts';
+import type { BlobStore, BucketStore, FileStore, Previews, TokenStore } from '../ports.ts';
+import type { BucketFields, Buckets, SettingsService } from '../services.ts';
+
+type Deps = {
+  buckets: BucketStore;
+  files: FileStore;
+  tokens: TokenStore;
+  blobs: BlobStore;
+  previews: Pick<Previews, 'drop'>;
+  settings: SettingsService;
+  takeBack: TakeBack;
+  clock: Clock;
+  events: Events;
+  /** Hears of bytes that could not be removed; the next start looks for them again. */
+  onError(error: unknown): void;
+};
+
+export function createBuckets(deps: Deps): Buckets {
+  const { buckets: store, clock, settings } = deps;
+
+  function known(id: string): Bucket {
+    const bucket = store.get(id);
+    if (bucket === undefined) throw problem('storage_bucket_not_found');
+    return bucket;
+  }
+
+  return {
+    create(id, fields) {
+      const now = clock.now();
+      return store.insert({
+        id,
+        ...withDefaults(fields, settings.get().maximumFileSize),
+        permissions: fields.permissions ?? [],
+        createdAt: now,
+        updatedAt: now,
+      });
+    },
+    list: (query) => store.list(query),
+    get(caller, id) {
+      const bucket = known(id);
+      if (!bucket.enabled && !bypassesPermissions(caller)) throw problem('storage_bucket_not_found');
+      return bucket;
+    },
+    replace(id, fields) {
+      const bucket = known(id);
+      return store.update(bucket.seq, {
+        ...withDefaults(fields, settings.get().maximumFileSize),
+        ...keptByNull(fields, bucket),
+        permissions: fields.permissions ?? bucket.permissions,
+        updatedAt: clock.now(),
+      });
+    },
+    remove(id) {
+      const files = removeRows(deps, known(id));
+      removeBytes(deps, files).catch(deps.onError);
+    },
+    totalSize: (bucket) => store.totalSize(bucket.seq),
+  };
+}
+
+type Replaced = Omit<Bucket, 'seq' | 'id' | 'permissions' | 'createdAt' | 'updatedAt'>;
+
+/** Omitted fields take their defaults, on creation and on replacement alike (§3.2). */
+function withDefaults(fields: BucketFields, limit: number): Replaced {
+  return {
+    name: fields.name,
+    fileSecurity: fields.fileSecurity ?? false,
+    enabled: fields.enabled ?? true,
+    maximumFileSize: fields.maximumFileSize ?? limit,
+    allowedFileExtensions: (fields.allowedFileExtensions ?? []).map(plainExtension),
+    compression: fields.compression ?? 'none',
+    encryption: fields.encryption ?? true,
+    antivirus: fields.antivirus ?? true,
+    transformations: fields.transformations ?? true,
+  };
+}
+
+/** Compared lower-case and without dot (§3.2). */
+function plainExtension(extension: string): string {
+  return extension.toLowerCase().replace(/^\./, '');
+}
+
+/** `null` for these three keeps the current value on replacement (§3.2). */
+function keptByNull(
+  fields: BucketFields,
+  bucket: Bucket,
+): Partial<Pick<WireBucket, 'maximumFileSize' | 'compression' | 'encryption'>> {
+  return {
+    ...(fields.maximumFileSize === null ? { maximumFileSize: bucket.maximumFileSize } : {}),
+    ...(fields.compression === null ? { compression: bucket.compression } : {}),
+    ...(fields.encryption === null ? { encryption: bucket.encryption } : {}),
+  };
+}
+
+/** The rows go first and in one step: nothing can be opened whose bytes are half gone. */
+function removeRows(deps: Deps, bucket: Bucket): File[] {
+  const files = deps.files.inBucket(bucket.seq);
+  const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
+  deps.takeBack(ended, () => deps.buckets.remove(bucket.seq));
+  for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
+  for (const file of files) deps.events.emit({ type: 'file.deleted', bucket, file });
+  return files;
+}
+
+/** Takes a millisecond per file, so nobody waits for it (§3.2); what a crash leaves is swept at the next start. */
+async function removeBytes(deps: Deps, files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);
+    await deps.previews.drop(file.seq);
+  }
+}

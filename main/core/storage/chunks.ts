@@ -1,0 +1,30 @@
+/** The `content-range` request header of a chunk (contract §3.4 rules 1 and 7). */
+import { problem } from '../errors.ts';
+
+/** Fixed by the protocol. Bytes. */
+export const chunkSize = 5_242_880;
+
+export type Chunk = { number: number; start: number; length: number; total: number };
+
+/** How many chunks a file of this size has; an empty file has one. */
+export function chunkCount(size: number): number {
+  return Math.max(1, Math.ceil(size / chunkSize));
+}
+
+/**
+ * Reads `bytes <start>-<end>/<total>`; `end` may be one too far at the end of the file.
+ * @param received bytes that really came
+ * @throws storage_invalid_content_range when it cannot be read, does not fit the chunk grid, or the bytes do not fit it
+ */
+export function parseContentRange(header: string, received: number): Chunk {
+  const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(header.trim());
+  if (match === null) throw problem('storage_invalid_content_range');
+  const [start, end, total] = match.slice(1).map(Number) as [number, number, number];
+  const last = Math.min(end, total - 1);
+  const length = last - start + 1;
+  const expected = Math.min(chunkSize, total - start);
+  const fits =
+    end <= total && start <= end && start < total && start % chunkSize === 0 && length === expected;
+  if (!fits || received !== length) throw problem('storage_invalid_content_range');
+  return { number: start / chunkSize + 1, start, length, total };
+}

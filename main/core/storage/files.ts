@@ -1,0 +1,87 @@
+/** File metadata (contract §3.3); content is `access.ts`, uploads are `uploads.ts`. */
+import { bypassesPermissions, type Caller } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
+import type { Events } from '../events.ts';
+import type { TakeBack } from '../life/takeBack.ts';
+import type { Bucket, File } from '../model.ts';
+import type { BlobStore, FileStore, Previews, TokenStore } from '../ports.ts';
+import type { Buckets, Files } from '../services.ts';
+import { type Action, assertAssignable, denied, isGranted, permissionsOf } from './permissions.ts';
+import type { Upload } from './uploads.ts';
+
+type Deps = {
+  buckets: Buckets;
+  files: FileStore;
+  tokens: TokenStore;
+  blobs: BlobStore;
+  previews: Pick<Previews, 'drop'>;
+  upload: Upload;
+  takeBack: TakeBack;
+  clock: Clock;
+  events: Events;
+};
+
+/** What removing takes. */
+type Removal = Omit<Deps, 'buckets' | 'upload' | 'clock'>;
+
+export function createFiles(deps: Deps): Files {
+  const { files: store } = deps;
+  return {
+    upload: deps.upload,
+    list(caller, bucketId, query) {
+      const bucket = deps.buckets.get(caller, bucketId);
+      if (holds(caller, 'read', bucket)) return store.list(bucket.seq, query);
+      if (!bucket.fileSecurity) throw denied('read', bucket.permissions, caller);
+      return store.list(bucket.seq, query, permissionsOf('read', caller));
+    },
+    get(caller, bucketId, fileId) {
+      const bucket = deps.buckets.get(caller, bucketId);
+      return allowed(deps, caller, 'read', bucket, fileId);
+    },
+    update(caller, bucketId, fileId, change) {
+      const bucket = deps.buckets.get(caller, bucketId);
+      const file = allowed(deps, caller, 'update', bucket, fileId);
+      assertAssignable(change.permissions ?? [], caller);
+      const updated = store.update(file.seq, {
+        name: change.name ?? file.name,
+        permissions: change.permissions ?? file.permissions,
+        updatedAt: deps.clock.now(),
+      });
+      deps.events.emit({ type: 'file.updated', bucket, file: updated });
+      return updated;
+    },
+    async remove(caller, bucketId, fileId) {
+      const bucket = deps.buckets.get(caller, bucketId);
+      await removeFile(deps, bucket, allowed(deps, caller, 'delete', bucket, fileId));
+    },
+  };
+}
+
+function holds(caller: Caller, action: Action, bucket: Bucket): boolean {
+  return bypassesPermissions(caller) || isGranted(action, bucket.permissions, caller);
+}
+
+/**
+ * A grant on the bucket, or, with file security, one on the file (§6.3).
+ * @throws user_unauthorized without file security, storage_file_not_found for what the caller may not see
+ */
+function allowed(deps: Deps, caller: Caller, action: Action, bucket: Bucket, fileId: string): File {
+  const onBucket = holds(caller, action, bucket);
+  if (!onBucket && !bucket.fileSecurity) throw denied(action, bucket.permissions, caller);
+  const file = deps.files.get(bucket.seq, fileId);
+  if (file === undefined) throw problem('storage_file_not_found');
+  if (onBucket || isGranted(action, file.permissions, caller)) return file;
+  const visible = holds(caller, 'read', bucket) || isGranted('read', file.permissions, caller);
+  throw visible ? denied(action, file.permissions, caller) : problem('storage_file_not_found');
+}
+
+/** The row first, so that nothing can be opened whose bytes are half gone. */
+export async function removeFile(deps: Removal, bucket: Bucket, file: File): Promise<void> {
+  const ended = deps.tokens.ofFile(file.seq).map((token) => token.id);
+  deps.takeBack(ended, () => deps.files.remove(file.seq));
+  for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
+  deps.events.emit({ type: 'file.deleted', bucket, file });
+  if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);
+  await deps.previews.drop(file.seq);
+}

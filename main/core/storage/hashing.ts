@@ -1,0 +1,60 @@
+/**
+ * Hashes of linked files, computed after the link exists. One file at a time; what a stop interrupts is found
+ * again by its missing hash at the next start.
+ */
+import type { Events } from '../events.ts';
+import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
+import { ContentProblem } from '../ports.ts';
+import type { FileProblems } from '../services.ts';
+
+type Deps = {
+  files: FileStore;
+  buckets: BucketStore;
+  linked: LinkedFiles;
+  problems: FileProblems;
+  events: Events;
+  onError(error: unknown): void;
+};
+
+export type Hashing = { later(fileSeqs: readonly number[]): void; stop(): void };
+
+export function createHashing(deps: Deps): Hashing {
+  const waiting: number[] = [];
+  let running = false;
+  let stopped = false;
+
+  async function drain(): Promise<void> {
+    if (running) return;
+    running = true;
+    for (let seq = waiting.shift(); seq !== undefined && !stopped; seq = waiting.shift()) {
+      await hashOne(deps, seq).catch((error) => stopped || deps.onError(error));
+    }
+    running = false;
+  }
+
+  return {
+    later(fileSeqs) {
+      waiting.push(...fileSeqs);
+      void drain();
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}
+
+async function hashOne(deps: Deps, seq: number): Promise<void> {
+  const file = deps.files.bySeq(seq);
+  if (file?.source.kind !== 'linked') return;
+  try {
+    const { md5, sha256 } = await deps.linked.hash(file.source.path, file.source.identity);
+    const current = deps.files.bySeq(seq);
+    if (current?.source.kind !== 'linked') return;
+    const updated = deps.files.update(seq, { signature: md5, source: { ...current.source, sha256 } });
+    const bucket = deps.buckets.get(updated.bucketId);
+    if (bucket) deps.events.emit({ type: 'file.updated', bucket, file: updated });
+  } catch (error) {
+    if (!(error instanceof ContentProblem)) throw error;
+    deps.problems.note(file, error.reason);
+  }
+}

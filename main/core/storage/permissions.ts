@@ -1,0 +1,121 @@
+/** Permission strings such as `read("user:anna")`: which are valid, what they expand to, who holds them (contract §6.3). */
+import { bypassesPermissions, type Caller } from '../caller.ts';
+import { type DomainError, invalidParam, problem } from '../errors.ts';
+import { isId } from '../ids.ts';
+
+export type Action = 'read' | 'create' | 'update' | 'delete';
+
+/** What a list of permissions is for: `newFile` refuses `create`, a file's update lets it through. */
+export type PermissionTarget = 'bucket' | 'file' | 'newFile';
+
+const most = 100;
+
+/** What `write` stands for. */
+const written: Record<PermissionTarget, readonly Action[]> = {
+  bucket: ['create', 'update', 'delete'],
+  file: ['update', 'delete'],
+  newFile: ['update', 'delete'],
+};
+
+/**
+ * Checks the parameter `permissions` and expands `write`; the result holds no string twice.
+ * @throws general_argument_invalid
+ */
+export function expandPermissions(value: unknown, target: PermissionTarget): string[] {
+  if (!Array.isArray(value)) throw invalidParam('permissions', 'Permissions must be an array of strings.');
+  if (value.length > most) {
+    throw invalidParam('permissions', `You can only provide up to ${most} permissions.`);
+  }
+  return [...new Set(value.flatMap((permission) => expand(permission, target)))];
+}
+
+function expand(permission: unknown, target: PermissionTarget): string[] {
+  const { action, role } = parse(permission);
+  if (action === 'write') return written[target].map((each) => `${each}("${role}")`);
+  if (action === 'create' && target === 'newFile') {
+    throw invalidParam('permissions', 'Action "create" is not allowed for a file.');
+  }
+  return [`${action}("${role}")`];
+}
+
+function parse(permission: unknown): { action: string; role: string } {
+  if (typeof permission !== 'string') {
+    throw invalidParam('permissions', 'Every permission must be of type string.');
+  }
+  const [, action, role] = /^(read|create|update|delete|write)\("([^"]*)"\)$/.exec(permission) ?? [];
+  if (action === undefined || role === undefined) {
+    throw invalidParam(
+      'permissions',
+      'Every permission must look like read("any"), with one of the actions read, create, update, delete, write.',
+    );
+  }
+  if (!isRole(role)) {
+    throw invalidParam(
+      'permissions',
+      'Role must be one of: any, guests, users, user:ID, team:ID, member:ID, label:NAME.',
+    );
+  }
+  return { action, role };
+}
+
+const verification: readonly string[] = ['verified', 'unverified'];
+
+function isRole(role: string): boolean {
+  const [, name = '', identifier, dimension] = /^([a-z]+)(?::([^/]*))?(?:\/(.*))?$/.exec(role) ?? [];
+  switch (name) {
+    case 'any':
+    case 'guests':
+      return identifier === undefined && dimension === undefined;
+    case 'users':
+      return identifier === undefined && (dimension === undefined || verification.includes(dimension));
+    case 'user':
+      return isId(identifier) && (dimension === undefined || verification.includes(dimension));
+    case 'team':
+      return isId(identifier) && (dimension === undefined || isId(dimension));
+    case 'member':
+      return isId(identifier) && dimension === undefined;
+    case 'label':
+      return /^[A-Za-z0-9]{1,36}$/.test(identifier ?? '') && dimension === undefined;
+    default:
+      return false;
+  }
+}
+
+/** The strings that would grant the caller this action. */
+export function permissionsOf(action: Action, caller: Caller): string[] {
+  return caller.roles.map((role) => `${action}("${role}")`);
+}
+
+/** Whether one of the caller's roles is granted the action; keys and the console need not ask. */
+export function isGranted(action: Action, permissions: readonly string[], caller: Caller): boolean {
+  return permissionsOf(action, caller).some((permission) => permissions.includes(permission));
+}
+
+/** The 401 of a failed permission check, worded as in §0.8. */
+export function denied(action: Action, permissions: readonly string[], caller: Caller): DomainError {
+  const prefix = `${action}("`;
+  const granted = permissions
+    .filter((each) => each.startsWith(prefix))
+    .map((each) => each.slice(prefix.length, -2));
+  const role = granted.at(-1);
+  if (role === undefined) {
+    return problem('user_unauthorized', `No permissions provided for action '${action}'`);
+  }
+  return problem(
+    'user_unauthorized',
+    `Missing "${action}" permission for role "${role}". Only "${JSON.stringify(caller.roles)}" scopes are allowed and "${JSON.stringify(granted)}" was given.`,
+  );
+}
+
+/**
+ * A guest may only assign roles they hold; keys and the console any.
+ * @param permissions as `expandPermissions` answers them
+ * @throws user_unauthorized
+ */
+export function assertAssignable(permissions: readonly string[], caller: Caller): void {
+  if (bypassesPermissions(caller)) return;
+  const held = permissions.every((permission) => caller.roles.includes(parse(permission).role));
+  if (!held) {
+    throw problem('user_unauthorized', `Permissions must be one of: (${caller.roles.join(', ')})`);
+  }
+}

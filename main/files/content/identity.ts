@@ -1,0 +1,96 @@
+/** What pins a file: see `FileIdentity`. Times in nanoseconds need `fstat` with `bigint`. */
+import { type BigIntStats, fstatSync, lstatSync } from 'node:fs';
+import type { FileIdentity } from '../../core/model.ts';
+
+export function identityOf(stat: BigIntStats): FileIdentity {
+  return {
+    device: String(stat.dev),
+    inode: inodeOf(stat),
+    size: Number(stat.size),
+    mtimeNs: String(stat.mtimeNs),
+  };
+}
+
+export function isSame(one: FileIdentity, other: FileIdentity): boolean {
+  return one.device === other.device && isSameInode(one.inode, other.inode) && hasSameBytes(one, other);
+}
+
+/**
+ * With the time of birth, in nanoseconds, where the file system knows it: the number of a deleted file goes to the
+ * next one that is made, often at once, and size and modification time may well be equal (reproducible builds).
+ */
+function inodeOf({ ino, birthtimeNs }: BigIntStats): string {
+  return birthtimeNs > 0n ? `${ino}:${birthtimeNs}` : String(ino);
+}
+
+/** Where one side knows no birth (an older system saw the file), the number has to do. */
+function isSameInode(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [number, birth] = one.split(':');
+  const [otherNumber, otherBirth] = other.split(':');
+  return number === otherNumber && (birth === undefined || otherBirth === undefined);
+}
+
+/**
+ * Whether the file under an open descriptor still has the size and modification time it was opened with. What can
+ * no longer be asked (a drive that is gone) has not: this is called between two writes, where nobody would catch.
+ */
+export function isIntact(fd: number, identity: FileIdentity): boolean {
+  try {
+    return hasSameBytes(identityOf(fstatSync(fd, { bigint: true })), identity);
+  } catch {
+    return false;
+  }
+}
+
+/** Milliseconds. The coarsest clock of a file system: FAT counts two seconds. */
+const coarsestTick = 2_000;
+
+/**
+ * Whether a look at the path finds the file just as the descriptor was: its bytes, its rights, nothing in its place.
+ * A change within the tick of the clock in which it was opened could not be told, so a file changed lately never is.
+ * @param opened with nanoseconds
+ */
+export function createLook(path: string, opened: BigIntStats): () => boolean {
+  const isSettled = Date.now() - Number(opened.ctimeMs) > coarsestTick;
+  return isSettled ? oncePerTurn(() => isUntouched(lookAt(path), opened)) : () => false;
+}
+
+/** What arrives together is answered by one look: requests in the same turn of the event loop. */
+function oncePerTurn(look: () => boolean): () => boolean {
+  let seen: boolean | undefined;
+  const forget = () => {
+    seen = undefined;
+  };
+  return () => {
+    if (seen === undefined) {
+      seen = look();
+      setImmediate(forget);
+    }
+    return seen;
+  };
+}
+
+function lookAt(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The time of the last change of any kind (ctime) cannot be set back as that of the bytes can. */
+function isUntouched(one: BigIntStats | undefined, other: BigIntStats): boolean {
+  return (
+    one?.ctimeNs === other.ctimeNs &&
+    one.ino === other.ino &&
+    one.dev === other.dev &&
+    one.size === other.size &&
+    one.mtimeNs === other.mtimeNs &&
+    one.mode === other.mode
+  );
+}
+
+function hasSameBytes(one: FileIdentity, other: FileIdentity): boolean {
+  return one.size === other.size && one.mtimeNs === other.mtimeNs;
+}

@@ -1,0 +1,136 @@
+/**
+ * The stored bytes of uploads. Parts gather in `<data>/uploads/<blob>.part`; finished bytes lie in `<data>/blobs`,
+ * as they came or sealed. Finishing can be repeated: a crash between the last rename and the row that names the
+ * result costs nothing.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { access, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problem } from '../../core/errors.ts';
+import type { BlobStore, FinishedBlob } from '../../core/ports.ts';
+import type { BlobPaths } from '../content/blobPaths.ts';
+import { largestSealed, type SealWish, seal, unseal } from '../content/seal.ts';
+import { diskError, renameDurably, writeDurably } from '../durable.ts';
+import type { Hasher } from '../hashing/hasher.ts';
+import { createSlots } from '../slots.ts';
+import { headBytes, sniff } from '../sniffing/sniff.ts';
+import type { Spools } from './spool.ts';
+import { sweepBlobs } from './sweep.ts';
+import { createUploadParts } from './uploadParts.ts';
+
+type Deps = {
+  paths: BlobPaths;
+  spools: Spools;
+  hasher: Hasher;
+  /** 32 bytes. */
+  encryptionKey: Uint8Array;
+};
+
+/** Smaller files are hashed here; larger ones in the worker. Bytes. */
+const largestHashedHere = 1_048_576;
+/** Sealing holds a whole file in memory, so only a few are finished at a time. */
+const finishers = 2;
+
+export function createBlobStore(deps: Deps): BlobStore {
+  const { paths, spools } = deps;
+  const parts = createUploadParts(paths.uploads);
+  const slots = createSlots(finishers);
+
+  return {
+    create: () => randomBytes(16).toString('hex'),
+    async writeChunk(blob, offset, spool) {
+      // Finished before a crash, and asked again: the bytes are all there.
+      const isFinished = !(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined;
+      if (!isFinished) await parts.write(paths.part(blob), offset, spools.pathOf(spool));
+    },
+    finish(blob, name, size, wish) {
+      return slots.run(async () => {
+        if (!(await exists(paths.part(blob)))) return describeFinished(deps, blob, name, size);
+        return finishPart(deps, blob, name, size, wish).catch((error) => {
+          throw diskError(error);
+        });
+      });
+    },
+    async remove(blob) {
+      const all = [paths.part(blob), temporary(paths, blob), paths.plain(blob), paths.sealed(blob)];
+      await Promise.all(all.map((path) => rm(path, { force: true })));
+    },
+    async sweep(known) {
+      await Promise.all([spools.sweep(), sweepBlobs(paths, new Set(known))]);
+    },
+  };
+}
+
+async function finishPart(
+  deps: Deps,
+  blob: string,
+  name: string,
+  size: number,
+  wish: SealWish,
+): Promise<FinishedBlob> {
+  const { paths } = deps;
+  const path = paths.part(blob);
+  const facts = { md5: await md5Of(deps.hasher, path, size), mimeType: await sniffFile(path, name, size) };
+  const isSealed = size <= largestSealed && (wish.encryption || wish.compression !== 'none');
+  if (!isSealed) {
+    await renameDurably(path, paths.plain(blob));
+    return { ...facts, sizeActual: size, compression: 'none', encryption: false };
+  }
+  const data = await readFile(path);
+  const sealed = await seal(data, wish, { key: deps.encryptionKey, blob });
+  await writeDurably(paths.sealed(blob), sealed, temporary(paths, blob));
+  await rm(path, { force: true });
+  const { compression, encryption } = wish;
+  return { ...facts, sizeActual: sealed.length, compression, encryption };
+}
+
+/** @throws storage_invalid_file when the parts do not add up to the size that was announced */
+async function sniffFile(path: string, name: string, size: number): Promise<string> {
+  const handle = await open(path, 'r+');
+  try {
+    if ((await handle.stat()).size !== size) throw problem('storage_invalid_file');
+    await handle.sync();
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return await sniff(buffer.subarray(0, bytesRead), name, size);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function md5Of(hasher: Hasher, path: string, size: number): Promise<string> {
+  if (size <= largestHashedHere) return md5(await readFile(path));
+  return (await hasher.hash({ path, algorithms: ['md5'] })).md5 ?? '';
+}
+
+async function describeFinished(deps: Deps, blob: string, name: string, size: number): Promise<FinishedBlob> {
+  const path = await finishedPath(deps.paths, blob);
+  if (path === undefined) throw problem('storage_invalid_file');
+  if (path === deps.paths.plain(blob)) {
+    const facts = { md5: await md5Of(deps.hasher, path, size), mimeType: await sniffFile(path, name, size) };
+    return { ...facts, sizeActual: size, compression: 'none', encryption: false };
+  }
+  const sealed = await readFile(path);
+  const { data, compression, encryption } = await unseal(sealed, size, { key: deps.encryptionKey, blob });
+  const mimeType = await sniff(data.subarray(0, headBytes), name, size);
+  return { md5: md5(data), mimeType, sizeActual: sealed.length, compression, encryption };
+}
+
+async function finishedPath(paths: BlobPaths, blob: string): Promise<string | undefined> {
+  for (const path of [paths.sealed(blob), paths.plain(blob)]) if (await exists(path)) return path;
+  return undefined;
+}
+
+function temporary(paths: BlobPaths, blob: string): string {
+  return join(paths.uploads, `${blob}.tmp`);
+}
+
+function md5(data: Uint8Array): string {
+  return createHash('md5').update(data).digest('hex');
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,63 @@
+/** Multipart parts on their way in: they lie in `<data>/spool` until an upload takes them or gives them up. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { problem } from '../../core/errors.ts';
+import type { Spool } from '../../core/ports.ts';
+import { diskError, ownerOnly, ownerOnlyFolder, writeAll } from '../durable.ts';
+
+export type Spools = {
+  /**
+   * Writes the stream down; when it fails or is too long, nothing of it remains.
+   * @param limit bytes
+   * @throws general_payload_too_large, storage_full
+   */
+  receive(stream: Readable, limit: number): Promise<Spool>;
+  /** Where the bytes of a spool lie. */
+  pathOf(spool: Spool): string;
+  /** Removes what a crash left behind. */
+  sweep(): Promise<void>;
+};
+
+export function createSpools(folder: string): Spools {
+  const paths = new WeakMap<Spool, string>();
+
+  return {
+    async receive(stream, limit) {
+      await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
+      const path = join(folder, randomBytes(16).toString('hex'));
+      try {
+        const size = await writeDown(stream, path, limit);
+        const spool: Spool = { size, discard: () => rm(path, { force: true }) };
+        paths.set(spool, path);
+        return spool;
+      } catch (error) {
+        await rm(path, { force: true });
+        throw diskError(error);
+      }
+    },
+    pathOf(spool) {
+      const path = paths.get(spool);
+      if (path === undefined) throw new Error('This spool was not made here');
+      return path;
+    },
+    sweep: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function writeDown(stream: Readable, path: string, limit: number): Promise<number> {
+  const handle = await open(path, 'wx', ownerOnly);
+  try {
+    let size = 0;
+    for await (const part of stream) {
+      const bytes: Uint8Array = Buffer.isBuffer(part) ? part : Buffer.from(part);
+      if (size + bytes.length > limit) throw problem('general_payload_too_large');
+      await writeAll(handle, bytes, size);
+      size += bytes.length;
+    }
+    return size;
+  } finally {
+    await handle.close();
+  }
+}

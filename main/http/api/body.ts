@@ -1,0 +1,111 @@
+/**
+ * Request bodies that fit in memory: JSON and forms (contract §0.4). Multipart is read by the route that wants
+ * the file, see multipart.ts. GET and HEAD have no body, whatever their headers claim (§8.4).
+ */
+import type { IncomingMessage } from 'node:http';
+import express from 'express';
+import { DomainError, problem } from '../../core/errors.ts';
+import { collectParams, collectQuery, type RawParams } from '../params/collect.ts';
+import type { ApiMiddleware, ApiRequest, ApiResponse, Body } from './middleware.ts';
+
+/** Bytes. Larger requests are refused before anything else is looked at (contract §0.8, trap 16). */
+export const bodyLimit = 12 * 1024 * 1024;
+
+/** A form of more fields than this is no form of ours, and would take long to take apart. */
+const mostFields = 2_000;
+
+const formType = 'application/x-www-form-urlencoded';
+const jsonTypes = ['application/json', 'application/*+json'];
+
+/** @throws general_payload_too_large by the announced length, so that nothing is read in vain */
+export function assertLength(req: IncomingMessage): void {
+  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw problem('general_payload_too_large');
+}
+
+export function isMultipart(req: IncomingMessage): boolean {
+  return /^multipart\/form-data\b/i.test(req.headers['content-type'] ?? '');
+}
+
+/** Leaves `res.locals.body`: query parameters for GET and HEAD, the parsed body otherwise. */
+export function createBodyReader(): ApiMiddleware {
+  const options = { limit: bodyLimit, inflate: false };
+  const parsers = [
+    express.json({ ...options, type: jsonTypes }),
+    express.text({ ...options, type: formType }),
+  ];
+  return async (req, res, next) => {
+    if (req.method === 'GET' || req.method === 'HEAD') {
+      res.locals.body = { values: collectQuery(searchOf(req)) };
+    } else {
+      res.locals.body = await readBody(req, res, parsers);
+    }
+    next();
+  };
+}
+
+type Parser = ReturnType<typeof express.json>;
+
+/** @throws general_payload_too_large */
+async function readBody(req: ApiRequest, res: ApiResponse, parsers: Parser[]): Promise<Body> {
+  try {
+    for (const parse of parsers) {
+      await new Promise<void>((resolve, reject) => {
+        parse(req, res, (error: unknown) => (error === undefined ? resolve() : reject(error)));
+      });
+    }
+    return { values: toParams(req) };
+  } catch (error) {
+    const known = toProblem(error);
+    if (known.tag === 'general_payload_too_large') throw known;
+    return { error: known };
+  }
+}
+
+function toParams(req: ApiRequest): RawParams {
+  const body: unknown = req.body;
+  if (typeof body === 'string') return collectForm(body);
+  // Some SDKs send `[]` where they mean `{}`.
+  if (body === undefined || (Array.isArray(body) && body.length === 0)) {
+    assertBodyUnderstood(req, body);
+    return {};
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new DomainError('general_argument_invalid', 'The request body must be a JSON object.');
+  }
+  return { ...body };
+}
+
+/** A body of a type that nobody reads is an error: ignoring it would make a token that never ends. */
+function assertBodyUnderstood(req: ApiRequest, body: unknown): void {
+  const hasBytes = Number(req.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in req.headers;
+  const isRead = body !== undefined || !hasBytes || isMultipart(req) || req.is([...jsonTypes, formType]);
+  if (!isRead) {
+    throw new DomainError(
+      'general_argument_invalid',
+      'The Content-Type of the request body is not supported.',
+    );
+  }
+}
+
+function collectForm(text: string): RawParams {
+  if (text.split('&', mostFields + 1).length > mostFields) {
+    throw new DomainError('general_argument_invalid', 'The request body has too many fields.');
+  }
+  return collectParams(new URLSearchParams(text));
+}
+
+function searchOf(req: IncomingMessage): string {
+  const url = req.url ?? '';
+  return url.includes('?') ? url.slice(url.indexOf('?')) : '';
+}
+
+/** The one mapper from body-parser's errors. */
+function toProblem(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large') return problem('general_payload_too_large');
+  if (type === 'entity.parse.failed') {
+    return new DomainError('general_argument_invalid', 'The request body is not valid JSON.');
+  }
+  return new DomainError('general_argument_invalid', 'The request body cannot be read.');
+}

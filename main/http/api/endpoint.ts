@@ -1,0 +1,76 @@
+/**
+ * One route as data: what it needs, what it takes, what it answers. The order of checks is the contract's (§0.5):
+ * scope, rate limit, parameters, then the rules of the core.
+ */
+import type { RequestHandler } from 'express';
+import type { z } from 'zod';
+import type { Caller } from '../../core/caller.ts';
+import { type ErrorTag, problem } from '../../core/errors.ts';
+import { assertScope, type Need } from '../guards/scope.ts';
+import { checkParams } from '../params/check.ts';
+import type { RawParams } from '../params/collect.ts';
+import { isMultipart } from './body.ts';
+import { type ApiMiddleware, type ApiRequest, type ApiResponse, asHandler } from './middleware.ts';
+import { readMultipart, refuseFile } from './multipart.ts';
+import { sendJson } from './sendJson.ts';
+
+export type Call<P> = { caller: Caller; params: P; req: ApiRequest; res: ApiResponse };
+
+/** `undefined` = the route answered by itself. */
+export type Answer = { status: 200 | 201; body: object } | { status: 204 } | undefined;
+
+export type Access = {
+  need: Need;
+  /** Only some routes have a rate limit, and only those send its headers (§4.5). */
+  limit?: ApiMiddleware;
+};
+
+export type Spec<S extends z.ZodType> = Access & {
+  /** A function where a rule depends on the settings. */
+  params: S | (() => S);
+  /** What a caller hears who named no project, where the route lives in one. */
+  withoutProject?: ErrorTag;
+  run(call: Call<z.output<S>>): Answer | Promise<Answer>;
+};
+
+export function endpoint<S extends z.ZodType>(spec: Spec<S>): RequestHandler[] {
+  return guarded(spec, async (req, res) => {
+    const schema = typeof spec.params === 'function' ? spec.params() : spec.params;
+    const params = checkParams(schema, { ...(await readParams(req, res)), ...req.params });
+    const { caller, inProject } = res.locals.identity;
+    if (spec.withoutProject !== undefined && !inProject) throw problem(spec.withoutProject);
+    await send(req, res, await spec.run({ caller, params, req, res }));
+  });
+}
+
+/** For routes that read their parameters in another way. */
+export function guarded(
+  access: Access,
+  handle: (req: ApiRequest, res: ApiResponse) => Promise<void>,
+): RequestHandler[] {
+  const checkScope: ApiMiddleware = (_req, res, next) => {
+    assertScope(res.locals.identity, access.need);
+    next();
+  };
+  const run: ApiMiddleware = (req, res) => handle(req, res);
+  const chain = access.limit === undefined ? [checkScope, run] : [checkScope, access.limit, run];
+  return chain.map(asHandler);
+}
+
+/** @throws general_argument_invalid for a body that could not be read */
+export async function readParams(req: ApiRequest, res: ApiResponse): Promise<RawParams> {
+  const { body } = res.locals;
+  if ('error' in body) throw body.error;
+  if (!isMultipart(req) || req.method === 'GET' || req.method === 'HEAD') return body.values;
+  return (await readMultipart(req, refuseFile)).fields;
+}
+
+async function send(req: ApiRequest, res: ApiResponse, answer: Answer): Promise<void> {
+  if (answer === undefined) return;
+  if (answer.status === 204) {
+    res.statusCode = 204;
+    res.end();
+    return;
+  }
+  await sendJson(req, res, answer.status, answer.body);
+}

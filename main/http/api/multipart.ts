@@ -1,0 +1,164 @@
+/**
+ * Multipart bodies (contract §3.4): fields before or after the file, one file part named `file`, which goes to
+ * the spool while it arrives. Whatever goes wrong, the spool is gone afterwards.
+ */
+import type { IncomingMessage } from 'node:http';
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
+import { DomainError, invalidParam, problem } from '../../core/errors.ts';
+import type { Spool } from '../../core/ports.ts';
+import { collectParams, type RawParams } from '../params/collect.ts';
+import { bodyLimit } from './body.ts';
+
+/** @property filename `""` where the part has none, which the core refuses in its turn (§3.4) */
+export type UploadedFile = { filename: string; spool: Spool };
+
+/** @property files how many parts named `file` there were; only the first is taken */
+export type Multipart = { fields: RawParams; file: UploadedFile | undefined; files: number };
+
+type Receive = (stream: Readable, limit: number) => Promise<Spool>;
+
+/**
+ * Our forms have a handful of fields and at most 100 permissions of some 60 characters. A longer value is cut, and
+ * what is left is still longer than any parameter may be, so it is refused in its turn.
+ */
+const limits = { fields: 300, fieldSize: 16_384, fieldNameSize: 200, headerPairs: 50 };
+
+/** What has come in so far. */
+type Form = {
+  fields: [string, string][];
+  filename: string;
+  files: number;
+  spooling: Promise<Spool> | undefined;
+  refusal: DomainError | undefined;
+};
+
+/** @throws general_argument_invalid, general_payload_too_large, and what `receive` throws */
+export async function readMultipart(req: IncomingMessage, receive: Receive): Promise<Multipart> {
+  const parser = createParser(req);
+  const form = collect(parser, receive);
+  const failure = await feed(req, parser);
+  const [spool, spoolFailure] = await settled(form.spooling);
+  const problems = spoolFailure ?? failure ?? form.refusal;
+  if (problems !== undefined) {
+    await spool?.discard();
+    throw toProblem(problems);
+  }
+  const file = spool === undefined ? undefined : { filename: form.filename, spool };
+  return { fields: collectParams(form.fields), file, files: form.files };
+}
+
+function collect(parser: busboy.Busboy, receive: Receive): Form {
+  const form: Form = { fields: [], filename: '', files: 0, spooling: undefined, refusal: undefined };
+  parser.on('error', ignore);
+  parser.on('field', (name, value, info) => {
+    if (info.nameTruncated) form.refusal ??= invalidParam(name, 'The name is too long');
+    form.fields.push([name, value]);
+  });
+  parser.on('fieldsLimit', () => {
+    form.refusal ??= new DomainError('general_argument_invalid', 'The request body has too many fields.');
+  });
+  parser.on('file', (name, stream, info) => {
+    // A stream that is cut off says so by an error event, and one that nobody hears ends the process.
+    stream.on('error', ignore);
+    if (name === 'file') form.files += 1;
+    if (name === 'file' && form.spooling === undefined) {
+      form.filename = readFilename(info.filename);
+      form.spooling = receive(stream, bodyLimit);
+      // Awaited later; until then a failure must not count as unhandled.
+      form.spooling.catch(() => parser.destroy());
+      return;
+    }
+    stream.resume();
+  });
+  return form;
+}
+
+/**
+ * Runs the body through the parser. The request itself is never destroyed, for that would take away the
+ * connection on which the answer goes out; what is left of it is read and thrown away.
+ * @returns what went wrong
+ */
+async function feed(req: IncomingMessage, parser: busboy.Busboy): Promise<unknown> {
+  const counter = countBytes();
+  const onClose = () => {
+    // With an error: a stream that is destroyed silently after its end leaves the pipeline waiting for ever.
+    if (!req.complete) counter.destroy(malformed());
+  };
+  if (req.destroyed) onClose();
+  req.once('close', onClose).pipe(counter);
+  const failure = await settle(pipeline(counter, parser));
+  req.off('close', onClose).unpipe(counter);
+  req.resume();
+  return failure;
+}
+
+/** A read-and-forget receiver for routes that take forms but no file. */
+export async function refuseFile(stream: Readable): Promise<Spool> {
+  stream.resume();
+  throw invalidParam('file', 'This route takes no file');
+}
+
+function createParser(req: IncomingMessage): busboy.Busboy {
+  try {
+    return busboy({ headers: req.headers, defParamCharset: 'utf8', preservePath: true, limits });
+  } catch {
+    throw new DomainError('general_argument_invalid', 'The multipart body has no valid boundary.');
+  }
+}
+
+/** Bodies of unknown length are counted while they arrive. */
+function countBytes(): PassThrough {
+  let received = 0;
+  return new PassThrough({
+    transform(chunk: Buffer, _encoding, done) {
+      received += chunk.length;
+      if (received > bodyLimit) done(problem('general_payload_too_large'));
+      else done(null, chunk);
+    },
+  });
+}
+
+/**
+ * SDKs percent-encode exactly these three, as browsers do (§8.2). A directory in front of the name is dropped:
+ * it says how the sender's disk looks.
+ */
+function readFilename(sent: string | undefined): string {
+  const decoded = (sent ?? '').replace(/%(22|0D|0A)/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return decoded.slice(decoded.lastIndexOf('/') + 1);
+}
+
+/** The failure is heard where it belongs: by the pipeline, and by whoever receives the file. */
+function ignore(): void {}
+
+async function settle(work: Promise<void>): Promise<unknown> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error ?? problem('general_argument_invalid');
+  }
+}
+
+async function settled(spooling: Promise<Spool> | undefined): Promise<[Spool | undefined, unknown]> {
+  try {
+    return [await spooling, undefined];
+  } catch (error) {
+    return [undefined, error];
+  }
+}
+
+/** What busboy and the streams throw are complaints about the body's form. */
+function toProblem(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && !code.startsWith('ERR_STREAM')) return error;
+  return malformed();
+}
+
+function malformed(): DomainError {
+  return new DomainError('general_argument_invalid', 'The multipart body is malformed or incomplete.');
+}

@@ -1,0 +1,42 @@
+/**
+ * 60 requests a minute per address, method, URL pattern, kind of caller and chunk (contract §4.5). Keys and the owner
+ * are told the numbers but never stopped. Everybody here has the same address, so without the kind a busy program
+ * with a key would use up what the guests have.
+ */
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Caller } from '../../core/caller.ts';
+import { problem } from '../../core/errors.ts';
+import { chunkSize } from '../../core/storage/chunks.ts';
+import type { ApiMiddleware, ApiResponse } from './middleware.ts';
+
+export function createRateLimit(): ApiMiddleware {
+  const limiter = rateLimit({
+    windowMs: 60_000,
+    limit: 60,
+    legacyHeaders: true,
+    standardHeaders: false,
+    keyGenerator: (req, res) => {
+      const chunk = chunkOf(req.headers['content-range']);
+      return `${ipKeyGenerator(req.ip ?? '')} ${req.method} ${req.route.path} ${callerKind(res)} ${chunk}`;
+    },
+    handler: (_req, res, next) => {
+      if (callerKind(res) === 'guest') throw problem('general_rate_limit_exceeded');
+      res.removeHeader('Retry-After');
+      next();
+    },
+  });
+  return async (req, res, next) => {
+    await limiter(req, res, next);
+  };
+}
+
+/** The library's response is express's own; ours were given an identity before. */
+function callerKind(res: object): Caller['kind'] {
+  return (res as ApiResponse).locals.identity.caller.kind;
+}
+
+/** A guest's upload of 100 chunks is one upload, not 100 requests. */
+function chunkOf(contentRange: string | undefined): number {
+  const start = /^bytes (\d{1,15})-/.exec(contentRange ?? '')?.[1];
+  return start === undefined ? 0 : Math.floor(Number(start) / chunkSize) + 1;
+}

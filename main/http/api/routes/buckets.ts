@@ -1,0 +1,112 @@
+/** Buckets (contract §3.2). */
+import { Router } from 'express';
+import { z } from 'zod';
+import { customIdOrUnique } from '../../../core/ids.ts';
+import type { Bucket } from '../../../core/model.ts';
+import { bucketAttributes } from '../../../core/query.ts';
+import type { HttpDeps } from '../../deps.ts';
+import { boolean, customId, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
+import { listQuery, searchableListFields } from '../../params/listing.ts';
+import { permissionsFor } from '../../params/permissions.ts';
+import { presentBucket } from '../../present/present.ts';
+import { endpoint } from '../endpoint.ts';
+
+type Deps = Pick<HttpDeps, 'core' | 'clock'>;
+
+const all = '/storage/buckets';
+const byId = '/storage/buckets/:bucketId';
+
+const idParams = z.object({ bucketId: id });
+
+const withoutProject = 'storage_bucket_not_found';
+
+export function bucketRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  router.post(all, createBucket(deps));
+  router.get(all, listBuckets(deps));
+  router.get(byId, getBucket(deps));
+  router.put(byId, replaceBucket(deps));
+  router.delete(byId, deleteBucket(deps));
+  return router;
+}
+
+/** In the order upstream declares them. The size limit is a setting, so it is asked for each time. */
+function bucketFields({ core }: Deps) {
+  return {
+    name: text(1, 128),
+    permissions: permissionsFor('bucket'),
+    fileSecurity: optional(boolean),
+    enabled: optional(boolean),
+    // These three tell `null` (keep) from absent (default) when replacing.
+    maximumFileSize: integer(1, core.settings.get().maximumFileSize).nullish(),
+    allowedFileExtensions: optional(list(text(1, 64), 100)),
+    compression: oneOf(['none', 'gzip', 'zstd']).nullish(),
+    encryption: boolean.nullish(),
+    antivirus: optional(boolean),
+    transformations: optional(boolean),
+  };
+}
+
+function present({ core }: Deps, bucket: Bucket) {
+  return presentBucket(bucket, core.buckets.totalSize(bucket));
+}
+
+function createBucket(deps: Deps) {
+  return endpoint({
+    need: 'buckets.write',
+    withoutProject,
+    params: () => z.object({ bucketId: customId, ...bucketFields(deps) }),
+    run: ({ params }) => {
+      const bucketId = customIdOrUnique(params.bucketId, 'bucketId', deps.clock.now());
+      return { status: 201, body: present(deps, deps.core.buckets.create(bucketId, params)) };
+    },
+  });
+}
+
+function listBuckets(deps: Deps) {
+  return endpoint({
+    need: 'buckets.read',
+    withoutProject,
+    params: z.object(searchableListFields(bucketAttributes)),
+    run: ({ params }) => {
+      const { total, rows } = deps.core.buckets.list(listQuery(params));
+      return { status: 200, body: { total, buckets: rows.map((bucket) => present(deps, bucket)) } };
+    },
+  });
+}
+
+function getBucket(deps: Deps) {
+  return endpoint({
+    need: 'buckets.read',
+    withoutProject,
+    params: idParams,
+    run: ({ caller, params }) => ({
+      status: 200,
+      body: present(deps, deps.core.buckets.get(caller, params.bucketId)),
+    }),
+  });
+}
+
+function replaceBucket(deps: Deps) {
+  return endpoint({
+    need: 'buckets.write',
+    withoutProject,
+    params: () => idParams.extend(bucketFields(deps)),
+    run: ({ params }) => ({
+      status: 200,
+      body: present(deps, deps.core.buckets.replace(params.bucketId, params)),
+    }),
+  });
+}
+
+function deleteBucket({ core }: Deps) {
+  return endpoint({
+    need: 'buckets.write',
+    withoutProject,
+    params: idParams,
+    run: ({ params }) => {
+      core.buckets.remove(params.bucketId);
+      return { status: 204 };
+    },
+  });
+}

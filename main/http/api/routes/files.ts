@@ -1,0 +1,82 @@
+/** File metadata (contract §3.3). Uploads are upload.ts, content is the content route. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { fileAttributes } from '../../../core/query.ts';
+import type { HttpDeps } from '../../deps.ts';
+import { id, optional, text } from '../../params/kinds.ts';
+import { listQuery, searchableListFields } from '../../params/listing.ts';
+import { permissionsFor } from '../../params/permissions.ts';
+import { presentFile } from '../../present/present.ts';
+import { endpoint } from '../endpoint.ts';
+import type { ApiMiddleware } from '../middleware.ts';
+
+type Deps = Pick<HttpDeps, 'core'>;
+
+const all = '/storage/buckets/:bucketId/files';
+const byId = '/storage/buckets/:bucketId/files/:fileId';
+
+const bucketParams = z.object({ bucketId: id });
+const idParams = bucketParams.extend({ fileId: id });
+
+const withoutProject = 'storage_bucket_not_found';
+
+export function fileRoutes(deps: Deps, limit: ApiMiddleware): Router {
+  const router = Router({ caseSensitive: true });
+  router.get(all, listFiles(deps));
+  router.get(byId, getFile(deps));
+  router.put(byId, updateFile(deps));
+  router.delete(byId, deleteFile(deps, limit));
+  return router;
+}
+
+function listFiles({ core }: Deps) {
+  return endpoint({
+    need: 'files.read',
+    withoutProject,
+    params: bucketParams.extend(searchableListFields(fileAttributes)),
+    run: ({ caller, params }) => {
+      const { total, rows } = core.files.list(caller, params.bucketId, listQuery(params));
+      return { status: 200, body: { total, files: rows.map(presentFile) } };
+    },
+  });
+}
+
+function getFile({ core }: Deps) {
+  return endpoint({
+    need: 'files.read',
+    withoutProject,
+    params: idParams,
+    run: ({ caller, params }) => ({
+      status: 200,
+      body: presentFile(core.files.get(caller, params.bucketId, params.fileId)),
+    }),
+  });
+}
+
+function updateFile({ core }: Deps) {
+  return endpoint({
+    need: 'files.write',
+    withoutProject,
+    params: idParams.extend({ name: optional(text(1, 128)), permissions: permissionsFor('file') }),
+    run: ({ caller, params: { bucketId, fileId, name, permissions } }) => {
+      const file = core.files.update(caller, bucketId, fileId, {
+        ...(name === undefined ? {} : { name }),
+        permissions: permissions ?? null,
+      });
+      return { status: 200, body: presentFile(file) };
+    },
+  });
+}
+
+function deleteFile({ core }: Deps, limit: ApiMiddleware) {
+  return endpoint({
+    need: 'files.write',
+    limit,
+    withoutProject,
+    params: idParams,
+    run: async ({ caller, params }) => {
+      await core.files.remove(caller, params.bucketId, params.fileId);
+      return { status: 204 };
+    },
+  });
+}

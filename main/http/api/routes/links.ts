@@ -1,0 +1,157 @@
+/** Links: our own endpoints for what people see of a token (shared/wire/latchkey.ts). */
+import { Router } from 'express';
+import { z } from 'zod';
+import type { SharedFile } from '../../../../shared/wire/latchkey.ts';
+import { DomainError, problem } from '../../../core/errors.ts';
+import type { LinkRecord } from '../../../core/model.ts';
+import type { HttpDeps } from '../../deps.ts';
+import { expiry } from '../../params/expiry.ts';
+import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
+import { presentFile } from '../../present/present.ts';
+import { endpoint } from '../endpoint.ts';
+
+const byId = z.object({ linkId: id });
+
+const listing = z.object({
+  search: optional(text(1, 256)),
+  state: optional(oneOf(['live', 'ended', 'problem', 'all'])),
+  sort: optional(oneOf(['created', 'name', 'size', 'expire', 'accessed'])),
+  order: optional(oneOf(['asc', 'desc'])),
+  limit: optional(integer(1, 500)),
+  offset: optional(integer(0, Number.MAX_SAFE_INTEGER)),
+});
+
+const namedFile = z.object(
+  { bucketId: id, fileId: id },
+  { error: 'Value must be objects with bucketId and fileId' },
+);
+
+function creation({ clock }: Deps) {
+  return z.object({
+    paths: optional(list(text(1, 4_096), 1_000)),
+    files: optional(list(namedFile, 1_000)),
+    expire: expiry(clock),
+    label: optional(text(0, 256)),
+  });
+}
+
+function change({ clock }: Deps) {
+  return byId.extend({
+    expire: expiry(clock),
+    label: optional(text(0, 256)),
+    stopped: optional(boolean),
+  });
+}
+
+type Deps = Pick<HttpDeps, 'core' | 'clock' | 'presentLink'>;
+
+export function linkRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  router.post('/', createLinks(deps));
+  router.get('/', listLinks(deps));
+  router.get('/:linkId', getLink(deps));
+  router.patch('/:linkId', changeLink(deps));
+  router.delete('/:linkId', stopLink(deps));
+  router.get('/:linkId/path', revealPath(deps));
+  return router;
+}
+
+function createLinks(deps: Deps) {
+  return endpoint({
+    need: 'links.write',
+    params: creation(deps),
+    run: async ({ params }) => {
+      const records = await create(deps, params);
+      const links = records.map((record) => presentShared(deps, record));
+      return { status: 201, body: { total: links.length, links } };
+    },
+  });
+}
+
+function listLinks({ core, presentLink }: Deps) {
+  return endpoint({
+    need: 'links.read',
+    params: listing,
+    run: ({ params }) => {
+      const { total, rows } = core.links.list(definedOnly(params));
+      return { status: 200, body: { total, links: rows.map(presentLink) } };
+    },
+  });
+}
+
+function getLink({ core, presentLink }: Deps) {
+  return endpoint({
+    need: 'links.read',
+    params: byId,
+    run: ({ params }) => ({ status: 200, body: presentLink(core.links.get(params.linkId)) }),
+  });
+}
+
+/** Merges, other than the PATCH of a token: what is omitted stays. */
+function changeLink(deps: Deps) {
+  return endpoint({
+    need: 'links.write',
+    params: change(deps),
+    run: ({ params: { linkId, expire, ...rest } }) => {
+      const record = deps.core.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
+      return { status: 200, body: deps.presentLink(record) };
+    },
+  });
+}
+
+function stopLink({ core }: Deps) {
+  return endpoint({
+    need: 'links.write',
+    params: byId,
+    run: ({ params }) => {
+      core.links.stop(params.linkId);
+      return { status: 204 };
+    },
+  });
+}
+
+/** The one answer that holds a path; the desktop program needs it to show the file in its folder. */
+function revealPath({ core }: Deps) {
+  return endpoint({
+    need: 'ownerSecret',
+    params: byId,
+    run: ({ params }) => {
+      const { source } = core.links.get(params.linkId).file;
+      if (source.kind !== 'linked')
+        throw problem('link_path_invalid', 'This file was uploaded; it lies in no folder.');
+      return { status: 200, body: { path: source.path } };
+    },
+  });
+}
+
+/** @throws general_argument_invalid when there is nothing to share, or two kinds of things */
+async function create(deps: Deps, params: z.output<ReturnType<typeof creation>>): Promise<LinkRecord[]> {
+  const { paths = [], files = [] } = params;
+  if (paths.length > 0 === files.length > 0) {
+    throw new DomainError('general_argument_invalid', 'Name either paths or files to share.');
+  }
+  const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '' };
+  if (paths.length > 0) return deps.core.links.fromPaths(paths, options);
+  return files.map(({ bucketId, fileId }) => deps.core.links.fromFile(bucketId, fileId, options));
+}
+
+/** Omitted = the default from the settings. */
+function endOfNewLink(deps: Deps, expire: number | null | undefined): number | null {
+  if (expire !== undefined) return expire;
+  const seconds = deps.core.settings.get().defaultLifetime;
+  return seconds === null ? null : deps.clock.now() + seconds * 1_000;
+}
+
+function presentShared(deps: Deps, record: LinkRecord): SharedFile {
+  return {
+    file: presentFile(record.file),
+    token: deps.core.tokens.present(record.token),
+    link: deps.presentLink(record),
+  };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function definedOnly<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,92 @@
+/** What only this computer's owner may see and change: settings, API keys, facts about the server. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { scopes } from '../../../../shared/scopes.ts';
+import type { HttpDeps } from '../../deps.ts';
+import { expiry } from '../../params/expiry.ts';
+import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
+import { presentKey } from '../../present/present.ts';
+import { endpoint } from '../endpoint.ts';
+
+const need = 'owner';
+const nothing = z.object({});
+const tenYears = 3_650 * 86_400;
+
+const hostError = 'Value must be host names like app.example.com, without scheme, port or path';
+const host = z.string({ error: hostError }).regex(/^(\[[\da-f:]+\]|[a-z\d]([a-z\d.-]{0,251}[a-z\d])?)$/i, {
+  error: hostError,
+});
+
+const settingFields = z.object({
+  // `null` means until stopped, so it is a value here.
+  defaultLifetime: integer(1, tenYears).nullable().optional(),
+  paused: optional(boolean),
+  maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
+  webHosts: optional(list(host, 100)),
+});
+
+const keyFields = {
+  name: text(1, 128),
+  scopes: list(oneOf(scopes), 100).min(1, { error: 'Value must hold at least one scope' }),
+};
+
+type Deps = Pick<HttpDeps, 'core' | 'clock' | 'info'>;
+
+export function ownerRoutes(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  const { settings } = deps.core;
+  router.get('/server', endpoint({ need, params: nothing, run: () => ({ status: 200, body: deps.info() }) }));
+  router.get(
+    '/settings',
+    endpoint({ need, params: nothing, run: () => ({ status: 200, body: settings.get() }) }),
+  );
+  router.patch(
+    '/settings',
+    endpoint({
+      need,
+      params: settingFields,
+      run: ({ params }) => {
+        const given = Object.entries(params).filter(([, value]) => value !== undefined);
+        return { status: 200, body: settings.change(Object.fromEntries(given)) };
+      },
+    }),
+  );
+  addKeyRoutes(router, deps);
+  return router;
+}
+
+function addKeyRoutes(router: Router, { core, clock }: Deps): void {
+  router.get(
+    '/keys',
+    endpoint({
+      need,
+      params: nothing,
+      run: () => {
+        const keys = core.keys.list().map(presentKey);
+        return { status: 200, body: { total: keys.length, keys } };
+      },
+    }),
+  );
+  router.post(
+    '/keys',
+    endpoint({
+      need,
+      params: z.object({ ...keyFields, expire: expiry(clock) }),
+      run: ({ params: { name, scopes, expire = null } }) => {
+        const { key, secret } = core.keys.create({ name, scopes, expire });
+        return { status: 201, body: { ...presentKey(key), secret } };
+      },
+    }),
+  );
+  router.delete(
+    '/keys/:keyId',
+    endpoint({
+      need,
+      params: z.object({ keyId: id }),
+      run: ({ params }) => {
+        core.keys.revoke(params.keyId);
+        return { status: 204 };
+      },
+    }),
+  );
+}

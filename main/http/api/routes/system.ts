@@ -1,0 +1,59 @@
+/** Small endpoints that SDKs and the CLI touch (contract §4.7). */
+import { Router } from 'express';
+import { z } from 'zod';
+import { appwriteVersion } from '../../errors.ts';
+import { endpoint } from '../endpoint.ts';
+
+const nothing = z.object({});
+
+/** The clients this server is tested with. */
+const versions = {
+  server: appwriteVersion,
+  'client-web': '28.0.0',
+  'server-nodejs': '27.1.0',
+  'console-cli': '12.0.1',
+};
+
+export function systemRoutes(): Router {
+  const router = Router({ caseSensitive: true });
+  router.get(
+    '/v1/ping',
+    endpoint({
+      need: 'global',
+      withoutProject: 'project_not_found',
+      params: nothing,
+      run: ({ res }) => {
+        res.setHeader('Content-Type', 'text/plain; charset=UTF-8');
+        res.setHeader('Content-Length', 'Pong!'.length);
+        res.end('Pong!');
+        return undefined;
+      },
+    }),
+  );
+  router.get('/v1/health/version', constant('public', { version: appwriteVersion }));
+  router.get('/v1/health', constant('health.read', { name: 'http', status: 'pass', ping: 0 }));
+  router.get('/versions', constant('public', versions));
+  router.get(
+    '/v1/locale',
+    endpoint({
+      need: 'locale.read',
+      params: nothing,
+      run: ({ req }) => ({ status: 200, body: { ip: req.ip ?? '', ...nowhere } }),
+    }),
+  );
+  return router;
+}
+
+/** We look up nobody's place: callers are on this computer, and asking a service would leave it (DESIGN §1.6). */
+const nowhere = {
+  countryCode: '--',
+  country: 'Unknown',
+  continentCode: '--',
+  continent: 'Unknown',
+  eu: false,
+  currency: '',
+};
+
+function constant(need: 'public' | 'health.read', body: object) {
+  return endpoint({ need, params: nothing, run: () => ({ status: 200, body }) });
+}

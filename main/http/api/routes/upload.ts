@@ -1,0 +1,89 @@
+/** Uploads: the multipart side of contract §3.4. What a chunk means is decided in the core. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { problem } from '../../../core/errors.ts';
+import type { Spool } from '../../../core/ports.ts';
+import type { UploadPart } from '../../../core/services.ts';
+import type { HttpDeps } from '../../deps.ts';
+import type { Identify } from '../../guards/identity.ts';
+import { checkParams } from '../../params/check.ts';
+import { customId, id, optional } from '../../params/kinds.ts';
+import { permissionsFor } from '../../params/permissions.ts';
+import { presentFile } from '../../present/present.ts';
+import { isMultipart } from '../body.ts';
+import { guarded, readParams } from '../endpoint.ts';
+import type { ApiMiddleware, ApiRequest, ApiResponse } from '../middleware.ts';
+import { type Multipart, readMultipart } from '../multipart.ts';
+import { sendJson } from '../sendJson.ts';
+
+const folderError =
+  'Value must be a folder path of at most 2048 chars without empty, "." or ".." segments and without control characters';
+
+/** Stored with a trailing slash (§3.4); a `..` in a key would climb out of wherever somebody unpacks it. */
+const folder = z
+  .string({ error: folderError })
+  .transform((value) => (value === '' || value.endsWith('/') ? value : `${value}/`))
+  .refine((value) => value.length <= 2_048 && !/\p{Cc}/u.test(value), { error: folderError })
+  .refine((value) => value === '' || !/(^|\/)(\.{0,2})(?=\/)/.test(value), { error: folderError });
+
+const uploadParams = z.object({
+  bucketId: id,
+  fileId: customId,
+  /** How many came; none at all is a complaint of the core's (§3.4). */
+  file: z.number().max(1, { error: 'Only one file can be sent per request' }),
+  permissions: permissionsFor('newFile'),
+  folder: optional(folder),
+});
+
+type Deps = Pick<HttpDeps, 'core' | 'spool'>;
+
+export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddleware): Router {
+  const router = Router({ caseSensitive: true });
+
+  async function receive(req: ApiRequest, res: ApiResponse): Promise<void> {
+    const form = await readForm(deps, req, res);
+    // The core disposes of the spool; until it has it, we do.
+    let spool: Spool | undefined = form.file?.spool;
+    try {
+      const { caller, inProject } = identityOf(identify, req, res, form);
+      const params = checkParams(uploadParams, { ...form.fields, file: form.files, ...req.params });
+      if (!inProject) throw problem('storage_bucket_not_found');
+      const part = toPart(req, form, params);
+      spool = undefined;
+      const { file, stored } = await deps.core.files.upload(caller, params.bucketId, part);
+      await sendJson(req, res, stored ? 201 : 200, presentFile(file));
+    } finally {
+      await spool?.discard();
+    }
+  }
+
+  router.post('/storage/buckets/:bucketId/files', guarded({ need: 'files.write', limit }, receive));
+  return router;
+}
+
+async function readForm(deps: Deps, req: ApiRequest, res: ApiResponse): Promise<Multipart> {
+  if (isMultipart(req)) return readMultipart(req, deps.spool);
+  return { fields: await readParams(req, res), file: undefined, files: 0 };
+}
+
+/** A `project` field becomes known only with the body and then wins over the header (§4.1). */
+function identityOf(identify: Identify, req: ApiRequest, res: ApiResponse, form: Multipart) {
+  const { project } = form.fields;
+  return project === undefined ? res.locals.identity : identify.identify(req, project);
+}
+
+function toPart(
+  req: ApiRequest,
+  form: Multipart,
+  params: z.output<typeof uploadParams>,
+): Omit<UploadPart, 'spool'> & { spool?: Spool } {
+  return {
+    fileId: params.fileId,
+    filename: form.file?.filename ?? '',
+    folder: params.folder ?? '',
+    permissions: params.permissions,
+    contentRange: req.get('content-range'),
+    uploadId: req.get('x-appwrite-id'),
+    ...(form.file === undefined ? {} : { spool: form.file.spool }),
+  };
+}

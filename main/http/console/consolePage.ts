@@ -1,0 +1,89 @@
+/**
+ * The built console as static files, and the one-time code that signs the browser in. The page itself is public:
+ * it holds no data and tells a visitor without a session how to get one.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+import express, { type Request, type Response } from 'express';
+import { problem } from '../../core/errors.ts';
+import type { HttpDeps } from '../deps.ts';
+import { sendError } from '../errors.ts';
+import { sessionCookie } from '../guards/identity.ts';
+import type { Target } from '../listener/requestTarget.ts';
+
+/**
+ * The two style sheets that react-aria puts into the page (usePress, usePreventScroll), by hash; a test compares
+ * them with the installed version. Style attributes set by script need no permission.
+ */
+export const reactAriaStyles = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+] as const;
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${reactAriaStyles.join(' ')}`,
+  "img-src 'self' data: blob:",
+  "media-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const pageHeaders = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+export type ConsolePage = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
+
+type Deps = Pick<HttpDeps, 'uiDir' | 'sessions' | 'log'>;
+
+export function createConsolePage(deps: Deps): ConsolePage {
+  const app = express();
+  app.disable('x-powered-by');
+  if (deps.uiDir !== undefined)
+    app.use(express.static(deps.uiDir, { setHeaders: setCaching, redirect: false }));
+  const notFound = problem('general_route_not_found');
+
+  return (req, res, target) => {
+    for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);
+    const code = new URLSearchParams(target.search).get('code');
+    if (code !== null && target.path === '/' && req.method === 'GET') {
+      signIn(deps.sessions, res, code);
+      return;
+    }
+    app(req as Request, res as Response, (error: unknown) => {
+      sendError(res, isClientError(error) ? notFound : error, deps.log);
+    });
+  };
+}
+
+/** Redirects in any case, so that the code stays neither in the address bar nor in the history. */
+function signIn(sessions: Deps['sessions'], res: ServerResponse, code: string): void {
+  const session = sessions.redeem(code);
+  if (session !== undefined) {
+    res.setHeader('Set-Cookie', `${sessionCookie}=${session}; HttpOnly; SameSite=Strict; Path=/`);
+  }
+  res.writeHead(302, { Location: '/', 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
+}
+
+/** Built files carry a hash in their name; only the page itself must be asked for again. */
+function setCaching(res: ServerResponse, path: string): void {
+  const caching = extname(path) === '.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
+  res.setHeader('Cache-Control', caching);
+}
+
+/** No error at all, or `send` complaining about a path that is none. */
+function isClientError(error: unknown): boolean {
+  if (error === undefined || error === null) return true;
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status < 500;
+}

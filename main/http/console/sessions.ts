@@ -1,0 +1,28 @@
+/** Console sessions of the browser host: a code that works once becomes a cookie (DESIGN §2). */
+import { randomBytes } from 'node:crypto';
+import type { ConsoleSessions } from '../deps.ts';
+
+/** Codes that nobody used; the oldest go first. */
+const mostCodes = 100;
+
+export function createSessions(): ConsoleSessions {
+  const codes = new Set<string>();
+  const sessions = new Set<string>();
+  return {
+    issueCode() {
+      const code = randomBytes(24).toString('base64url');
+      codes.add(code);
+      const [oldest] = codes;
+      if (codes.size > mostCodes && oldest !== undefined) codes.delete(oldest);
+      return code;
+    },
+    redeem(code) {
+      if (!codes.delete(code)) return undefined;
+      const session = randomBytes(32).toString('base64url');
+      sessions.add(session);
+      return session;
+    },
+    // A set look-up tells an attacker nothing about 256 random bits.
+    isValid: (session) => sessions.has(session),
+  };
+}

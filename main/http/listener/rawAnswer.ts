@@ -1,0 +1,39 @@
+/** Answers on a bare socket, where node has no response object: no HTTP at all, or an upgrade nobody serves. */
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorBody, errorHeaders } from '../errors.ts';
+
+/** Statuses by what node's parser says; the rest is 400. */
+const parserStatuses: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** For the server's `clientError`. */
+export function refuseConnection(error: Error, socket: Duplex): void {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  answer(socket, parserStatuses[code] ?? 400, 'general_bad_request', 'The request is not valid HTTP.');
+}
+
+export function refuseUpgrade(socket: Duplex, status: 404 | 421): void {
+  answer(socket, status, 'general_route_not_found', 'There is no WebSocket here.');
+}
+
+function answer(socket: Duplex, status: number, type: string, message: string): void {
+  const body = errorBody(status, type, message);
+  const headers = Object.entries({
+    ...errorHeaders,
+    'Content-Length': String(Buffer.byteLength(body)),
+    Connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.on('error', () => socket.destroy());
+  // Node keeps such a socket half open, so a client that never ends its side would hold the descriptor for ever.
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`, () =>
+    socket.destroy(),
+  );
+}

@@ -1,0 +1,211 @@
+/** Realtime: file events over WebSocket at `/v1/realtime` (contract §7). */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Caller } from '../../core/caller.ts';
+import { problem } from '../../core/errors.ts';
+import { createId } from '../../core/ids.ts';
+import type { HttpDeps } from '../deps.ts';
+import { toDomainError } from '../errors.ts';
+import type { Identify } from '../guards/identity.ts';
+import { assertOrigin } from '../guards/origin.ts';
+import { readTarget } from '../listener/requestTarget.ts';
+import { collectQuery } from '../params/collect.ts';
+import { isFileEvent, mayHear, toEventData } from './realtimeEvents.ts';
+import { type ClientMessage, closeCode, errorFrame, frame, readMessage } from './realtimeMessages.ts';
+
+/** Milliseconds between pings; a connection that misses one whole interval is gone. */
+const heartbeat = 30_000;
+const mostConnections = 500;
+const mostSubscriptions = 200;
+/** Bytes of one message from a client. */
+const maxPayload = 65_536;
+/** Milliseconds in which a client may answer that we close. */
+const goodbyeTime = 500;
+/** Bytes; who does not read is cut off rather than buffered for. */
+const mostBuffered = 1_048_576;
+
+type Connection = {
+  socket: WebSocket;
+  caller: Caller;
+  /** False once the caller's key was revoked or has ended. */
+  stillHolds(): boolean;
+  /** Channels by subscription id. */
+  subscriptions: Map<string, ReadonlySet<string>>;
+  alive: boolean;
+};
+
+export type Realtime = {
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+};
+
+type Deps = Pick<HttpDeps, 'core' | 'clock' | 'log'>;
+
+export function createRealtime(deps: Deps, identify: Identify): Realtime {
+  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+  const connections = new Set<Connection>();
+  const newId = () => createId(deps.clock.now());
+  const timer = setInterval(() => {
+    dismiss(connections);
+    checkAlive(connections);
+  }, heartbeat);
+  timer.unref();
+  const unsubscribe = deps.core.events.on((event) => {
+    if (connections.size === 0) return;
+    dismiss(connections);
+    if (!isFileEvent(event)) return;
+    const data = toEventData(event, deps.clock.now());
+    for (const connection of connections) {
+      const subscriptions = matching(connection, data.channels);
+      if (subscriptions.length === 0 || !mayHear(connection.caller, event)) continue;
+      send(connection, frame('event', { ...data, subscriptions }));
+    }
+  });
+
+  function open(socket: WebSocket, req: IncomingMessage): void {
+    socket.on('error', () => socket.terminate());
+    if (connections.size >= mostConnections) {
+      refuse(socket, closeCode.tooMany, 'Too many connections.');
+      return;
+    }
+    try {
+      const { params, caller, stillHolds } = admit(deps, identify, req);
+      const connection = { socket, caller, stillHolds, subscriptions: new Map(), alive: true };
+      connections.add(connection);
+      socket.on('close', () => connections.delete(connection));
+      listen(connection, newId);
+      greet(connection, params.channels, newId);
+    } catch (error) {
+      const known = toDomainError(error);
+      if (known === undefined) deps.log.error({ err: error }, 'Unexpected error in realtime');
+      refuse(socket, closeCode.policyViolation, known?.message ?? 'Unexpected error.');
+    }
+  }
+
+  return {
+    upgrade: (req, socket, head) => server.handleUpgrade(req, socket, head, (opened) => open(opened, req)),
+    close() {
+      clearInterval(timer);
+      unsubscribe();
+      for (const { socket } of connections) sayGoodbye(socket);
+      server.close();
+    },
+  };
+}
+
+/** A client that does not answer the goodbye would hold up the end of the program. */
+function sayGoodbye(socket: WebSocket): void {
+  socket.close(closeCode.goingAway);
+  setTimeout(() => socket.terminate(), goodbyeTime).unref();
+}
+
+/** @throws general_unknown_origin, project_not_found and the errors of keys */
+function admit(deps: Deps, identify: Identify, req: IncomingMessage) {
+  const params = collectQuery(readTarget(req.url)?.search ?? '');
+  identify.assertKeyHeaders(req.headers);
+  assertOrigin(req, deps.core.settings.get().webHosts);
+  const { caller, inProject, stillHolds } = identify.identify(req, params.project);
+  if (!inProject) throw problem('project_not_found');
+  return { params, caller, stillHolds };
+}
+
+/** Older SDKs name their channels in the address; newer ones subscribe after this frame. */
+function greet(connection: Connection, channels: unknown, newId: () => string): void {
+  const named = Array.isArray(channels) ? channels.map(String).slice(0, 100) : [];
+  const subscriptions: Record<string, string> = {};
+  if (named.length > 0) {
+    const id = newId();
+    subscriptions['0'] = id;
+    connection.subscriptions.set(id, new Set(named));
+  }
+  send(connection, frame('connected', { channels: named, subscriptions, user: null }));
+}
+
+function listen(connection: Connection, newId: () => string): void {
+  const { socket } = connection;
+  socket.on('pong', () => {
+    connection.alive = true;
+  });
+  socket.on('message', (data, isBinary) => {
+    const message = isBinary ? undefined : readMessage(String(data));
+    if (message === undefined) {
+      refuse(socket, closeCode.badMessage, 'Message format is not valid.');
+      return;
+    }
+    const answer = reply(connection, message, newId);
+    if (answer !== undefined) send(connection, answer);
+  });
+}
+
+/** @returns the frame to send, or undefined when the connection was refused instead */
+function reply(connection: Connection, message: ClientMessage, newId: () => string): string | undefined {
+  switch (message.type) {
+    case 'ping':
+      return frame('pong');
+    case 'authentication':
+      return errorFrame(closeCode.badMessage, 'Session is not valid.');
+    case 'subscribe':
+      return subscribe(connection, message.data, newId);
+    case 'unsubscribe': {
+      const ids = message.data.map(({ subscriptionId }) => subscriptionId);
+      for (const id of ids) connection.subscriptions.delete(id);
+      return response(
+        'unsubscribe',
+        ids.map((subscriptionId) => ({ subscriptionId })),
+      );
+    }
+  }
+}
+
+type SubscribeRows = Extract<ClientMessage, { type: 'subscribe' }>['data'];
+
+/** An id that is known already gets its channels replaced, as the SDKs' `update` expects. */
+function subscribe(connection: Connection, rows: SubscribeRows, newId: () => string): string | undefined {
+  const named = rows.map((row) => ({ ...row, subscriptionId: row.subscriptionId ?? newId() }));
+  if (connection.subscriptions.size + named.length > mostSubscriptions) {
+    refuse(connection.socket, closeCode.tooMany, 'Too many subscriptions.');
+    return undefined;
+  }
+  for (const { subscriptionId, channels } of named) {
+    connection.subscriptions.set(subscriptionId, new Set(channels));
+  }
+  return response('subscribe', named);
+}
+
+function response(to: string, subscriptions: object[]): string {
+  return frame('response', { to, success: true, subscriptions });
+}
+
+function matching({ subscriptions }: Connection, channels: readonly string[]): string[] {
+  return [...subscriptions]
+    .filter(([, wanted]) => channels.some((channel) => wanted.has(channel)))
+    .map(([id]) => id);
+}
+
+function send({ socket }: Connection, text: string): void {
+  if (socket.bufferedAmount > mostBuffered) socket.terminate();
+  else if (socket.readyState === socket.OPEN) socket.send(text);
+}
+
+/** The reason goes ahead as a frame, for a browser shows no close reason to the page. */
+function refuse(socket: WebSocket, code: number, message: string): void {
+  socket.send(errorFrame(code, message));
+  socket.close(code);
+}
+
+function dismiss(connections: Set<Connection>): void {
+  for (const connection of connections) {
+    if (connection.stillHolds()) continue;
+    connections.delete(connection);
+    refuse(connection.socket, closeCode.policyViolation, 'The key has ended.');
+  }
+}
+
+function checkAlive(connections: ReadonlySet<Connection>): void {
+  for (const connection of connections) {
+    if (!connection.alive) connection.socket.terminate();
+    connection.alive = false;
+    connection.socket.ping();
+  }
+}

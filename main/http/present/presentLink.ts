@@ -1,0 +1,52 @@
+/** A link as the console and the command line show it, with every form of its address. */
+import type { Link, LinkState } from '../../../shared/wire/latchkey.ts';
+import type { Clock } from '../../core/clock.ts';
+import { wireDate } from '../../core/dates.ts';
+import { hasEnded } from '../../core/life/endWatch.ts';
+import type { LinkRecord } from '../../core/model.ts';
+import type { Core } from '../../core/services.ts';
+
+type Deps = { core: Core; clock: Clock; projectId: string; shareOrigin(): string };
+
+export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
+  return (record) => {
+    const { token, file } = record;
+    return {
+      $id: token.id,
+      $createdAt: wireDate(token.createdAt),
+      bucketId: file.bucketId,
+      fileId: file.id,
+      name: file.name,
+      label: token.label,
+      size: file.sizeOriginal,
+      mimeType: file.mimeType,
+      source: file.source.kind,
+      state: stateOf(record, deps.clock.now()),
+      problem: file.problem,
+      expire: wireDate(token.expire),
+      accessedAt: wireDate(token.accessedAt),
+      stoppedAt: wireDate(token.deletedAt),
+      urls: urlsOf(deps, record),
+    };
+  };
+}
+
+function stateOf({ token, file }: LinkRecord, now: number): LinkState {
+  if (token.deletedAt !== null) return 'stopped';
+  if (hasEnded(token, now)) return 'ended';
+  return file.problem === '' ? 'live' : 'problem';
+}
+
+function urlsOf({ core, projectId, shareOrigin }: Deps, record: LinkRecord): Link['urls'] {
+  const origin = shareOrigin();
+  const { bucketId, fileId } = record.token;
+  const { secret } = core.tokens.present(record.token);
+  const content = (route: string) =>
+    `${origin}/v1/storage/buckets/${bucketId}/files/${fileId}/${route}?token=${secret}&project=${projectId}`;
+  return {
+    page: `${origin}/s/${core.links.slug(record)}`,
+    view: content('view'),
+    preview: content('preview'),
+    download: content('download'),
+  };
+}

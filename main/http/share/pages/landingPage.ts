@@ -1,0 +1,58 @@
+/**
+ * The page behind `/s/<slug>`: what it is, from whom, until when, and one button (reference: rules 6, 22 and 23 of
+ * the interface). The names on it come from strangers' disks; see `html.ts`.
+ */
+import { formatBytes, formatExact, middleEllipsis } from '../../../../shared/format.ts';
+import { type Html, html, nothing } from '../../../../shared/html.ts';
+import { landingStrings as strings } from '../../../../shared/strings/landing.ts';
+import type { File, Token } from '../../../core/model.ts';
+import { safeName } from '../../bytes/disposition.ts';
+import { renderPage } from './page.ts';
+
+export type Landing = {
+  slug: string;
+  file: Pick<File, 'name' | 'sizeOriginal' | 'mimeType' | 'source'>;
+  token: Pick<Token, 'expire'>;
+};
+
+/** The sentences are English; the time is this computer's, with its zone said. */
+const locale = 'en-GB';
+
+/** Characters of a name that the heading and the button can hold. */
+const headingLength = 72;
+
+export function renderLanding({ slug, file, token }: Landing): Buffer {
+  const name = safeName(file.name);
+  const shown = middleEllipsis(name, headingLength);
+  const size = formatBytes(file.sizeOriginal);
+  const { sending } = strings;
+  return renderPage({
+    title: shown,
+    head: html`<meta property="og:title" content="${strings.card}"><meta property="og:description" content="${strings.cardText}">`,
+    main: html`${glyph(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
+<p class="facts">${strings.kind(file.mimeType)} · ${size}</p>
+<form method="post" action="/s/${slug}"><button aria-label="${strings.downloadOf(shown)}">${strings.download}</button></form>
+<p>${sending.before}<bdi>${shown}</bdi>${sending.after(size)} ${until(token.expire)}</p>
+<p class="quiet">${strings.resumable}</p>${fingerprint(file)}`,
+  });
+}
+
+function until(expire: number | null): Html {
+  if (expire === null) return html`${strings.untilStopped}`;
+  const instant = new Date(expire).toISOString();
+  const { before, after } = strings.until;
+  return html`${before}<time datetime="${instant}">${formatExact(expire, locale)}</time>${after}`;
+}
+
+/** Absent until the background has read the file. */
+function fingerprint({ source }: Landing['file']): Html {
+  if (source.kind !== 'linked' || source.sha256 === '') return nothing;
+  return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
+}
+
+/** A sheet of paper with the extension on it. */
+function glyph(name: string): Html {
+  const [, extension = ''] = /\.([\da-z]{1,4})$/i.exec(name) ?? [];
+  const label = extension === '' ? nothing : html`<text x="32" y="52">${extension.toUpperCase()}</text>`;
+  return html`<svg class="glyph" width="72" height="90" viewBox="0 0 64 80" aria-hidden="true"><path class="sheet" d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/><path class="sheet" d="M41 1v14a8 8 0 0 0 8 8h14"/>${label}</svg>`;
+}

@@ -1,0 +1,44 @@
+/**
+ * The pages that say no. Each is one buffer made once: every dead link answers the same bytes and the same
+ * headers, whether it ended, was stopped, lost its file or never was (promise 3).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { html, nothing } from '../../../../shared/html.ts';
+import { landingStrings } from '../../../../shared/strings/landing.ts';
+import type { FlatHeaders } from '../../bytes/headers.ts';
+import { pageHeaders, renderPage } from './page.ts';
+
+export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost';
+
+const statuses: Readonly<Record<Refusal, number>> = { gone: 404, paused: 503, tooMany: 429, wrongHost: 421 };
+
+export type Refuse = (req: IncomingMessage, res: ServerResponse, why: Refusal, retryAfter?: number) => void;
+
+export function createRefusals(): Refuse {
+  const common = pageHeaders();
+  const pages = {
+    gone: bodyOf('gone'),
+    paused: bodyOf('paused'),
+    tooMany: bodyOf('tooMany'),
+    wrongHost: bodyOf('wrongHost'),
+  };
+  return (req, res, why, retryAfter) => {
+    const body = pages[why];
+    const headers: FlatHeaders = [...common, 'Content-Length', body.length];
+    if (retryAfter !== undefined) headers.push('Retry-After', retryAfter);
+    res.writeHead(statuses[why], headers);
+    res.end(req.method === 'HEAD' ? undefined : body);
+  };
+}
+
+/** The outline of a sheet that is not there. */
+const emptySheet = html`<svg class="glyph gone" width="56" height="70" viewBox="0 0 64 80" aria-hidden="true"><path d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/></svg>`;
+
+function bodyOf(why: Refusal): Buffer {
+  const { title, text } = landingStrings[why];
+  return renderPage({
+    title,
+    head: nothing,
+    main: html`${emptySheet}<h1>${title}</h1><p class="facts">${text}</p>`,
+  });
+}

@@ -1,0 +1,57 @@
+/** The frame of every page a visitor sees: no script, nothing from elsewhere, nothing kept (promise 6). */
+import { createHash } from 'node:crypto';
+import { type Html, html } from '../../../../shared/html.ts';
+import { landingStrings as strings } from '../../../../shared/strings/landing.ts';
+import type { FlatHeaders } from '../../bytes/headers.ts';
+import { pageStyle } from './pageStyle.ts';
+
+export type Page = { title: string; head: Html; main: Html };
+
+/** The key, as in the console's icon. */
+const mark = html`<svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path fill="var(--on)" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
+
+export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b6b5b"/><path fill="#fff" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
+
+export function renderPage({ title, head, main }: Page): Buffer {
+  const { html: text } = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
+<title>${title}</title>${head}<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<style>${{ html: pageStyle }}</style></head>
+<body><main>${main}</main><footer>${mark}<span>${strings.product}</span></footer></body></html>
+`;
+  return Buffer.from(text);
+}
+
+/** For pages and everything else on this listener that is not shared bytes. */
+export const baseHeaders: FlatHeaders = [
+  'X-Content-Type-Options',
+  'nosniff',
+  'Referrer-Policy',
+  'no-referrer',
+  'X-Frame-Options',
+  'DENY',
+  'Cross-Origin-Resource-Policy',
+  'same-origin',
+  'Cross-Origin-Opener-Policy',
+  'same-origin',
+  'Permissions-Policy',
+  'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'X-Robots-Tag',
+  'noindex, nofollow',
+  'Cache-Control',
+  'no-store',
+];
+
+/** The one style sheet is named by its hash; nothing else may load, run, frame or be posted to. */
+export function pageHeaders(): FlatHeaders {
+  const style = createHash('sha256').update(pageStyle).digest('base64');
+  return [
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Content-Security-Policy',
+    `default-src 'none'; style-src 'sha256-${style}'; img-src 'self'; form-action 'self'; base-uri 'none'; ` +
+      "frame-ancestors 'none'",
+    ...baseHeaders,
+  ];
+}

@@ -1,0 +1,53 @@
+/** One request of an upload. XMLHttpRequest, for fetch does not tell how much has been sent. */
+import type { StoredFile } from '../../../shared/wire/appwrite.ts';
+import { problemOf, projectHeader, unreachable } from '../api/http.ts';
+
+export type Part = {
+  fileId: string;
+  /** Bytes of this request under the name of the whole file. */
+  content: Blob;
+  name: string;
+  /** Undefined for a file in one request. */
+  range: string | undefined;
+  /** ID of the upload that this part continues. */
+  uploadId: string | undefined;
+  onProgress(sent: number): void;
+  signal: AbortSignal;
+};
+
+/** @throws ApiProblem; or the signal's reason */
+export function sendChunk(part: Part): Promise<StoredFile> {
+  const { promise, resolve, reject } = Promise.withResolvers<StoredFile>();
+  const xhr = new XMLHttpRequest();
+  xhr.open('POST', '/v1/storage/buckets/shared/files');
+  for (const [name, value] of headersOf(part)) xhr.setRequestHeader(name, value);
+  // What is sent beyond the content is the form around it.
+  xhr.upload.onprogress = ({ loaded }) => part.onProgress(Math.min(loaded, part.content.size));
+  xhr.onerror = () => reject(unreachable());
+  xhr.onabort = () => reject(part.signal.reason);
+  xhr.onload = () => {
+    if (xhr.status < 300) resolve(JSON.parse(xhr.responseText) as StoredFile);
+    else reject(problemOf(xhr.status, xhr.responseText));
+  };
+  const abort = () => xhr.abort();
+  part.signal.addEventListener('abort', abort, { once: true });
+  xhr.onloadend = () => part.signal.removeEventListener('abort', abort);
+  part.signal.throwIfAborted();
+  xhr.send(formOf(part));
+  return promise;
+}
+
+function headersOf(part: Part): [string, string][] {
+  return [
+    ...Object.entries(projectHeader),
+    ...(part.range === undefined ? [] : [['content-range', part.range] as [string, string]]),
+    ...(part.uploadId === undefined ? [] : [['x-appwrite-id', part.uploadId] as [string, string]]),
+  ];
+}
+
+function formOf(part: Part): FormData {
+  const form = new FormData();
+  form.append('fileId', part.fileId);
+  form.append('file', part.content, part.name);
+  return form;
+}
