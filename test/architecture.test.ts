@@ -218,6 +218,35 @@ describe('every folder imports only what it may', () => {
   });
 });
 
+describe('what is done in one place', () => {
+  const lines = (place: string, pattern: RegExp) =>
+    sourcesIn(place).flatMap(({ path }) =>
+      readText(path)
+        .split('\n')
+        .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+    );
+  const outside = (found: string[], home: string) => found.filter((each) => !each.startsWith(home));
+
+  test('only core/life/ tells what happens to a link', () => {
+    const told = lines('main/core/', /'link\.\w+'/).filter((each) => !each.startsWith('main/core/events.ts'));
+    expect(outside(told, 'main/core/life/')).toEqual([]);
+    expect(told.length).toBeGreaterThan(2);
+    expect(lines('main/', /events\.emit\(/).filter((each) => !each.startsWith('main/core/'))).toEqual([]);
+  });
+
+  test('only core/life/ writes tokens', () => {
+    const written = lines('main/core/', /\btokens\.(insert|update|lapse|purge)\(/);
+    expect(outside(written, 'main/core/life/')).toEqual([]);
+    expect(written.length).toBeGreaterThan(3);
+  });
+
+  test('the rules ask the clock they are given, and no other', () => {
+    expect(lines('main/core/', /\b(setTimeout|setInterval|setImmediate|performance|Date\.now)\b/)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('what is not done here', () => {
   const found = (pick: (source: Source) => readonly number[]) =>
     sources.flatMap((source) => pick(source).map((line) => `${source.path}:${line}`));

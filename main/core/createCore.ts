@@ -3,12 +3,11 @@
 import type { Clock } from './clock.ts';
 import { createEvents } from './events.ts';
 import { createAccessLog } from './life/accessLog.ts';
-import { watchEnds } from './life/endWatch.ts';
 import { createSlugs } from './life/slug.ts';
-import { createTakeBack } from './life/takeBack.ts';
+import { createTokenLife } from './life/tokenLife.ts';
 import { createTokenSecrets } from './life/tokenSecret.ts';
 import { createLinks } from './links/links.ts';
-import { createTokenIssuer, createTokens } from './links/tokens.ts';
+import { createTokens } from './links/tokens.ts';
 import { createKeys } from './owner/keys.ts';
 import { createSettings } from './owner/settings.ts';
 import type {
@@ -33,9 +32,6 @@ import { createFiles, removeFile } from './storage/files.ts';
 import { createHashing } from './storage/hashing.ts';
 import { createShared } from './storage/sharedBucket.ts';
 import { createUpload } from './storage/uploads.ts';
-
-/** A stopped link can be restored for thirty days (docs/decisions/006). Milliseconds. */
-const keptAfterStop = 30 * 86_400_000;
 
 export type CoreDeps = {
   stores: {
@@ -69,13 +65,12 @@ export function createCore(deps: CoreDeps): RunningCore {
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
   const slugs = createSlugs(deps.keys.slug);
   const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
-  const ends = watchEnds({ tokens: stores.tokens, clock, events, onError });
-  const takeBack = createTakeBack({ ends, onError });
+  const life = createTokenLife({ tokens: stores.tokens, atomically, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, events, onError });
   const problems = createFileProblems({ files: stores.files, events, onError });
   const hashing = createHashing({ ...stores, linked, problems, events, onError });
-  const buckets = createBuckets({ ...stores, blobs, previews, settings, takeBack, clock, events, onError });
-  const removal = { ...stores, blobs, previews, takeBack, events };
+  const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
+  const removal = { ...stores, blobs, previews, life, events };
   const uploads = watchUploads({
     ...stores,
     clock,
@@ -87,26 +82,33 @@ export function createCore(deps: CoreDeps): RunningCore {
   });
   const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploads.note });
   const files = createFiles({ ...removal, buckets, upload, clock });
-  const issue = createTokenIssuer({ store: stores.tokens, slugs, clock });
   const ensureShared = createShared({ store: stores.buckets, buckets });
-  const life = { issue, slugs, accessLog, ends, takeBack, clock, events };
 
-  stores.tokens.purge(clock.now() - keptAfterStop);
   ensureShared();
   hashing.later(stores.files.unhashed().map((file) => file.seq));
   return {
     buckets,
     files,
-    tokens: createTokens({ ...life, store: stores.tokens, files, secrets }),
-    access: createAccess({ ...stores, buckets, secrets, accessLog, ends, clock }),
-    links: createLinks({ ...stores, ...life, linked, ensureShared, hashLater: hashing.later }),
+    tokens: createTokens({ store: stores.tokens, files, secrets, accessLog, life }),
+    access: createAccess({ ...stores, buckets, secrets, accessLog, life, clock }),
+    links: createLinks({
+      ...stores,
+      ensureShared,
+      linked,
+      life,
+      slugs,
+      accessLog,
+      hashLater: hashing.later,
+      clock,
+      events,
+    }),
     keys: createKeys({ store: stores.keys, clock, events, onError }),
     settings,
     problems,
     events,
     close() {
       accessLog.flush();
-      ends.stop();
+      life.close();
       hashing.stop();
       uploads.stop();
     },

@@ -59,17 +59,22 @@ export type FileStore = {
 };
 
 export type NewToken = Omit<Token, 'seq'>;
-export type TokenStore = {
-  insert(token: NewToken): Token;
+export type TokenReader = {
   /** Also finds deleted tokens; callers check `deletedAt`. */
   get(id: string): Token | undefined;
+  /** Tokens of one file that are not deleted. @throws general_cursor_not_found */
+  list(fileSeq: number, query: ListQuery): Page<Token>;
+  /** Deleted ones too. */
+  ofFile(fileSeq: number): Token[];
+};
+
+/** Only `core/life/` writes tokens. */
+export type TokenStore = TokenReader & {
+  insert(token: NewToken): Token;
   update(
     id: string,
     change: Partial<Pick<Token, 'expire' | 'accessedAt' | 'deletedAt' | 'lapsedAt' | 'label'>>,
   ): Token;
-  /** Tokens of one file that are not deleted. @throws general_cursor_not_found */
-  list(fileSeq: number, query: ListQuery): Page<Token>;
-  ofFile(fileSeq: number): Token[];
   /** Marks every token whose end has passed and is not marked yet; answers their ids. */
   lapse(now: number): string[];
   /** The ids that `lapse` would mark. */

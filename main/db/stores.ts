@@ -1,6 +1,6 @@
 /** All stores of one database, as the core takes them. */
 import { dirname } from 'node:path';
-import { type Clock, systemClock } from '../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 import type {
   Atomically,
   BucketStore,
@@ -35,7 +35,7 @@ export type Stores = {
   version: Version;
 };
 
-export function createStores(database: Database, clock: Clock = systemClock): Stores {
+export function createStores(database: Database, clock: Pick<Clock, 'now'>): Stores {
   const statements = createStatementCache(database);
   const room = createRoom(database, createReserve(dirname(database.name)));
   const writes = createWrites(room, () => database.inTransaction);

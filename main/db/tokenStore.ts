@@ -24,7 +24,7 @@ export function createTokenStore(
   database: Database,
   writes: Writes,
   statements: StatementCache,
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
 ): TokenStore {
   const cached = createRowCache<Token>(database);
   const insert = database.prepare(insertInto('tokens', writtenColumns));

@@ -6,7 +6,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartError } from './startError.ts';
 
-export type PortWish = {
+export type PortChoice = {
   host: string;
   /** From the command line; 0 = any free one. */
   wanted: number | undefined;
@@ -22,13 +22,13 @@ export type PortWish = {
  * Starts listening and answers the port.
  * @throws StartError portTaken when a wanted or remembered port is in use
  */
-export async function listenOn(server: Server, wish: PortWish): Promise<number> {
-  const fixed = wish.wanted ?? wish.remembered;
+export async function listenOn(server: Server, choice: PortChoice): Promise<number> {
+  const fixed = choice.wanted ?? choice.remembered;
   try {
-    return await listen(server, fixed ?? wish.usual, wish.host);
+    return await listen(server, fixed ?? choice.usual, choice.host);
   } catch (error) {
-    if (fixed === undefined && codeOf(error) === 'EADDRINUSE') return listen(server, 0, wish.host);
-    throw asStartError(error, fixed ?? wish.usual, wish);
+    if (fixed === undefined && codeOf(error) === 'EADDRINUSE') return listen(server, 0, choice.host);
+    throw asStartError(error, fixed ?? choice.usual, choice);
   }
 }
 
@@ -50,11 +50,11 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-function asStartError(error: unknown, port: number, wish: PortWish): StartError {
-  return new StartError('portTaken', sentenceOf(error, port, wish), { cause: error });
+function asStartError(error: unknown, port: number, choice: PortChoice): StartError {
+  return new StartError('portTaken', sentenceOf(error, port, choice), { cause: error });
 }
 
-function sentenceOf(error: unknown, port: number, { host, option }: PortWish): string {
+function sentenceOf(error: unknown, port: number, { host, option }: PortChoice): string {
   const code = codeOf(error);
   if (code === 'EADDRINUSE')
     return `Port ${port} is used by another program; stop that one or choose a port with ${option}.`;

@@ -1,6 +1,7 @@
 /** The data folder: one server at a time, the database of this version or older. */
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Clock } from '../core/clock.ts';
 import { isDatabaseFailure } from '../db/failures.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase } from '../db/open.ts';
@@ -12,9 +13,9 @@ import { StartError } from './startError.ts';
 export type Data = { stores: Stores; close(): void };
 
 /** @throws StartError dataFolder or locked, and what `asStartError` translates */
-export function openData(dataDir: string): Data {
+export function openData(dataDir: string, clock: Clock): Data {
   makeFolder(dataDir);
-  return open(dataDir);
+  return open(dataDir, clock);
 }
 
 /** What the parts of a data folder throw, as a sentence for people; anything else is a bug and stays what it is. */
@@ -26,7 +27,7 @@ export function asStartError(error: unknown): unknown {
   return new StartError('dataFolder', sentence, { cause: error });
 }
 
-function open(dataDir: string): Data {
+function open(dataDir: string, clock: Clock): Data {
   const lock = lockFolder(dataDir);
   if (lock === undefined) {
     throw new StartError('locked', 'Latchkey is already running with this data folder.');
@@ -34,7 +35,7 @@ function open(dataDir: string): Data {
   try {
     const database = openDatabase(dataDir);
     return {
-      stores: createStores(database),
+      stores: createStores(database, clock),
       close() {
         database.close();
         lock.release();

@@ -3,7 +3,7 @@
  * same port, so that nothing is reachable from outside before there is something to share (DESIGN §2).
  */
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import { listen, listenOn, type PortWish } from './listen.ts';
+import { listen, listenOn, type PortChoice } from './listen.ts';
 
 /** Every IPv4 address of this computer. */
 export const everywhere = '0.0.0.0';
@@ -19,7 +19,7 @@ export type ShareListener = {
 type Deps = {
   options: ServerOptions;
   handler: RequestListener;
-  wish: PortWish;
+  port: PortChoice;
   onError(error: unknown): void;
 };
 
@@ -31,13 +31,13 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
     return server;
   };
   const first = add();
-  const port = await listenOn(first, deps.wish);
-  let { host } = deps.wish;
+  const port = await listenOn(first, deps.port);
+  let { host } = deps.port;
   let rebound: Promise<unknown> = Promise.resolve();
 
   /** The port may be somebody else's on another address; links must not die of that on this one. */
   function listenAsBefore(): Promise<unknown> {
-    ({ host } = deps.wish);
+    ({ host } = deps.port);
     return listen(add(), port, host).catch(deps.onError);
   }
 

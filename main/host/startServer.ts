@@ -4,41 +4,58 @@
  */
 import { createServer } from 'node:http';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
-import { systemClock } from '../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 import { createCore } from '../core/createCore.ts';
+import type { Contents } from '../core/ports.ts';
+import type { Core } from '../core/services.ts';
 import { createFileSide } from '../files/fileSide.ts';
 import { createApiHandler } from '../http/apiServer.ts';
-import { createTransfers } from '../http/bytes/transfers.ts';
+import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createSessions } from '../http/console/sessions.ts';
-import type { HttpDeps } from '../http/deps.ts';
+import type { HttpDeps, Log } from '../http/deps.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
 import { createShareHandler } from '../http/shareServer.ts';
+import {
+  choosePorts,
+  createEndpoints,
+  type Endpoints,
+  openNetworkOnFirstLink,
+  rememberPorts,
+} from './endpoints.ts';
 import { listenOn } from './listen.ts';
 import { openLog } from './log.ts';
 import { asStartError, type Data, openData } from './openData.ts';
-import { createPlace, keepPlace, type Place, wishesOf } from './place.ts';
 import { removeRunFile, writeRunFile } from './runFile.ts';
 import { closed, startShareListener } from './shareListener.ts';
+import { systemClock } from './systemClock.ts';
 import { version } from './version.ts';
 
 const projectId = 'latchkey';
+
+/** What a host may bring along; the usual ones are the computer's clock and the log in the data folder. */
+export type Surroundings = { clock: Clock; log: Log };
 
 export type RunningServer = {
   addresses: ServerAddresses;
   /** A fresh address of the console; it opens the console once. */
   consoleUrl(): string;
+  /** What runs inside, for a host in the same process. */
+  inside: { core: Core; contents: Contents; transfers: Transfers };
   /** Ends running transfers, writes everything down and gives the data folder back. */
   stop(): Promise<void>;
 };
 
 /** @throws StartError with a sentence for people; the data folder is free again then */
-export async function startServer(config: ServerConfig): Promise<RunningServer> {
+export async function startServer(
+  config: ServerConfig,
+  { clock = systemClock, log }: Partial<Surroundings> = {},
+): Promise<RunningServer> {
   const undo: (() => unknown)[] = [];
   try {
-    const data = openData(config.dataDir);
+    const data = openData(config.dataDir, clock);
     undo.push(data.close);
-    const inside = await assemble(config, data);
+    const inside = await assemble(config, data, { clock, log: log ?? openLog(config.dataDir) });
     undo.push(inside.files.stop, inside.core.close);
     return await openToVisitors(config, data, inside, undo);
   } catch (error) {
@@ -51,19 +68,21 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
 type Inside = Awaited<ReturnType<typeof assemble>>;
 
 /** Everything behind the listeners. */
-async function assemble({ dataDir, secret, uiDir }: ServerConfig, { stores }: Data) {
-  const log = openLog(dataDir);
+async function assemble(
+  { dataDir, secret, uiDir }: ServerConfig,
+  { stores }: Data,
+  { clock, log }: Surroundings,
+) {
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const clock = systemClock;
   const files = createFileSide({ dataDir, isNew: stores.buckets.isEmpty() });
   await files.blobs.sweep(stores.files.blobs());
   const core = createCore({ stores, ...files, clock, onError });
   const sessions = createSessions();
   const transfers = createTransfers({ core });
 
-  /** Where the listeners are is known once they listen; nobody asks before. */
-  function httpDeps(place: () => Place): HttpDeps {
-    const shareOrigin = () => place().shareOrigin();
+  /** The addresses are known once the listeners listen; nobody asks before. */
+  function httpDeps(endpoints: () => Endpoints): HttpDeps {
+    const shareOrigin = () => endpoints().shareOrigin();
     return {
       core,
       contents: files.contents,
@@ -79,11 +98,11 @@ async function assemble({ dataDir, secret, uiDir }: ServerConfig, { stores }: Da
       info: () => ({
         version,
         projectId,
-        apiUrl: place().addresses.apiUrl,
+        apiUrl: endpoints().addresses.apiUrl,
         shareUrl: shareOrigin(),
-        audience: place().audience(),
+        audience: endpoints().audience(),
       }),
-      shareHosts: () => place().shareHosts(),
+      shareHosts: () => endpoints().shareHosts(),
       presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin }),
     };
   }
@@ -99,27 +118,31 @@ async function openToVisitors(
 ): Promise<RunningServer> {
   const { core, files, sessions, transfers, onError } = inside;
   const { settings } = data.stores;
-  const deps = inside.httpDeps(() => place);
-  const wishes = wishesOf(config, settings);
+  const deps = inside.httpDeps(() => endpoints);
+  const ports = choosePorts(config, settings);
   const handler = createApiHandler(deps, transfers);
   const api = createServer(apiListenerOptions, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
   undo.push(handler.close, () => closed(api));
-  const apiPort = await listenOn(api, wishes.api);
+  const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
     options: listenerOptions,
     handler: createShareHandler(deps, transfers),
-    wish: wishes.share,
+    port: ports.share,
     onError,
   });
   undo.push(share.close);
-  const place = createPlace(share, apiPort, projectId);
-  keepPlace(config, { settings, share, apiPort, events: core.events });
-  writeRunFile(config.dataDir, { ...place.addresses, pid: process.pid, secret: config.secret });
+  const endpoints = createEndpoints(share, apiPort, projectId);
+  if (!config.ephemeral) {
+    rememberPorts(settings, { api: apiPort, share: share.port });
+    if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, share, core.events);
+  }
+  writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
 
   return {
-    addresses: place.addresses,
+    addresses: endpoints.addresses,
     consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
+    inside: { core, contents: files.contents, transfers },
     async stop() {
       removeRunFile(config.dataDir);
       transfers.closeAll();

@@ -33,7 +33,7 @@ it('half a reserve is made anew, and what a crash left in the settings is gone',
   const whole = readFileSync(reserve).length;
   truncateSync(reserve, 1_000);
   database.exec("INSERT INTO settings VALUES ('reserve', 'left')");
-  createStores(database);
+  createStores(database, Date);
   expect(sizeOf(reserve)).toBe(whole);
   expect(database.prepare('SELECT count(*) FROM settings').pluck().get()).toBe(0);
 });

@@ -23,7 +23,7 @@ test('every kind of write is seen by the next read', () => {
   const { database, tokens, files, buckets, bucket, file } = openWithLink();
   tokens.update('known', { label: 'changed' });
   expect(tokens.get('known')?.label).toBe('changed');
-  createStores(database).tokens.update('known', { label: 'by another store' });
+  createStores(database, Date).tokens.update('known', { label: 'by another store' });
   expect(tokens.get('known')?.label).toBe('by another store');
   buckets.update(bucket.seq, { enabled: false });
   expect(buckets.get(bucket.id)?.enabled).toBe(false);

@@ -1,33 +1,26 @@
 /**
- * The share listener as visitors meet it, and the API listener beside it: real database, real files, real sockets, and a clock that the test moves.
+ * A server in this process as visitors meet it: the real composition over a real database, real files and real
+ * sockets, with a clock that the test moves and everything that goes wrong collected.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCore, type RunningCore } from '../../main/core/createCore.ts';
 import type { LinkRecord } from '../../main/core/model.ts';
-import { openDatabase } from '../../main/db/open.ts';
-import { createStores } from '../../main/db/stores.ts';
-import { createFileSide } from '../../main/files/fileSide.ts';
-import { createApiHandler } from '../../main/http/apiServer.ts';
-import { createTransfers, type Transfers } from '../../main/http/bytes/transfers.ts';
-import { createSessions } from '../../main/http/console/sessions.ts';
-import type { HttpDeps } from '../../main/http/deps.ts';
-import { listenerOptions } from '../../main/http/listener/listenerOptions.ts';
+import type { Core } from '../../main/core/services.ts';
+import { startServer } from '../../main/host/startServer.ts';
+import type { Transfers } from '../../main/http/bytes/transfers.ts';
 import { createLinkPresenter } from '../../main/http/present/presentLink.ts';
-import { createShareHandler } from '../../main/http/shareServer.ts';
+import { createErrorLog } from './errorLog.ts';
+import { createTestClock, type TestClock } from './testClock.ts';
 
 export type ShareSite = {
   origin: string;
   apiOrigin: string;
-  core: RunningCore;
+  core: Core;
   transfers: Transfers;
   /** Where shared files lie. */
   folder: string;
-  /** Milliseconds that the server's clock is ahead. */
-  clock: { ahead: number };
+  clock: TestClock;
   /** What went wrong in the background and in answers; a test that expects nothing checks that it is empty. */
   errors: unknown[];
   /** Writes a file and shares it by reference. */
@@ -40,46 +33,32 @@ export type ShareSite = {
   close(): Promise<void>;
 };
 
-const noLog = { info() {}, warn() {} };
-
 export async function openShareSite(): Promise<ShareSite> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-share-'));
   const dataDir = await mkdtemp(join(tmpdir(), 'latchkey-data-'));
-  const errors: unknown[] = [];
-  const onError = (error: unknown) => void errors.push(error);
-  const ahead = { ahead: 0 };
-  const clock = { now: () => Date.now() + ahead.ahead };
-  const database = openDatabase(dataDir);
-  const { keys, stop, ...files } = createFileSide({ dataDir });
-  const core = createCore({ stores: createStores(database, clock), ...files, keys, clock, onError });
-  const transfers = createTransfers({ core });
-  let opened = 0;
-  const contents: HttpDeps['contents'] = {
-    open(file) {
-      opened += 1;
-      return files.contents.open(file);
-    },
-  };
-  const place = { origin: '' };
-  const deps: HttpDeps = {
-    ...{
-      core,
-      ...files,
-      contents,
-      clock,
-      projectId: 'latchkey',
+  const clock = createTestClock();
+  const { log, errors } = createErrorLog();
+  const server = await startServer(
+    {
+      dataDir,
       secret: 'secret',
-      sessions: createSessions(),
+      apiPort: 0,
+      sharePort: 0,
+      shareHost: '127.0.0.1',
+      lanOnFirstLink: false,
+      ephemeral: true,
     },
-    ...{ uiDir: undefined, ticketKey: keys.ticket, log: { ...noLog, error: onError } },
-    shareHosts: () => new Set([`localhost:${new URL(place.origin).port}`]),
-    info: () => ({ version: '0', projectId: 'latchkey', apiUrl: '', shareUrl: '', audience: 'thisComputer' }),
-    presentLink: createLinkPresenter({ core, clock, projectId: 'latchkey', shareOrigin: () => place.origin }),
+    { clock, log },
+  );
+  const { core, contents, transfers } = server.inside;
+  const { shareUrl, apiUrl, projectId } = server.addresses;
+  const open = contents.open;
+  let opened = 0;
+  contents.open = (file) => {
+    opened += 1;
+    return open(file);
   };
-  const api = createApiHandler(deps, transfers);
-  const site = await listen(createShareHandler(deps, transfers));
-  const apiSite = await listen(api.handle);
-  place.origin = site.origin;
+  const present = createLinkPresenter({ core, clock, projectId, shareOrigin: () => shareUrl });
 
   const sharePath = async (path: string, expire: number | null = null): Promise<LinkRecord> => {
     const [record] = await core.links.fromPaths([path], { expire, label: '' });
@@ -87,42 +66,25 @@ export async function openShareSite(): Promise<ShareSite> {
     return record;
   };
   return {
-    ...{
-      origin: site.origin,
-      apiOrigin: apiSite.origin,
-      core,
-      transfers,
-      folder,
-      clock: ahead,
-      errors,
-      sharePath,
-    },
+    origin: shareUrl,
+    apiOrigin: new URL(apiUrl).origin,
+    core,
+    transfers,
+    folder,
+    clock,
+    errors,
+    sharePath,
     async share(name, content, expire) {
       await writeFile(join(folder, name), content);
       return sharePath(join(folder, name), expire);
     },
-    page: (record) => deps.presentLink(record).urls.page,
+    page: (record) => present(record).urls.page,
+    content: (record, route, extra = '') => `${present(record).urls[route]}${extra}`,
     opened: () => opened,
-    content: (record, route, extra = '') => `${deps.presentLink(record).urls[route]}${extra}`,
     async close() {
-      api.close();
-      await Promise.all([close(site.server), close(apiSite.server)]);
-      await stop();
-      core.close();
-      database.close();
+      await server.stop();
       await rm(folder, { recursive: true });
       await rm(dataDir, { recursive: true });
     },
   };
-}
-
-async function listen(handler: RequestListener): Promise<{ server: Server; origin: string }> {
-  const server = createServer(listenerOptions, handler);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }

@@ -12,7 +12,7 @@ async function start(): Promise<void> {
   share = await startShareListener({
     options: {},
     handler: (_req, res) => res.end('here'),
-    wish: { host: '127.0.0.1', wanted: 0, remembered: undefined, usual: 0, option: '--share-port' },
+    port: { host: '127.0.0.1', wanted: 0, remembered: undefined, usual: 0, option: '--share-port' },
     onError: (error) => void errors.push(error),
   });
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Atomically, TokenStore } from '../ports.ts';
 
+/** Milliseconds. */
 const batchInterval = 250;
 
 export type AccessLog = {
@@ -22,11 +23,11 @@ export function createAccessLog(deps: {
   onError(error: unknown): void;
 }): AccessLog {
   const waiting = new Map<string, number>();
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
 
   function flush(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
     if (waiting.size === 0) return;
     const batch = [...waiting];
     try {
@@ -44,7 +45,7 @@ export function createAccessLog(deps: {
   return {
     note(tokenId) {
       waiting.set(tokenId, deps.clock.now());
-      timer ??= setTimeout(flush, batchInterval).unref();
+      cancel ??= deps.clock.after(batchInterval, flush);
     },
     flush,
   };

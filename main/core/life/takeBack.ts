@@ -1,25 +1,38 @@
 /**
  * Taking back what cannot be written down. The store finds room on a full disk too (docs/decisions/010); should it
- * fail all the same, the links are closed as long as this process runs, and the answer says exactly that.
+ * fail all the same, the tokens are closed as long as this process runs, and the answer says exactly that.
  */
 import { DomainError, problem } from '../errors.ts';
-import type { EndWatch } from './endWatch.ts';
 
-const notKept = 'that could not be saved: a restart of Latchkey undoes it. Make room and try again.';
+export type TakeBack = {
+  /** Runs the write that ends the tokens. @throws storage_full after closing them, or what the rules refuse */
+  run<T>(tokenIds: readonly string[], write: () => T): T;
+  /** Whether the token is closed although its row does not say so. */
+  isClosed(tokenId: string): boolean;
+  /** From now on the row says what is so. */
+  reopen(tokenId: string): void;
+};
 
-export type TakeBack = <T>(tokenIds: readonly string[], write: () => T) => T;
-
-/** Runs the write that ends the tokens. @throws storage_full after closing them, or what the write throws */
-export function createTakeBack(deps: { ends: EndWatch; onError(error: unknown): void }): TakeBack {
-  return (tokenIds, write) => {
-    try {
-      return write();
-    } catch (error) {
-      if (isRefusal(error) || tokenIds.length === 0) throw error;
-      deps.ends.close(tokenIds);
-      deps.onError(error);
-      throw notSaved('The link is closed', error);
-    }
+/** @param onClosed hears of tokens that were closed without being written down */
+export function createTakeBack(deps: {
+  onClosed(tokenIds: readonly string[]): void;
+  onError(error: unknown): void;
+}): TakeBack {
+  const closed = new Set<string>();
+  return {
+    run(tokenIds, write) {
+      try {
+        return write();
+      } catch (error) {
+        if (isRefusal(error) || tokenIds.length === 0) throw error;
+        for (const id of tokenIds) closed.add(id);
+        deps.onClosed(tokenIds);
+        deps.onError(error);
+        throw notSaved('The link is closed', error);
+      }
+    },
+    isClosed: (tokenId) => closed.has(tokenId),
+    reopen: (tokenId) => void closed.delete(tokenId),
   };
 }
 
@@ -28,7 +41,12 @@ function isRefusal(error: unknown): boolean {
   return error instanceof DomainError && error.tag !== 'storage_full';
 }
 
-/** @param done what holds nevertheless */
+const notKept = 'that could not be saved: a restart of Latchkey undoes it. Make room and try again.';
+
+/**
+ * @param done what holds nevertheless
+ * @returns storage_full, or general_server_error when the disk failed in another way
+ */
 export function notSaved(done: string, cause: unknown): DomainError {
   const isFull = cause instanceof DomainError;
   const why = isFull ? 'the disk is full and' : 'the disk failed and';

@@ -8,46 +8,30 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import type { AccessLog } from '../life/accessLog.ts';
-import { type EndWatch, isEarlier, isLive } from '../life/endWatch.ts';
 import type { Slugs } from '../life/slug.ts';
-import type { TakeBack } from '../life/takeBack.ts';
-import { type Bucket, isComplete, type LinkRecord, type Token } from '../model.ts';
-import type {
-  Atomically,
-  BucketStore,
-  FileStore,
-  InspectedFile,
-  LinkedFiles,
-  LinkStore,
-  TokenStore,
-} from '../ports.ts';
+import type { NewLink, TokenLife } from '../life/tokenLife.ts';
+import { type Bucket, type File, isComplete, type LinkRecord } from '../model.ts';
+import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkStore } from '../ports.ts';
 import type { Links } from '../services.ts';
 import { chunkCount } from '../storage/chunks.ts';
 import { extensionOf } from '../storage/uploads.ts';
-import type { IssueToken } from './tokens.ts';
 
 type Deps = {
   links: LinkStore;
-  tokens: TokenStore;
   files: FileStore;
   buckets: BucketStore;
   ensureShared(): Bucket;
   linked: LinkedFiles;
-  issue: IssueToken;
+  life: TokenLife;
   slugs: Slugs;
   accessLog: AccessLog;
-  ends: EndWatch;
-  takeBack: TakeBack;
-  atomically: Atomically;
   hashLater(fileSeqs: readonly number[]): void;
   clock: Clock;
   events: Events;
 };
 
-type Options = { expire: number | null; label: string };
-
 export function createLinks(deps: Deps): Links {
-  const { links: store, events, clock } = deps;
+  const { links: store } = deps;
 
   function known(id: string): LinkRecord {
     deps.accessLog.flush();
@@ -56,48 +40,37 @@ export function createLinks(deps: Deps): Links {
     return record;
   }
 
-  function announceNew(records: LinkRecord[]): void {
-    deps.ends.reschedule();
-    for (const { token } of records) events.emit({ type: 'link.created', tokenId: token.id });
-  }
-
   return {
     async fromPaths(paths, options) {
       const inspected: InspectedFile[] = [];
       for (const path of paths) inspected.push(await deps.linked.inspect(path));
       const { bucket, records } = linkAll(deps, inspected, options);
-      for (const { file } of records) events.emit({ type: 'file.created', bucket, file });
-      announceNew(records);
+      for (const { file } of records) deps.events.emit({ type: 'file.created', bucket, file });
       deps.hashLater(records.map(({ file }) => file.seq));
       return records;
     },
     fromFile(bucketId, fileId, options) {
-      const record = linkStored(deps, bucketId, fileId, options);
-      announceNew([record]);
-      return record;
+      const file = storedFile(deps, bucketId, fileId);
+      return deps.life.issue((issue) => issue(file, options));
     },
     list(query) {
       deps.accessLog.flush();
-      return store.list(withDefaults(query), clock.now());
+      return store.list(withDefaults(query), deps.clock.now());
     },
     get: known,
-    change(id, change) {
-      changeToken(deps, known(id).token, change);
-      deps.ends.reschedule();
-      const record = known(id);
-      const live = isLive(record.token, clock.now());
-      events.emit({ type: live ? 'link.changed' : 'link.ended', tokenId: id });
-      return record;
+    change(id, { expireAt, ...change }) {
+      known(id);
+      deps.life.change(id, expireAt === undefined ? change : { ...change, expire: expireAt });
+      return known(id);
     },
     stop(id) {
       known(id);
-      deps.takeBack([id], () => deps.tokens.update(id, { deletedAt: clock.now() }));
-      events.emit({ type: 'link.ended', tokenId: id });
+      deps.life.change(id, { stopped: true });
     },
     slug: ({ token }) => deps.slugs.of(token.id),
     bySlug(slug) {
       const record = store.bySlugHash(deps.slugs.hash(slug));
-      const opens = record && deps.ends.isLive(record.token) && isComplete(record.file);
+      const opens = record && deps.life.isLive(record.token) && isComplete(record.file);
       return opens ? record : undefined;
     },
     ofFile: (fileSeq) => store.ofFile(fileSeq),
@@ -106,23 +79,24 @@ export function createLinks(deps: Deps): Links {
 }
 
 /** All of the files become links, or none does. */
-function linkAll(deps: Deps, inspected: InspectedFile[], options: Options) {
-  return deps.atomically(() => {
+function linkAll(deps: Deps, inspected: InspectedFile[], options: NewLink) {
+  return deps.life.issue((issue) => {
     const bucket = deps.ensureShared();
     const records = inspected.map((found) => {
       const file = deps.files.insert(linkedRow(bucket, found, deps.clock.now()));
-      return { file, token: deps.issue(file, options) };
+      return issue(file, options);
     });
     return { bucket, records };
   });
 }
 
-function linkStored(deps: Deps, bucketId: string, fileId: string, options: Options): LinkRecord {
+/** @throws storage_bucket_not_found, storage_file_not_found */
+function storedFile(deps: Deps, bucketId: string, fileId: string): File {
   const bucket = deps.buckets.get(bucketId);
   if (bucket === undefined) throw problem('storage_bucket_not_found');
   const file = deps.files.get(bucket.seq, fileId);
   if (file === undefined) throw problem('storage_file_not_found');
-  return { file, token: deps.issue(file, options) };
+  return file;
 }
 
 function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {
@@ -148,20 +122,6 @@ function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {
     createdAt: now,
     updatedAt: now,
   };
-}
-
-function changeToken(deps: Deps, token: Token, change: Parameters<Links['change']>[1]): void {
-  const { expireAt, label, stopped } = change;
-  const write = () =>
-    deps.tokens.update(token.id, {
-      ...(expireAt === undefined ? {} : { expire: expireAt, lapsedAt: null }),
-      ...(label === undefined ? {} : { label }),
-      ...(stopped === undefined ? {} : { deletedAt: stopped ? deps.clock.now() : null }),
-    });
-  const takesBack = stopped === true || (expireAt !== undefined && isEarlier(expireAt, token.expire));
-  if (takesBack) deps.takeBack([token.id], write);
-  else write();
-  if (stopped === false || expireAt !== undefined) deps.ends.open(token.id);
 }
 
 function withDefaults(query: LinkQuery) {

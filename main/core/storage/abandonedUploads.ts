@@ -7,7 +7,7 @@
  */
 import type { Clock } from '../clock.ts';
 import { type File, isComplete } from '../model.ts';
-import type { FileStore, TokenStore } from '../ports.ts';
+import type { FileStore, TokenReader } from '../ports.ts';
 
 /** Milliseconds, all of them. */
 const patience = 7 * 86_400_000;
@@ -16,7 +16,7 @@ const untilSecondLook = 15 * 60_000;
 
 type Deps = {
   files: FileStore;
-  tokens: TokenStore;
+  tokens: TokenReader;
   clock: Clock;
   /** Removes the row and then the bytes. */
   giveUp(file: File): Promise<void>;
@@ -31,13 +31,13 @@ export type UploadWatch = {
 
 /** Looks at once, and then once a day. */
 export function watchUploads(deps: Deps): UploadWatch {
-  /** By file, when a chunk arrived last: milliseconds since the process began. */
+  /** By file, when a chunk arrived last: milliseconds of the monotonic clock. */
   const active = new Map<number, number>();
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = () => {};
   let isStopped = false;
 
   function abandoned(): File[] {
-    const now = performance.now();
+    const now = deps.clock.monotonic();
     for (const [seq, at] of active) if (now - at >= patience) active.delete(seq);
     return deps.files
       .pending(deps.clock.now() - patience)
@@ -64,27 +64,27 @@ export function watchUploads(deps: Deps): UploadWatch {
 
   /** Nobody would catch what is thrown here, and it would end the program. */
   function later(wait: number, work: () => unknown): void {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
+    cancel();
+    cancel = deps.clock.after(wait, async () => {
       try {
         await work();
       } catch (error) {
         deps.onError(error);
       }
-    }, wait).unref();
+    });
   }
 
   later(0, look);
   return {
-    note: (fileSeq) => void active.set(fileSeq, performance.now()),
+    note: (fileSeq) => void active.set(fileSeq, deps.clock.monotonic()),
     stop() {
       isStopped = true;
-      clearTimeout(timer);
+      cancel();
     },
   };
 }
 
 /** Whoever has made a link of it already waits for it still. */
-function hasToken(tokens: TokenStore, fileSeq: number): boolean {
+function hasToken(tokens: TokenReader, fileSeq: number): boolean {
   return tokens.ofFile(fileSeq).some(({ deletedAt }) => deletedAt === null);
 }

@@ -4,10 +4,10 @@ import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { AccessLog } from '../life/accessLog.ts';
-import type { EndWatch } from '../life/endWatch.ts';
+import type { TokenLife } from '../life/tokenLife.ts';
 import type { TokenSecrets } from '../life/tokenSecret.ts';
 import { type Bucket, type File, isComplete } from '../model.ts';
-import type { FileStore, TokenStore, Version } from '../ports.ts';
+import type { FileStore, TokenReader, Version } from '../ports.ts';
 import type { Access, Buckets, Grant } from '../services.ts';
 import { denied, isGranted } from './permissions.ts';
 
@@ -17,11 +17,11 @@ const rememberedSecrets = 10_000;
 type Deps = {
   buckets: Buckets;
   files: FileStore;
-  tokens: TokenStore;
+  tokens: TokenReader;
   version: Version;
   secrets: TokenSecrets;
   accessLog: AccessLog;
-  ends: EndWatch;
+  life: Pick<TokenLife, 'isLive'>;
   clock: Clock;
 };
 
@@ -32,7 +32,7 @@ export function createAccess(deps: Deps): Access {
       const now = deps.clock.now();
       const id = verify(secret, now);
       const token = id === undefined ? undefined : deps.tokens.get(id);
-      if (token === undefined || !deps.ends.isLive(token)) return undefined;
+      if (token === undefined || !deps.life.isLive(token)) return undefined;
       deps.accessLog.note(token.id);
       return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
     },
@@ -52,7 +52,7 @@ export function createAccess(deps: Deps): Access {
         // Every row is as it was; only the clock has gone on.
         if (deps.version() !== decidedAt) return false;
         if (token === undefined) return grant === undefined;
-        if (!deps.ends.isLive(token)) return false;
+        if (!deps.life.isLive(token)) return false;
         deps.accessLog.note(token.id);
         return true;
       };

@@ -4,19 +4,19 @@ import { bypassesPermissions } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
-import type { TakeBack } from '../life/takeBack.ts';
+import type { TokenLife } from '../life/tokenLife.ts';
 import type { Bucket, File } from '../model.ts';
-import type { BlobStore, BucketStore, FileStore, Previews, TokenStore } from '../ports.ts';
+import type { BlobStore, BucketStore, FileStore, Previews, TokenReader } from '../ports.ts';
 import type { BucketFields, Buckets, SettingsService } from '../services.ts';
 
 type Deps = {
   buckets: BucketStore;
   files: FileStore;
-  tokens: TokenStore;
+  tokens: TokenReader;
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
   settings: SettingsService;
-  takeBack: TakeBack;
+  life: Pick<TokenLife, 'endWith'>;
   clock: Clock;
   events: Events;
   /** Hears of bytes that could not be removed; the next start looks for them again. */
@@ -104,8 +104,7 @@ function keptByNull(
 function removeRows(deps: Deps, bucket: Bucket): File[] {
   const files = deps.files.inBucket(bucket.seq);
   const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
-  deps.takeBack(ended, () => deps.buckets.remove(bucket.seq));
-  for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
+  deps.life.endWith(ended, () => deps.buckets.remove(bucket.seq));
   for (const file of files) deps.events.emit({ type: 'file.deleted', bucket, file });
   return files;
 }

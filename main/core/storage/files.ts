@@ -3,9 +3,9 @@ import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
-import type { TakeBack } from '../life/takeBack.ts';
+import type { TokenLife } from '../life/tokenLife.ts';
 import type { Bucket, File } from '../model.ts';
-import type { BlobStore, FileStore, Previews, TokenStore } from '../ports.ts';
+import type { BlobStore, FileStore, Previews, TokenReader } from '../ports.ts';
 import type { Buckets, Files } from '../services.ts';
 import { type Action, assertAssignable, denied, isGranted, permissionsOf } from './permissions.ts';
 import type { Upload } from './uploads.ts';
@@ -13,11 +13,11 @@ import type { Upload } from './uploads.ts';
 type Deps = {
   buckets: Buckets;
   files: FileStore;
-  tokens: TokenStore;
+  tokens: TokenReader;
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
   upload: Upload;
-  takeBack: TakeBack;
+  life: Pick<TokenLife, 'endWith'>;
   clock: Clock;
   events: Events;
 };
@@ -79,8 +79,7 @@ function allowed(deps: Deps, caller: Caller, action: Action, bucket: Bucket, fil
 /** The row first, so that nothing can be opened whose bytes are half gone. */
 export async function removeFile(deps: Removal, bucket: Bucket, file: File): Promise<void> {
   const ended = deps.tokens.ofFile(file.seq).map((token) => token.id);
-  deps.takeBack(ended, () => deps.files.remove(file.seq));
-  for (const tokenId of ended) deps.events.emit({ type: 'link.ended', tokenId });
+  deps.life.endWith(ended, () => deps.files.remove(file.seq));
   deps.events.emit({ type: 'file.deleted', bucket, file });
   if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);
   await deps.previews.drop(file.seq);

@@ -1,8 +1,8 @@
 /** A link as the console and the command line show it, with every form of its address. */
-import type { Link, LinkState } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
-import { hasEnded } from '../../core/life/endWatch.ts';
+import { linkState } from '../../core/life/linkState.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 
@@ -21,7 +21,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       size: file.sizeOriginal,
       mimeType: file.mimeType,
       source: file.source.kind,
-      state: stateOf(record, deps.clock.now()),
+      state: linkState(record, deps.clock.now()),
       problem: file.problem,
       expire: wireDate(token.expire),
       accessedAt: wireDate(token.accessedAt),
@@ -29,12 +29,6 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       urls: urlsOf(deps, record),
     };
   };
-}
-
-function stateOf({ token, file }: LinkRecord, now: number): LinkState {
-  if (token.deletedAt !== null) return 'stopped';
-  if (hasEnded(token, now)) return 'ended';
-  return file.problem === '' ? 'live' : 'problem';
 }
 
 function urlsOf({ core, projectId, shareOrigin }: Deps, record: LinkRecord): Link['urls'] {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startServer } from '../../../main/host/startServer.ts';
 import { scopes } from '../../../shared/scopes.ts';
 import type { CreatedApiKey } from '../../../shared/wire/latchkey.ts';
+import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
 export type ContractServer = {
   /** `http://127.0.0.1:P/v1` */
@@ -19,6 +20,8 @@ export type ContractServer = {
   projectId: string;
   /** A key with every scope. */
   key: string;
+  /** Moves time for this server. */
+  clock: TestClock;
   consoleUrl(): string;
   createKey(granted: readonly string[], expire?: string): Promise<CreatedApiKey>;
   /** As the owner. */
@@ -35,11 +38,20 @@ type Options = { uiDir?: string };
 export async function startContractServer(options: Options = {}): Promise<ContractServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'latchkey-contract-'));
   const secret = randomBytes(32).toString('hex');
-  const server = await startServer({
-    ...options,
-    ...{ dataDir, secret, apiPort: 0, sharePort: 0, shareHost: '127.0.0.1', lanOnFirstLink: false },
-    ephemeral: true,
-  });
+  const clock = createTestClock();
+  const server = await startServer(
+    {
+      ...options,
+      dataDir,
+      secret,
+      apiPort: 0,
+      sharePort: 0,
+      shareHost: '127.0.0.1',
+      lanOnFirstLink: false,
+      ephemeral: true,
+    },
+    { clock },
+  );
   const { apiUrl, shareUrl, projectId, apiPort } = server.addresses;
   const call =
     (headers: Record<string, string>) =>
@@ -53,7 +65,15 @@ export async function startContractServer(options: Options = {}): Promise<Contra
     (await json(asOwner('/latchkey/keys', post({ name: 'test', scopes: granted, expire })))) as CreatedApiKey;
   const { secret: key } = await createKey(scopes);
   return {
-    ...{ apiUrl, shareUrl, projectId, dataDir, secret, key, createKey, asOwner },
+    apiUrl,
+    shareUrl,
+    projectId,
+    dataDir,
+    secret,
+    key,
+    clock,
+    createKey,
+    asOwner,
     origin: new URL(apiUrl).origin,
     port: apiPort,
     consoleUrl: server.consoleUrl,

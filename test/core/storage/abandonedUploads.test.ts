@@ -1,5 +1,5 @@
 /**
- * Uploads that nobody goes on with, over a real database and real bytes, with timers and a clock that the test moves.
+ * Uploads that nobody goes on with, over a real database and real bytes, with a clock that the test moves.
  */
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import type { DomainEvent } from '../../../main/core/events.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { createStores } from '../../../main/db/stores.ts';
 import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
+import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -28,20 +29,20 @@ let close: () => void;
 let core: RunningCore;
 let events: DomainEvent[];
 let errors: unknown[];
+let clock: TestClock;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   dataDir = await mkdtemp(join(tmpdir(), 'latchkey-uploads-'));
   const database = openDatabase(dataDir);
   close = () => void database.close();
   files = createFileSide({ dataDir });
-  stores = createStores(database);
+  clock = createTestClock();
+  stores = createStores(database, clock);
   [events, errors] = [[], []];
   start();
 });
 afterEach(async () => {
   core.close();
-  vi.useRealTimers();
   await files.stop();
   close();
   await rm(dataDir, { recursive: true });
@@ -51,7 +52,7 @@ afterEach(async () => {
 function start(): void {
   const { keys, ...byteSide } = files;
   const onError = (error: unknown) => void errors.push(error);
-  core = createCore({ stores, ...byteSide, keys, clock: { now: () => Date.now() }, onError });
+  core = createCore({ stores, ...byteSide, keys, clock, onError });
   core.events.on((event) => void events.push(event));
 }
 
@@ -66,14 +67,19 @@ async function send(id: string, chunk: number) {
   const last = Math.min(first + chunkSize, size) - 1;
   const spool = await files.spool(Readable.from([Buffer.alloc(last - first + 1, chunk)]), chunkSize);
   const { file } = await core.files.upload(admin, 'shared', {
-    ...{ fileId: id, filename: `${id}.bin`, folder: '', permissions: undefined, spool },
-    ...{ contentRange: `bytes ${first}-${last}/${size}`, uploadId: undefined },
+    fileId: id,
+    filename: `${id}.bin`,
+    folder: '',
+    permissions: undefined,
+    spool,
+    contentRange: `bytes ${first}-${last}/${size}`,
+    uploadId: undefined,
   });
   return file;
 }
 
 async function pass(time: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(time);
+  clock.advance(time);
   // The bytes go in real time.
   await vi.waitFor(() => expect(parts().length).toBe(pendingRows()));
 }
@@ -104,7 +110,7 @@ it('without a chunk for a week they go, the bytes with the row', async () => {
 it('a server that was off all the time looks soon after it starts', async () => {
   await send('left', 3);
   core.close();
-  vi.setSystemTime(Date.now() + 8 * day);
+  clock.ahead += 8 * day;
   start();
   await pass(minute);
   expect(isThere('left')).toBe(true);
@@ -141,10 +147,10 @@ it('what is complete, linked, or has a token stays', async () => {
 
 it('a clock set forward and back takes nothing from an upload that runs', async () => {
   await send('running', 3);
-  vi.setSystemTime(Date.now() + 30 * day);
+  clock.ahead += 30 * day;
   await pass(2 * day);
   expect(isThere('running')).toBe(true);
-  vi.setSystemTime(Date.now() - 30 * day);
+  clock.ahead -= 30 * day;
   await pass(2 * day);
   await send('running', 2);
   expect((await send('running', 1)).chunksUploaded).toBe(3);
@@ -152,11 +158,11 @@ it('a clock set forward and back takes nothing from an upload that runs', async 
 
 it('a chunk that came while the clock was wrong counts like any other', async () => {
   await send('running', 3);
-  vi.setSystemTime(Date.now() - 300 * day);
+  clock.ahead -= 300 * day;
   await send('running', 2);
   restart();
   await pass(hour);
-  vi.setSystemTime(Date.now() + 300 * day);
+  clock.ahead += 300 * day;
   await pass(2 * day);
   expect((await send('running', 1)).chunksUploaded).toBe(3);
 });
@@ -164,10 +170,10 @@ it('a chunk that came while the clock was wrong counts like any other', async ()
 it('a server started with a clock that is put right soon afterwards leaves everything', async () => {
   await send('waiting', 3);
   core.close();
-  vi.setSystemTime(Date.now() + 30 * day);
+  clock.ahead += 30 * day;
   start();
   await pass(5 * minute);
-  vi.setSystemTime(Date.now() - 30 * day);
+  clock.ahead -= 30 * day;
   await pass(2 * day);
   expect(isThere('waiting')).toBe(true);
 });
@@ -175,7 +181,7 @@ it('a server started with a clock that is put right soon afterwards leaves every
 it('an upload that goes on between the two looks is not given up', async () => {
   await send('late', 3);
   core.close();
-  vi.setSystemTime(Date.now() + 8 * day);
+  clock.ahead += 8 * day;
   start();
   await pass(5 * minute);
   await send('late', 2);

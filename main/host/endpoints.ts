@@ -1,5 +1,5 @@
 /**
- * Where this server is: which ports it takes and keeps, what link addresses begin with, who can reach them.
+ * The addresses of this server: which ports it takes and keeps, what link addresses begin with, who can reach them.
  */
 import { hostname } from 'node:os';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
@@ -7,15 +7,15 @@ import type { ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Events } from '../core/events.ts';
 import type { SettingStore } from '../core/ports.ts';
 import { isLoopback, lanAddresses, shareOrigin } from '../net/addresses.ts';
-import type { PortWish } from './listen.ts';
+import type { PortChoice } from './listen.ts';
 import { everywhere, type ShareListener } from './shareListener.ts';
 
 const loopback = '127.0.0.1';
 
-type Wishes = { api: PortWish; share: PortWish };
+type Ports = { api: PortChoice; share: PortChoice };
 
 /** The ports the command line names, else those of last time, else the usual ones. */
-export function wishesOf(config: ServerConfig, settings: SettingStore): Wishes {
+export function choosePorts(config: ServerConfig, settings: SettingStore): Ports {
   const port = (name: string): number | undefined => {
     const value = config.ephemeral ? 0 : settings.get(name);
     return typeof value === 'number' ? value : undefined;
@@ -39,7 +39,7 @@ export function wishesOf(config: ServerConfig, settings: SettingStore): Wishes {
   };
 }
 
-export type Place = {
+export type Endpoints = {
   addresses: ServerAddresses;
   shareOrigin(): string;
   /** Values of the Host header that the share listener answers to. */
@@ -47,7 +47,7 @@ export type Place = {
   audience(): ServerInfo['audience'];
 };
 
-export function createPlace(share: ShareListener, apiPort: number, projectId: string): Place {
+export function createEndpoints(share: ShareListener, apiPort: number, projectId: string): Endpoints {
   const origin = createOrigin(share);
   return {
     addresses: {
@@ -77,19 +77,18 @@ function createOrigin(share: ShareListener): () => string {
   };
 }
 
-/** Keeps the ports, and opens the local network when there is something to share (desktop). */
-export function keepPlace(
-  config: ServerConfig,
-  deps: { settings: SettingStore; share: ShareListener; apiPort: number; events: Events },
-): void {
-  if (config.ephemeral) return;
-  deps.settings.set('apiPort', deps.apiPort);
-  deps.settings.set('sharePort', deps.share.port);
-  if (!config.lanOnFirstLink) return;
-  deps.events.on((event) => {
-    if (event.type !== 'link.created' || deps.share.host() === everywhere) return;
-    deps.settings.set('lan', true);
-    deps.share.openToNetwork();
+/** So that links work on after a restart. */
+export function rememberPorts(settings: SettingStore, ports: { api: number; share: number }): void {
+  settings.set('apiPort', ports.api);
+  settings.set('sharePort', ports.share);
+}
+
+/** Opens the local network once there is something to share, and for the starts after this one (desktop). */
+export function openNetworkOnFirstLink(settings: SettingStore, share: ShareListener, events: Events): void {
+  events.on((event) => {
+    if (event.type !== 'link.created' || share.host() === everywhere) return;
+    settings.set('lan', true);
+    share.openToNetwork();
   });
 }
 

@@ -1,0 +1,137 @@
+/**
+ * The life of a token, from the moment it is issued until it opens nothing any more. This is the only writer of it and
+ * the only place that tells `link.*`, so that every way to change or end a link does the same in the same order: take
+ * back, write, open again, reschedule, tell.
+ */
+import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
+import type { Events } from '../events.ts';
+import { createId } from '../ids.ts';
+import type { File, LinkRecord, Token } from '../model.ts';
+import type { Atomically, TokenStore } from '../ports.ts';
+import { createEndTimer } from './endTimer.ts';
+import type { Slugs } from './slug.ts';
+import { createTakeBack } from './takeBack.ts';
+import { isEarlier, isLive } from './tokenState.ts';
+
+/** A stopped link can be restored for thirty days (docs/decisions/006). Milliseconds. */
+const keptAfterStop = 30 * 86_400_000;
+
+/** @property expire epoch milliseconds, `null` = never */
+export type NewLink = { expire: number | null; label: string };
+
+/** What is omitted stays. `stopped: false` restores. */
+export type LifeChange = { expire?: number | null; label?: string; stopped?: boolean };
+
+export type TokenLife = {
+  /**
+   * Issues tokens in one transaction, with whatever else the work writes, and tells of them when it is committed.
+   * @param work gets what makes the token of a file; its answer is passed on
+   */
+  issue<T>(work: (issue: IssueToken) => T): T;
+  /** @throws token_not_found; storage_full, when a take-back holds but could not be written */
+  change(tokenId: string, change: LifeChange): Token;
+  /** Ends tokens for good because what they open goes. @param remove deletes the rows, those of the tokens included */
+  endWith(tokenIds: readonly string[], remove: () => void): void;
+  /** Whether the token opens anything now. One that is met past its end is marked at once, before any clock is set. */
+  isLive(token: Token): boolean;
+  close(): void;
+};
+
+export type IssueToken = (file: File, link: NewLink) => LinkRecord;
+
+type Deps = {
+  tokens: TokenStore;
+  atomically: Atomically;
+  slugs: Slugs;
+  clock: Clock;
+  events: Events;
+  onError(error: unknown): void;
+};
+
+/** Removes for good what was stopped long ago, and ends what ended while the server was not running. */
+export function createTokenLife(deps: Deps): TokenLife {
+  const { tokens, clock, events } = deps;
+  tokens.purge(clock.now() - keptAfterStop);
+  const takeBack = createTakeBack({ onClosed: tellEnded, onError: deps.onError });
+  const timer = createEndTimer({ ...deps, onEnd: tellEnded });
+
+  function tellEnded(tokenIds: readonly string[]): void {
+    for (const tokenId of tokenIds) events.emit({ type: 'link.ended', tokenId });
+  }
+
+  return {
+    issue(work) {
+      const issued: string[] = [];
+      const made = deps.atomically(() =>
+        work((file, link) => {
+          const record = insert(deps, file, link);
+          issued.push(record.token.id);
+          return record;
+        }),
+      );
+      timer.reschedule();
+      for (const tokenId of issued) events.emit({ type: 'link.created', tokenId });
+      return made;
+    },
+    change(tokenId, change) {
+      const before = tokens.get(tokenId);
+      if (before === undefined) throw problem('token_not_found');
+      const write = () => rewrite(deps, before, change);
+      const token = takesBack(before, change) ? takeBack.run([tokenId], write) : write();
+      if (changesLife(change)) takeBack.reopen(tokenId);
+      timer.reschedule();
+      const hasEnded = changesLife(change) && !isLive(token, clock.now());
+      events.emit({ type: hasEnded ? 'link.ended' : 'link.changed', tokenId });
+      return token;
+    },
+    endWith(tokenIds, remove) {
+      takeBack.run(tokenIds, remove);
+      timer.reschedule();
+      tellEnded(tokenIds);
+    },
+    isLive(token) {
+      if (takeBack.isClosed(token.id)) return false;
+      const live = isLive(token, clock.now());
+      if (!live && token.deletedAt === null && token.lapsedAt === null) timer.lapse();
+      return live;
+    },
+    close: timer.stop,
+  };
+}
+
+function insert({ tokens, slugs, clock }: Deps, file: File, { expire, label }: NewLink): LinkRecord {
+  const id = createId(clock.now());
+  const token = tokens.insert({
+    id,
+    bucketSeq: file.bucketSeq,
+    fileSeq: file.seq,
+    bucketId: file.bucketId,
+    fileId: file.id,
+    expire,
+    label,
+    accessedAt: null,
+    createdAt: clock.now(),
+    deletedAt: null,
+    lapsedAt: null,
+    slugHash: slugs.hash(slugs.of(id)),
+  });
+  return { token, file };
+}
+
+function rewrite({ tokens, clock }: Deps, before: Token, { expire, label, stopped }: LifeChange): Token {
+  return tokens.update(before.id, {
+    ...(expire === undefined ? {} : { expire, lapsedAt: null }),
+    ...(label === undefined ? {} : { label }),
+    ...(stopped === undefined ? {} : { deletedAt: stopped ? clock.now() : null }),
+  });
+}
+
+function takesBack(before: Token, { expire, stopped }: LifeChange): boolean {
+  return stopped === true || (expire !== undefined && isEarlier(expire, before.expire));
+}
+
+/** A label decides about nothing. */
+function changesLife({ expire, stopped }: LifeChange): boolean {
+  return expire !== undefined || stopped !== undefined;
+}

@@ -1,0 +1,14 @@
+/** A log that keeps what went wrong and drops the rest. */
+import type { Log } from '../../main/http/deps.ts';
+
+export function createErrorLog(): { log: Log; errors: unknown[] } {
+  const errors: unknown[] = [];
+  return {
+    log: {
+      info() {},
+      warn() {},
+      error: (fields) => void errors.push('err' in fields ? fields.err : fields),
+    },
+    errors,
+  };
+}
