@@ -1,14 +1,15 @@
-/**
- * What state a link is in: the one answer for the console, the command line and the lists. The lists filter by SQL,
- * which is derived from this beside `inState` in `main/db/`; a property test holds the two together.
- */
+/** What state the link of a record is in, by the rule of `shared/linkState.ts`. */
+import { linkState } from '../../../shared/linkState.ts';
 import type { LinkState } from '../../../shared/wire/latchkey.ts';
 import type { LinkRecord } from '../model.ts';
-import { hasEnded } from './tokenState.ts';
 
 /** @param now epoch milliseconds */
-export function linkState({ token, file }: Pick<LinkRecord, 'token' | 'file'>, now: number): LinkState {
-  if (token.deletedAt !== null) return 'stopped';
-  if (hasEnded(token, now)) return 'ended';
-  return file.problem === '' ? 'live' : 'problem';
+export function stateOf({ token, file }: Pick<LinkRecord, 'token' | 'file'>, now: number): LinkState {
+  const facts = {
+    stopped: token.deletedAt !== null,
+    lapsed: token.lapsedAt !== null,
+    end: token.expire,
+    problem: file.problem !== '',
+  };
+  return linkState(facts, now);
 }

@@ -16,8 +16,8 @@ export function checkParams<S extends z.ZodType>(schema: S, raw: RawParams): z.o
 
 function toProblem(error: z.ZodError, raw: RawParams): DomainError {
   const [issue] = error.issues;
-  const judgement: unknown = issue?.code === 'custom' ? issue.params?.problem : undefined;
-  if (judgement instanceof DomainError) return judgement;
+  const thrown: unknown = issue?.code === 'custom' ? issue.params?.problem : undefined;
+  if (thrown instanceof DomainError) return thrown;
   const name = String(issue?.path[0] ?? 'body');
   if (raw[name] === undefined || raw[name] === null) return missingParam(name);
   return invalidParam(name, issue?.message ?? 'Value is invalid');

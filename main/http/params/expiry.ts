@@ -1,9 +1,9 @@
-/** The `expire` parameter (contract §1.2): judged by the core, against the clock of the moment. */
+/** The `expire` parameter (contract §1.2): parsed and checked by the core, against the clock. */
 import type { Clock } from '../../core/clock.ts';
 import { parseExpire } from '../../core/dates.ts';
-import { judged } from './kinds.ts';
+import { parsedBy } from './kinds.ts';
 
-/** Epoch milliseconds, `null` for never, `undefined` when absent: what that means is the route's affair. */
+/** Epoch milliseconds, `null` for never, `undefined` when absent: what that means, the route decides. */
 export function expiry(clock: Clock) {
-  return judged((value) => (value === undefined ? undefined : parseExpire(value, clock.now())));
+  return parsedBy((value) => (value === undefined ? undefined : parseExpire(value, clock.now())));
 }

@@ -66,11 +66,11 @@ export function optional<T extends z.ZodType>(kind: T) {
 }
 
 /**
- * A parameter that a rule of the core judges, in its place among the others. What the rule throws becomes this
- * parameter's issue and is thrown as it is when it is the first one (see check.ts).
+ * A parameter that a function of the core parses and checks, in its place among the others. The error it throws becomes
+ * this parameter's issue and is thrown as it is when it is the first one (see check.ts).
  * @param read sees `undefined` for an absent parameter
  */
-export function judged<T>(read: (value: unknown) => T) {
+export function parsedBy<T>(read: (value: unknown) => T) {
   return z
     .unknown()
     .optional()

@@ -1,10 +1,10 @@
 /** Parameters of the three Appwrite lists (contract §5). */
 import { parseQueries } from '../../core/parseQueries.ts';
 import type { AttributeTable, ListQuery } from '../../core/query.ts';
-import { boolean, judged, optional, text } from './kinds.ts';
+import { boolean, optional, parsedBy, text } from './kinds.ts';
 
 function queries(attributes: AttributeTable) {
-  return judged((value) => parseQueries(value, attributes));
+  return parsedBy((value) => parseQueries(value, attributes));
 }
 
 const total = optional(boolean);

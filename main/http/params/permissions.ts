@@ -1,10 +1,10 @@
-/** The `permissions` parameter (contract §6.3): judged by the core, which also expands `write`. */
+/** The `permissions` parameter (contract §6.3): parsed and checked by the core, which also expands `write`. */
 import { expandPermissions, type PermissionTarget } from '../../core/storage/permissions.ts';
-import { judged } from './kinds.ts';
+import { parsedBy } from './kinds.ts';
 
 /** `undefined` when absent or `null`. */
 export function permissionsFor(target: PermissionTarget) {
-  return judged((value) =>
+  return parsedBy((value) =>
     value === undefined || value === null ? undefined : expandPermissions(value, target),
   );
 }

@@ -2,7 +2,7 @@
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
-import { linkState } from '../../core/life/linkState.ts';
+import { stateOf } from '../../core/life/linkState.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 
@@ -21,7 +21,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       size: file.sizeOriginal,
       mimeType: file.mimeType,
       source: file.source.kind,
-      state: linkState(record, deps.clock.now()),
+      state: stateOf(record, deps.clock.now()),
       problem: file.problem,
       expire: wireDate(token.expire),
       accessedAt: wireDate(token.accessedAt),

@@ -1,0 +1,23 @@
+/**
+ * What state a link is in. The one rule for everybody: the server's answers, the console between two answers, and the
+ * filters of the lists, whose SQL is derived from it in `main/db/`.
+ */
+import type { LinkState } from './wire/latchkey.ts';
+
+export type LinkFacts = {
+  /** Stopped by its owner, and not restored. */
+  stopped: boolean;
+  /** Marked as ended, whatever the clock says now. */
+  lapsed: boolean;
+  /** When it ends, epoch milliseconds; `null` = never. */
+  end: number | null;
+  /** Whether its file cannot be served as it was shared. */
+  problem: boolean;
+};
+
+/** @param now epoch milliseconds; there is no leeway (contract §1.4 check 5) */
+export function linkState({ stopped, lapsed, end, problem }: LinkFacts, now: number): LinkState {
+  if (stopped) return 'stopped';
+  if (lapsed || (end !== null && end < now)) return 'ended';
+  return problem ? 'problem' : 'live';
+}
