@@ -4,7 +4,8 @@
  */
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { discard, temporaryFolder } from '../helpers/latchkey.ts';
+import { discard } from '../helpers/latchkey.ts';
+import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 import { startField, stopField } from './contestants.ts';
 import { benchFrames } from './frames.ts';
 import { benchLists } from './lists.ts';

@@ -1,30 +1,16 @@
 import { once } from 'node:events';
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Models } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { describe, expect, test } from 'vitest';
+import { startLatchkey } from '../helpers/latchkey.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { sparseFile } from '../helpers/sparse.ts';
 import { nextLine, runCli, startCli } from './runCli.ts';
 
-let folder: string;
-let server: Latchkey;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  server = await startLatchkey();
-});
-
-afterAll(async () => {
-  await discard(server);
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function file(name: string, content = name): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, content);
-  return path;
-}
+const folder = setUpFolder();
+const server = setUpLatchkey();
 
 function run(...args: string[]) {
   return runCli([...args, '--data-dir', server.dataDir]);
@@ -49,7 +35,7 @@ async function json(...args: string[]) {
 
 describe('share', () => {
   test('prints one object per file with every address of its link', async () => {
-    const paths = [await file('one.txt'), await file('two.txt')];
+    const paths = [await folder.write('one.txt'), await folder.write('two.txt')];
     const shared = await json('share', ...paths, '--expires', '2030-01-31T08:15:00Z');
     expect(shared.map(({ name }) => name)).toEqual(['one.txt', 'two.txt']);
     for (const link of shared) {
@@ -63,13 +49,13 @@ describe('share', () => {
   });
 
   test('gives a pipe the bare address', async () => {
-    const { code, stdout } = await run('share', await file('piped.txt'));
+    const { code, stdout } = await run('share', await folder.write('piped.txt'));
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}\n$`));
   });
 
   test('never and a duration are ends', async () => {
-    const path = await file('ends.txt');
+    const path = await folder.write('ends.txt');
     const [never] = await json('share', path, '--expires', 'never');
     const [soon] = await json('share', path, '--expires', '90m');
     expect(never.expire).toBe('');
@@ -78,7 +64,7 @@ describe('share', () => {
   });
 
   test('of 20 GB copies nothing and hashes nothing first, and its far end is there', async () => {
-    const path = await sparseFile(join(folder, 'huge.bin'), 20_000_000_000);
+    const path = await sparseFile(folder.at('huge.bin'), 20_000_000_000);
     const before = await sizeOf(server.dataDir);
     const started = performance.now();
     const [link] = await json('share', path);
@@ -96,15 +82,15 @@ describe('share', () => {
     ['a file that is not there', 'missing.txt'],
     ['a folder', '.'],
   ])('refuses %s with one sentence that holds no path', async (_what, name) => {
-    const { code, stdout, stderr } = await run('share', join(folder, name));
+    const { code, stdout, stderr } = await run('share', folder.at(name));
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^[^\n]+\.\n$/);
-    expect(stderr).not.toContain(folder);
+    expect(stderr).not.toContain(folder.path);
   });
 
   test('a name cannot act on the terminal, neither plainly nor in JSON', async () => {
     const name = 'a\u001b[2Jb\u009b31m\u202e.txt';
-    const path = await file(name);
+    const path = await folder.write(name);
     const [link] = await json('share', path);
     expect(link.name).toBe(name);
     const plain = await run('list');
@@ -117,7 +103,12 @@ describe('share', () => {
 
 describe('links', () => {
   test('are listed, extended and stopped by their ID', async () => {
-    const [{ id, page, download }] = await json('share', await file('managed.txt'), '--expires', '1h');
+    const [{ id, page, download }] = await json(
+      'share',
+      await folder.write('managed.txt'),
+      '--expires',
+      '1h',
+    );
     const [{ total, links }] = await json('list');
     expect(total).toBe(links.length);
     expect(links).toContainEqual(
@@ -142,7 +133,7 @@ describe('links', () => {
   });
 
   test('say their end in days, not as “next week”', async () => {
-    const [{ id }] = await json('share', await file('days.txt'));
+    const [{ id }] = await json('share', await folder.write('days.txt'));
     expect((await run('extend', id, '7d')).stdout).toMatch(/^days\.txt: Ends in 7 days, /);
   });
 
@@ -184,7 +175,7 @@ describe('keys', () => {
 
 describe('without a running server', () => {
   test('a command starts one for itself and leaves nothing running', async () => {
-    const dataDir = join(folder, 'cold');
+    const dataDir = folder.at('cold');
     const created = await runCli([
       'key',
       'create',
@@ -202,7 +193,7 @@ describe('without a running server', () => {
   });
 
   test('commands that come at once wait for each other', async () => {
-    const dataDir = join(folder, 'crowded');
+    const dataDir = folder.at('crowded');
     const create = () =>
       runCli(['key', 'create', '--name', 'a', '--scopes', 'all', '--json', '--data-dir', dataDir]);
     const ended = await Promise.all([create(), create(), create()]);
@@ -212,8 +203,8 @@ describe('without a running server', () => {
   });
 
   test('share becomes the server, shows visits, and ends with Ctrl-C', async () => {
-    const dataDir = join(folder, 'becoming');
-    const running = startCli(['share', await file('visited.txt'), '--json', '--data-dir', dataDir]);
+    const dataDir = folder.at('becoming');
+    const running = startCli(['share', await folder.write('visited.txt'), '--json', '--data-dir', dataDir]);
     const link = JSON.parse(await nextLine(running.stdout));
     expect(await nextLine(running.stderr)).toContain('Ctrl-C');
     expect(await (await fetch(link.download)).text()).toBe('visited.txt');
@@ -229,7 +220,7 @@ describe('without a running server', () => {
   });
 
   test('a share that fails does not stay', async () => {
-    const ended = await runCli(['share', join(folder, 'nothing'), '--data-dir', join(folder, 'failing')]);
+    const ended = await runCli(['share', folder.at('nothing'), '--data-dir', folder.at('failing')]);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^[^\n]+\.\n$/);
   });

@@ -1,28 +1,26 @@
 import { once } from 'node:events';
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { temporaryFolder } from '../helpers/latchkey.ts';
+import { close, listen } from '../helpers/listen.ts';
 import { poll } from '../helpers/poll.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { nextLine, type Running, runCli, startCli } from './runCli.ts';
 
 const anyPort = ['--api-port', '0', '--share-port', '0'];
 
-let folder: string;
+const folder = setUpFolder('test');
 let dataDir: string;
 let started: Running[];
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
-  dataDir = join(folder, 'data');
+  dataDir = folder.at('data');
   started = [];
 });
 
 afterEach(async () => {
   for (const { process } of started) process.kill('SIGKILL');
-  await rm(folder, { recursive: true, force: true });
 });
 
 function serve(...args: string[]): Running {
@@ -92,9 +90,8 @@ test('a second server on the same data folder is refused with one sentence', asy
 });
 
 test.each(['--api-port', '--share-port'])('a taken %s is one clear sentence', async (option) => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  const { port } = other.address() as AddressInfo;
+  const other = createServer();
+  const port = await listen(other);
   const refused = await runCli([
     'serve',
     '--data-dir',
@@ -104,7 +101,7 @@ test.each(['--api-port', '--share-port'])('a taken %s is one clear sentence', as
     option,
     String(port),
   ]);
-  other.close();
+  await close(other);
   expect(refused.code).toBe(1);
   expect(refused.stdout).toBe('');
   expect(refused.stderr).toMatch(new RegExp(`^[^\\n]*\\b${port}\\b[^\\n]*${option}[^\\n]*\\.\\n$`));
@@ -152,8 +149,8 @@ test('an address of another computer is named as what is wrong', async () => {
 });
 
 test('the console opens in the browser with a code of its own, but never with --no-open or without a display', async () => {
-  const seen = join(folder, 'opened');
-  const bin = join(folder, 'bin');
+  const seen = folder.at('opened');
+  const bin = folder.at('bin');
   await mkdir(bin);
   await writeFile(
     join(bin, 'xdg-open'),

@@ -1,20 +1,15 @@
 /** Contract §3.2 and §3.3 with the unmodified node-appwrite 27: buckets and the metadata of files. */
 import { Compression, ID, type Models, Permission, Role } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { json, post } from '../helpers/requests.ts';
 import { messageOf, outcome, sdkOutcome } from './support/outcome.ts';
-import { asGuest, connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, json, post, startContractServer } from './support/server.ts';
+import { asGuest, inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 import { upload } from './support/uploads.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const serverLimit = 5_000_000_000;
-
-beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
-});
-afterAll(() => server.stop());
 
 const defaults = {
   $permissions: [],

@@ -1,19 +1,17 @@
 /** Contract §0.5, §2 and §3.4: the order of checks, climbed from a request that is wrong in every way to its success. */
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type Credentials, callAs, climb, credentialRungs, nobody, type Rung } from './support/ladder.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 import { bytesOf, chunkSize, uploadChunk } from './support/uploads.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 let known: Rung<Credentials>[];
 const secrets = { elsewhere: '', other: '' };
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   known = await credentialRungs(server);
   const { storage } = sdk;
   const create = (bucketId: string, more: object = {}) =>
@@ -31,7 +29,6 @@ beforeAll(async () => {
   await create('open', { permissions: ['create("any")', 'read("any")'] });
   await fill();
 });
-afterAll(() => server.stop());
 
 async function fill(): Promise<void> {
   const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#fff' } })

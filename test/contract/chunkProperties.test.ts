@@ -7,22 +7,21 @@ import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import fc from 'fast-check';
 import type { Models } from 'node-appwrite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { json } from '../helpers/requests.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, json, startContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 import { bytesOf, chunkSize, upload, uploadChunk } from './support/uploads.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 const bucketId = 'b';
 const path = `/storage/buckets/${bucketId}/files`;
 let runs = 0;
 
 beforeAll(async () => {
-  server = await startContractServer();
   await connect(server).storage.createBucket({ bucketId, name: 'b' });
 });
-afterAll(() => server.stop());
 
 /** One chunk, sent whole or cut off after this share of its bytes. */
 type Sending = { chunk: number; cutAt: number | undefined };

@@ -3,35 +3,32 @@
  * address twice in this release and are left out. Its settings live in a home folder of the test's own.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Models } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 import { bytesOf } from './support/uploads.ts';
 
 const run = promisify(execFile);
 const program = new URL('../../node_modules/appwrite-cli/index.js', import.meta.url).pathname;
 
-let server: ContractServer;
-let home: string;
+const server = setUpContractServer();
+const home = setUpFolder();
 
 beforeAll(async () => {
-  server = await startContractServer();
-  home = await mkdtemp(join(tmpdir(), 'latchkey-cli-'));
   await cli('client', '--endpoint', server.apiUrl);
   await cli('client', '--project-id', server.projectId, '--key', server.key);
 });
-afterAll(async () => {
-  await server?.stop();
-  await rm(home, { recursive: true });
-});
 
 async function cli(...args: string[]): Promise<string> {
-  const env = { PATH: process.env.PATH, HOME: home, CI: '1', NO_COLOR: '1' };
-  const { stdout } = await run(process.execPath, [program, ...args], { cwd: home, env, timeout: 60_000 });
+  const env = { PATH: process.env.PATH, HOME: home.path, CI: '1', NO_COLOR: '1' };
+  const { stdout } = await run(process.execPath, [program, ...args], {
+    cwd: home.path,
+    env,
+    timeout: 60_000,
+  });
   return stdout;
 }
 
@@ -83,7 +80,7 @@ describe('appwrite-cli 12: storage', () => {
     ['exact', 5_242_880],
     ['chunked', 11_000_000],
   ])('files: a %s one of %i bytes is created, read, listed, updated and deleted', async (fileId, size) => {
-    const path = join(home, `${fileId}.bin`);
+    const path = home.at(`${fileId}.bin`);
     await writeFile(path, bytesOf(size));
     await cli(
       'storage',
@@ -141,7 +138,7 @@ describe('appwrite-cli 12: every command prints its failure', () => {
   });
 
   it('storage create-file', async () => {
-    const path = join(home, 'nowhere.txt');
+    const path = home.at('nowhere.txt');
     await writeFile(path, 'x');
     expect(await cliError('storage', 'create-file', ...nowhere, '--file-id', 'x', '--file', path)).toContain(
       bucket,
@@ -155,7 +152,7 @@ describe('appwrite-cli 12: every command prints its failure', () => {
 
 describe('appwrite-cli 12: tokens', () => {
   it('create, list, get, update, delete', async () => {
-    const path = join(home, 'token.txt');
+    const path = home.at('token.txt');
     await writeFile(path, 'hello');
     await cli('storage', 'create-file', '--bucket-id', 'cli', '--file-id', 'token', '--file', path);
     const made = await cliJson<Models.ResourceToken>(

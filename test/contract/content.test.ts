@@ -1,25 +1,22 @@
 /** Contract §3.5.1 and §3.5.2: headers and ranges of download and view. */
 import { get } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 import { bytesOf, upload } from './support/uploads.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 let secret: string;
 const bucketId = 'b';
 const bytes = bytesOf(988);
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'b' });
   await sdk.storage.createFile({ bucketId, fileId: 'f', file: inputFile(bytes, 'noise.bin') });
   secret = (await sdk.tokens.createFileToken({ bucketId, fileId: 'f' })).secret;
 });
-afterAll(() => server.stop());
 
 const path = (fileId: string, route: string) => `/storage/buckets/${bucketId}/files/${fileId}/${route}`;
 

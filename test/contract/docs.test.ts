@@ -1,31 +1,29 @@
 /** Every sample of docs/appwrite.md that is marked `run`, executed as it stands with the values filled in. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { copyFile, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunchOptions } from '../helpers/chromium.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { setUpSdkPage } from './support/setUpSdkPage.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 
 const run = promisify(execFile);
 const root = new URL('../../', import.meta.url).pathname;
 const text = await readFile(join(root, 'docs/appwrite.md'), 'utf8');
 
-let server: ContractServer;
-let home: string;
+const server = setUpContractServer();
+const home = setUpFolder();
+const browser = setUpChromium();
+const site = setUpSdkPage(() => filledIn(samples('html')[0] ?? ''));
 let values: Record<string, string>;
 
 beforeAll(async () => {
-  server = await startContractServer();
-  home = await mkdtemp(join(tmpdir(), 'latchkey-docs-'));
-  await copyFile(join(root, 'README.md'), join(home, 'README.md'));
+  await copyFile(join(root, 'README.md'), home.at('README.md'));
   const { storage, tokens } = connect(server);
   const permissions = ['read("any")', 'create("any")'];
   await storage.createBucket({ bucketId: 'docs', name: 'docs', permissions });
@@ -39,10 +37,6 @@ beforeAll(async () => {
     '<TOKEN_ID>': token.$id,
     '<TOKEN_SECRET>': (await tokens.createFileToken({ bucketId: 'docs', fileId: 'sample' })).secret,
   };
-});
-afterAll(async () => {
-  await server.stop();
-  await rm(home, { recursive: true });
 });
 
 function samples(language: string): string[] {
@@ -78,24 +72,17 @@ describe('docs/appwrite.md', () => {
   it.each(samples('sh').flatMap((sample) => sample.trim().split('\n')))('%s', async (line) => {
     const program = `"${process.execPath}" "${join(root, 'node_modules/appwrite-cli/index.js')}"`;
     const command = filledIn(line).replace(/^appwrite /, `${program} `);
-    const env = { PATH: process.env.PATH, HOME: home, CI: '1' };
+    const env = { PATH: process.env.PATH, HOME: home.path, CI: '1' };
     // The CLI leaves a file of settings where it runs.
-    const { stdout } = await run('sh', ['-c', command], { cwd: home, env });
+    const { stdout } = await run('sh', ['-c', command], { cwd: home.path, env });
     if (line.startsWith('curl')) expect(stdout).toMatch(/hello|secret|buckets/);
   });
 
   it('browser: a page on another loopback port uploads and shows', async () => {
-    const site = await serve(filledIn(samples('html')[0] ?? ''));
-    const browser = await chromium.launch(await chromiumLaunchOptions());
-    try {
-      const page = await browser.newPage();
-      await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
-      const address = await page.evaluate('answer');
-      expect(await outcome(fetch(String(address)))).toBe('200');
-    } finally {
-      await browser.close();
-      site.close();
-    }
+    const page = await browser.newPage();
+    await page.goto(`${site.origin}/`);
+    const address = await page.evaluate('answer');
+    expect(await outcome(fetch(String(address)))).toBe('200');
   });
 
   it('has samples for node, the shell and the browser, so none of the above ran on nothing', () => {
@@ -104,13 +91,3 @@ describe('docs/appwrite.md', () => {
     expect(samples('sh')).toHaveLength(2);
   });
 });
-
-async function serve(html: string): Promise<Server> {
-  const script = await readFile(join(root, 'node_modules/appwrite/dist/iife/sdk.js'));
-  const site = createServer((req, res) => {
-    if (req.url === '/sdk.js') res.setHeader('Content-Type', 'text/javascript').end(script);
-    else res.setHeader('Content-Type', 'text/html').end(`<!doctype html>${html}`);
-  });
-  await new Promise<void>((resolve) => site.listen(0, 'localhost', resolve));
-  return site;
-}

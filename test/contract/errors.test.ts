@@ -1,22 +1,21 @@
 /** Contract §0.8: every row of the catalogue that can happen here, and why the others cannot. */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Query } from 'node-appwrite';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sendError } from '../../main/http/errors.ts';
+import { close, listen } from '../helpers/listen.ts';
+import { post } from '../helpers/requests.ts';
 import { endedKey } from './support/ladder.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, post, startContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 import { bytesOf, chunkSize, upload, uploadChunk } from './support/uploads.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 const bytes = Buffer.from('content');
 
 beforeAll(async () => {
-  server = await startContractServer();
   const { storage } = connect(server);
   await storage.createBucket({
     bucketId: 'b',
@@ -36,7 +35,6 @@ beforeAll(async () => {
   await storage.createBucket({ bucketId: 'secured', name: 's', fileSecurity: true });
   await storage.createFile({ bucketId: 'secured', fileId: 'f', file: inputFile('hello', 'f.txt') });
 });
-afterAll(() => server.stop());
 
 const raw = (path: string, init?: RequestInit) => fetch(`${server.apiUrl}${path}`, init);
 const queries = (...each: string[]) =>
@@ -322,10 +320,9 @@ describe('§0.8 the error catalogue', () => {
     const logged: unknown[] = [];
     const log = { info: () => undefined, warn: () => undefined, error: (what: unknown) => logged.push(what) };
     const error = new Error('no such table: /home/anna');
-    const failing = createServer((_req, res) => sendError(res, error, log)).listen(0, '127.0.0.1');
-    await once(failing, 'listening');
-    const answer = await fetch(`http://127.0.0.1:${(failing.address() as AddressInfo).port}/`);
-    failing.close();
+    const failing = createServer((_req, res) => sendError(res, error, log));
+    const answer = await fetch(`http://127.0.0.1:${await listen(failing)}/`);
+    await close(failing);
     const text = await answer.clone().text();
     expect(await outcome(answer)).toBe('500 general_server_error');
     expect(text).not.toContain('anna');

@@ -1,11 +1,11 @@
 /** Contract §1 and §3 through node-appwrite: each method of Tokens and Storage fails as it should and, with the token, opens. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { sdkOutcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile, type Sdk } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const bucketId = 'b';
 const file = { bucketId, fileId: 'nope' };
 const noFile = '404 storage_file_not_found';
@@ -13,12 +13,9 @@ const noBucket = '404 storage_bucket_not_found';
 const noToken = '404 token_not_found';
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'b' });
   await sdk.storage.createFile({ bucketId, fileId: 'f', file: inputFile('the bytes', 'f.txt') });
 });
-afterAll(() => server.stop());
 
 const failures: [name: string, call: (sdk: Sdk) => Promise<unknown>, expected: string][] = [
   [

@@ -8,25 +8,21 @@ import { connect as openSocket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDice, type FuzzRequest, fuzzRequest, rawRequest } from './support/fuzz.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 
 const count = Number(process.env.LATCHKEY_FUZZ ?? 3_000);
 const seed = Number(process.env.LATCHKEY_FUZZ_SEED ?? 1);
 const atOnce = 16;
 
-let server: ContractServer;
+const server = setUpContractServer();
 const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
 
 beforeAll(async () => {
-  server = await startContractServer();
   const { storage } = connect(server);
   await storage.createBucket({ bucketId: 'b', name: 'b', permissions: ['read("any")', 'create("any")'] });
   await storage.createFile({ bucketId: 'b', fileId: 'f', file: inputFile('hello', 'f.txt') });
 });
-afterAll(async () => {
-  agent.destroy();
-  await server.stop();
-});
+afterAll(() => agent.destroy());
 
 type Answer = { status: number; type: string; body: string };
 

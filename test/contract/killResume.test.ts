@@ -4,15 +4,13 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, type Models, Storage } from 'node-appwrite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { json, post } from '../helpers/requests.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { inputFile } from './support/sdk.ts';
-import { json, post } from './support/server.ts';
 import { bytesOf } from './support/uploads.ts';
 
 const cliProgram = new URL('../../node_modules/appwrite-cli/index.js', import.meta.url).pathname;
@@ -27,27 +25,20 @@ const complete = {
 const bucketId = 'b';
 const fileId = 'film';
 
-let server: Latchkey;
+const server = setUpLatchkey({}, 'test');
+const home = setUpFolder('test');
 let key: string;
-let home: string;
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'latchkey-kill-'));
-  server = await startLatchkey({ dataDir: join(home, 'data') });
   await server.api('/storage/buckets', post({ bucketId, name: 'b' }));
   const scopes = ['files.read', 'files.write'];
   const made = await json(server.api('/latchkey/keys', post({ name: 'test', scopes })));
   key = (made as { secret: string }).secret;
 });
-afterEach(async () => {
-  await server.stop();
-  await rm(home, { recursive: true, force: true });
-});
 
 /** On the port it had, for that is where the clients look. */
 async function restart(): Promise<void> {
-  const args = ['--api-port', new URL(server.apiUrl).port, '--share-port', '0'];
-  server = await startLatchkey({ dataDir: server.dataDir, args });
+  await server.restart({ args: ['--api-port', new URL(server.apiUrl).port, '--share-port', '0'] });
 }
 
 async function storedFile(): Promise<Models.File> {
@@ -90,11 +81,10 @@ it('node-appwrite finishes what a kill interrupted', async () => {
  * against every server. Nothing is lost: it sends everything once the pending file is gone.
  */
 it('appwrite-cli leaves a pending file as it is, and sends it anew when that is deleted', async () => {
-  const path = join(home, 'film.bin');
-  await writeFile(path, bytes);
+  const path = await home.write('film.bin', bytes);
   const run = promisify(execFile);
-  const env = { PATH: process.env.PATH, HOME: home, CI: '1', NO_COLOR: '1' };
-  const cli = (...args: string[]) => run(process.execPath, [cliProgram, ...args], { cwd: home, env });
+  const env = { PATH: process.env.PATH, HOME: home.path, CI: '1', NO_COLOR: '1' };
+  const cli = (...args: string[]) => run(process.execPath, [cliProgram, ...args], { cwd: home.path, env });
   const create = ['storage', 'create-file', '--bucket-id', bucketId, '--file-id', fileId, '--file', path];
   await cli('client', '--endpoint', server.apiUrl);
   await cli('client', '--project-id', 'latchkey', '--key', key);

@@ -1,17 +1,17 @@
 /** Contract §0.7 and §0.8: the sentences of errors that tests inspect. */
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { post } from '../helpers/requests.ts';
 import { messageOf } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, post, startContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 import { upload } from './support/uploads.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 const bytes = Buffer.from('content');
 const files = '/storage/buckets/b/files';
 
 beforeAll(async () => {
-  server = await startContractServer();
   const { storage } = connect(server);
   const allowed = { maximumFileSize: 2_000_000, allowedFileExtensions: ['txt', 'png'] };
   await storage.createBucket({ bucketId: 'b', name: 'b', ...allowed });
@@ -20,7 +20,6 @@ beforeAll(async () => {
     await storage.createFile({ bucketId, fileId: 'f', file: inputFile('hello', 'f.txt') });
   }
 });
-afterAll(() => server.stop());
 
 describe('§0.7 the messages', () => {
   it.each([

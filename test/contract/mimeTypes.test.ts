@@ -1,20 +1,17 @@
 /** Contract §3.3: every row of the table of sniffed types, whatever the client says the part is. */
 import { ID } from 'node-appwrite';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const bucketId = 'b';
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'b' });
 });
-afterAll(() => server.stop());
 
 const image = sharp({ create: { width: 8, height: 8, channels: 3, background: '#369' } });
 const zeros = (count: number) => Buffer.alloc(count);

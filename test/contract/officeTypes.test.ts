@@ -1,16 +1,14 @@
 /** Contract §3.5.1: documents of the Office families are shown as what they are, those with macros as well. */
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 
 beforeAll(async () => {
-  server = await startContractServer();
   await connect(server).storage.createBucket({ bucketId: 'b', name: 'b' });
 });
-afterAll(() => server.stop());
 
 /** A zip of one entry that is not packed, which is how every such document begins. */
 function zipOf(name: string, content: string): Buffer {

@@ -1,18 +1,16 @@
 /** A hundred uploads at once, in chunks, with custom IDs: nothing is lost and nothing is left lying about. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Models } from 'node-appwrite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { discard, type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
-import { json, post } from './support/server.ts';
+import { json, post } from '../helpers/requests.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { bytesOf, chunkSize } from './support/uploads.ts';
 
 /** In a process of its own: sender and receiver must not hold each other up. */
-let server: Latchkey;
-let secret: string;
+const server = setUpLatchkey();
 const bucketId = 'b';
 const count = 100;
 /** 12 MiB: three chunks, the last one short. */
@@ -22,15 +20,9 @@ const size = 12 * 1_048_576;
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 
 beforeAll(async () => {
-  server = await startLatchkey();
-  const run = JSON.parse(await readFile(join(server.dataDir, 'server.json'), 'utf8')) as { secret: string };
-  secret = run.secret;
   await server.api('/storage/buckets', post({ bucketId, name: 'b' }));
 });
-afterAll(async () => {
-  agent.destroy();
-  await discard(server);
-});
+afterAll(() => agent.destroy());
 
 /** Written by hand, because 300 `FormData` of 5 MiB keep this process busy for longer than a connection stays idle. */
 function sendChunk(fileId: string, bytes: Buffer, chunk: number): Promise<Models.File> {
@@ -42,7 +34,7 @@ function sendChunk(fileId: string, bytes: Buffer, chunk: number): Promise<Models
   ].join('');
   const tail = '\r\n--xx--\r\n';
   const headers = {
-    'x-latchkey-secret': secret,
+    'x-latchkey-secret': server.secret,
     'content-type': 'multipart/form-data; boundary=xx',
     'content-length': head.length + part.length + tail.length,
     'content-range': `bytes ${start}-${start + part.length - 1}/${bytes.length}`,

@@ -1,21 +1,20 @@
 /** Contract §0.5 rule 8: of several wrong parameters the one that is declared first is the one reported. */
 import { Query } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { post } from '../helpers/requests.ts';
 import { messageOf, outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, post, startContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 let tokenId: string;
 
 beforeAll(async () => {
-  server = await startContractServer();
   const { storage, tokens } = connect(server);
   await storage.createBucket({ bucketId: 'b', name: 'b' });
   await storage.createFile({ bucketId: 'b', fileId: 'f', file: inputFile('x', 'x.txt') });
   tokenId = (await tokens.createFileToken({ bucketId: 'b', fileId: 'f' })).$id;
 });
-afterAll(() => server.stop());
 
 const uid =
   "must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char";

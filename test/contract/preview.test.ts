@@ -1,18 +1,16 @@
 /** Contract §3.5.3: previews through the SDK, judged by decoding the result. */
 import { ImageFormat, ImageGravity } from 'node-appwrite';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const bucketId = 'b';
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'b' });
   const image = sharp({ create: { width: 600, height: 400, channels: 3, background: '#336699' } });
   const add = async (fileId: string, name: string, bytes: Uint8Array) =>
@@ -26,7 +24,6 @@ beforeAll(async () => {
   await add('turned', 'turned.jpg', await image.clone().withMetadata({ orientation: 6 }).jpeg().toBuffer());
   await add('text', 'text.txt', Buffer.from('just text'));
 });
-afterAll(() => server.stop());
 
 type Options = {
   width?: number;

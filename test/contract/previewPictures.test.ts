@@ -1,16 +1,15 @@
 /** Contract §3.5.3: what the pixels of a preview are, judged on a picture of four coloured quarters. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Models } from 'node-appwrite';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { json, post } from '../helpers/requests.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, json, post, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const bucketId = 'b';
 
 /** 60×40: red and green above, blue and white below. */
@@ -41,8 +40,6 @@ async function film(): Promise<Buffer> {
 }
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'b', encryption: false });
   const add = async (fileId: string, name: string, bytes: Promise<Buffer> | Buffer) =>
     sdk.storage.createFile({ bucketId, fileId, file: inputFile(await bytes, name) });
@@ -79,7 +76,6 @@ beforeAll(async () => {
     Buffer.from('0000001866747970686569630000020068656963'.padEnd(160, '0'), 'hex'),
   );
 });
-afterAll(() => server.stop());
 
 async function show(fileId: string, query: string) {
   const answer = await server.asKey(`/storage/buckets/${bucketId}/files/${fileId}/preview?${query}`);
@@ -220,18 +216,17 @@ describe('§3.5.3 formats', () => {
 });
 
 describe('§3.5.3 files that stay where they are', () => {
+  // Not in the data folder, from which nothing can be shared.
+  const folder = setUpFolder();
+
   it('are previewed, until they are not what was shared', async () => {
-    // Not in the data folder, from which nothing can be shared.
-    const folder = await mkdtemp(join(tmpdir(), 'latchkey-linked-'));
-    const path = join(folder, 'linked.png');
-    await writeFile(path, await quarters().png().toBuffer());
+    const path = await folder.write('linked.png', await quarters().png().toBuffer());
     const made = await json(server.asOwner('/latchkey/links', post({ paths: [path] })));
     const { file } = (made as { links: [{ file: Models.File }] }).links[0];
     const ask = () => server.asKey(`/storage/buckets/shared/files/${file.$id}/preview?width=30`);
     const cache = async () => (await ask()).headers.get('x-appwrite-cache');
     expect([await cache(), await cache()]).toEqual(['miss', 'hit']);
-    await writeFile(path, await quarters().negate().png().toBuffer());
+    await folder.write('linked.png', await quarters().negate().png().toBuffer());
     expect(await outcome(ask())).toBe('404 storage_file_not_found');
-    await rm(folder, { recursive: true });
   });
 });

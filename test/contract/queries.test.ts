@@ -1,13 +1,13 @@
 /** Contract §5.2: every method of the query table, on real rows; §5.1: which attributes are open. */
 import { Query } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome, sdkOutcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 import { upload } from './support/uploads.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const bucketId = 'b';
 
 /** By ID: name, folder and size. */
@@ -19,15 +19,12 @@ const rows: [id: string, name: string, folder: string, size: number][] = [
 ];
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'Bucket' });
   for (const [fileId, name, folder, size] of rows) {
     const fields: [string, string][] = folder === '' ? [] : [['folder', folder]];
     await outcome(upload(server.asKey, { bucketId, fileId, name, fields, bytes: Buffer.alloc(size, 'x') }));
   }
 });
-afterAll(() => server.stop());
 
 async function ids(queries: string[]): Promise<string> {
   const { files } = await sdk.storage.listFiles({ bucketId, queries });

@@ -1,18 +1,18 @@
 /** Contract §4.1–§4.4: projects, keys and every cell of the scope table. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { post } from '../helpers/requests.ts';
 import { messageOf, outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
-import { type ContractServer, post, startContractServer } from './support/server.ts';
+import type { ContractServer } from './support/server.ts';
+import { setUpContractServer } from './support/setUpServer.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 
 beforeAll(async () => {
-  server = await startContractServer();
   const { storage } = connect(server);
   await storage.createBucket({ bucketId: 'b', name: 'b', permissions: ['read("any")', 'write("any")'] });
   await storage.createFile({ bucketId: 'b', fileId: 'f', file: inputFile('x', 'x.txt') });
 });
-afterAll(() => server.stop());
 
 /** One call per scope that changes nothing, and what it answers once the scope is there. */
 const probes: [scope: string, call: (ask: ContractServer['asKey']) => Promise<Response>, passed: string][] = [

@@ -1,11 +1,11 @@
 /** Contract §2: every row of its table, on download, view and preview. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, pixel, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile, pixel } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 let withoutRead: string;
 
 /** One bucket without file security, one with; both with a private file, a public one and another private one. */
@@ -13,8 +13,6 @@ const buckets = ['plain', 'secured'] as const;
 const secrets = new Map<string, string>();
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   withoutRead = (await server.createKey(['tokens.read'])).secret;
   for (const bucketId of buckets) {
     await sdk.storage.createBucket({ bucketId, name: bucketId, fileSecurity: bucketId === 'secured' });
@@ -32,7 +30,6 @@ beforeAll(async () => {
   await addFile('open', 'other');
   await addFile('secured', 'public', ['read("any")']);
 });
-afterAll(() => server.stop());
 
 async function put(bucketId: string, fileId: string, permissions: string[] = []): Promise<void> {
   await sdk.storage.createFile({ bucketId, fileId, file: inputFile(pixel, 'pixel.png'), permissions });

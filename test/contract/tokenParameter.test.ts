@@ -1,23 +1,20 @@
 /** Contract §2: which values the parameter `token` may have, and what a valid one does not open. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { messageOf, outcome } from './support/outcome.ts';
-import { connect, inputFile, pixel, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile, pixel } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const secrets = { private: '', other: '' };
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId: 'plain', name: 'plain' });
   await sdk.storage.createBucket({ bucketId: 'open', name: 'open', permissions: ['read("any")'] });
   secrets.private = await share('plain', 'private');
   secrets.other = await share('plain', 'other');
   await share('open', 'public');
 });
-afterAll(() => server.stop());
 
 /** @returns the secret of the file's token */
 async function share(bucketId: string, fileId: string): Promise<string> {

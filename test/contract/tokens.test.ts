@@ -3,21 +3,20 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ID, type Models, Query } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { post } from '../helpers/requests.ts';
 import { messageOf, outcome, sdkOutcome } from './support/outcome.ts';
-import { asGuest, connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, post, startContractServer } from './support/server.ts';
+import { asGuest, inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 let fileId: string;
 
 const bucketId = 'docs';
 const wireDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$/;
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'Documents' });
   const file = await sdk.storage.createFile({
     bucketId,
@@ -26,7 +25,6 @@ beforeAll(async () => {
   });
   fileId = file.$id;
 });
-afterAll(() => server.stop());
 
 function claims(secret: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(secret.split('.')[1] ?? '', 'base64url').toString()) as Record<

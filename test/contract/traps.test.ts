@@ -1,17 +1,16 @@
 /** Contract §9: the eighteen traps, one named case each. */
 import type { Models } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { json, post } from '../helpers/requests.ts';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, json, post, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 import { bytesOf, chunkSize, upload, uploadChunk } from './support/uploads.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId: 'b', name: 'b' });
   await sdk.storage.createBucket({ bucketId: 's', name: 's', fileSecurity: true });
   for (const bucketId of ['b', 's']) {
@@ -19,7 +18,6 @@ beforeAll(async () => {
     await sdk.storage.createFile({ bucketId, fileId: 'other', file: inputFile('hello', 'o.txt') });
   }
 });
-afterAll(() => server.stop());
 
 const view = (bucketId: string, query: string) =>
   server.asGuest(`/storage/buckets/${bucketId}/files/f/view${query}`);

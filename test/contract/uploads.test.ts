@@ -3,19 +3,18 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { ID, type Models, type UploadProgress } from 'node-appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { json } from '../helpers/requests.ts';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, json, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 import { bytesOf, chunkSize, upload } from './support/uploads.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 const bucketId = 'b';
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId, name: 'b' });
   await sdk.storage.createBucket({
     bucketId: 'public',
@@ -23,7 +22,6 @@ beforeAll(async () => {
     permissions: ['create("any")', 'read("any")'],
   });
 });
-afterAll(() => server.stop());
 
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
 const file = (answer: Response | Promise<Response>) => json(answer) as Promise<Models.File>;

@@ -1,57 +1,33 @@
 /** The unmodified web SDK 28 in Chromium, from a page of another loopback origin (contract §4.6, §7, §8). */
 
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type * as AppwriteWeb from 'appwrite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunchOptions } from '../helpers/chromium.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { outcome } from './support/outcome.ts';
-import { connect, inputFile, type Sdk } from './support/sdk.ts';
-import { type ContractServer, startContractServer } from './support/server.ts';
+import { inputFile } from './support/sdk.ts';
+import { setUpSdkPage } from './support/setUpSdkPage.ts';
+import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
 
 /** What the page sets up; see `openPage`. */
 declare const Appwrite: typeof AppwriteWeb;
 declare const storage: AppwriteWeb.Storage;
 declare const client: AppwriteWeb.Client;
 
-let server: ContractServer;
-let sdk: Sdk;
-let site: Server;
-let browser: Browser;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
+const site = setUpSdkPage(() => '<link rel="icon" href="data:,"><script src="/sdk.js"></script>');
+const browser = setUpChromium();
 let page: Page;
 const bucketId = 'web';
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   const permissions = ['read("any")', 'create("any")', 'update("any")', 'delete("any")'];
   await sdk.storage.createBucket({ bucketId, name: 'web', permissions });
   await sdk.storage.createBucket({ bucketId: 'private', name: 'private' });
   await sdk.storage.createFile({ bucketId: 'private', fileId: 'f', file: inputFile('secret', 'f.txt') });
-  site = await serveSdk();
-  browser = await chromium.launch(await chromiumLaunchOptions());
-  page = await openPage(`http://localhost:${(site.address() as AddressInfo).port}/`);
+  page = await openPage(`${site.origin}/`);
 });
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-  await server?.stop();
-});
-
-async function serveSdk(): Promise<Server> {
-  const script = await readFile(new URL('../../node_modules/appwrite/dist/iife/sdk.js', import.meta.url));
-  const listener = createServer((req, res) => {
-    if (req.url === '/sdk.js') res.setHeader('Content-Type', 'text/javascript').end(script);
-    else
-      res
-        .setHeader('Content-Type', 'text/html')
-        .end('<!doctype html><link rel="icon" href="data:,"><script src="/sdk.js"></script>');
-  });
-  await new Promise<void>((resolve) => listener.listen(0, 'localhost', resolve));
-  return listener;
-}
 
 async function openPage(address: string): Promise<Page> {
   const opened = await browser.newPage();

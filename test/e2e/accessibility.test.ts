@@ -2,58 +2,44 @@
  * The console and the visitors' pages as axe-core sees them, in the states people meet, light and dark: no violation
  * that it calls serious or critical (WCAG 2.2 AA, contrast included).
  */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { type Browser, type Cookie, chromium, type Page } from '@playwright/test';
+import type { Cookie, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumLaunchOptions } from '../helpers/chromium.ts';
-import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Latchkey } from '../helpers/latchkey.ts';
+import { post } from '../helpers/requests.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-let browser: Browser;
-let folder: string;
-let empty: Latchkey;
-let full: Latchkey;
+const browser = setUpChromium();
+const folder = setUpFolder();
+const empty = setUpLatchkey();
+const full = setUpLatchkey();
 let axe: string;
 const sessions = new Map<Latchkey, Cookie[]>();
 
 beforeAll(async () => {
   axe = await readFile(axePath, 'utf8');
-  folder = await temporaryFolder();
-  [empty, full] = await Promise.all([startLatchkey(), startLatchkey()]);
   await seed();
-  browser = await chromium.launch(await chromiumLaunchOptions());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([discard(empty), discard(full)]);
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** One link of every state: live, for ever, stopped, ended and with a problem. */
 async function seed(): Promise<void> {
-  const make = async (name: string) => {
-    const path = join(folder, name);
-    await writeFile(path, name);
-    return path;
-  };
-  await full.share([await make('Report with a rather long name, second revision.pdf')]);
-  await full.share([await make('تقرير.txt')], null);
-  const [stopped] = await full.share([await make('Stopped.txt')]);
+  await full.share([await folder.write('Report with a rather long name, second revision.pdf')]);
+  await full.share([await folder.write('تقرير.txt')], null);
+  const [stopped] = await full.share([await folder.write('Stopped.txt')]);
   await full.api(`/latchkey/links/${stopped?.link.$id}`, { method: 'DELETE' });
-  const [ended] = await full.share([await make('Ended.txt')]);
-  await full.api(`/latchkey/links/${ended?.link.$id}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ expire: new Date(Date.now() + 1_000).toISOString() }),
-  });
-  const [missing] = await full.share([await make('Missing.txt')]);
-  await rm(join(folder, 'Missing.txt'));
+  const [ended] = await full.share([await folder.write('Ended.txt')]);
+  // The program keeps its own clock, so the end has to come.
+  const expire = new Date(Date.now() + 1_000).toISOString();
+  await full.api(`/latchkey/links/${ended?.link.$id}`, post({ expire }, 'PATCH'));
+  const [missing] = await full.share([await folder.write('Missing.txt')]);
+  await rm(folder.at('Missing.txt'));
   await (await fetch(missing?.link.urls.view ?? '')).arrayBuffer();
 }
 
@@ -128,7 +114,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
   'message after sharing': async (page) => {
     await page.getByRole('button', { name: /Share a path/ }).click();
-    await page.getByLabel('Path of the file').fill(join(folder, 'Stopped.txt'));
+    await page.getByLabel('Path of the file').fill(folder.at('Stopped.txt'));
     await page.keyboard.press('Enter');
     await page.getByText(/Link (copied|ready)/).waitFor();
   },

@@ -1,31 +1,24 @@
 /** What people point Latchkey at by mistake. Each is a clear sentence, none a 500, a hang or a path in an answer. */
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorEnvelope } from '../../shared/wire/appwrite.ts';
-import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
-let server: Latchkey;
-let folder: string;
+const server = setUpLatchkey();
+const folder = setUpFolder();
 
 beforeAll(async () => {
-  server = await startLatchkey();
-  folder = await temporaryFolder();
-  await mkdir(join(folder, 'a folder'));
-  await writeFile(join(folder, 'secret.txt'), 'nobody may read me');
-  await chmod(join(folder, 'secret.txt'), 0);
-  await symlink(join(folder, 'nowhere'), join(folder, 'dangling'));
-  await symlink('loop', join(folder, 'loop'));
-  spawnSync('mkfifo', [join(folder, 'pipe')]);
+  await mkdir(folder.at('a folder'));
+  await folder.write('secret.txt', 'nobody may read me');
+  await chmod(folder.at('secret.txt'), 0);
+  await symlink(folder.at('nowhere'), folder.at('dangling'));
+  await symlink('loop', folder.at('loop'));
+  spawnSync('mkfifo', [folder.at('pipe')]);
 });
 
-afterAll(async () => {
-  await discard(server);
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function post(body: string): Promise<{ status: number; error: ErrorEnvelope; text: string }> {
+async function share(body: string): Promise<{ status: number; error: ErrorEnvelope; text: string }> {
   const headers = { 'content-type': 'application/json' };
   const answer = await server.api('/latchkey/links', { method: 'POST', headers, body });
   const text = await answer.text();
@@ -34,35 +27,35 @@ async function post(body: string): Promise<{ status: number; error: ErrorEnvelop
 
 describe('a path that cannot be shared', () => {
   const cases: [string, () => string][] = [
-    ['is unknown', () => join(folder, 'unknown.txt')],
-    ['is a folder', () => join(folder, 'a folder')],
-    ['is a folder, with a slash', () => `${join(folder, 'a folder')}/`],
-    ['is a FIFO', () => join(folder, 'pipe')],
+    ['is unknown', () => folder.at('unknown.txt')],
+    ['is a folder', () => folder.at('a folder')],
+    ['is a folder, with a slash', () => `${folder.at('a folder')}/`],
+    ['is a FIFO', () => folder.at('pipe')],
     ['is a device', () => '/dev/zero'],
     ['is a terminal', () => '/dev/tty'],
-    ['is a dangling link', () => join(folder, 'dangling')],
-    ['is a link to itself', () => join(folder, 'loop')],
-    ['goes through a file', () => join(folder, 'secret.txt', 'x')],
+    ['is a dangling link', () => folder.at('dangling')],
+    ['is a link to itself', () => folder.at('loop')],
+    ['goes through a file', () => folder.at('secret.txt', 'x')],
     ['is relative', () => 'secret.txt'],
     ['is empty', () => ''],
-    ['holds a NUL', () => `${folder}/a\0b`],
-    ['is a name of 300 bytes', () => join(folder, 'x'.repeat(300))],
+    ['holds a NUL', () => `${folder.path}/a\0b`],
+    ['is a name of 300 bytes', () => folder.at('x'.repeat(300))],
     ['is 100,000 bytes', () => `/${'x/'.repeat(50_000)}`],
-    ['is a name with CR, LF and RTL override', () => join(folder, 'a\r\nb\u202Etxt.exe')],
+    ['is a name with CR, LF and RTL override', () => folder.at('a\r\nb\u202Etxt.exe')],
   ];
   test.each(cases)('that %s', async (_name, path) => {
-    const { status, error, text } = await post(JSON.stringify({ paths: [path()] }));
+    const { status, error, text } = await share(JSON.stringify({ paths: [path()] }));
     expect(status).toBe(400);
     expect(error.type).toMatch(/^(general_argument_invalid|link_path_invalid)$/);
     expect(error.message.length).toBeGreaterThan(10);
-    expect(text).not.toContain(folder);
+    expect(text).not.toContain(folder.path);
     expect(text).not.toMatch(/ENOENT|EACCES|EISDIR|errno| at .*\.js/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
     expect(error.message).not.toMatch(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
   });
 
   test.skipIf(process.getuid?.() === 0)('that may not be read', async () => {
-    expect((await post(JSON.stringify({ paths: [join(folder, 'secret.txt')] }))).status).toBe(400);
+    expect((await share(JSON.stringify({ paths: [folder.at('secret.txt')] }))).status).toBe(400);
   });
 });
 
@@ -80,7 +73,7 @@ describe('a body that cannot be read', () => {
     ['has an end that is no date', '{"paths": ["/x"], "expire": "tomorrow"}'],
   ];
   test.each(bodies)('that %s', async (_name, body) => {
-    const { status, error } = await post(body);
+    const { status, error } = await share(body);
     expect(status).toBe(400);
     expect(error).toMatchObject({ code: 400, type: 'general_argument_invalid' });
   });
@@ -99,9 +92,7 @@ describe('names that are hard to say', () => {
     '; rm $(x) &.txt',
   ];
   test.each(names)('%j is shared and comes back byte for byte', async (name) => {
-    const path = join(folder, name);
-    await writeFile(path, name);
-    const [shared] = await server.share([path]);
+    const [shared] = await server.share([await folder.write(name)]);
     const answer = await fetch(`${shared?.link.urls.download}`);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe(name);
@@ -122,8 +113,8 @@ describe('a token that opens nothing', () => {
     ['holds a NUL', '%00', 401],
   ];
   test.each(tokens)('because it %s', async (_name, token, status) => {
-    await writeFile(join(folder, 'plain.txt'), 'plain');
-    const [shared] = await server.share([join(folder, 'plain.txt')]);
+    await folder.write('plain.txt', 'plain');
+    const [shared] = await server.share([folder.at('plain.txt')]);
     for (const origin of [server.shareUrl, server.apiUrl.replace(/\/v1$/, '')]) {
       const path = `/v1/storage/buckets/shared/files/${shared?.file.$id}/download?token=${token}&project=latchkey`;
       const answer = await fetch(`${origin}${path}`);

@@ -6,38 +6,33 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { readFile, rm, truncate } from 'node:fs/promises';
+import { readFile, truncate } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { SharedFile } from '../../shared/wire/latchkey.ts';
-import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { listen } from '../helpers/listen.ts';
 import { noise } from '../helpers/noise.ts';
 import { poll } from '../helpers/poll.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const size = 40_000_123;
-let server: Latchkey;
-let folder: string;
+const server = setUpLatchkey();
+const folder = setUpFolder();
 let shared: SharedFile | undefined;
 let expected: string;
 
 beforeAll(async () => {
-  server = await startLatchkey();
-  folder = await temporaryFolder();
-  await pipeline(Readable.from(noise(size, 7)), createWriteStream(join(folder, 'source.bin')));
+  await pipeline(Readable.from(noise(size, 7)), createWriteStream(folder.at('source.bin')));
   expected = await hashOf('source.bin');
-  [shared] = await server.share([join(folder, 'source.bin')]);
-});
-afterAll(async () => {
-  await discard(server);
-  await rm(folder, { recursive: true, force: true });
+  [shared] = await server.share([folder.at('source.bin')]);
 });
 
 async function hashOf(name: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(join(folder, name))) hash.update(part);
+  for await (const part of createReadStream(folder.at(name))) hash.update(part);
   return hash.digest('hex');
 }
 
@@ -51,7 +46,7 @@ function has(program: string): boolean {
 const env = { PATH: process.env.PATH, HOME: '/nonexistent', no_proxy: '*', LC_ALL: 'C' };
 
 function start(program: string, args: string[]): ChildProcess {
-  return spawn(program, args, { cwd: folder, env, stdio: 'ignore' });
+  return spawn(program, args, { cwd: folder.path, env, stdio: 'ignore' });
 }
 
 async function run(program: string, ...args: string[]): Promise<number> {
@@ -91,10 +86,8 @@ async function frailLine(url: string, breaksAfter: number): Promise<{ url: strin
     client.on('close', () => upstream.destroy());
     upstream.on('close', () => client.end());
   });
-  line.listen(0, '127.0.0.1');
-  await once(line, 'listening');
   const frail = new URL(url);
-  frail.port = String((line.address() as { port: number }).port);
+  frail.port = String(await listen(line));
   return { url: frail.href, line };
 }
 
@@ -109,7 +102,7 @@ describe.each(addresses)('%s', (what, address) => {
       for (const [at, first] of cuts.slice(0, -1).entries()) {
         const range = `${first}-${(cuts[at + 1] ?? size) - 1}`;
         expect(await run('curl', '-sf', '-r', range, '-o', `part-${at}`, url)).toBe(0);
-        parts.push(await readFile(join(folder, `part-${at}`)));
+        parts.push(await readFile(folder.at(`part-${at}`)));
       }
       expect(createHash('sha256').update(Buffer.concat(parts)).digest('hex')).toBe(expected);
     });
@@ -118,7 +111,7 @@ describe.each(addresses)('%s', (what, address) => {
       const out = name('curl');
       const { url, line } = await frailLine(await address(), 15_000_000);
       expect(await run('curl', '-sf', '-C', '-', '-o', out, url)).not.toBe(0);
-      const got = statSync(join(folder, out)).size;
+      const got = statSync(folder.at(out)).size;
       expect(got).toBeGreaterThan(1_000_000);
       expect(got).toBeLessThan(size);
       expect(await run('curl', '-sf', '-C', '-', '-o', out, url)).toBe(0);
@@ -133,7 +126,7 @@ describe.each(addresses)('%s', (what, address) => {
     // By itself after the break, and once more after the end was lost.
     expect(await run('wget', '-q', '-c', '--tries=3', '-O', out, url)).toBe(0);
     expect(await hashOf(out)).toBe(expected);
-    await truncate(join(folder, out), 12_345_678);
+    await truncate(folder.at(out), 12_345_678);
     expect(await run('wget', '-q', '-c', '-O', out, await address())).toBe(0);
     expect(await hashOf(out)).toBe(expected);
     line.close();
@@ -154,7 +147,7 @@ describe.each(addresses)('%s', (what, address) => {
     const url = await address();
     const slow = start('aria2c', [...options, '--max-overall-download-limit=8M', '-o', out, url]);
     await poll(
-      () => statSync(join(folder, out), { throwIfNoEntry: false })?.size || undefined,
+      () => statSync(folder.at(out), { throwIfNoEntry: false })?.size || undefined,
       'the first bytes',
     );
     slow.kill('SIGTERM');

@@ -4,12 +4,12 @@
  */
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { expect, test } from 'vitest';
+import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import { post } from '../helpers/requests.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const kills = 50;
 const chunkSize = 5_242_880;
@@ -25,22 +25,19 @@ type Acknowledged = {
   pending: Map<string, { bytes: Buffer; chunks: Set<number> }>;
 };
 
-let dataDir: string;
-beforeAll(async () => {
-  dataDir = await temporaryFolder();
-});
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+const folder = setUpFolder();
 
 test('fifty kills lose nothing that was acknowledged', { timeout: 600_000 }, async () => {
   const known: Acknowledged = { files: new Map(), tokens: new Map(), pending: new Map() };
   for (let kill = 0; kill < kills; kill += 1) {
-    const server = await startLatchkey({ dataDir });
+    const server = await startLatchkey({ dataDir: folder.path });
     const writers = [uploadSmall(server, known), uploadChunks(server, known), writeTokens(server, known)];
+    // Real time on purpose: the power goes at moments that nothing announces.
     await wait(randomInt(5, 250));
     await server.kill();
     await Promise.all(writers);
   }
-  const server = await startLatchkey({ dataDir });
+  const server = await startLatchkey({ dataDir: folder.path });
   await assertIntact(server, known);
   await resumeAll(server, known);
   await server.stop();
@@ -108,12 +105,10 @@ function writeTokens(server: Latchkey, known: Acknowledged): Promise<void> {
     // Asks the server all the same, for a kill before the first file must end this loop too.
     if (fileId === undefined) return void (await (await server.api('/health/version')).arrayBuffer());
     const expire = new Date(Date.now() + randomInt(1, 1e9) * 1_000).toISOString();
-    const body = JSON.stringify({ expire });
-    const headers = { ...project, 'content-type': 'application/json' };
+    const { headers, ...rest } = post({ expire });
     const answer = await server.api(`/tokens/buckets/shared/files/${fileId}`, {
-      method: 'POST',
-      headers,
-      body,
+      ...rest,
+      headers: { ...project, ...headers },
     });
     expect(answer.status).toBe(201);
     const token = (await answer.json()) as { $id: string; expire: string };
@@ -131,7 +126,7 @@ async function assertIntact(server: Latchkey, known: Acknowledged): Promise<void
     const answer = await server.api(`/tokens/${id}`, { headers: project });
     expect(((await answer.json()) as { expire: string }).expire).toBe(expire);
   }
-  const database = new Database(join(dataDir, 'latchkey.db'), { readonly: true });
+  const database = new Database(folder.at('latchkey.db'), { readonly: true });
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(database.pragma('foreign_key_check')).toEqual([]);
   database.close();
@@ -161,13 +156,13 @@ async function resumeAll(server: Latchkey, known: Acknowledged): Promise<void> {
  * them than were acknowledged: a kill can come between the commit and the answer.
  */
 function assertNoRest(): void {
-  const names = (folder: string) =>
-    existsSync(join(dataDir, folder))
-      ? readdirSync(join(dataDir, folder), { recursive: true, withFileTypes: true })
+  const names = (name: string) =>
+    existsSync(folder.at(name))
+      ? readdirSync(folder.at(name), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
-          .map(({ name }) => name.replace(/\.sealed$/, ''))
+          .map((entry) => entry.name.replace(/\.sealed$/, ''))
       : [];
-  const database = new Database(join(dataDir, 'latchkey.db'), { readonly: true });
+  const database = new Database(folder.at('latchkey.db'), { readonly: true });
   const rows = database.prepare('SELECT blob FROM files WHERE blob IS NOT NULL').pluck().all();
   database.close();
   expect(names('spool')).toEqual([]);

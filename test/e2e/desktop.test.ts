@@ -2,38 +2,34 @@
  * The desktop program as it is built: window, drop, tray, crash, quit. The real Electron runs it when its binary is
  * there, else the stand-in does; the first line of the output says which.
  */
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
-import { type Desktop, isAlive, startDesktop, whatRuns } from '../helpers/desktop.ts';
+import { type Desktop, isAlive, whatRuns } from '../helpers/desktop.ts';
 import { discard, type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
 import { poll } from '../helpers/poll.ts';
+import { setUpDesktop } from '../helpers/setUpDesktop.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpListening } from '../helpers/setUpListening.ts';
 
 console.log(`The desktop program runs on ${whatRuns}.`);
 
 const screenshots = new URL('../../test-output/desktop/', import.meta.url).pathname;
 const { tray } = desktopStrings;
 
-let folder: string;
+const folder = setUpFolder();
 let film: string;
 let notes: string;
 
 beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
-  folder = await mkdtemp(join(tmpdir(), 'latchkey-shared-'));
-  film = join(folder, 'film & friends.mp4');
-  notes = join(folder, 'notes.txt');
-  await writeFile(film, 'moving pictures');
-  await writeFile(notes, 'written down');
+  film = await folder.write('film & friends.mp4', 'moving pictures');
+  notes = await folder.write('notes.txt', 'written down');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function dropArea(page: Page) {
   return page.getByRole('button', { name: 'Choose files…' });
@@ -60,20 +56,17 @@ async function revealInFolder(linkId: string | undefined): Promise<void> {
 }
 
 describe('a running desktop', () => {
-  let desktop: Desktop;
   const errors: string[] = [];
+  // Declared before the program, so that it hears what is said until the end.
+  afterEach(() => expect(errors.splice(0)).toEqual([]));
+  const desktop = setUpDesktop();
 
   beforeEach(async () => {
-    desktop = await startDesktop();
     desktop.page.on('console', (message) => {
       if (message.type() === 'error' && /Content.Security.Policy/i.test(message.text()))
         errors.push(message.text());
     });
     await dropArea(desktop.page).waitFor();
-  });
-  afterEach(async () => {
-    await desktop.discard();
-    expect(errors.splice(0)).toEqual([]);
   });
 
   test('a file dropped on the window becomes a link by path, and its address is on the clipboard', async () => {
@@ -187,17 +180,10 @@ describe('a running desktop', () => {
 });
 
 describe('a port that another program has', () => {
-  const other = createServer();
-  let desktop: Desktop | undefined;
-  afterEach(async () => {
-    await desktop?.discard();
-    await new Promise((resolve) => other.close(resolve));
-  });
+  const other = setUpListening(() => createServer(), 'test');
+  const desktop = setUpDesktop(() => ({ env: { LATCHKEY_SHARE_PORT: String(other.port) } }));
 
   test('is said in the window, which offers other ports', async () => {
-    await once(other.listen(0, '127.0.0.1'), 'listening');
-    const { port } = other.address() as AddressInfo;
-    desktop = await startDesktop(undefined, { LATCHKEY_SHARE_PORT: String(port) });
     const { page } = desktop;
     await page.getByRole('alert').getByText(desktopStrings.failure.portTaken).waitFor();
     await page.screenshot({ path: join(screenshots, 'port-taken.png') });
@@ -210,16 +196,16 @@ describe('a port that another program has', () => {
 
 describe('a data folder that another Latchkey holds', () => {
   let holder: Latchkey | undefined;
-  let desktop: Desktop | undefined;
   afterEach(async () => {
-    await desktop?.discard();
     if (holder) await discard(holder);
   });
+  const desktop = setUpDesktop(() => ({
+    async prepare(dataDir) {
+      holder = await startLatchkey({ dataDir });
+    },
+  }));
 
   test('is named in the window, and “Try again” works once it is free', async () => {
-    desktop = await startDesktop(async (dataDir) => {
-      holder = await startLatchkey({ dataDir });
-    });
     const { page } = desktop;
     await page.getByRole('heading', { name: desktopStrings.failure.title }).waitFor();
     const sentence = await page.getByRole('alert').locator('p').textContent();

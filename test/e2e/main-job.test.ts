@@ -6,42 +6,35 @@ import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunchOptions } from '../helpers/chromium.ts';
+import type { Page } from '@playwright/test';
+import { beforeAll, expect, test } from 'vitest';
 import { dropFiles } from '../helpers/dropFiles.ts';
-import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
 import { noise } from '../helpers/noise.ts';
 import { poll } from '../helpers/poll.ts';
+import { post } from '../helpers/requests.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const run = promisify(execFile);
 const screenshots = new URL('../../test-output/main-job/', import.meta.url).pathname;
 const fileName = 'holiday film.mov';
 
-let server: Latchkey;
-let browser: Browser;
+const server = setUpLatchkey();
+const browser = setUpChromium();
 let page: Page;
-let folder: string;
+const folder = setUpFolder();
 
 beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
-  folder = await temporaryFolder();
-  await pipeline(Readable.from(noise(200_000_000)), createWriteStream(join(folder, fileName)));
-  server = await startLatchkey();
-  browser = await chromium.launch(await chromiumLaunchOptions());
+  await pipeline(Readable.from(noise(200_000_000)), createWriteStream(folder.at(fileName)));
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   page = await context.newPage();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await discard(server);
-  await rm(folder, { recursive: true, force: true });
 });
 
 const shot = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -52,7 +45,7 @@ test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
   await page.getByRole('button', { name: 'Choose files…' }).waitFor();
   await shot('1-empty');
 
-  await dropFiles(page, [join(folder, fileName)]);
+  await dropFiles(page, [folder.at(fileName)]);
   await page.getByText(/Link copied/).waitFor({ timeout: 60_000 });
   await shot('2-link-copied');
   const pageLink = await clipboard();
@@ -62,8 +55,8 @@ test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
   const row = page.getByRole('row', { name: new RegExp(fileName) });
   await row.getByText(/Waiting for first visitor/).waitFor();
   const download = await copyDirect(row);
-  await run('curl', ['-sf', '-o', join(folder, 'received'), download]);
-  expect(await sha256(join(folder, 'received'))).toBe(await sha256(join(folder, fileName)));
+  await run('curl', ['-sf', '-o', folder.at('received'), download]);
+  expect(await sha256(folder.at('received'))).toBe(await sha256(folder.at(fileName)));
   await row.getByText(/opened/i).waitFor();
   await shot('3-last-opened');
 
@@ -106,7 +99,7 @@ async function giveMoreTime(): Promise<void> {
 
 /** A download is running; Stop sharing cuts it and closes the address. */
 async function stopsAtOnce(download: string, row: ReturnType<Page['getByRole']>): Promise<void> {
-  const slow = spawn('curl', ['-sf', '--limit-rate', '1M', '-o', join(folder, 'cut'), download]);
+  const slow = spawn('curl', ['-sf', '--limit-rate', '1M', '-o', folder.at('cut'), download]);
   const exit = once(slow, 'exit');
   await poll(
     async () => (await (await server.api('/latchkey/links')).json()).links[0].accessedAt !== '',
@@ -121,11 +114,7 @@ async function stopsAtOnce(download: string, row: ReturnType<Page['getByRole']>)
 
 async function changeLink(change: object): Promise<void> {
   const { links } = (await (await server.api('/latchkey/links')).json()) as { links: { $id: string }[] };
-  const answer = await server.api(`/latchkey/links/${links[0]?.$id}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(change),
-  });
+  const answer = await server.api(`/latchkey/links/${links[0]?.$id}`, post(change, 'PATCH'));
   expect(answer.status).toBe(200);
 }
 

@@ -1,31 +1,20 @@
-import { rm } from 'node:fs/promises';
 import { get } from 'node:http';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { discard, type Latchkey, startLatchkey, temporaryFolder } from '../helpers/latchkey.ts';
+import { expect, test } from 'vitest';
 import { poll } from '../helpers/poll.ts';
 import { mb, mebibyte, residentBytes } from '../helpers/residentMemory.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { sparseFile } from '../helpers/sparse.ts';
 
 const size = 2_048 * mebibyte;
-let server: Latchkey;
-let folder: string;
-
-beforeAll(async () => {
-  server = await startLatchkey();
-  folder = await temporaryFolder();
-});
-
-afterAll(async () => {
-  await discard(server);
-  await rm(folder, { recursive: true, force: true });
-});
+const server = setUpLatchkey();
+const folder = setUpFolder();
 
 test.runIf(process.platform === 'linux')(
   '16 parallel downloads of 2 GiB stay within 150 MB of idle and give the memory back',
   { timeout: 300_000 },
   async () => {
-    const [shared] = await server.share([await sparseFile(join(folder, 'big.bin'), size)]);
+    const [shared] = await server.share([await sparseFile(folder.at('big.bin'), size)]);
     await drain(`${shared?.link.urls.download}`, 'bytes=0-1048575');
     await poll(async () => hashed(shared?.file.$id ?? ''), 'the background hash', 120);
     const idle = residentBytes(server.pid);

@@ -1,29 +1,26 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createApiClient } from '../../main/electron/apiClient.ts';
 import { watchServer } from '../../main/electron/watchServer.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
+import { setUpListening } from '../helpers/setUpListening.ts';
 
 const asked: { request: string; body: string; secret: string | undefined }[] = [];
 let answer: (req: IncomingMessage, res: ServerResponse) => void;
-const server = createServer(async (req, res) => {
-  let body = '';
-  for await (const piece of req) body += piece;
-  const secret = req.headers['x-latchkey-secret'];
-  asked.push({ request: `${req.method} ${req.url}`, body, secret: secret?.toString() });
-  answer(req, res);
-});
+const createAnswering = () =>
+  createServer(async (req, res) => {
+    let body = '';
+    for await (const piece of req) body += piece;
+    const secret = req.headers['x-latchkey-secret'];
+    asked.push({ request: `${req.method} ${req.url}`, body, secret: secret?.toString() });
+    answer(req, res);
+  });
+const server = setUpListening(createAnswering, 'test');
 let apiUrl: string | undefined;
 
-beforeEach(async () => {
+beforeEach(() => {
   asked.length = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-});
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  apiUrl = `${server.origin}/v1`;
 });
 
 const api = createApiClient({ apiUrl: async () => apiUrl, secret: 's3cret', fetch });

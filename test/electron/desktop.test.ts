@@ -1,9 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import type { App } from 'electron';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverConfig } from '../../main/electron/config.ts';
 import { createServerFollower } from '../../main/electron/followServer.ts';
 import { minimalEnvironment } from '../../main/electron/forkServer.ts';
@@ -17,6 +15,7 @@ import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 test('the window keeps its page in a sandbox without Node', () => {
   const { webPreferences, show } = windowOptions({
@@ -72,20 +71,18 @@ test('the share address stays on this computer until there is a link, or where t
 });
 
 describe('files among the arguments of a launch', () => {
-  let folder: string;
+  const folder = setUpFolder();
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'latchkey-launch-'));
-    await writeFile(join(folder, 'film.mp4'), '');
-    await mkdir(join(folder, 'folder'));
+    await folder.write('film.mp4', '');
+    await mkdir(folder.at('folder'));
   });
-  afterAll(() => rm(folder, { recursive: true }));
 
   test('are found, whole and relative; switches, folders and what is not there are left out', () => {
-    const film = join(folder, 'film.mp4');
+    const film = folder.at('film.mp4');
     const rest = ['film.mp4', film, '--flag', 'folder', 'gone.txt', ''];
-    expect(launchFiles(['latchkey', ...rest], folder, true)).toEqual([film, film]);
-    expect(launchFiles(['electron', '.', ...rest], folder, false)).toEqual([film, film]);
-    expect(launchFiles(['latchkey'], folder, true)).toEqual([]);
+    expect(launchFiles(['latchkey', ...rest], folder.path, true)).toEqual([film, film]);
+    expect(launchFiles(['electron', '.', ...rest], folder.path, false)).toEqual([film, film]);
+    expect(launchFiles(['latchkey'], folder.path, true)).toEqual([]);
   });
 });
 

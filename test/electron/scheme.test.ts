@@ -1,40 +1,33 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createSchemeHandler, type SchemeDeps } from '../../main/electron/scheme.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpListening } from '../helpers/setUpListening.ts';
 
-let folder: string;
+const folder = setUpFolder('test');
 let root: string;
 let answer: (req: IncomingMessage, res: ServerResponse) => void;
 let seen: IncomingMessage | undefined;
-const upstream = createServer((req, res) => {
-  seen = req;
-  answer(req, res);
-});
+const createUpstream = () =>
+  createServer((req, res) => {
+    seen = req;
+    answer(req, res);
+  });
+const upstream = setUpListening(createUpstream, 'test');
 let apiUrl: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'latchkey-scheme-'));
-  root = join(folder, 'renderer');
+  root = folder.at('renderer');
   await mkdir(join(root, 'assets'), { recursive: true });
-  await writeFile(join(root, 'index.html'), '<!doctype html><title>Latchkey</title>');
-  await writeFile(join(root, 'assets/app.js'), 'export {}');
-  await writeFile(join(root, 'notes.txt'), 'not part of the build');
-  await writeFile(join(folder, 'secret.json'), '{"secret":true}');
-  await symlink(join(folder, 'secret.json'), join(root, 'link.json'));
+  await folder.write('renderer/index.html', '<!doctype html><title>Latchkey</title>');
+  await folder.write('renderer/assets/app.js', 'export {}');
+  await folder.write('renderer/notes.txt', 'not part of the build');
+  await symlink(await folder.write('secret.json', '{"secret":true}'), join(root, 'link.json'));
   seen = undefined;
   answer = (_req, res) => res.end('{}');
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
-  apiUrl = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}/v1`;
-});
-
-afterEach(async () => {
-  upstream.closeAllConnections();
-  await new Promise((resolve) => upstream.close(resolve));
-  await rm(folder, { recursive: true });
+  apiUrl = `${upstream.origin}/v1`;
 });
 
 function ask(address: string, init: RequestInit = {}, deps: Partial<SchemeDeps> = {}): Promise<Response> {

@@ -4,11 +4,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+import { post } from './requests.ts';
+import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 
 export const program = new URL('../../out/main/headless.js', import.meta.url).pathname;
 
@@ -19,6 +20,8 @@ export type Latchkey = {
   projectId: string;
   pid: number;
   dataDir: string;
+  /** What the owner’s requests carry. */
+  secret: string;
   process: ChildProcess;
   /** The API as the owner, with the secret of the running server. */
   api(path: string, init?: RequestInit): Promise<Response>;
@@ -28,10 +31,6 @@ export type Latchkey = {
   /** SIGKILL, then waits: the power goes. */
   kill(): Promise<void>;
 };
-
-export async function temporaryFolder(prefix = 'latchkey-'): Promise<string> {
-  return mkdtemp(join(tmpdir(), prefix));
-}
 
 export type StartOptions = {
   dataDir?: string;
@@ -60,6 +59,7 @@ export async function startLatchkey(options: StartOptions = {}): Promise<Latchke
   return {
     ...ready,
     dataDir,
+    secret,
     process: child,
     api,
     share: (paths, expire) => share(api, paths, expire),
@@ -71,15 +71,11 @@ export async function startLatchkey(options: StartOptions = {}): Promise<Latchke
 /** Stops the server and removes its data folder. */
 export async function discard(server: Latchkey): Promise<void> {
   await server.stop();
-  await rm(server.dataDir, { recursive: true, force: true });
+  await removeFolder(server.dataDir);
 }
 
 async function share(api: Latchkey['api'], paths: string[], expire?: string | null) {
-  const answer = await api('/latchkey/links', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ paths, ...(expire === undefined ? {} : { expire }) }),
-  });
+  const answer = await api('/latchkey/links', post({ paths, expire }));
   if (answer.status !== 201) throw new Error(`sharing answered ${answer.status}: ${await answer.text()}`);
   return ((await answer.json()) as SharedFiles).links;
 }

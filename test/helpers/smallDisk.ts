@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from './latchkey.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 export type SmallDisk = {
   /** Where it is mounted, for who is inside. */

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectDir } from '../../scripts/runtime.mjs';
 import { nextLine } from '../cli/runCli.ts';
-import { temporaryFolder } from '../helpers/latchkey.ts';
+import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 
 let folder: string;
 

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { File } from '../../../main/core/model.ts';
 import type { PreviewOptions } from '../../../main/core/ports.ts';
 import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
-import { temporaryFolder } from '../../helpers/latchkey.ts';
 import { poll } from '../../helpers/poll.ts';
 import { openShareSite, type ShareSite } from '../../helpers/shareSite.ts';
+import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
 
 let site: ShareSite;
 let side: FileSide;
@@ -35,6 +35,7 @@ const options = (width: number): PreviewOptions => ({
   ...{ width, height: 0, gravity: '', quality: -1, borderWidth: 0, borderColor: '', borderRadius: 0 },
   ...{ opacity: 1, rotation: 0, background: '', output: 'png' },
 });
+
 const render = (width: number, isWanted?: () => boolean) =>
   side.previews.render(file, options(width), isWanted).then(({ cached }) => cached);
 

@@ -1,22 +1,21 @@
 import { get, type IncomingMessage, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { messageOf, outcome } from '../../contract/support/outcome.ts';
 import { connect, inputFile } from '../../contract/support/sdk.ts';
-import { type ContractServer, json, post, startContractServer } from '../../contract/support/server.ts';
+import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { json, post } from '../../helpers/requests.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 const bucketId = 'b';
 
 beforeAll(async () => {
-  server = await startContractServer();
   const { storage } = connect(server);
   await storage.createBucket({ bucketId, name: 'b' });
   for (const fileId of ['f1', 'f2', 'f3', 'f4']) {
     await storage.createFile({ bucketId, fileId, file: inputFile('hello', `${fileId}.txt`) });
   }
 });
-afterAll(() => server.stop());
 
 /** Nothing is decoded and nothing added on the way. */
 function plain(

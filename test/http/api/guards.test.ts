@@ -1,18 +1,18 @@
 import { type IncomingMessage, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from '../../contract/support/outcome.ts';
-import { type ContractServer, post, startContractServer } from '../../contract/support/server.ts';
+import type { ContractServer } from '../../contract/support/server.ts';
+import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { post } from '../../helpers/requests.ts';
 
-let server: ContractServer;
+const server = setUpContractServer();
 /** A console session as the browser would send it. */
 let cookie: string;
 
 beforeAll(async () => {
-  server = await startContractServer();
   const signIn = await fetch(server.consoleUrl().replace('localhost', '127.0.0.1'), { redirect: 'manual' });
   cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 });
-afterAll(() => server.stop());
 
 type Answer = { status: number; headers: IncomingMessage['headers'] };
 

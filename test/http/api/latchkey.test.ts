@@ -1,25 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiKeyList, Link, LinkList, ServerEvent, SharedFiles } from '../../../shared/wire/latchkey.ts';
 import { messageOf, outcome } from '../../contract/support/outcome.ts';
 import { connect, inputFile } from '../../contract/support/sdk.ts';
-import { type ContractServer, json, post, startContractServer } from '../../contract/support/server.ts';
+import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { json, post } from '../../helpers/requests.ts';
+import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
-let server: ContractServer;
-let folder: string;
+const server = setUpContractServer();
+const folder = setUpFolder();
 let path: string;
 
 beforeAll(async () => {
-  server = await startContractServer();
-  folder = await mkdtemp(join(tmpdir(), 'latchkey-share-'));
-  path = join(folder, 'plan.txt');
-  await writeFile(path, 'the plan');
-});
-afterAll(async () => {
-  await server.stop();
-  await rm(folder, { recursive: true });
+  path = await folder.write('plan.txt', 'the plan');
 });
 
 async function share(body: object): Promise<SharedFiles['links'][number]> {
@@ -44,7 +36,7 @@ describe('links', () => {
       source: 'linked',
     });
     expect(lifetimeOf(link)).toBe(7 * 86_400);
-    expect(JSON.stringify({ file, token, link })).not.toContain(folder);
+    expect(JSON.stringify({ file, token, link })).not.toContain(folder.path);
     for (const address of [link.urls.page, link.urls.view, link.urls.download])
       expect((await fetch(address)).status).toBe(200);
   });
@@ -74,10 +66,10 @@ describe('links', () => {
   });
 
   it('of a path that is not there name the file, never the folder', async () => {
-    const missing = join(folder, 'missing.txt');
+    const missing = folder.at('missing.txt');
     const sent = () => server.asOwner('/latchkey/links', post({ paths: [missing] }));
     expect(await outcome(sent())).toBe('400 link_path_invalid');
-    expect(await messageOf(sent())).not.toContain(folder);
+    expect(await messageOf(sent())).not.toContain(folder.path);
   });
 
   it('are found, changed, stopped and restored', async () => {

@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdir, readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { reactAriaStyles } from '../../../main/http/console/consolePage.ts';
 import { outcome } from '../../contract/support/outcome.ts';
-import { type ContractServer, startContractServer } from '../../contract/support/server.ts';
+import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
-let server: ContractServer;
-let uiDir: string;
-
+const ui = setUpFolder();
 beforeAll(async () => {
-  uiDir = await mkdtemp(join(tmpdir(), 'latchkey-ui-'));
-  await mkdir(join(uiDir, 'assets'));
-  await writeFile(join(uiDir, 'index.html'), '<!doctype html><title>console</title>');
-  await writeFile(join(uiDir, 'assets', 'index-abc123.js'), 'export {}');
-  await writeFile(join(uiDir, '.secret'), 'hidden');
-  server = await startContractServer({ uiDir });
+  await mkdir(ui.at('assets'));
+  await ui.write('index.html', '<!doctype html><title>console</title>');
+  await ui.write('assets/index-abc123.js', 'export {}');
+  await ui.write('.secret', 'hidden');
 });
-afterAll(async () => {
-  await server.stop();
-  await rm(uiDir, { recursive: true });
-});
+
+const server = setUpContractServer(() => ({ uiDir: ui.path }));
 
 const get = (path: string) => fetch(`${server.origin}${path}`, { redirect: 'manual' });
 

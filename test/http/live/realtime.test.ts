@@ -1,20 +1,17 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { connect, inputFile, type Sdk } from '../../contract/support/sdk.ts';
-import { type ContractServer, startContractServer } from '../../contract/support/server.ts';
+import { inputFile } from '../../contract/support/sdk.ts';
+import { setUpContractServer, setUpSdk } from '../../contract/support/setUpServer.ts';
 
-let server: ContractServer;
-let sdk: Sdk;
+const server = setUpContractServer();
+const sdk = setUpSdk(server);
 
 beforeAll(async () => {
-  server = await startContractServer();
-  sdk = connect(server);
   await sdk.storage.createBucket({ bucketId: 'open', name: 'x', permissions: ['read("any")'] });
   await sdk.storage.createBucket({ bucketId: 'closed', name: 'x' });
   await sdk.storage.createBucket({ bucketId: 'secured', name: 'x', fileSecurity: true });
 });
-afterAll(() => server.stop());
 
 type Frame = { type: string; data: Record<string, unknown> };
 

@@ -3,19 +3,12 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { poll } from '../../helpers/poll.ts';
-import { openShareSite, type ShareSite } from '../../helpers/shareSite.ts';
+import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 
-let site: ShareSite;
-beforeAll(async () => {
-  site = await openShareSite();
-});
-afterAll(async () => {
-  expect(site.errors).toEqual([]);
-  await site.close();
-});
+const site = setUpShareSite();
 
 type Answer = { status: number; headers: IncomingMessage['headers']; rawHeaders: string[]; body: Buffer };
 

@@ -3,21 +3,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { guest } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { poll } from '../../helpers/poll.ts';
-import { openShareSite, type ShareSite } from '../../helpers/shareSite.ts';
+import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 
-let site: ShareSite;
+const site = setUpShareSite();
 beforeAll(async () => {
-  site = await openShareSite();
   await sparseFile(join(site.folder, 'big.bin'), 2_147_483_648);
-});
-afterAll(async () => {
-  expect(site.errors).toEqual([]);
-  await site.close();
 });
 
 type Reader = { socket: Socket; received: number; endedAt: number };

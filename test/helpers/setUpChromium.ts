@@ -1,0 +1,18 @@
+import { type Browser, chromium } from '@playwright/test';
+import { chromiumLaunchOptions } from './chromium.ts';
+import { setUp } from './setUp.ts';
+
+/** A browser without a window, for the tests of a file. */
+export function setUpChromium(): Pick<Browser, 'newContext' | 'newPage' | 'close'> {
+  return setUp(
+    async () => {
+      const browser = await chromium.launch(await chromiumLaunchOptions());
+      return {
+        newContext: (options) => browser.newContext(options),
+        newPage: (options) => browser.newPage(options),
+        close: () => browser.close(),
+      };
+    },
+    (browser) => browser.close(),
+  );
+}
