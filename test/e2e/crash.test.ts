@@ -4,10 +4,10 @@
  */
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import { realTime } from '../helpers/realTime.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
@@ -32,8 +32,7 @@ test('fifty kills lose nothing that was acknowledged', { timeout: 600_000 }, asy
   for (let kill = 0; kill < kills; kill += 1) {
     const server = await startLatchkey({ dataDir: folder.path });
     const writers = [uploadSmall(server, known), uploadChunks(server, known), writeTokens(server, known)];
-    // Real time on purpose: the power goes at moments that nothing announces.
-    await wait(randomInt(5, 250));
+    await realTime(randomInt(5, 250));
     await server.kill();
     await Promise.all(writers);
   }

@@ -3,13 +3,13 @@
  * by the same specs through this one type; the window is a Playwright page in either case.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { poll } from './poll.ts';
 import { startRealElectron } from './realElectron.ts';
 import { startStandIn } from './standIn.ts';
+import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 
 export type TrayItem = { label: string; enabled: boolean; checked: boolean; items: TrayItem[] };
 
@@ -64,7 +64,7 @@ export async function startDesktop(
   prepare?: (dataDir: string) => Promise<void>,
   extra: Record<string, string> = {},
 ): Promise<Desktop> {
-  const folder = await mkdtemp(join(tmpdir(), 'latchkey-desktop-'));
+  const folder = await temporaryFolder();
   const dataDir = join(folder, 'data');
   await mkdir(dataDir);
   await prepare?.(dataDir);
@@ -83,7 +83,7 @@ export async function startDesktop(
     serverFile: () => poll(() => readServerFile(dataDir), 'the server to leave its address'),
     async discard() {
       await driver.discard();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await removeFolder(folder);
     },
   };
 }

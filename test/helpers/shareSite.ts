@@ -2,8 +2,7 @@
  * A server in this process as visitors meet it: the real composition over a real database, real files and real
  * sockets, with a clock that the test moves and everything that goes wrong collected.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LinkRecord } from '../../main/core/model.ts';
 import type { Core } from '../../main/core/services.ts';
@@ -11,6 +10,7 @@ import { startServer } from '../../main/host/startServer.ts';
 import type { Transfers } from '../../main/http/bytes/transfers.ts';
 import { createLinkPresenter } from '../../main/http/present/presentLink.ts';
 import { createErrorLog } from './errorLog.ts';
+import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 
 export type ShareSite = {
@@ -34,8 +34,8 @@ export type ShareSite = {
 };
 
 export async function openShareSite(): Promise<ShareSite> {
-  const folder = await mkdtemp(join(tmpdir(), 'latchkey-share-'));
-  const dataDir = await mkdtemp(join(tmpdir(), 'latchkey-data-'));
+  const folder = await temporaryFolder();
+  const dataDir = await temporaryFolder();
   const clock = createTestClock();
   const { log, errors } = createErrorLog();
   const server = await startServer(
@@ -83,8 +83,8 @@ export async function openShareSite(): Promise<ShareSite> {
     opened: () => opened,
     async close() {
       await server.stop();
-      await rm(folder, { recursive: true });
-      await rm(dataDir, { recursive: true });
+      await removeFolder(folder);
+      await removeFolder(dataDir);
     },
   };
 }

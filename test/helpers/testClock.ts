@@ -8,6 +8,13 @@ export type TestClock = Clock & {
   advance(time: number): void;
 };
 
+export const minute = 60_000;
+
+/** A moment as requests write it, by a clock that may have been moved. */
+export function inOneMinute(clock: Clock): string {
+  return new Date(clock.now() + minute).toISOString();
+}
+
 type Timer = { at: number; work: () => void };
 
 export function createTestClock(): TestClock {

@@ -3,7 +3,7 @@
  * checks (contract §0.5).
  */
 import { expect } from 'vitest';
-import { poll } from '../../helpers/poll.ts';
+import { inOneMinute, minute } from '../../helpers/testClock.ts';
 import type { ContractServer } from './server.ts';
 
 /** The answer as `status type: message`, or only its beginning; and what is mended once it was heard. */
@@ -69,11 +69,12 @@ export async function credentialRungs(server: ContractServer): Promise<Rung<Cred
   ];
 }
 
-/** A key that has ended by now. */
+/** A key that has ended by now, for the clock of the server is moved there. */
 export async function endedKey(server: ContractServer): Promise<string> {
-  const { secret } = await server.createKey(['health.read'], new Date(Date.now() + 100).toISOString());
+  const { secret } = await server.createKey(['health.read'], inOneMinute(server.clock));
   const headers = { 'X-Appwrite-Key': secret };
-  await poll(async () => (await server.asKey('/health', { headers })).status === 401, 'the end of a key');
+  expect((await server.asKey('/health', { headers })).status).toBe(200);
+  server.clock.advance(2 * minute);
   return secret;
 }
 

@@ -1,11 +1,10 @@
 /** A real server in this process: real SQLite in a folder that is thrown away, real sockets on free ports. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startServer } from '../../../main/host/startServer.ts';
 import { scopes } from '../../../shared/scopes.ts';
 import type { CreatedApiKey } from '../../../shared/wire/latchkey.ts';
+import { json, post } from '../../helpers/requests.ts';
+import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
 export type ContractServer = {
@@ -36,7 +35,7 @@ export type ContractServer = {
 type Options = { uiDir?: string };
 
 export async function startContractServer(options: Options = {}): Promise<ContractServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'latchkey-contract-'));
+  const dataDir = await temporaryFolder();
   const secret = randomBytes(32).toString('hex');
   const clock = createTestClock();
   const server = await startServer(
@@ -81,15 +80,7 @@ export async function startContractServer(options: Options = {}): Promise<Contra
     asGuest: call({ 'X-Appwrite-Project': projectId }),
     async stop() {
       await server.stop();
-      await rm(dataDir, { recursive: true });
+      await removeFolder(dataDir);
     },
   };
-}
-
-export async function json(response: Response | Promise<Response>): Promise<unknown> {
-  return (await response).json();
-}
-
-export function post(body: unknown, method = 'POST'): RequestInit {
-  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }

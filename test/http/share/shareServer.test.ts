@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
+import { minute } from '../../helpers/testClock.ts';
 
 const site = setUpShareSite();
 
@@ -151,8 +152,8 @@ describe('dead links', () => {
     const stopped = await site.share('stopped.txt', 'x');
     const stoppedTicket = await ticketAddress(stopped);
     site.core.links.stop(stopped.token.id);
-    const ended = await site.share('ended.txt', 'x', Date.now() + 50);
-    site.clock.ahead += 60_000;
+    const ended = await site.share('ended.txt', 'x', site.clock.now() + minute);
+    site.clock.ahead += 2 * minute;
     const missing = await site.share('missing.txt', 'x');
     await rm(join(site.folder, 'missing.txt'));
     const changed = await site.share('changed.txt', 'x');
