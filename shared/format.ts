@@ -21,11 +21,3 @@ export function formatBytes(bytes: number): string {
 export function formatExact(instant: number, locale?: string): string {
   return dateFormat('exact', locale).format(instant);
 }
-
-/** Shortens in the middle and keeps the extension: `a-very-lo….tar.gz`. */
-export function middleEllipsis(name: string, most: number): string {
-  const letters = [...name];
-  if (letters.length <= most) return name;
-  const tail = Math.max(4, Math.floor(most / 3));
-  return `${letters.slice(0, most - tail - 1).join('')}…${letters.slice(-tail).join('')}`;
-}

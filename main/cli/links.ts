@@ -1,5 +1,6 @@
 /** `latchkey list`, `stop`, `extend`. */
-import { formatBytes, middleEllipsis } from '../../shared/format.ts';
+import { formatBytes } from '../../shared/format.ts';
+import { middleEllipsis } from '../../shared/names.ts';
 import { listing } from '../../shared/strings/cli.ts';
 import { relativeTime } from '../../shared/strings/time.ts';
 import type { ChangeLink, Link, LinkList } from '../../shared/wire/latchkey.ts';

@@ -3,9 +3,7 @@
  * them could move the cursor, change the title or fake a line; none gets through.
  */
 import { styleText } from 'node:util';
-
-/** Control characters, format characters (bidirectional overrides among them), line separators, lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { unprintable } from '../../shared/names.ts';
 
 /** Zero-width joiner: harmless, and without it families of emoji fall apart. */
 const joiner = '\u200d';

@@ -1,6 +1,6 @@
 /** The tray icon and its menu. The menu is a pure function of what is shared; it is rebuilt when that changes. */
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
-import { middleEllipsis } from '../../shared/format.ts';
+import { middleEllipsis, replaceControls } from '../../shared/names.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 
@@ -50,7 +50,7 @@ function recentItems(recent: readonly Link[], actions: TrayActions): MenuItemCon
 
 /** A single `&` would become a keyboard mnemonic and vanish from the name; line breaks tear the menu. */
 function menuLabel(name: string): string {
-  return middleEllipsis(name.replace(/\p{Cc}/gu, ' '), 40).replaceAll('&', '&&');
+  return middleEllipsis(replaceControls(name, ' '), 40).replaceAll('&', '&&');
 }
 
 export function trayTooltip({ running, paused }: TrayView): string {

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative } from 'node:path';
+import { sentenceName } from '../../shared/names.ts';
 import { type DomainError, problem } from '../core/errors.ts';
 import type { FileIdentity } from '../core/model.ts';
 import type { InspectedFile, LinkedFiles } from '../core/ports.ts';
@@ -9,7 +10,6 @@ import { identityOf } from './content/identity.ts';
 import { contentProblem } from './content/openRegular.ts';
 import { errorCode } from './errorCode.ts';
 import type { Hasher } from './hashing/hasher.ts';
-import { printableName } from './printableName.ts';
 import { headBytes, sniff } from './sniffing/sniff.ts';
 
 type Deps = {
@@ -111,7 +111,7 @@ function notUnicode(name: string): DomainError {
 }
 
 function quoted(name: string): string {
-  return `“${printableName(name)}”`;
+  return `“${sentenceName(name)}”`;
 }
 
 function refused(sentence: string): DomainError {

@@ -2,6 +2,7 @@
  * A file name in one line: shortened in the middle so that the extension stays, and kept from disturbing the
  * direction of the text around it.
  */
+import { pageName } from '../../shared/names.ts';
 import './fileName.css';
 
 type Props = { name: string };
@@ -9,15 +10,12 @@ type Props = { name: string };
 /** Letters of the end that always stay visible. */
 const tailLength = 10;
 
-/** Characters that would turn around or hide a part of the name (`gpj.exe` shown as `exe.jpg`). */
-const deceptive = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
-
 const plain = /^[ -~]*$/;
 
 const segmenter = new Intl.Segmenter();
 
 export function FileName({ name }: Props) {
-  const shown = name.replace(deceptive, '\uFFFD');
+  const shown = pageName(name);
   const cut = cutOf(shown);
   return (
     <bdi className="file-name" title={shown}>

@@ -1,4 +1,5 @@
 /** The forms in which a link can be handed on. */
+import { replaceControls } from '../../../shared/names.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 
 export const copyForms = ['page', 'view', 'preview', 'download', 'curl', 'markdown'] as const;
@@ -15,7 +16,7 @@ export function textOf(link: Link, form: CopyForm): string {
  * terminal the line is pasted into, and a leading `-` would be read as an option: `./` takes that away.
  */
 function shellQuoted(text: string): string {
-  const plain = text.replace(/\p{Cc}/gu, '_').replaceAll("'", String.raw`'\''`);
+  const plain = replaceControls(text, '_').replaceAll("'", String.raw`'\''`);
   return plain.startsWith('-') ? `'./${plain}'` : `'${plain}'`;
 }
 

@@ -2,11 +2,11 @@
  * The page behind `/s/<slug>`: what it is, from whom, until when, and one button (reference: rules 6, 22 and 23 of
  * the interface). The names on it come from strangers' disks; see `html.ts`.
  */
-import { formatBytes, formatExact, middleEllipsis } from '../../../../shared/format.ts';
+import { formatBytes, formatExact } from '../../../../shared/format.ts';
 import { type Html, html, nothing } from '../../../../shared/html.ts';
+import { headerName, middleEllipsis } from '../../../../shared/names.ts';
 import { landingStrings as strings } from '../../../../shared/strings/landing.ts';
 import type { File, Token } from '../../../core/model.ts';
-import { safeName } from '../../bytes/disposition.ts';
 import { renderPage } from './page.ts';
 
 export type Landing = {
@@ -22,7 +22,8 @@ const locale = 'en-GB';
 const headingLength = 72;
 
 export function renderLanding({ slug, file, token }: Landing): Buffer {
-  const name = safeName(file.name);
+  // The name under which the file arrives.
+  const name = headerName(file.name);
   const shown = middleEllipsis(name, headingLength);
   const size = formatBytes(file.sizeOriginal);
   const { sending } = strings;
