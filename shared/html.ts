@@ -24,6 +24,19 @@ export function html(parts: TemplateStringsArray, ...values: (string | Html)[]):
 
 export const nothing: Html = { html: '' };
 
+/** @property meta stands before the title, `head` after it */
+export type HtmlDocument = { title: string; meta: Html; head: Html; body: Html };
+
+/** The frame of every page that is made here: a visitor's, and the owner's whose server cannot start. */
+export function renderDocument({ title, meta, head, body }: HtmlDocument): string {
+  const { html: text } = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+${meta}<title>${title}</title>${head}</head>
+<body>${body}</body></html>
+`;
+  return text;
+}
+
 /** Control characters and lone surrogates are no text: they become the replacement character. */
 function escapeText(text: string): string {
   return (

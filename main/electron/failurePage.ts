@@ -2,6 +2,7 @@
  * The page the window shows while the server cannot start: the reason and one button, no script. It is served in
  * place of the console because the console could say no more than that nothing answers.
  */
+import { html, nothing, renderDocument } from '../../shared/html.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 
 /** Where the button posts to. */
@@ -20,24 +21,15 @@ export type Failure = {
 };
 
 export function failurePage({ sentence, portTaken }: Failure): string {
-  const other = portTaken
-    ? `\n    <button formaction="${retryPath}${otherPorts}">${failure.otherPorts}</button>`
-    : '';
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="color-scheme" content="light dark">
-<title>${failure.title}</title>
-<link rel="stylesheet" href="${failureStylePath}">
-<main role="alert">
-  <h1>${failure.title}</h1>
-  <p>${escaped(sentence)}</p>
-  <form method="post" action="${retryPath}">
-    <button autofocus>${failure.retry}</button>${other}
-  </form>
-</main>
-</html>
-`;
+  const other = html`<button formaction="${retryPath}${otherPorts}">${failure.otherPorts}</button>`;
+  return renderDocument({
+    title: failure.title,
+    meta: html`<meta name="color-scheme" content="light dark">
+`,
+    head: html`<link rel="stylesheet" href="${failureStylePath}">`,
+    body: html`<main role="alert"><h1>${failure.title}</h1><p>${sentence}</p>
+<form method="post" action="${retryPath}"><button autofocus>${failure.retry}</button> ${portTaken ? other : nothing}</form></main>`,
+  });
 }
 
 /** The policy of the scheme allows no inline style, so this has an address of its own. */
@@ -53,7 +45,3 @@ button {
 button[formaction] { background: none; color: inherit; border: 1px solid currentcolor; padding: 7px 15px; margin-inline-start: 8px; }
 button:focus-visible { outline: 2px solid #0b6b5b; outline-offset: 2px; }
 `;
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}

@@ -208,7 +208,7 @@ describe('a server that cannot start', () => {
   test('is explained in the window, as text', async () => {
     const page = await ask('app://ui/', {}, { failure });
     const html = await page.text();
-    expect(html).toContain('Another Latchkey &#60;b&#62;uses');
+    expect(html).toContain('Another Latchkey &lt;b&gt;uses');
     expect(html).not.toContain('<script');
     expect((await ask('app://ui/failure.css')).status).toBe(200);
   });

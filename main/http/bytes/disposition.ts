@@ -1,7 +1,7 @@
 /**
  * `Content-Disposition` (RFC 6266, RFC 8187). A plain ASCII name stands as it is, which the contract asks for
- * (§3.5.1); any other gets a harmless fallback and its true spelling in `filename*`. The package
- * of this name is no substitute (docs/decisions/013).
+ * (§3.5.1); any other gets a harmless fallback and its true spelling in `filename*`. The package of this name is no
+ * substitute (docs/decisions/013).
  */
 import { asciiName, headerName, isPlainName } from '../../../shared/names.ts';
 

@@ -1,6 +1,6 @@
 /** The frame of every page a visitor sees: no script, nothing from elsewhere, nothing kept (promise 6). */
 import { createHash } from 'node:crypto';
-import { type Html, html } from '../../../../shared/html.ts';
+import { type Html, html, renderDocument } from '../../../../shared/html.ts';
 import { landingStrings as strings } from '../../../../shared/strings/landing.ts';
 import type { FlatHeaders } from '../../bytes/headers.ts';
 import { pageStyle } from './pageStyle.ts';
@@ -13,13 +13,14 @@ const mark = html`<svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="t
 export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b6b5b"/><path fill="#fff" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
 
 export function renderPage({ title, head, main }: Page): Buffer {
-  const { html: text } = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
-<title>${title}</title>${head}<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<style>${{ html: pageStyle }}</style></head>
-<body><main>${main}</main><footer>${mark}<span>${strings.product}</span></footer></body></html>
-`;
+  const text = renderDocument({
+    title,
+    meta: html`<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
+`,
+    head: html`${head}<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<style>${{ html: pageStyle }}</style>`,
+    body: html`<main>${main}</main><footer>${mark}<span>${strings.product}</span></footer>`,
+  });
   return Buffer.from(text);
 }
 
