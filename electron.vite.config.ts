@@ -1,8 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { colourProperties } from './shared/colours.ts';
 
 /** Flat names: `files/` starts its worker by the file that lies beside the running one. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
+
+/** The style sheet `virtual:colours.css`: the colours of `shared/colours.ts` for the console. */
+function colourSheet(): Plugin {
+  const name = 'virtual:colours.css';
+  const id = `\0${name}`;
+  return {
+    name: 'colours',
+    resolveId: (source) => (source === name ? id : undefined),
+    load: (loaded) => (loaded === id ? `:root {\n${colourProperties()}\n}\n` : undefined),
+  };
+}
 
 export default defineConfig({
   main: {
@@ -32,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), colourSheet()],
     build: {
       outDir: 'out/renderer',
       rollupOptions: { input: { index: 'renderer/index.html' } },

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { createHost } from './state/host.ts';
 import { createServices, ServicesContext } from './state/services.ts';
+import 'virtual:colours.css';
 import './styles/tokens.css';
 import './styles/base.css';
 

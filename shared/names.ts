@@ -10,9 +10,6 @@ export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** Characters that would turn around or hide a part of the name (`gpj.exe` shown as `exe.jpg`). */
 const deceptive = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Stands for a character that must not be shown. */
-const replacement = '\uFFFD';
-
 /** Letters that a name may have in a sentence. */
 const longestInSentence = 120;
 
@@ -34,19 +31,19 @@ export function middleEllipsis(name: string, most: number): string {
   return `${letters.slice(0, most - tail - 1).join('')}…${letters.slice(-tail).join('')}`;
 }
 
-/** For one line of text whose place knows its own harmless letter: menus, shells. */
+/** For one plain line: menus, shells. */
 export function replaceControls(name: string, instead: string): string {
   return name.replace(/\p{Cc}/gu, instead);
 }
 
 /** *Display*, in a sentence: nothing around the name isolates it, so whatever does not print is replaced. */
 export function sentenceName(name: string): string {
-  return middleEllipsis(name.replace(unprintable, replacement), longestInSentence);
+  return middleEllipsis(name.replace(unprintable, '\uFFFD'), longestInSentence);
 }
 
 /** *Display*, on a page: the element around the name isolates it, and joiners keep emoji and Persian words whole. */
 export function pageName(name: string): string {
-  return name.replace(deceptive, replacement);
+  return name.replace(deceptive, '\uFFFD');
 }
 
 /**

@@ -2,6 +2,7 @@
  * The page the window shows while the server cannot start: the reason and one button, no script. It is served in
  * place of the console because the console could say no more than that nothing answers.
  */
+import { colours, lightDark } from '../../shared/colours.ts';
 import { html, nothing, renderDocument } from '../../shared/html.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 
@@ -34,14 +35,14 @@ export function failurePage({ sentence, portTaken }: Failure): string {
 
 /** The policy of the scheme allows no inline style, so this has an address of its own. */
 export const failureStyle = `
-:root { background: light-dark(#f6f5f2, #141615); color: CanvasText; font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; }
+:root { background: ${lightDark('canvas')}; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; }
 main { max-width: 32rem; margin: 20vh auto 0; padding: 0 24px; }
 h1 { font-size: 1.25rem; font-weight: 600; margin: 0 0 8px; }
 p { margin: 0 0 24px; overflow-wrap: anywhere; }
 button {
   font: inherit; padding: 8px 16px; border: 0; border-radius: 8px;
-  background: #0b6b5b; color: #fff; cursor: pointer;
+  background: ${colours.accent.light}; color: ${colours.onAccent.light}; cursor: pointer;
 }
 button[formaction] { background: none; color: inherit; border: 1px solid currentcolor; padding: 7px 15px; margin-inline-start: 8px; }
-button:focus-visible { outline: 2px solid #0b6b5b; outline-offset: 2px; }
+button:focus-visible { outline: 2px solid ${colours.accent.light}; outline-offset: 2px; }
 `;

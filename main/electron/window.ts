@@ -1,5 +1,6 @@
 /** The one window. It can be closed while sharing goes on; it is made anew when it is wanted again. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { colours } from '../../shared/colours.ts';
 import { channels, type QuickShare } from '../../shared/desktop.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 import { consoleUrl } from './origin.ts';
@@ -39,8 +40,8 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
     minHeight: 480,
     title: desktopStrings.product,
     show: false,
-    // The console's canvas (renderer/styles/tokens.css), seen until the page has painted.
-    backgroundColor: dark ? '#141615' : '#f6f5f2',
+    // Seen until the page has painted.
+    backgroundColor: dark ? colours.canvas.dark : colours.canvas.light,
     autoHideMenuBar: true,
     webPreferences: {
       preload,

@@ -1,9 +1,11 @@
+import { lightDark } from '../../../../shared/colours.ts';
+
 /** The look of every page a visitor sees; the colours are those of the console. */
 export const pageStyle = `
-:root{color-scheme:light dark;--canvas:light-dark(#f6f5f2,#141615);--surface:light-dark(#fff,#1c1f1e);
---line:light-dark(#e6e3dc,#2c302f);--text:light-dark(#1a1d1c,#eceeec);--quiet:light-dark(#5c615e,#a4aba7);
---accent:light-dark(#0b6b5b,#5ed1b7);--hover:light-dark(#085548,#7fdfc9);--on:light-dark(#fff,#05211b);
---tint:light-dark(#e3f0ec,#17302a);--tint-line:light-dark(#b5d6cd,#2b5549)}
+:root{color-scheme:light dark;--canvas:${lightDark('canvas')};--surface:${lightDark('surface')};
+--line:${lightDark('line')};--text:${lightDark('text')};--quiet:${lightDark('textQuiet')};
+--accent:${lightDark('accent')};--hover:${lightDark('accentHover')};--on:${lightDark('onAccent')};
+--tint:${lightDark('accentTint')};--tint-line:${lightDark('accentLine')}}
 *{box-sizing:border-box;margin:0}
 body{min-height:100vh;min-height:100svh;display:flex;flex-direction:column;align-items:center;justify-content:center;
 gap:24px;padding:24px 16px;background:var(--canvas);color:var(--text);
