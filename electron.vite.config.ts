@@ -48,7 +48,11 @@ export default defineConfig({
     plugins: [react(), colourSheet()],
     build: {
       outDir: 'out/renderer',
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      rollupOptions: {
+        input: { index: 'renderer/index.html' },
+        // Comments on the source are for those who read the source.
+        output: { comments: { jsdoc: false } },
+      },
     },
   },
 });
