@@ -29,8 +29,7 @@ const smallSize = 10_240;
 export async function startField(folder: string, skip: (reason: string) => void): Promise<Field> {
   const root = join(folder, 'files');
   await mkdir(root);
-  await writeFile(join(root, smallFile), randomBytes(smallSize));
-  await writeBigFile(join(root, bigFile));
+  await writeFiles(root);
   const others: Others = {};
   if (nginxProblem() === '') others.nginx = await startNginx(root, folder);
   else skip(`everything against nginx: ${nginxProblem()}`);
@@ -41,6 +40,11 @@ export async function startField(folder: string, skip: (reason: string) => void)
 
 export async function stopField({ latchkey, nginx, caddy }: Field): Promise<void> {
   await Promise.all([latchkey.stop(), nginx?.stop(), caddy?.stop()]);
+}
+
+export async function writeFiles(root: string): Promise<void> {
+  await writeFile(join(root, smallFile), randomBytes(smallSize));
+  await writeBigFile(join(root, bigFile));
 }
 
 /** Real bytes, and on the disk before the first turn: writing back would disturb it. */

@@ -11,7 +11,7 @@ import { median, repeat } from './rounds.ts';
 import { limitRow, type Row } from './table.ts';
 import { longestFrame } from './traceFrames.ts';
 
-type Stage = { page: Page; server: Latchkey; folder: string };
+export type Stage = { page: Page; server: Latchkey; folder: string };
 /** What comes before is not measured. */
 type Act = { before?: (stage: Stage) => Promise<unknown>; act: (stage: Stage) => Promise<unknown> };
 
@@ -21,7 +21,7 @@ const beat = 33;
 const rowAt = (page: Page, index: number) => page.locator(`.row[data-index="${index}"]`);
 const openRow = (page: Page) => page.locator('.row:not(.row-over)').first();
 
-const acts: Record<string, Act> = {
+export const acts: Readonly<Record<string, Act>> = {
   'turning the wheel': {
     before: ({ page }) => page.mouse.move(600, 500),
     act: ({ page }) => repeat(25, () => page.mouse.wheel(0, 400).then(() => pause(beat))),
@@ -81,13 +81,18 @@ export async function benchFrames(
     return [];
   }
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(server.consoleUrl);
-    await rowAt(page, 0).waitFor();
-    return await measureAll(browser, { page, server, folder });
+    return await measureAll(browser, { page: await openConsole(browser, server), server, folder });
   } finally {
     await browser.close();
   }
+}
+
+/** The list, with its first rows on screen. */
+export async function openConsole(browser: Browser, server: Latchkey): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(server.consoleUrl);
+  await rowAt(page, 0).waitFor();
+  return page;
 }
 
 /** The first round finds the code cold and does not count unless it is the only one. */
@@ -97,7 +102,7 @@ async function measureAll(browser: Browser, stage: Stage): Promise<Row[]> {
   for (let round = 0; round < 4 && (round === 0 || performance.now() < end); round++) {
     for (const [name, act] of Object.entries(acts)) {
       const before = round === 1 ? [] : (longest.get(name) ?? []);
-      longest.set(name, [...before, await measure(browser, stage, act)]);
+      longest.set(name, [...before, await measureAct(browser, stage, act)]);
     }
   }
   return [...longest].map(([name, frames]) =>
@@ -105,7 +110,8 @@ async function measureAll(browser: Browser, stage: Stage): Promise<Row[]> {
   );
 }
 
-async function measure(browser: Browser, stage: Stage, { before, act }: Act): Promise<number> {
+/** @returns milliseconds of the longest frame */
+export async function measureAct(browser: Browser, stage: Stage, { before, act }: Act): Promise<number> {
   const { page } = stage;
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('');

@@ -6,7 +6,8 @@ import { createClient } from './latency.ts';
 import { median, repeat } from './rounds.ts';
 import { limitRow, type Row } from './table.ts';
 
-const pages: Record<string, string> = {
+/** Name of a page of the list, and the query that asks for it. */
+export const pages: Readonly<Record<string, string>> = {
   'newest first': '',
   'the live ones by name': '?state=live&sort=name&order=asc',
   'found by a common word': '?search=invoice',

@@ -32,7 +32,7 @@ export async function benchPreviews(folder: string, skip: (reason: string) => vo
 }
 
 /** With the grain of a photograph: evenly coloured ones decode too fast. @returns their preview addresses */
-async function sharePictures(server: Latchkey, folder: string): Promise<string[]> {
+export async function sharePictures(server: Latchkey, folder: string): Promise<string[]> {
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 };
   const create = { width: 4_000, height: 3_000, channels: 3 as const, background: 'grey', noise };
   const paths = Array.from({ length: count }, (_, number) => join(folder, `${number}.jpg`));

@@ -4,8 +4,11 @@
  */
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { discard } from '../helpers/latchkey.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
+import { compare } from './compare.ts';
 import { startField, stopField } from './contestants.ts';
 import { benchFrames } from './frames.ts';
 import { benchLists } from './lists.ts';
@@ -17,12 +20,15 @@ import { benchStreams } from './streams.ts';
 import { printTable, type Row } from './table.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
 
+const { values } = parseArgs({ options: { before: { type: 'string' } } });
 const began = performance.now();
 const folder = await temporaryFolder('latchkey-bench-');
 const skipped: string[] = [];
 const skip = (reason: string) => void skipped.push(reason);
 try {
-  const rows = [...(await sideBySide()), ...(await byItself())];
+  const rows = values.before
+    ? await compare(resolve(values.before), folder)
+    : [...(await sideBySide()), ...(await byItself())];
   const seconds = Math.round((performance.now() - began) / 1_000);
   console.log(`\n${cpus().length} cores, loopback, Node ${process.version}; took ${seconds} s\n`);
   printTable(rows);

@@ -50,7 +50,7 @@ function apiAddress({ address, server }: Contestant & Pick<Field['latchkey'], 's
 }
 
 /** Requests per second. */
-function load(url: URL): Measure {
+export function load(url: URL): Measure {
   return async () => {
     const report = await runProgram('wrk', ['-t1', '-c32', '-d2s', url.href]);
     const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(report)?.[1]);
@@ -60,6 +60,6 @@ function load(url: URL): Measure {
   };
 }
 
-function rate(values: readonly number[]): string {
+export function rate(values: readonly number[]): string {
   return `${Math.round(median(values)).toLocaleString('en')}/s`;
 }

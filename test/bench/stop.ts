@@ -14,7 +14,11 @@ export async function benchStop({ latchkey }: Field): Promise<Row[]> {
   ];
 }
 
-async function stopOnce({ server, fileId }: Field['latchkey']): Promise<number> {
+/** @returns milliseconds from the request to the last closed socket */
+export async function stopOnce({
+  server,
+  fileId,
+}: Pick<Field['latchkey'], 'server' | 'fileId'>): Promise<number> {
   const answer = await server.api('/latchkey/links', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -21,7 +21,7 @@ export async function benchStreams({ latchkey, nginx }: Field): Promise<Row[]> {
 }
 
 /** Bytes per millisecond over all streams. */
-function stream(contestant: Contestant, parallel: number): Measure {
+export function stream(contestant: Pick<Contestant, 'address'>, parallel: number): Measure {
   return async () => {
     const began = performance.now();
     const url = contestant.address(bigFile);
@@ -33,6 +33,6 @@ function stream(contestant: Contestant, parallel: number): Measure {
   };
 }
 
-function speed(values: readonly number[]): string {
+export function speed(values: readonly number[]): string {
   return `${(median(values) / 1e6).toFixed(2)} GB/s`;
 }

@@ -11,7 +11,8 @@ import { drain } from './drain.ts';
 import { median, repeat } from './rounds.ts';
 import { limitRow, type Row } from './table.ts';
 
-const hugeSize = 20_000_000_000;
+/** Bytes. */
+export const hugeSize = 20_000_000_000;
 
 /** From nothing to the first byte of a link that was made by an earlier run. */
 export async function benchStart(folder: string): Promise<Row[]> {
