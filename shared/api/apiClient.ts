@@ -1,0 +1,99 @@
+/** The server's API as one function per endpoint, for console, command line and desktop program alike. */
+import type { TokenList } from '../wire/appwrite.ts';
+import type {
+  ApiKeyList,
+  ChangeLink,
+  CreatedApiKey,
+  CreateLinks,
+  Link,
+  LinkList,
+  LinkQuery,
+  ServerEvent,
+  ServerInfo,
+  Settings,
+  SharedFiles,
+} from '../wire/latchkey.ts';
+import { readEventStream } from './eventStream.ts';
+import { type ApiRequest, type Connection, requestJson, requestStream } from './request.ts';
+
+/** Every call rejects with an ApiError, or with the reason of its signal. IDs may hold any character. */
+export type ApiClient = {
+  links(query: LinkQuery, signal?: AbortSignal): Promise<LinkList>;
+  link(id: string): Promise<Link>;
+  createLinks(body: CreateLinks): Promise<SharedFiles>;
+  changeLink(id: string, change: ChangeLink): Promise<Link>;
+  stopLink(id: string): Promise<void>;
+  /** Absolute path of the file behind a link; answered to the owner's secret only. */
+  linkPath(id: string): Promise<{ path: string }>;
+
+  tokensOf(bucketId: string, fileId: string): Promise<TokenList>;
+  removeFile(bucketId: string, fileId: string): Promise<void>;
+
+  server(): Promise<ServerInfo>;
+  settings(): Promise<Settings>;
+  changeSettings(change: Partial<Settings>): Promise<Settings>;
+
+  keys(): Promise<ApiKeyList>;
+  createKey(body: { name: string; scopes: readonly string[] }): Promise<CreatedApiKey>;
+  revokeKey(id: string): Promise<void>;
+
+  version(): Promise<{ version: string }>;
+  /**
+   * What happens to links, files and settings. Resolves when the stream is open; it ends with the server or the signal.
+   */
+  events(signal: AbortSignal): Promise<AsyncGenerator<ServerEvent>>;
+};
+
+export function createApiClient(connection: Connection): ApiClient {
+  const call = <T>(method: ApiRequest['method'], path: string, body?: object) =>
+    requestJson<T>(connection, { method, path, body });
+  return {
+    links(query, signal) {
+      const path = `${links}?${queryString(query)}`;
+      return requestJson(connection, { method: 'GET', path, signal });
+    },
+    link: (id) => call('GET', linkPath(id)),
+    createLinks: (body) => call('POST', links, body),
+    changeLink: (id, change) => call('PATCH', linkPath(id), change),
+    stopLink: (id) => call('DELETE', linkPath(id)),
+    linkPath: (id) => call('GET', `${linkPath(id)}/path`),
+
+    tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),
+    removeFile: (bucketId, fileId) => call('DELETE', `/storage/${filePath(bucketId, fileId)}`),
+
+    server: () => call('GET', '/latchkey/server'),
+    settings: () => call('GET', settings),
+    changeSettings: (change) => call('PATCH', settings, change),
+
+    keys: () => call('GET', keys),
+    createKey: (body) => call('POST', keys, body),
+    revokeKey: (id) => call('DELETE', `${keys}/${encodeURIComponent(id)}`),
+
+    version: () => call('GET', '/health/version'),
+    async events(signal) {
+      return parseEvents(await requestStream(connection, { method: 'GET', path: events, signal }));
+    },
+  };
+}
+
+const links = '/latchkey/links';
+const settings = '/latchkey/settings';
+const keys = '/latchkey/keys';
+const events = '/latchkey/events';
+
+function linkPath(id: string): string {
+  return `${links}/${encodeURIComponent(id)}`;
+}
+
+function filePath(bucketId: string, fileId: string): string {
+  return `buckets/${encodeURIComponent(bucketId)}/files/${encodeURIComponent(fileId)}`;
+}
+
+function queryString(query: LinkQuery): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== '' && value !== undefined);
+  return new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+}
+
+async function* parseEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+  for await (const { data } of readEventStream(stream)) yield JSON.parse(data) as ServerEvent;
+}
