@@ -3,6 +3,7 @@
  * per-launch secret that the page never sees. Bodies stream in both directions, server-sent events included.
  */
 import type { CustomScheme } from 'electron';
+import { consolePolicy } from '../../shared/consolePolicy.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 import {
   type Failure,
@@ -36,21 +37,9 @@ export const privilegedScheme: CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
 };
 
-/** Nothing inline, nothing foreign, no frames. `blob:` and `data:` pictures are the console's own. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
-
+/** The page of a failed start posts a form; the console itself has none. */
 const pageHeaders = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': consolePolicy({ styles: [], media: "'none'", forms: "'self'" }),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',

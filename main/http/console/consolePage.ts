@@ -5,36 +5,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import express, { type Request, type Response } from 'express';
+import { consolePolicy, reactAriaStyles } from '../../../shared/consolePolicy.ts';
 import { problem } from '../../core/errors.ts';
 import type { HttpDeps } from '../deps.ts';
 import { sendError } from '../errors.ts';
 import { sessionCookie } from '../guards/identity.ts';
 import type { Target } from '../listener/requestTarget.ts';
 
-/**
- * The two style sheets that react-aria puts into the page (usePress, usePreventScroll), by hash; a test compares
- * them with the installed version. Style attributes set by script need no permission.
- */
-export const reactAriaStyles = [
-  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
-  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
-] as const;
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' ${reactAriaStyles.join(' ')}`,
-  "img-src 'self' data: blob:",
-  "media-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const pageHeaders = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': consolePolicy({ styles: reactAriaStyles, media: "'self'", forms: "'none'" }),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { reactAriaStyles } from '../../../main/http/console/consolePage.ts';
+import { reactAriaStyles } from '../../../shared/consolePolicy.ts';
 import { outcome } from '../../contract/support/outcome.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
