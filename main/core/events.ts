@@ -3,6 +3,7 @@
  * Listeners run synchronously, after the change is committed; one that throws does not disturb the others.
  */
 import type { Settings } from '../../shared/wire/latchkey.ts';
+import { attempt, type OnError } from './bestEffort.ts';
 import type { Bucket, File } from './model.ts';
 
 export type DomainEvent =
@@ -19,17 +20,11 @@ export type Events = {
 };
 
 /** @param onError hears what a listener threw */
-export function createEvents(onError: (error: unknown) => void): Events {
+export function createEvents(onError: OnError): Events {
   const listeners = new Set<(event: DomainEvent) => void>();
   return {
     emit(event) {
-      for (const listener of listeners) {
-        try {
-          listener(event);
-        } catch (error) {
-          onError(error);
-        }
-      }
+      for (const listener of listeners) attempt(onError, () => listener(event));
     },
     on(listener) {
       listeners.add(listener);

@@ -3,6 +3,7 @@
  * same port, so that nothing is reachable from outside before there is something to share (DESIGN §2).
  */
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { attempt, type OnError } from '../core/bestEffort.ts';
 import { listen, listenOn, type PortChoice } from './listen.ts';
 
 /** Every IPv4 address of this computer. */
@@ -20,7 +21,7 @@ type Deps = {
   options: ServerOptions;
   handler: RequestListener;
   port: PortChoice;
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 export async function startShareListener(deps: Deps): Promise<ShareListener> {
@@ -36,9 +37,14 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
   let rebound: Promise<unknown> = Promise.resolve();
 
   /** The port may be somebody else's on another address; links must not die of that on this one. */
-  function listenAsBefore(): Promise<unknown> {
+  function listenAsBefore(): Promise<boolean> {
     ({ host } = deps.port);
-    return listen(add(), port, host).catch(deps.onError);
+    return attempt(deps.onError, () => listen(add(), port, host));
+  }
+
+  async function listenEverywhere(): Promise<void> {
+    const done = await attempt(deps.onError, () => listen(add(), port, everywhere));
+    if (!done) await listenAsBefore();
   }
 
   return {
@@ -48,10 +54,7 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
       if (host === everywhere) return;
       host = everywhere;
       first.close(); // running responses go on; only the address is given up
-      rebound = listen(add(), port, everywhere).catch((error) => {
-        deps.onError(error);
-        return listenAsBefore();
-      });
+      rebound = listenEverywhere();
     },
     async close() {
       await rebound;

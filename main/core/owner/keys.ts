@@ -1,5 +1,6 @@
 /** API keys (contract §4.2): shown once, stored hashed, limited to scopes, ending on a date or never. */
 import { createHash, randomBytes } from 'node:crypto';
+import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -11,18 +12,14 @@ import type { Keys } from '../services.ts';
 /** Last use is noted at most this often, so that a busy key does not write on every request. */
 const touchInterval = 60_000;
 
-type Deps = { store: KeyStore; clock: Clock; events: Events; onError(error: unknown): void };
+type Deps = { store: KeyStore; clock: Clock; events: Events; onError: OnError };
 
 export function createKeys(deps: Deps): Keys {
   const { store, clock, events } = deps;
 
   /** A key opens what it opens also where its last use cannot be noted (a full disk). */
   function touch(id: string, now: number): void {
-    try {
-      store.touch(id, now);
-    } catch (error) {
-      deps.onError(error);
-    }
+    attempt(deps.onError, () => store.touch(id, now));
   }
 
   return {

@@ -1,5 +1,6 @@
 /** Settings of the domain: a table of JSON values, so that every host has the same (DESIGN §4). */
 import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import { notSaved } from '../life/takeBack.ts';
 import type { SettingStore } from '../ports.ts';
@@ -14,7 +15,7 @@ const defaults: Settings = {
 
 const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts'] as const;
 
-type Deps = { store: SettingStore; events: Events; onError(error: unknown): void };
+type Deps = { store: SettingStore; events: Events; onError: OnError };
 
 export function createSettings(deps: Deps): SettingsService {
   let current = read(deps.store);

@@ -5,6 +5,7 @@
  * not come back. So an upload goes only if it is found abandoned twice, some time apart; and none does that has seen
  * a chunk in this process during that week, by a count that setting the clock does not move.
  */
+import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { type File, isComplete } from '../model.ts';
 import type { FileStore, TokenReader } from '../ports.ts';
@@ -20,7 +21,7 @@ type Deps = {
   clock: Clock;
   /** Removes the row and then the bytes. */
   giveUp(file: File): Promise<void>;
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 export type UploadWatch = {
@@ -62,16 +63,9 @@ export function watchUploads(deps: Deps): UploadWatch {
     for (const file of abandoned()) if (suspects.has(file.seq)) await giveUp(file);
   }
 
-  /** Nobody would catch what is thrown here, and it would end the program. */
   function later(wait: number, work: () => unknown): void {
     cancel();
-    cancel = deps.clock.after(wait, async () => {
-      try {
-        await work();
-      } catch (error) {
-        deps.onError(error);
-      }
-    });
+    cancel = deps.clock.after(wait, () => void attempt(deps.onError, work));
   }
 
   later(0, look);

@@ -1,5 +1,6 @@
 /** Buckets (contract §3.2). */
 import type { Bucket as WireBucket } from '../../../shared/wire/appwrite.ts';
+import { attempt, type OnError } from '../bestEffort.ts';
 import { bypassesPermissions } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -20,7 +21,7 @@ type Deps = {
   clock: Clock;
   events: Events;
   /** Hears of bytes that could not be removed; the next start looks for them again. */
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 export function createBuckets(deps: Deps): Buckets {
@@ -60,7 +61,7 @@ export function createBuckets(deps: Deps): Buckets {
     },
     remove(id) {
       const files = removeRows(deps, known(id));
-      removeBytes(deps, files).catch(deps.onError);
+      void attempt(deps.onError, () => removeBytes(deps, files));
     },
     totalSize: (bucket) => store.totalSize(bucket.seq),
   };

@@ -2,6 +2,7 @@
  * Hashes of linked files, computed after the link exists. One file at a time; what a stop interrupts is found
  * again by its missing hash at the next start.
  */
+import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
 import { ContentProblem } from '../ports.ts';
@@ -13,7 +14,7 @@ type Deps = {
   linked: LinkedFiles;
   problems: FileProblems;
   events: Events;
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 export type Hashing = { later(fileSeqs: readonly number[]): void; stop(): void };
@@ -23,11 +24,16 @@ export function createHashing(deps: Deps): Hashing {
   let running = false;
   let stopped = false;
 
+  /** What a stop interrupts is no failure. */
+  function tell(error: unknown): void {
+    if (!stopped) deps.onError(error);
+  }
+
   async function drain(): Promise<void> {
     if (running) return;
     running = true;
     for (let seq = waiting.shift(); seq !== undefined && !stopped; seq = waiting.shift()) {
-      await hashOne(deps, seq).catch((error) => stopped || deps.onError(error));
+      await attempt(tell, () => hashOne(deps, seq));
     }
     running = false;
   }
