@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import type { Models } from 'node-appwrite';
 import { describe, expect, test } from 'vitest';
+import { filesBelow } from '../helpers/filesBelow.ts';
 import { startLatchkey } from '../helpers/latchkey.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
@@ -18,9 +18,7 @@ function run(...args: string[]) {
 
 /** Bytes in the folder and below it. */
 async function sizeOf(directory: string): Promise<number> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
+  const sizes = await Promise.all((await filesBelow(directory)).map((path) => stat(path)));
   return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 

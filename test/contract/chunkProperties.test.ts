@@ -2,17 +2,15 @@
  * Chunks in random orders, repeated, in parallel and cut off on the way (contract §3.4): whatever happens, the server
  * knows which ones it has, and the missing ones make exactly the file that was sent.
  */
-import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { request } from 'node:http';
 import fc from 'fast-check';
 import type { Models } from 'node-appwrite';
 import { beforeAll, expect, it } from 'vitest';
+import { filesBelow } from '../helpers/filesBelow.ts';
 import { json } from '../helpers/requests.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
 import { setUpContractServer } from './support/setUpServer.ts';
-import { bytesOf, chunkSize, upload, uploadChunk } from './support/uploads.ts';
+import { bytesOf, chunkSize, cutOff, md5, partOf, upload, uploadChunk } from './support/uploads.ts';
 
 const server = setUpContractServer();
 const bucketId = 'b';
@@ -37,29 +35,15 @@ const plans: fc.Arbitrary<Plan> = fc
     return fc.record({ size: fc.constant((chunks - 1) * chunkSize + tail), groups });
   });
 
-function rangeOf(bytes: Buffer, chunk: number) {
-  const start = (chunk - 1) * chunkSize;
-  const part = bytes.subarray(start, start + chunkSize);
-  return { part, range: `bytes ${start}-${start + part.length - 1}/${bytes.length}` };
-}
-
 /** Promises the whole chunk and hangs up in the middle of it. */
-function cutOff(fileId: string, bytes: Buffer, chunk: number, share: number): Promise<void> {
-  const { part, range } = rangeOf(bytes, chunk);
-  return new Promise((resolve) => {
-    const headers = {
-      'X-Appwrite-Project': server.projectId,
-      'X-Appwrite-Key': server.key,
-      'Content-Type': 'multipart/form-data; boundary=xx',
-      'Content-Length': part.length + 200,
-      'Content-Range': range,
-    };
-    const sent = request(`${server.apiUrl}${path}`, { method: 'POST', headers });
-    sent.on('error', () => resolve()).on('close', () => resolve());
-    sent.write(`--xx\r\ncontent-disposition: form-data; name="fileId"\r\n\r\n${fileId}\r\n`);
-    sent.write('--xx\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n');
-    sent.write(part.subarray(0, Math.floor(part.length * share)), () => sent.destroy());
-  });
+function cutOffChunk(fileId: string, bytes: Buffer, chunk: number, share: number): Promise<void> {
+  const { part, range } = partOf(bytes, chunk);
+  const headers = { 'Content-Length': `${part.length + 200}`, 'Content-Range': range };
+  return cutOff(server, bucketId, headers, [
+    `--xx\r\ncontent-disposition: form-data; name="fileId"\r\n\r\n${fileId}\r\n`,
+    '--xx\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n',
+    part.subarray(0, Math.floor(part.length * share)),
+  ]);
 }
 
 async function sendWhole(fileId: string, bytes: Buffer, chunk: number): Promise<void> {
@@ -75,7 +59,7 @@ async function carryOut(fileId: string, bytes: Buffer, groups: Sending[][]): Pro
   for (const group of groups) {
     await Promise.all(
       group.map(async ({ chunk, cutAt }) => {
-        if (cutAt !== undefined) return cutOff(fileId, bytes, chunk, cutAt);
+        if (cutAt !== undefined) return cutOffChunk(fileId, bytes, chunk, cutAt);
         await sendWhole(fileId, bytes, chunk);
         acknowledged.add(chunk);
       }),
@@ -93,7 +77,7 @@ async function checkPending(fileId: string, bytes: Buffer, acknowledged: number)
   const chunksTotal = Math.ceil(bytes.length / chunkSize);
   expect(await json(pending)).toMatchObject({ chunksUploaded: acknowledged, chunksTotal, signature: '' });
   expect(await outcome(server.asKey(`${path}/${fileId}/download`))).toBe('404 storage_file_not_found');
-  const { part } = rangeOf(bytes, 1);
+  const { part } = partOf(bytes, 1);
   const liar = { 'content-range': `bytes 0-${part.length - 1}/${bytes.length + 7 * chunkSize}` };
   const lie = upload(server.asKey, { bucketId, fileId, bytes: part, headers: liar });
   expect(await outcome(lie)).toBe('400 storage_invalid_content_range');
@@ -111,7 +95,7 @@ async function checkPlan({ size, groups }: Plan): Promise<void> {
     chunksUploaded: all.length,
     chunksTotal: all.length,
     sizeOriginal: size,
-    signature: createHash('md5').update(bytes).digest('hex'),
+    signature: md5(bytes),
   });
   const answer = await server.asKey(`${path}/${fileId}/download`);
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
@@ -129,6 +113,5 @@ it('any order of chunks, repetitions and interruptions ends in the right bytes',
 
 /** Interrupted chunks leave nothing behind. */
 async function countFiles(): Promise<number> {
-  const entries = await readdir(server.dataDir, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).length;
+  return (await filesBelow(server.dataDir)).length;
 }

@@ -1,5 +1,4 @@
 /** Contract §3.4: the numbered rules of the chunk protocol. */
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { ID, type Models } from 'node-appwrite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +7,7 @@ import { json } from '../helpers/requests.ts';
 import { outcome, sdkOutcome } from './support/outcome.ts';
 import { inputFile } from './support/sdk.ts';
 import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
-import { bytesOf, chunkSize, upload, uploadChunk } from './support/uploads.ts';
+import { bytesOf, chunkSize, md5, upload, uploadChunk } from './support/uploads.ts';
 
 const server = setUpContractServer();
 const sdk = setUpSdk(server);
@@ -18,7 +17,6 @@ beforeAll(async () => {
   await sdk.storage.createBucket({ bucketId, name: 'b' });
 });
 
-const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
 const file = (answer: Response | Promise<Response>) => json(answer) as Promise<Models.File>;
 
 async function download(fileId: string): Promise<Buffer> {

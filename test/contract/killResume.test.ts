@@ -3,7 +3,6 @@
  * the unmodified clients finish the file (contract §3.4 rule 10).
  */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Client, type Models, Storage } from 'node-appwrite';
 import { beforeEach, expect, it } from 'vitest';
@@ -11,7 +10,7 @@ import { json, post } from '../helpers/requests.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { inputFile } from './support/sdk.ts';
-import { bytesOf } from './support/uploads.ts';
+import { bytesOf, md5 } from './support/uploads.ts';
 
 const cliProgram = new URL('../../node_modules/appwrite-cli/index.js', import.meta.url).pathname;
 const bytes = bytesOf(45 * 1_048_576, 11);
@@ -20,7 +19,7 @@ const complete = {
   chunksTotal,
   chunksUploaded: chunksTotal,
   sizeOriginal: bytes.length,
-  signature: createHash('md5').update(bytes).digest('hex'),
+  signature: md5(bytes),
 };
 const bucketId = 'b';
 const fileId = 'film';

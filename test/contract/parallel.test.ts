@@ -1,13 +1,13 @@
 /** A hundred uploads at once, in chunks, with custom IDs: nothing is lost and nothing is left lying about. */
-import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Models } from 'node-appwrite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { filesBelow } from '../helpers/filesBelow.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
-import { bytesOf, chunkSize } from './support/uploads.ts';
+import { bytesOf, md5, partOf } from './support/uploads.ts';
 
 /** In a process of its own: sender and receiver must not hold each other up. */
 const server = setUpLatchkey();
@@ -26,8 +26,7 @@ afterAll(() => agent.destroy());
 
 /** Written by hand, because 300 `FormData` of 5 MiB keep this process busy for longer than a connection stays idle. */
 function sendChunk(fileId: string, bytes: Buffer, chunk: number): Promise<Models.File> {
-  const start = (chunk - 1) * chunkSize;
-  const part = bytes.subarray(start, start + chunkSize);
+  const { part, range } = partOf(bytes, chunk);
   const head = [
     `--xx\r\ncontent-disposition: form-data; name="fileId"\r\n\r\n${fileId}\r\n`,
     `--xx\r\ncontent-disposition: form-data; name="file"; filename="${fileId}.bin"\r\n\r\n`,
@@ -37,7 +36,7 @@ function sendChunk(fileId: string, bytes: Buffer, chunk: number): Promise<Models
     'x-latchkey-secret': server.secret,
     'content-type': 'multipart/form-data; boundary=xx',
     'content-length': head.length + part.length + tail.length,
-    'content-range': `bytes ${start}-${start + part.length - 1}/${bytes.length}`,
+    'content-range': range,
   };
   return new Promise((resolve, reject) => {
     const address = `${server.apiUrl}/storage/buckets/${bucketId}/files`;
@@ -53,7 +52,7 @@ function sendChunk(fileId: string, bytes: Buffer, chunk: number): Promise<Models
 
 it('100 parallel uploads of 12 MiB with custom IDs lose nothing and leave no temporary file', async () => {
   const bytes = bytesOf(size, 5);
-  const signature = createHash('md5').update(bytes).digest('hex');
+  const signature = md5(bytes);
 
   const uploads = Array.from({ length: count }, (_, index) => {
     const order = index % 2 === 0 ? [1, 2, 3] : [3, 1, 2];
@@ -79,8 +78,7 @@ async function list(): Promise<Models.FileList> {
 
 /** Files below the data folder: the bytes of the uploads, and whatever else lies in folders for passing things. */
 async function leftovers(dataDir: string): Promise<{ other: number; blobs: number }> {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  const inFolders = entries.filter((entry) => entry.isFile() && entry.parentPath !== dataDir);
-  const blobs = inFolders.filter((entry) => /\bblobs\b/.test(entry.parentPath.slice(dataDir.length))).length;
+  const inFolders = (await filesBelow(dataDir)).filter((path) => dirname(path) !== dataDir);
+  const blobs = inFolders.filter((path) => /\bblobs\b/.test(dirname(path).slice(dataDir.length))).length;
   return { other: inFolders.length - blobs, blobs };
 }

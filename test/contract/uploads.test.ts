@@ -1,14 +1,12 @@
 /** Contract §3.4: the form of an upload, and the sizes around the chunk through the unmodified SDK. */
-import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { request } from 'node:http';
 import { ID, type Models, type UploadProgress } from 'node-appwrite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { filesBelow } from '../helpers/filesBelow.ts';
 import { json } from '../helpers/requests.ts';
 import { outcome } from './support/outcome.ts';
 import { inputFile } from './support/sdk.ts';
 import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
-import { bytesOf, chunkSize, upload } from './support/uploads.ts';
+import { bytesOf, chunkSize, cutOff, md5, upload } from './support/uploads.ts';
 
 const server = setUpContractServer();
 const sdk = setUpSdk(server);
@@ -23,7 +21,6 @@ beforeAll(async () => {
   });
 });
 
-const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
 const file = (answer: Response | Promise<Response>) => json(answer) as Promise<Models.File>;
 
 describe('through node-appwrite', () => {
@@ -197,26 +194,16 @@ describe('§3.4 the parts of the form', () => {
 
 describe('§3.4 what is left behind', () => {
   it('nothing of an upload that was cut off', async () => {
-    const before = await countFiles(server.dataDir);
-    await new Promise<void>((resolve) => {
-      const sent = request(`${server.apiUrl}/storage/buckets/${bucketId}/files`, {
-        method: 'POST',
-        headers: {
-          'X-Appwrite-Project': server.projectId,
-          'X-Appwrite-Key': server.key,
-          'Content-Type': 'multipart/form-data; boundary=xx',
-          'Content-Length': '4000000',
-        },
-      });
-      sent.on('error', () => resolve()).on('close', () => resolve());
-      sent.write('--xx\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n');
-      sent.write(Buffer.alloc(1_000_000), () => sent.destroy());
-    });
-    await expect.poll(() => countFiles(server.dataDir), { timeout: 5_000 }).toBeLessThanOrEqual(before);
+    const before = await countFiles();
+    await cutOff(server, bucketId, { 'Content-Length': '4000000' }, [
+      '--xx\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n',
+      Buffer.alloc(1_000_000),
+    ]);
+    await expect.poll(countFiles, { timeout: 5_000 }).toBeLessThanOrEqual(before);
   });
 
   it('nothing of a deleted bucket, whose bytes go after the answer (§3.2)', async () => {
-    const before = await countFiles(server.dataDir);
+    const before = await countFiles();
     await sdk.storage.createBucket({ bucketId: 'gone', name: 'x' });
     for (const fileId of ['f1', 'f2', 'f3']) {
       expect(await outcome(upload(server.asKey, { bucketId: 'gone', fileId, bytes: bytesOf(9) }))).toBe(
@@ -225,7 +212,7 @@ describe('§3.4 what is left behind', () => {
       expect(await outcome(server.asKey(`/storage/buckets/gone/files/${fileId}/preview`))).toBe('200');
     }
     expect(await outcome(server.asKey('/storage/buckets/gone', { method: 'DELETE' }))).toBe('204');
-    await expect.poll(() => countFiles(server.dataDir), { timeout: 5_000 }).toBeLessThanOrEqual(before);
+    await expect.poll(countFiles, { timeout: 5_000 }).toBeLessThanOrEqual(before);
   });
 
   it.each([
@@ -237,13 +224,10 @@ describe('§3.4 what is left behind', () => {
       '413 general_payload_too_large',
     ],
   ])('nothing of an upload that was refused for %s', async (_, options, expected) => {
-    const before = await countFiles(server.dataDir);
+    const before = await countFiles();
     expect(await outcome(upload(server.asKey, { bytes: bytesOf(100_000), ...options }))).toBe(expected);
-    await expect.poll(() => countFiles(server.dataDir), { timeout: 5_000 }).toBeLessThanOrEqual(before);
+    await expect.poll(countFiles, { timeout: 5_000 }).toBeLessThanOrEqual(before);
   });
 });
 
-async function countFiles(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).length;
-}
+const countFiles = async () => (await filesBelow(server.dataDir)).length;

@@ -1,9 +1,10 @@
-import { get, type IncomingMessage, request } from 'node:http';
+import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messageOf, outcome } from '../../contract/support/outcome.ts';
 import { connect, inputFile } from '../../contract/support/sdk.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { ask } from '../../helpers/ask.ts';
 import { json, post } from '../../helpers/requests.ts';
 
 const server = setUpContractServer();
@@ -17,27 +18,11 @@ beforeAll(async () => {
   }
 });
 
+const credentials = () => ({ 'X-Appwrite-Project': server.projectId, 'X-Appwrite-Key': server.key });
+
 /** Nothing is decoded and nothing added on the way. */
-function plain(
-  path: string,
-  headers: Record<string, string>,
-  method = 'GET',
-): Promise<{ res: IncomingMessage; body: Buffer }> {
-  return new Promise((resolve, reject) => {
-    const own = { 'X-Appwrite-Project': server.projectId, 'X-Appwrite-Key': server.key };
-    const req = (method === 'GET' ? get : request)(
-      `${server.apiUrl}${path}`,
-      { method, headers: { ...own, ...headers } },
-      (res) => {
-        const chunks: Buffer[] = [];
-        res
-          .on('data', (chunk: Buffer) => chunks.push(chunk))
-          .on('end', () => resolve({ res, body: Buffer.concat(chunks) }));
-      },
-    );
-    req.on('error', reject).end();
-  });
-}
+const plain = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  ask(`${server.apiUrl}${path}`, { method, headers: { ...credentials(), ...headers } });
 
 const files = `/storage/buckets/${bucketId}/files`;
 const limit = (count: number) => encodeURIComponent(`{"method":"limit","values":[${count}]}`);
@@ -53,7 +38,7 @@ describe('paths (contract §0.3)', () => {
   it.each([`${files}/%66%31`, `${files}/f1%2f`, `${files}/%`, `${files}/%zz`])(
     '%s is not decoded and so is no ID',
     async (path) => {
-      expect((await plain(path, {})).res.statusCode).toBe(400);
+      expect((await plain(path, {})).status).toBe(400);
     },
   );
 
@@ -81,39 +66,39 @@ describe('HEAD', () => {
   it('answers like GET, with the real length and no body', async () => {
     const got = await plain(`${files}/f1`, {});
     const head = await plain(`${files}/f1`, {}, 'HEAD');
-    expect(head.res.statusCode).toBe(200);
-    expect(head.res.headers['content-length']).toBe(String(got.body.length));
+    expect(head.status).toBe(200);
+    expect(head.headers['content-length']).toBe(String(got.body.length));
     expect(head.body).toHaveLength(0);
   });
 
   it('of something missing is 404 without a body', async () => {
     const head = await plain(`${files}/nope`, {}, 'HEAD');
-    expect(head.res.statusCode).toBe(404);
+    expect(head.status).toBe(404);
     expect(head.body).toHaveLength(0);
   });
 });
 
 describe('compression (contract §0.6)', () => {
   it('packs large JSON for who wants it, and says the length of what it sends', async () => {
-    const { res, body } = await plain(files, { 'Accept-Encoding': 'gzip, deflate' });
-    expect(res.headers['content-encoding']).toBe('gzip');
-    expect(res.headers['content-length']).toBe(String(body.length));
-    expect(res.headers.vary).toContain('Accept-Encoding');
+    const { headers, body } = await plain(files, { 'Accept-Encoding': 'gzip, deflate' });
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(headers['content-length']).toBe(String(body.length));
+    expect(headers.vary).toContain('Accept-Encoding');
     expect(JSON.parse(gunzipSync(body).toString())).toMatchObject({ total: 4 });
   });
 
   it.each(['', 'gzip;q=0', 'br', 'identity', '*;q=0'])(
     'leaves it as it is for Accept-Encoding %j',
     async (accepted) => {
-      const { res, body } = await plain(files, { 'Accept-Encoding': accepted });
-      expect(res.headers['content-encoding']).toBeUndefined();
+      const { headers, body } = await plain(files, { 'Accept-Encoding': accepted });
+      expect(headers['content-encoding']).toBeUndefined();
       expect(JSON.parse(body.toString())).toMatchObject({ total: 4 });
     },
   );
 
   it('leaves small JSON as it is', async () => {
     expect(
-      (await plain(`${files}/f1`, { 'Accept-Encoding': 'gzip' })).res.headers['content-encoding'],
+      (await plain(`${files}/f1`, { 'Accept-Encoding': 'gzip' })).headers['content-encoding'],
     ).toBeUndefined();
   });
 });
@@ -135,7 +120,7 @@ describe('parameters (contract §0.4)', () => {
 
   it('GET reads no body and does not mind its type', async () => {
     for (const type of ['', 'multipart/form-data', 'multipart/form-data; boundary=', 'application/json']) {
-      expect((await plain(`${files}/f1`, { 'Content-Type': type })).res.statusCode).toBe(200);
+      expect((await plain(`${files}/f1`, { 'Content-Type': type })).status).toBe(200);
     }
   });
 
@@ -241,11 +226,10 @@ describe('multipart that goes wrong on the way', () => {
   /** Sends the head of a body that promises more, and waits for the answer without sending the rest. */
   function begin(head: string, headers: Record<string, string | number>): Promise<string> {
     return new Promise((resolve, reject) => {
-      const own = { 'X-Appwrite-Project': server.projectId, 'X-Appwrite-Key': server.key };
       const type = { 'Content-Type': 'multipart/form-data; boundary=xx' };
       const req = request(
         `${server.apiUrl}${files}`,
-        { method: 'POST', headers: { ...own, ...type, ...headers } },
+        { method: 'POST', headers: { ...credentials(), ...type, ...headers } },
         (res) => {
           res.setEncoding('utf8').on('data', (body: string) => {
             resolve(`${res.statusCode} ${(JSON.parse(body) as { type: string }).type}`);

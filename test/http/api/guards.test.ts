@@ -1,8 +1,8 @@
-import { type IncomingMessage, request } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from '../../contract/support/outcome.ts';
 import type { ContractServer } from '../../contract/support/server.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { ask } from '../../helpers/ask.ts';
 import { post } from '../../helpers/requests.ts';
 
 const server = setUpContractServer();
@@ -14,17 +14,8 @@ beforeAll(async () => {
   cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 });
 
-type Answer = { status: number; headers: IncomingMessage['headers'] };
-
-/** `fetch` sets Host, Origin and Sec-Fetch-Site by itself; this does not. */
-function send(path: string, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const req = request(`${server.origin}${path}`, { method, headers }, (res) => {
-      res.resume().on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers }));
-    });
-    req.on('error', reject).end();
-  });
-}
+const send = (path: string, headers: Record<string, string>, method = 'GET') =>
+  ask(`${server.origin}${path}`, { method, headers });
 
 describe('the Host header', () => {
   it.each(['localhost', '127.0.0.1', '[::1]', 'LOCALHOST'])('%s with the port is answered', async (name) => {

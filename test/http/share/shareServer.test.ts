@@ -1,32 +1,14 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
+import { type Answer, ask } from '../../helpers/ask.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 import { minute } from '../../helpers/testClock.ts';
 
 const site = setUpShareSite();
-
-type Answer = { status: number; headers: IncomingMessage['headers']; rawHeaders: string[]; body: Buffer };
-
-/** Plain node, for `fetch` hides redirects and sets the Host itself. */
-function ask(
-  url: string,
-  options: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request(url, { agent: false, ...options }, async (answer) => {
-      const { statusCode: status = 0, headers, rawHeaders } = answer;
-      resolve({ status, headers, rawHeaders, body: await buffer(answer) });
-    })
-      .on('error', reject)
-      .end();
-  });
-}
 
 async function ticketAddress(record: LinkRecord): Promise<string> {
   const { headers } = await ask(site.page(record), { method: 'POST' });

@@ -8,6 +8,7 @@ import { guest } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
+import { openDownload } from '../../helpers/slowDownload.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 import { minute } from '../../helpers/testClock.ts';
 
@@ -20,14 +21,11 @@ type Reader = { socket: Socket; received: number; endedAt: number };
 
 /** Reads on as fast as it can; knows when the connection was gone and how much had come. */
 function startReader(record: LinkRecord): Reader {
-  const url = new URL(site.content(record, 'download'));
-  const socket = connect(Number(url.port), url.hostname);
+  const socket = openDownload(site.content(record, 'download'));
   const reader = { socket, received: 0, endedAt: 0 };
-  socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`);
   socket.on('data', (data) => {
     reader.received += data.length;
   });
-  socket.on('error', () => {});
   socket.on('close', () => {
     reader.endedAt = performance.now();
   });

@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+/** Asks for an address on a connection of its own and reads nothing yet. */
+export function openDownload(address: string): Socket {
+  const url = new URL(address);
+  const socket = connect(Number(url.port), url.hostname);
+  socket.on('error', () => {});
+  socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`);
+  return socket;
+}
+
+/** A download that takes nothing after its first bytes. */
+export async function startSlowDownload(address: string): Promise<Socket> {
+  const socket = openDownload(address);
+  await once(socket, 'data');
+  return socket.pause();
+}
+
+/** Whether the other side has ended it; takes a little of what came, for the end lies behind it. */
+export function isClosed(socket: Socket): boolean {
+  socket.read();
+  return socket.closed;
+}
