@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { rm, stat } from 'node:fs/promises';
 import type { Models } from 'node-appwrite';
 import { describe, expect, test } from 'vitest';
+import { endProcess } from '../helpers/endProcess.ts';
 import { filesBelow } from '../helpers/filesBelow.ts';
 import { startLatchkey } from '../helpers/latchkey.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -211,9 +211,7 @@ describe('without a running server', () => {
     const second = await runCli(['list', '--json', '--data-dir', dataDir]);
     expect(JSON.parse(second.stdout).links).toHaveLength(1);
 
-    const exit = once(running.process, 'exit');
-    running.process.kill('SIGINT');
-    expect((await exit)[0]).toBe(0);
+    expect(await endProcess(running.process, 'SIGINT')).toBe(0);
     await expect(fetch(link.download)).rejects.toThrow();
   });
 

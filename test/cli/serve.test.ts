@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { endProcess } from '../helpers/endProcess.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { process } of started) process.kill('SIGKILL');
+  for (const { process } of started) await endProcess(process, 'SIGKILL');
 });
 
 function serve(...args: string[]): Running {
@@ -29,11 +29,11 @@ function serve(...args: string[]): Running {
   return running;
 }
 
-async function stop({ process }: Running, signal: NodeJS.Signals = 'SIGTERM'): Promise<unknown> {
-  const exit = once(process, 'exit');
-  process.kill(signal);
-  return (await exit)[0];
-}
+const stop = ({ process }: Running, signal: NodeJS.Signals = 'SIGTERM') => endProcess(process, signal);
+
+/** A start that is to fail, to its end. */
+const refusal = (...args: string[]) =>
+  runCli(['serve', '--data-dir', dataDir, '--no-open', ...anyPort, ...args]);
 
 test('with --json, stdout is one line of facts and nothing else', async () => {
   const server = serve('--json', ...anyPort);
@@ -80,7 +80,7 @@ test('a signal that comes while it starts is not lost', async () => {
 test('a second server on the same data folder is refused with one sentence', async () => {
   const server = serve('--json', ...anyPort);
   await nextLine(server.stdout);
-  const second = await runCli(['serve', '--data-dir', dataDir, '--no-open', ...anyPort]);
+  const second = await refusal();
   expect(second).toEqual({
     code: 1,
     stdout: '',
@@ -92,15 +92,7 @@ test('a second server on the same data folder is refused with one sentence', asy
 test.each(['--api-port', '--share-port'])('a taken %s is one clear sentence', async (option) => {
   const other = createServer();
   const port = await listen(other);
-  const refused = await runCli([
-    'serve',
-    '--data-dir',
-    dataDir,
-    '--no-open',
-    ...anyPort,
-    option,
-    String(port),
-  ]);
+  const refused = await refusal(option, String(port));
   await close(other);
   expect(refused.code).toBe(1);
   expect(refused.stdout).toBe('');
@@ -119,7 +111,7 @@ test('a data folder keeps its ports, so links survive a restart', async () => {
 
 test('a data folder that cannot be one is one sentence', async () => {
   await writeFile(dataDir, 'a file');
-  const refused = await runCli(['serve', '--data-dir', dataDir, '--no-open', ...anyPort]);
+  const refused = await refusal();
   expect(refused.code).toBe(1);
   expect(refused.stderr).toMatch(/^[^\n]+\.\n$/);
 });
@@ -133,15 +125,7 @@ test.skipIf(process.platform !== 'linux')(
 );
 
 test('an address of another computer is named as what is wrong', async () => {
-  const refused = await runCli([
-    'serve',
-    '--data-dir',
-    dataDir,
-    '--no-open',
-    '--share-host',
-    '192.0.2.1',
-    ...anyPort,
-  ]);
+  const refused = await refusal('--share-host', '192.0.2.1');
   expect(refused).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^192\.0\.2\.1 [^\n]+--share-host\.\n$/),

@@ -10,7 +10,7 @@ import { endedKey } from './support/ladder.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
 import { setUpContractServer } from './support/setUpServer.ts';
-import { bytesOf, chunkSize, upload, uploadChunk } from './support/uploads.ts';
+import { bytesOf, chunkSize, type Upload, upload, uploadChunk } from './support/uploads.ts';
 
 const server = setUpContractServer();
 const bytes = Buffer.from('content');
@@ -47,8 +47,12 @@ async function widePng(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Uploads `x.txt` into the bucket that takes little, or what else it says. */
+const send = (more: Partial<Upload>) =>
+  upload(server.asKey, { bucketId: 'b', fileId: 'unique()', name: 'x.txt', bytes, ...more });
+
 async function preview(name: string, content: Uint8Array): Promise<Response> {
-  const answer = await upload(server.asKey, { bucketId: 'b', fileId: 'unique()', name, bytes: content });
+  const answer = await send({ name, bytes: content });
   const { $id } = (await answer.json()) as { $id: string };
   return server.asKey(`${files}/${$id}/preview?width=10`);
 }
@@ -98,12 +102,7 @@ const rows: Row[] = [
     'no file part',
     () => upload(server.asKey, { bucketId: 'b', fileId: 'unique()' }),
   ],
-  [
-    400,
-    'storage_file_type_unsupported',
-    'extension not allowed',
-    () => upload(server.asKey, { bucketId: 'b', fileId: 'unique()', name: 'x.exe', bytes }),
-  ],
+  [400, 'storage_file_type_unsupported', 'extension not allowed', () => send({ name: 'x.exe' })],
   [
     400,
     'storage_file_type_unsupported',
@@ -119,52 +118,25 @@ const rows: Row[] = [
     400,
     'storage_invalid_file_size',
     'larger than the bucket allows',
-    () =>
-      upload(server.asKey, {
-        bucketId: 'b',
-        fileId: 'unique()',
-        name: 'x.txt',
-        bytes: Buffer.alloc(2_000_001),
-      }),
+    () => send({ bytes: Buffer.alloc(2_000_001) }),
   ],
   [
     400,
     'storage_invalid_content_range',
     'content-range unparsable',
-    () =>
-      upload(server.asKey, {
-        bucketId: 'b',
-        fileId: 'x',
-        name: 'x.txt',
-        bytes,
-        headers: { 'content-range': 'bytes x' },
-      }),
+    () => send({ fileId: 'x', headers: { 'content-range': 'bytes x' } }),
   ],
   [
     400,
     'storage_invalid_content_range',
     'content-range inconsistent with what came',
-    () =>
-      upload(server.asKey, {
-        bucketId: 'b',
-        fileId: 'x',
-        name: 'x.txt',
-        bytes,
-        headers: { 'content-range': 'bytes 0-7/8' },
-      }),
+    () => send({ fileId: 'x', headers: { 'content-range': 'bytes 0-7/8' } }),
   ],
   [
     400,
     'storage_invalid_appwrite_id',
     'x-appwrite-id is unique()',
-    () =>
-      upload(server.asKey, {
-        bucketId: 'b',
-        fileId: 'x',
-        name: 'x.txt',
-        bytes,
-        headers: { 'content-range': 'bytes 0-6/7', 'x-appwrite-id': 'unique()' },
-      }),
+    () => send({ fileId: 'x', headers: { 'content-range': 'bytes 0-6/7', 'x-appwrite-id': 'unique()' } }),
   ],
   [
     400,
@@ -247,23 +219,12 @@ const rows: Row[] = [
     'duplicate bucket',
     () => server.asKey('/storage/buckets', post({ bucketId: 'b', name: 'b' })),
   ],
-  [
-    409,
-    'storage_file_already_exists',
-    'duplicate file',
-    () => upload(server.asKey, { bucketId: 'b', fileId: 'f', name: 'f.txt', bytes }),
-  ],
+  [409, 'storage_file_already_exists', 'duplicate file', () => send({ fileId: 'f', name: 'f.txt' })],
   [
     413,
     'general_payload_too_large',
     'request body above 12 MiB',
-    () =>
-      upload(server.asKey, {
-        bucketId: 'b',
-        fileId: 'unique()',
-        name: 'x.txt',
-        bytes: Buffer.alloc(12_582_912),
-      }),
+    () => send({ bytes: Buffer.alloc(12_582_912) }),
   ],
   [
     416,

@@ -9,6 +9,7 @@ import { upload } from './support/uploads.ts';
 
 const server = setUpContractServer();
 const bytes = Buffer.from('content');
+const file = { bucketId: 'b', fileId: 'unique()' };
 const files = '/storage/buckets/b/files';
 
 beforeAll(async () => {
@@ -45,7 +46,7 @@ describe('§0.7 the messages', () => {
     ],
     [
       'an upload to it',
-      () => upload(server.asGuest, { bucketId: 'b', fileId: 'unique()', name: 'x.txt', bytes }),
+      () => upload(server.asGuest, { ...file, name: 'x.txt', bytes }),
       "No permissions provided for action 'create'",
     ],
     [
@@ -75,18 +76,12 @@ describe('§0.7 the messages', () => {
     ['an unknown token', () => server.asKey('/tokens/nope'), 'The requested file token could not be found.'],
     [
       'the disallowed extension',
-      () => upload(server.asKey, { bucketId: 'b', fileId: 'unique()', name: 'x.exe', bytes }),
+      () => upload(server.asKey, { ...file, name: 'x.exe', bytes }),
       'File extension not allowed',
     ],
     [
       'the file that is too large',
-      () =>
-        upload(server.asKey, {
-          bucketId: 'b',
-          fileId: 'unique()',
-          name: 'x.txt',
-          bytes: Buffer.alloc(2_000_001),
-        }),
+      () => upload(server.asKey, { ...file, name: 'x.txt', bytes: Buffer.alloc(2_000_001) }),
       'File size not allowed',
     ],
   ] as [string, () => Promise<Response>, string][])('%s', async (_, call, expected) => {

@@ -12,6 +12,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SharedFile } from '../../shared/wire/latchkey.ts';
+import { endProcess } from '../helpers/endProcess.ts';
 import { listen } from '../helpers/listen.ts';
 import { noise } from '../helpers/noise.ts';
 import { poll } from '../helpers/poll.ts';
@@ -150,8 +151,7 @@ describe.each(addresses)('%s', (what, address) => {
       () => statSync(folder.at(out), { throwIfNoEntry: false })?.size || undefined,
       'the first bytes',
     );
-    slow.kill('SIGTERM');
-    await once(slow, 'exit');
+    await endProcess(slow, 'SIGTERM');
     expect(await run('aria2c', ...options, '-c', '-o', out, url)).toBe(0);
     expect(await hashOf(out)).toBe(expected);
   });

@@ -82,7 +82,7 @@ async function copyDirect(row: ReturnType<Page['getByRole']>): Promise<string> {
   }, 'the direct address on the clipboard');
 }
 
-/** The link's end is set two seconds ahead and comes then, not earlier and not a second later. */
+/** The link's end is set two seconds ahead and comes not earlier; how much later is said. The program has its own clock. */
 async function endsOnTime(download: string): Promise<void> {
   const end = Date.now() + 2_000;
   await changeLink({ expire: new Date(end).toISOString() });

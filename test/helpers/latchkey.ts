@@ -3,11 +3,11 @@
  * is thrown away. Everything a test knows about it comes over the command line and HTTP.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+import { endProcess } from './endProcess.ts';
 import { post } from './requests.ts';
 import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 
@@ -63,8 +63,8 @@ export async function startLatchkey(options: StartOptions = {}): Promise<Latchke
     process: child,
     api,
     share: (paths, expire) => share(api, paths, expire),
-    stop: () => end(child, 'SIGTERM'),
-    kill: async () => void (await end(child, 'SIGKILL')),
+    stop: () => endProcess(child, 'SIGTERM'),
+    kill: async () => void (await endProcess(child, 'SIGKILL')),
   };
 }
 
@@ -78,14 +78,6 @@ async function share(api: Latchkey['api'], paths: string[], expire?: string | nu
   const answer = await api('/latchkey/links', post({ paths, expire }));
   if (answer.status !== 201) throw new Error(`sharing answered ${answer.status}: ${await answer.text()}`);
   return ((await answer.json()) as SharedFiles).links;
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const exit = once(child, 'exit');
-  child.kill(signal);
-  await exit;
-  return child.exitCode;
 }
 
 function firstLine(child: ChildProcess): Promise<string> {

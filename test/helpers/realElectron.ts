@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
+import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
 
 /** Kept in the program by `watch`: Electron itself does not tell what a tray shows. */
@@ -37,11 +38,7 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
       app.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
       }),
-    async kill() {
-      const exit = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exit;
-    },
+    kill: async () => void (await endProcess(child, 'SIGKILL')),
     async quit() {
       const exit = once(child, 'exit');
       await app.evaluate(({ app: inside }) => setImmediate(() => inside.quit()));

@@ -2,11 +2,12 @@
  * A real disk that can be filled to the last byte: a tmpfs in a mount namespace of its own, for which Linux asks no
  * root where it lets users have namespaces.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endProcess } from './endProcess.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 export type SmallDisk = {
@@ -65,13 +66,13 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
       // Ends with these tests, whatever becomes of them.
       const loop = 'while kill -0 "$PPID"; do head -c 1M /dev/zero; sleep 0.002; done >>"$0" 2>/dev/null';
       const child = spawn('sh', ['-c', loop, others], { stdio: 'ignore' });
-      return () => end(child);
+      return async () => void (await endProcess(child, 'SIGKILL'));
     },
     makeRoom() {
       for (const file of [ours, others]) rmSync(file, { force: true });
     },
     async unmount() {
-      await end(holder);
+      await endProcess(holder, 'SIGKILL');
       await rm(path, { recursive: true });
     },
   };
@@ -87,10 +88,4 @@ function fill(file: string): void {
     }
   }
   closeSync(descriptor);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exit;
 }

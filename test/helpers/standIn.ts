@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { ControlAnswer } from '../fakes/electron/control.ts';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
+import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
 
 const register = new URL('../fakes/electron/register.ts', import.meta.url).href;
@@ -39,11 +40,7 @@ export async function startStandIn({ program, userData, env }: LaunchOptions): P
       await once(launch(files), 'exit');
     },
     closeWindow: () => ask('closeWindows'),
-    async kill() {
-      const exit = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exit;
-    },
+    kill: async () => void (await endProcess(child, 'SIGKILL')),
     async quit() {
       const exit = once(child, 'exit');
       await ask('quit');

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ensureBuilt, isFresh } from '../../scripts/build.mjs';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 
+const folder = setUpFolder('test');
 let root: string;
 let builds: number;
 
@@ -12,14 +13,12 @@ const build = async () => {
 };
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'latchkey-build-'));
+  root = folder.path;
   builds = 0;
   mkdirSync(join(root, 'main', 'core'), { recursive: true });
   writeFileSync(join(root, 'main', 'core', 'a.ts'), 'a');
   writeFileSync(join(root, 'package.json'), '{}');
 });
-
-afterEach(() => rmSync(root, { recursive: true }));
 
 test('a first start builds, a second one has nothing to do', async () => {
   expect(isFresh(root)).toBe(false);

@@ -1,22 +1,17 @@
 /** The launchers as programs, against the real build. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { projectDir } from '../../scripts/runtime.mjs';
 import { nextLine } from '../cli/runCli.ts';
-import { temporaryFolder } from '../helpers/temporaryFolder.ts';
+import { endProcess } from '../helpers/endProcess.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await temporaryFolder();
-});
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
+const folder = setUpFolder('test');
 
 function launch(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
@@ -25,25 +20,23 @@ function launch(script: string, args: readonly string[], env: NodeJS.ProcessEnv 
 }
 
 test('without a display, npm start says so in one sentence and serves', async () => {
-  const args = ['--json', '--no-open', '--data-dir', folder, '--api-port', '0', '--share-port', '0'];
+  const args = ['--json', '--no-open', '--data-dir', folder.path, '--api-port', '0', '--share-port', '0'];
   const program = launch('start.mjs', args);
   const complaints = text(program.stderr);
   const facts = JSON.parse(await nextLine(createInterface(program.stdout)));
   expect((await fetch(`${facts.apiUrl}/health/version`)).status).toBe(200);
-  const exit = once(program, 'exit');
-  program.kill('SIGTERM');
-  expect((await exit)[0]).toBe(0);
+  expect(await endProcess(program, 'SIGTERM')).toBe(0);
   expect(await complaints).toMatch(/^There is no display here, [^\n]+\.\n$/);
 });
 
 test.skipIf(process.platform === 'win32')(
   'with its binary and a display, npm start launches Electron',
   async () => {
-    await mkdir(join(folder, 'dist'));
-    const electron = join(folder, 'dist', 'electron');
+    await mkdir(folder.at('dist'));
+    const electron = folder.at('dist', 'electron');
     await writeFile(electron, '#!/bin/sh\nfor argument; do echo "$argument"; done\nexit 5\n');
     await chmod(electron, 0o755);
-    const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
+    const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder.at('dist') };
     const program = launch('start.mjs', ['--no-sandbox', 'a file.txt'], env);
     const [stdout, [code]] = await Promise.all([text(program.stdout), once(program, 'exit')]);
     expect(stdout.split('\n')).toEqual([projectDir, '--no-sandbox', 'a file.txt', '']);
@@ -52,11 +45,11 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('paths are meant from where npm was called, not from the project', async () => {
-  await writeFile(join(folder, 'here.txt'), 'here');
-  const env = { INIT_CWD: folder, npm_package_json: join(projectDir, 'package.json') };
+  await writeFile(folder.at('here.txt'), 'here');
+  const env = { INIT_CWD: folder.path, npm_package_json: join(projectDir, 'package.json') };
   const program = launch('latchkey.mjs', ['share', 'here.txt', 'gone.txt', '--data-dir', 'data'], env);
   expect(await text(program.stderr)).toContain('gone.txt');
-  expect((await stat(join(folder, 'data'))).isDirectory()).toBe(true);
+  expect((await stat(folder.at('data'))).isDirectory()).toBe(true);
 });
 
 test.each([

@@ -1,20 +1,14 @@
 /** Drives fail in many ways: a share that went away, a key that was pulled out. None is more than an unreadable file. */
 import { closeSync, openSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { identityOf, isIntact } from '../../../main/files/content/identity.ts';
 import { closeQuietly, contentProblem, openRegular } from '../../../main/files/content/openRegular.ts';
+import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'latchkey-drive-'));
-  await writeFile(join(folder, 'file'), 'x');
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = setUpFolder();
+beforeAll(() => folder.write('file', 'x'));
 
-const failure = (code: string) => Object.assign(new Error(`${code}: at ${folder}`), { code });
+const failure = (code: string) => Object.assign(new Error(`${code}: at ${folder.path}`), { code });
 
 describe('what a system error says about a file', () => {
   test.each([
@@ -41,7 +35,7 @@ describe('what a system error says about a file', () => {
 });
 
 test('a descriptor that can no longer be asked is not intact, and closing it throws nothing', () => {
-  const { fd, stat } = openRegular(join(folder, 'file'));
+  const { fd, stat } = openRegular(folder.at('file'));
   expect(isIntact(fd, identityOf(stat))).toBe(true);
   closeSync(fd);
   expect(isIntact(fd, identityOf(stat))).toBe(false);
@@ -50,11 +44,11 @@ test('a descriptor that can no longer be asked is not intact, and closing it thr
 
 test('what is no file is refused without keeping a descriptor', () => {
   const next = () => {
-    const fd = openSync(join(folder, 'file'), 'r');
+    const fd = openSync(folder.at('file'), 'r');
     closeSync(fd);
     return fd;
   };
   const before = next();
-  for (let n = 0; n < 10; n += 1) expect(() => openRegular(folder)).toThrow('changed');
+  for (let n = 0; n < 10; n += 1) expect(() => openRegular(folder.path)).toThrow('changed');
   expect(next()).toBe(before);
 });
