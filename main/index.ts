@@ -22,8 +22,10 @@ import {
   utilityProcess,
 } from 'electron';
 import ElectronStore from 'electron-store';
+import type { ApiClient } from '../shared/api/apiClient.ts';
+import { followEvents } from '../shared/api/followEvents.ts';
 import { desktopStrings } from '../shared/strings/desktop.ts';
-import { type ApiClient, createApiClient } from './electron/apiClient.ts';
+import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
 import { createServerFollower, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
@@ -41,7 +43,6 @@ import { createServerProcess, type ServerProcess, type ServerState } from './ele
 import { createTray } from './electron/tray.ts';
 import { createTrayState, type TrayState } from './electron/trayState.ts';
 import { checkForUpdates } from './electron/updates.ts';
-import { watchServer } from './electron/watchServer.ts';
 import { createMainWindow, type MainWindow } from './electron/window.ts';
 
 const paths = programPaths(import.meta.dirname);
@@ -93,7 +94,9 @@ function run(): void {
   window.open();
   void quickShare.share(launch.files);
   passOpenedFiles((path) => void quickShare.share([path]));
-  void watchServer({ api, onChange: () => void tray.refresh(), signal: leaving.signal });
+  // Whatever happened, the tray asks for all it shows.
+  const refresh = () => void tray.refresh();
+  void followEvents(api, { onOpen: refresh, onEvent: refresh }, leaving.signal);
   void checkForUpdates({
     ...{ packaged: app.isPackaged, resources: process.resourcesPath },
     onError: (error) => console.error('The search for updates failed:', error),
@@ -111,7 +114,7 @@ function createBox(onState: (state: ServerState) => void): { server: ServerProce
     failure: () => failureOf(server.state()),
   });
   protocol.handle(scheme, handler);
-  return { server, api: createApiClient(door) };
+  return { server, api: createOwnerClient(door) };
 }
 
 function createWindow(prefs: PrefStore): MainWindow {
@@ -127,21 +130,21 @@ function answerWindow(window: MainWindow, api: ApiClient): void {
     ipcMain,
     actions: {
       ...{ chooseFiles: () => askForFiles(window), copyText, openExternal: (url) => shell.openExternal(url) },
-      revealInFolder: async (linkId) => shell.showItemInFolder(await api.pathOf(linkId)),
+      revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
     },
     onRefused: (channel, why) => console.error(`Refused ${channel}:`, why),
   });
 }
 
 function createTrayIcon(deps: { share(): void; open(): void; api: ApiClient }): TrayState {
-  const tell = (error: Error) => notify(desktopStrings.product, error.message, deps.open);
+  const tell = (error: unknown) => notify(desktopStrings.product, errorMessage(error), deps.open);
   const tray = createTray({
     electron: { Tray, Menu },
     ...{ icon: nativeImage.createFromPath(paths.trayIcon), platform: process.platform },
     actions: {
       ...{ share: deps.share, open: deps.open, quit: () => app.quit() },
       copy: ({ urls }) => void copyText(urls.page),
-      pause: (paused) => void deps.api.pause(paused).catch(tell),
+      pause: (paused) => void deps.api.changeSettings({ paused }).catch(tell),
     },
   });
   return createTrayState(deps.api, tray.show);

@@ -1,13 +1,14 @@
 /** Finds the server of a data folder, or becomes it. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import { readRunFile } from '../host/runFile.ts';
 import { StartError } from '../host/startError.ts';
-import { type ApiClient, createApiClient } from './apiClient.ts';
+import { createOwnerClient } from './apiClient.ts';
 import { type Folders, type OwnServer, startOwnServer, stopServer } from './ownServer.ts';
 
 /** Milliseconds. A server that was killed leaves its address behind; whoever has the port now must prove itself. */
-const answerLimit = 2_000;
+const probeLimit = 2_000;
 
 /** Milliseconds. Another command holds the folder for a moment, a starting server until it can be found. */
 const lockLimit = 15_000;
@@ -48,13 +49,13 @@ export async function withServer<T>(folders: Folders, use: (client: ApiClient) =
 }
 
 async function findServer(dataDir: string): Promise<ApiClient | undefined> {
-  const left = readRunFile(dataDir);
-  if (left === undefined) return undefined;
-  const client = createApiClient(left.apiUrl, left.secret);
+  const runFile = readRunFile(dataDir);
+  if (runFile === undefined) return undefined;
+  const { apiUrl, secret } = runFile;
   try {
     // With the owner's secret, which any other server refuses.
-    await client.request('GET', '/health/version', undefined, answerLimit);
-    return client;
+    await createOwnerClient(apiUrl, secret, probeLimit).version();
+    return createOwnerClient(apiUrl, secret);
   } catch {
     return undefined;
   }

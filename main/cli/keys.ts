@@ -1,9 +1,9 @@
 /** `latchkey key create`, `list`, `revoke`. */
+import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { scopes } from '../../shared/scopes.ts';
 import { listing } from '../../shared/strings/cli.ts';
 import { relativeTime } from '../../shared/strings/time.ts';
-import type { ApiKey, ApiKeyList, CreatedApiKey } from '../../shared/wire/latchkey.ts';
-import type { ApiClient } from './apiClient.ts';
+import type { ApiKey } from '../../shared/wire/latchkey.ts';
 import type { KeyCreateCommand, KeyListCommand, KeyRevokeCommand } from './commands.ts';
 import { jsonLine, printable, printTable, type Terminal } from './terminal.ts';
 
@@ -13,8 +13,7 @@ export async function createKey(
   client: ApiClient,
   terminal: Terminal,
 ): Promise<void> {
-  const wish = { name: command.label, scopes: command.scopes };
-  const key = (await client.request('POST', '/latchkey/keys', wish)) as CreatedApiKey;
+  const key = await client.createKey({ name: command.label, scopes: command.scopes });
   if (command.json) {
     terminal.print(jsonLine({ ...keyFields(key), secret: key.secret }));
     return;
@@ -28,7 +27,7 @@ export async function listKeys(
   client: ApiClient,
   terminal: Terminal,
 ): Promise<void> {
-  const { total, keys } = (await client.request('GET', '/latchkey/keys')) as ApiKeyList;
+  const { total, keys } = await client.keys();
   if (command.json) terminal.print(jsonLine({ total, keys: keys.map(keyFields) }));
   else if (total === 0) terminal.complain(listing.noKeys);
   else printTable(terminal, listing.keyColumns, keys.map(describeRow));
@@ -39,7 +38,7 @@ export async function revokeKey(
   client: ApiClient,
   terminal: Terminal,
 ): Promise<void> {
-  await client.request('DELETE', `/latchkey/keys/${encodeURIComponent(command.id)}`);
+  await client.revokeKey(command.id);
   terminal.print(command.json ? jsonLine({ id: command.id }) : listing.keyRevoked(printable(command.id)));
 }
 

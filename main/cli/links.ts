@@ -1,10 +1,11 @@
 /** `latchkey list`, `stop`, `extend`. */
+import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { formatBytes } from '../../shared/format.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import { listing } from '../../shared/strings/cli.ts';
 import { relativeTime } from '../../shared/strings/time.ts';
-import type { ChangeLink, Link, LinkList } from '../../shared/wire/latchkey.ts';
-import { type ApiClient, ApiError } from './apiClient.ts';
+import type { Link } from '../../shared/wire/latchkey.ts';
+import { CommandError } from './commandError.ts';
 import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
@@ -27,15 +28,14 @@ export async function list(command: ListCommand, client: ApiClient, terminal: Te
 }
 
 export async function stop(command: StopCommand, client: ApiClient, terminal: Terminal): Promise<void> {
-  await client.request('DELETE', linkPath(command.id));
-  const link = (await client.request('GET', linkPath(command.id))) as Link;
+  await client.stopLink(command.id);
+  const link = await client.link(command.id);
   terminal.print(command.json ? jsonLine(listedFields(link)) : listing.stopped(printable(link.name)));
 }
 
 export async function extend(command: ExtendCommand, client: ApiClient, terminal: Terminal): Promise<void> {
-  const change: ChangeLink = { expire: command.expire };
-  const link = (await client.request('PATCH', linkPath(command.id), change)) as Link;
-  if (link.state === 'stopped') throw new ApiError(listing.staysStopped(printable(link.name)));
+  const link = await client.changeLink(command.id, { expire: command.expire });
+  if (link.state === 'stopped') throw new CommandError(listing.staysStopped(printable(link.name)));
   const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now())}`;
   terminal.print(command.json ? jsonLine(listedFields(link)) : sentence);
 }
@@ -43,16 +43,10 @@ export async function extend(command: ExtendCommand, client: ApiClient, terminal
 async function allLinks(client: ApiClient): Promise<Link[]> {
   const links: Link[] = [];
   for (;;) {
-    const query = `state=all&limit=${pageSize}&offset=${links.length}`;
-    const page = (await client.request('GET', `/latchkey/links?${query}`)) as LinkList;
+    const page = await client.links({ state: 'all', limit: pageSize, offset: links.length });
     links.push(...page.links);
     if (page.links.length < pageSize) return links;
   }
-}
-
-/** IDs are typed by people, so they may hold anything. */
-function linkPath(id: string): string {
-  return `/latchkey/links/${encodeURIComponent(id)}`;
 }
 
 function listedFields(link: Link): object {

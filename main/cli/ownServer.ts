@@ -1,8 +1,9 @@
 /** The server inside this process. Its code is loaded only when it is wanted: a command to a running one is faster. */
 import { randomBytes } from 'node:crypto';
+import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import type { RunningServer } from '../host/startServer.ts';
-import { type ApiClient, createApiClient } from './apiClient.ts';
+import { createOwnerClient } from './apiClient.ts';
 
 /** Where this program keeps its things. */
 export type Folders = {
@@ -19,7 +20,7 @@ export async function startOwnServer(folders: Folders, wishes: Partial<ServerCon
   const secret = randomBytes(32).toString('base64url');
   const usual = { shareHost: '127.0.0.1', lanOnFirstLink: false };
   const server = await startServer({ ...usual, ...wishes, ...folders, secret });
-  return { server, client: createApiClient(server.addresses.apiUrl, secret) };
+  return { server, client: createOwnerClient(server.addresses.apiUrl, secret) };
 }
 
 /**

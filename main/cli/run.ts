@@ -1,11 +1,14 @@
 /** From arguments to an exit code: 0 done, 1 it did not work, 2 the command line could not be understood. */
 import { resolve } from 'node:path';
+import type { ApiClient } from '../../shared/api/apiClient.ts';
+import { ApiError } from '../../shared/api/apiError.ts';
 import { failures, help } from '../../shared/strings/cli.ts';
 import { defaultDataDir } from '../host/paths.ts';
 import { StartError } from '../host/startError.ts';
 import { version } from '../host/version.ts';
-import { type ApiClient, ApiError } from './apiClient.ts';
+import { apiErrorMessage } from './apiClient.ts';
 import type { Cli } from './cli.ts';
+import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
@@ -26,7 +29,7 @@ export async function runCommandLine(args: readonly string[], uiDir: string): Pr
     await run(readCommand(args, Date.now()), terminal, uiDir);
     return 0;
   } catch (error) {
-    terminal.complain(printable(sentenceOf(error)));
+    terminal.complain(printable(errorMessage(error)));
     return error instanceof UsageError ? 2 : 1;
   }
 }
@@ -58,8 +61,10 @@ function request(command: RequestCommand, client: ApiClient, terminal: Terminal)
   }
 }
 
-function sentenceOf(error: unknown): string {
-  const isForPeople = error instanceof UsageError || error instanceof ApiError || error instanceof StartError;
+function errorMessage(error: unknown): string {
+  if (error instanceof ApiError) return apiErrorMessage(error);
+  const isForPeople =
+    error instanceof UsageError || error instanceof CommandError || error instanceof StartError;
   if (isForPeople) return error.message;
   return failures.unexpected(error instanceof Error ? error.message : String(error));
 }

@@ -1,9 +1,9 @@
 /** `latchkey share`: a link for each file, from the running server or from this process until Ctrl-C. */
 import { resolve } from 'node:path';
+import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { formatBytes } from '../../shared/format.ts';
 import { sharing } from '../../shared/strings/cli.ts';
-import type { CreateLinks, SharedFile, SharedFiles } from '../../shared/wire/latchkey.ts';
-import type { ApiClient } from './apiClient.ts';
+import type { SharedFile } from '../../shared/wire/latchkey.ts';
 import type { Cli } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
 import { connect } from './connect.ts';
@@ -29,9 +29,8 @@ export async function share(command: ShareCommand, { terminal, folders }: Cli): 
 
 async function createLinks(client: ApiClient, command: ShareCommand): Promise<SharedFile[]> {
   const paths = command.paths.map((path) => resolve(path));
-  const wish: CreateLinks = command.expire === undefined ? { paths } : { paths, expire: command.expire };
-  const answer = (await client.request('POST', '/latchkey/links', wish)) as SharedFiles;
-  return answer.links;
+  const end = command.expire === undefined ? {} : { expire: command.expire };
+  return (await client.createLinks({ paths, ...end })).links;
 }
 
 /** A pipe gets the bare address, ready for the clipboard; a person also sees what and until when. */

@@ -1,9 +1,8 @@
 /** What visitors do, as it happens. */
-import { setTimeout as delay } from 'node:timers/promises';
+import type { ApiClient } from '../../shared/api/apiClient.ts';
+import { followEvents } from '../../shared/api/followEvents.ts';
 import { sharing } from '../../shared/strings/cli.ts';
 import type { ServerEvent } from '../../shared/wire/latchkey.ts';
-import type { ApiClient } from './apiClient.ts';
-import { readEvents } from './readEvents.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Shows visits until `stopped`. */
@@ -14,17 +13,11 @@ export async function showVisits(
 ): Promise<void> {
   const ending = new AbortController();
   void stopped.then(() => ending.abort());
-  while (!ending.signal.aborted) {
-    try {
-      for await (const event of readEvents(await client.stream('/latchkey/events', ending.signal))) {
-        const sentence = describeEvent(event);
-        if (sentence !== undefined) terminal.complain(`${clockTime()}  ${printable(sentence)}`);
-      }
-    } catch {
-      // The stream ends with the signal, or broke and is opened again.
-      await delay(1_000, undefined, { signal: ending.signal }).catch(() => {});
-    }
-  }
+  const onEvent = (event: ServerEvent) => {
+    const sentence = describeEvent(event);
+    if (sentence !== undefined) terminal.complain(`${clockTime()}  ${printable(sentence)}`);
+  };
+  await followEvents(client, { onEvent }, ending.signal);
 }
 
 function describeEvent(event: ServerEvent): string | undefined {

@@ -1,11 +1,12 @@
 /** From files to a link on the clipboard without the window: the tray, the menu, and a second launch with files. */
+import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { desktopStrings } from '../../shared/strings/desktop.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
-import type { ApiClient } from './apiClient.ts';
+import { errorMessage } from './apiClient.ts';
 
 export type QuickShareDeps = {
-  api: Pick<ApiClient, 'share'>;
+  api: Pick<ApiClient, 'createLinks'>;
   /** The native dialog; empty when cancelled. */
   chooseFiles(): Promise<string[]>;
   copyText(text: string): Promise<void>;
@@ -26,11 +27,12 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
   async function share(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     try {
-      const links = await deps.api.share(paths);
+      const made = await deps.api.createLinks({ paths: [...paths] });
+      const links = made.links.map(({ link }) => link);
       await deps.copyText(links.map(({ urls }) => urls.page).join('\n'));
       tell(deps, links);
     } catch (error) {
-      fail(deps, error instanceof Error ? error.message : String(error));
+      fail(deps, errorMessage(error));
     }
   }
   return { share, chooseAndShare: async () => share(await deps.chooseFiles()) };

@@ -1,5 +1,6 @@
 /** What the tray shows, asked of the server whenever it says that something changed. */
-import type { ApiClient } from './apiClient.ts';
+import type { ApiClient } from '../../shared/api/apiClient.ts';
+import type { LinkQuery } from '../../shared/wire/latchkey.ts';
 import { recentLinks, type TrayView } from './tray.ts';
 
 export type TrayState = {
@@ -9,8 +10,10 @@ export type TrayState = {
   down(): void;
 };
 
+const newestLive: LinkQuery = { state: 'live', sort: 'created', order: 'desc', limit: recentLinks };
+
 export function createTrayState(
-  api: Pick<ApiClient, 'recent' | 'settings'>,
+  api: Pick<ApiClient, 'links' | 'settings'>,
   show: (view: TrayView) => void,
 ): TrayState {
   let asking: Promise<void> | undefined;
@@ -20,8 +23,8 @@ export function createTrayState(
     do {
       again = false;
       try {
-        const [recent, { paused }] = await Promise.all([api.recent(recentLinks), api.settings()]);
-        show({ recent, paused, running: true });
+        const [{ links }, { paused }] = await Promise.all([api.links(newestLive), api.settings()]);
+        show({ recent: links, paused, running: true });
       } catch {
         down();
       }

@@ -14,7 +14,7 @@ import { createQuickShare } from '../../main/electron/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 test('the window keeps its page in a sandbox without Node', () => {
@@ -93,9 +93,9 @@ describe('quick share', () => {
     const told: unknown[] = [];
     const quickShare = createQuickShare({
       api: {
-        async share(paths) {
+        async createLinks({ paths = [] }) {
           if (options.fails) throw new Error(options.fails);
-          return paths.map(link);
+          return { total: paths.length, links: paths.map((path) => ({ link: link(path) }) as SharedFile) };
         },
       },
       chooseFiles: async () => options.chosen ?? [],

@@ -70,9 +70,9 @@ test('many changes at once ask the server twice, not many times', async () => {
   const shown: unknown[] = [];
   const state = createTrayState(
     {
-      async recent() {
+      async links() {
         asked += 1;
-        return [];
+        return { total: 0, links: [] };
       },
       settings: async () => ({ defaultLifetime: null, paused: false, maximumFileSize: 1, webHosts: [] }),
     },
@@ -90,7 +90,7 @@ test('many changes at once ask the server twice, not many times', async () => {
 test('a server that does not answer is shown as down', async () => {
   const shown: unknown[] = [];
   const gone = () => Promise.reject(new Error('gone'));
-  await createTrayState({ recent: gone, settings: gone }, (view) => shown.push(view)).refresh();
+  await createTrayState({ links: gone, settings: gone }, (view) => shown.push(view)).refresh();
   expect(shown).toEqual([{ recent: [], paused: false, running: false }]);
 });
 
