@@ -48,11 +48,9 @@ export default defineConfig({
     plugins: [react(), colourSheet()],
     build: {
       outDir: 'out/renderer',
-      rollupOptions: {
-        input: { index: 'renderer/index.html' },
-        // Comments on the source are for those who read the source.
-        output: { comments: { jsdoc: false } },
-      },
+      // A browser loads and parses all of it; electron-vite would leave it as it is written.
+      minify: true,
+      rollupOptions: { input: { index: 'renderer/index.html' } },
     },
   },
 });
