@@ -3,8 +3,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { createConsoleApi } from './state/api.ts';
 import { createHost } from './state/host.ts';
-import { createServices, ServicesContext } from './state/services.ts';
+import { createServices } from './state/services.ts';
+import { ServicesContext } from './state/useServices.ts';
 import 'virtual:colours.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -12,12 +14,12 @@ import './styles/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-const services = createServices(createHost(window.latchkey));
+const services = createServices(createHost(window.latchkey), createConsoleApi());
 
 createRoot(root).render(
   <StrictMode>
     <ServicesContext value={services}>
-      <QueryClientProvider client={services.client}>
+      <QueryClientProvider client={services.queryClient}>
         <App />
       </QueryClientProvider>
     </ServicesContext>

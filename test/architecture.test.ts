@@ -96,14 +96,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/db/': ['migrations/', 'migrate.ts', 'open.ts'],
   'renderer/state/': [
-    'api/',
     'queries.ts',
     'ends/',
     'links/',
     'uploads/',
     'sharing/',
-    'services.ts',
     'live.ts',
+    'services.ts',
+    'useServices.ts',
   ],
   'renderer/': ['state/', 'ui/', 'features/', 'app/', 'main.tsx'],
 };

@@ -11,11 +11,10 @@ import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
 import { UploadList } from '../features/uploads/UploadList.tsx';
-import { useLiveUpdates } from '../state/live.ts';
-import { countsQuery, settingsQuery } from '../state/queries.ts';
-import { useServices } from '../state/services.ts';
-import { useStore } from '../state/store.ts';
+import { useServices } from '../state/useServices.ts';
+import { useStore } from '../state/useStore.ts';
 import { SignedOut } from './SignedOut.tsx';
+import { useLiveUpdates } from './useLiveUpdates.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import './app.css';
 
@@ -54,8 +53,9 @@ type ContentProps = Pick<Parameters<typeof LinkList>[0], 'scroller' | 'searchRef
 
 /** The first run is an invitation; from the first link on, the list is the main thing. */
 function Content({ over, ...list }: ContentProps) {
-  const { data: counts, error, refetch } = useQuery(countsQuery);
-  const { data: settings } = useQuery(settingsQuery);
+  const { queries } = useServices();
+  const { data: counts, error, refetch } = useQuery(queries.counts);
+  const { data: settings } = useQuery(queries.settings);
   if (!counts && error) return <ListTrouble error={error} onRetry={() => void refetch()} />;
   if (!counts) return <Skeleton />;
   const isFirstRun = counts.all === 0;

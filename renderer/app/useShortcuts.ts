@@ -1,6 +1,6 @@
 /** Keys that work anywhere in the window, unless something is being typed. */
 import { type RefObject, useEffect } from 'react';
-import { useServices } from '../state/services.ts';
+import { useServices } from '../state/useServices.ts';
 
 export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { toasts } = useServices();

@@ -1,5 +1,4 @@
 /** A value outside React that components can watch: for what lives longer than any component. */
-import { useSyncExternalStore } from 'react';
 
 export type Store<T> = {
   get(): T;
@@ -23,8 +22,4 @@ export function createStore<T>(initial: T): Store<T> {
       return () => listeners.delete(listener);
     },
   };
-}
-
-export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
 }

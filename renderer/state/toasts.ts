@@ -11,28 +11,31 @@ export type Toast = {
   /** Links that were just made: adds *Change* and *QR*. */
   links?: Link[];
   /** Text that could not be copied, shown selected. */
-  byHand?: string;
+  copyByHand?: string;
   undo?: () => Promise<void>;
   /** Milliseconds. */
   lifetime: number;
 };
 
+/** What is left out is that of a message which something done brings. */
+export type NewToast = Omit<Toast, 'id' | 'kind' | 'lifetime'> & Partial<Pick<Toast, 'kind' | 'lifetime'>>;
+
 export type Toasts = {
   shown: Store<readonly Toast[]>;
-  show(toast: Omit<Toast, 'id' | 'kind' | 'lifetime'> & Partial<Toast>): void;
+  show(toast: NewToast): void;
   problem(text: string): void;
   dismiss(id: number): void;
   undo(id: number): Promise<void>;
-  /** Takes away what says of a link who can open it until when, once that is no longer so. */
-  outdate(link: Link): void;
-  /** Has *undo the last* wait for what is shown already but not yet answered. */
-  during<T>(work: Promise<T>): Promise<T>;
+  /** Dismisses messages that say who can open the link until when, once that is no longer so. */
+  dismissOutdated(link: Link): void;
+  /** `undoLast` waits for this work: what it does is on screen before the server has answered. */
+  track<T>(work: Promise<T>): Promise<T>;
   /** Takes back the most recent thing that can be. */
   undoLast(): Promise<void>;
 };
 
-const mostShown = 3;
-const mostUndos = 20;
+const maxShown = 3;
+const maxUndos = 20;
 
 export function createToasts(): Toasts {
   const shown = createStore<readonly Toast[]>([]);
@@ -42,12 +45,12 @@ export function createToasts(): Toasts {
 
   const dismiss = (id: number) => shown.set((toasts) => toasts.filter((toast) => toast.id !== id));
 
-  const outdate = (link: Link) => {
-    const isStill = (made: Link) =>
+  const dismissOutdated = (link: Link) => {
+    const isUnchanged = (made: Link) =>
       made.$id !== link.$id || (link.state === 'live' && made.expire === link.expire);
-    const holds = ({ links }: Toast) => links?.every(isStill) ?? true;
-    // What changes nothing must not draw anything: every visit comes by here.
-    shown.set((toasts) => (toasts.every(holds) ? toasts : toasts.filter(holds)));
+    const isTrue = ({ links }: Toast) => links?.every(isUnchanged) ?? true;
+    // Every visit comes by here: while all are true, the same array draws nothing.
+    shown.set((toasts) => (toasts.every(isTrue) ? toasts : toasts.filter(isTrue)));
   };
 
   async function undo(id: number): Promise<void> {
@@ -57,15 +60,15 @@ export function createToasts(): Toasts {
     await toast?.undo?.();
   }
 
-  function show(given: Parameters<Toasts['show']>[0]): void {
+  function show(given: NewToast): void {
     lastId += 1;
     const toast: Toast = { kind: 'done', lifetime: 8_000, ...given, id: lastId };
     if (toast.undo) undoable.push(toast);
-    if (undoable.length > mostUndos) undoable.shift();
-    shown.set((toasts) => [...toasts, toast].slice(-mostShown));
+    if (undoable.length > maxUndos) undoable.shift();
+    shown.set((toasts) => [...toasts, toast].slice(-maxShown));
   }
 
-  async function during<T>(work: Promise<T>): Promise<T> {
+  async function track<T>(work: Promise<T>): Promise<T> {
     running.add(work);
     try {
       return await work;
@@ -85,8 +88,8 @@ export function createToasts(): Toasts {
     problem: (text) => show({ kind: 'problem', text, lifetime: 12_000 }),
     dismiss,
     undo,
-    outdate,
-    during,
+    dismissOutdated,
+    track,
     undoLast,
   };
 }

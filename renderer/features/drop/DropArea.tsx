@@ -3,7 +3,7 @@ import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PathDialog } from './PathDialog.tsx';
 import './drop.css';

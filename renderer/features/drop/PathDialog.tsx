@@ -1,8 +1,8 @@
 /** A browser cannot tell the path of a file it was given; a person can. */
 import { type FormEvent, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { sentenceOf } from '../../state/api/http.ts';
-import { useServices } from '../../state/services.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -33,7 +33,7 @@ function PathForm({ onDone }: { onDone: () => void }) {
       await sharing.sharePath(wanted);
       onDone();
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setProblem(errorMessage(error));
     } finally {
       setBusy(false);
     }

@@ -1,7 +1,7 @@
 /** The whole window takes what is dropped or pasted: nobody has to aim. */
 import { useEffect, useState } from 'react';
-import { useServices } from '../../state/services.ts';
 import { readDrop, readPaste } from '../../state/sharing/dropped.ts';
+import { useServices } from '../../state/useServices.ts';
 
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {

@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { CustomEnd } from './CustomEnd.tsx';
 import { EndChoices } from './EndChoices.tsx';
 import './ends.css';

@@ -1,7 +1,7 @@
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { copyForms } from '../../state/links/copyForms.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 
 /** Every form a link can be handed on in. */

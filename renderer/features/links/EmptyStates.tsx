@@ -1,6 +1,6 @@
 /** What the list says when it has nothing to show. */
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { sentenceOf } from '../../state/api/http.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 
@@ -25,7 +25,7 @@ export function ListTrouble({ error, onRetry }: TroubleProps) {
   return (
     <div className="nothing" role="alert">
       <h2>{strings.trouble.list}</h2>
-      <p>{sentenceOf(error)}</p>
+      <p>{errorMessage(error)}</p>
       <Button onPress={onRetry}>{strings.trouble.retry}</Button>
     </div>
   );

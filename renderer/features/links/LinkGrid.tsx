@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, stateOf } from '../../state/links/linkState.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { LinkRow } from './LinkRow.tsx';
 import type { Rows } from './useLinkPages.ts';
 import { type RowFocus, useRowFocus } from './useRowFocus.ts';

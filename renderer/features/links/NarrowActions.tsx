@@ -5,7 +5,7 @@ import { MenuTrigger } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { copyForms } from '../../state/links/copyForms.ts';
 import { isOver } from '../../state/links/linkState.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';

@@ -6,7 +6,7 @@ import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, type ShownState } from '../../state/links/linkState.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
 
 type Props = {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { isOver } from '../../state/links/linkState.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyMenu } from './CopyMenu.tsx';

@@ -5,8 +5,8 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Link, LinkList, LinkQuery, LinkSort } from '../../../shared/wire/latchkey.ts';
-import { api } from '../../state/api/endpoints.ts';
-import { keys } from '../../state/queries.ts';
+import { queryKeys } from '../../state/queries.ts';
+import { useServices } from '../../state/useServices.ts';
 
 export type LinkFilter = {
   search: string;
@@ -36,13 +36,14 @@ export type Rows = {
 
 /** @param first, last rows in sight, inclusive */
 export function useLinkPages(filter: LinkFilter, first: number, last: number): Rows {
+  const { api } = useServices();
   const pages = Array.from(
     { length: Math.floor(last / pageSize) - Math.floor(first / pageSize) + 1 },
     (_, index) => Math.floor(first / pageSize) + index,
   );
   const results = useQueries({
     queries: pages.map((page) => ({
-      queryKey: [...keys.links, filter, page],
+      queryKey: [...queryKeys.links, filter, page],
       queryFn: ({ signal }: { signal: AbortSignal }) => api.links(pageQuery(filter, page), signal),
     })),
   });

@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { serverQuery } from '../../state/queries.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { qrImage, qrModules } from './qrModules.ts';
@@ -12,8 +11,8 @@ import './qr.css';
 type Props = { link: Link; isOpen: boolean; onClose: () => void };
 
 export function QrDialog({ link, isOpen, onClose }: Props) {
-  const { links } = useServices();
-  const { data: server } = useQuery(serverQuery);
+  const { links, queries } = useServices();
+  const { data: server } = useQuery(queries.server);
   const address = link.urls.page;
   return (
     <Dialog title={strings.qr.title} isOpen={isOpen} onClose={onClose}>

@@ -1,6 +1,6 @@
 /** Something a program needs to be told, ready to be copied. */
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../state/services.ts';
+import { useServices } from '../../state/useServices.ts';
 import { CopyValue } from '../../ui/Field.tsx';
 
 export function DeveloperValue({ label, value }: { label: string; value: string }) {

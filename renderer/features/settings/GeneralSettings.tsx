@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Settings } from '../../../shared/wire/latchkey.ts';
-import { api } from '../../state/api/endpoints.ts';
-import { sentenceOf } from '../../state/api/http.ts';
-import { keys, serverQuery, settingsQuery } from '../../state/queries.ts';
-import { useServices } from '../../state/services.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
+import { queryKeys } from '../../state/queries.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Choice } from '../../ui/Field.tsx';
 
 export function GeneralSettings() {
-  const { data: settings } = useQuery(settingsQuery);
-  const { data: server } = useQuery(serverQuery);
+  const { queries } = useServices();
+  const { data: settings } = useQuery(queries.settings);
+  const { data: server } = useQuery(queries.server);
   return (
     <>
       {settings && <Lifetime current={settings.defaultLifetime} />}
@@ -23,14 +23,14 @@ export function GeneralSettings() {
 }
 
 function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
-  const { client, toasts } = useServices();
+  const { api, queryClient, toasts } = useServices();
   const value = current === null ? 'never' : String(current);
   const save = async (chosen: string) => {
     try {
       const defaultLifetime = chosen === 'never' ? null : Number(chosen);
-      client.setQueryData(keys.settings, await api.changeSettings({ defaultLifetime }));
+      queryClient.setQueryData(queryKeys.settings, await api.changeSettings({ defaultLifetime }));
     } catch (error) {
-      toasts.problem(strings.settings.failed(sentenceOf(error)));
+      toasts.problem(strings.settings.failed(errorMessage(error)));
     }
   };
   return (

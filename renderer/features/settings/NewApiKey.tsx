@@ -4,24 +4,23 @@ import { type FormEvent, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { scopes } from '../../../shared/scopes.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { api } from '../../state/api/endpoints.ts';
-import { sentenceOf } from '../../state/api/http.ts';
-import { keys } from '../../state/queries.ts';
-import { useServices } from '../../state/services.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
+import { queryKeys } from '../../state/queries.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckMark } from '../../ui/CheckMark.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { DeveloperValue } from './DeveloperValue.tsx';
 
 export function NewApiKey() {
-  const { client, toasts } = useServices();
+  const { api, queryClient, toasts } = useServices();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([...scopes]);
   const create = useMutation({
     mutationFn: () => api.createKey({ name: name.trim(), scopes: chosen }),
     onSuccess: () => setName(''),
-    onError: (error) => toasts.problem(strings.developer.failed(sentenceOf(error))),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
+    onError: (error) => toasts.problem(strings.developer.failed(errorMessage(error))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,10 +4,9 @@ import { Pause, Play, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Settings } from '../../../shared/wire/latchkey.ts';
-import { api } from '../../state/api/endpoints.ts';
-import { sentenceOf } from '../../state/api/http.ts';
-import { countsQuery, keys, serverQuery, settingsQuery } from '../../state/queries.ts';
-import { useServices } from '../../state/services.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
+import { queryKeys } from '../../state/queries.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
@@ -30,9 +29,10 @@ export function Header() {
 }
 
 function SharingState() {
-  const { data: counts } = useQuery(countsQuery);
-  const { data: settings } = useQuery(settingsQuery);
-  const { data: server } = useQuery(serverQuery);
+  const { queries } = useServices();
+  const { data: counts } = useQuery(queries.counts);
+  const { data: settings } = useQuery(queries.settings);
+  const { data: server } = useQuery(queries.server);
   const paused = settings?.paused ?? false;
   return (
     <div className="sharing" role="status" data-paused={paused || undefined}>
@@ -52,17 +52,17 @@ function titleOf(live: number, paused: boolean): string {
 }
 
 function PauseButton() {
-  const { client, toasts } = useServices();
-  const { data: settings } = useQuery(settingsQuery);
+  const { api, queries, queryClient, toasts } = useServices();
+  const { data: settings } = useQuery(queries.settings);
   const pause = useMutation({
     mutationFn: (paused: boolean) => api.changeSettings({ paused }),
     onMutate: (paused) => {
-      client.setQueryData<Settings>(keys.settings, (now) => now && { ...now, paused });
+      queryClient.setQueryData<Settings>(queryKeys.settings, (now) => now && { ...now, paused });
     },
-    onSuccess: (changed) => client.setQueryData(keys.settings, changed),
+    onSuccess: (changed) => queryClient.setQueryData(queryKeys.settings, changed),
     onError: (error) => {
-      toasts.problem(strings.settings.failed(sentenceOf(error)));
-      void client.invalidateQueries({ queryKey: keys.settings });
+      toasts.problem(strings.settings.failed(errorMessage(error)));
+      void queryClient.invalidateQueries({ queryKey: queryKeys.settings });
     },
   });
   if (!settings) return null;

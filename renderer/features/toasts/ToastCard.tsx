@@ -1,12 +1,12 @@
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../state/services.ts';
 import type { Toast } from '../../state/toasts.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ChangeEnd } from '../ends/ChangeEnd.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
-import { ByHand } from './ByHand.tsx';
+import { CopyByHand } from './CopyByHand.tsx';
 
 export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   const { toasts } = useServices();
@@ -38,7 +38,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
         )}
         <IconButton icon={X} label={strings.share.close} onPress={dismiss} />
       </div>
-      {toast.byHand !== undefined && <ByHand text={toast.byHand} />}
+      {toast.copyByHand !== undefined && <CopyByHand text={toast.copyByHand} />}
     </div>
   );
 });

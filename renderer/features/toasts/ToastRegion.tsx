@@ -4,8 +4,8 @@
  */
 
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../state/services.ts';
-import { useStore } from '../../state/store.ts';
+import { useServices } from '../../state/useServices.ts';
+import { useStore } from '../../state/useStore.ts';
 import { ToastCard } from './ToastCard.tsx';
 import './toasts.css';
 

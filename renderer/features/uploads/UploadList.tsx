@@ -2,9 +2,9 @@
 import { RotateCw, X } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { useServices } from '../../state/services.ts';
-import { useStore } from '../../state/store.ts';
 import type { Upload } from '../../state/uploads/uploads.ts';
+import { useServices } from '../../state/useServices.ts';
+import { useStore } from '../../state/useStore.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import './uploads.css';

@@ -1,50 +1,50 @@
 /** Reads and writes links in the query cache: one link may lie in several pages of several lists. */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Link, LinkList } from '../../../shared/wire/latchkey.ts';
-import { keys } from '../queries.ts';
+import { queryKeys } from '../queries.ts';
 
 /** Puts the newer state of a link wherever the link is shown. */
-export function putLink(client: QueryClient, link: Link): void {
-  putLinks(client, new Map([[link.$id, link]]));
+export function putLink(queryClient: QueryClient, link: Link): void {
+  putLinks(queryClient, new Map([[link.$id, link]]));
 }
 
 /** @param links by id */
-export function putLinks(client: QueryClient, links: ReadonlyMap<string, Link>): void {
+export function putLinks(queryClient: QueryClient, links: ReadonlyMap<string, Link>): void {
   // Only pages that hold one of them are touched: each touch has all who show the page look at it again.
   const predicate = ({ state }: Query) =>
     (state.data as LinkList | undefined)?.links.some(({ $id }) => links.has($id)) ?? false;
-  client.setQueriesData<LinkList>(
-    { queryKey: keys.links, predicate },
+  queryClient.setQueriesData<LinkList>(
+    { queryKey: queryKeys.links, predicate },
     (page) => page && { ...page, links: page.links.map((each) => links.get(each.$id) ?? each) },
   );
 }
 
 /** Milliseconds from the first event to a refresh: a frame or two, so that it is not drawn in one with a message. */
-const lead = 50;
+const refreshDelay = 50;
 /** Milliseconds between two refreshes. */
-const pace = 300;
+const refreshInterval = 300;
 
-const paced = new WeakMap<QueryClient, { again: boolean }>();
+const throttled = new WeakMap<QueryClient, { again: boolean }>();
 
 /**
  * Asks for lists and counts anew: soon, so that a new link is there with the message about it, but at most three times
  * a second, however many events arrive.
  */
-export function refreshLinks(client: QueryClient): void {
-  const running = paced.get(client);
+export function refreshLinks(queryClient: QueryClient): void {
+  const running = throttled.get(queryClient);
   if (running) {
     running.again = true;
     return;
   }
   const mine = { again: false };
-  paced.set(client, mine);
+  throttled.set(queryClient, mine);
   setTimeout(() => {
     mine.again = false;
-    void client.invalidateQueries({ queryKey: keys.links });
-    void client.invalidateQueries({ queryKey: keys.counts });
-  }, lead);
+    void queryClient.invalidateQueries({ queryKey: queryKeys.links });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.counts });
+  }, refreshDelay);
   setTimeout(() => {
-    paced.delete(client);
-    if (mine.again) refreshLinks(client);
-  }, pace);
+    throttled.delete(queryClient);
+    if (mine.again) refreshLinks(queryClient);
+  }, refreshInterval);
 }

@@ -1,6 +1,9 @@
 /** One request of an upload. XMLHttpRequest, for fetch does not tell how much has been sent. */
+import { ApiError, toApiError } from '../../../shared/api/apiError.ts';
 import type { StoredFile } from '../../../shared/wire/appwrite.ts';
-import { problemOf, projectHeader, unreachable } from '../api/http.ts';
+import { projectHeader } from '../api.ts';
+
+export type SendChunk = (part: Part) => Promise<StoredFile>;
 
 export type Part = {
   fileId: string;
@@ -15,7 +18,7 @@ export type Part = {
   signal: AbortSignal;
 };
 
-/** @throws ApiProblem; or the signal's reason */
+/** @throws ApiError; or the signal's reason */
 export function sendChunk(part: Part): Promise<StoredFile> {
   const { promise, resolve, reject } = Promise.withResolvers<StoredFile>();
   const xhr = new XMLHttpRequest();
@@ -23,11 +26,11 @@ export function sendChunk(part: Part): Promise<StoredFile> {
   for (const [name, value] of headersOf(part)) xhr.setRequestHeader(name, value);
   // What is sent beyond the content is the form around it.
   xhr.upload.onprogress = ({ loaded }) => part.onProgress(Math.min(loaded, part.content.size));
-  xhr.onerror = () => reject(unreachable());
+  xhr.onerror = () => reject(new ApiError('unreachable'));
   xhr.onabort = () => reject(part.signal.reason);
   xhr.onload = () => {
     if (xhr.status < 300) resolve(JSON.parse(xhr.responseText) as StoredFile);
-    else reject(problemOf(xhr.status, xhr.responseText));
+    else reject(toApiError(xhr.status, xhr.responseText));
   };
   const abort = () => xhr.abort();
   part.signal.addEventListener('abort', abort, { once: true });

@@ -1,9 +1,10 @@
 /**
  * Sends one file. A job remembers which chunks have arrived, so calling again after a failure sends only the rest.
  */
-import { ApiProblem } from '../api/http.ts';
+import { ApiError } from '../../../shared/api/apiError.ts';
+import { isUnreachable } from '../errorMessage.ts';
 import { type Chunk, contentRange, planChunks } from './chunks.ts';
-import { sendChunk } from './sendChunk.ts';
+import type { SendChunk } from './sendChunk.ts';
 
 export type UploadJob = {
   file: File;
@@ -12,93 +13,98 @@ export type UploadJob = {
   arrived: Set<number>;
 };
 
-type Options = { signal: AbortSignal; onProgress(sent: number): void };
+type Options = {
+  sendChunk: SendChunk;
+  signal: AbortSignal;
+  /** @param sent bytes of the file, those of earlier calls included */
+  onProgress(sent: number): void;
+};
 
-const parallel = 3;
+/** Sends a chunk in one request and tells how many of its bytes are on the way. */
+type Send = (chunk: Chunk, signal: AbortSignal, onProgress: (sent: number) => void) => Promise<void>;
+
+const chunksAtOnce = 3;
 
 /** Milliseconds before each further try of a chunk that got no answer. */
-const patience = [500, 1_500, 4_000];
+const retryDelays = [500, 1_500, 4_000];
 
-/** @throws ApiProblem; or the signal's reason */
+/** @throws ApiError; or the signal's reason */
 export async function uploadFile(job: UploadJob, options: Options): Promise<void> {
   const chunks = planChunks(job.file.size);
+  const send = createSend(job, chunks.length > 1, options.sendChunk);
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
-  const sent = new Map(chunks.filter(({ index }) => job.arrived.has(index)).map((c) => [c.index, length(c)]));
-  const report = (index: number, bytes: number) => {
-    sent.set(index, bytes);
-    options.onProgress(sum(sent.values()));
-  };
+  const report = createProgress(job, chunks, options.onProgress);
 
-  const send = async (chunk: Chunk) => {
-    await persistently(signal, () => sendOne(job, chunk, chunks.length > 1, report, signal));
+  const sendWithRetries = async (chunk: Chunk) => {
+    await withRetries(signal, () => send(chunk, signal, (sent) => report(chunk, sent)));
     job.arrived.add(chunk.index);
-    report(chunk.index, length(chunk));
+    report(chunk, length(chunk));
   };
 
+  // The first one tells the server of the file; the others may come in any order.
   const [first, ...rest] = chunks;
-  if (first && !job.arrived.has(0)) await send(first);
+  if (first && !job.arrived.has(0)) await sendWithRetries(first);
   const pending = rest.filter(({ index }) => !job.arrived.has(index));
   const worker = async () => {
-    for (let chunk = pending.shift(); chunk; chunk = pending.shift()) await send(chunk);
+    for (let chunk = pending.shift(); chunk; chunk = pending.shift()) await sendWithRetries(chunk);
   };
   try {
-    await Promise.all(Array.from({ length: parallel }, worker));
+    await Promise.all(Array.from({ length: chunksAtOnce }, worker));
   } catch (error) {
     failure.abort();
     throw error;
   }
 }
 
-async function sendOne(
-  job: UploadJob,
-  chunk: Chunk,
-  ranged: boolean,
-  report: (index: number, bytes: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const { file, fileId } = job;
-  try {
-    await sendChunk({
-      fileId,
-      content: file.slice(chunk.start, chunk.end),
-      name: file.name,
-      range: ranged ? contentRange(chunk, file.size) : undefined,
-      uploadId: chunk.index > 0 ? fileId : undefined,
-      onProgress: (bytes) => report(chunk.index, bytes),
-      signal,
-    });
-  } catch (error) {
-    // The ID is ours alone: "exists" means that an earlier try did arrive and only its answer was lost.
-    if (!(error instanceof ApiProblem && error.type === 'storage_file_already_exists')) throw error;
-  }
+function createSend({ file, fileId }: UploadJob, isRanged: boolean, sendChunk: SendChunk): Send {
+  return async (chunk, signal, onProgress) => {
+    try {
+      await sendChunk({
+        fileId,
+        content: file.slice(chunk.start, chunk.end),
+        name: file.name,
+        range: isRanged ? contentRange(chunk, file.size) : undefined,
+        uploadId: chunk.index > 0 ? fileId : undefined,
+        onProgress,
+        signal,
+      });
+    } catch (error) {
+      // The ID is ours alone: "exists" means that an earlier try did arrive and only its answer was lost.
+      if (!(error instanceof ApiError && error.type === 'storage_file_already_exists')) throw error;
+    }
+  };
+}
+
+/** Adds up what is sent of each chunk; those of earlier calls count from the start. */
+function createProgress(job: UploadJob, chunks: readonly Chunk[], onProgress: (sent: number) => void) {
+  const arrived = chunks.filter(({ index }) => job.arrived.has(index));
+  const sent = new Map(arrived.map((chunk) => [chunk.index, length(chunk)]));
+  return ({ index }: Chunk, bytes: number) => {
+    sent.set(index, bytes);
+    onProgress([...sent.values()].reduce((total, each) => total + each, 0));
+  };
 }
 
 /** Tries again what got no answer; what was refused stays refused. */
-async function persistently(signal: AbortSignal, call: () => Promise<void>): Promise<void> {
-  for (const delay of patience) {
+async function withRetries(signal: AbortSignal, call: () => Promise<void>): Promise<void> {
+  for (const delay of retryDelays) {
     try {
       await call();
       return;
     } catch (error) {
-      if (!(error instanceof ApiProblem) || error.kind !== 'unreachable') throw error;
-      await pause(delay, signal);
+      if (!isUnreachable(error)) throw error;
+      await sleep(delay, signal);
     }
   }
   await call();
 }
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   signal.throwIfAborted();
 }
 
 function length({ start, end }: Chunk): number {
   return end - start;
-}
-
-function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 
-export function ByHand({ text }: { text: string }) {
+export function CopyByHand({ text }: { text: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.select(), []);
   return (
