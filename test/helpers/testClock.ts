@@ -20,6 +20,8 @@ type Timer = { at: number; work: () => void };
 export function createTestClock(): TestClock {
   const timers = new Set<Timer>();
   let passed = 0;
+  // One source for both, as if the two never drifted apart.
+  const origin = Date.now() - performance.now();
   const monotonic = () => performance.now() + passed;
 
   function firstUntil(moment: number): Timer | undefined {
@@ -29,7 +31,7 @@ export function createTestClock(): TestClock {
 
   const clock: TestClock = {
     ahead: 0,
-    now: () => Math.floor(Date.now() + passed + clock.ahead),
+    now: () => Math.round(origin + monotonic() + clock.ahead),
     monotonic,
     after(wait, work) {
       const timer: Timer = { at: monotonic() + wait, work };

@@ -128,7 +128,7 @@ describe('an end', () => {
     tokens.lapse = () => {
       throw problem('storage_full');
     };
-    clock.advance(hour + 10);
+    clock.advance(hour + 100);
     expect(told).toContain('link.ended');
     expect([life.isLive(rowOf(token)), rowOf(token).lapsedAt]).toEqual([false, null]);
     tokens.lapse = lapse;
