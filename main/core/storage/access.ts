@@ -1,5 +1,6 @@
 /** Who may read the content of a file: the `token` parameter and the eight steps of contract §2. */
 
+import { LRUCache } from 'lru-cache';
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -79,13 +80,12 @@ function readable(
 }
 
 function rememberVerified(secrets: TokenSecrets): TokenSecrets['verify'] {
-  const verified = new Map<string, string>();
+  const verified = new LRUCache<string, string>({ max: rememberedSecrets });
   return (secret, now) => {
     const known = verified.get(secret);
     if (known !== undefined) return known;
     const id = secrets.verify(secret, now);
     if (id !== undefined) verified.set(secret, id);
-    if (verified.size > rememberedSecrets) verified.clear();
     return id;
   };
 }

@@ -4,6 +4,7 @@
  */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { Rendered } from '../../core/ports.ts';
 import { type Examined, openCached, overhead, temporarySuffix, writeCached } from './cached.ts';
 
@@ -15,28 +16,26 @@ export type PreviewCache = {
 };
 
 export function createPreviewCache(folder: string, maxBytes: number): PreviewCache {
-  const index = createRecencyIndex();
+  const index = createIndex(maxBytes);
   let counter = 0;
   let loading: Promise<void> | undefined;
 
-  const load = () => {
-    loading ??= readIndex(folder).then((found) => {
-      for (const { name, size } of found) index.note(name, { size });
-    });
-    return loading;
-  };
-
-  async function remove(name: string): Promise<void> {
-    index.forget(name);
+  async function removeFile(name: string): Promise<void> {
     await rm(join(folder, name), { force: true });
   }
 
-  async function shrink(): Promise<void> {
-    for (const oldest of index.names()) {
-      if (index.bytes() <= maxBytes) return;
-      await remove(oldest);
-    }
+  async function note(name: string, entry: Entry): Promise<void> {
+    await Promise.all(index.note(name, entry).map(removeFile));
   }
+
+  async function readFolder(): Promise<void> {
+    for (const { name, size } of await readIndex(folder)) await note(name, { size });
+  }
+
+  const load = () => {
+    loading ??= readFolder();
+    return loading;
+  };
 
   return {
     async get(fileSeq, key) {
@@ -45,8 +44,10 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       const entry = index.get(name);
       if (entry === undefined) return undefined;
       const found = await openCached(join(folder, name), entry.examined);
-      if (found === undefined) await remove(name);
-      else if (index.get(name)) index.note(name, { size: entry.size, examined: found.examined });
+      if (found === undefined) {
+        index.forget(name);
+        await removeFile(name);
+      } else if (index.get(name)) await note(name, { size: entry.size, examined: found.examined });
       return found?.rendered;
     },
     async put(fileSeq, key, data) {
@@ -54,8 +55,7 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       const name = join(String(fileSeq), key);
       counter += 1;
       await writeCached(join(folder, name), data, counter);
-      index.note(name, { size: data.length + overhead });
-      await shrink();
+      await note(name, { size: data.length + overhead });
     },
     async drop(fileSeq) {
       await load();
@@ -67,28 +67,28 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
   };
 }
 
-/** Size in bytes, and what an earlier look found. */
+/** Size of the file in bytes, and what an earlier look found. */
 type Entry = { size: number; examined?: Examined };
 
-/** What is there by name, least recently noted first. */
-function createRecencyIndex() {
-  const entries = new Map<string, Entry>();
-  let bytes = 0;
-
-  function forget(name: string): void {
-    bytes -= entries.get(name)?.size ?? 0;
-    entries.delete(name);
-  }
-
+/** What is there, by the name of its file. */
+function createIndex(maxBytes: number) {
+  const surplus: string[] = [];
+  const entries = new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    // The library knows no size of 0, which a damaged file may have.
+    sizeCalculation: ({ size }) => Math.max(size, 1),
+    dispose: (_entry, name, reason) => void (reason === 'evict' && surplus.push(name)),
+  });
   return {
-    forget,
-    note(name: string, entry: Entry): void {
-      forget(name);
+    /** @returns the names of files that no longer fit and are forgotten */
+    note(name: string, entry: Entry): string[] {
       entries.set(name, entry);
-      bytes += entry.size;
+      // One that is larger than everything together is not taken up.
+      if (!entries.has(name)) surplus.push(name);
+      return surplus.splice(0);
     },
     get: (name: string) => entries.get(name),
-    bytes: () => bytes,
+    forget: (name: string) => entries.delete(name),
     names: () => [...entries.keys()],
   };
 }

@@ -1,19 +1,18 @@
 /** Console sessions of the browser host: a code that works once becomes a cookie (DESIGN §2). */
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ConsoleSessions } from '../deps.ts';
 
 /** Codes that nobody used; the oldest go first. */
 const mostCodes = 100;
 
 export function createSessions(): ConsoleSessions {
-  const codes = new Set<string>();
+  const codes = new LRUCache<string, true>({ max: mostCodes });
   const sessions = new Set<string>();
   return {
     issueCode() {
       const code = randomBytes(24).toString('base64url');
-      codes.add(code);
-      const [oldest] = codes;
-      if (codes.size > mostCodes && oldest !== undefined) codes.delete(oldest);
+      codes.set(code, true);
       return code;
     },
     redeem(code) {

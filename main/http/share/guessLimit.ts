@@ -3,6 +3,7 @@
  * come from, so nobody can lock others out of a link that works. Nothing a client says about itself is believed.
  */
 import { ipKeyGenerator } from 'express-rate-limit';
+import { LRUCache } from 'lru-cache';
 
 /** Misses that are free, and how many come back per second. */
 const burst = 40;
@@ -24,14 +25,12 @@ export type GuessLimit = {
 type Allowance = { left: number; at: number };
 
 export function createGuessLimit(): GuessLimit {
-  const allowances = new Map<string, Allowance>();
+  const allowances = new LRUCache<string, Allowance>({ max: mostAddresses });
   return {
     miss(address, now) {
       const key = ipKeyGenerator((address ?? '').replace(/^::ffff:/i, ''), 64);
       const left = refilled(allowances.get(key), now) - 1;
-      allowances.delete(key); // sets it anew at the end, so the order is that of the last miss
       allowances.set(key, { left: Math.max(left, -burst), at: now });
-      forgetOldest(allowances);
       return left >= 0 ? 0 : Math.ceil(-left / perSecond);
     },
   };
@@ -41,9 +40,4 @@ function refilled(allowance: Allowance | undefined, now: number): number {
   if (allowance === undefined) return burst;
   const seconds = Math.max(now - allowance.at, 0) / 1_000;
   return Math.min(allowance.left + seconds * perSecond, burst);
-}
-
-function forgetOldest(allowances: Map<string, Allowance>): void {
-  const [oldest] = allowances.keys();
-  if (allowances.size > mostAddresses && oldest !== undefined) allowances.delete(oldest);
 }
