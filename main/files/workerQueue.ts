@@ -3,6 +3,7 @@
  * the first job and never keeps the process alive.
  */
 import { Worker } from 'node:worker_threads';
+import pLimit from 'p-limit';
 
 /** What a worker of this program posts for each job: the answer, or why there is none. */
 export type WorkerReply<Answer> = { answer: Answer } | { failure: string };
@@ -34,7 +35,7 @@ export class WorkerFailure extends Error {
 
 export function createWorkerQueue<Job, Answer>(options: Options): WorkerQueue<Job, Answer> {
   let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = pLimit(1);
   let stopped = false;
 
   async function endThread(): Promise<void> {
@@ -61,15 +62,12 @@ export function createWorkerQueue<Job, Answer>(options: Options): WorkerQueue<Jo
   }
 
   return {
-    run(job) {
-      const result = last.then(() => runNow(job));
-      last = result.catch(() => undefined);
-      return result;
-    },
+    run: (job) => inTurn(() => runNow(job)),
     async stop() {
       stopped = true;
       await endThread();
-      await last;
+      // Until whatever waits has been rejected.
+      await inTurn(() => undefined);
     },
   };
 }

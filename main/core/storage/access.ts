@@ -1,5 +1,4 @@
 /** Who may read the content of a file: the `token` parameter and the eight steps of contract §2. */
-
 import { LRUCache } from 'lru-cache';
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';

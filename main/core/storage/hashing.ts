@@ -2,6 +2,7 @@
  * Hashes of linked files, computed after the link exists. One file at a time; what a stop interrupts is found
  * again by its missing hash at the next start.
  */
+import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
@@ -20,8 +21,7 @@ type Deps = {
 export type Hashing = { later(fileSeqs: readonly number[]): void; stop(): void };
 
 export function createHashing(deps: Deps): Hashing {
-  const waiting: number[] = [];
-  let running = false;
+  const inTurn = pLimit(1);
   let stopped = false;
 
   /** What a stop interrupts is no failure. */
@@ -29,22 +29,13 @@ export function createHashing(deps: Deps): Hashing {
     if (!stopped) deps.onError(error);
   }
 
-  async function drain(): Promise<void> {
-    if (running) return;
-    running = true;
-    for (let seq = waiting.shift(); seq !== undefined && !stopped; seq = waiting.shift()) {
-      await attempt(tell, () => hashOne(deps, seq));
-    }
-    running = false;
-  }
-
   return {
     later(fileSeqs) {
-      waiting.push(...fileSeqs);
-      void drain();
+      for (const seq of fileSeqs) void inTurn(() => attempt(tell, () => hashOne(deps, seq)));
     },
     stop() {
       stopped = true;
+      inTurn.clearQueue();
     },
   };
 }

@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { DomainError, problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import { ContentProblem, type OpenContent, type Previews } from '../../core/ports.ts';
 import type { FileContents } from '../content/contents.ts';
-import { createSlots } from '../slots.ts';
 import { createPreviewCache } from './cache.ts';
 import { inMemory, isSmall } from './cached.ts';
 import { draw, targetSize } from './draw.ts';
@@ -39,7 +39,7 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
   const cache = createPreviewCache(deps.folder, deps.cacheBytes ?? defaultCacheBytes);
   const paint = createPainter(deps.contents);
   const making = new Map<string, Making>();
-  // One thread per picture and no operation cache: the slots bound what is used at once.
+  // One thread per picture and no operation cache: the limits below bound what is used at once.
   sharp.concurrency(1);
   sharp.cache(false);
 
@@ -92,8 +92,8 @@ type Asker = () => boolean;
 type Making = { fileSeq: number; made: Promise<Uint8Array>; askers: Asker[] };
 
 function createPainter(contents: FileContents) {
-  const slots = createSlots(renderers);
-  const heavySlots = createSlots(heavyRenderers);
+  const rendering = pLimit(renderers);
+  const heavyRendering = pLimit(heavyRenderers);
   const icons = createIcons();
   const heic = createHeicDecoder();
 
@@ -105,11 +105,11 @@ function createPainter(contents: FileContents) {
 
   return {
     paint(file: File, recipe: Recipe, askers: readonly Asker[]): Promise<Uint8Array> {
-      return slots.run(async () => {
+      return rendering(async () => {
         if (!askers.some((isWanted) => isWanted())) throw abandoned();
         const picture = await load(file, recipe);
         const work = () => drawOrRefuse(picture, recipe);
-        return isHeavy(picture, targetSize(picture, recipe)) ? heavySlots.run(work) : work();
+        return isHeavy(picture, targetSize(picture, recipe)) ? heavyRendering(work) : work();
       });
     },
     stop: heic.stop,

@@ -6,13 +6,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { access, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { problem } from '../../core/errors.ts';
 import type { BlobStore, FinishedBlob } from '../../core/ports.ts';
 import type { BlobPaths } from '../content/blobPaths.ts';
 import { largestSealed, type SealWish, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';
 import type { Hasher } from '../hashing/hasher.ts';
-import { createSlots } from '../slots.ts';
 import { headBytes, sniff } from '../sniffing/sniff.ts';
 import type { Spools } from './spool.ts';
 import { sweepBlobs } from './sweep.ts';
@@ -34,7 +34,7 @@ const finishers = 2;
 export function createBlobStore(deps: Deps): BlobStore {
   const { paths, spools } = deps;
   const parts = createUploadParts(paths.uploads);
-  const slots = createSlots(finishers);
+  const finishing = pLimit(finishers);
 
   return {
     create: () => randomBytes(16).toString('hex'),
@@ -44,7 +44,7 @@ export function createBlobStore(deps: Deps): BlobStore {
       if (!isFinished) await parts.write(paths.part(blob), offset, spools.pathOf(spool));
     },
     finish(blob, name, size, wish) {
-      return slots.run(async () => {
+      return finishing(async () => {
         if (!(await exists(paths.part(blob)))) return describeFinished(deps, blob, name, size);
         return finishPart(deps, blob, name, size, wish).catch((error) => {
           throw diskError(error);
