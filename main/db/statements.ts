@@ -1,5 +1,6 @@
 /** Prepared statements: those of a row's life, and a bounded cache for those that queries shape. */
 import type Sqlite from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { Bindable, Database } from './sqlite.ts';
 
 export type Row = Readonly<Record<string, Bindable>>;
@@ -20,14 +21,11 @@ export type StatementCache = { get<R>(sql: string): Sqlite.Statement<Bindable[],
 
 /** Texts hold no values, so few exist in practice; whoever invents many pushes out only the oldest. */
 export function createStatementCache(database: Database, capacity = 128): StatementCache {
-  const cache = new Map<string, Sqlite.Statement<Bindable[]>>();
+  const cache = new LRUCache<string, Sqlite.Statement<Bindable[]>>({ max: capacity });
   return {
     get<R>(sql: string) {
       const statement = cache.get(sql) ?? database.prepare<Bindable[]>(sql);
-      cache.delete(sql);
       cache.set(sql, statement);
-      const [oldest] = cache.keys();
-      if (cache.size > capacity && oldest !== undefined) cache.delete(oldest);
       return statement as Sqlite.Statement<Bindable[], R>;
     },
   };
