@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { errorMessage, isUnreachable } from '../../../renderer/state/errorMessage.ts';
+import { ApiError } from '../../../shared/api/apiError.ts';
+import { refused, unreachable } from './fixtures.ts';
+
+test.each([
+  ['a refusal says what the server said', refused('There is no file.'), 'There is no file.'],
+  ['a refusal without a sentence', refused(''), /does not understand/],
+  ['no answer', unreachable(), /does not answer/],
+  [
+    'a server that starts again',
+    new ApiError('unreachable', { status: 503, message: 'Wait.' }),
+    /not answer/,
+  ],
+  ['a mistake of ours', new TypeError('undefined is not a function'), /does not understand/],
+])('%s', (_what, error, sentence) => {
+  expect(errorMessage(error)).toMatch(sentence);
+});
+
+test('only the lack of an answer counts as unreachable', () => {
+  expect([unreachable(), refused(''), new Error('x'), undefined].map(isUnreachable)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

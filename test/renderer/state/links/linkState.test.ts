@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import {
+  hasEnded,
+  isOver,
+  problemHint,
+  stateOf,
+  stateTitle,
+} from '../../../../renderer/state/links/linkState.ts';
+import type { Link } from '../../../../shared/wire/latchkey.ts';
+import { aLink } from '../fixtures.ts';
+
+const now = Date.parse('2030-01-01T12:00:00.000Z');
+const past = '2030-01-01T12:00:00.000+00:00';
+const future = '2030-01-01T12:00:00.001+00:00';
+
+describe('the state of a link', () => {
+  test.each<[string, Partial<Link>, string]>([
+    ['without an end', {}, 'live'],
+    ['before its end', { expire: future }, 'live'],
+    ['at its end, before the server says so', { expire: past }, 'ended'],
+    ['that the server calls ended', { state: 'ended', expire: future }, 'ended'],
+    ['that was stopped, whatever else', { stoppedAt: past, expire: past, problem: 'missing' }, 'stopped'],
+    ['that the server calls stopped', { state: 'stopped' }, 'stopped'],
+    ['with a missing file', { problem: 'missing' }, 'problem'],
+    ['with a missing file, after its end', { problem: 'missing', expire: past }, 'ended'],
+  ])('%s', (_what, change, expected) => {
+    expect(stateOf(aLink('a', change), false, now)).toBe(expected);
+  });
+
+  test('is paused with the whole server, unless it would not open anyway', () => {
+    expect(stateOf(aLink('a'), true, now)).toBe('paused');
+    expect(stateOf(aLink('a', { problem: 'changed' }), true, now)).toBe('problem');
+    expect(stateOf(aLink('a', { expire: past }), true, now)).toBe('ended');
+  });
+
+  test('is over when it ended or was stopped', () => {
+    const over = (['live', 'paused', 'ended', 'stopped', 'problem'] as const).filter(isOver);
+    expect(over).toEqual(['ended', 'stopped']);
+    expect([hasEnded(aLink('a', { expire: past }), now), hasEnded(aLink('a'), now)]).toEqual([true, false]);
+  });
+});
+
+test('a problem is named for what it is', () => {
+  expect(stateTitle(aLink('a'), 'live')).toBe('Live');
+  expect(stateTitle(aLink('a', { problem: 'missing' }), 'problem')).toBe('File not found');
+  expect(stateTitle(aLink('a', { state: 'problem' }), 'problem')).toBe('File cannot be read');
+  expect(problemHint(aLink('a', { problem: 'changed' }))).toMatch(/Not what you shared/);
+});

@@ -1,0 +1,145 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLiveUpdates } from '../../../renderer/state/live.ts';
+import { createToasts } from '../../../renderer/state/toasts.ts';
+import { ApiError } from '../../../shared/api/apiError.ts';
+import type { LinkList, ServerEvent } from '../../../shared/wire/latchkey.ts';
+import { aLink, page, textsOf } from './fixtures.ts';
+
+type Writer = WritableStreamDefaultWriter<ServerEvent>;
+
+let queryClient: QueryClient;
+let streams: Writer[];
+let isRefused: boolean;
+const invalidated = () =>
+  vi.mocked(queryClient.invalidateQueries).mock.calls.map(([filter]) => filter?.queryKey);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  queryClient = new QueryClient();
+  vi.spyOn(queryClient, 'invalidateQueries');
+  streams = [];
+  isRefused = false;
+});
+afterEach(() => vi.useRealTimers());
+
+async function* read(readable: ReadableStream<ServerEvent>) {
+  yield* readable;
+}
+
+/** The events of a server that refuses its streams while `isRefused`. */
+async function events(signal: AbortSignal) {
+  if (isRefused) throw new ApiError('unreachable', { status: 503 });
+  const { readable, writable } = new TransformStream<ServerEvent, ServerEvent>();
+  const writer = writable.getWriter();
+  signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => undefined));
+  streams.push(writer);
+  return read(readable);
+}
+
+async function start() {
+  const toasts = createToasts();
+  const live = createLiveUpdates({ api: { events }, queryClient, toasts });
+  const stop = live.start();
+  await vi.advanceTimersByTimeAsync(0);
+  return { live, toasts, stop };
+}
+
+async function tell(...told: ServerEvent[]) {
+  for (const event of told) await streams.at(-1)?.write(event);
+}
+
+const linksKey = ['links', { state: 'all' }, 0];
+const shown = () => queryClient.getQueryData<LinkList>(linksKey)?.links;
+
+test('events are gathered for a moment and applied at once; of each link the last state counts', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a'), aLink('b')));
+  const before = shown();
+  await start();
+  await tell(
+    { type: 'link.changed', link: aLink('a', { label: 'first' }) },
+    { type: 'link.ended', link: aLink('b', { state: 'ended' }) },
+    { type: 'link.changed', link: aLink('a', { label: 'second' }) },
+  );
+  await vi.advanceTimersByTimeAsync(49);
+  expect(shown()).toBe(before);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown()).toEqual([aLink('a', { label: 'second' }), aLink('b', { state: 'ended' })]);
+});
+
+test('lists are asked for anew after what moves rows, a few times a second', async () => {
+  await start();
+  for (let times = 0; times < 10; times += 1) {
+    await tell({ type: 'link.created', link: aLink(`${times}`) });
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  await vi.advanceTimersByTimeAsync(600);
+  expect(invalidated().filter((key) => key?.[0] === 'links').length).toBeLessThanOrEqual(4);
+  expect(invalidated()).toEqual(expect.arrayContaining([['links'], ['counts']]));
+});
+
+test('a visit changes the link in its place and asks for nothing', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a')));
+  await start();
+  await tell({ type: 'link.accessed', link: aLink('a', { accessedAt: 'now' }) });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([shown()?.[0]?.accessedAt, invalidated()]).toEqual(['now', []]);
+});
+
+test('a removed link is not brought back by what was told of it before', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a')));
+  await start();
+  await tell(
+    { type: 'link.changed', link: aLink('a', { label: 'late' }) },
+    { type: 'link.removed', $id: 'a' },
+  );
+  await vi.advanceTimersByTimeAsync(100);
+  expect(shown()).toEqual([aLink('a')]);
+  expect(invalidated()).toEqual([['links'], ['counts']]);
+});
+
+test('settings are taken from the event, messages that are no longer true go, unknown events pass', async () => {
+  const { toasts } = await start();
+  toasts.show({ text: 'shared', links: [aLink('a')] });
+  const settings = { defaultLifetime: null, paused: true, maximumFileSize: 1, webHosts: [] };
+  await tell(
+    { type: 'unheard.of' } as unknown as ServerEvent,
+    { type: 'settings.changed', settings },
+    { type: 'link.changed', link: aLink('a', { state: 'stopped' }) },
+  );
+  await vi.advanceTimersByTimeAsync(50);
+  expect(queryClient.getQueryData(['settings'])).toEqual(settings);
+  expect(textsOf(toasts)).toEqual([]);
+});
+
+test('a stream that breaks is opened again after a second, and everything is asked anew', async () => {
+  const { live } = await start();
+  expect(invalidated()).toEqual([]);
+  await streams[0]?.abort(new Error('gone'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(live.connected.get()).toBe(false);
+  await vi.advanceTimersByTimeAsync(999);
+  expect([streams.length, invalidated()]).toEqual([1, []]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([streams.length, live.connected.get(), invalidated()]).toEqual([2, true, [undefined]]);
+});
+
+test('a refused stream is tried every two seconds', async () => {
+  isRefused = true;
+  const { live } = await start();
+  expect(live.connected.get()).toBe(false);
+  await vi.advanceTimersByTimeAsync(1_999);
+  isRefused = false;
+  expect(streams).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([streams.length, live.connected.get()]).toEqual([1, true]);
+});
+
+test('after the stop nothing is applied and nothing opened', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a')));
+  const { stop, live } = await start();
+  await tell({ type: 'link.changed', link: aLink('a', { label: 'late' }) });
+  stop();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([shown(), streams.length, live.connected.get()]).toEqual([[aLink('a')], 1, true]);
+});

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createQueries, createQueryClient } from '../../../renderer/state/queries.ts';
+import { createStore } from '../../../renderer/state/store.ts';
+import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { ApiError } from '../../../shared/api/apiError.ts';
+import { page, refused, unreachable } from './fixtures.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => vi.useRealTimers());
+
+function setUp(api: Partial<ApiClient>) {
+  const signedOut = createStore(false);
+  return { signedOut, queryClient: createQueryClient(signedOut), queries: createQueries(api as ApiClient) };
+}
+
+test('counts are the totals of each state, without the links', async () => {
+  const totals = { all: 7, live: 4, ended: 2, problem: 1 };
+  const links = vi.fn(async ({ state = 'all' }) => ({ ...page(), total: totals[state as 'all'] }));
+  const { queryClient, queries } = setUp({ links });
+  expect(await queryClient.fetchQuery(queries.counts)).toEqual(totals);
+  expect(links.mock.calls.every(([query]) => (query as { limit?: number }).limit === 1)).toBe(true);
+});
+
+test('what got no answer is asked three times, what was refused once', async () => {
+  const settings = vi.fn(() => Promise.reject(unreachable()));
+  const server = vi.fn(() => Promise.reject(refused('No.')));
+  const { queryClient, queries } = setUp({ settings, server });
+  const asking = expect(
+    queryClient.fetchQuery({ ...queries.settings, retry: retryOf(queryClient) }),
+  ).rejects.toThrow();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await asking;
+  await expect(queryClient.fetchQuery({ ...queries.server, retry: retryOf(queryClient) })).rejects.toThrow(
+    'No.',
+  );
+  expect([settings.mock.calls.length, server.mock.calls.length]).toEqual([3, 1]);
+});
+
+/** `fetchQuery` alone would not retry; components do as the defaults say. */
+function retryOf(queryClient: ReturnType<typeof createQueryClient>) {
+  return queryClient.getDefaultOptions().queries?.retry ?? false;
+}
+
+test('a query that is refused for want of a sign-in closes the window', async () => {
+  const settings = () => Promise.reject(new ApiError('signedOut', { status: 401 }));
+  const server = () => Promise.reject(refused('No.'));
+  const { queryClient, queries, signedOut } = setUp({ settings, server });
+  await expect(queryClient.fetchQuery(queries.server)).rejects.toThrow();
+  expect(signedOut.get()).toBe(false);
+  await expect(queryClient.fetchQuery(queries.settings)).rejects.toThrow();
+  expect(signedOut.get()).toBe(true);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { shareSentence } from '../../../../renderer/state/sharing/shareSentence.ts';
+import { aLink, plain } from '../fixtures.ts';
+
+const noon = new Date(2030, 0, 15, 12, 0);
+const tomorrow = new Date(2030, 0, 16, 18, 0).toISOString();
+
+test.each([
+  ['thisComputer', 'Anyone on this computer with the link'],
+  ['localNetwork', 'Anyone on the same Wi-Fi with the link'],
+  [undefined, 'Anyone with the link'],
+] as const)('says who: %s', (audience, who) => {
+  const sentence = shareSentence([aLink('a')], audience, noon.getTime());
+  expect(plain(sentence)).toBe(`${who} can download “a.txt” until you stop it.`);
+});
+
+test('says until when, and counts what is more than one', () => {
+  const links = [aLink('a', { expire: tomorrow }), aLink('b', { expire: tomorrow })];
+  expect(shareSentence(links, undefined, noon.getTime())).toMatch(
+    /^Anyone with the links can download 2 files until tomorrow, .*\.$/,
+  );
+});

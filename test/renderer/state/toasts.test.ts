@@ -1,0 +1,81 @@
+import { expect, test, vi } from 'vitest';
+import { createToasts } from '../../../renderer/state/toasts.ts';
+import { aLink, textsOf } from './fixtures.ts';
+
+const idOf = (toasts: ReturnType<typeof createToasts>, text: string) =>
+  toasts.shown.get().find((toast) => toast.text === text)?.id ?? 0;
+
+test('three messages are shown at most, the newest last', () => {
+  const toasts = createToasts();
+  for (const text of ['a', 'b', 'c', 'd']) toasts.show({ text });
+  expect(textsOf(toasts)).toEqual(['b', 'c', 'd']);
+  toasts.dismiss(idOf(toasts, 'c'));
+  expect(textsOf(toasts)).toEqual(['b', 'd']);
+});
+
+test('a message is good news for eight seconds unless it says otherwise; a problem stays longer', () => {
+  const toasts = createToasts();
+  toasts.show({ text: 'a' });
+  toasts.show({ text: 'b', lifetime: 1 });
+  toasts.problem('c');
+  expect(toasts.shown.get().map(({ kind, lifetime }) => [kind, lifetime])).toEqual([
+    ['done', 8_000],
+    ['done', 1],
+    ['problem', 12_000],
+  ]);
+});
+
+test('undo runs once and takes its message away', async () => {
+  const toasts = createToasts();
+  const undo = vi.fn(async () => undefined);
+  toasts.show({ text: 'a', undo });
+  const id = idOf(toasts, 'a');
+  await toasts.undo(id);
+  await toasts.undo(id);
+  expect([undo.mock.calls.length, textsOf(toasts)]).toEqual([1, []]);
+});
+
+test('the last things can be undone after their messages are gone, latest first, twenty at most', async () => {
+  const toasts = createToasts();
+  const undone: number[] = [];
+  for (let index = 1; index <= 25; index += 1) {
+    toasts.show({ text: `${index}`, undo: async () => void undone.push(index) });
+  }
+  toasts.show({ text: 'nothing to undo' });
+  for (let times = 0; times < 30; times += 1) await toasts.undoLast();
+  expect(undone).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
+});
+
+test('undoing the last waits for running work, also for work that fails', async () => {
+  const toasts = createToasts();
+  const undone: string[] = [];
+  const work = Promise.withResolvers<void>();
+  const tracked = toasts.track(
+    work.promise.then(() => toasts.show({ text: 'new', undo: async () => void undone.push('new') })),
+  );
+  const failing = toasts.track(Promise.reject(new Error('failed')));
+  await expect(failing).rejects.toThrow('failed');
+  toasts.show({ text: 'old', undo: async () => void undone.push('old') });
+  const undoing = toasts.undoLast();
+  expect(undone).toEqual([]);
+  work.resolve();
+  await tracked;
+  await undoing;
+  expect(undone).toEqual(['new']);
+});
+
+test('a message about a link goes when the link is no longer as it says', () => {
+  const toasts = createToasts();
+  const link = aLink('a', { expire: '2030-01-08T00:00:00.000+00:00' });
+  toasts.show({ text: 'both', links: [aLink('b'), link] });
+  toasts.show({ text: 'other', links: [aLink('b')] });
+  toasts.show({ text: 'none' });
+  const before = toasts.shown.get();
+  toasts.dismissOutdated({ ...link, accessedAt: '2030-01-02T00:00:00.000+00:00' });
+  // The very same array: nothing is drawn anew.
+  expect(toasts.shown.get()).toBe(before);
+  toasts.dismissOutdated({ ...link, expire: '' });
+  expect(textsOf(toasts)).toEqual(['other', 'none']);
+  toasts.dismissOutdated(aLink('b', { state: 'stopped' }));
+  expect(textsOf(toasts)).toEqual(['none']);
+});
