@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { consoleStrings as strings } from '../../shared/strings/console.ts';
 import { DropArea } from '../features/drop/DropArea.tsx';
 import { usePageDrop } from '../features/drop/usePageDrop.ts';
-import { ListTrouble, Skeleton } from '../features/links/EmptyStates.tsx';
+import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
 import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
 import { Header } from '../features/status/Header.tsx';
@@ -25,20 +25,20 @@ export function App() {
 
 function Console() {
   const lost = useLiveUpdates();
-  const over = usePageDrop();
+  const dragOver = usePageDrop();
   const search = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLElement>(null);
   useShortcuts(search);
   useQuickShare();
   return (
-    <div className="window" data-over={over || undefined}>
+    <div className="window" data-over={dragOver || undefined}>
       <Header />
       <main className="scroller" ref={scroller}>
         <div className="content">
-          <Content over={over} scroller={scroller} searchRef={search} />
+          <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
         </div>
       </main>
-      {over && (
+      {dragOver && (
         <div className="veil" aria-hidden>
           <p>{strings.drop.release}</p>
         </div>
@@ -49,19 +49,19 @@ function Console() {
   );
 }
 
-type ContentProps = Pick<Parameters<typeof LinkList>[0], 'scroller' | 'searchRef'> & { over: boolean };
+type ContentProps = Pick<Parameters<typeof LinkList>[0], 'scroller' | 'searchRef'> & { dragOver: boolean };
 
 /** The first run is an invitation; from the first link on, the list is the main thing. */
-function Content({ over, ...list }: ContentProps) {
+function Content({ dragOver, ...list }: ContentProps) {
   const { queries } = useServices();
   const { data: counts, error, refetch } = useQuery(queries.counts);
   const { data: settings } = useQuery(queries.settings);
-  if (!counts && error) return <ListTrouble error={error} onRetry={() => void refetch()} />;
+  if (!counts && error) return <ListError error={error} onRetry={() => void refetch()} />;
   if (!counts) return <Skeleton />;
   const isFirstRun = counts.all === 0;
   return (
     <>
-      <DropArea large={isFirstRun} over={over} />
+      <DropArea large={isFirstRun} dragOver={dragOver} />
       <UploadList />
       {isFirstRun ? (
         <ExampleRow />

@@ -1,15 +1,15 @@
-/** The two buttons of the console: with words, and with an icon and a tooltip. */
+/** The two buttons of the console: one with a text, one with an icon and a tooltip. */
 import type { LucideIcon } from 'lucide-react';
 import { Button as AriaButton, type ButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components';
 import './button.css';
 
-type Look = 'primary' | 'plain' | 'quiet';
+type Variant = 'primary' | 'plain' | 'quiet';
 
-type Props = Omit<ButtonProps, 'className' | 'style'> & { look?: Look; icon?: LucideIcon };
+type Props = Omit<ButtonProps, 'className' | 'style'> & { variant?: Variant; icon?: LucideIcon };
 
-export function Button({ look = 'plain', icon: Icon, children, ...props }: Props) {
+export function Button({ variant = 'plain', icon: Icon, children, ...props }: Props) {
   return (
-    <AriaButton {...props} className={`button button-${look}`}>
+    <AriaButton {...props} className={`button button-${variant}`}>
       {(values) => (
         <>
           {Icon && <Icon size={16} aria-hidden />}

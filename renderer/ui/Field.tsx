@@ -1,4 +1,4 @@
-/** Labelled text field, choice and copyable value. */
+/** Labelled text field, select field and copyable value. */
 import { Check, ChevronDown, Copy } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import {
@@ -51,16 +51,22 @@ export function Field({ label, hint, placeholder, error, inputRef, mono = false,
   );
 }
 
-type ChoiceProps<K extends string> = {
+type SelectFieldProps<K extends string> = {
   label: string;
   options: readonly { id: K; label: string }[];
   value: K;
   onChange: (value: K) => void;
   /** Shows the label to assistive technology only. */
-  bare?: boolean;
+  hideLabel?: boolean;
 };
 
-export function Choice<K extends string>({ label, options, value, onChange, bare = false }: ChoiceProps<K>) {
+export function SelectField<K extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  hideLabel = false,
+}: SelectFieldProps<K>) {
   const select = (key: unknown) => {
     const option = options.find(({ id }) => id === key);
     if (option) onChange(option.id);
@@ -70,10 +76,10 @@ export function Choice<K extends string>({ label, options, value, onChange, bare
       className="field"
       selectedKey={value}
       onSelectionChange={select}
-      {...(bare && { 'aria-label': label })}
+      {...(hideLabel && { 'aria-label': label })}
     >
-      {!bare && <Label className="field-label">{label}</Label>}
-      <AriaButton className={bare ? 'select select-bare' : 'select'}>
+      {!hideLabel && <Label className="field-label">{label}</Label>}
+      <AriaButton className={hideLabel ? 'select select-bare' : 'select'}>
         <SelectValue />
         <ChevronDown size={14} aria-hidden />
       </AriaButton>

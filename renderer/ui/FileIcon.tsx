@@ -26,17 +26,17 @@ const byType: readonly [RegExp, LucideIcon][] = [
 type Props = {
   mimeType: string;
   /** Address of a small picture of the file. */
-  picture?: string | undefined;
+  thumbnail?: string | undefined;
 };
 
-export function FileIcon({ mimeType, picture }: Props) {
+export function FileIcon({ mimeType, thumbnail }: Props) {
   const [broken, setBroken] = useState('');
   const Icon = byType.find(([pattern]) => pattern.test(mimeType))?.[1] ?? Blank;
-  const shown = picture !== undefined && picture !== broken;
+  const shown = thumbnail !== undefined && thumbnail !== broken;
   return (
     <span className="file-icon" aria-hidden>
       {shown ? (
-        <img src={picture} alt="" loading="lazy" decoding="async" onError={() => setBroken(picture)} />
+        <img src={thumbnail} alt="" loading="lazy" decoding="async" onError={() => setBroken(thumbnail)} />
       ) : (
         <Icon size={20} strokeWidth={1.6} />
       )}

@@ -16,17 +16,17 @@ const segmenter = new Intl.Segmenter();
 
 export function FileName({ name }: Props) {
   const shown = pageName(name);
-  const cut = cutOf(shown);
+  const start = tailStart(shown);
   return (
     <bdi className="file-name" title={shown}>
-      <span className="file-name-head">{shown.slice(0, cut)}</span>
-      {cut < shown.length && <span className="file-name-tail">{shown.slice(cut)}</span>}
+      <span className="file-name-head">{shown.slice(0, start)}</span>
+      {start < shown.length && <span className="file-name-tail">{shown.slice(start)}</span>}
     </bdi>
   );
 }
 
 /** @returns where the end begins that stays visible; of a short name there is none */
-function cutOf(name: string): number {
+function tailStart(name: string): number {
   if (name.length <= tailLength * 2) return name.length;
   // Segmenting costs as much as the rest of a row, and most names have a letter in every code unit.
   if (plain.test(name)) return name.length - tailLength;

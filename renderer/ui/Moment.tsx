@@ -7,15 +7,15 @@ type Props = {
   /** Wire date; never `""`. */
   date: string;
   /** Puts the relative time into its sentence. */
-  say?: (relative: string) => string;
+  format?: (relative: string) => string;
 };
 
-export function Moment({ date, say }: Props) {
+export function Moment({ date, format }: Props) {
   const instant = Date.parse(date);
   const relative = relativeTime(instant, useNow(instant));
   return (
     <time dateTime={date} title={formatExact(instant)}>
-      {say ? say(relative) : relative}
+      {format ? format(relative) : relative}
     </time>
   );
 }

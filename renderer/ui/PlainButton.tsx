@@ -1,4 +1,4 @@
-/** Stand-ins for the buttons of `Button.tsx` in rows at rest: native, so that hundreds of them cost nothing. */
+/** Native buttons that look like those of `Button.tsx`, for rows nobody points at: hundreds of them cost little. */
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import './button.css';

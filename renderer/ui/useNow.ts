@@ -1,4 +1,4 @@
-/** The clock of what is on screen: each component wakes only when its words could have changed. */
+/** The clock of what is on screen: each component wakes only when its text could have changed. */
 import { useEffect, useState } from 'react';
 
 const second = 1_000;
@@ -6,7 +6,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** @returns milliseconds until the relative time of something this far away reads differently, about */
-function patience(distance: number): number {
+function updateInterval(distance: number): number {
   if (distance < 90 * second) return second;
   if (distance < 2 * hour) return 15 * second;
   return minute;
@@ -21,33 +21,33 @@ export function useNow(...instants: readonly number[]): number {
   // The clock itself and not the last tick: what happened since then must not seem to lie ahead.
   const now = Date.now();
   const nearest = Math.min(hour * 24, ...instants.map((instant) => Math.abs(instant - now)));
-  const delay = patience(nearest);
+  const delay = updateInterval(nearest);
   useEffect(() => onTick(delay, () => setTick((tick) => tick + 1)), [delay]);
   return now;
 }
 
-type Ticking = { listeners: Set<() => void>; timer: ReturnType<typeof setInterval> };
+type Ticker = { listeners: Set<() => void>; timer: ReturnType<typeof setInterval> };
 
-const ticking = new Map<number, Ticking>();
+const tickers = new Map<number, Ticker>();
 
 /** One timer for all that wake equally often: scrolling brings and takes a hundred of them at a time. */
 function onTick(delay: number, listener: () => void): () => void {
-  const clock = ticking.get(delay) ?? start(delay);
+  const clock = tickers.get(delay) ?? startTicker(delay);
   clock.listeners.add(listener);
   return () => {
     clock.listeners.delete(listener);
     if (clock.listeners.size > 0) return;
     clearInterval(clock.timer);
-    ticking.delete(delay);
+    tickers.delete(delay);
   };
 }
 
-function start(delay: number): Ticking {
+function startTicker(delay: number): Ticker {
   const listeners = new Set<() => void>();
   const timer = setInterval(() => {
     for (const listener of listeners) listener();
   }, delay);
   const clock = { listeners, timer };
-  ticking.set(delay, clock);
+  tickers.set(delay, clock);
   return clock;
 }

@@ -8,22 +8,22 @@ import { Button } from '../../ui/Button.tsx';
 import { PathDialog } from './PathDialog.tsx';
 import './drop.css';
 
-type Props = { large: boolean; over: boolean };
+type Props = { large: boolean; dragOver: boolean };
 
-export function DropArea({ large, over }: Props) {
+export function DropArea({ large, dragOver }: Props) {
   const sentence = large ? strings.drop.sentence : strings.drop.compactHint;
   const heading = large ? strings.drop.heading : strings.drop.compact;
   return (
     <section
       className={large ? 'drop drop-large' : 'drop'}
       aria-label={strings.drop.label}
-      data-over={over || undefined}
+      data-over={dragOver || undefined}
     >
       <span className="drop-icon" aria-hidden>
         <Upload size={large ? 28 : 20} strokeWidth={1.8} />
       </span>
       <div className="drop-words">
-        <h2>{over ? strings.drop.release : heading}</h2>
+        <h2>{dragOver ? strings.drop.release : heading}</h2>
         <p>{sentence}</p>
       </div>
       <DropButtons />
@@ -33,11 +33,11 @@ export function DropArea({ large, over }: Props) {
 
 function DropButtons() {
   const { host, sharing } = useServices();
-  const [asking, setAsking] = useState(false);
+  const [pathDialogOpen, setPathDialogOpen] = useState(false);
   if (host.desktop) {
     return (
       <div className="drop-buttons">
-        <Button look="primary" onPress={() => void sharing.choose()}>
+        <Button variant="primary" onPress={() => void sharing.choose()}>
           {strings.drop.choose}
         </Button>
       </div>
@@ -45,13 +45,13 @@ function DropButtons() {
   }
   return (
     <div className="drop-buttons">
-      <Button look="quiet" onPress={() => setAsking(true)}>
+      <Button variant="quiet" onPress={() => setPathDialogOpen(true)}>
         {strings.drop.path}
       </Button>
       <FileTrigger allowsMultiple onSelect={(files) => void sharing.upload([...(files ?? [])])}>
-        <Button look="primary">{strings.drop.choose}</Button>
+        <Button variant="primary">{strings.drop.choose}</Button>
       </FileTrigger>
-      <PathDialog isOpen={asking} onClose={() => setAsking(false)} />
+      <PathDialog isOpen={pathDialogOpen} onClose={() => setPathDialogOpen(false)} />
     </div>
   );
 }

@@ -25,12 +25,12 @@ function PathForm({ onDone }: { onDone: () => void }) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const wanted = unquoted(path);
-    if (wanted === '') return setProblem(strings.pathDialog.empty);
-    if (!isWhole(wanted)) return setProblem(strings.pathDialog.partial);
+    const given = unquoted(path);
+    if (given === '') return setProblem(strings.pathDialog.empty);
+    if (!isAbsolute(given)) return setProblem(strings.pathDialog.partial);
     setBusy(true);
     try {
-      await sharing.sharePath(wanted);
+      await sharing.sharePath(given);
       onDone();
     } catch (error) {
       setProblem(errorMessage(error));
@@ -56,7 +56,7 @@ function PathForm({ onDone }: { onDone: () => void }) {
       />
       <div className="dialog-buttons">
         <Button onPress={onDone}>{strings.pathDialog.cancel}</Button>
-        <Button type="submit" look="primary" isPending={busy}>
+        <Button type="submit" variant="primary" isPending={busy}>
           {busy ? strings.pathDialog.sharing : strings.pathDialog.share}
         </Button>
       </div>
@@ -65,7 +65,7 @@ function PathForm({ onDone }: { onDone: () => void }) {
 }
 
 /** As any system writes it: the server may run on another than the browser. */
-function isWhole(path: string): boolean {
+function isAbsolute(path: string): boolean {
   return /^(\/|\\\\|[a-z]:[\\/])/i.test(path);
 }
 

@@ -6,7 +6,7 @@ import { useServices } from '../../state/useServices.ts';
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {
   const { sharing } = useServices();
-  const [over, setOver] = useState(false);
+  const [dragOver, setDragOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
@@ -21,22 +21,22 @@ export function usePageDrop(): boolean {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
+      setDragOver(true);
     };
     // When the list changes under the pointer, entering may be the last thing before the drop: it has to accept too.
     on('dragenter', accept);
     on('dragover', accept);
     on('dragleave', (event) => {
       // Only leaving the window has no element that is entered instead.
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setDragOver(false);
     });
     on('drop', (event) => {
       event.preventDefault();
-      setOver(false);
+      setDragOver(false);
       if (event.dataTransfer) void sharing.drop(readDrop(event.dataTransfer));
     });
     window.addEventListener('paste', onPaste, { signal: listening.signal });
     return () => listening.abort();
   }, [sharing]);
-  return over;
+  return dragOver;
 }

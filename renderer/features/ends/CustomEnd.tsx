@@ -1,4 +1,4 @@
-/** An end of one's own: typed in words, or picked from the calendar. The result is shown before it is set. */
+/** Any other end: typed in words, or picked from the calendar. The result is shown before it is set. */
 import { type FormEvent, useState } from 'react';
 import { parseMoment } from '../../../shared/moment.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
@@ -52,7 +52,7 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
       </p>
       <div className="dialog-buttons">
         <Button onPress={onBack}>{strings.ends.back}</Button>
-        <Button type="submit" look="primary" isDisabled={chosen.moment === undefined}>
+        <Button type="submit" variant="primary" isDisabled={chosen.moment === undefined}>
           {strings.ends.set}
         </Button>
       </div>
@@ -62,13 +62,13 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
 
 type Chosen = { moment: number; problem?: never } | { moment?: never; problem: string };
 
-/** As long as the server allows (contract §1.4). */
-const longest = 3_650 * 86_400_000;
+/** Milliseconds; as long as the server allows (contract §1.4). */
+const maxLifetime = 3_650 * 86_400_000;
 
 /** What is typed wins over what is picked. */
 function chosenMoment(picked: string, typed: string, now: number): Chosen {
   const moment = typed.trim() === '' ? Date.parse(picked) : parseMoment(typed, now);
   if (moment === undefined) return { problem: strings.ends.typedBad };
-  if (moment > now + longest) return { problem: strings.ends.tooFar };
+  if (moment > now + maxLifetime) return { problem: strings.ends.tooFar };
   return moment > Date.now() ? { moment } : { problem: strings.ends.past };
 }

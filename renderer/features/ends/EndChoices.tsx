@@ -16,8 +16,8 @@ type Props = {
 };
 
 export function EndChoices({ now, end, onChoose, onPick }: Props) {
-  const choice = (words: string, moment: number | null) => (
-    <Choice key={words} words={words} moment={moment} now={now} end={end} onChoose={onChoose} />
+  const choice = (label: string, moment: number | null) => (
+    <Choice key={label} label={label} moment={moment} now={now} end={end} onChoose={onChoose} />
   );
   return (
     <MenuList label={strings.ends.title}>
@@ -34,20 +34,20 @@ export function EndChoices({ now, end, onChoose, onPick }: Props) {
   );
 }
 
-type ChoiceProps = Omit<Props, 'onPick'> & { words: string; moment: number | null };
+type ChoiceProps = Omit<Props, 'onPick'> & { label: string; moment: number | null };
 
-function Choice({ words, moment, now, end, onChoose }: ChoiceProps) {
+function Choice({ label, moment, now, end, onChoose }: ChoiceProps) {
   if (moment === null) {
     const hint = end === undefined ? strings.ends.asNow : strings.ends.neverHint;
     return (
-      <MenuChoice label={words} onAction={() => onChoose(null)}>
+      <MenuChoice label={label} onAction={() => onChoose(null)}>
         {hint}
       </MenuChoice>
     );
   }
   const short = shortMoment(moment, now);
   return (
-    <MenuChoice label={words} onAction={() => onChoose(moment)}>
+    <MenuChoice label={label} onAction={() => onChoose(moment)}>
       <time dateTime={new Date(moment).toISOString()} title={formatExact(moment)}>
         {short}
       </time>

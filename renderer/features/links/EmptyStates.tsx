@@ -19,9 +19,9 @@ export function Skeleton() {
   );
 }
 
-type TroubleProps = { error: Error; onRetry: () => void };
+type ErrorProps = { error: Error; onRetry: () => void };
 
-export function ListTrouble({ error, onRetry }: TroubleProps) {
+export function ListError({ error, onRetry }: ErrorProps) {
   return (
     <div className="nothing" role="alert">
       <h2>{strings.trouble.list}</h2>

@@ -13,14 +13,14 @@ export function EndsCell({ link, state }: Props) {
   return (
     <div className="lines">
       <p>
-        <Moment date={date} say={sentenceOf(state)} />
+        <Moment date={date} format={formatOf(state)} />
       </p>
       <p className="line-quiet">{shortMoment(Date.parse(date), Date.now())}</p>
     </div>
   );
 }
 
-function sentenceOf(state: ShownState): (relative: string) => string {
+function formatOf(state: ShownState): (relative: string) => string {
   if (!isOver(state)) return strings.row.ends;
   return state === 'stopped' ? strings.row.stoppedAt : strings.row.endedAt;
 }

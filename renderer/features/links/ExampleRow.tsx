@@ -4,7 +4,7 @@ import { FileIcon } from '../../ui/FileIcon.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { narrowWindow } from './narrow.ts';
-import { StateSign } from './StatusCell.tsx';
+import { StateIcon } from './StatusCell.tsx';
 import './links.css';
 
 export function ExampleRow() {
@@ -31,7 +31,7 @@ export function ExampleRow() {
 function NarrowLine() {
   return (
     <p className="line-quiet narrow-status">
-      <StateSign state="live" />
+      <StateIcon state="live" />
       <span className="narrow-words">
         {strings.row.state.live} · {strings.list.exampleEndsSoon}
       </span>
@@ -43,7 +43,7 @@ function WideCells() {
   return (
     <>
       <div className="cell-status">
-        <StateSign state="live" />
+        <StateIcon state="live" />
         <div className="lines">
           <p className="state-title state-live">{strings.row.state.live}</p>
           <p className="line-quiet">{strings.list.exampleOpened}</p>

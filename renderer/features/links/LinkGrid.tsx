@@ -79,18 +79,18 @@ function indexesOf({ first, last }: Range, total: number): number[] {
   return Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
 }
 
-type Act = (link: Link) => void;
+type Action = (link: Link) => void;
 
 function useRowKeys(rows: Rows, focus: RowFocus, change: (id: string) => void) {
   const { links } = useServices();
-  const unlessOver = (act: Act): Act => {
-    return (link) => !isOver(stateOf(link, false, Date.now())) && act(link);
+  const unlessOver = (action: Action): Action => {
+    return (link) => !isOver(stateOf(link, false, Date.now())) && action(link);
   };
-  const unlessStopped = (act: Act): Act => {
-    return (link) => stateOf(link, false, Date.now()) !== 'stopped' && act(link);
+  const unlessStopped = (action: Action): Action => {
+    return (link) => stateOf(link, false, Date.now()) !== 'stopped' && action(link);
   };
   const stop = unlessOver((link) => void links.stop(link));
-  const keys: Record<string, Act> = {
+  const keys: Record<string, Action> = {
     c: unlessOver((link) => void links.copy(link, 'page')),
     e: unlessStopped((link) => change(link.$id)),
     delete: stop,
@@ -101,12 +101,12 @@ function useRowKeys(rows: Rows, focus: RowFocus, change: (id: string) => void) {
     if (!(event.target instanceof HTMLElement) || !event.currentTarget.contains(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const link = rows.at(focus.active);
-    const act = keys[event.key.toLowerCase()];
+    const action = keys[event.key.toLowerCase()];
     const onRow = event.target.role === 'row' || event.target.dataset.index !== undefined;
     if (onRow && focus.move(event)) event.preventDefault();
-    else if (act && link) {
+    else if (action && link) {
       event.preventDefault();
-      act(link);
+      action(link);
     }
   };
 }

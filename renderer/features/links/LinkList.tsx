@@ -30,19 +30,26 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
     },
     [scroller],
   );
-  const leave = useCallback(() => {
+  const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus();
   }, []);
   return (
     <div className={narrow ? 'narrow' : ''}>
-      <Toolbar filter={filter} counts={counts} onChange={change} searchRef={searchRef} onLeave={leave} />
-      <LinkRows filter={useRested(filter)} onChange={change} {...{ narrow, paused, scroller, list }} />
+      <Toolbar filter={filter} counts={counts} onChange={change} searchRef={searchRef} onLeave={focusList} />
+      <LinkRows
+        filter={useDebouncedFilter(filter)}
+        onChange={change}
+        narrow={narrow}
+        paused={paused}
+        scroller={scroller}
+        list={list}
+      />
     </div>
   );
 }
 
 /** The filter with what was typed once it has rested: the same object as long as it says the same. */
-function useRested({ search, state, sort }: LinkFilter): LinkFilter {
-  const rested = useDebounced(search, typingPause);
-  return useMemo(() => ({ search: rested, state, sort }), [rested, state, sort]);
+function useDebouncedFilter({ search, state, sort }: LinkFilter): LinkFilter {
+  const debounced = useDebounced(search, typingPause);
+  return useMemo(() => ({ search: debounced, state, sort }), [debounced, state, sort]);
 }

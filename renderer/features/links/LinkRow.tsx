@@ -11,12 +11,12 @@ import { useNow } from '../../ui/useNow.ts';
 import { EndsCell } from './EndsCell.tsx';
 import { NarrowActions } from './NarrowActions.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
-import { pictureOf } from './picture.ts';
-import { RestingActions } from './RestingActions.tsx';
+import { PlainActions } from './PlainActions.tsx';
 import { RowActions } from './RowActions.tsx';
 import type { RowProps } from './rowProps.ts';
 import { StatusCell } from './StatusCell.tsx';
-import { useNearness } from './useNearness.ts';
+import { thumbnailUrl } from './thumbnail.ts';
+import { useFullActions } from './useFullActions.ts';
 
 type Props = {
   /** Undefined while it is on its way. */
@@ -39,8 +39,8 @@ export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
 function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link: Link }) {
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, paused, now);
-  const { near, menu, openMenu, listeners } = useNearness(rest.isActive, rest.isChanging);
-  const row = { link, state, menu, ...rest };
+  const { isFull, menuOpen, openMenu, listeners } = useFullActions(rest.isActive, rest.isChanging);
+  const row = { link, state, menuOpen, ...rest };
   const Actions = narrow ? NarrowActions : RowActions;
   return (
     <div
@@ -55,7 +55,11 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
     >
       {narrow ? <NarrowCells {...row} /> : <WideCells {...row} />}
       <Cell className="cell-actions">
-        {near ? <Actions {...row} /> : <RestingActions {...{ link, state, narrow, onMenu: openMenu }} />}
+        {isFull ? (
+          <Actions {...row} />
+        ) : (
+          <PlainActions link={link} state={state} narrow={narrow} onMenu={openMenu} />
+        )}
       </Cell>
     </div>
   );
@@ -65,12 +69,12 @@ function WideCells({ link, state }: RowProps) {
   return (
     <>
       <Cell className="cell-file">
-        <FileIcon mimeType={link.mimeType} picture={pictureOf(link, state)} />
+        <FileIcon mimeType={link.mimeType} thumbnail={thumbnailUrl(link, state)} />
         <div className="lines">
           <FileName name={link.name} />
           <p className="line-quiet">
             {formatBytes(link.size)} ·{' '}
-            <Moment date={link.$createdAt} say={strings.list.created[link.source]} />
+            <Moment date={link.$createdAt} format={strings.list.created[link.source]} />
           </p>
         </div>
       </Cell>
@@ -87,7 +91,7 @@ function WideCells({ link, state }: RowProps) {
 function NarrowCells({ link, state }: RowProps) {
   return (
     <Cell className="cell-file">
-      <FileIcon mimeType={link.mimeType} picture={pictureOf(link, state)} />
+      <FileIcon mimeType={link.mimeType} thumbnail={thumbnailUrl(link, state)} />
       <div className="lines">
         <FileName name={link.name} />
         <NarrowStatus link={link} state={state} />

@@ -1,6 +1,6 @@
 /** The rows that a filter leaves, and what stands there when there are none. */
 import { memo, type RefObject } from 'react';
-import { EmptyList, ListTrouble, Skeleton } from './EmptyStates.tsx';
+import { EmptyList, ListError, Skeleton } from './EmptyStates.tsx';
 import { LinkGrid } from './LinkGrid.tsx';
 import { type LinkFilter, useLinkPages } from './useLinkPages.ts';
 import { useWindowing } from './useWindowing.ts';
@@ -23,9 +23,11 @@ export const LinkRows = memo(function LinkRows({ filter, onChange, ...view }: Pr
   return (
     <div className="list-frame">
       {rows.total === undefined && !rows.error && <Skeleton />}
-      {rows.total === undefined && rows.error && <ListTrouble error={rows.error} onRetry={rows.retry} />}
+      {rows.total === undefined && rows.error && <ListError error={rows.error} onRetry={rows.retry} />}
       {rows.total === 0 && <EmptyList filter={filter} onChange={onChange} />}
-      {rows.total !== undefined && rows.total > 0 && <LinkGrid {...{ rows, range, rowHeight, ...view }} />}
+      {rows.total !== undefined && rows.total > 0 && (
+        <LinkGrid rows={rows} range={range} rowHeight={rowHeight} {...view} />
+      )}
     </div>
   );
 });

@@ -32,13 +32,13 @@ export function NarrowActions(row: RowProps) {
   );
 }
 
-function MoreMenu({ link, menu, isChanging, onChanging }: RowProps) {
+function MoreMenu({ link, menuOpen, isChanging, onChanging }: RowProps) {
   const { links, host } = useServices();
   const [qr, setQr] = useState(false);
   const button = useRef<HTMLSpanElement>(null);
   return (
     <span ref={button} className="more">
-      <MenuTrigger defaultOpen={menu}>
+      <MenuTrigger defaultOpen={menuOpen}>
         <IconButton icon={Ellipsis} label={strings.row.more} />
         <Menu label={strings.row.more}>
           <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />

@@ -2,7 +2,7 @@ import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { StateSign } from './StatusCell.tsx';
+import { StateIcon } from './StatusCell.tsx';
 
 type Props = { link: Link; state: ShownState };
 
@@ -10,21 +10,21 @@ type Props = { link: Link; state: ShownState };
 export function NarrowStatus({ link, state }: Props) {
   return (
     <p className="line-quiet narrow-status">
-      <StateSign state={state} />
+      <StateIcon state={state} />
       <span className="narrow-words">
-        <Words link={link} state={state} />
+        <StatusText link={link} state={state} />
       </span>
     </p>
   );
 }
 
-function Words({ link, state }: Props) {
-  if (state === 'stopped') return <Moment date={link.stoppedAt} say={strings.row.stoppedAt} />;
-  if (state === 'ended') return <Moment date={link.expire} say={strings.row.endedAt} />;
+function StatusText({ link, state }: Props) {
+  if (state === 'stopped') return <Moment date={link.stoppedAt} format={strings.row.stoppedAt} />;
+  if (state === 'ended') return <Moment date={link.expire} format={strings.row.endedAt} />;
   if (link.expire === '' || state !== 'live') return stateTitle(link, state);
   return (
     <>
-      {stateTitle(link, state)} · <Moment date={link.expire} say={strings.ends.inSentence} />
+      {stateTitle(link, state)} · <Moment date={link.expire} format={strings.ends.inSentence} />
     </>
   );
 }

@@ -22,7 +22,7 @@ function OverActions(row: RowProps) {
   return (
     <>
       {state === 'ended' && <EndButton {...row} />}
-      <Button look="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
+      <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
         {strings.row.again}
       </Button>
     </>
@@ -32,12 +32,12 @@ function OverActions(row: RowProps) {
 function OpenActions(row: RowProps) {
   const { links, host } = useServices();
   const { link, isActive } = row;
-  const reach = { excludeFromTabOrder: !isActive };
+  const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <>
       {host.desktop && link.source === 'linked' && (
         <IconButton
-          {...reach}
+          {...tabStop}
           icon={FolderOpen}
           label={strings.row.reveal}
           onPress={() => void links.reveal(link)}
@@ -45,7 +45,7 @@ function OpenActions(row: RowProps) {
       )}
       <EndButton {...row} />
       <IconButton
-        {...reach}
+        {...tabStop}
         icon={CircleStop}
         label={strings.row.stop}
         shortcut="Del"
@@ -56,17 +56,17 @@ function OpenActions(row: RowProps) {
   );
 }
 
-function CopyPair({ link, menu, isActive }: RowProps) {
+function CopyPair({ link, menuOpen, isActive }: RowProps) {
   const { links } = useServices();
   const [qr, setQr] = useState(false);
-  const reach = { excludeFromTabOrder: !isActive };
+  const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <span className="copy-pair">
-      <Button {...reach} look="quiet" onPress={() => void links.copy(link, 'page')}>
+      <Button {...tabStop} variant="quiet" onPress={() => void links.copy(link, 'page')}>
         {strings.row.copy}
       </Button>
-      <MenuTrigger defaultOpen={menu}>
-        <IconButton {...reach} icon={ChevronDown} small label={strings.row.copyAs} />
+      <MenuTrigger defaultOpen={menuOpen}>
+        <IconButton {...tabStop} icon={ChevronDown} small label={strings.row.copyAs} />
         <CopyMenu link={link} onQr={() => setQr(true)} />
       </MenuTrigger>
       {qr && <QrDialog link={link} isOpen onClose={() => setQr(false)} />}

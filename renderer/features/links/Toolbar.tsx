@@ -4,7 +4,7 @@ import { memo, type RefObject, useCallback } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { formatNumber } from '../../../shared/intl.ts';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { Choice } from '../../ui/Field.tsx';
+import { SelectField } from '../../ui/Field.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 import './toolbar.css';
 
@@ -56,7 +56,9 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
 type SortProps = { sort: LinkFilter['sort']; onChange: (sort: LinkFilter['sort']) => void };
 
 const SortChoice = memo(function SortChoice({ sort, onChange }: SortProps) {
-  return <Choice bare label={strings.list.sort} options={sortOptions} value={sort} onChange={onChange} />;
+  return (
+    <SelectField hideLabel label={strings.list.sort} options={sortOptions} value={sort} onChange={onChange} />
+  );
 });
 
 type ChipsProps = {

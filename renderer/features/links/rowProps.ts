@@ -5,8 +5,8 @@ import type { ShownState } from '../../state/links/linkState.ts';
 export type RowProps = {
   link: Link;
   state: ShownState;
-  /** Its menu opens as soon as it is there. */
-  menu: boolean;
+  /** Its menu is open from the start. */
+  menuOpen: boolean;
   isActive: boolean;
   isChanging: boolean;
   onChanging: (id: string | undefined) => void;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** Follows a value once it has rested. @param pause milliseconds */
-export function useDebounced<T>(value: T, pause: number): T {
-  const [rested, setRested] = useState(value);
+/** Follows a value once it has rested. @param delay milliseconds */
+export function useDebounced<T>(value: T, delay: number): T {
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), pause);
+    const timer = setTimeout(() => setDebounced(value), delay);
     return () => clearTimeout(timer);
-  }, [value, pause]);
-  return rested;
+  }, [value, delay]);
+  return debounced;
 }

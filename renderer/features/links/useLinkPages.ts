@@ -47,7 +47,7 @@ export function useLinkPages(filter: LinkFilter, first: number, last: number): R
       queryFn: ({ signal }: { signal: AbortSignal }) => api.links(pageQuery(filter, page), signal),
     })),
   });
-  return useLastAnswered(rowsOf(pages, results));
+  return useLastLoaded(toRows(pages, results));
 }
 
 function pageQuery({ search, state, sort }: LinkFilter, page: number): LinkQuery {
@@ -61,7 +61,7 @@ function pageQuery({ search, state, sort }: LinkFilter, page: number): LinkQuery
   };
 }
 
-function rowsOf(pages: readonly number[], results: readonly UseQueryResult<LinkList>[]): Rows {
+function toRows(pages: readonly number[], results: readonly UseQueryResult<LinkList>[]): Rows {
   const lists = new Map(pages.map((page, index) => [page, results[index]?.data]));
   return {
     total: results.find(({ data }) => data)?.data?.total,
@@ -74,7 +74,7 @@ function rowsOf(pages: readonly number[], results: readonly UseQueryResult<LinkL
 }
 
 /** While another filter is on its way the old rows stay, instead of a flash of nothing. */
-function useLastAnswered(rows: Rows): Rows {
+function useLastLoaded(rows: Rows): Rows {
   const last = useRef(rows);
   if (rows.total !== undefined || rows.error) last.current = rows;
   return last.current;

@@ -31,40 +31,41 @@ export type RowFocus = {
 const pageRows = 10;
 
 /** Height of the toolbar that stays on top of the rows, CSS pixels. */
-const covered = 56;
+const toolbarHeight = 56;
 
 export function useRowFocus({ grid, scroller, total, rowHeight }: Options): RowFocus {
-  const [chosen, setActive] = useState(0);
-  const active = Math.max(0, Math.min(chosen, total - 1));
-  const within = useRef(false);
-  const wanted = useRef(false);
+  const [lastActive, setActive] = useState(0);
+  const active = Math.max(0, Math.min(lastActive, total - 1));
+  const hadFocus = useRef(false);
+  const focusPending = useRef(false);
 
   useLayoutEffect(() => {
-    const lost = within.current && document.activeElement === document.body;
-    if (!wanted.current && !lost) return;
+    const lost = hadFocus.current && document.activeElement === document.body;
+    if (!focusPending.current && !lost) return;
     const row = grid.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
     if (!row) return;
-    wanted.current = false;
+    focusPending.current = false;
     row.focus({ preventScroll: true });
   });
 
   function goTo(index: number): void {
     const next = Math.max(0, Math.min(index, total - 1));
-    wanted.current = true;
+    focusPending.current = true;
     setActive(next);
-    if (scroller.current && grid.current) reveal(scroller.current, grid.current, next * rowHeight, rowHeight);
+    if (scroller.current && grid.current)
+      scrollIntoView(scroller.current, grid.current, next * rowHeight, rowHeight);
   }
 
   return {
     active,
     onFocus(event) {
-      within.current = true;
+      hadFocus.current = true;
       const row = event.target.closest('[data-index]');
       if (row instanceof HTMLElement) setActive(Number(row.dataset.index));
     },
     onBlur(event) {
       if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget))
-        within.current = false;
+        hadFocus.current = false;
     },
     move(event) {
       const steps: Record<string, number> = {
@@ -83,9 +84,9 @@ export function useRowFocus({ grid, scroller, total, rowHeight }: Options): RowF
   };
 }
 
-function reveal(view: HTMLElement, grid: HTMLElement, top: number, height: number): void {
+function scrollIntoView(view: HTMLElement, grid: HTMLElement, top: number, height: number): void {
   const start = grid.getBoundingClientRect().top - view.getBoundingClientRect().top + view.scrollTop + top;
-  if (start < view.scrollTop + covered) view.scrollTop = start - covered;
+  if (start < view.scrollTop + toolbarHeight) view.scrollTop = start - toolbarHeight;
   else if (start + height > view.scrollTop + view.clientHeight)
     view.scrollTop = start + height - view.clientHeight;
 }

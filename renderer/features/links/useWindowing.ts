@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useState } from 'react';
 export type Range = { first: number; last: number };
 
 /** Rows kept ready beyond either edge. */
-const margin = 8;
+const overscan = 8;
 
 /**
  * @param scroller what scrolls; `list` lies somewhere in it
@@ -40,5 +40,5 @@ function visibleRows(view: HTMLElement, list: HTMLElement | null, rowHeight: num
   const first = Math.floor(above / rowHeight);
   const last = first + Math.ceil(view.clientHeight / rowHeight);
   // Above the first row there is nothing to keep ready, so that most lists, at their top, hold fewer.
-  return { first: Math.max(0, first - margin), last: Math.max(margin, last + margin) };
+  return { first: Math.max(0, first - overscan), last: Math.max(overscan, last + overscan) };
 }

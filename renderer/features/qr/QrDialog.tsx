@@ -22,7 +22,7 @@ export function QrDialog({ link, isOpen, onClose }: Props) {
       <div className="dialog-buttons">
         <Button onPress={() => void savePicture(address, link.name)}>{strings.qr.save}</Button>
         <Button onPress={() => void links.copy(link, 'page')}>{strings.qr.copy}</Button>
-        <Button look="primary" onPress={onClose}>
+        <Button variant="primary" onPress={onClose}>
           {strings.qr.done}
         </Button>
       </div>

@@ -42,7 +42,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           {accessedAt === '' ? (
             strings.developer.neverUsed
           ) : (
-            <Moment date={accessedAt} say={strings.developer.lastUsed} />
+            <Moment date={accessedAt} format={strings.developer.lastUsed} />
           )}
         </p>
       </div>
@@ -63,7 +63,7 @@ function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
   if (!asking) {
     return (
       <Button
-        look="quiet"
+        variant="quiet"
         aria-label={strings.developer.revokeOf(apiKey.name)}
         onPress={() => setAsking(true)}
       >
@@ -76,7 +76,7 @@ function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
       <Button autoFocus onPress={() => setAsking(false)}>
         {strings.developer.keep}
       </Button>
-      <Button look="primary" isPending={revoke.isPending} onPress={() => revoke.mutate()}>
+      <Button variant="primary" isPending={revoke.isPending} onPress={() => revoke.mutate()}>
         {strings.developer.revokeSure}
       </Button>
     </div>

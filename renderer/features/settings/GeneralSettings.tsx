@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useServices } from '../../state/useServices.ts';
-import { Choice } from '../../ui/Field.tsx';
+import { SelectField } from '../../ui/Field.tsx';
 
 export function GeneralSettings() {
   const { queries } = useServices();
@@ -35,7 +35,7 @@ function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
   };
   return (
     <div className="field">
-      <Choice
+      <SelectField
         label={strings.settings.lifetime}
         options={lifetimeOptions(value)}
         value={value}

@@ -70,7 +70,7 @@ function PauseButton() {
   return (
     <Button
       icon={paused ? Play : Pause}
-      look={paused ? 'primary' : 'plain'}
+      variant={paused ? 'primary' : 'plain'}
       onPress={() => pause.mutate(!paused)}
     >
       {paused ? strings.status.resume : strings.status.pause}

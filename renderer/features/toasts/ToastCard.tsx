@@ -32,7 +32,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
       <div className="toast-buttons">
         {toast.links && <LinkButtons toast={toast} onOpenChange={setOpen} />}
         {toast.undo && (
-          <Button look="quiet" onPress={() => void toasts.undo(toast.id)}>
+          <Button variant="quiet" onPress={() => void toasts.undo(toast.id)}>
             {strings.share.undo}
           </Button>
         )}
@@ -60,11 +60,11 @@ function LinkButtons({ toast, onOpenChange }: LinkButtonsProps) {
         isOpen={opened === 'end'}
         onOpenChange={(isOpen) => open(isOpen ? 'end' : undefined)}
       >
-        <Button look="quiet">{strings.share.change}</Button>
+        <Button variant="quiet">{strings.share.change}</Button>
       </ChangeEnd>
       {links.length === 1 && first && (
         <>
-          <Button look="quiet" icon={QrCode} onPress={() => open('qr')}>
+          <Button variant="quiet" icon={QrCode} onPress={() => open('qr')}>
             {strings.share.qr}
           </Button>
           <QrDialog link={first} isOpen={opened === 'qr'} onClose={() => open(undefined)} />

@@ -30,7 +30,7 @@ function UploadRow({ upload }: { upload: Upload }) {
   return (
     <li className={`upload upload-${state}`}>
       <FileName name={name} />
-      <p className="upload-state">{sentence(upload)}</p>
+      <p className="upload-state">{statusText(upload)}</p>
       <div className="upload-buttons">
         {state === 'failed' && (
           <Button icon={RotateCw} onPress={() => uploads.retry(id)}>
@@ -53,14 +53,14 @@ function UploadRow({ upload }: { upload: Upload }) {
   );
 }
 
-function sentence(upload: Upload): string {
+function statusText(upload: Upload): string {
   if (upload.state === 'waiting') return strings.uploads.waiting;
   if (upload.state === 'linking') return strings.uploads.linking;
   if (upload.state === 'failed') return strings.uploads.failed(upload.problem);
-  return [strings.uploads.progress(upload.sent, upload.size), ...pace(upload)].join(' · ');
+  return [strings.uploads.progress(upload.sent, upload.size), ...speedAndTimeLeft(upload)].join(' · ');
 }
 
-function pace({ size, sent, speed }: Upload): string[] {
+function speedAndTimeLeft({ size, sent, speed }: Upload): string[] {
   if (speed < 1) return [];
   const seconds = Math.ceil((size - sent) / speed);
   const left =

@@ -23,7 +23,7 @@ function endOfDay(now: number): number {
   return date.getTime();
 }
 
-/** In the order of DESIGN §5; *Today* is left out in its last minutes. */
+/** Shorter ones first; *Today* is left out in its last minutes. */
 export function presetsAt(now: number): Preset[] {
   const all: Preset[] = ['hour', 'today', 'day', 'week', 'month', 'never'];
   return all.filter((preset) => preset !== 'today' || endOfDay(now) - now > 5 * 60_000);

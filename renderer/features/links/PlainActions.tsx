@@ -1,6 +1,6 @@
 /**
- * What a row shows of its actions while nobody is near: the same looks without the machinery of menus and tooltips,
- * which would have to be built for every row that scrolls by. The pointer or the focus brings the real ones.
+ * What a row shows of its actions while nobody points at it: the same looks without menus and tooltips, which would have
+ * to be built for every row that scrolls by. Pointer or focus bring the full ones (useFullActions.ts).
  */
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import { consoleStrings as strings } from '../../../shared/strings/console.ts';
@@ -13,11 +13,11 @@ type Props = {
   link: Link;
   state: ShownState;
   narrow: boolean;
-  /** Asked for the menu: it opens with the real actions. */
+  /** Asked for the menu: it opens with the full actions. */
   onMenu: () => void;
 };
 
-export function RestingActions({ link, state, narrow, onMenu }: Props) {
+export function PlainActions({ link, state, narrow, onMenu }: Props) {
   const { links } = useServices();
   if (isOver(state)) {
     const again = () => void links.shareAgain(link);

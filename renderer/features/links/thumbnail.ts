@@ -2,13 +2,13 @@ import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { ShownState } from '../../state/links/linkState.ts';
 
 /** Larger pictures are not worth the work of shrinking them for 40 pixels. Bytes. */
-const largest = 40_000_000;
+const maxSize = 40_000_000;
 
-const pictured = /^image\/(png|jpeg|gif|webp|avif)$/;
+const imageTypes = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 /** Small preview from our own origin; it does not count as a visit. `undefined` = show an icon. */
-export function pictureOf(link: Link, state: ShownState): string | undefined {
-  if (state === 'problem' || link.size > largest || !pictured.test(link.mimeType)) return undefined;
+export function thumbnailUrl(link: Link, state: ShownState): string | undefined {
+  if (state === 'problem' || link.size > maxSize || !imageTypes.test(link.mimeType)) return undefined;
   const file = `${encodeURIComponent(link.bucketId)}/files/${encodeURIComponent(link.fileId)}`;
   return `/v1/storage/buckets/${file}/preview?width=80&height=80&project=latchkey`;
 }
