@@ -6,14 +6,13 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { type Call, chunkSize, md5, upload, uploadChunk } from '../contract/support/uploads.ts';
+import { chunkSize, md5, upload, uploadChunk } from '../contract/support/uploads.ts';
 import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
 import { realTime } from '../helpers/realTime.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const kills = 50;
-const project = { 'x-appwrite-project': 'latchkey' };
 const filesPath = '/storage/buckets/shared/files';
 
 type Acknowledged = {
@@ -56,17 +55,11 @@ async function untilKilled(step: () => Promise<void>): Promise<void> {
   }
 }
 
-/** As the owner of the project. */
-const asOwner =
-  (server: Latchkey): Call =>
-  (path, init) =>
-    server.api(path, { ...init, headers: { ...project, ...init?.headers } });
-
 function uploadSmall(server: Latchkey, known: Acknowledged): Promise<void> {
   return untilKilled(async () => {
     const bytes = randomBytes(randomInt(0, 200_000));
     const id = randomUUID();
-    const answer = await upload(asOwner(server), { bucketId: 'shared', fileId: id, bytes });
+    const answer = await upload(server.projectApi, { bucketId: 'shared', fileId: id, bytes });
     expect(answer.status).toBe(201);
     known.files.set(id, md5(bytes));
     await answer.arrayBuffer();
@@ -92,7 +85,7 @@ function uploadChunks(server: Latchkey, known: Acknowledged): Promise<void> {
 
 function sendChunk(server: Latchkey, id: string, bytes: Buffer, chunk: number) {
   const headers = { 'x-appwrite-id': id };
-  return uploadChunk(asOwner(server), { bucketId: 'shared', fileId: id, bytes, headers }, chunk);
+  return uploadChunk(server.projectApi, { bucketId: 'shared', fileId: id, bytes, headers }, chunk);
 }
 
 function writeTokens(server: Latchkey, known: Acknowledged): Promise<void> {
@@ -101,7 +94,7 @@ function writeTokens(server: Latchkey, known: Acknowledged): Promise<void> {
     // Asks the server all the same, for a kill before the first file must end this loop too.
     if (fileId === undefined) return void (await (await server.api('/health/version')).arrayBuffer());
     const expire = new Date(Date.now() + randomInt(1, 1e9) * 1_000).toISOString();
-    const answer = await asOwner(server)(`/tokens/buckets/shared/files/${fileId}`, post({ expire }));
+    const answer = await server.projectApi(`/tokens/buckets/shared/files/${fileId}`, post({ expire }));
     expect(answer.status).toBe(201);
     const token = (await answer.json()) as { $id: string; expire: string };
     known.tokens.set(token.$id, token.expire);
@@ -110,12 +103,12 @@ function writeTokens(server: Latchkey, known: Acknowledged): Promise<void> {
 
 async function assertIntact(server: Latchkey, known: Acknowledged): Promise<void> {
   for (const [id, hash] of known.files) {
-    const answer = await server.api(`${filesPath}/${id}/download`, { headers: project });
+    const answer = await server.projectApi(`${filesPath}/${id}/download`);
     expect(answer.status).toBe(200);
     expect(md5(new Uint8Array(await answer.arrayBuffer()))).toBe(hash);
   }
   for (const [id, expire] of known.tokens) {
-    const answer = await server.api(`/tokens/${id}`, { headers: project });
+    const answer = await server.projectApi(`/tokens/${id}`);
     expect(((await answer.json()) as { expire: string }).expire).toBe(expire);
   }
   const database = new Database(folder.at('latchkey.db'), { readonly: true });
@@ -127,12 +120,12 @@ async function assertIntact(server: Latchkey, known: Acknowledged): Promise<void
 /** A pending file opens nothing, tells its true count and is completed by the chunks that are missing. */
 async function resumeAll(server: Latchkey, known: Acknowledged): Promise<void> {
   for (const [id, { bytes, chunks }] of known.pending) {
-    const file = await server.api(`${filesPath}/${id}`, { headers: project });
+    const file = await server.projectApi(`${filesPath}/${id}`);
     const row = (await file.json()) as { chunksUploaded: number; chunksTotal: number };
     if (file.status === 200) expect(row.chunksUploaded).toBeGreaterThanOrEqual(chunks.size);
     else expect(chunks.size).toBe(0);
     if (file.status !== 200 || row.chunksUploaded < row.chunksTotal) {
-      expect((await server.api(`${filesPath}/${id}/download`, { headers: project })).status).toBe(404);
+      expect((await server.projectApi(`${filesPath}/${id}/download`)).status).toBe(404);
     }
     for (const chunk of [1, 2, 3]) {
       if (!chunks.has(chunk))

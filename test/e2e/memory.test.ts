@@ -39,9 +39,7 @@ test.runIf(process.platform === 'linux')(
 );
 
 async function hashed(fileId: string): Promise<boolean> {
-  const answer = await server.api(`/storage/buckets/shared/files/${fileId}`, {
-    headers: { 'x-appwrite-project': 'latchkey' },
-  });
+  const answer = await server.projectApi(`/storage/buckets/shared/files/${fileId}`);
   return ((await answer.json()) as { signature: string }).signature !== '';
 }
 

@@ -25,6 +25,8 @@ export type Latchkey = {
   process: ChildProcess;
   /** The API as the owner, with the secret of the running server. */
   api(path: string, init?: RequestInit): Promise<Response>;
+  /** The same in the project, as the routes of Appwrite ask for it. */
+  projectApi(path: string, init?: RequestInit): Promise<Response>;
   share(paths: string[], expire?: string | null): Promise<SharedFiles['links']>;
   /** SIGTERM, then waits. @returns the exit code */
   stop(): Promise<number | null>;
@@ -54,14 +56,19 @@ export async function startLatchkey(options: StartOptions = {}): Promise<Latchke
   const { secret } = JSON.parse(await readFile(join(options.root ?? '', dataDir, 'server.json'), 'utf8')) as {
     secret: string;
   };
-  const api = (path: string, init: RequestInit = {}) =>
-    fetch(`${ready.apiUrl}${path}`, { ...init, headers: { 'x-latchkey-secret': secret, ...init.headers } });
+  const callWith =
+    (headers: Record<string, string>): Latchkey['api'] =>
+    (path, init = {}) =>
+      fetch(`${ready.apiUrl}${path}`, { ...init, headers: { ...headers, ...init.headers } });
+  const owner = { 'x-latchkey-secret': secret };
+  const api = callWith(owner);
   return {
     ...ready,
     dataDir,
     secret,
     process: child,
     api,
+    projectApi: callWith({ ...owner, 'x-appwrite-project': ready.projectId }),
     share: (paths, expire) => share(api, paths, expire),
     stop: () => endProcess(child, 'SIGTERM'),
     kill: async () => void (await endProcess(child, 'SIGKILL')),
