@@ -2,17 +2,13 @@
  * The unmodified appwrite-cli 12, where its commands work (contract §8.4): the three content commands build their
  * address twice in this release and are left out. Its settings live in a home folder of the test's own.
  */
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import type { Models } from 'node-appwrite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { appwriteCli } from './support/appwriteCli.ts';
 import { setUpContractServer } from './support/setUpServer.ts';
 import { bytesOf } from './support/uploads.ts';
-
-const run = promisify(execFile);
-const program = new URL('../../node_modules/appwrite-cli/index.js', import.meta.url).pathname;
 
 const server = setUpContractServer();
 const home = setUpFolder();
@@ -22,15 +18,7 @@ beforeAll(async () => {
   await cli('client', '--project-id', server.projectId, '--key', server.key);
 });
 
-async function cli(...args: string[]): Promise<string> {
-  const env = { PATH: process.env.PATH, HOME: home.path, CI: '1', NO_COLOR: '1' };
-  const { stdout } = await run(process.execPath, [program, ...args], {
-    cwd: home.path,
-    env,
-    timeout: 60_000,
-  });
-  return stdout;
-}
+const cli = (...args: string[]) => appwriteCli(home.path, args, 60_000);
 
 async function cliJson<T>(...args: string[]): Promise<T> {
   const printed = await cli(...args, '--json');

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { appwriteCliProgram } from './support/appwriteCli.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
 import { setUpSdkPage } from './support/setUpSdkPage.ts';
@@ -70,7 +71,7 @@ describe('docs/appwrite.md', () => {
   });
 
   it.each(samples('sh').flatMap((sample) => sample.trim().split('\n')))('%s', async (line) => {
-    const program = `"${process.execPath}" "${join(root, 'node_modules/appwrite-cli/index.js')}"`;
+    const program = `"${process.execPath}" "${appwriteCliProgram}"`;
     const command = filledIn(line).replace(/^appwrite /, `${program} `);
     const env = { PATH: process.env.PATH, HOME: home.path, CI: '1' };
     // The CLI leaves a file of settings where it runs.

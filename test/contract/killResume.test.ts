@@ -2,17 +2,15 @@
  * The server is killed in the middle of a chunked upload and started again: what it acknowledged is still there, and
  * the unmodified clients finish the file (contract §3.4 rule 10).
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { Client, type Models, Storage } from 'node-appwrite';
+import type { Models } from 'node-appwrite';
 import { beforeEach, expect, it } from 'vitest';
 import { json, post } from '../helpers/requests.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
-import { inputFile } from './support/sdk.ts';
+import { appwriteCli } from './support/appwriteCli.ts';
+import { inputFile, sdkOf } from './support/sdk.ts';
 import { bytesOf, md5 } from './support/uploads.ts';
 
-const cliProgram = new URL('../../node_modules/appwrite-cli/index.js', import.meta.url).pathname;
 const bytes = bytesOf(45 * 1_048_576, 11);
 const chunksTotal = 9;
 const complete = {
@@ -30,9 +28,7 @@ let key: string;
 
 beforeEach(async () => {
   await server.api('/storage/buckets', post({ bucketId, name: 'b' }));
-  const scopes = ['files.read', 'files.write'];
-  const made = await json(server.api('/latchkey/keys', post({ name: 'test', scopes })));
-  key = (made as { secret: string }).secret;
+  key = (await server.createKey(['files.read', 'files.write'])).secret;
 });
 
 /** On the port it had, for that is where the clients look. */
@@ -50,8 +46,7 @@ async function assertBytes(): Promise<void> {
 }
 
 it('node-appwrite finishes what a kill interrupted', async () => {
-  const client = new Client().setEndpoint(server.apiUrl).setProject('latchkey').setKey(key);
-  const storage = new Storage(client);
+  const { storage } = sdkOf(server.apiUrl, server.projectId, key);
   const file = inputFile(bytes, 'film.bin');
   let acknowledged = 0;
   let killed: Promise<void> | undefined;
@@ -81,9 +76,7 @@ it('node-appwrite finishes what a kill interrupted', async () => {
  */
 it('appwrite-cli leaves a pending file as it is, and sends it anew when that is deleted', async () => {
   const path = await home.write('film.bin', bytes);
-  const run = promisify(execFile);
-  const env = { PATH: process.env.PATH, HOME: home.path, CI: '1', NO_COLOR: '1' };
-  const cli = (...args: string[]) => run(process.execPath, [cliProgram, ...args], { cwd: home.path, env });
+  const cli = (...args: string[]) => appwriteCli(home.path, args);
   const create = ['storage', 'create-file', '--bucket-id', bucketId, '--file-id', fileId, '--file', path];
   await cli('client', '--endpoint', server.apiUrl);
   await cli('client', '--project-id', 'latchkey', '--key', key);

@@ -6,9 +6,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+import type { CreatedApiKey, SharedFiles } from '../../shared/wire/latchkey.ts';
 import { endProcess } from './endProcess.ts';
-import { post } from './requests.ts';
+import { json, post } from './requests.ts';
 import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 
 export const program = new URL('../../out/main/headless.js', import.meta.url).pathname;
@@ -27,6 +27,7 @@ export type Latchkey = {
   api(path: string, init?: RequestInit): Promise<Response>;
   /** The same in the project, as the routes of Appwrite ask for it. */
   projectApi(path: string, init?: RequestInit): Promise<Response>;
+  createKey(scopes: readonly string[]): Promise<CreatedApiKey>;
   share(paths: string[], expire?: string | null): Promise<SharedFiles['links']>;
   /** SIGTERM, then waits. @returns the exit code */
   stop(): Promise<number | null>;
@@ -69,6 +70,8 @@ export async function startLatchkey(options: StartOptions = {}): Promise<Latchke
     process: child,
     api,
     projectApi: callWith({ ...owner, 'x-appwrite-project': ready.projectId }),
+    createKey: async (scopes) =>
+      (await json(api('/latchkey/keys', post({ name: 'test', scopes })))) as CreatedApiKey,
     share: (paths, expire) => share(api, paths, expire),
     stop: () => endProcess(child, 'SIGTERM'),
     kill: async () => void (await endProcess(child, 'SIGKILL')),

@@ -5,15 +5,19 @@ import type { ContractServer } from './server.ts';
 
 export type Sdk = { client: Client; storage: Storage; tokens: Tokens };
 
-/** @param key `undefined` = no key: a guest */
-export function connect(server: ContractServer, key: string | undefined = server.key): Sdk {
-  const client = new Client().setEndpoint(server.apiUrl).setProject(server.projectId);
-  if (key !== undefined) client.setKey(key);
-  return { client, storage: new Storage(client), tokens: new Tokens(client) };
+/** With the key of every scope. */
+export function connect(server: ContractServer): Sdk {
+  return sdkOf(server.apiUrl, server.projectId, server.key);
 }
 
+/** Without a key. */
 export function asGuest(server: ContractServer): Sdk {
-  const client = new Client().setEndpoint(server.apiUrl).setProject(server.projectId);
+  return sdkOf(server.apiUrl, server.projectId);
+}
+
+export function sdkOf(apiUrl: string, projectId: string, key?: string): Sdk {
+  const client = new Client().setEndpoint(apiUrl).setProject(projectId);
+  if (key !== undefined) client.setKey(key);
   return { client, storage: new Storage(client), tokens: new Tokens(client) };
 }
 
