@@ -15,9 +15,18 @@ export type LinkFacts = {
   problem: boolean;
 };
 
-/** @param now epoch milliseconds; there is no leeway (contract §1.4 check 5) */
+/**
+ * Whether an end is over; there is no leeway (contract §1.4 check 5).
+ * @param end epoch milliseconds, `null` = never
+ * @param now epoch milliseconds
+ */
+export function hasPassed(end: number | null, now: number): boolean {
+  return end !== null && end < now;
+}
+
+/** @param now epoch milliseconds */
 export function linkState({ stopped, lapsed, end, problem }: LinkFacts, now: number): LinkState {
   if (stopped) return 'stopped';
-  if (lapsed || (end !== null && end < now)) return 'ended';
+  if (lapsed || hasPassed(end, now)) return 'ended';
   return problem ? 'problem' : 'live';
 }

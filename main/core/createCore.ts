@@ -1,5 +1,6 @@
 /** Puts the services together. Every capability comes in as an argument; nothing here decides anything. */
 
+import type { OnError } from './bestEffort.ts';
 import type { Clock } from './clock.ts';
 import { createEvents } from './events.ts';
 import { createAccessLog } from './life/accessLog.ts';
@@ -50,7 +51,7 @@ export type CoreDeps = {
   keys: { tokenSigning: string; slug: Uint8Array };
   clock: Clock;
   /** Hears of failures in the background. */
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 export type RunningCore = Core & {

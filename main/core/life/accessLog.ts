@@ -3,6 +3,7 @@
  * file. Readers flush first, so nobody sees an old value; a crash loses a quarter of a second at most. On a full
  * disk the times wait for room: that a time cannot be written is no reason to refuse a list, nor to end.
  */
+import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Atomically, TokenStore } from '../ports.ts';
@@ -20,7 +21,7 @@ export function createAccessLog(deps: {
   atomically: Atomically;
   clock: Clock;
   events: Events;
-  onError(error: unknown): void;
+  onError: OnError;
 }): AccessLog {
   const waiting = new Map<string, number>();
   let cancel: (() => void) | undefined;
@@ -30,16 +31,15 @@ export function createAccessLog(deps: {
     cancel = undefined;
     if (waiting.size === 0) return;
     const batch = [...waiting];
-    try {
-      deps.atomically(() => {
-        for (const [id, accessedAt] of batch) if (deps.tokens.get(id)) deps.tokens.update(id, { accessedAt });
-      });
-    } catch (error) {
-      deps.onError(error);
-      return;
-    }
+    if (!attempt(deps.onError, () => write(batch))) return;
     waiting.clear();
     for (const [tokenId] of batch) deps.events.emit({ type: 'link.accessed', tokenId });
+  }
+
+  function write(batch: readonly [string, number][]): void {
+    deps.atomically(() => {
+      for (const [id, accessedAt] of batch) if (deps.tokens.get(id)) deps.tokens.update(id, { accessedAt });
+    });
   }
 
   return {

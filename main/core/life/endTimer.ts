@@ -2,6 +2,7 @@
  * Ends tokens at their moment: marks them in the store, so that a clock set back revives nothing, and tells. Where the
  * mark cannot be written (a full disk), the end takes place all the same, and the mark is tried again.
  */
+import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { TokenStore } from '../ports.ts';
 
@@ -16,7 +17,7 @@ type Deps = {
   clock: Clock;
   /** Hears of tokens that have ended; more than once while their mark cannot be written. */
   onEnd(tokenIds: readonly string[]): void;
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 export type EndTimer = {
@@ -33,12 +34,7 @@ export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTime
   let cancel = () => {};
 
   function lapse(): void {
-    if (isFailing) return;
-    try {
-      mark();
-    } catch (error) {
-      onError(error);
-    }
+    if (!isFailing) attempt(onError, mark);
   }
 
   function mark(): void {

@@ -2,6 +2,7 @@
  * Taking back what cannot be written down. The store finds room on a full disk too (docs/decisions/010); should it
  * fail all the same, the tokens are closed as long as this process runs, and the answer says exactly that.
  */
+import type { OnError } from '../bestEffort.ts';
 import { DomainError, problem } from '../errors.ts';
 
 export type TakeBack = {
@@ -16,7 +17,7 @@ export type TakeBack = {
 /** @param onClosed hears of tokens that were closed without being written down */
 export function createTakeBack(deps: {
   onClosed(tokenIds: readonly string[]): void;
-  onError(error: unknown): void;
+  onError: OnError;
 }): TakeBack {
   const closed = new Set<string>();
   return {

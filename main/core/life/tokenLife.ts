@@ -3,6 +3,7 @@
  * the only place that tells `link.*`, so that every way to change or end a link does the same in the same order: take
  * back, write, open again, reschedule, tell.
  */
+import type { OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -46,7 +47,7 @@ type Deps = {
   slugs: Slugs;
   clock: Clock;
   events: Events;
-  onError(error: unknown): void;
+  onError: OnError;
 };
 
 /** Removes for good what was stopped long ago, and ends what ended while the server was not running. */
