@@ -153,7 +153,27 @@ export type LinkedFiles = {
   hash(path: string, identity: FileIdentity): Promise<{ md5: string; sha256: string }>;
 };
 
-/** An opened file whose bytes are exactly those that were shared. */
+/** Bytes that lie on a disk, behind a descriptor that stays open until the next piece is asked for. */
+export type FilePiece = {
+  fd: number;
+  /** Bytes. */
+  start: number;
+  length: number;
+  /** False once the file under the descriptor changed. Asked after the bytes were read. */
+  intact(): boolean;
+};
+
+/** Bytes in memory, which nobody changes, or on a disk. */
+export type Piece = Uint8Array | FilePiece;
+
+/**
+ * Pieces in the order of their bytes. They are read one after the other, each to its end before the next is asked
+ * for, so a source of many files opens a file when its turn comes and closes it afterwards. Whoever stops early says
+ * so to the iterator, as `for … of` does. What cannot be opened is thrown.
+ */
+export type Pieces = Iterable<Piece> | AsyncIterable<Piece>;
+
+/** Opened content whose bytes are exactly those that were shared: one file, or what a source makes of many. */
 export type OpenContent = {
   /** Bytes before compression and encryption. */
   size: number;
@@ -161,18 +181,14 @@ export type OpenContent = {
   etag: string;
   /** Epoch milliseconds. */
   modifiedAt: number;
-  bytes:
-    | {
-        kind: 'descriptor';
-        fd: number /** False once the file under the descriptor changed. */;
-        intact(): boolean;
-      }
-    | { kind: 'memory'; data: Uint8Array };
+  /** The bytes from `start` on, `length` of them. May be asked several times, for one range after the other. */
+  pieces(start: number, length: number): Pieces;
   /**
    * Whether opening the file now would give these very bytes once more. Looks at the path and opens nothing; false
    * when that cannot be told for certain. May be asked after `close`.
    */
   isCurrent(): boolean;
+  /** Gives up what is open. No piece may be read afterwards. */
   close(): void;
 };
 
@@ -216,7 +232,7 @@ export type PreviewOptions = {
 };
 
 /** A finished picture: small ones in memory, larger ones open on the disk, so that slow readers hold no memory. */
-export type Rendered = Pick<OpenContent, 'size' | 'etag' | 'bytes' | 'close'>;
+export type Rendered = Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'>;
 
 /** Close it, whatever becomes of it. */
 export type Preview = Rendered & { contentType: string; cached: boolean };

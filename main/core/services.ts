@@ -107,7 +107,7 @@ export type Access = {
    * For the same question later: tells whether the answer just given would be given again, and touches `accessedAt`
    * if so. False after any write to the database. Call it in the turn of `resolve` and `authorize`.
    */
-  renewal(grant: Grant | undefined): () => boolean;
+  createRecheck(grant: Grant | undefined): () => boolean;
 };
 
 export type Links = {

@@ -12,8 +12,9 @@ import { createFileSide } from '../files/fileSide.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createSessions } from '../http/console/sessions.ts';
-import type { HttpDeps, Log } from '../http/deps.ts';
+import type { HttpDeps } from '../http/deps.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
+import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
 import { createShareHandler } from '../http/shareServer.ts';
 import {

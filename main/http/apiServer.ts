@@ -46,12 +46,12 @@ export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandl
   const serverEvents = createServerEvents(deps);
   const realtime = createRealtime(deps, identify);
   const showConsole = createConsolePage(deps);
-  const content = createContentRoute(deps, transfers);
+  const content = createContentRoute({ ...deps.core, ...deps, transfers });
   const answerApi = createApi(deps, identify, content, createRoutes(deps, identify, serverEvents));
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const isOurs = isOwnHost(req);
-    if (isOurs && content.repeat(req, res)) return;
+    if (isOurs && content.answerFromCache(req, res)) return;
     const target = readTarget(req.url);
     res.setHeader('Server', 'Appwrite');
     res.setHeader('X-Content-Type-Options', 'nosniff');

@@ -5,13 +5,7 @@ import type { Clock } from '../core/clock.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Contents, Previews, Spool } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
-
-/** The little of a logger that the listeners use (pino fits). Secrets and paths never go in. */
-export type Log = {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-};
+import type { Log } from './log.ts';
 
 /** Console sessions of the browser host: a one-time code becomes a cookie. */
 export type ConsoleSessions = {

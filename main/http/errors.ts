@@ -6,7 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type { ErrorEnvelope } from '../../shared/wire/appwrite.ts';
 import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
 import { ContentProblem } from '../core/ports.ts';
-import type { Log } from './deps.ts';
+import type { Log } from './log.ts';
 
 /** The Appwrite version whose wire we speak. */
 export const appwriteVersion = '1.9.6';

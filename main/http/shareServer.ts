@@ -5,12 +5,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { guest } from '../core/caller.ts';
 import { problem } from '../core/errors.ts';
-import type { FlatHeaders } from './bytes/headers.ts';
+import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
 import type { Transfers } from './bytes/transfers.ts';
 import { type ContentMatch, createContentRoute } from './content/contentRoute.ts';
 import type { HttpDeps } from './deps.ts';
 import { sendError } from './errors.ts';
-import { readTarget } from './listener/requestTarget.ts';
+import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
 import { whenItsTurn } from './listener/turns.ts';
 import { addressParam } from './params/queryParam.ts';
@@ -24,8 +24,8 @@ const pausedRetry = 300;
 export function createShareHandler(deps: HttpDeps, transfers: Transfers): RequestListener {
   const refuse = createRefusals();
   const isOurs = createHostCheck(deps.shareHosts);
-  const content = createContentRoute(deps, transfers);
-  const shortLinks = createShortLinks(deps, transfers, refuse);
+  const content = createContentRoute({ ...deps.core, ...deps, transfers });
+  const shortLinks = createShortLinks({ ...deps.core, ...deps, transfers }, refuse);
   const fixed = fixedAnswers();
 
   function route(req: IncomingMessage, res: ServerResponse): void {
@@ -44,9 +44,8 @@ export function createShareHandler(deps: HttpDeps, transfers: Transfers): Reques
     else content.serve(req, res, match, { caller: guest, inProject: true, isVisitor: true });
   }
 
-  function serveShortLink(...exchange: Parameters<typeof shortLinks.serve>): void {
-    const [req, res] = exchange;
-    shortLinks.serve(...exchange).catch((error) => {
+  function serveShortLink(req: IncomingMessage, res: ServerResponse, target: Target): void {
+    shortLinks.serve(req, res, target).catch((error) => {
       deps.log.error({ err: error }, 'Unexpected error while answering a visitor');
       if (res.headersSent) res.destroy();
       else refuse(req, res, 'gone');
@@ -57,7 +56,7 @@ export function createShareHandler(deps: HttpDeps, transfers: Transfers): Reques
     whenItsTurn(res, () => {
       if (!isOurs(req.headers.host)) refuse(req, res, 'wrongHost');
       else if (deps.core.settings.get().paused) refuse(req, res, 'paused', pausedRetry);
-      else if (!content.repeat(req, res)) route(req, res);
+      else if (!content.answerFromCache(req, res)) route(req, res);
     });
   };
 }
@@ -81,9 +80,14 @@ function fixedAnswers(): ReadonlyMap<string, Answer> {
 function fixedAnswer(type: string, text: string): Answer {
   const body = Buffer.from(text);
   const policy = "default-src 'none'; sandbox";
-  const headers: FlatHeaders = ['Content-Type', type, 'Content-Security-Policy', policy, ...baseHeaders];
+  const headers: HeaderPairs = [
+    ['Content-Type', type],
+    ['Content-Security-Policy', policy],
+    ...baseHeaders,
+    ['Content-Length', body.length],
+  ];
   return (req, res) => {
-    res.writeHead(200, [...headers, 'Content-Length', body.length]);
+    res.writeHead(200, flattenHeaders(headers));
     res.end(req.method === 'HEAD' ? undefined : body);
   };
 }

@@ -1,5 +1,5 @@
 /** A log that keeps what went wrong and drops the rest. */
-import type { Log } from '../../main/http/deps.ts';
+import type { Log } from '../../main/http/log.ts';
 
 export function createErrorLog(): { log: Log; errors: unknown[] } {
   const errors: unknown[] = [];

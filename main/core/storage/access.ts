@@ -45,7 +45,7 @@ export function createAccess(deps: Deps): Access {
       if (file === undefined || !isComplete(file)) throw problem('storage_file_not_found');
       return file;
     },
-    renewal(grant) {
+    createRecheck(grant) {
       const decidedAt = deps.version();
       const token = grant && deps.tokens.get(grant.tokenId);
       return () => {

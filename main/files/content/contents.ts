@@ -11,6 +11,7 @@ import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { createLook, identityOf, isIntact, isSame } from './identity.ts';
 import { closeOnce, closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
+import { filePieces, memoryPieces } from './pieces.ts';
 import { unseal } from './seal.ts';
 
 type Deps = {
@@ -82,10 +83,9 @@ function onDescriptor(
 ): OpenContent {
   try {
     const identity = identityOf(stat);
-    const intact = () => isIntact(fd, identity);
-    const bytes = { kind: 'descriptor' as const, fd, intact };
+    const pieces = filePieces(fd, () => isIntact(fd, identity));
     const isCurrent = createLook(path, stat);
-    return { ...facts(), size: identity.size, bytes, isCurrent, close: closeOnce(fd) };
+    return { ...facts(), size: identity.size, pieces, isCurrent, close: closeOnce(fd) };
   } catch (error) {
     closeQuietly(fd);
     throw error;
@@ -93,9 +93,14 @@ function onDescriptor(
 }
 
 function inMemory(file: File, etag: string, data: Uint8Array): OpenContent {
-  const bytes = { kind: 'memory' as const, data };
-  const isCurrent = () => true; // a finished blob never changes
-  return { size: data.length, etag, modifiedAt: file.createdAt, bytes, isCurrent, close: () => undefined };
+  return {
+    size: data.length,
+    etag,
+    modifiedAt: file.createdAt,
+    pieces: memoryPieces(data),
+    isCurrent: () => true, // a finished blob never changes
+    close: () => undefined,
+  };
 }
 
 async function unsealFile(

@@ -9,7 +9,9 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import type { Rendered } from '../../core/ports.ts';
+import { identityOf, isIntact } from '../content/identity.ts';
 import { closeOnce, closeQuietly } from '../content/openRegular.ts';
+import { filePieces, memoryPieces } from '../content/pieces.ts';
 import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
 
 /** Bytes that a file has beside the picture. */
@@ -28,7 +30,7 @@ export function isSmall(size: number): boolean {
 
 /** @param etag as it is known already */
 export function inMemory(data: Uint8Array, etag = etagOf(createHash('sha256').update(data))): Rendered {
-  return { size: data.length, etag, bytes: { kind: 'memory', data }, close: () => undefined };
+  return { size: data.length, etag, pieces: memoryPieces(data), close: () => undefined };
 }
 
 /**
@@ -48,7 +50,7 @@ export async function openCached(
     if (etag === undefined) return giveUp(fd);
     const examined = { etag, mtimeNs: stat.mtimeNs };
     if (isSmall(size)) return { rendered: await readSmall(fd, size, etag), examined };
-    return { rendered: onDisk(fd, size, etag), examined };
+    return { rendered: onDisk(fd, stat, etag), examined };
   } catch {
     return giveUp(fd);
   }
@@ -66,10 +68,10 @@ async function readSmall(fd: number, size: number, etag: string): Promise<Render
   return inMemory(data, etag);
 }
 
-function onDisk(fd: number, size: number, etag: string): Rendered {
-  // Nobody writes to a finished entry.
-  const bytes = { kind: 'descriptor' as const, fd, intact: () => true };
-  return { size, etag, bytes, close: closeOnce(fd) };
+function onDisk(fd: number, stat: BigIntStats, etag: string): Rendered {
+  const identity = identityOf(stat);
+  const pieces = filePieces(fd, () => isIntact(fd, identity));
+  return { size: identity.size - overhead, etag, pieces, close: closeOnce(fd) };
 }
 
 /** @returns the ETag, or undefined when the checksum does not fit */

@@ -3,14 +3,13 @@
  * The work is done by libvips on threads of its own.
  */
 import { createHash } from 'node:crypto';
-import { read } from 'node:fs';
-import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { DomainError, problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import { ContentProblem, type OpenContent, type Previews } from '../../core/ports.ts';
+import type { Previews } from '../../core/ports.ts';
 import type { FileContents } from '../content/contents.ts';
+import { readAll } from '../content/pieces.ts';
 import { createPreviewCache } from './cache.ts';
 import { inMemory, isSmall } from './cached.ts';
 import { draw, targetSize } from './draw.ts';
@@ -140,20 +139,8 @@ function cacheKey(etag: string, recipe: Recipe): string {
 async function readWhole(contents: FileContents, file: File): Promise<Uint8Array> {
   const content = await contents.open(file);
   try {
-    return await bytesOf(content);
+    return await readAll(content);
   } finally {
     content.close();
   }
-}
-
-async function bytesOf({ bytes, size }: OpenContent): Promise<Uint8Array> {
-  if (bytes.kind === 'memory') return bytes.data;
-  const data = Buffer.alloc(size);
-  for (let done = 0; done < size; ) {
-    const { bytesRead } = await promisify(read)(bytes.fd, data, done, size - done, done);
-    if (bytesRead === 0) throw new ContentProblem('changed');
-    done += bytesRead;
-  }
-  if (!bytes.intact()) throw new ContentProblem('changed');
-  return data;
 }

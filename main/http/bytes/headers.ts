@@ -4,11 +4,9 @@
  */
 
 import type { File } from '../../core/model.ts';
-import type { OpenContent } from '../../core/ports.ts';
+import type { OpenContent, Preview } from '../../core/ports.ts';
 import { contentDisposition } from './disposition.ts';
-
-/** Names and values in turn, as `writeHead` takes them. */
-export type FlatHeaders = (string | number)[];
+import type { HeaderPairs } from './headerPairs.ts';
 
 /** Types that `view` shows as what they are; case-sensitive (§3.5.1). Everything else is plain text there. */
 const viewable: ReadonlySet<string> = new Set([
@@ -78,15 +76,11 @@ const pdfPolicy =
   "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** Same for every answer that carries shared bytes. Pages of other origins embed them: that is what links are for. */
-const always: FlatHeaders = [
-  'X-Content-Type-Options',
-  'nosniff',
-  'Cross-Origin-Resource-Policy',
-  'cross-origin',
-  'Referrer-Policy',
-  'no-referrer',
-  'X-Robots-Tag',
-  'noindex, nofollow',
+const always: HeaderPairs = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Cross-Origin-Resource-Policy', 'cross-origin'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Robots-Tag', 'noindex, nofollow'],
 ];
 
 export type ContentUse = 'download' | 'view';
@@ -105,38 +99,32 @@ export function fileHeaders(
   file: Pick<File, 'name' | 'mimeType'>,
   content: Pick<OpenContent, 'etag' | 'modifiedAt'>,
   isSecret: boolean,
-): FlatHeaders {
+): HeaderPairs {
   const type = use === 'view' ? viewType(file.mimeType) : downloadType(file.mimeType);
   return [
-    'Content-Type',
-    type,
-    'Content-Disposition',
-    contentDisposition(use === 'view' ? 'inline' : 'attachment', file.name),
-    'Content-Security-Policy',
-    type === 'application/pdf' ? pdfPolicy : `${policy}; sandbox`,
-    'Cache-Control',
-    cacheControl(contentAge, isSecret),
-    'Accept-Ranges',
-    'bytes',
-    'ETag',
-    content.etag,
-    'Last-Modified',
-    httpDate(content.modifiedAt),
+    ['Content-Type', type],
+    ['Content-Disposition', contentDisposition(use === 'view' ? 'inline' : 'attachment', file.name)],
+    ['Content-Security-Policy', type === 'application/pdf' ? pdfPolicy : `${policy}; sandbox`],
+    ['Cache-Control', cacheControl(contentAge, isSecret)],
+    ['Accept-Ranges', 'bytes'],
+    ['ETag', content.etag],
+    ['Last-Modified', httpDate(content.modifiedAt)],
     ...always,
   ];
 }
 
-export function previewHeaders(contentType: string, cached: boolean, isSecret: boolean): FlatHeaders {
+/** Previews are sent whole, never in ranges (§3.5.2), and revalidated by their bytes. */
+export function previewHeaders(
+  { contentType, cached, etag }: Pick<Preview, 'contentType' | 'cached' | 'etag'>,
+  isSecret: boolean,
+): HeaderPairs {
   return [
-    'Content-Type',
-    contentType,
-    'Content-Security-Policy',
-    `${policy}; sandbox`,
-    'Cache-Control',
-    cacheControl(previewAge, isSecret),
-    'X-Appwrite-Cache',
-    cached ? 'hit' : 'miss',
+    ['Content-Type', contentType],
+    ['Content-Security-Policy', `${policy}; sandbox`],
+    ['Cache-Control', cacheControl(previewAge, isSecret)],
+    ['X-Appwrite-Cache', cached ? 'hit' : 'miss'],
     ...always,
+    ['ETag', etag],
   ];
 }
 

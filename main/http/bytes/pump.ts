@@ -1,60 +1,55 @@
 /**
- * The byte path: from a file descriptor to a socket over two pooled buffers. While one is being written the other
- * is filled; the write callback sets the pace, so a slow reader never has more than these two waiting for it.
- * On loopback this reaches the class of nginx with sendfile (`npm run bench`).
+ * The byte path: from the pieces of content to a socket over two pooled buffers. While one is being written the
+ * other is filled, across the borders of pieces; the write callback sets the pace, so a slow reader never has more
+ * than these two waiting for it. On loopback this reaches the class of nginx with sendfile (`npm run bench`).
  */
-import { read } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import type { Pieces } from '../../core/ports.ts';
 import { type BufferPool, largestLevel } from './bufferPool.ts';
+import { createPieceReader } from './pieceReader.ts';
 
-export type PumpSource = {
-  fd: number;
-  /** False once the file under the descriptor changed. */
-  intact(): boolean;
-};
-
-/** Bytes. */
-export type Span = { start: number; length: number };
+/** @property length bytes of all pieces together */
+export type Body = { pieces: Pieces; length: number };
 
 /**
- * Sends a span of the file and leaves the response open. When the read fails, ends early or the file has changed,
- * the connection is cut: half a file must never look like a whole one. Never rejects; the descriptor is free when
- * the promise settles.
- * @returns the bytes that the socket took
+ * Sends the body and leaves the response open. When a read fails, ends early or a file has changed, the connection
+ * is cut: half a file must never look like a whole one. Never rejects; nothing is read any more and what the pieces
+ * opened is closed when the promise settles.
+ * @param onSent hears of every write that the socket took, in bytes
  */
-export type Pump = (res: ServerResponse, source: PumpSource, span: Span) => Promise<number>;
+export type Pump = (res: ServerResponse, body: Body, onSent: (bytes: number) => void) => Promise<void>;
 
-type Chunk = { buffer: Buffer; length: number; isWhole: boolean };
+/** @property bytes the part of the buffer that is used */
+type Chunk = { buffer: Buffer; bytes: Buffer; isWhole: boolean };
 
 export function createPump(pool: BufferPool): Pump {
-  return async (res, source, { start, length }) => {
-    const end = start + length;
+  return async (res, { pieces, length }, onSent) => {
+    const reader = createPieceReader(pieces);
     const pace = createPace();
-    let position = start;
-    let sent = 0;
+    let left = length;
 
     function readNext(): Promise<Chunk> | undefined {
-      if (position >= end || isGone(res)) return undefined;
+      if (left === 0 || isGone(res)) return undefined;
       const buffer = pool.take(pace.level());
-      const chunk = readChunk(source.fd, buffer, position, Math.min(buffer.length, end - position));
-      position += buffer.length;
-      return chunk;
+      const bytes = buffer.subarray(0, left);
+      left -= bytes.length;
+      return reader.fill(bytes).then((isWhole) => ({ buffer, bytes, isWhole }));
     }
 
     let next = readNext();
     while (next !== undefined) {
-      const chunk = await next;
+      const { buffer, bytes, isWhole } = await next;
       next = undefined;
-      if (chunk.isWhole && source.intact() && !isGone(res)) {
+      if (isWhole && !isGone(res)) {
         if (!pool.isCrowded()) next = readNext();
-        sent += await pace.measure(write(res, chunk.buffer.subarray(0, chunk.length)));
+        if (await pace.measure(write(res, bytes))) onSent(bytes.length);
         next ??= readNext();
       } else {
         res.destroy();
       }
-      pool.give(chunk.buffer);
+      pool.give(buffer);
     }
-    return sent;
+    await reader.close();
   };
 }
 
@@ -66,26 +61,11 @@ export function isGone(res: ServerResponse): boolean {
   return res.destroyed || !res.socket?.writable;
 }
 
-/** Resolves when the descriptor and the buffer are no longer in use, whatever happened. */
-function readChunk(fd: number, buffer: Buffer, position: number, length: number): Promise<Chunk> {
+/** @returns whether the socket took the bytes: a write that a closing socket gave up is called back without an error */
+function write(res: ServerResponse, bytes: Uint8Array): Promise<boolean> {
+  const { socket } = res;
   return new Promise((resolve) => {
-    let filled = 0;
-    const fill = (): void => {
-      read(fd, buffer, filled, length - filled, position + filled, (error, bytes) => {
-        if (error || bytes === 0) return resolve({ buffer, length, isWhole: false });
-        filled += bytes;
-        if (filled < length) fill();
-        else resolve({ buffer, length, isWhole: true });
-      });
-    };
-    fill();
-  });
-}
-
-/** @returns the bytes written, 0 when the connection is gone */
-function write(res: ServerResponse, bytes: Uint8Array): Promise<number> {
-  return new Promise((resolve) => {
-    res.write(bytes, (error) => resolve(error ? 0 : bytes.length));
+    res.write(bytes, (error) => resolve(!error && socket?.destroyed === false));
   });
 }
 

@@ -1,18 +1,20 @@
 /**
  * The same small download again. Nearly all of its cost is finding out once more what was just found out, so the
- * answer is kept, and given again while everything it rests on is as it was: no row was written, the token lives,
+ * response is kept, and sent again while everything it rests on is as it was: no row was written, the token lives,
  * the file at the path is untouched (docs/decisions/009). Everything else goes the long way.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FlatHeaders } from './headers.ts';
-import type { Transfer, Transfers } from './transfers.ts';
+import { LRUCache } from 'lru-cache';
+import { flattenHeaders, type HeaderPairs } from './headerPairs.ts';
+import type { WholeAnswer } from './sendWhole.ts';
+import type { TransferInfo, Transfers } from './transfers.ts';
 
-/** Bytes kept altogether, and what an answer takes beside its body. */
-const budget = 16 * 1_048_576;
+/** Bytes kept altogether, and what a response takes beside its body. */
+const maxSize = 16 * 1_048_576;
 const overhead = 4_096;
 
-/** Headers that change nothing in an answer: a request that has others goes the long way. */
-const meaningless: ReadonlySet<string> = new Set([
+/** Headers that change nothing in a response: a request that has others goes the long way. */
+const harmlessHeaders: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
   'accept-language',
@@ -35,70 +37,55 @@ const meaningless: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
-export type Repeat = {
+export type CacheableResponse = {
   /** Complete, with the length. */
-  headers: FlatHeaders;
+  headers: HeaderPairs;
   body: Uint8Array;
-  transfer: Omit<Transfer, 'res'>;
-  /** Whether the answer would be the same now. */
-  holds(): boolean;
+  info: TransferInfo;
+  /** Whether the response would be the same now. */
+  isFresh(): boolean;
 };
 
-export type Repeats = {
+export type ResponseCache = {
   /** @returns whether the request is answered */
   answer(req: IncomingMessage, res: ServerResponse): boolean;
-  /** Keeps the answer to a request, unless more than its address decided about it. */
-  keep(req: IncomingMessage, repeat: Repeat): void;
+  /** Keeps the response to a request, unless more than its address decided about it. */
+  keep(req: IncomingMessage, response: CacheableResponse): void;
 };
 
-/** For one listener: what its guards add to an answer is in the headers. */
-export function createRepeats(transfers: Pick<Transfers, 'track'>): Repeats {
-  const known = new Map<string, Repeat>();
-  let held = 0;
+/** With the headers as they are written, so that sending it again makes nothing anew. */
+type CachedResponse = WholeAnswer & Pick<CacheableResponse, 'body' | 'info' | 'isFresh'>;
 
-  function forget(address: string): void {
-    const repeat = known.get(address);
-    if (repeat === undefined) return;
-    known.delete(address);
-    held -= costOf(repeat);
-  }
+/** For one listener: what its guards add to a response is in the headers. */
+export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): ResponseCache {
+  const sizeCalculation = ({ body }: CachedResponse) => body.length + overhead;
+  const responses = new LRUCache<string, CachedResponse>({ maxSize, sizeCalculation });
 
   return {
     answer(req, res) {
       const { url = '' } = req;
-      const repeat = known.get(url);
-      if (repeat === undefined || res.socket === null || !isPlain(req)) return false;
-      if (!repeat.holds()) {
-        forget(url);
+      const response = responses.get(url);
+      if (response === undefined || res.socket === null || !isPlain(req)) return false;
+      if (!response.isFresh()) {
+        responses.delete(url);
         return false;
       }
-      res.writeHead(200, repeat.headers).end(repeat.body);
-      // What the system took at once is on its way; the rest must end with the link.
-      if (res.writableLength > 0) transfers.track({ res, ...repeat.transfer });
+      transfers.sendWhole(res, response.info, response);
       return true;
     },
-    keep(req, repeat) {
+    keep(req, { headers, body, info, isFresh }) {
       const { url = '' } = req;
-      if (!isPlain(req)) return;
-      forget(url);
-      known.set(url, repeat);
-      held += costOf(repeat);
-      for (const oldest of known.keys()) {
-        if (held <= budget) return;
-        forget(oldest);
-      }
+      if (isPlain(req))
+        responses.set(url, { status: 200, head: flattenHeaders(headers), body, info, isFresh });
     },
   };
 }
 
-function costOf({ body }: Repeat): number {
-  return body.length + overhead;
-}
-
+/** Whether nothing but the address decides about the response. */
 function isPlain({ method, rawHeaders }: IncomingMessage): boolean {
   if (method !== 'GET') return false;
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (!meaningless.has((rawHeaders[index] ?? '').toLowerCase())) return false;
+    if (!harmlessHeaders.has((rawHeaders[index] ?? '').toLowerCase())) return false;
   }
   return true;
 }

@@ -1,16 +1,18 @@
 /**
- * Every response that is being sent, so that stopping a link ends it at once (promise 2). The connection is reset
- * rather than closed: what the system still holds for the visitor is thrown away, not delivered.
+ * Every response that is being sent, so that stopping a link ends it at once (promise 2), and how many bytes of it
+ * were taken. The connection is reset rather than closed: what the system still holds for the visitor is thrown
+ * away, not delivered.
  */
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Events } from '../../core/events.ts';
 import { stallTimeout } from '../listener/listenerOptions.ts';
 import { createBufferPool } from './bufferPool.ts';
 import { createPump } from './pump.ts';
-import { createSendContent, type SendContent } from './sendContent.ts';
+import { createSendContent, type Sending } from './sendContent.ts';
+import { sendWhole, type WholeAnswer } from './sendWhole.ts';
 
-export type Transfer = {
-  res: ServerResponse;
+/** What is sent and to whom. */
+export type TransferInfo = {
   fileSeq: number;
   /** Undefined when the caller needed no token. */
   tokenId: string | undefined;
@@ -18,16 +20,29 @@ export type Transfer = {
   toVisitor: boolean;
 };
 
+export type Transfer = TransferInfo & {
+  readonly res: ServerResponse;
+  /** Bytes of the body that the socket took so far, counted by whole writes. */
+  sent: number;
+};
+
+/** @param bytes those that `sent` has just grown by */
+export type SentListener = (transfer: Transfer, bytes: number) => void;
+
 export type Transfers = {
   /** Forgets the response by itself when it is finished or its connection is gone. */
-  track(transfer: Transfer): void;
+  track(res: ServerResponse, info: TransferInfo): Transfer;
+  /** Answers with content, and closes it. One for both listeners, for the buffers are bounded together. */
+  send(req: IncomingMessage, transfer: Transfer, sending: Sending): void;
+  /** Answers with what lies in memory already. Tracks it only as long as the socket has not taken everything. */
+  sendWhole(res: ServerResponse, info: TransferInfo, answer: WholeAnswer): void;
+  /** Tells of the bytes that sockets took, kept answers included. */
+  onSent(listener: SentListener): void;
   closeToken(tokenId: string): void;
   closeFile(fileSeq: number): void;
   closeAll(): void;
   /** How many are running. */
   active(): number;
-  /** One for both listeners, for the buffers are bounded together. */
-  send: SendContent;
 };
 
 /** @param stall milliseconds after which a reader who takes nothing is let go */
@@ -36,6 +51,20 @@ export function createTransfers(
   stall: number = stallTimeout,
 ): Transfers {
   const running = new Set<Transfer>();
+  const listeners: SentListener[] = [];
+  const sendContent = createSendContent(createPump(createBufferPool()));
+
+  function watch(transfer: Transfer): void {
+    running.add(transfer);
+    // Small answers too: a connection whose other end is gone would be kept for ever.
+    transfer.res.socket?.setTimeout(stall);
+    transfer.res.once('close', () => running.delete(transfer));
+  }
+
+  function count(transfer: Transfer, bytes: number): void {
+    transfer.sent += bytes;
+    for (const listener of listeners) listener(transfer, bytes);
+  }
 
   function close(isMeant: (transfer: Transfer) => boolean): void {
     for (const transfer of running) {
@@ -44,17 +73,25 @@ export function createTransfers(
   }
 
   const transfers: Transfers = {
-    track(transfer) {
-      running.add(transfer);
-      // Small answers too: a connection whose other end is gone would be kept for ever.
-      transfer.res.socket?.setTimeout(stall);
-      transfer.res.once('close', () => running.delete(transfer));
+    track(res, info) {
+      const transfer = begin(res, info);
+      watch(transfer);
+      return transfer;
     },
+    send(req, transfer, sending) {
+      sendContent(req, transfer.res, sending, (bytes) => count(transfer, bytes));
+    },
+    sendWhole(res, info, answer) {
+      const transfer = begin(res, info);
+      sendWhole(res, answer, (bytes) => count(transfer, bytes));
+      // What the system took at once is on its way; the rest must end with the link.
+      if (res.writableLength > 0) watch(transfer);
+    },
+    onSent: (listener) => void listeners.push(listener),
     closeToken: (tokenId) => close((transfer) => transfer.tokenId === tokenId),
     closeFile: (fileSeq) => close((transfer) => transfer.fileSeq === fileSeq),
     closeAll: () => close(() => true),
     active: () => running.size,
-    send: createSendContent(createPump(createBufferPool())),
   };
 
   core.events.on((event) => {
@@ -63,6 +100,10 @@ export function createTransfers(
     else if (event.type === 'settings.changed' && event.settings.paused) close(({ toVisitor }) => toVisitor);
   });
   return transfers;
+}
+
+function begin(res: ServerResponse, { fileSeq, tokenId, toVisitor }: TransferInfo): Transfer {
+  return { res, fileSeq, tokenId, toVisitor, sent: 0 };
 }
 
 function cut(res: ServerResponse): void {

@@ -7,21 +7,23 @@ import { z } from 'zod';
 import type { Caller } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import { type FlatHeaders, fileHeaders } from '../bytes/headers.ts';
+import type { Contents, Previews } from '../../core/ports.ts';
+import type { Core } from '../../core/services.ts';
+import type { HeaderPairs } from '../bytes/headerPairs.ts';
+import { fileHeaders, previewHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
-import { createRepeats, type Repeats } from '../bytes/responseCache.ts';
-import type { Transfer, Transfers } from '../bytes/transfers.ts';
-import type { HttpDeps } from '../deps.ts';
+import { createResponseCache, type ResponseCache } from '../bytes/responseCache.ts';
+import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { sendError } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { whenItsTurn } from '../listener/turns.ts';
+import type { Log } from '../log.ts';
 import { checkParams } from '../params/check.ts';
 import { collectQuery } from '../params/collect.ts';
 import { id, optional, text } from '../params/kinds.ts';
 import { addressParam } from '../params/queryParam.ts';
 import { openShared } from './openShared.ts';
 import { previewFields } from './previewOptions.ts';
-import { sendPreview } from './sendPreview.ts';
 
 export type ContentMatch = {
   bucketId: string;
@@ -34,15 +36,25 @@ export type ContentMatch = {
  * Who asks, after the guards of the listener, and whether the answer leaves through the share listener. Outside the
  * project there are no buckets, which is told after the parameters (§0.5).
  */
-export type Asker = { caller: Caller; inProject: boolean; isVisitor: boolean };
+export type Requester = { caller: Caller; inProject: boolean; isVisitor: boolean };
 
 export type ContentRoute = {
   /** @returns undefined when the target is no content route */
   match(target: Target): ContentMatch | undefined;
-  /** Answers what was answered before and has not changed; the listener's own checks come first. */
-  repeat(req: IncomingMessage, res: ServerResponse): boolean;
+  /**
+   * Answers from the response cache; the listener's own checks come first.
+   * @returns whether the request is answered
+   */
+  answerFromCache(req: IncomingMessage, res: ServerResponse): boolean;
   /** Answers GET and HEAD, errors included. */
-  serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, asker: Asker): void;
+  serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, requester: Requester): void;
+};
+
+export type ContentDeps = Pick<Core, 'access' | 'problems'> & {
+  contents: Contents;
+  previews: Pick<Previews, 'render'>;
+  transfers: Pick<Transfers, 'track' | 'send' | 'sendWhole'>;
+  log: Log;
 };
 
 const path = { bucketId: id, fileId: id };
@@ -51,16 +63,17 @@ const fileParams = z.object({ ...path, token });
 /** The token comes last here (§3.5.3). */
 const previewParams = z.object({ ...path, ...previewFields, token });
 
-export function createContentRoute(deps: HttpDeps, transfers: Transfers): ContentRoute {
-  const repeats = createRepeats(transfers);
+export function createContentRoute(deps: ContentDeps): ContentRoute {
+  const cache = createResponseCache(deps.transfers);
+  const sendFile = createSendFile(deps, cache);
+  const sendPreview = createSendPreview(deps);
   return {
     match: matchContent,
-    repeat: repeats.answer,
-    serve(req, res, match, asker) {
+    answerFromCache: cache.answer,
+    serve(req, res, match, requester) {
       whenItsTurn(res, () => {
-        const answer = match.route === 'preview' ? answerPreview : answerFile;
-        const exchange = { deps, transfers, repeats, req, res, match, asker };
-        answer(exchange).catch((error) => sendError(res, error, deps.log));
+        const send = match.route === 'preview' ? sendPreview : sendFile;
+        send(req, res, match, requester).catch((error) => sendError(res, error, deps.log));
       });
     },
   };
@@ -76,50 +89,59 @@ function matchContent({ path, search }: Target): ContentMatch | undefined {
   return { bucketId, fileId, route, search };
 }
 
-type Exchange = {
-  deps: HttpDeps;
-  transfers: Transfers;
-  repeats: Repeats;
-  req: IncomingMessage;
-  res: ServerResponse;
-  match: ContentMatch;
-  asker: Asker;
-};
+/** Rejects with what the request is answered with instead. */
+type Send = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  match: ContentMatch,
+  requester: Requester,
+) => Promise<void>;
 
-async function answerFile(exchange: Exchange): Promise<void> {
-  const { deps, transfers, repeats, req, res, match } = exchange;
-  const address = readAddress(match);
-  const { file, transfer, stands } = authorize(exchange, address);
-  const content = await openShared(deps.core.problems, file, () => deps.contents.open(file));
-  if (isGone(res)) {
-    content.close();
-    return;
-  }
-  const use = match.route === 'view' ? 'view' : 'download';
-  transfers.send(req, res, {
-    content,
-    headers: fileHeaders(use, file, content, address.token !== undefined),
-    grammar: 'appwrite',
-    refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
-    onWhole(headers, body) {
-      const holds = () => stands() && content.isCurrent();
-      if (content.isCurrent())
-        repeats.keep(req, { headers: [...headersSoFar(res, headers), ...headers], body, transfer, holds });
-    },
-  });
+function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
+  return async (req, res, match, requester) => {
+    const address = readAddress(match);
+    const { file, info, transfer, stillAuthorized } = authorize(deps, res, match, requester, address);
+    const content = await openShared(deps.problems, file, () => deps.contents.open(file));
+    if (isGone(res)) {
+      content.close();
+      return;
+    }
+    const use = match.route === 'view' ? 'view' : 'download';
+    deps.transfers.send(req, transfer, {
+      content,
+      headers: fileHeaders(use, file, content, address.token !== undefined),
+      grammar: 'appwrite',
+      refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
+      onWhole(own, body) {
+        if (!content.isCurrent()) return;
+        const headers = [...headersOfGuards(res, own), ...own];
+        const isFresh = () => stillAuthorized() && content.isCurrent();
+        cache.keep(req, { headers, body, info, isFresh });
+      },
+    });
+  };
 }
 
-async function answerPreview(exchange: Exchange): Promise<void> {
-  const { deps, transfers, res, match } = exchange;
-  const params = checkParams(previewParams, { ...collectQuery(match.search), ...match });
-  const { bucketId, fileId, token: secret, ...options } = params;
-  const { file } = authorize(exchange, { bucketId, fileId, token: secret });
-  const isWanted = () => !isGone(res);
-  const preview = await openShared(deps.core.problems, file, () =>
-    deps.previews.render(file, options, isWanted),
-  );
-  if (isGone(res)) preview.close();
-  else sendPreview(transfers.send, exchange, preview, secret !== undefined);
+function createSendPreview(deps: ContentDeps): Send {
+  return async (req, res, match, requester) => {
+    const params = checkParams(previewParams, { ...collectQuery(match.search), ...match });
+    const { bucketId, fileId, token, ...options } = params;
+    const { file, transfer } = authorize(deps, res, match, requester, { bucketId, fileId, token });
+    const isWanted = () => !isGone(res);
+    const preview = await openShared(deps.problems, file, () =>
+      deps.previews.render(file, options, isWanted),
+    );
+    if (isGone(res)) {
+      preview.close();
+      return;
+    }
+    deps.transfers.send(req, transfer, {
+      content: preview,
+      headers: previewHeaders(preview, token !== undefined),
+      grammar: 'none',
+      refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
+    });
+  };
 }
 
 type Address = z.output<typeof fileParams>;
@@ -129,17 +151,22 @@ function readAddress(match: ContentMatch): Address {
   return checkParams(fileParams, { ...match, token: addressParam(match.search, 'token') });
 }
 
-type Authorized = { file: File; transfer: Omit<Transfer, 'res'>; stands(): boolean };
+type Authorized = { file: File; info: TransferInfo; transfer: Transfer; stillAuthorized(): boolean };
 
 /** Token and permissions (§2); from here on stopping the link ends the response. @throws as §2 says */
-function authorize(exchange: Exchange, { bucketId, fileId, token }: Address): Authorized {
-  const { deps, transfers, res, match, asker } = exchange;
-  if (!asker.inProject) throw problem('storage_bucket_not_found');
-  const grant = token === undefined ? undefined : deps.core.access.resolve(token);
-  const file = deps.core.access.authorize(asker.caller, bucketId, fileId, grant, match.route);
-  const transfer = { fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: asker.isVisitor };
-  transfers.track({ res, ...transfer });
-  return { file, transfer, stands: deps.core.access.renewal(grant) };
+function authorize(
+  { access, transfers }: ContentDeps,
+  res: ServerResponse,
+  { route }: ContentMatch,
+  { caller, inProject, isVisitor }: Requester,
+  { bucketId, fileId, token }: Address,
+): Authorized {
+  if (!inProject) throw problem('storage_bucket_not_found');
+  const grant = token === undefined ? undefined : access.resolve(token);
+  const file = access.authorize(caller, bucketId, fileId, grant, route);
+  const info = { fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: isVisitor };
+  const transfer = transfers.track(res, info);
+  return { file, info, transfer, stillAuthorized: access.createRecheck(grant) };
 }
 
 /** Node gives back the names of set headers in lower case. */
@@ -148,9 +175,8 @@ function titleCase(name: string): string {
 }
 
 /** What the guards of the listener have set and the answer does not set anew. */
-function headersSoFar(res: ServerResponse, headers: FlatHeaders): FlatHeaders {
-  const names = headers.filter((_, index) => index % 2 === 0);
-  const own = new Set(names.map((name) => String(name).toLowerCase()));
+function headersOfGuards(res: ServerResponse, answer: HeaderPairs): HeaderPairs {
+  const own = new Set(answer.map(([name]) => name.toLowerCase()));
   const others = Object.entries(res.getHeaders()).filter(([name]) => !own.has(name));
-  return others.flatMap(([name, value]) => [titleCase(name), String(value)]);
+  return others.map(([name, value]) => [titleCase(name), String(value)] as const);
 }

@@ -4,14 +4,16 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { guest } from '../../core/caller.ts';
+import type { Clock } from '../../core/clock.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { LinkRecord } from '../../core/model.ts';
-import type { OpenContent } from '../../core/ports.ts';
+import type { Contents, OpenContent } from '../../core/ports.ts';
+import type { Core } from '../../core/services.ts';
+import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
 import { fileHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
-import type { Transfers } from '../bytes/transfers.ts';
+import type { Transfer, Transfers } from '../bytes/transfers.ts';
 import { openShared } from '../content/openShared.ts';
-import type { HttpDeps } from '../deps.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { createGuessLimit } from './guessLimit.ts';
@@ -20,9 +22,18 @@ import type { Refuse } from './pages/neutralPages.ts';
 import { baseHeaders, pageHeaders } from './pages/page.ts';
 import { createTickets } from './tickets.ts';
 
-type Exchange = { req: IncomingMessage; res: ServerResponse; slug: string; search: string };
-
 type Step = 'page' | 'button' | 'download';
+
+/** A link that is good, and its file, which the step closes. */
+type OpenLink = {
+  slug: string;
+  search: string;
+  record: LinkRecord;
+  transfer: Transfer;
+  content: OpenContent;
+};
+
+type Answer = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
 
 export type ShortLinks = {
   /** Whether the target lies below `/s/`. */
@@ -30,37 +41,63 @@ export type ShortLinks = {
   serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void>;
 };
 
-export function createShortLinks(deps: HttpDeps, transfers: Transfers, refuse: Refuse): ShortLinks {
-  const tickets = createTickets(deps.ticketKey);
-  const guesses = createGuessLimit();
-  const landingHeaders = pageHeaders();
+export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems'> & {
+  contents: Contents;
+  transfers: Pick<Transfers, 'track' | 'send'>;
+  clock: Pick<Clock, 'now'>;
+  /** Signs the tickets that the landing page hands out. */
+  ticketKey: Uint8Array;
+};
 
-  function refuseDead({ req, res }: Exchange): void {
-    const wait = guesses.miss(req.socket.remoteAddress, deps.clock.now());
+export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
+  const { clock, transfers } = deps;
+  const guesses = createGuessLimit();
+  const steps = createSteps(deps);
+
+  function refuseDead(req: IncomingMessage, res: ServerResponse): void {
+    const wait = guesses.miss(req.socket.remoteAddress, clock.now());
     if (wait > 0) refuse(req, res, 'tooMany', wait);
     else refuse(req, res, 'gone');
   }
 
-  const steps: Record<Step, (exchange: Exchange, record: LinkRecord, content: OpenContent) => void> = {
-    page({ req, res, slug }, { file, token }, content) {
+  async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
+    const { slug, step } = readStep(req.method, target.path);
+    const record = step && deps.links.bySlug(slug);
+    if (!step || !record) return refuseDead(req, res);
+    const info = { fileSeq: record.file.seq, tokenId: record.token.id, toVisitor: true };
+    const transfer = transfers.track(res, info);
+    const content = await openLink(deps, record);
+    if (content === undefined) refuseDead(req, res);
+    else if (isGone(res)) content.close();
+    else steps[step](req, res, { slug, search: target.search, record, transfer, content });
+  }
+
+  return { owns: ({ path }) => path.startsWith('/s/'), serve };
+}
+
+function createSteps({ links, clock, transfers, ticketKey }: ShortLinkDeps): Record<Step, Answer> {
+  const tickets = createTickets(ticketKey);
+  const landingHeaders = pageHeaders();
+  return {
+    page(req, res, { slug, record: { file, token }, content }) {
       content.close();
       const body = renderLanding({ slug, file, token });
-      res.writeHead(200, [...landingHeaders, 'Content-Length', body.length]);
+      res.writeHead(200, flattenHeaders([...landingHeaders, ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },
-    button({ res, slug }, { token }, content) {
+    button(_req, res, { slug, record, content }) {
       content.close();
-      redirect(res, `/s/${slug}/download?ticket=${tickets.issue(token.id, deps.clock.now())}`);
+      redirect(res, `/s/${slug}/download?ticket=${tickets.issue(record.token.id, clock.now())}`);
     },
-    download({ req, res, slug, search }, record, content) {
+    download(req, res, { slug, search, record, transfer, content }) {
       const ticket = queryParam(search, 'ticket') ?? '';
-      if (!tickets.isValid(ticket, record.token.id, deps.clock.now())) {
+      if (!tickets.isValid(ticket, record.token.id, clock.now())) {
         content.close();
         redirect(res, `/s/${slug}`);
         return;
       }
-      if (req.method === 'GET') deps.core.links.touch(record);
-      transfers.send(req, res, {
+      if (req.method === 'GET') links.touch(record);
+      transfers.send(req, transfer, {
         content,
         headers: fileHeaders('download', record.file, content, true),
         grammar: 'rfc9110',
@@ -68,20 +105,6 @@ export function createShortLinks(deps: HttpDeps, transfers: Transfers, refuse: R
       });
     },
   };
-
-  async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
-    const { slug, step } = readStep(req.method, target.path);
-    const exchange = { req, res, slug, search: target.search };
-    const record = step && deps.core.links.bySlug(slug);
-    if (!step || !record) return refuseDead(exchange);
-    transfers.track({ res, fileSeq: record.file.seq, tokenId: record.token.id, toVisitor: true });
-    const content = await openLink(deps, record);
-    if (content === undefined) refuseDead(exchange);
-    else if (isGone(res)) content.close();
-    else steps[step](exchange, record, content);
-  }
-
-  return { owns: ({ path }) => path.startsWith('/s/'), serve };
 }
 
 function readStep(method: string | undefined, path: string): { slug: string; step: Step | undefined } {
@@ -93,11 +116,14 @@ function readStep(method: string | undefined, path: string): { slug: string; ste
 }
 
 /** A link opens what its token opens (contract §2). @returns undefined when that is nothing just now */
-async function openLink(deps: HttpDeps, { token, file }: LinkRecord): Promise<OpenContent | undefined> {
+async function openLink(
+  { access, problems, contents }: ShortLinkDeps,
+  { token, file }: LinkRecord,
+): Promise<OpenContent | undefined> {
   const grant = { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
   try {
-    deps.core.access.authorize(guest, file.bucketId, file.id, grant, 'download');
-    return await openShared(deps.core.problems, file, () => deps.contents.open(file));
+    access.authorize(guest, file.bucketId, file.id, grant, 'download');
+    return await openShared(problems, file, () => contents.open(file));
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;
@@ -105,9 +131,11 @@ async function openLink(deps: HttpDeps, { token, file }: LinkRecord): Promise<Op
 }
 
 function redirect(res: ServerResponse, location: string): void {
-  res.writeHead(303, [...baseHeaders, 'Location', location, 'Content-Length', 0]).end();
+  const headers: HeaderPairs = [...baseHeaders, ['Location', location], ['Content-Length', 0]];
+  res.writeHead(303, flattenHeaders(headers)).end();
 }
 
 function refuseRange(res: ServerResponse, size: number): void {
-  res.writeHead(416, [...baseHeaders, 'Content-Range', `bytes */${size}`, 'Content-Length', 0]).end();
+  const headers: HeaderPairs = [...baseHeaders, ['Content-Range', `bytes */${size}`], ['Content-Length', 0]];
+  res.writeHead(416, flattenHeaders(headers)).end();
 }

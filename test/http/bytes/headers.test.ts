@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { contentDisposition } from '../../../main/http/bytes/disposition.ts';
+import type { HeaderPairs } from '../../../main/http/bytes/headerPairs.ts';
 import { fileHeaders, previewHeaders } from '../../../main/http/bytes/headers.ts';
 
 const content = { etag: '"e"', modifiedAt: Date.UTC(2026, 10, 24, 12) };
 
-function asMap(flat: (string | number)[]): Record<string, string | number | undefined> {
-  const names = flat.filter((_, index) => index % 2 === 0).map(String);
-  return Object.fromEntries(names.map((name, index) => [name.toLowerCase(), flat[index * 2 + 1]]));
+function asMap(headers: HeaderPairs): Record<string, string | number | undefined> {
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 const headersOf = (use: 'download' | 'view', mimeType: string, isSecret = false) =>
@@ -123,10 +123,13 @@ describe('what a browser may do with shared bytes', () => {
   test('caching is the contract’s, and none where the address is a secret', () => {
     expect(headersOf('view', 'image/png')['cache-control']).toBe('private, max-age=3888000');
     expect(headersOf('view', 'image/png', true)['cache-control']).toBe('private, no-store');
-    expect(asMap(previewHeaders('image/png', false, false))['cache-control']).toBe(
-      'private, max-age=2592000',
-    );
-    expect(asMap(previewHeaders('image/png', true, true))).toMatchObject({
+    const preview = { contentType: 'image/png', etag: '"p"' };
+    expect(asMap(previewHeaders({ ...preview, cached: false }, false))).toMatchObject({
+      'cache-control': 'private, max-age=2592000',
+      'x-appwrite-cache': 'miss',
+    });
+    expect(asMap(previewHeaders({ ...preview, cached: true }, true))).toMatchObject({
+      etag: '"p"',
       'cache-control': 'private, no-store',
       'x-appwrite-cache': 'hit',
     });

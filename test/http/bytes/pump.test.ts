@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BufferPool, createBufferPool } from '../../../main/http/bytes/bufferPool.ts';
-import { createPump, type PumpSource } from '../../../main/http/bytes/pump.ts';
+import { createPump } from '../../../main/http/bytes/pump.ts';
 import { poll } from '../../helpers/poll.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 
@@ -21,7 +21,7 @@ let pool: BufferPool;
 /** Bytes that each pump said it handed over, as they end. */
 let sent: number[];
 /** What the next request is answered with. */
-let source: PumpSource & { size: number };
+let source: { fd: number; intact(): boolean; size: number };
 const running = new Set<ServerResponse>();
 
 beforeEach(async () => {
@@ -34,8 +34,13 @@ beforeEach(async () => {
     const length = Number(req.headers['x-length'] ?? source.size - start);
     running.add(res.once('close', () => running.delete(res)));
     res.writeHead(200, { 'Content-Length': length });
-    void pump(res, source, { start, length }).then((bytes) => {
-      sent.push(bytes);
+    const pieces = [{ fd: source.fd, intact: source.intact, start, length }];
+    let taken = 0;
+    const count = (bytes: number) => {
+      taken += bytes;
+    };
+    void pump(res, { pieces, length }, count).then(() => {
+      sent.push(taken);
       if (!res.destroyed) res.end();
     });
   });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEvents } from '../../../main/core/events.ts';
 import type { OpenContent } from '../../../main/core/ports.ts';
+import { filePieces, memoryPieces } from '../../../main/files/content/pieces.ts';
 import { createTransfers } from '../../../main/http/bytes/transfers.ts';
 import { listenerOptions, stallTimeout } from '../../../main/http/listener/listenerOptions.ts';
 import { poll } from '../../helpers/poll.ts';
@@ -24,12 +25,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'latchkey-stall-'));
   await sparseFile(join(folder, 'big'), 100_000_000);
   server = createServer(listenerOptions, (req, res) => {
-    transfers.track({ res, fileSeq: 1, tokenId: 't', toVisitor: true });
+    const transfer = transfers.track(res, { fileSeq: 1, tokenId: 't', toVisitor: true });
     const content = req.url === '/large' ? openBig() : inMemory();
-    const headers = ['Content-Type', 'text/plain'];
-    transfers.send(req, res, {
+    transfers.send(req, transfer, {
       content,
-      headers,
+      headers: [['Content-Type', 'text/plain']],
       grammar: 'rfc9110',
       refuseRange: () => end(res),
     });
@@ -53,14 +53,14 @@ function openBig(): OpenContent {
     open -= 1;
     closeSync(fd);
   };
-  const bytes = { kind: 'descriptor' as const, fd, intact: () => true };
-  return { size: fstatSync(fd).size, etag: '"x"', modifiedAt: 0, bytes, isCurrent, close };
+  const pieces = filePieces(fd, () => true);
+  return { size: fstatSync(fd).size, etag: '"x"', modifiedAt: 0, pieces, isCurrent, close };
 }
 
 function inMemory(): OpenContent {
   const data = Buffer.alloc(30_000_000);
-  const bytes = { kind: 'memory' as const, data };
-  return { size: data.length, etag: '"x"', modifiedAt: 0, bytes, isCurrent, close: () => undefined };
+  const pieces = memoryPieces(data);
+  return { size: data.length, etag: '"x"', modifiedAt: 0, pieces, isCurrent, close: () => undefined };
 }
 
 /** Asks, and reads no more than the system does by itself. */

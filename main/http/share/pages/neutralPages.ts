@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { html, nothing } from '../../../../shared/html.ts';
 import { landingStrings } from '../../../../shared/strings/landing.ts';
-import type { FlatHeaders } from '../../bytes/headers.ts';
+import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import { pageHeaders, renderPage } from './page.ts';
 
 export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost';
@@ -24,9 +24,9 @@ export function createRefusals(): Refuse {
   };
   return (req, res, why, retryAfter) => {
     const body = pages[why];
-    const headers: FlatHeaders = [...common, 'Content-Length', body.length];
-    if (retryAfter !== undefined) headers.push('Retry-After', retryAfter);
-    res.writeHead(statuses[why], headers);
+    const retry: HeaderPairs = retryAfter === undefined ? [] : [['Retry-After', retryAfter]];
+    const headers: HeaderPairs = [...common, ['Content-Length', body.length], ...retry];
+    res.writeHead(statuses[why], flattenHeaders(headers));
     res.end(req.method === 'HEAD' ? undefined : body);
   };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { colours } from '../../../../shared/colours.ts';
 import { type Html, html, renderDocument } from '../../../../shared/html.ts';
 import { landingStrings as strings } from '../../../../shared/strings/landing.ts';
-import type { FlatHeaders } from '../../bytes/headers.ts';
+import type { HeaderPairs } from '../../bytes/headerPairs.ts';
 import { pageStyle } from './pageStyle.ts';
 
 export type Page = { title: string; head: Html; main: Html };
@@ -26,34 +26,27 @@ export function renderPage({ title, head, main }: Page): Buffer {
 }
 
 /** For pages and everything else on this listener that is not shared bytes. */
-export const baseHeaders: FlatHeaders = [
-  'X-Content-Type-Options',
-  'nosniff',
-  'Referrer-Policy',
-  'no-referrer',
-  'X-Frame-Options',
-  'DENY',
-  'Cross-Origin-Resource-Policy',
-  'same-origin',
-  'Cross-Origin-Opener-Policy',
-  'same-origin',
-  'Permissions-Policy',
-  'camera=(), microphone=(), geolocation=(), interest-cohort=()',
-  'X-Robots-Tag',
-  'noindex, nofollow',
-  'Cache-Control',
-  'no-store',
+export const baseHeaders: HeaderPairs = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Frame-Options', 'DENY'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()'],
+  ['X-Robots-Tag', 'noindex, nofollow'],
+  ['Cache-Control', 'no-store'],
 ];
 
 /** The one style sheet is named by its hash; nothing else may load, run, frame or be posted to. */
-export function pageHeaders(): FlatHeaders {
+export function pageHeaders(): HeaderPairs {
   const style = createHash('sha256').update(pageStyle).digest('base64');
   return [
-    'Content-Type',
-    'text/html; charset=utf-8',
-    'Content-Security-Policy',
-    `default-src 'none'; style-src 'sha256-${style}'; img-src 'self'; form-action 'self'; base-uri 'none'; ` +
-      "frame-ancestors 'none'",
+    ['Content-Type', 'text/html; charset=utf-8'],
+    [
+      'Content-Security-Policy',
+      `default-src 'none'; style-src 'sha256-${style}'; img-src 'self'; form-action 'self'; base-uri 'none'; ` +
+        "frame-ancestors 'none'",
+    ],
     ...baseHeaders,
   ];
 }

@@ -1,0 +1,30 @@
+/** Sends an answer whose body lies in memory, be it read just now or kept from an earlier request. */
+import type { ServerResponse } from 'node:http';
+import type { FlatHeaders } from './headerPairs.ts';
+
+export type WholeAnswer = {
+  status: number;
+  /** Complete, with the length. */
+  head: FlatHeaders;
+  body?: Uint8Array | undefined;
+};
+
+/** @param onSent hears of the bytes of the body once the socket has taken all of them, and never if it does not */
+export function sendWhole(
+  res: ServerResponse,
+  { status, head, body }: WholeAnswer,
+  onSent: (bytes: number) => void,
+): void {
+  const { socket } = res;
+  res.writeHead(status, head).end(body);
+  if (body === undefined || body.length === 0) return;
+  // Mostly the system takes everything at once, and waiting to be told so would cost more than the rest.
+  if (res.writableLength === 0) {
+    if (socket?.destroyed === false) onSent(body.length);
+    return;
+  }
+  // A response whose socket is closed finishes too.
+  res.once('finish', () => {
+    if (socket?.destroyed === false) onSent(body.length);
+  });
+}
