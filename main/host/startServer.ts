@@ -12,7 +12,6 @@ import { createFileSide } from '../files/fileSide.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createSessions } from '../http/console/sessions.ts';
-import type { HttpDeps } from '../http/deps.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
 import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
@@ -82,10 +81,11 @@ async function assemble(
   const transfers = createTransfers({ core });
 
   /** The addresses are known once the listeners listen; nobody asks before. */
-  function httpDeps(endpoints: () => Endpoints): HttpDeps {
+  function httpDeps(endpoints: () => Endpoints) {
     const shareOrigin = () => endpoints().shareOrigin();
     return {
-      core,
+      ...core,
+      transfers,
       contents: files.contents,
       previews: files.previews,
       spool: files.spool,
@@ -121,14 +121,14 @@ async function openToVisitors(
   const { settings } = data.stores;
   const deps = inside.httpDeps(() => endpoints);
   const ports = choosePorts(config, settings);
-  const handler = createApiHandler(deps, transfers);
+  const handler = createApiHandler(deps);
   const api = createServer(apiListenerOptions, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
   undo.push(handler.close, () => closed(api));
   const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
     options: listenerOptions,
-    handler: createShareHandler(deps, transfers),
+    handler: createShareHandler(deps),
     port: ports.share,
     onError,
   });

@@ -3,9 +3,14 @@
  * contract §0.5; content is answered before express is asked (DESIGN §6).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import express, { type Express } from 'express';
+import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
+import type { Clock } from '../core/clock.ts';
 import { problem } from '../core/errors.ts';
+import type { LinkRecord } from '../core/model.ts';
+import type { Spool } from '../core/ports.ts';
+import type { Core } from '../core/services.ts';
 import { assertLength, createBodyReader } from './api/body.ts';
 import { type ApiMiddleware, asHandler } from './api/middleware.ts';
 import { createRateLimit } from './api/rateLimit.ts';
@@ -17,10 +22,14 @@ import { ownerRoutes } from './api/routes/owner.ts';
 import { systemRoutes } from './api/routes/system.ts';
 import { tokenRoutes } from './api/routes/tokens.ts';
 import { uploadRoutes } from './api/routes/upload.ts';
-import type { Transfers } from './bytes/transfers.ts';
 import { createConsolePage } from './console/consolePage.ts';
-import { type ContentMatch, type ContentRoute, createContentRoute } from './content/contentRoute.ts';
-import type { HttpDeps } from './deps.ts';
+import type { ConsoleSessions } from './console/sessions.ts';
+import {
+  type ContentDeps,
+  type ContentMatch,
+  type ContentRoute,
+  createContentRoute,
+} from './content/contentRoute.ts';
 import { sendEnvelope, sendError } from './errors.ts';
 import { createIdentify, type Identify } from './guards/identity.ts';
 import { applyCors, assertOrigin } from './guards/origin.ts';
@@ -41,12 +50,25 @@ export type ApiHandler = {
   close(): void;
 };
 
-export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandler {
+/** What the handlers of this listener ask for, each for its part. */
+export type ApiDeps = Core &
+  ContentDeps & {
+    clock: Clock;
+    projectId: string;
+    secret: string;
+    sessions: ConsoleSessions;
+    uiDir: string | undefined;
+    spool(stream: Readable, limit: number): Promise<Spool>;
+    info(): ServerInfo;
+    presentLink(record: LinkRecord): Link;
+  };
+
+export function createApiHandler(deps: ApiDeps): ApiHandler {
   const identify = createIdentify(deps);
   const serverEvents = createServerEvents(deps);
   const realtime = createRealtime(deps, identify);
   const showConsole = createConsolePage(deps);
-  const content = createContentRoute({ ...deps.core, ...deps, transfers });
+  const content = createContentRoute(deps);
   const answerApi = createApi(deps, identify, content, createRoutes(deps, identify, serverEvents));
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
@@ -58,7 +80,7 @@ export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandl
     if (!isOurs) {
       sendEnvelope(res, 421, 'general_access_forbidden', 'This server does not answer to that host name.');
     } else if (req.method === 'OPTIONS') {
-      applyCors(req, res, deps.core.settings.get().webHosts);
+      applyCors(req, res, deps.settings.get().webHosts);
       res.writeHead(204).end();
     } else if (target === undefined) {
       sendError(res, problem('general_route_not_found'), deps.log);
@@ -86,7 +108,12 @@ export function createApiHandler(deps: HttpDeps, transfers: Transfers): ApiHandl
 
 type AnswerApi = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
 
-function createApi(deps: HttpDeps, identify: Identify, content: ContentRoute, app: Express): AnswerApi {
+function createApi(
+  deps: Pick<ApiDeps, 'settings' | 'log'>,
+  identify: Identify,
+  content: ContentRoute,
+  app: Express,
+): AnswerApi {
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
     const identity = identify.identify(req, addressParam(match.search, 'project'));
     assertScope(identity, 'files.read');
@@ -95,7 +122,7 @@ function createApi(deps: HttpDeps, identify: Identify, content: ContentRoute, ap
   }
 
   return (req, res, target) => {
-    const { webHosts } = deps.core.settings.get();
+    const { webHosts } = deps.settings.get();
     applyCors(req, res, webHosts);
     try {
       assertLength(req);
@@ -120,7 +147,7 @@ function isRead(req: IncomingMessage): boolean {
   return req.method === 'GET' || req.method === 'HEAD';
 }
 
-function createRoutes(deps: HttpDeps, identify: Identify, events: ServerEvents): Express {
+function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
   const limit = createRateLimit();

@@ -5,10 +5,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { guest } from '../core/caller.ts';
 import { problem } from '../core/errors.ts';
+import type { Core } from '../core/services.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
-import type { Transfers } from './bytes/transfers.ts';
-import { type ContentMatch, createContentRoute } from './content/contentRoute.ts';
-import type { HttpDeps } from './deps.ts';
+import { type ContentDeps, type ContentMatch, createContentRoute } from './content/contentRoute.ts';
 import { sendError } from './errors.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
@@ -16,16 +15,25 @@ import { whenItsTurn } from './listener/turns.ts';
 import { addressParam } from './params/queryParam.ts';
 import { createRefusals } from './share/pages/neutralPages.ts';
 import { baseHeaders, favicon } from './share/pages/page.ts';
-import { createShortLinks } from './share/shortLinks.ts';
+import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 
 /** Seconds after which a visitor of a paused server may look again. */
 const pausedRetry = 300;
 
-export function createShareHandler(deps: HttpDeps, transfers: Transfers): RequestListener {
+/** What the handlers of this listener ask for, each for its part. */
+export type ShareDeps = ContentDeps &
+  ShortLinkDeps &
+  Pick<Core, 'settings'> & {
+    projectId: string;
+    /** Values of the `Host` header, with port, that are answered beside addresses in figures. */
+    shareHosts(): ReadonlySet<string>;
+  };
+
+export function createShareHandler(deps: ShareDeps): RequestListener {
   const refuse = createRefusals();
   const isOurs = createHostCheck(deps.shareHosts);
-  const content = createContentRoute({ ...deps.core, ...deps, transfers });
-  const shortLinks = createShortLinks({ ...deps.core, ...deps, transfers }, refuse);
+  const content = createContentRoute(deps);
+  const shortLinks = createShortLinks(deps, refuse);
   const fixed = fixedAnswers();
 
   function route(req: IncomingMessage, res: ServerResponse): void {
@@ -55,7 +63,7 @@ export function createShareHandler(deps: HttpDeps, transfers: Transfers): Reques
   return (req, res) => {
     whenItsTurn(res, () => {
       if (!isOurs(req.headers.host)) refuse(req, res, 'wrongHost');
-      else if (deps.core.settings.get().paused) refuse(req, res, 'paused', pausedRetry);
+      else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetry);
       else if (!content.answerFromCache(req, res)) route(req, res);
     });
   };

@@ -7,10 +7,11 @@ import { extname } from 'node:path';
 import express, { type Request, type Response } from 'express';
 import { consolePolicy, reactAriaStyles } from '../../../shared/consolePolicy.ts';
 import { problem } from '../../core/errors.ts';
-import type { HttpDeps } from '../deps.ts';
 import { sendError } from '../errors.ts';
 import { sessionCookie } from '../guards/identity.ts';
 import type { Target } from '../listener/requestTarget.ts';
+import type { Log } from '../log.ts';
+import type { ConsoleSessions } from './sessions.ts';
 
 const pageHeaders = {
   'Content-Security-Policy': consolePolicy({ styles: reactAriaStyles, media: "'self'", forms: "'none'" }),
@@ -23,7 +24,12 @@ const pageHeaders = {
 
 export type ConsolePage = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
 
-type Deps = Pick<HttpDeps, 'uiDir' | 'sessions' | 'log'>;
+type Deps = {
+  /** Folder of the built console, or undefined. */
+  uiDir: string | undefined;
+  sessions: Pick<ConsoleSessions, 'redeem'>;
+  log: Log;
+};
 
 export function createConsolePage(deps: Deps): ConsolePage {
   const app = express();

@@ -1,7 +1,15 @@
 /** Console sessions of the browser host: a code that works once becomes a cookie (DESIGN §2). */
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { ConsoleSessions } from '../deps.ts';
+
+/** Console sessions of the browser host: a one-time code becomes a cookie. */
+export type ConsoleSessions = {
+  /** A fresh one-time code for a console address. */
+  issueCode(): string;
+  /** Trades a code for a session secret; a code works once. */
+  redeem(code: string): string | undefined;
+  isValid(session: string): boolean;
+};
 
 /** Codes that nobody used; the oldest go first. */
 const mostCodes = 100;

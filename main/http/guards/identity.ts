@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { admin, type Caller, guest, keyCaller } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
-import type { HttpDeps } from '../deps.ts';
+import type { Core } from '../../core/services.ts';
 import { isSameOrigin } from './origin.ts';
 
 export type Identity = {
@@ -31,7 +31,12 @@ export type Identify = {
 
 export const sessionCookie = 'latchkey_console';
 
-type Deps = Pick<HttpDeps, 'core' | 'secret' | 'sessions' | 'projectId'>;
+type Deps = Pick<Core, 'keys'> & {
+  /** Per-launch secret of the owner (header `x-latchkey-secret`). */
+  secret: string;
+  sessions: { isValid(session: string): boolean };
+  projectId: string;
+};
 
 export function createIdentify(deps: Deps): Identify {
   return {
@@ -59,7 +64,7 @@ function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): C
   }
   const secret = keyOf(headers);
   if (secret !== undefined) {
-    const key = deps.core.keys.authenticate(secret);
+    const key = deps.keys.authenticate(secret);
     if (key === undefined) throw problem('user_unauthorized');
     return keyCaller(key.scopes);
   }
@@ -69,7 +74,7 @@ function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): C
 /** False once it was revoked or has ended. */
 function isKeyGood(deps: Deps, headers: IncomingHttpHeaders): boolean {
   try {
-    return deps.core.keys.authenticate(keyOf(headers) ?? '') !== undefined;
+    return deps.keys.authenticate(keyOf(headers) ?? '') !== undefined;
   } catch {
     return false;
   }

@@ -3,13 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Caller } from '../../core/caller.ts';
+import type { Clock } from '../../core/clock.ts';
 import { problem } from '../../core/errors.ts';
 import { createId } from '../../core/ids.ts';
-import type { HttpDeps } from '../deps.ts';
+import type { Core } from '../../core/services.ts';
 import { toDomainError } from '../errors.ts';
 import type { Identify } from '../guards/identity.ts';
 import { assertOrigin } from '../guards/origin.ts';
 import { readTarget } from '../listener/requestTarget.ts';
+import type { Log } from '../log.ts';
 import { collectQuery } from '../params/collect.ts';
 import { isFileEvent, mayHear, toEventData } from './realtimeEvents.ts';
 import { type ClientMessage, closeCode, errorFrame, frame, readMessage } from './realtimeMessages.ts';
@@ -40,7 +42,7 @@ export type Realtime = {
   close(): void;
 };
 
-type Deps = Pick<HttpDeps, 'core' | 'clock' | 'log'>;
+type Deps = Pick<Core, 'events' | 'settings'> & { clock: Clock; log: Log };
 
 export function createRealtime(deps: Deps, identify: Identify): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
@@ -51,7 +53,7 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
     checkAlive(connections);
   }, heartbeat);
   timer.unref();
-  const unsubscribe = deps.core.events.on((event) => {
+  const unsubscribe = deps.events.on((event) => {
     if (connections.size === 0) return;
     dismiss(connections);
     if (!isFileEvent(event)) return;
@@ -104,7 +106,7 @@ function sayGoodbye(socket: WebSocket): void {
 function admit(deps: Deps, identify: Identify, req: IncomingMessage) {
   const params = collectQuery(readTarget(req.url)?.search ?? '');
   identify.assertKeyHeaders(req.headers);
-  assertOrigin(req, deps.core.settings.get().webHosts);
+  assertOrigin(req, deps.settings.get().webHosts);
   const { caller, inProject, stillHolds } = identify.identify(req, params.project);
   if (!inProject) throw problem('project_not_found');
   return { params, caller, stillHolds };

@@ -1,10 +1,10 @@
 /** Server-sent events for the console: what happens to links, files and settings, as it happens. */
 import type { ServerResponse } from 'node:http';
-import type { ServerEvent } from '../../../shared/wire/latchkey.ts';
+import type { Link, ServerEvent } from '../../../shared/wire/latchkey.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
-import type { HttpDeps } from '../deps.ts';
+import type { Core } from '../../core/services.ts';
 import { whenItsTurn } from '../listener/turns.ts';
 
 /** Milliseconds. Proxies and browsers drop a silent connection after a minute or so. */
@@ -13,7 +13,7 @@ const heartbeat = 20_000;
 /** A console that does not read is cut off rather than buffered for; it reconnects and reloads. Bytes. */
 const mostBuffered = 1_048_576;
 
-type Deps = Pick<HttpDeps, 'core' | 'presentLink' | 'log'>;
+type Deps = Pick<Core, 'events' | 'links'> & { presentLink(record: LinkRecord): Link };
 
 export type ServerEvents = {
   /** Turns the response into a stream that ends with the client, with `close`, or when the caller's key does. */
@@ -28,7 +28,7 @@ export function createServerEvents(deps: Deps): ServerEvents {
     broadcast(clients, ': still here\n\n');
   }, heartbeat);
   timer.unref();
-  const unsubscribe = deps.core.events.on((event) => {
+  const unsubscribe = deps.events.on((event) => {
     if (clients.size === 0) return;
     dismiss(clients);
     for (const told of toServerEvents(deps, event)) {
@@ -76,7 +76,7 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
     case 'settings.changed':
       return [event];
     case 'file.problem':
-      return deps.core.links.ofFile(event.fileSeq).map((record) => linkEvent(deps, 'file.problem', record));
+      return deps.links.ofFile(event.fileSeq).map((record) => linkEvent(deps, 'file.problem', record));
     case 'link.created':
     case 'link.changed':
     case 'link.ended':
@@ -100,7 +100,7 @@ function linkEvent(deps: Deps, type: LinkEventType, record: LinkRecord): ServerE
 /** A link that went together with its file cannot be shown any more. */
 function find(deps: Deps, tokenId: string): LinkRecord | undefined {
   try {
-    return deps.core.links.get(tokenId);
+    return deps.links.get(tokenId);
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;

@@ -6,7 +6,12 @@ import { stateOf } from '../../core/life/linkState.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 
-type Deps = { core: Core; clock: Clock; projectId: string; shareOrigin(): string };
+type Deps = {
+  core: Pick<Core, 'links' | 'tokens'>;
+  clock: Pick<Clock, 'now'>;
+  projectId: string;
+  shareOrigin(): string;
+};
 
 export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
   return (record) => {

@@ -1,17 +1,18 @@
 /** Buckets (contract §3.2). */
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Clock } from '../../../core/clock.ts';
 import { customIdOrUnique } from '../../../core/ids.ts';
 import type { Bucket } from '../../../core/model.ts';
 import { bucketAttributes } from '../../../core/query.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { Core } from '../../../core/services.ts';
 import { boolean, customId, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { listQuery, searchableListFields } from '../../params/listing.ts';
 import { permissionsFor } from '../../params/permissions.ts';
 import { presentBucket } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
 
-type Deps = Pick<HttpDeps, 'core' | 'clock'>;
+type Deps = Pick<Core, 'buckets' | 'settings'> & { clock: Clock };
 
 const all = '/storage/buckets';
 const byId = '/storage/buckets/:bucketId';
@@ -31,14 +32,14 @@ export function bucketRoutes(deps: Deps): Router {
 }
 
 /** In the order upstream declares them. The size limit is a setting, so it is asked for each time. */
-function bucketFields({ core }: Deps) {
+function bucketFields({ settings }: Deps) {
   return {
     name: text(1, 128),
     permissions: permissionsFor('bucket'),
     fileSecurity: optional(boolean),
     enabled: optional(boolean),
     // These three tell `null` (keep) from absent (default) when replacing.
-    maximumFileSize: integer(1, core.settings.get().maximumFileSize).nullish(),
+    maximumFileSize: integer(1, settings.get().maximumFileSize).nullish(),
     allowedFileExtensions: optional(list(text(1, 64), 100)),
     compression: oneOf(['none', 'gzip', 'zstd']).nullish(),
     encryption: boolean.nullish(),
@@ -47,8 +48,8 @@ function bucketFields({ core }: Deps) {
   };
 }
 
-function present({ core }: Deps, bucket: Bucket) {
-  return presentBucket(bucket, core.buckets.totalSize(bucket));
+function present({ buckets }: Deps, bucket: Bucket) {
+  return presentBucket(bucket, buckets.totalSize(bucket));
 }
 
 function createBucket(deps: Deps) {
@@ -58,7 +59,7 @@ function createBucket(deps: Deps) {
     params: () => z.object({ bucketId: customId, ...bucketFields(deps) }),
     run: ({ params }) => {
       const bucketId = customIdOrUnique(params.bucketId, 'bucketId', deps.clock.now());
-      return { status: 201, body: present(deps, deps.core.buckets.create(bucketId, params)) };
+      return { status: 201, body: present(deps, deps.buckets.create(bucketId, params)) };
     },
   });
 }
@@ -69,7 +70,7 @@ function listBuckets(deps: Deps) {
     withoutProject,
     params: z.object(searchableListFields(bucketAttributes)),
     run: ({ params }) => {
-      const { total, rows } = deps.core.buckets.list(listQuery(params));
+      const { total, rows } = deps.buckets.list(listQuery(params));
       return { status: 200, body: { total, buckets: rows.map((bucket) => present(deps, bucket)) } };
     },
   });
@@ -82,7 +83,7 @@ function getBucket(deps: Deps) {
     params: idParams,
     run: ({ caller, params }) => ({
       status: 200,
-      body: present(deps, deps.core.buckets.get(caller, params.bucketId)),
+      body: present(deps, deps.buckets.get(caller, params.bucketId)),
     }),
   });
 }
@@ -94,18 +95,18 @@ function replaceBucket(deps: Deps) {
     params: () => idParams.extend(bucketFields(deps)),
     run: ({ params }) => ({
       status: 200,
-      body: present(deps, deps.core.buckets.replace(params.bucketId, params)),
+      body: present(deps, deps.buckets.replace(params.bucketId, params)),
     }),
   });
 }
 
-function deleteBucket({ core }: Deps) {
+function deleteBucket({ buckets }: Deps) {
   return endpoint({
     need: 'buckets.write',
     withoutProject,
     params: idParams,
     run: ({ params }) => {
-      core.buckets.remove(params.bucketId);
+      buckets.remove(params.bucketId);
       return { status: 204 };
     },
   });

@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { fileAttributes } from '../../../core/query.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { Core } from '../../../core/services.ts';
 import { id, optional, text } from '../../params/kinds.ts';
 import { listQuery, searchableListFields } from '../../params/listing.ts';
 import { permissionsFor } from '../../params/permissions.ts';
@@ -10,7 +10,7 @@ import { presentFile } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
 import type { ApiMiddleware } from '../middleware.ts';
 
-type Deps = Pick<HttpDeps, 'core'>;
+type Deps = Pick<Core, 'files'>;
 
 const all = '/storage/buckets/:bucketId/files';
 const byId = '/storage/buckets/:bucketId/files/:fileId';
@@ -29,37 +29,37 @@ export function fileRoutes(deps: Deps, limit: ApiMiddleware): Router {
   return router;
 }
 
-function listFiles({ core }: Deps) {
+function listFiles({ files }: Deps) {
   return endpoint({
     need: 'files.read',
     withoutProject,
     params: bucketParams.extend(searchableListFields(fileAttributes)),
     run: ({ caller, params }) => {
-      const { total, rows } = core.files.list(caller, params.bucketId, listQuery(params));
+      const { total, rows } = files.list(caller, params.bucketId, listQuery(params));
       return { status: 200, body: { total, files: rows.map(presentFile) } };
     },
   });
 }
 
-function getFile({ core }: Deps) {
+function getFile({ files }: Deps) {
   return endpoint({
     need: 'files.read',
     withoutProject,
     params: idParams,
     run: ({ caller, params }) => ({
       status: 200,
-      body: presentFile(core.files.get(caller, params.bucketId, params.fileId)),
+      body: presentFile(files.get(caller, params.bucketId, params.fileId)),
     }),
   });
 }
 
-function updateFile({ core }: Deps) {
+function updateFile({ files }: Deps) {
   return endpoint({
     need: 'files.write',
     withoutProject,
     params: idParams.extend({ name: optional(text(1, 128)), permissions: permissionsFor('file') }),
     run: ({ caller, params: { bucketId, fileId, name, permissions } }) => {
-      const file = core.files.update(caller, bucketId, fileId, {
+      const file = files.update(caller, bucketId, fileId, {
         ...(name === undefined ? {} : { name }),
         permissions: permissions ?? null,
       });
@@ -68,14 +68,14 @@ function updateFile({ core }: Deps) {
   });
 }
 
-function deleteFile({ core }: Deps, limit: ApiMiddleware) {
+function deleteFile({ files }: Deps, limit: ApiMiddleware) {
   return endpoint({
     need: 'files.write',
     limit,
     withoutProject,
     params: idParams,
     run: async ({ caller, params }) => {
-      await core.files.remove(caller, params.bucketId, params.fileId);
+      await files.remove(caller, params.bucketId, params.fileId);
       return { status: 204 };
     },
   });

@@ -1,10 +1,11 @@
 /** Links: our own endpoints for what people see of a token (shared/wire/latchkey.ts). */
 import { Router } from 'express';
 import { z } from 'zod';
-import type { SharedFile } from '../../../../shared/wire/latchkey.ts';
+import type { Link, SharedFile } from '../../../../shared/wire/latchkey.ts';
+import type { Clock } from '../../../core/clock.ts';
 import { DomainError, problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { Core } from '../../../core/services.ts';
 import { expiry } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentFile } from '../../present/present.ts';
@@ -43,7 +44,10 @@ function change({ clock }: Deps) {
   });
 }
 
-type Deps = Pick<HttpDeps, 'core' | 'clock' | 'presentLink'>;
+type Deps = Pick<Core, 'links' | 'settings' | 'tokens'> & {
+  clock: Clock;
+  presentLink(record: LinkRecord): Link;
+};
 
 export function linkRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
@@ -68,22 +72,22 @@ function createLinks(deps: Deps) {
   });
 }
 
-function listLinks({ core, presentLink }: Deps) {
+function listLinks({ links, presentLink }: Deps) {
   return endpoint({
     need: 'links.read',
     params: listing,
     run: ({ params }) => {
-      const { total, rows } = core.links.list(definedOnly(params));
+      const { total, rows } = links.list(definedOnly(params));
       return { status: 200, body: { total, links: rows.map(presentLink) } };
     },
   });
 }
 
-function getLink({ core, presentLink }: Deps) {
+function getLink({ links, presentLink }: Deps) {
   return endpoint({
     need: 'links.read',
     params: byId,
-    run: ({ params }) => ({ status: 200, body: presentLink(core.links.get(params.linkId)) }),
+    run: ({ params }) => ({ status: 200, body: presentLink(links.get(params.linkId)) }),
   });
 }
 
@@ -93,30 +97,30 @@ function changeLink(deps: Deps) {
     need: 'links.write',
     params: change(deps),
     run: ({ params: { linkId, expire, ...rest } }) => {
-      const record = deps.core.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
+      const record = deps.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
       return { status: 200, body: deps.presentLink(record) };
     },
   });
 }
 
-function stopLink({ core }: Deps) {
+function stopLink({ links }: Deps) {
   return endpoint({
     need: 'links.write',
     params: byId,
     run: ({ params }) => {
-      core.links.stop(params.linkId);
+      links.stop(params.linkId);
       return { status: 204 };
     },
   });
 }
 
 /** The one answer that holds a path; the desktop program needs it to show the file in its folder. */
-function revealPath({ core }: Deps) {
+function revealPath({ links }: Deps) {
   return endpoint({
     need: 'ownerSecret',
     params: byId,
     run: ({ params }) => {
-      const { source } = core.links.get(params.linkId).file;
+      const { source } = links.get(params.linkId).file;
       if (source.kind !== 'linked')
         throw problem('link_path_invalid', 'This file was uploaded; it lies in no folder.');
       return { status: 200, body: { path: source.path } };
@@ -131,21 +135,21 @@ async function create(deps: Deps, params: z.output<ReturnType<typeof creation>>)
     throw new DomainError('general_argument_invalid', 'Name either paths or files to share.');
   }
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '' };
-  if (paths.length > 0) return deps.core.links.fromPaths(paths, options);
-  return files.map(({ bucketId, fileId }) => deps.core.links.fromFile(bucketId, fileId, options));
+  if (paths.length > 0) return deps.links.fromPaths(paths, options);
+  return files.map(({ bucketId, fileId }) => deps.links.fromFile(bucketId, fileId, options));
 }
 
 /** Omitted = the default from the settings. */
 function endOfNewLink(deps: Deps, expire: number | null | undefined): number | null {
   if (expire !== undefined) return expire;
-  const seconds = deps.core.settings.get().defaultLifetime;
+  const seconds = deps.settings.get().defaultLifetime;
   return seconds === null ? null : deps.clock.now() + seconds * 1_000;
 }
 
 function presentShared(deps: Deps, record: LinkRecord): SharedFile {
   return {
     file: presentFile(record.file),
-    token: deps.core.tokens.present(record.token),
+    token: deps.tokens.present(record.token),
     link: deps.presentLink(record),
   };
 }

@@ -2,7 +2,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { scopes } from '../../../../shared/scopes.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { ServerInfo } from '../../../../shared/wire/latchkey.ts';
+import type { Clock } from '../../../core/clock.ts';
+import type { Core } from '../../../core/services.ts';
 import { expiry } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentKey } from '../../present/present.ts';
@@ -30,11 +32,11 @@ const keyFields = {
   scopes: list(oneOf(scopes), 100).min(1, { error: 'Value must hold at least one scope' }),
 };
 
-type Deps = Pick<HttpDeps, 'core' | 'clock' | 'info'>;
+type Deps = Pick<Core, 'keys' | 'settings'> & { clock: Clock; info(): ServerInfo };
 
 export function ownerRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
-  const { settings } = deps.core;
+  const { settings } = deps;
   router.get('/server', endpoint({ need, params: nothing, run: () => ({ status: 200, body: deps.info() }) }));
   router.get(
     '/settings',
@@ -55,15 +57,15 @@ export function ownerRoutes(deps: Deps): Router {
   return router;
 }
 
-function addKeyRoutes(router: Router, { core, clock }: Deps): void {
+function addKeyRoutes(router: Router, { keys, clock }: Deps): void {
   router.get(
     '/keys',
     endpoint({
       need,
       params: nothing,
       run: () => {
-        const keys = core.keys.list().map(presentKey);
-        return { status: 200, body: { total: keys.length, keys } };
+        const presented = keys.list().map(presentKey);
+        return { status: 200, body: { total: presented.length, keys: presented } };
       },
     }),
   );
@@ -73,7 +75,7 @@ function addKeyRoutes(router: Router, { core, clock }: Deps): void {
       need,
       params: z.object({ ...keyFields, expire: expiry(clock) }),
       run: ({ params: { name, scopes, expire = null } }) => {
-        const { key, secret } = core.keys.create({ name, scopes, expire });
+        const { key, secret } = keys.create({ name, scopes, expire });
         return { status: 201, body: { ...presentKey(key), secret } };
       },
     }),
@@ -84,7 +86,7 @@ function addKeyRoutes(router: Router, { core, clock }: Deps): void {
       need,
       params: z.object({ keyId: id }),
       run: ({ params }) => {
-        core.keys.revoke(params.keyId);
+        keys.revoke(params.keyId);
         return { status: 204 };
       },
     }),

@@ -1,15 +1,16 @@
 /** File tokens (contract §1). */
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Clock } from '../../../core/clock.ts';
 import { tokenAttributes } from '../../../core/query.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { Core } from '../../../core/services.ts';
 import { expiry } from '../../params/expiry.ts';
 import { id } from '../../params/kinds.ts';
 import { listFields, listQuery } from '../../params/listing.ts';
 import { endpoint } from '../endpoint.ts';
 import type { ApiMiddleware } from '../middleware.ts';
 
-type Deps = Pick<HttpDeps, 'core' | 'clock'>;
+type Deps = Pick<Core, 'tokens'> & { clock: Clock };
 
 const ofFile = '/tokens/buckets/:bucketId/files/:fileId';
 const byId = '/tokens/:tokenId';
@@ -30,7 +31,7 @@ export function tokenRoutes(deps: Deps, limit: ApiMiddleware): Router {
   return router;
 }
 
-function createToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
+function createToken({ tokens, clock }: Deps, limit: ApiMiddleware) {
   return endpoint({
     need: 'tokens.write',
     limit,
@@ -43,7 +44,7 @@ function createToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
   });
 }
 
-function listTokens({ core: { tokens } }: Deps) {
+function listTokens({ tokens }: Deps) {
   return endpoint({
     need: 'tokens.read',
     withoutProject,
@@ -55,7 +56,7 @@ function listTokens({ core: { tokens } }: Deps) {
   });
 }
 
-function getToken({ core: { tokens } }: Deps) {
+function getToken({ tokens }: Deps) {
   return endpoint({
     need: 'tokens.read',
     withoutProject: 'token_not_found',
@@ -65,7 +66,7 @@ function getToken({ core: { tokens } }: Deps) {
 }
 
 /** Replaces: without `expire` the token never ends (§1.2). */
-function updateToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
+function updateToken({ tokens, clock }: Deps, limit: ApiMiddleware) {
   return endpoint({
     need: 'tokens.write',
     limit,
@@ -78,7 +79,7 @@ function updateToken({ core: { tokens }, clock }: Deps, limit: ApiMiddleware) {
   });
 }
 
-function deleteToken({ core: { tokens } }: Deps, limit: ApiMiddleware) {
+function deleteToken({ tokens }: Deps, limit: ApiMiddleware) {
   return endpoint({
     need: 'tokens.write',
     limit,

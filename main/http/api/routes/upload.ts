@@ -1,10 +1,10 @@
 /** Uploads: the multipart side of contract §3.4. What a chunk means is decided in the core. */
+import type { Readable } from 'node:stream';
 import { Router } from 'express';
 import { z } from 'zod';
 import { problem } from '../../../core/errors.ts';
 import type { Spool } from '../../../core/ports.ts';
-import type { UploadPart } from '../../../core/services.ts';
-import type { HttpDeps } from '../../deps.ts';
+import type { Core, UploadPart } from '../../../core/services.ts';
 import type { Identify } from '../../guards/identity.ts';
 import { checkParams } from '../../params/check.ts';
 import { customId, id, optional } from '../../params/kinds.ts';
@@ -35,7 +35,10 @@ const uploadParams = z.object({
   folder: optional(folder),
 });
 
-type Deps = Pick<HttpDeps, 'core' | 'spool'>;
+type Deps = Pick<Core, 'files'> & {
+  /** Receives the file of a form. @throws general_payload_too_large beyond the limit (bytes), storage_full */
+  spool(stream: Readable, limit: number): Promise<Spool>;
+};
 
 export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddleware): Router {
   const router = Router({ caseSensitive: true });
@@ -50,7 +53,7 @@ export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddlewar
       if (!inProject) throw problem('storage_bucket_not_found');
       const part = toPart(req, form, params);
       spool = undefined;
-      const { file, stored } = await deps.core.files.upload(caller, params.bucketId, part);
+      const { file, stored } = await deps.files.upload(caller, params.bucketId, part);
       await sendJson(req, res, stored ? 201 : 200, presentFile(file));
     } finally {
       await spool?.discard();
