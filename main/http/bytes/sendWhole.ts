@@ -15,16 +15,9 @@ export function sendWhole(
   { status, head, body }: WholeAnswer,
   onSent: (bytes: number) => void,
 ): void {
-  const { socket } = res;
   res.writeHead(status, head).end(body);
   if (body === undefined || body.length === 0) return;
-  // Mostly the system takes everything at once, and waiting to be told so would cost more than the rest.
-  if (res.writableLength === 0) {
-    if (socket?.destroyed === false) onSent(body.length);
-    return;
-  }
-  // A response whose socket is closed finishes too.
-  res.once('finish', () => {
-    if (socket?.destroyed === false) onSent(body.length);
-  });
+  // Mostly the system takes everything at once, and a listener would cost more than it tells.
+  if (res.writableLength === 0) onSent(body.length);
+  else res.once('finish', () => onSent(body.length));
 }

@@ -1,0 +1,120 @@
+/** Every kind of content there is, made as the program makes it: real files, real blobs, the real preview cache. */
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { File, FileSource } from '../../../main/core/model.ts';
+import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
+import { identityOf } from '../../../main/files/content/identity.ts';
+import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
+import { createPreviewCache } from '../../../main/files/preview/cache.ts';
+import type { SentContent } from './contentServer.ts';
+
+export type Source = {
+  /** Shares these bytes, in place of those before. */
+  write(bytes: Buffer): Promise<void>;
+  open(): SentContent | Promise<SentContent>;
+  /** The files that are read while the content is sent; none when it lies in memory by then. */
+  paths(): string[];
+  stop(): Promise<void>;
+};
+
+/** @param folder empty; everything of the source lies in it */
+export type MakeSource = (folder: string) => Source;
+
+export const linked: MakeSource = (folder) => {
+  const side = createFileSide({ dataDir: join(folder, 'data') });
+  const path = join(folder, 'linked.bin');
+  let file: File;
+  return {
+    async write(bytes) {
+      file = linkFile(path, bytes);
+    },
+    open: () => side.contents.open(file),
+    paths: () => [path],
+    stop: side.stop,
+  };
+};
+
+type Wish = Parameters<FileSide['blobs']['finish']>[3];
+
+/** An upload, at rest as the wish says. */
+export function stored(wish: Wish): MakeSource {
+  return (folder) => {
+    const dataDir = join(folder, 'data');
+    const side = createFileSide({ dataDir });
+    const paths = createBlobPaths(dataDir);
+    let file: File;
+    return {
+      async write(bytes) {
+        file = await storeFile(side, bytes, wish);
+      },
+      open: () => side.contents.open(file),
+      // What must be decoded lies in memory once it is open.
+      paths: () => (file.source.kind === 'stored' && !isDecoded(wish) ? [paths.plain(file.source.blob)] : []),
+      stop: side.stop,
+    };
+  };
+}
+
+/** Small ones are read into memory when they are opened, larger ones are sent from the disk. */
+export function preview(where: 'disk' | 'memory'): MakeSource {
+  return (folder) => {
+    const cache = createPreviewCache(folder, 1e9);
+    return {
+      write: (bytes) => cache.put(1, 'key', bytes),
+      async open() {
+        const rendered = await cache.get(1, 'key');
+        if (rendered === undefined) throw new Error('There is no such preview.');
+        return rendered;
+      },
+      paths: () => (where === 'disk' ? [join(folder, '1', 'key')] : []),
+      async stop() {},
+    };
+  };
+}
+
+function isDecoded({ compression, encryption }: Wish): boolean {
+  return encryption || compression !== 'none';
+}
+
+/** Writes a new file, of the same name, and pins it. */
+export function linkFile(path: string, bytes: Uint8Array): File {
+  rmSync(path, { force: true });
+  writeFileSync(path, bytes);
+  const identity = identityOf(statSync(path, { bigint: true }));
+  return fileOf({ kind: 'linked', path, identity, sha256: '' }, bytes.length);
+}
+
+export async function storeFile(side: FileSide, bytes: Uint8Array, wish: Wish): Promise<File> {
+  const blob = side.blobs.create();
+  const spool = await side.spool(Readable.from([bytes]), bytes.length);
+  await side.blobs.writeChunk(blob, 0, spool);
+  await spool.discard();
+  const finished = await side.blobs.finish(blob, 'upload.bin', bytes.length, wish);
+  return { ...fileOf({ kind: 'stored', blob }, bytes.length), ...finished };
+}
+
+function fileOf(source: FileSource, sizeOriginal: number): File {
+  return {
+    seq: 1,
+    bucketSeq: 1,
+    bucketId: 'shared',
+    id: 'file',
+    name: 'file.bin',
+    folder: '',
+    permissions: [],
+    signature: '',
+    mimeType: 'image/png',
+    sizeOriginal,
+    sizeActual: sizeOriginal,
+    chunksTotal: 1,
+    chunksUploaded: 1,
+    encryption: false,
+    compression: '',
+    extension: 'bin',
+    source,
+    problem: '',
+    createdAt: 0,
+    updatedAt: 0,
+  };
+}
