@@ -132,7 +132,7 @@ export type BlobStore = {
     blob: string,
     name: string,
     size: number,
-    wish: { compression: Compression; encryption: boolean },
+    options: { compression: Compression; encryption: boolean },
   ): Promise<FinishedBlob>;
   /** Removes finished and unfinished bytes; a missing blob is no error. */
   remove(blob: string): Promise<void>;

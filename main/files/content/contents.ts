@@ -9,7 +9,7 @@ import type { File, LinkedSource, StoredSource } from '../../core/model.ts';
 import { ContentProblem, type Contents, type OpenContent } from '../../core/ports.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
-import { createLook, identityOf, isIntact, isSame } from './identity.ts';
+import { createFreshnessCheck, identityOf, isIntact, isSame } from './identity.ts';
 import { closeOnce, closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
 import { filePieces, memoryPieces } from './pieces.ts';
 import { unseal } from './seal.ts';
@@ -84,7 +84,7 @@ function onDescriptor(
   try {
     const identity = identityOf(stat);
     const pieces = filePieces(fd, () => isIntact(fd, identity));
-    const isCurrent = createLook(path, stat);
+    const isCurrent = createFreshnessCheck(path, stat);
     return { ...facts(), size: identity.size, pieces, isCurrent, close: closeOnce(fd) };
   } catch (error) {
     closeQuietly(fd);

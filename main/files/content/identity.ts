@@ -51,7 +51,7 @@ const coarsestTick = 2_000;
  * A change within the tick of the clock in which it was opened could not be told, so a file changed lately never is.
  * @param opened with nanoseconds
  */
-export function createLook(path: string, opened: BigIntStats): () => boolean {
+export function createFreshnessCheck(path: string, opened: BigIntStats): () => boolean {
   const isSettled = Date.now() - Number(opened.ctimeMs) > coarsestTick;
   return isSettled ? oncePerTurn(() => isUntouched(lookAt(path), opened)) : () => false;
 }

@@ -12,7 +12,7 @@ import type { Compression } from '../../../shared/wire/appwrite.ts';
 /** Larger files are stored as they are (contract §3.3). Bytes. */
 export const largestSealed = 20_000_000;
 
-export type SealWish = { compression: Compression; encryption: boolean };
+export type StorageOptions = { compression: Compression; encryption: boolean };
 export type SealKey = { key: Uint8Array; blob: string };
 
 const compressions: readonly Compression[] = ['none', 'gzip', 'zstd'];
@@ -22,10 +22,10 @@ const tagLength = 16;
 /** One slice costs the event loop well under a millisecond. Bytes. */
 const slice = 1_048_576;
 
-export async function seal(data: Uint8Array, wish: SealWish, secret: SealKey): Promise<Buffer> {
-  const packed = await compress(data, wish.compression);
-  const flags = compressions.indexOf(wish.compression) | (wish.encryption ? encryptedFlag : 0);
-  if (!wish.encryption) return Buffer.concat([Buffer.of(flags), packed]);
+export async function seal(data: Uint8Array, options: StorageOptions, secret: SealKey): Promise<Buffer> {
+  const packed = await compress(data, options.compression);
+  const flags = compressions.indexOf(options.compression) | (options.encryption ? encryptedFlag : 0);
+  if (!options.encryption) return Buffer.concat([Buffer.of(flags), packed]);
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', secret.key, nonce);
   cipher.setAAD(associated(flags, secret.blob));
@@ -34,7 +34,7 @@ export async function seal(data: Uint8Array, wish: SealWish, secret: SealKey): P
   return Buffer.concat([Buffer.of(flags), nonce, cipher.getAuthTag(), ...body]);
 }
 
-export type Unsealed = SealWish & { data: Uint8Array };
+export type Unsealed = StorageOptions & { data: Uint8Array };
 
 /**
  * @param size bytes that must come out

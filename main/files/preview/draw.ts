@@ -79,12 +79,12 @@ type Timing = { delay?: number[]; loop?: number };
 /** Quality as the contract maps it: PNG knows only effort, AVIF takes at most 99. */
 async function encode(pipeline: Sharp, recipe: Recipe, timing: Timing = {}): Promise<Uint8Array> {
   const { quality, background, output } = recipe;
-  const wish = quality < 0 ? {} : { quality: Math.max(1, quality) };
+  const options = quality < 0 ? {} : { quality: Math.max(1, quality) };
   const encoders: Record<OutputFormat, () => Sharp> = {
-    jpeg: () => pipeline.flatten({ background: background || '#ffffff' }).jpeg(wish),
+    jpeg: () => pipeline.flatten({ background: background || '#ffffff' }).jpeg(options),
     png: () => pipeline.png(quality < 0 ? {} : { compressionLevel: 9 - Math.round((quality / 100) * 9) }),
-    webp: () => pipeline.webp({ ...wish, ...timing }),
-    avif: () => pipeline.avif({ quality: Math.min(99, wish.quality ?? 50), effort: 2 }),
+    webp: () => pipeline.webp({ ...options, ...timing }),
+    avif: () => pipeline.avif({ quality: Math.min(99, options.quality ?? 50), effort: 2 }),
     gif: () => pipeline.gif({ effort: 3, ...timing }),
   };
   return encoders[output]().toBuffer();

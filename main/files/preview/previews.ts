@@ -42,20 +42,20 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
   sharp.concurrency(1);
   sharp.cache(false);
 
-  async function make(file: File, recipe: Recipe, key: string, askers: Asker[]): Promise<Uint8Array> {
-    const data = await paint.paint(file, recipe, askers);
+  async function make(file: File, recipe: Recipe, key: string, requests: IsWanted[]): Promise<Uint8Array> {
+    const data = await paint.paint(file, recipe, requests);
     // A cache that cannot be written (a full disk) is no reason to refuse the picture.
     await cache.put(file.seq, key, data).catch(() => undefined);
     return data;
   }
 
-  function share(file: File, recipe: Recipe, key: string, asker: Asker): Promise<Uint8Array> {
+  function share(file: File, recipe: Recipe, key: string, isWanted: IsWanted): Promise<Uint8Array> {
     const running = making.get(key);
-    running?.askers.push(asker);
+    running?.requests.push(isWanted);
     if (running) return running.made;
-    const askers = [asker];
-    const made = make(file, recipe, key, askers).finally(() => making.delete(key));
-    making.set(key, { fileSeq: file.seq, made, askers });
+    const requests = [isWanted];
+    const made = make(file, recipe, key, requests).finally(() => making.delete(key));
+    making.set(key, { fileSeq: file.seq, made, requests });
     return made;
   }
 
@@ -86,9 +86,9 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
 }
 
 /** Whether somebody still waits. */
-type Asker = () => boolean;
+type IsWanted = () => boolean;
 
-type Making = { fileSeq: number; made: Promise<Uint8Array>; askers: Asker[] };
+type Making = { fileSeq: number; made: Promise<Uint8Array>; requests: IsWanted[] };
 
 function createPainter(contents: FileContents) {
   const rendering = pLimit(renderers);
@@ -103,9 +103,9 @@ function createPainter(contents: FileContents) {
   }
 
   return {
-    paint(file: File, recipe: Recipe, askers: readonly Asker[]): Promise<Uint8Array> {
+    paint(file: File, recipe: Recipe, requests: readonly IsWanted[]): Promise<Uint8Array> {
       return rendering(async () => {
-        if (!askers.some((isWanted) => isWanted())) throw abandoned();
+        if (!requests.some((isWanted) => isWanted())) throw abandoned();
         const picture = await load(file, recipe);
         const work = () => drawOrRefuse(picture, recipe);
         return isHeavy(picture, targetSize(picture, recipe)) ? heavyRendering(work) : work();

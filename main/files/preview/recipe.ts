@@ -71,14 +71,14 @@ function iconOf(file: File): IconName | undefined {
   return videos.includes(file.mimeType) ? 'video' : 'file';
 }
 
-function outputOf(file: File, wish: string, isIcon: boolean): OutputFormat {
-  if (wish === 'heic') {
+function outputOf(file: File, requested: string, isIcon: boolean): OutputFormat {
+  if (requested === 'heic') {
     throw problem(
       'storage_file_type_unsupported',
       'HEIC previews cannot be made. Use jpg, png, webp or avif.',
     );
   }
-  if (wish !== '') return outputs[wish] ?? 'jpeg';
+  if (requested !== '') return outputs[requested] ?? 'jpeg';
   if (isIcon) return 'png';
   const implied = file.extension || file.mimeType.replace('image/', '');
   return outputs[implied] ?? 'jpeg';

@@ -10,7 +10,7 @@ import pLimit from 'p-limit';
 import { problem } from '../../core/errors.ts';
 import type { BlobStore, FinishedBlob } from '../../core/ports.ts';
 import type { BlobPaths } from '../content/blobPaths.ts';
-import { largestSealed, type SealWish, seal, unseal } from '../content/seal.ts';
+import { largestSealed, type StorageOptions, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';
 import type { Hasher } from '../hashing/hasher.ts';
 import { headBytes, sniff } from '../sniffing/sniff.ts';
@@ -43,10 +43,10 @@ export function createBlobStore(deps: Deps): BlobStore {
       const isFinished = !(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined;
       if (!isFinished) await parts.write(paths.part(blob), offset, spools.pathOf(spool));
     },
-    finish(blob, name, size, wish) {
+    finish(blob, name, size, options) {
       return finishing(async () => {
         if (!(await exists(paths.part(blob)))) return describeFinished(deps, blob, name, size);
-        return finishPart(deps, blob, name, size, wish).catch((error) => {
+        return finishPart(deps, blob, name, size, options).catch((error) => {
           throw diskError(error);
         });
       });
@@ -66,21 +66,21 @@ async function finishPart(
   blob: string,
   name: string,
   size: number,
-  wish: SealWish,
+  options: StorageOptions,
 ): Promise<FinishedBlob> {
   const { paths } = deps;
   const path = paths.part(blob);
   const facts = { md5: await md5Of(deps.hasher, path, size), mimeType: await sniffFile(path, name, size) };
-  const isSealed = size <= largestSealed && (wish.encryption || wish.compression !== 'none');
+  const isSealed = size <= largestSealed && (options.encryption || options.compression !== 'none');
   if (!isSealed) {
     await renameDurably(path, paths.plain(blob));
     return { ...facts, sizeActual: size, compression: 'none', encryption: false };
   }
   const data = await readFile(path);
-  const sealed = await seal(data, wish, { key: deps.encryptionKey, blob });
+  const sealed = await seal(data, options, { key: deps.encryptionKey, blob });
   await writeDurably(paths.sealed(blob), sealed, temporary(paths, blob));
   await rm(path, { force: true });
-  const { compression, encryption } = wish;
+  const { compression, encryption } = options;
   return { ...facts, sizeActual: sealed.length, compression, encryption };
 }
 

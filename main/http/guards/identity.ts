@@ -16,7 +16,7 @@ export type Identity = {
   /** The owner's own program asks: it may be told paths. */
   byOwnerSecret: boolean;
   /** Whether the key still opens what it opened: streams ask before they send more. */
-  stillHolds(): boolean;
+  stillAuthorized(): boolean;
 };
 
 export type Identify = {
@@ -49,8 +49,8 @@ export function createIdentify(deps: Deps): Identify {
       const isOwner = byOwnerSecret || hasConsoleSession(deps, req);
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
       const caller = callerOf(deps, req.headers, isOwner);
-      const stillHolds = () => caller.kind !== 'key' || isKeyGood(deps, req.headers);
-      return { caller, inProject, byOwnerSecret, stillHolds };
+      const stillAuthorized = () => caller.kind !== 'key' || isKeyGood(deps, req.headers);
+      return { caller, inProject, byOwnerSecret, stillAuthorized };
     },
   };
 }

@@ -31,7 +31,7 @@ type Connection = {
   socket: WebSocket;
   caller: Caller;
   /** False once the caller's key was revoked or has ended. */
-  stillHolds(): boolean;
+  stillAuthorized(): boolean;
   /** Channels by subscription id. */
   subscriptions: Map<string, ReadonlySet<string>>;
   alive: boolean;
@@ -72,8 +72,8 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
       return;
     }
     try {
-      const { params, caller, stillHolds } = admit(deps, identify, req);
-      const connection = { socket, caller, stillHolds, subscriptions: new Map(), alive: true };
+      const { params, caller, stillAuthorized } = admit(deps, identify, req);
+      const connection = { socket, caller, stillAuthorized, subscriptions: new Map(), alive: true };
       connections.add(connection);
       socket.on('close', () => connections.delete(connection));
       listen(connection, newId);
@@ -107,9 +107,9 @@ function admit(deps: Deps, identify: Identify, req: IncomingMessage) {
   const params = collectQuery(readTarget(req.url)?.search ?? '');
   identify.assertKeyHeaders(req.headers);
   assertOrigin(req, deps.settings.get().webHosts);
-  const { caller, inProject, stillHolds } = identify.identify(req, params.project);
+  const { caller, inProject, stillAuthorized } = identify.identify(req, params.project);
   if (!inProject) throw problem('project_not_found');
-  return { params, caller, stillHolds };
+  return { params, caller, stillAuthorized };
 }
 
 /** Older SDKs name their channels in the address; newer ones subscribe after this frame. */
@@ -198,7 +198,7 @@ function refuse(socket: WebSocket, code: number, message: string): void {
 
 function dismiss(connections: Set<Connection>): void {
   for (const connection of connections) {
-    if (connection.stillHolds()) continue;
+    if (connection.stillAuthorized()) continue;
     connections.delete(connection);
     refuse(connection.socket, closeCode.policyViolation, 'The key has ended.');
   }

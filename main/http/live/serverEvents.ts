@@ -17,7 +17,7 @@ type Deps = Pick<Core, 'events' | 'links'> & { presentLink(record: LinkRecord): 
 
 export type ServerEvents = {
   /** Turns the response into a stream that ends with the client, with `close`, or when the caller's key does. */
-  attach(res: ServerResponse, stillHolds: () => boolean): void;
+  attach(res: ServerResponse, stillAuthorized: () => boolean): void;
   close(): void;
 };
 
@@ -36,12 +36,12 @@ export function createServerEvents(deps: Deps): ServerEvents {
     }
   });
   return {
-    attach(res, stillHolds) {
+    attach(res, stillAuthorized) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
       // A pipelined request may never get its turn, and a response without a connection never closes.
       whenItsTurn(res, () => {
-        clients.set(res, stillHolds);
+        clients.set(res, stillAuthorized);
         res.on('close', () => clients.delete(res));
       });
     },
@@ -57,8 +57,8 @@ export function createServerEvents(deps: Deps): ServerEvents {
 type Clients = Map<ServerResponse, () => boolean>;
 
 function dismiss(clients: Clients): void {
-  for (const [client, stillHolds] of clients) {
-    if (stillHolds()) continue;
+  for (const [client, stillAuthorized] of clients) {
+    if (stillAuthorized()) continue;
     clients.delete(client);
     client.end();
   }

@@ -35,10 +35,10 @@ export const linked: MakeSource = (folder) => {
   };
 };
 
-type Wish = Parameters<FileSide['blobs']['finish']>[3];
+type StorageOptions = Parameters<FileSide['blobs']['finish']>[3];
 
-/** An upload, at rest as the wish says. */
-export function stored(wish: Wish): MakeSource {
+/** An upload, at rest as the options say. */
+export function stored(options: StorageOptions): MakeSource {
   return (folder) => {
     const dataDir = join(folder, 'data');
     const side = createFileSide({ dataDir });
@@ -46,11 +46,12 @@ export function stored(wish: Wish): MakeSource {
     let file: File;
     return {
       async write(bytes) {
-        file = await storeFile(side, bytes, wish);
+        file = await storeFile(side, bytes, options);
       },
       open: () => side.contents.open(file),
       // What must be decoded lies in memory once it is open.
-      paths: () => (file.source.kind === 'stored' && !isDecoded(wish) ? [paths.plain(file.source.blob)] : []),
+      paths: () =>
+        file.source.kind === 'stored' && !isDecoded(options) ? [paths.plain(file.source.blob)] : [],
       stop: side.stop,
     };
   };
@@ -73,7 +74,7 @@ export function preview(where: 'disk' | 'memory'): MakeSource {
   };
 }
 
-function isDecoded({ compression, encryption }: Wish): boolean {
+function isDecoded({ compression, encryption }: StorageOptions): boolean {
   return encryption || compression !== 'none';
 }
 
@@ -85,12 +86,12 @@ export function linkFile(path: string, bytes: Uint8Array): File {
   return fileOf({ kind: 'linked', path, identity, sha256: '' }, bytes.length);
 }
 
-export async function storeFile(side: FileSide, bytes: Uint8Array, wish: Wish): Promise<File> {
+export async function storeFile(side: FileSide, bytes: Uint8Array, options: StorageOptions): Promise<File> {
   const blob = side.blobs.create();
   const spool = await side.spool(Readable.from([bytes]), bytes.length);
   await side.blobs.writeChunk(blob, 0, spool);
   await spool.discard();
-  const finished = await side.blobs.finish(blob, 'upload.bin', bytes.length, wish);
+  const finished = await side.blobs.finish(blob, 'upload.bin', bytes.length, options);
   return { ...fileOf({ kind: 'stored', blob }, bytes.length), ...finished };
 }
 

@@ -1,4 +1,4 @@
-/** An answer that is given again must be the very one that would be found anew (docs/decisions/009). */
+/** A response from the cache must be the very one that would be found anew (docs/decisions/009). */
 import { chmod, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -62,7 +62,7 @@ const changes: Record<string, Change> = {
     status: process.getuid?.() === 0 ? 200 : 404,
   },
 };
-const others = ['untouched', 'edited', 'judged', 'counted', 'unread'];
+const others = ['untouched', 'edited', 'conditions', 'counted', 'unread'];
 
 let site: ShareSite;
 const records = new Map<string, LinkRecord>();
@@ -140,8 +140,8 @@ test('bytes edited in place are seen although size and time are as before', asyn
   expect(after.body).not.toBe('first');
 });
 
-test('a request that says more than its address is judged anew', async () => {
-  const url = download('judged');
+test('a request that says more than its address is answered anew', async () => {
+  const url = download('conditions');
   const { head } = await repeated(url);
   const etag = head[head.indexOf('ETag') + 1] ?? '';
   expect((await ask(url, { range: 'bytes=1-2' })).body).toBe('ir');

@@ -13,7 +13,7 @@ export function eventRoutes(events: ServerEvents): Router {
       params: z.object({}),
       run: ({ req, res }) => {
         if (req.method === 'HEAD') return { status: 200, body: {} };
-        events.attach(res, res.locals.identity.stillHolds);
+        events.attach(res, res.locals.identity.stillAuthorized);
         return undefined;
       },
     }),
