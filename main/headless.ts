@@ -1,6 +1,6 @@
 /** Entry of the command line and of the server without Electron, on plain Node. */
 import { join } from 'node:path';
-import { runtimeProblem } from './db/probe.ts';
+import { runtimeProblem } from './db/sqlite/probe.ts';
 
 const problem = runtimeProblem();
 if (problem === undefined) {

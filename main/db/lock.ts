@@ -6,8 +6,8 @@
  * this process may open and close `lock.db`; SQLite itself takes care of that among its connections.
  */
 import { join } from 'node:path';
-import { OpenFailure } from './openFailure.ts';
-import { openSqlite, sqliteCode } from './sqlite.ts';
+import { openSqlite, sqliteCode } from './sqlite/database.ts';
+import { OpenFailure } from './sqlite/openFailure.ts';
 
 export type FolderLock = { release(): void };
 

@@ -1,9 +1,9 @@
 /** Opens the database of a data folder, made or upgraded as needed. */
 import { join } from 'node:path';
-import { migrate } from './migrate.ts';
-import { OpenFailure } from './openFailure.ts';
-import { createReserve } from './reserve.ts';
-import { type Database, isShortOfRoom, openSqlite } from './sqlite.ts';
+import { migrate } from './migrations/migrate.ts';
+import { createReserve } from './space/reserveFile.ts';
+import { type Database, isShortOfRoom, openSqlite } from './sqlite/database.ts';
+import { OpenFailure } from './sqlite/openFailure.ts';
 
 /** How long to wait for another connection's lock, milliseconds; only tools beside us could hold one. */
 const busyTimeout = 5_000;

@@ -2,11 +2,11 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../core/clock.ts';
-import { isDatabaseFailure } from '../db/failures.ts';
+import { createStores, type Stores } from '../db/createStores.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase } from '../db/open.ts';
-import { OpenFailure } from '../db/openFailure.ts';
-import { createStores, type Stores } from '../db/stores.ts';
+import { isDatabaseFailure } from '../db/sqlite/failures.ts';
+import { OpenFailure } from '../db/sqlite/openFailure.ts';
 import { KeyFileError } from '../files/keyFile.ts';
 import { StartError } from './startError.ts';
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Bucket, File, Token } from '../../main/core/model.ts';
 import type { NewBucket, NewFile, NewToken } from '../../main/core/ports.ts';
+import { createStores, type Stores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
-import type { Database } from '../../main/db/sqlite.ts';
-import { createStores, type Stores } from '../../main/db/stores.ts';
+import type { Database } from '../../main/db/sqlite/database.ts';
 
 export const now = Date.UTC(2030, 0, 1);
 

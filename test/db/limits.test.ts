@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { parseQueries } from '../../main/core/parseQueries.ts';
 import { fileAttributes } from '../../main/core/query.ts';
-import { successor } from '../../main/db/compileFilter.ts';
-import { createStatementCache } from '../../main/db/statements.ts';
+import { successor } from '../../main/db/query/compileFilter.ts';
+import { createStatementCache } from '../../main/db/sqlite/statements.ts';
 import { newBucket, newFile, openStores } from './fixtures.ts';
 
 const leaf = { method: 'notStartsWith', attribute: 'name', values: ['x'] };

@@ -2,9 +2,10 @@
  * A hundred thousand files and links out of the first row of each table, copied with other values in some columns:
  * quicker than as many inserts.
  */
-import { writtenColumns as fileColumns } from '../../main/db/fileRow.ts';
-import type { Database } from '../../main/db/sqlite.ts';
-import { writtenColumns as tokenColumns } from '../../main/db/tokenRow.ts';
+
+import type { Database } from '../../main/db/sqlite/database.ts';
+import { writtenColumns as fileColumns } from '../../main/db/tables/fileRow.ts';
+import { writtenColumns as tokenColumns } from '../../main/db/tables/tokenRow.ts';
 
 export const count = 100_000;
 const words = 'invoice report holiday photo budget contract draft final scan letter video backup'.split(' ');

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { backupFile, migrate } from '../../main/db/migrate.ts';
+import { createStores } from '../../main/db/createStores.ts';
+import { backupFile, migrate } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
-import { createStores } from '../../main/db/stores.ts';
 import { newBucket, newFile, newToken, openStores, temporaryFolder } from './fixtures.ts';
 
 const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runtimeProblem } from '../../main/db/probe.ts';
+import { runtimeProblem } from '../../main/db/sqlite/probe.ts';
 
 it('is content with the Node of this project', () => {
   expect(runtimeProblem()).toBeUndefined();

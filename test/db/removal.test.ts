@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { problem } from '../../main/core/errors.ts';
-import { createFileStore } from '../../main/db/fileStore.ts';
-import { createStatementCache } from '../../main/db/statements.ts';
+import { createStatementCache } from '../../main/db/sqlite/statements.ts';
+import { createFileStore } from '../../main/db/stores/fileStore.ts';
 import { newBucket, newFile, newToken, openStores } from './fixtures.ts';
 
 it('a file with more tokens than there is room to remove goes in steps', () => {

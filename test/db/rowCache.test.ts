@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createStores } from '../../main/db/stores.ts';
+import { createStores } from '../../main/db/createStores.ts';
 import { newBucket, newFile, newToken, openStores } from './fixtures.ts';
 
 function openWithLink() {

@@ -4,7 +4,7 @@
  * `seq` is AUTOINCREMENT, so a number is never used again even after its row is gone: a file made anew under an old
  * ID must not inherit tokens (contract §1.4). Bucket and file IDs stand in their children too, for they never change.
  */
-import type { Database } from '../sqlite.ts';
+import type { Database } from '../sqlite/database.ts';
 
 const buckets = `
   CREATE TABLE buckets (

@@ -11,8 +11,8 @@ import { admin } from '../../../main/core/caller.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { DomainError } from '../../../main/core/errors.ts';
 import type { DomainEvent } from '../../../main/core/events.ts';
+import { createStores } from '../../../main/db/createStores.ts';
 import { openDatabase } from '../../../main/db/open.ts';
-import { createStores } from '../../../main/db/stores.ts';
 import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 

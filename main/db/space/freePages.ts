@@ -7,9 +7,9 @@
  * its content: then copying needs none either. So pages are added to it ahead of need, a heap at a time, and
  * whatever adds rows takes from the heap; it is refused when the heap cannot be filled up.
  */
-import { problem } from '../core/errors.ts';
-import type { Reserve } from './reserve.ts';
-import { type Database, isShortOfRoom } from './sqlite.ts';
+import { problem } from '../../core/errors.ts';
+import { type Database, isShortOfRoom } from '../sqlite/database.ts';
+import type { Reserve } from './reserveFile.ts';
 
 /** Bytes; SQLite's own choice. */
 const pageSize = 4_096;

@@ -2,10 +2,10 @@
  * Orders and cursors of a list query as SQL (contract §5.2). A cursor is the position of one row in the order in
  * force, so "after" is a comparison with that row's values, term by term.
  */
-import type { ListQuery, Order } from '../core/query.ts';
+import type { ListQuery, Order } from '../../core/query.ts';
+import type { Bindable } from '../sqlite/database.ts';
+import { allOf, anyOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import { type Column, type Columns, columnOf } from './compileFilter.ts';
-import { allOf, anyOf, type Fragment, fragment } from './fragment.ts';
-import type { Bindable } from './sqlite.ts';
 
 export type Term = Column & { attribute: string; direction: Order['direction'] };
 

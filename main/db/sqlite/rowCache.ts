@@ -3,8 +3,8 @@
  * rules together; and only this process writes here, for the folder is locked. So what was read stays true until
  * SQLite counts another write, whoever made it: a statement, a trigger, a cascade.
  */
-import type { Version } from '../core/ports.ts';
-import type { Database } from './sqlite.ts';
+import type { Version } from '../../core/ports.ts';
+import type { Database } from './database.ts';
 
 /** More links than that are rarely downloaded between two writes, for each access is written down soon. */
 const capacity = 1_000;

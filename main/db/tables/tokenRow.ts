@@ -1,7 +1,7 @@
 /** A token as a row and back. */
-import type { Token } from '../core/model.ts';
-import type { NewToken } from '../core/ports.ts';
-import { fold } from './fold.ts';
+import type { Token } from '../../core/model.ts';
+import type { NewToken } from '../../core/ports.ts';
+import { fold } from '../query/fold.ts';
 
 export type TokenRow = {
   seq: number;

@@ -1,15 +1,15 @@
-import type { Compression } from '../../shared/wire/appwrite.ts';
-import { problem } from '../core/errors.ts';
-import type { Bucket } from '../core/model.ts';
-import type { BucketStore, NewBucket } from '../core/ports.ts';
-import type { Columns } from './compileFilter.ts';
-import { fold } from './fold.ts';
-import { fragment } from './fragment.ts';
-import { listRows } from './listRows.ts';
-import { createRowCache } from './rowCache.ts';
-import type { Database } from './sqlite.ts';
-import { insertInto, type StatementCache, updateOf } from './statements.ts';
-import type { Writes } from './writes.ts';
+import type { Compression } from '../../../shared/wire/appwrite.ts';
+import { problem } from '../../core/errors.ts';
+import type { Bucket } from '../../core/model.ts';
+import type { BucketStore, NewBucket } from '../../core/ports.ts';
+import type { Columns } from '../query/compileFilter.ts';
+import { fold } from '../query/fold.ts';
+import { listRows } from '../query/listRows.ts';
+import type { Writes } from '../space/writes.ts';
+import type { Database } from '../sqlite/database.ts';
+import { fragment } from '../sqlite/fragment.ts';
+import { createRowCache } from '../sqlite/rowCache.ts';
+import { insertInto, type StatementCache, updateOf } from '../sqlite/statements.ts';
 
 type BucketRow = {
   seq: number;

@@ -1,7 +1,7 @@
 /** A file as a row and back. */
-import type { File, FileSource } from '../core/model.ts';
-import type { NewFile } from '../core/ports.ts';
-import { fold } from './fold.ts';
+import type { File, FileSource } from '../../core/model.ts';
+import type { NewFile } from '../../core/ports.ts';
+import { fold } from '../query/fold.ts';
 
 export type FileRow = {
   seq: number;

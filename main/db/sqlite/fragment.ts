@@ -1,5 +1,5 @@
 /** A piece of SQL with the values of its placeholders. Text never holds a value. */
-import type { Bindable } from './sqlite.ts';
+import type { Bindable } from './database.ts';
 
 export type Fragment = { sql: string; params: Bindable[] };
 

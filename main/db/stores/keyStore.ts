@@ -1,8 +1,8 @@
-import type { ApiKey } from '../core/model.ts';
-import type { KeyStore } from '../core/ports.ts';
-import type { Database } from './sqlite.ts';
-import { insertInto } from './statements.ts';
-import type { Writes } from './writes.ts';
+import type { ApiKey } from '../../core/model.ts';
+import type { KeyStore } from '../../core/ports.ts';
+import type { Writes } from '../space/writes.ts';
+import type { Database } from '../sqlite/database.ts';
+import { insertInto } from '../sqlite/statements.ts';
 
 type KeyRow = {
   id: string;

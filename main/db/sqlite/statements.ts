@@ -1,7 +1,7 @@
 /** Prepared statements: those of a row's life, and a bounded cache for those that queries shape. */
 import type Sqlite from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Bindable, Database } from './sqlite.ts';
+import type { Bindable, Database } from './database.ts';
 
 export type Row = Readonly<Record<string, Bindable>>;
 

@@ -1,6 +1,6 @@
 /** SQLite's failures in the words of the domain; whatever is not the caller's doing passes unchanged. */
-import { DomainError, type ErrorTag } from '../core/errors.ts';
-import { sqliteCode } from './sqlite.ts';
+import { DomainError, type ErrorTag } from '../../core/errors.ts';
+import { sqliteCode } from './database.ts';
 
 /** Whether SQLite itself failed: a damaged file, a disk that does not answer or is full. */
 export function isDatabaseFailure(error: unknown): boolean {

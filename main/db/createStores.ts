@@ -11,18 +11,18 @@ import type {
   TokenStore,
   Version,
 } from '../core/ports.ts';
-import { createBucketStore } from './bucketStore.ts';
-import { createFileStore } from './fileStore.ts';
-import { createKeyStore } from './keyStore.ts';
-import { createLinkStore } from './linkStore.ts';
-import { createReserve } from './reserve.ts';
-import { createRoom } from './room.ts';
-import { countWrites } from './rowCache.ts';
-import { createSettingStore } from './settingStore.ts';
-import type { Database } from './sqlite.ts';
-import { createStatementCache } from './statements.ts';
-import { createTokenStore } from './tokenStore.ts';
-import { createWrites } from './writes.ts';
+import { createRoom } from './space/freePages.ts';
+import { createReserve } from './space/reserveFile.ts';
+import { createWrites } from './space/writes.ts';
+import type { Database } from './sqlite/database.ts';
+import { countWrites } from './sqlite/rowCache.ts';
+import { createStatementCache } from './sqlite/statements.ts';
+import { createBucketStore } from './stores/bucketStore.ts';
+import { createFileStore } from './stores/fileStore.ts';
+import { createKeyStore } from './stores/keyStore.ts';
+import { createLinkStore } from './stores/linkStore.ts';
+import { createSettingStore } from './stores/settingStore.ts';
+import { createTokenStore } from './stores/tokenStore.ts';
 
 export type Stores = {
   buckets: BucketStore;

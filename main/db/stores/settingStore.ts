@@ -1,6 +1,6 @@
-import type { SettingStore } from '../core/ports.ts';
-import type { Database } from './sqlite.ts';
-import type { Writes } from './writes.ts';
+import type { SettingStore } from '../../core/ports.ts';
+import type { Writes } from '../space/writes.ts';
+import type { Database } from '../sqlite/database.ts';
 
 export function createSettingStore(database: Database, writes: Writes): SettingStore {
   const get = database.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();

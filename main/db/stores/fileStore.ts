@@ -1,15 +1,15 @@
-import { problem } from '../core/errors.ts';
-import type { File } from '../core/model.ts';
-import type { FileStore } from '../core/ports.ts';
-import type { Columns } from './compileFilter.ts';
-import { isDatabaseFailure } from './failures.ts';
-import { type FileRow, toFile, toFileRow, writtenColumns } from './fileRow.ts';
-import { allOf, type Fragment, fragment } from './fragment.ts';
-import { type Listing, listRows } from './listRows.ts';
-import { createRowCache } from './rowCache.ts';
-import type { Database } from './sqlite.ts';
-import { insertInto, type StatementCache, updateOf } from './statements.ts';
-import type { Writes } from './writes.ts';
+import { problem } from '../../core/errors.ts';
+import type { File } from '../../core/model.ts';
+import type { FileStore } from '../../core/ports.ts';
+import type { Columns } from '../query/compileFilter.ts';
+import { type Listing, listRows } from '../query/listRows.ts';
+import type { Writes } from '../space/writes.ts';
+import type { Database } from '../sqlite/database.ts';
+import { isDatabaseFailure } from '../sqlite/failures.ts';
+import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
+import { createRowCache } from '../sqlite/rowCache.ts';
+import { insertInto, type StatementCache, updateOf } from '../sqlite/statements.ts';
+import { type FileRow, toFile, toFileRow, writtenColumns } from '../tables/fileRow.ts';
 
 const columns: Columns = {
   $id: { sql: 'id' },

@@ -1,12 +1,12 @@
 /** Runs a list query (contract §5) over one table: filters, search, order, cursor, page and total. */
-import { problem } from '../core/errors.ts';
-import type { ListQuery, Page } from '../core/query.ts';
+import { problem } from '../../core/errors.ts';
+import type { ListQuery, Page } from '../../core/query.ts';
+import type { Bindable } from '../sqlite/database.ts';
+import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
+import type { Row, StatementCache } from '../sqlite/statements.ts';
 import { type Columns, compileFilter } from './compileFilter.ts';
 import { afterCursor, orderBy, orderTerms, reversed, type Term } from './compileOrder.ts';
 import { searchTerms } from './fold.ts';
-import { allOf, type Fragment, fragment } from './fragment.ts';
-import type { Bindable } from './sqlite.ts';
-import type { Row, StatementCache } from './statements.ts';
 import { holdsTerms, lookUp, type SearchIndex } from './textSearch.ts';
 
 /** Matches are counted no further (§5.2). */

@@ -3,9 +3,9 @@
  * leaves the database as it was. An existing database is copied first.
  */
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
-import { initial } from './migrations/0010-init.ts';
-import { OpenFailure } from './openFailure.ts';
-import { createPrivateFile, type Database } from './sqlite.ts';
+import { createPrivateFile, type Database } from '../sqlite/database.ts';
+import { OpenFailure } from '../sqlite/openFailure.ts';
+import { initial } from './0010-init.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 type Migration = { version: number; up(database: Database): void };

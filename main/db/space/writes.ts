@@ -1,7 +1,7 @@
 /** Every write of a store is one of two kinds: it adds, and needs room, or it must be possible without any. */
-import { problem } from '../core/errors.ts';
-import { type Tags, tagOf } from './failures.ts';
-import type { Room } from './room.ts';
+import { problem } from '../../core/errors.ts';
+import { type Tags, tagOf } from '../sqlite/failures.ts';
+import type { Room } from './freePages.ts';
 
 export type Writes = {
   /** Runs what adds rows. Refused while it would use up what `change` needs. @throws storage_full, and the tags */

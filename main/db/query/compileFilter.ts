@@ -5,10 +5,10 @@
  * case-sensitive too, and the contract leaves it open. A row whose attribute is null matches `isNull` alone.
  * Lists of values travel as one JSON parameter, so that the text of a statement does not depend on their number.
  */
-import { problem } from '../core/errors.ts';
-import type { Comparison, Filter, Scalar } from '../core/query.ts';
-import { allOf, anyOf, type Fragment, fragment } from './fragment.ts';
-import type { Bindable } from './sqlite.ts';
+import { problem } from '../../core/errors.ts';
+import type { Comparison, Filter, Scalar } from '../../core/query.ts';
+import type { Bindable } from '../sqlite/database.ts';
+import { allOf, anyOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 
 export type Column = { sql: string; nullable?: boolean };
 

@@ -1,15 +1,15 @@
-import type { Clock } from '../core/clock.ts';
-import { problem } from '../core/errors.ts';
-import type { Token } from '../core/model.ts';
-import type { TokenStore } from '../core/ports.ts';
-import type { Columns } from './compileFilter.ts';
-import { fragment } from './fragment.ts';
-import { listRows } from './listRows.ts';
-import { createRowCache } from './rowCache.ts';
-import type { Database } from './sqlite.ts';
-import { insertInto, type StatementCache, updateOf } from './statements.ts';
-import { type TokenRow, toToken, toTokenRow, writtenColumns } from './tokenRow.ts';
-import type { Writes } from './writes.ts';
+import type { Clock } from '../../core/clock.ts';
+import { problem } from '../../core/errors.ts';
+import type { Token } from '../../core/model.ts';
+import type { TokenStore } from '../../core/ports.ts';
+import type { Columns } from '../query/compileFilter.ts';
+import { listRows } from '../query/listRows.ts';
+import type { Writes } from '../space/writes.ts';
+import type { Database } from '../sqlite/database.ts';
+import { fragment } from '../sqlite/fragment.ts';
+import { createRowCache } from '../sqlite/rowCache.ts';
+import { insertInto, type StatementCache, updateOf } from '../sqlite/statements.ts';
+import { type TokenRow, toToken, toTokenRow, writtenColumns } from '../tables/tokenRow.ts';
 
 const columns: Columns = {
   $id: { sql: 'id' },

@@ -2,16 +2,16 @@
  * Links: tokens with their files. Lists run over the narrow table `links` (`migrations/0010-init.ts`); only the rows
  * of one page are then read in full.
  */
-import type { LinkSort } from '../../shared/wire/latchkey.ts';
-import type { LinkRecord } from '../core/model.ts';
-import type { LinkStore } from '../core/ports.ts';
-import { type FileRow, toFile } from './fileRow.ts';
-import { plainTerms } from './fold.ts';
-import { allOf, type Fragment, fragment } from './fragment.ts';
-import type { Database } from './sqlite.ts';
-import type { StatementCache } from './statements.ts';
-import { holdsTerms, lookUp, matchesOf, type SearchIndex } from './textSearch.ts';
-import { type TokenRow, toToken } from './tokenRow.ts';
+import type { LinkSort } from '../../../shared/wire/latchkey.ts';
+import type { LinkRecord } from '../../core/model.ts';
+import type { LinkStore } from '../../core/ports.ts';
+import { plainTerms } from '../query/fold.ts';
+import { holdsTerms, lookUp, matchesOf, type SearchIndex } from '../query/textSearch.ts';
+import type { Database } from '../sqlite/database.ts';
+import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
+import type { StatementCache } from '../sqlite/statements.ts';
+import { type FileRow, toFile } from '../tables/fileRow.ts';
+import { type TokenRow, toToken } from '../tables/tokenRow.ts';
 
 type Query = Parameters<LinkStore['list']>[0];
 

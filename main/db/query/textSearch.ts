@@ -3,8 +3,8 @@
  * in the trigram index or, below three characters, in one pass over the table; common ones are met soon by walking
  * the list in its order, where a look-up would have to collect every match.
  */
-import { allOf, type Fragment, fragment } from './fragment.ts';
-import type { StatementCache } from './statements.ts';
+import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
+import type { StatementCache } from '../sqlite/statements.ts';
 
 const rare = 1_000;
 

@@ -1,4 +1,4 @@
-import type { StartFailure } from '../../shared/serverMessages.ts';
+import type { StartFailure } from '../../../shared/serverMessages.ts';
 
 /** Why the database cannot be opened; `message` is one sentence for people. */
 export class OpenFailure extends Error {

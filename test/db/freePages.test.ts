@@ -2,8 +2,8 @@ import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { createStores } from '../../main/db/createStores.ts';
 import { databaseFile } from '../../main/db/open.ts';
-import { createStores } from '../../main/db/stores.ts';
 import { newBucket, openStores } from './fixtures.ts';
 
 const sizeOf = (file: string) => statSync(file).size;
