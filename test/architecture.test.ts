@@ -97,8 +97,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'main/db/': [
     'sqlite/',
     'space/',
-    'query/',
     'tables/',
+    'query/',
     'stores/',
     'migrations/',
     'lock.ts',

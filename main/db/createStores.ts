@@ -16,7 +16,7 @@ import { createReserve } from './space/reserveFile.ts';
 import { createWrites } from './space/writes.ts';
 import type { Database } from './sqlite/database.ts';
 import { countWrites } from './sqlite/rowCache.ts';
-import { createStatementCache } from './sqlite/statements.ts';
+import { createStatementCache } from './sqlite/statementCache.ts';
 import { createBucketStore } from './stores/bucketStore.ts';
 import { createFileStore } from './stores/fileStore.ts';
 import { createKeyStore } from './stores/keyStore.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseQueries } from '../../main/core/parseQueries.ts';
 import { fileAttributes } from '../../main/core/query.ts';
 import { successor } from '../../main/db/query/compileFilter.ts';
-import { createStatementCache } from '../../main/db/sqlite/statements.ts';
+import { createStatementCache } from '../../main/db/sqlite/statementCache.ts';
 import { newBucket, newFile, openStores } from './fixtures.ts';
 
 const leaf = { method: 'notStartsWith', attribute: 'name', values: ['x'] };

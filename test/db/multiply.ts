@@ -4,8 +4,8 @@
  */
 
 import type { Database } from '../../main/db/sqlite/database.ts';
-import { writtenColumns as fileColumns } from '../../main/db/tables/fileRow.ts';
-import { writtenColumns as tokenColumns } from '../../main/db/tables/tokenRow.ts';
+import { files } from '../../main/db/tables/files.ts';
+import { tokens } from '../../main/db/tables/tokens.ts';
 
 export const count = 100_000;
 const words = 'invoice report holiday photo budget contract draft final scan letter video backup'.split(' ');
@@ -13,14 +13,16 @@ const words = 'invoice report holiday photo budget contract draft final scan let
 /** Numbers scattered over the whole range, but the same every time. */
 const scattered = `(n * 7919 % ${count})`;
 
-type Copies = { table: string; columns: readonly string[]; values: Record<string, string>; step?: number };
+type Table = { name: string; written: readonly string[] };
+type Copies = { table: Table; values: Record<string, string>; step?: number };
 
-function multiply(database: Database, { table, columns, values, step = 1 }: Copies): void {
+function multiply(database: Database, { table, values, step = 1 }: Copies): void {
+  const [key, ...columns] = table.written;
   const selected = columns.map((column) => values[column] ?? column);
   database.exec(`
     WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + ${step} FROM numbers WHERE n + ${step} < ${count})
-    INSERT INTO ${table} (${columns.join(', ')})
-    SELECT ${selected.join(', ')} FROM ${table} CROSS JOIN numbers WHERE ${table}.seq = 1`);
+    INSERT INTO ${table.name} (${columns.join(', ')})
+    SELECT ${selected.join(', ')} FROM ${table.name} CROSS JOIN numbers WHERE ${table.name}.${key} = 1`);
 }
 
 /** @param now epoch milliseconds, of the oldest */
@@ -40,7 +42,7 @@ export function multiplyFiles(database: Database, now: number): void {
     sha256: "'0'",
     problem: "iif(n % 1000 = 1, 'missing', '')",
   };
-  multiply(database, { table: 'files', columns: fileColumns, values });
+  multiply(database, { table: files, values });
 }
 
 /** The file of the same number; `multiplyTokens` takes any expression. */
@@ -66,5 +68,5 @@ export function multiplyTokens(database: Database, now: number, { prefix, fileSe
     label_folded: "iif(n % 100 = 0, 'for anna', '')",
     created_at: `${now} + n`,
   };
-  multiply(database, { table: 'tokens', columns: tokenColumns, values, step });
+  multiply(database, { table: tokens, values, step });
 }

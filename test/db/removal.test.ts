@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { problem } from '../../main/core/errors.ts';
-import { createStatementCache } from '../../main/db/sqlite/statements.ts';
+import { createStatementCache } from '../../main/db/sqlite/statementCache.ts';
 import { createFileStore } from '../../main/db/stores/fileStore.ts';
 import { newBucket, newFile, newToken, openStores } from './fixtures.ts';
 

@@ -9,14 +9,11 @@ import { problem } from '../../core/errors.ts';
 import type { Comparison, Filter, Scalar } from '../../core/query.ts';
 import type { Bindable } from '../sqlite/database.ts';
 import { allOf, anyOf, type Fragment, fragment } from '../sqlite/fragment.ts';
+import type { Column, Columns } from '../tables/defineTable.ts';
 
-export type Column = { sql: string; nullable?: boolean };
-
-/** Attribute of §5.1 → column. */
-export type Columns = Readonly<Record<string, Column>>;
-
+/** @param attribute of contract §5.1: `$sequence` is the number of the row, `$createdAt` the property `createdAt` */
 export function columnOf(columns: Columns, attribute: string): Column {
-  const column = columns[attribute];
+  const column = columns.get(attribute === '$sequence' ? 'seq' : attribute.replace('$', ''));
   if (column === undefined) throw new Error(`No column for attribute ${attribute}`);
   return column;
 }

@@ -5,7 +5,8 @@
 import type { ListQuery, Order } from '../../core/query.ts';
 import type { Bindable } from '../sqlite/database.ts';
 import { allOf, anyOf, type Fragment, fragment } from '../sqlite/fragment.ts';
-import { type Column, type Columns, columnOf } from './compileFilter.ts';
+import type { Column, Columns } from '../tables/defineTable.ts';
+import { columnOf } from './compileFilter.ts';
 
 export type Term = Column & { attribute: string; direction: Order['direction'] };
 

@@ -3,18 +3,18 @@ import { problem } from '../../core/errors.ts';
 import type { ListQuery, Page } from '../../core/query.ts';
 import type { Bindable } from '../sqlite/database.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
-import type { Row, StatementCache } from '../sqlite/statements.ts';
-import { type Columns, compileFilter } from './compileFilter.ts';
+import type { StatementCache } from '../sqlite/statementCache.ts';
+import type { Row, Table } from '../tables/defineTable.ts';
+import { compileFilter } from './compileFilter.ts';
 import { afterCursor, orderBy, orderTerms, reversed, type Term } from './compileOrder.ts';
-import { searchTerms } from './fold.ts';
+import { searchTerms } from './searchTerms.ts';
 import { holdsTerms, lookUp, type SearchIndex } from './textSearch.ts';
 
 /** Matches are counted no further (§5.2). */
 const mostCounted = 5_000;
 
-export type Listing = {
-  table: string;
-  columns: Columns;
+export type Listing<Model> = {
+  table: Table<Model, never>;
   /** Which rows the list is of; a cursor must be one of them. */
   scope: Fragment;
   /** How to look up words, where there may be many rows. */
@@ -22,25 +22,25 @@ export type Listing = {
 };
 
 /** @throws general_cursor_not_found, database_query_order_null, general_query_invalid */
-export function listRows<R extends Row>(
+export function listRows<Model>(
   statements: StatementCache,
-  listing: Listing,
+  listing: Listing<Model>,
   query: ListQuery,
-): Page<R> {
+): Page<Model> {
   const matching = allOf([
     listing.scope,
-    ...query.filters.map((filter) => compileFilter(filter, listing.columns)),
+    ...query.filters.map((filter) => compileFilter(filter, listing.table.columns)),
     ...searchConditions(statements, listing, query.search),
   ]);
   return {
     total: query.total ? count(statements, listing, matching) : 0,
-    rows: page<R>(statements, listing, matching, query),
+    rows: page(statements, listing, matching, query),
   };
 }
 
 function searchConditions(
   statements: StatementCache,
-  listing: Listing,
+  listing: Pick<Listing<unknown>, 'search'>,
   search: string | undefined,
 ): Fragment[] {
   if (search === undefined) return [];
@@ -51,35 +51,36 @@ function searchConditions(
   return [fragment('seq IN (SELECT value FROM json_each(?))', JSON.stringify(found)), holding];
 }
 
-function count(statements: StatementCache, { table }: Listing, where: Fragment): number {
-  const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM ${table} WHERE ${where.sql} LIMIT ${mostCounted})`;
+function count<Model>(statements: StatementCache, { table }: Listing<Model>, where: Fragment): number {
+  const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM ${table.name} WHERE ${where.sql} LIMIT ${mostCounted})`;
   return statements.get<{ total: number }>(sql).get(...where.params)?.total ?? 0;
 }
 
-function page<R extends Row>(
+function page<Model>(
   statements: StatementCache,
-  listing: Listing,
+  listing: Listing<Model>,
   matching: Fragment,
   query: ListQuery,
-): R[] {
-  const displayed = orderTerms(query.orders, listing.columns);
+): Model[] {
+  const { name, selected, columns, read } = listing.table;
+  const displayed = orderTerms(query.orders, columns);
   const backwards = query.cursor?.direction === 'before';
   const terms = backwards ? reversed(displayed) : displayed;
   const where = query.cursor
     ? allOf([matching, afterCursor(terms, cursorValues(statements, listing, terms, query.cursor.id))])
     : matching;
-  const sql = `SELECT * FROM ${listing.table} WHERE ${where.sql} ORDER BY ${orderBy(terms, query)} LIMIT ? OFFSET ?`;
-  const rows = statements.get<R>(sql).all(...where.params, query.limit, query.offset);
-  return backwards ? rows.reverse() : rows;
+  const sql = `SELECT ${selected} FROM ${name} WHERE ${where.sql} ORDER BY ${orderBy(terms, query)} LIMIT ? OFFSET ?`;
+  const rows = statements.get<Row>(sql).all(...where.params, query.limit, query.offset);
+  return (backwards ? rows.reverse() : rows).map(read);
 }
 
-function cursorValues(
+function cursorValues<Model>(
   statements: StatementCache,
-  { table, scope }: Listing,
+  { table, scope }: Listing<Model>,
   terms: readonly Term[],
   id: string,
 ): Bindable[] {
-  const sql = `SELECT ${terms.map((term) => term.sql).join(', ')} FROM ${table} WHERE (${scope.sql}) AND id = ?`;
+  const sql = `SELECT ${terms.map((term) => term.sql).join(', ')} FROM ${table.name} WHERE (${scope.sql}) AND id = ?`;
   const row = statements.get<Row>(sql).get(...scope.params, id);
   if (row === undefined) throw problem('general_cursor_not_found');
   return terms.map(({ sql: column, attribute }) => {

@@ -4,7 +4,7 @@
  * the list in its order, where a look-up would have to collect every match.
  */
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
-import type { StatementCache } from '../sqlite/statements.ts';
+import type { StatementCache } from '../sqlite/statementCache.ts';
 
 const rare = 1_000;
 

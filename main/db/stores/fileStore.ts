@@ -1,81 +1,59 @@
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { FileStore } from '../../core/ports.ts';
-import type { Columns } from '../query/compileFilter.ts';
 import { type Listing, listRows } from '../query/listRows.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { isDatabaseFailure } from '../sqlite/failures.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import { createRowCache } from '../sqlite/rowCache.ts';
-import { insertInto, type StatementCache, updateOf } from '../sqlite/statements.ts';
-import { type FileRow, toFile, toFileRow, writtenColumns } from '../tables/fileRow.ts';
-
-const columns: Columns = {
-  $id: { sql: 'id' },
-  $createdAt: { sql: 'created_at' },
-  $updatedAt: { sql: 'updated_at' },
-  $sequence: { sql: 'seq' },
-  name: { sql: 'name' },
-  folder: { sql: 'folder' },
-  signature: { sql: 'signature' },
-  mimeType: { sql: 'mime_type' },
-  sizeOriginal: { sql: 'size_original' },
-  chunksTotal: { sql: 'chunks_total' },
-  chunksUploaded: { sql: 'chunks_uploaded' },
-};
+import type { StatementCache } from '../sqlite/statementCache.ts';
+import { files } from '../tables/files.ts';
+import { prepareInsert, prepareSelect, prepareUpdate } from '../tables/statements.ts';
 
 export function createFileStore(database: Database, writes: Writes, statements: StatementCache): FileStore {
   const cached = createRowCache<File>(database);
-  const insert = database.prepare(insertInto('files', writtenColumns));
-  const update = database.prepare(updateOf('files', writtenColumns));
-  const byId = database.prepare<[number, string], FileRow>(
-    'SELECT * FROM files WHERE bucket_seq = ? AND id = ?',
-  );
-  const bySeq = database.prepare<[number], FileRow>('SELECT * FROM files WHERE seq = ?');
-  const inBucket = database.prepare<[number], FileRow>('SELECT * FROM files WHERE bucket_seq = ?');
-  const unhashed = database.prepare<[], FileRow>(
-    "SELECT * FROM files WHERE source_kind = 'linked' AND sha256 = '' ORDER BY seq",
+  const insert = prepareInsert(database, files);
+  const update = prepareUpdate(database, files);
+  const byId = prepareSelect<[number, string], File>(database, files, 'WHERE bucket_seq = ? AND id = ?');
+  const bySeq = prepareSelect<[number], File>(database, files, 'WHERE seq = ?');
+  const inBucket = prepareSelect<[number], File>(database, files, 'WHERE bucket_seq = ?');
+  const unhashed = prepareSelect<[], File>(
+    database,
+    files,
+    "WHERE source_kind = 'linked' AND sha256 = '' ORDER BY seq",
   );
   const blobs = database.prepare<[], string>('SELECT blob FROM files WHERE blob IS NOT NULL').pluck();
   return {
     insert(file) {
-      const done = writes.add(() => insert.run(toFileRow(file)), {
+      const seq = writes.add(() => insert(file), {
         taken: 'storage_file_already_exists',
         orphaned: 'storage_bucket_not_found',
       });
-      return { ...file, seq: Number(done.lastInsertRowid) };
+      return { ...file, seq };
     },
-    get: (bucketSeq, id) => cached(`${bucketSeq} ${id}`, () => optional(byId.get(bucketSeq, id))),
-    bySeq: (seq) => optional(bySeq.get(seq)),
+    get: (bucketSeq, id) => cached(`${bucketSeq} ${id}`, () => byId.get(bucketSeq, id)),
+    bySeq: (seq) => bySeq.get(seq),
     update(seq, change) {
-      const row = bySeq.get(seq);
-      if (row === undefined) throw problem('storage_file_not_found');
-      const file = { ...toFile(row), ...change };
-      writes.change(() => update.run({ ...toFileRow(file), seq }));
+      const before = bySeq.get(seq);
+      if (before === undefined) throw problem('storage_file_not_found');
+      const file = { ...before, ...change };
+      writes.change(() => update(file));
       return file;
     },
     remove: createRemoval(database, writes),
-    list(bucketSeq, query, readableBy) {
-      const { total, rows } = listRows<FileRow>(statements, listing(bucketSeq, readableBy), query);
-      return { total, rows: rows.map(toFile) };
-    },
-    inBucket: (bucketSeq) => inBucket.all(bucketSeq).map(toFile),
+    list: (bucketSeq, query, readableBy) => listRows(statements, listing(bucketSeq, readableBy), query),
+    inBucket: (bucketSeq) => inBucket.all(bucketSeq),
     ...createChunks(database, writes),
-    unhashed: () => unhashed.all().map(toFile),
+    unhashed: () => unhashed.all(),
     blobs: () => blobs.all(),
   };
 }
 
-function optional(row: FileRow | undefined): File | undefined {
-  return row && toFile(row);
-}
-
-function listing(bucketSeq: number, readableBy: readonly string[] | undefined): Listing {
+function listing(bucketSeq: number, readableBy: readonly string[] | undefined): Listing<File> {
   const scope = fragment('bucket_seq = ?', bucketSeq);
   return {
-    table: 'files',
-    columns,
+    table: files,
     search: { table: 'files', key: 'seq', index: 'file_search' },
     scope: readableBy === undefined ? scope : allOf([scope, holdsPermission(readableBy)]),
   };
@@ -117,10 +95,11 @@ function createChunks(
   const add = database.prepare<[number, number]>('INSERT INTO chunks VALUES (?, ?) ON CONFLICT DO NOTHING');
   const has = database.prepare<[number, number]>('SELECT 1 FROM chunks WHERE file_seq = ? AND chunk = ?');
   // The index holds all that tells a pending upload; reading every row for it would take ten times as long.
-  const pending = database.prepare<[number], FileRow>(
-    `SELECT * FROM files
-      WHERE seq IN (SELECT seq FROM files INDEXED BY files_by_size WHERE chunks_uploaded < chunks_total)
-        AND source_kind = 'stored' AND updated_at < ?`,
+  const pending = prepareSelect<[number], File>(
+    database,
+    files,
+    `WHERE seq IN (SELECT seq FROM files INDEXED BY files_by_size WHERE chunks_uploaded < chunks_total)
+       AND source_kind = 'stored' AND updated_at < ?`,
   );
   const recount = database
     .prepare<[number, number], number>(
@@ -136,7 +115,7 @@ function createChunks(
   return {
     addChunk: (seq, chunk, now) =>
       writes.add(() => addAndCount(seq, chunk, now), { orphaned: 'storage_file_not_found' }),
-    pending: (untouchedSince) => pending.all(untouchedSince).map(toFile),
+    pending: (untouchedSince) => pending.all(untouchedSince),
     hasChunk: (seq, chunk) => has.get(seq, chunk) !== undefined,
   };
 }

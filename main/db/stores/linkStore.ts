@@ -3,15 +3,16 @@
  * of one page are then read in full.
  */
 import type { LinkSort } from '../../../shared/wire/latchkey.ts';
-import type { LinkRecord } from '../../core/model.ts';
+import type { File, LinkRecord, Token } from '../../core/model.ts';
 import type { LinkStore } from '../../core/ports.ts';
-import { plainTerms } from '../query/fold.ts';
+import { plainTerms } from '../query/searchTerms.ts';
 import { holdsTerms, lookUp, matchesOf, type SearchIndex } from '../query/textSearch.ts';
 import type { Database } from '../sqlite/database.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
-import type { StatementCache } from '../sqlite/statements.ts';
-import { type FileRow, toFile } from '../tables/fileRow.ts';
-import { type TokenRow, toToken } from '../tables/tokenRow.ts';
+import type { StatementCache } from '../sqlite/statementCache.ts';
+import { files } from '../tables/files.ts';
+import { prepareSelect } from '../tables/statements.ts';
+import { tokens } from '../tables/tokens.ts';
 
 type Query = Parameters<LinkStore['list']>[0];
 
@@ -30,37 +31,44 @@ const search: SearchIndex = { table: 'links', key: 'token_seq', index: 'link_sea
 const mostCounted = 5_000;
 
 export function createLinkStore(database: Database, statements: StatementCache): LinkStore {
-  const select = 'SELECT tokens.*, files.* FROM tokens JOIN files ON files.seq = tokens.file_seq';
-  // Expanded: the columns of each table under its name, for both have `id` and `seq`.
-  const prepare = <P extends string | number>(where: string) =>
-    database.prepare<[P], { tokens: TokenRow; files: FileRow }>(`${select} WHERE ${where}`).expand();
-  const byToken = prepare<string>('tokens.id = ?');
+  const byId = prepareSelect<[string], Token>(database, tokens, 'WHERE id = ?');
+  const bySlugHash = prepareSelect<[string], Token>(database, tokens, 'WHERE slug_hash = ?');
+  const ofFile = prepareSelect<[number], Token>(database, tokens, 'WHERE file_seq = ? ORDER BY seq');
   // One statement for a page: fifty would take and drop SQLite's lock fifty times.
-  const bySeqs = prepare<string>('tokens.seq IN (SELECT value FROM json_each(?))');
-  const bySlugHash = prepare<string>('tokens.slug_hash = ?');
-  const ofFile = prepare<number>('tokens.file_seq = ? ORDER BY tokens.seq');
+  const bySeqs = prepareSelect<[string], Token>(
+    database,
+    tokens,
+    'WHERE seq IN (SELECT value FROM json_each(?))',
+  );
+  const filesBySeqs = prepareSelect<[string], File>(
+    database,
+    files,
+    'WHERE seq IN (SELECT value FROM json_each(?))',
+  );
+
+  function complete(found: readonly (Token | undefined)[]): LinkRecord[] {
+    const known = found.filter((token) => token !== undefined);
+    const fileSeqs = JSON.stringify(known.map(({ fileSeq }) => fileSeq));
+    const byFile = new Map(filesBySeqs.all(fileSeqs).map((file) => [file.seq, file]));
+    return known.flatMap((token) => {
+      const file = byFile.get(token.fileSeq);
+      return file === undefined ? [] : [{ token, file }];
+    });
+  }
 
   return {
-    byToken: (id) => optional(byToken.get(id)),
-    bySlugHash: (hash) => optional(bySlugHash.get(hash)),
-    ofFile: (fileSeq) => ofFile.all(fileSeq).map(toRecord),
+    byToken: (id) => complete([byId.get(id)])[0],
+    bySlugHash: (hash) => complete([bySlugHash.get(hash)])[0],
+    ofFile: (fileSeq) => complete(ofFile.all(fileSeq)),
     list(query, now) {
       const { page, count } = compile(statements, query, now);
       const seqs = statements.get<{ token_seq: number }>(page.sql).all(...page.params);
       const found = bySeqs.all(JSON.stringify(seqs.map(({ token_seq }) => token_seq)));
-      const records = new Map(found.map((row) => [row.tokens.seq, row]));
-      const rows = seqs.flatMap(({ token_seq }) => records.get(token_seq) ?? []).map(toRecord);
+      const bySeq = new Map(found.map((token) => [token.seq, token]));
+      const rows = complete(seqs.map(({ token_seq }) => bySeq.get(token_seq)));
       return { total: statements.get<{ total: number }>(count.sql).get(...count.params)?.total ?? 0, rows };
     },
   };
-}
-
-function toRecord(row: { tokens: TokenRow; files: FileRow }): LinkRecord {
-  return { token: toToken(row.tokens), file: toFile(row.files) };
-}
-
-function optional(row: { tokens: TokenRow; files: FileRow } | undefined): LinkRecord | undefined {
-  return row && toRecord(row);
 }
 
 const everything = fragment('TRUE');

@@ -1,0 +1,35 @@
+import type { File } from '../../core/model.ts';
+import { defineTable } from './defineTable.ts';
+import { flag, integer, json, rowNumber, text } from './field.ts';
+import { fileSource } from './fileSource.ts';
+import { fold } from './fold.ts';
+
+export const files = defineTable<File>(
+  'files',
+  {
+    seq: rowNumber(),
+    bucketSeq: integer(),
+    bucketId: text(),
+    id: text(),
+    name: text(),
+    folder: text(),
+    permissions: json(),
+    signature: text(),
+    mimeType: text(),
+    sizeOriginal: integer(),
+    sizeActual: integer(),
+    chunksTotal: integer(),
+    chunksUploaded: integer(),
+    encryption: flag(),
+    compression: text(),
+    extension: text(),
+    source: fileSource,
+    problem: text(),
+    createdAt: integer(),
+    updatedAt: integer(),
+  },
+  {
+    nameFolded: ({ name }) => fold(name),
+    searchText: ({ id, name }) => fold(`${id} ${name}`),
+  },
+);

@@ -1,0 +1,6 @@
+import { defineTable } from './defineTable.ts';
+import { json, text } from './field.ts';
+
+export type Setting = { name: string; value: unknown };
+
+export const settings = defineTable<Setting>('settings', { name: text(), value: json() });
