@@ -93,13 +93,18 @@ export type Token = {
   deletedAt: number | null;
   /** Set once the end has passed, cleared by a new end: a clock set back cannot revive the token. */
   lapsedAt: number | null;
+};
+
+/** The short address of a token, and what its owner calls it. */
+export type Link = {
+  tokenSeq: number;
   label: string;
   /** SHA-256 of the slug, hex: a copy of the database opens nothing. */
   slugHash: string;
 };
 
-/** A token with the file it opens. */
-export type LinkRecord = { token: Token; file: File };
+/** A link with its token and the file that opens. */
+export type LinkRecord = { link: Link; token: Token; file: File };
 
 export type ApiKey = {
   id: string;

@@ -4,10 +4,13 @@
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
-import type { ApiKey, Bucket, File, FileIdentity, LinkRecord, Token } from './model.ts';
+import type { ApiKey, Bucket, File, FileIdentity, Link, LinkRecord, Token } from './model.ts';
 import type { ListQuery, Page } from './query.ts';
 
-/** Runs the work in one transaction: all of it is kept, or none. */
+/**
+ * Runs the work in one transaction: all of it is kept, or none. One of the two that the stores come with is for work
+ * that adds, and is refused on a full disk; the other is for work that only changes or removes, and is not.
+ */
 export type Atomically = <T>(work: () => T) => T;
 
 /** A number that changes with every write to the database, whoever made it. Asking costs next to nothing. */
@@ -71,10 +74,7 @@ export type TokenReader = {
 /** Only `core/life/` writes tokens. */
 export type TokenStore = TokenReader & {
   insert(token: NewToken): Token;
-  update(
-    id: string,
-    change: Partial<Pick<Token, 'expire' | 'accessedAt' | 'deletedAt' | 'lapsedAt' | 'label'>>,
-  ): Token;
+  update(id: string, change: Partial<Pick<Token, 'expire' | 'accessedAt' | 'deletedAt' | 'lapsedAt'>>): Token;
   /** Marks every token whose end has passed and is not marked yet; answers their ids. */
   lapse(now: number): string[];
   /** The ids that `lapse` would mark. */
@@ -85,11 +85,19 @@ export type TokenStore = TokenReader & {
   purge(deletedBefore: number): void;
 };
 
-export type LinkStore = {
+export type LinkReader = {
   byToken(id: string): LinkRecord | undefined;
   bySlugHash(hash: string): LinkRecord | undefined;
   list(query: Required<Omit<LinkQuery, 'search'>> & { search?: string }, now: number): Page<LinkRecord>;
   ofFile(fileSeq: number): LinkRecord[];
+};
+
+/** Only `core/life/` writes links. A link goes with its token. */
+export type LinkStore = LinkReader & {
+  /** @throws token_not_found */
+  insert(link: Link): Link;
+  /** @throws link_not_found */
+  update(tokenSeq: number, change: Partial<Pick<Link, 'label'>>): Link;
 };
 
 export type KeyStore = {

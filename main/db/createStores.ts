@@ -1,5 +1,4 @@
 /** All stores of one database, as the core takes them. */
-import { dirname } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type {
   Atomically,
@@ -11,8 +10,7 @@ import type {
   TokenStore,
   Version,
 } from '../core/ports.ts';
-import { createRoom } from './space/freePages.ts';
-import { createReserve } from './space/reserveFile.ts';
+import { createFreePages } from './space/freePages.ts';
 import { createWrites } from './space/writes.ts';
 import type { Database } from './sqlite/database.ts';
 import { countWrites } from './sqlite/rowCache.ts';
@@ -32,22 +30,23 @@ export type Stores = {
   keys: KeyStore;
   settings: SettingStore;
   atomically: Atomically;
+  changeAtomically: Atomically;
   version: Version;
 };
 
 export function createStores(database: Database, clock: Pick<Clock, 'now'>): Stores {
   const statements = createStatementCache(database);
-  const room = createRoom(database, createReserve(dirname(database.name)));
-  const writes = createWrites(room, () => database.inTransaction);
+  const writes = createWrites(createFreePages(database), () => database.inTransaction);
   return {
     buckets: createBucketStore(database, writes, statements),
     files: createFileStore(database, writes, statements),
     tokens: createTokenStore(database, writes, statements, clock),
-    links: createLinkStore(database, statements),
+    links: createLinkStore(database, writes, statements),
     keys: createKeyStore(database, writes),
     settings: createSettingStore(database, writes),
     version: countWrites(database),
     // Immediate: the write lock is taken at the start, so a transaction never fails halfway for want of it.
     atomically: (work) => writes.add(() => database.transaction(work).immediate()),
+    changeAtomically: (work) => writes.change(() => database.transaction(work).immediate()),
   };
 }

@@ -1,8 +1,9 @@
 /** Opens the database of a data folder, made or upgraded as needed. */
 import { join } from 'node:path';
 import { migrate } from './migrations/migrate.ts';
-import { createReserve } from './space/reserveFile.ts';
-import { type Database, isShortOfRoom, openSqlite } from './sqlite/database.ts';
+import { createReserveFile } from './space/reserveFile.ts';
+import { type Database, openSqlite } from './sqlite/database.ts';
+import { isOutOfSpace } from './sqlite/failures.ts';
 import { OpenFailure } from './sqlite/openFailure.ts';
 
 /** How long to wait for another connection's lock, milliseconds; only tools beside us could hold one. */
@@ -18,7 +19,7 @@ export function databaseFile(dataDir: string): string {
  */
 export function openDatabase(dataDir: string): Database {
   try {
-    return openInNeed(dataDir);
+    return openWithReserve(dataDir);
   } catch (error) {
     if (error instanceof OpenFailure) throw error;
     throw new OpenFailure('dataFolder', 'The database in the data folder cannot be opened.', {
@@ -28,13 +29,19 @@ export function openDatabase(dataDir: string): Database {
 }
 
 /** SQLite needs a little room for its files; on a full disk the reserve has it. */
-function openInNeed(dataDir: string): Database {
+function openWithReserve(dataDir: string): Database {
   try {
     return open(databaseFile(dataDir));
   } catch (error) {
-    if (!isShortOfRoom(error)) throw error;
-    createReserve(dataDir).giveUp();
-    return open(databaseFile(dataDir));
+    if (!isOutOfSpace(error)) throw error;
+    const reserve = createReserveFile(dataDir);
+    reserve.remove();
+    try {
+      return open(databaseFile(dataDir));
+    } catch (failure) {
+      reserve.keep();
+      throw failure;
+    }
   }
 }
 

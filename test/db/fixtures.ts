@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Bucket, File, Token } from '../../main/core/model.ts';
+import type { Bucket, File, Link, LinkRecord, Token } from '../../main/core/model.ts';
 import type { NewBucket, NewFile, NewToken } from '../../main/core/ports.ts';
 import { createStores, type Stores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
@@ -83,9 +83,8 @@ export const linkedSource = {
 } as const;
 
 export function newToken(file: File, fields: Partial<NewToken> = {}): NewToken {
-  const id = fields.id ?? 'token';
   return {
-    id,
+    id: 'token',
     bucketSeq: file.bucketSeq,
     fileSeq: file.seq,
     bucketId: file.bucketId,
@@ -95,10 +94,19 @@ export function newToken(file: File, fields: Partial<NewToken> = {}): NewToken {
     createdAt: now,
     deletedAt: null,
     lapsedAt: null,
-    label: '',
-    slugHash: `hash of ${id}`,
     ...fields,
   };
+}
+
+/** A token with its link. */
+export function insertLink(
+  { tokens, links }: Pick<Stores, 'tokens' | 'links'>,
+  file: File,
+  { label = '', ...fields }: Partial<NewToken & Pick<Link, 'label'>> = {},
+): LinkRecord {
+  const token = tokens.insert(newToken(file, fields));
+  const link = links.insert({ tokenSeq: token.seq, label, slugHash: `hash of ${token.id}` });
+  return { link, token, file };
 }
 
 export const idsOf = (rows: readonly (Bucket | File | Token)[]) => rows.map(({ id }) => id);

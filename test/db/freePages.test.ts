@@ -27,13 +27,13 @@ it('another program that reads all the time is no full disk', () => {
   reader.close();
 });
 
-it('half a reserve is made anew, and what a crash left in the settings is gone', () => {
+it('half a reserve is made anew, and what a crash left of the padding is gone', () => {
   const { database, dataDir } = openStores();
   const reserve = join(dataDir, 'latchkey.reserve');
   const whole = readFileSync(reserve).length;
   truncateSync(reserve, 1_000);
-  database.exec("INSERT INTO settings VALUES ('reserve', 'left')");
+  database.exec("INSERT INTO padding VALUES (x'00')");
   createStores(database, Date);
   expect(sizeOf(reserve)).toBe(whole);
-  expect(database.prepare('SELECT count(*) FROM settings').pluck().get()).toBe(0);
+  expect(database.prepare('SELECT count(*) FROM padding').pluck().get()).toBe(0);
 });

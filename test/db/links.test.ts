@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkQuery } from '../../shared/wire/latchkey.ts';
-import { newBucket, newFile, newToken, now, openStores } from './fixtures.ts';
+import { insertLink, newBucket, newFile, newToken, now, openStores } from './fixtures.ts';
 
 function openWithLinks() {
   const stores = openStores();
@@ -28,7 +28,7 @@ function openWithLinks() {
     const deletedAt = 'deletedAt' in row ? row.deletedAt : null;
     const lapsedAt = 'lapsedAt' in row ? row.lapsedAt : null;
     const createdAt = now + file.seq;
-    stores.tokens.insert(newToken(file, { id, expire, accessedAt, label, deletedAt, lapsedAt, createdAt }));
+    insertLink(stores, file, { id, expire, accessedAt, label, deletedAt, lapsedAt, createdAt });
   }
   const list = (query: LinkQuery = {}) =>
     stores.links.list({ state: 'all', sort: 'created', order: 'asc', limit: 50, offset: 0, ...query }, now);
@@ -83,8 +83,9 @@ describe('the list of links', () => {
   });
 
   it('follows every change of token and file', () => {
-    const { ids, list, tokens, files } = openWithLinks();
-    tokens.update('expired', { expire: now + 50, label: 'second chance' });
+    const { ids, list, tokens, links, files } = openWithLinks();
+    tokens.update('expired', { expire: now + 50 });
+    links.update(tokens.get('expired')?.seq ?? 0, { label: 'second chance' });
     tokens.update('live', { deletedAt: now });
     tokens.update('never', { accessedAt: now + 1 });
     expect(ids({ state: 'live' })).toEqual(['never', 'expired']);
@@ -111,13 +112,44 @@ describe('the list of links', () => {
   });
 });
 
-it('a link is a token with its file, stopped or not', () => {
-  const { links, tokens, files, bucket } = openWithLinks();
-  const token = tokens.get('stopped');
-  const file = files.get(bucket.seq, 'stopped');
-  expect(links.byToken('stopped')).toEqual({ token, file });
-  expect(links.bySlugHash('hash of stopped')).toEqual({ token, file });
-  expect(links.ofFile(file?.seq ?? 0)).toEqual([{ token, file }]);
-  expect(links.byToken('nobody')).toBeUndefined();
-  expect(links.bySlugHash('')).toBeUndefined();
+describe('a link', () => {
+  it('comes with its token and its file, stopped or not', () => {
+    const { links, tokens, files, bucket } = openWithLinks();
+    const token = tokens.get('stopped');
+    const file = files.get(bucket.seq, 'stopped');
+    const link = { tokenSeq: token?.seq, label: '', slugHash: 'hash of stopped' };
+    expect(links.byToken('stopped')).toEqual({ link, token, file });
+    expect(links.bySlugHash('hash of stopped')).toEqual({ link, token, file });
+    expect(links.ofFile(file?.seq ?? 0)).toEqual([{ link, token, file }]);
+    expect(links.byToken('nobody')).toBeUndefined();
+    expect(links.bySlugHash('')).toBeUndefined();
+  });
+
+  it('changes only in its label', () => {
+    const { links } = openWithLinks();
+    const before = links.byToken('live');
+    const changed = links.update(before?.token.seq ?? 0, { label: 'for Ben' });
+    expect(changed).toEqual({ ...before?.link, label: 'for Ben' });
+    expect(links.byToken('live')).toEqual({ ...before, link: changed });
+    expect(() => links.update(99, {})).toThrow(expect.objectContaining({ tag: 'link_not_found' }));
+  });
+
+  it('needs its token, and goes with it', () => {
+    const { links, tokens, list } = openWithLinks();
+    const orphan = { tokenSeq: 99, label: '', slugHash: 'hash of an orphan' };
+    expect(() => links.insert(orphan)).toThrow(expect.objectContaining({ tag: 'token_not_found' }));
+    tokens.purge(now);
+    expect(links.bySlugHash('hash of stopped')).toBeUndefined();
+    expect(list().total).toBe(5);
+  });
+
+  it('of a token without one is in no list', () => {
+    const { tokens, files, list, links } = openWithLinks();
+    const file = files.bySeq(1);
+    if (file === undefined) throw new Error('no file');
+    tokens.insert(newToken(file, { id: 'bare' }));
+    tokens.update('bare', { accessedAt: now });
+    expect(list().total).toBe(6);
+    expect(links.byToken('bare')).toBeUndefined();
+  });
 });

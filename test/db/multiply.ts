@@ -57,16 +57,20 @@ export type Tokens = {
   step: number;
 };
 
+/** Each with its link. */
 export function multiplyTokens(database: Database, now: number, { prefix, fileSeq, step }: Tokens): void {
   const values = {
     id: `'${prefix}' || n`,
-    slug_hash: `'${prefix}' || n`,
     file_seq: fileSeq,
     expire: `iif(n % 3 = 0, NULL, ${now} + (${scattered} - ${count / 10}) * 1000)`,
     accessed_at: `iif(n % 4 = 0, NULL, ${now} - ${scattered})`,
     deleted_at: `iif(n % 20 = 0, ${now}, NULL)`,
-    label_folded: "iif(n % 100 = 0, 'for anna', '')",
     created_at: `${now} + n`,
   };
   multiply(database, { table: tokens, values, step });
+  const label = "iif(substr(id, 2) % 100 = 0, 'for anna', '')";
+  database.exec(`
+    INSERT INTO links (token_seq, label, label_folded, slug_hash)
+    SELECT seq, ${label}, ${label}, id FROM tokens
+     WHERE id LIKE '${prefix}%' AND seq NOT IN (SELECT token_seq FROM links)`);
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createStores } from '../../main/db/createStores.ts';
-import { newBucket, newFile, newToken, openStores } from './fixtures.ts';
+import { newBucket, newFile, newToken, now, openStores } from './fixtures.ts';
 
 function openWithLink() {
   const stores = openStores();
   const bucket = stores.buckets.insert(newBucket());
   const file = stores.files.insert(newFile(bucket));
   stores.tokens.insert(newToken(file, { id: 'known' }));
-  expect(stores.tokens.get('known')).toMatchObject({ label: '' });
+  expect(stores.tokens.get('known')).toMatchObject({ accessedAt: null });
   expect(stores.files.get(bucket.seq, file.id)).toMatchObject({ id: file.id });
   return { ...stores, bucket, file };
 }
@@ -21,10 +21,10 @@ test('a row is read once while nothing is written, and its answers are frozen', 
 
 test('every kind of write is seen by the next read', () => {
   const { database, tokens, files, buckets, bucket, file } = openWithLink();
-  tokens.update('known', { label: 'changed' });
-  expect(tokens.get('known')?.label).toBe('changed');
-  createStores(database, Date).tokens.update('known', { label: 'by another store' });
-  expect(tokens.get('known')?.label).toBe('by another store');
+  tokens.update('known', { accessedAt: now });
+  expect(tokens.get('known')?.accessedAt).toBe(now);
+  createStores(database, Date).tokens.update('known', { accessedAt: now + 1 });
+  expect(tokens.get('known')?.accessedAt).toBe(now + 1);
   buckets.update(bucket.seq, { enabled: false });
   expect(buckets.get(bucket.id)?.enabled).toBe(false);
   files.remove(file.seq);
@@ -43,10 +43,10 @@ test('what a transaction took back is not remembered', () => {
   const { tokens, atomically } = openWithLink();
   const undone = () =>
     atomically(() => {
-      tokens.update('known', { label: 'for a moment' });
-      expect(tokens.get('known')?.label).toBe('for a moment');
+      tokens.update('known', { accessedAt: now });
+      expect(tokens.get('known')?.accessedAt).toBe(now);
       throw new Error('undo');
     });
   expect(undone).toThrow('undo');
-  expect(tokens.get('known')?.label).toBe('');
+  expect(tokens.get('known')?.accessedAt).toBeNull();
 });

@@ -11,7 +11,7 @@ import { defaultQuery, type ListQuery } from '../../main/core/query.ts';
 import { createStores, type Stores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
 import type { LinkQuery, LinkSort } from '../../shared/wire/latchkey.ts';
-import { newBucket, newFile, newToken, now } from './fixtures.ts';
+import { insertLink, newBucket, newFile, now } from './fixtures.ts';
 import { multiplyFiles, multiplyTokens, sameFile } from './multiply.ts';
 
 let dataDir: string;
@@ -28,7 +28,7 @@ beforeAll(() => {
   const bucket = stores.buckets.insert(newBucket());
   bucketSeq = bucket.seq;
   busiest = stores.files.insert(newFile(bucket, { id: 'busiest' }));
-  stores.tokens.insert(newToken(busiest, { id: 'u' }));
+  insertLink(stores, busiest, { id: 'u' });
   const start = performance.now();
   multiplyFiles(database, now);
   multiplyTokens(database, now, { prefix: 't', fileSeq: sameFile, step: 1 });
@@ -147,7 +147,7 @@ describe('a page of links is served by the index of its order', () => {
     (sort, state) => {
       const [page, total] = measured(`links ${state} by ${sort}`, list({ sort, state }));
       expect(page).toMatch(
-        new RegExp(`^(SCAN|SEARCH) links USING COVERING INDEX links_by_${sort}( \\(.*\\))?$`),
+        new RegExp(`^(SCAN|SEARCH) link_index USING COVERING INDEX link_index_by_${sort}( \\(.*\\))?$`),
       );
       expect(total).toMatch(/COVERING INDEX/);
     },
@@ -170,6 +170,8 @@ describe('a page of links is served by the index of its order', () => {
 /** Reads every row, which is slow and cannot be wrong. */
 function countBySight(words: string[]): number {
   const holds = words.map(() => 'instr(search_text, ?) > 0').join(' AND ');
-  const counted = database.prepare<string[], number>(`SELECT count(*) FROM links WHERE ${holds}`).pluck();
+  const counted = database
+    .prepare<string[], number>(`SELECT count(*) FROM link_index WHERE ${holds}`)
+    .pluck();
   return counted.get(...words) ?? 0;
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../main/core/errors.ts';
 import { defaultQuery } from '../../main/core/query.ts';
-import { idsOf, linkedSource, newBucket, newFile, newToken, now, openStores } from './fixtures.ts';
+import {
+  idsOf,
+  insertLink,
+  linkedSource,
+  newBucket,
+  newFile,
+  newToken,
+  now,
+  openStores,
+} from './fixtures.ts';
 
 const tagged = (tag: string) => expect.objectContaining({ name: 'DomainError', tag });
 
@@ -38,16 +47,17 @@ describe('buckets', () => {
   });
 
   it('take their files and tokens along, and never give their numbers to others', () => {
-    const { database, buckets, files, tokens, links } = openStores();
+    const stores = openStores();
+    const { database, buckets, files, tokens, links } = stores;
     const bucket = buckets.insert(newBucket());
     const file = files.insert(newFile(bucket, { chunksUploaded: 0 }));
     files.addChunk(file.seq, 1, now);
-    tokens.insert(newToken(file, { label: 'for anna' }));
+    insertLink(stores, file, { label: 'for anna' });
     buckets.remove(bucket.seq);
     expect(files.bySeq(file.seq)).toBeUndefined();
     expect(tokens.get('token')).toBeUndefined();
     expect(links.byToken('token')).toBeUndefined();
-    for (const table of ['chunks', 'links', 'file_search', 'link_search']) {
+    for (const table of ['chunks', 'links', 'link_index', 'file_search', 'link_search']) {
       expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
     }
     const again = buckets.insert(newBucket());
@@ -174,7 +184,7 @@ describe('tokens', () => {
 
   it('come back as they were stored', () => {
     const { tokens, file } = openWithFile();
-    const token = tokens.insert(newToken(file, { expire: now + 1, accessedAt: now, label: 'Anna' }));
+    const token = tokens.insert(newToken(file, { expire: now + 1, accessedAt: now }));
     expect(tokens.get('token')).toEqual(token);
     expect(tokens.update('token', { expire: null })).toEqual({ ...token, expire: null });
     expect(() => tokens.update('other', {})).toThrow(tagged('token_not_found'));
@@ -228,7 +238,7 @@ describe('tokens', () => {
         filters: [{ method: 'greaterThanEqual', attribute: '$updatedAt', values: [instant] }],
       }).total;
     expect(changedBy(now)).toBe(0);
-    tokens.update('token', { label: 'x' });
+    tokens.update('token', { accessedAt: now });
     expect(changedBy(now)).toBe(1);
   });
 
@@ -296,9 +306,10 @@ describe('a transaction', () => {
   });
 
   it('says so when the disk is full, and takes back all the same', () => {
-    const { database, buckets, files, tokens } = openStores();
+    const stores = openStores();
+    const { database, buckets, files, tokens } = stores;
     const file = files.insert(newFile(buckets.insert(newBucket())));
-    for (let n = 0; n < 200; n++) tokens.insert(newToken(file, { id: `token ${n}` }));
+    for (let n = 0; n < 200; n++) insertLink(stores, file, { id: `token ${n}` });
     database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`);
     const fill = () => {
       for (let n = 0; n < 10_000; n++) buckets.insert(newBucket({ id: `b${n}`, name: 'x'.repeat(100) }));

@@ -2,15 +2,17 @@
  * Brings a database to the newest form: numbered steps, all pending ones in one transaction, so that a failure
  * leaves the database as it was. An existing database is copied first.
  */
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { createPrivateFile, type Database } from '../sqlite/database.ts';
+import { isOutOfSpace } from '../sqlite/failures.ts';
 import { OpenFailure } from '../sqlite/openFailure.ts';
 import { initial } from './0010-init.ts';
+import { linksApart } from './0020-links.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
-type Migration = { version: number; up(database: Database): void };
+export type Migration = { version: number; up(database: Database): void };
 
-const steps: readonly Migration[] = [initial];
+const steps: readonly Migration[] = [initial, linksApart];
 
 /** The copy made before an upgrade from this version; kept for those who must go back. */
 export function backupFile(file: string, version: number): string {
@@ -19,7 +21,7 @@ export function backupFile(file: string, version: number): string {
 
 /**
  * @param file where the database lies; the backup is made beside it
- * @throws OpenFailure newerDatabase
+ * @throws OpenFailure newerDatabase, or dataFolder for want of room
  */
 export function migrate(database: Database, file: string, migrations = steps): void {
   const current = Number(database.pragma('user_version', { simple: true }));
@@ -32,19 +34,68 @@ export function migrate(database: Database, file: string, migrations = steps): v
   }
   const pending = migrations.filter(({ version }) => version > current);
   if (pending.length === 0) return;
-  if (current > 0) backUp(database, backupFile(file, current));
-  database.transaction(() => {
-    for (const { up } of pending) up(database);
-    database.pragma(`user_version = ${newest}`);
-  })();
+  const backup = current > 0 ? backupFile(file, current) : undefined;
+  try {
+    if (backup !== undefined) backUp(database, backup);
+    run(database, pending);
+  } catch (error) {
+    if (!isForWantOfRoom(error)) throw error;
+    // The database is as it was, and its copy takes room that is needed.
+    if (backup !== undefined) rmSync(backup, { force: true });
+    throw new OpenFailure('dataFolder', noRoom, { cause: error });
+  }
+  shortenLog(database);
+}
+
+const noRoom =
+  'There is not enough room on the disk to bring the database to this version of Latchkey; nothing was changed, ' +
+  'so make room and start again.';
+
+/**
+ * Foreign keys are not enforced meanwhile, for a table that is copied and dropped would take its children along; they
+ * are checked before the end instead. The pragma does nothing inside a transaction.
+ */
+function run(database: Database, pending: readonly Migration[]): void {
+  database.pragma('foreign_keys = OFF');
+  try {
+    database.transaction(() => {
+      for (const { up } of pending) up(database);
+      const [orphan] = database.pragma('foreign_key_check') as object[];
+      if (orphan) throw new Error(`A row has lost its parent: ${JSON.stringify(orphan)}`);
+      database.pragma(`user_version = ${pending.at(-1)?.version}`);
+    })();
+  } finally {
+    database.pragma('foreign_keys = ON');
+  }
 }
 
 /** VACUUM INTO takes an empty file, which lets us set its mode first, and does not flush what it wrote. */
 function backUp(database: Database, target: string): void {
-  rmSync(target, { force: true });
-  createPrivateFile(target);
-  database.prepare('VACUUM INTO ?').run(target);
-  const descriptor = openSync(target, 'r+');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
+  const unfinished = `${target}.partial`;
+  rmSync(unfinished, { force: true });
+  try {
+    createPrivateFile(unfinished);
+    database.prepare('VACUUM INTO ?').run(unfinished);
+    const descriptor = openSync(unfinished, 'r+');
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(unfinished, target);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** A migration writes every page; the log that carried them would stay that long until the end. */
+function shortenLog(database: Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isOutOfSpace(error)) throw error;
+  }
+}
+
+function isForWantOfRoom(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return isOutOfSpace(error) || code === 'ENOSPC' || code === 'EDQUOT';
 }

@@ -1,81 +1,81 @@
 /**
- * Room that is kept inside the database's own files, so that what takes something back can be written on a disk
- * without any (docs/decisions/010).
+ * Free pages inside the database's own files, so that what takes something back can be written on a disk without any
+ * room (docs/decisions/010).
  *
- * SQLite appends to the log (`-wal`) and copies it into the database now and then; once everything is copied, it
- * writes over the log from its start, which needs no room. That works as long as the database file is as long as
- * its content: then copying needs none either. So pages are added to it ahead of need, a heap at a time, and
- * whatever adds rows takes from the heap; it is refused when the heap cannot be filled up.
+ * SQLite appends to the log (`-wal`) and copies it into the database now and then (a checkpoint); once everything is
+ * copied, it writes over the log from its start, which needs no room. That works as long as the database file is as
+ * long as its content: then a checkpoint needs none either. So free pages are added ahead of need, whatever adds rows
+ * uses them, and it is refused when they cannot be filled up again.
  */
+import { dirname } from 'node:path';
 import { problem } from '../../core/errors.ts';
-import { type Database, isShortOfRoom } from '../sqlite/database.ts';
-import type { Reserve } from './reserveFile.ts';
+import type { Database } from '../sqlite/database.ts';
+import { isOutOfSpace } from '../sqlite/failures.ts';
+import { createReserveFile, type ReserveFile } from './reserveFile.ts';
 
 /** Bytes; SQLite's own choice. */
 const pageSize = 4_096;
 /** Pages that are free after filling up. The log is as long as that too, for it carried them. */
-const heap = 256;
-/** Below that many it is filled up. Taking back needs a page now and then; these are left to it. */
+const most = 256;
+/** Below that many they are filled up. Taking back needs a page now and then; these are left to it. */
 const fewest = 128;
 
-const heapRow = 'reserve';
-
-export type Room = {
+export type FreePages = {
   /** Before something is added. @throws storage_full, and what SQLite throws */
-  admit(): void;
-  /** After something was added: if that was more than the heap held, the file grows now. */
-  settle(): void;
-  /** Runs a write; when the disk is full, makes room and runs it again. */
-  insist<T>(work: () => T): T;
+  fill(): void;
+  /** After something was added: if that was more than the free pages held, the file grows now. */
+  growFile(): void;
+  /** Runs a write; on a full disk, makes room and runs it again. */
+  retryWhenFull<T>(work: () => T): T;
 };
 
-export function createRoom(database: Database, reserve: Reserve): Room {
-  const { coverAll, insist } = createCopying(database, reserve);
+/** Fills up at once, as far as there is room: what needs none goes on without. */
+export function createFreePages(database: Database): FreePages {
+  const reserve = createReserveFile(dirname(database.name));
+  const { growFile, retryWhenFull } = createCheckpoints(database, reserve);
   const free = counter(database, 'freelist_count');
-  const add = database.prepare('INSERT OR REPLACE INTO settings VALUES (?, hex(randomblob(?)))');
-  const drop = database.prepare('DELETE FROM settings WHERE name = ?');
+  const insert = database.prepare<[number]>('INSERT INTO padding VALUES (randomblob(?))');
+  const remove = database.prepare('DELETE FROM padding');
 
   /** Two steps, for pages that are added and freed in one are never written, and take up no room. */
   function fill(): void {
-    // Hexadecimal digits: two for a byte.
-    add.run(heapRow, (heap * pageSize) / 2);
-    coverAll();
-    insist(() => drop.run(heapRow));
+    insert.run(most * pageSize);
+    growFile();
+    retryWhenFull(() => remove.run());
   }
 
   try {
     // What a crash between the two steps has left.
-    insist(() => drop.run(heapRow));
-    insist(fill);
+    retryWhenFull(() => remove.run());
+    retryWhenFull(fill);
     reserve.keep();
   } catch (error) {
-    // Without room, all that needs none can go on; adding is refused until there is some.
-    if (!isShortOfRoom(error)) throw error;
+    if (!isOutOfSpace(error)) throw error;
   }
 
   return {
-    admit() {
-      if (!reserve.keep() || !coverAll()) throw problem('storage_full');
+    fill() {
+      if (!reserve.keep() || !growFile()) throw problem('storage_full');
       if (free() < fewest) fill();
     },
-    settle: () => void coverAll(),
-    insist,
+    growFile: () => void growFile(),
+    retryWhenFull,
   };
 }
 
-type Copying = {
+type Checkpoints = {
   /** Makes the database file as long as its content. @returns false for want of room */
-  coverAll(): boolean;
-  insist: Room['insist'];
+  growFile(): boolean;
+  retryWhenFull: FreePages['retryWhenFull'];
 };
 
-function createCopying(database: Database, reserve: Reserve): Copying {
+function createCheckpoints(database: Database, reserve: ReserveFile): Checkpoints {
   const pages = counter(database, 'page_count');
-  /** Pages that the file had when everything had been copied into it. */
+  /** Pages that the file had after the last checkpoint that copied everything. */
   let inFile = 0;
 
   /** @returns false for want of room */
-  function copyLog(): boolean {
+  function checkpoint(): boolean {
     try {
       // PASSIVE waits for nobody, and is enough: the next write starts the log over if all of it was copied.
       const [done] = database.pragma('wal_checkpoint(PASSIVE)') as { log: number; checkpointed: number }[];
@@ -83,28 +83,28 @@ function createCopying(database: Database, reserve: Reserve): Copying {
       if (done?.log === done?.checkpointed) inFile = pages();
       return true;
     } catch (error) {
-      if (isShortOfRoom(error)) return false;
+      if (isOutOfSpace(error)) return false;
       throw error;
     }
   }
 
   return {
-    coverAll() {
-      if (pages() <= inFile || copyLog()) return true;
-      reserve.giveUp();
-      return copyLog();
+    growFile() {
+      if (pages() <= inFile || checkpoint()) return true;
+      reserve.remove();
+      return checkpoint();
     },
-    insist(work) {
+    retryWhenFull(work) {
       if (database.inTransaction) return work();
-      for (const makeRoom of [copyLog, reserve.giveUp]) {
+      for (const makeRoom of [checkpoint, reserve.remove]) {
         try {
           return work();
         } catch (error) {
-          if (!isShortOfRoom(error)) throw error;
+          if (!isOutOfSpace(error)) throw error;
           makeRoom();
         }
       }
-      copyLog();
+      checkpoint();
       return work();
     },
   };

@@ -1,26 +1,26 @@
 /**
- * A file that only takes up room, given up when a full disk leaves none for what must be written. Random bytes, for
+ * A file that only takes up room, removed when a full disk leaves none for what must be written. Random bytes, for
  * a file system that compresses would keep nothing of zeros.
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Bytes: what `room.ts` may add to the database in one step, and as much again. */
-const reserved = 2_097_152;
+/** Bytes: the free pages that are added to the database at once, and as much again. */
+const size = 2_097_152;
 
-export type Reserve = {
+export type ReserveFile = {
   /** Makes the file if it is not there. @returns whether it is there now */
   keep(): boolean;
-  /** Lets the room go. */
-  giveUp(): void;
+  /** Gives its room to whoever writes next. */
+  remove(): void;
 };
 
-export function createReserve(dataDir: string): Reserve {
+export function createReserveFile(dataDir: string): ReserveFile {
   const path = join(dataDir, 'latchkey.reserve');
-  let isKept = statSync(path, { throwIfNoEntry: false })?.size === reserved;
+  let isKept = statSync(path, { throwIfNoEntry: false })?.size === size;
 
-  function giveUp(): void {
+  function remove(): void {
     isKept = false;
     rmSync(path, { force: true });
   }
@@ -33,18 +33,18 @@ export function createReserve(dataDir: string): Reserve {
         isKept = true;
       } catch {
         // A full disk, most likely; whatever it is, half a reserve helps nobody.
-        giveUp();
+        remove();
       }
       return isKept;
     },
-    giveUp,
+    remove,
   };
 }
 
 function write(path: string): void {
   const descriptor = openSync(path, 'w', 0o600);
   try {
-    writeFileSync(descriptor, randomBytes(reserved));
+    writeFileSync(descriptor, randomBytes(size));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -34,12 +34,6 @@ export function createPrivateFile(file: string): void {
   else closeSync(openSync(file, 'a', 0o600));
 }
 
-/** Whether a write failed for want of room, as far as SQLite can tell: a quota is an input or output error to it. */
-export function isShortOfRoom(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code === 'SQLITE_FULL' || code?.startsWith('SQLITE_IOERR') === true;
-}
-
 /** SQLite's own name of a failure, e.g. `SQLITE_BUSY`. */
 export function sqliteCode(error: unknown): string | undefined {
   return error instanceof Sqlite.SqliteError ? error.code : undefined;

@@ -7,6 +7,12 @@ export function isDatabaseFailure(error: unknown): boolean {
   return sqliteCode(error) !== undefined || (error instanceof DomainError && error.tag === 'storage_full');
 }
 
+/** Whether a write failed for want of room, as far as SQLite can tell: a quota is an input or output error to it. */
+export function isOutOfSpace(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === 'SQLITE_FULL' || code?.startsWith('SQLITE_IOERR') === true;
+}
+
 export type Tags = {
   /** The row is there already. */
   taken?: ErrorTag;

@@ -4,7 +4,6 @@ import type { FileStore } from '../../core/ports.ts';
 import { type Listing, listRows } from '../query/listRows.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
-import { isDatabaseFailure } from '../sqlite/failures.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import { createRowCache } from '../sqlite/rowCache.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
@@ -68,24 +67,17 @@ function holdsPermission(permissions: readonly string[]): Fragment {
   );
 }
 
-/**
- * A file with thousands of tokens takes more room to remove than is kept for it. On a full disk it goes in steps,
- * each of which takes back what it can.
- */
+/** A file with thousands of tokens may take more room to remove than is kept for it. */
 function createRemoval(database: Database, writes: Writes): FileStore['remove'] {
   const remove = database.prepare<[number]>('DELETE FROM files WHERE seq = ?');
-  const removeSome = database.prepare<[number]>(
+  const removeTokens = database.prepare<[number]>(
     'DELETE FROM tokens WHERE seq IN (SELECT seq FROM tokens WHERE file_seq = ? LIMIT 20)',
   );
-  return (seq) => {
-    try {
-      writes.change(() => remove.run(seq));
-    } catch (error) {
-      if (!isDatabaseFailure(error)) throw error;
-      while (writes.change(() => removeSome.run(seq).changes) > 0);
-      writes.change(() => remove.run(seq));
-    }
-  };
+  return (seq) =>
+    writes.changeInSteps(
+      () => void remove.run(seq),
+      () => removeTokens.run(seq).changes,
+    );
 }
 
 function createChunks(

@@ -1,7 +1,6 @@
 import type { Token } from '../../core/model.ts';
 import { defineTable } from './defineTable.ts';
 import { integer, nullableInteger, rowNumber, text } from './field.ts';
-import { fold } from './fold.ts';
 
 /** `$updatedAt` is for queries only: the model of a token does not carry it (contract §5.1). */
 type WrittenToken = Token & { updatedAt: number };
@@ -20,11 +19,8 @@ export const tokens = defineTable<Token, WrittenToken>(
     createdAt: integer(),
     deletedAt: nullableInteger(),
     lapsedAt: nullableInteger(),
-    label: text(),
-    slugHash: text(),
   },
   {
-    labelFolded: ({ label }) => fold(label),
     updatedAt: ({ updatedAt }) => updatedAt,
   },
 );

@@ -1,0 +1,84 @@
+/**
+ * The list of links as SQL. It runs over the narrow table `link_index` (`migrations/0020-links.ts`), one row per link.
+ */
+import type { LinkSort } from '../../../shared/wire/latchkey.ts';
+import type { LinkReader } from '../../core/ports.ts';
+import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
+import type { StatementCache } from '../sqlite/statementCache.ts';
+import { plainTerms } from './searchTerms.ts';
+import { holdsTerms, lookUp, matchesOf, type SearchIndex } from './textSearch.ts';
+
+type Query = Parameters<LinkReader['list']>[0];
+
+/** Each order has an index that holds the columns of every state as well. */
+const orders: Readonly<Record<LinkSort, { column: string; index: string }>> = {
+  created: { column: 'created_at', index: 'link_index_by_created' },
+  name: { column: 'name', index: 'link_index_by_name' },
+  size: { column: 'size', index: 'link_index_by_size' },
+  expire: { column: 'ends_at', index: 'link_index_by_expire' },
+  accessed: { column: 'accessed_at', index: 'link_index_by_accessed' },
+};
+
+const search: SearchIndex = { table: 'link_index', key: 'token_seq', index: 'link_search' };
+
+/** Matches of a common word are counted no further; every other total is exact. */
+const mostCounted = 5_000;
+
+const everything = fragment('TRUE');
+
+/** `page` selects `token_seq` in the order of the list, `count` is the `total`. */
+type LinkList = { page: Fragment; count: Fragment };
+
+/** @param now epoch milliseconds */
+export function compileLinkList(statements: StatementCache, query: Query, now: number): LinkList {
+  const terms = plainTerms(query.search ?? '');
+  const inThatState = inState(query.state, now);
+  // Named, because the planner would sooner filter by state and then sort everything.
+  const ordered = `link_index INDEXED BY ${orders[query.sort].index}`;
+  if (terms.length === 0) {
+    return { page: pageOf(ordered, inThatState, query), count: countOf('link_index', inThatState) };
+  }
+  const where = allOf([inThatState, holdsTerms('search_text', terms)]);
+  const found = lookUp(statements, search, terms);
+  if (found === undefined) {
+    const matching = matchesOf(search, terms, inThatState === everything ? undefined : inThatState);
+    return { page: pageOf(ordered, where, query), count: countSome(matching) };
+  }
+  const among = fragment('token_seq IN (SELECT value FROM json_each(?))', JSON.stringify(found));
+  const few = allOf([among, where]);
+  return { page: pageOf('link_index', few, query), count: countOf('link_index', few) };
+}
+
+function pageOf(source: string, where: Fragment, { sort, order, limit, offset }: Query): Fragment {
+  const direction = order === 'asc' ? 'ASC' : 'DESC';
+  const sql = `SELECT token_seq FROM ${source} WHERE ${where.sql}
+    ORDER BY ${orders[sort].column} ${direction}, token_seq ${direction} LIMIT ? OFFSET ?`;
+  return { sql, params: [...where.params, limit, offset] };
+}
+
+function countOf(source: string, where: Fragment): Fragment {
+  // Only without any condition does SQLite count pages of an index instead of its rows.
+  if (where === everything) return fragment(`SELECT count(*) AS total FROM ${source}`);
+  return { sql: `SELECT count(*) AS total FROM ${source} WHERE ${where.sql}`, params: where.params };
+}
+
+function countSome({ sql, params }: Fragment): Fragment {
+  return fragment(`SELECT count(*) AS total FROM (${sql} LIMIT ${mostCounted})`, ...params);
+}
+
+/**
+ * The rule of `shared/linkState.ts` as a condition. The list knows two kinds of link less: `ended` holds what is ended
+ * and what is stopped, for the column of that name is 1 when a link was stopped or marked as lapsed.
+ */
+function inState(state: Query['state'], now: number): Fragment {
+  switch (state) {
+    case 'live':
+      return fragment('ended = 0 AND problem = 0 AND ends_at >= ?', now);
+    case 'problem':
+      return fragment('ended = 0 AND problem = 1 AND ends_at >= ?', now);
+    case 'ended':
+      return fragment('ended = 1 OR ends_at < ?', now);
+    case 'all':
+      return everything;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Link } from '../../core/model.ts';
+import { defineTable } from './defineTable.ts';
+import { integer, text } from './field.ts';
+import { fold } from './fold.ts';
+
+export const links = defineTable<Link>(
+  'links',
+  {
+    tokenSeq: integer(),
+    label: text(),
+    slugHash: text(),
+  },
+  { labelFolded: ({ label }) => fold(label) },
+);

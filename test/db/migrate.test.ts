@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { backupFile, migrate } from '../../main/db/migrations/migrate.ts';
+import { databaseFile, openDatabase } from '../../main/db/open.ts';
+import { newBucket, openStores, temporaryFolder } from './fixtures.ts';
+
+const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+describe('migration', () => {
+  it('changes nothing when it runs twice', () => {
+    const { database, dataDir } = openStores();
+    const schema = () => database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+    const before = schema();
+    migrate(database, databaseFile(dataDir));
+    expect(schema()).toEqual(before);
+    expect(readdirSync(dataDir).filter((file) => file.endsWith('.backup'))).toEqual([]);
+  });
+
+  it('refuses a database of a newer version and leaves it alone', () => {
+    const dataDir = temporaryFolder();
+    const database = openDatabase(dataDir);
+    database.pragma('user_version = 9990');
+    database.close();
+    expect(() => openDatabase(dataDir)).toThrow(
+      expect.objectContaining({ reason: 'newerDatabase', message: expect.stringMatching(/^[^.]+\.$/) }),
+    );
+    const untouched = new Sqlite(databaseFile(dataDir), { readonly: true });
+    expect(untouched.pragma('user_version', { simple: true })).toBe(9990);
+    untouched.close();
+  });
+
+  it('copies an existing database before it upgrades it', () => {
+    const { database, dataDir, buckets } = openStores();
+    buckets.insert(newBucket());
+    const file = databaseFile(dataDir);
+    migrate(database, file, [
+      { version: 20, up: () => expect.unreachable() },
+      { version: 30, up: (db) => db.exec("UPDATE buckets SET name = 'Upgraded'") },
+      { version: 40, up: (db) => db.exec('CREATE TABLE more (a INTEGER) STRICT') },
+    ]);
+    expect(database.pragma('user_version', { simple: true })).toBe(40);
+    expect(buckets.get('shared')?.name).toBe('Upgraded');
+
+    const backup = new Sqlite(backupFile(file, 20), { readonly: true });
+    expect(backup.pragma('user_version', { simple: true })).toBe(20);
+    expect(backup.prepare('SELECT name FROM buckets').pluck().get()).toBe('Shared files');
+    backup.close();
+    if (process.platform !== 'win32') expect(mode(backupFile(file, 20))).toBe('600');
+  });
+
+  it('takes all pending steps or none, and can be tried again', () => {
+    const { database, dataDir } = openStores();
+    const file = databaseFile(dataDir);
+    const good = {
+      version: 30,
+      up: (db: typeof database) => db.exec('CREATE TABLE more (a INTEGER) STRICT'),
+    };
+    const bad = { version: 40, up: (db: typeof database) => db.exec('CREATE NONSENSE') };
+    expect(() => migrate(database, file, [good, bad])).toThrow('syntax error');
+    expect(database.pragma('user_version', { simple: true })).toBe(20);
+    expect(database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'more'").get()).toBeUndefined();
+    migrate(database, file, [good]);
+    expect(database.pragma('user_version', { simple: true })).toBe(30);
+    expect(existsSync(backupFile(file, 20))).toBe(true);
+  });
+});
