@@ -43,6 +43,7 @@ export type CoreDeps = {
     keys: KeyStore;
     settings: SettingStore;
     atomically: Atomically;
+    changeAtomically: Atomically;
     version: Version;
   };
   linked: LinkedFiles;
@@ -66,7 +67,7 @@ export function createCore(deps: CoreDeps): RunningCore {
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
   const slugs = createSlugs(deps.keys.slug);
   const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
-  const life = createTokenLife({ tokens: stores.tokens, atomically, slugs, clock, events, onError });
+  const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, events, onError });
   const problems = createFileProblems({ files: stores.files, events, onError });
   const hashing = createHashing({ ...stores, linked, problems, events, onError });

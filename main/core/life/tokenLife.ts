@@ -9,7 +9,7 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import type { File, LinkRecord, Token } from '../model.ts';
-import type { Atomically, TokenStore } from '../ports.ts';
+import type { Atomically, LinkStore, TokenStore } from '../ports.ts';
 import { createEndTimer } from './endTimer.ts';
 import type { Slugs } from './slug.ts';
 import { createTakeBack } from './takeBack.ts';
@@ -43,7 +43,9 @@ export type IssueToken = (file: File, link: NewLink) => LinkRecord;
 
 type Deps = {
   tokens: TokenStore;
+  links: Pick<LinkStore, 'insert' | 'update'>;
   atomically: Atomically;
+  changeAtomically: Atomically;
   slugs: Slugs;
   clock: Clock;
   events: Events;
@@ -101,7 +103,7 @@ export function createTokenLife(deps: Deps): TokenLife {
   };
 }
 
-function insert({ tokens, slugs, clock }: Deps, file: File, { expire, label }: NewLink): LinkRecord {
+function insert({ tokens, links, slugs, clock }: Deps, file: File, { expire, label }: NewLink): LinkRecord {
   const id = createId(clock.now());
   const token = tokens.insert({
     id,
@@ -110,21 +112,26 @@ function insert({ tokens, slugs, clock }: Deps, file: File, { expire, label }: N
     bucketId: file.bucketId,
     fileId: file.id,
     expire,
-    label,
     accessedAt: null,
     createdAt: clock.now(),
     deletedAt: null,
     lapsedAt: null,
-    slugHash: slugs.hash(slugs.of(id)),
   });
-  return { token, file };
+  const link = links.insert({ tokenSeq: token.seq, label, slugHash: slugs.hash(slugs.of(id)) });
+  return { link, token, file };
 }
 
-function rewrite({ tokens, clock }: Deps, before: Token, { expire, label, stopped }: LifeChange): Token {
-  return tokens.update(before.id, {
-    ...(expire === undefined ? {} : { expire, lapsedAt: null }),
-    ...(label === undefined ? {} : { label }),
-    ...(stopped === undefined ? {} : { deletedAt: stopped ? clock.now() : null }),
+function rewrite(deps: Deps, before: Token, { expire, label, stopped }: LifeChange): Token {
+  const change: Parameters<TokenStore['update']>[1] = {};
+  if (expire !== undefined) {
+    change.expire = expire;
+    change.lapsedAt = null;
+  }
+  if (stopped !== undefined) change.deletedAt = stopped ? deps.clock.now() : null;
+  return deps.changeAtomically(() => {
+    if (label !== undefined) deps.links.update(before.seq, { label });
+    // Without a change too: the time of the last one is the token's.
+    return deps.tokens.update(before.id, change);
   });
 }
 

@@ -11,13 +11,13 @@ import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { NewLink, TokenLife } from '../life/tokenLife.ts';
 import { type Bucket, type File, isComplete, type LinkRecord } from '../model.ts';
-import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkStore } from '../ports.ts';
+import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkReader } from '../ports.ts';
 import type { Links } from '../services.ts';
 import { chunkCount } from '../storage/chunks.ts';
 import { extensionOf } from '../storage/uploads.ts';
 
 type Deps = {
-  links: LinkStore;
+  links: LinkReader;
   files: FileStore;
   buckets: BucketStore;
   ensureShared(): Bucket;

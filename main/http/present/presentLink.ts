@@ -15,14 +15,14 @@ type Deps = {
 
 export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
   return (record) => {
-    const { token, file } = record;
+    const { link, token, file } = record;
     return {
       $id: token.id,
       $createdAt: wireDate(token.createdAt),
       bucketId: file.bucketId,
       fileId: file.id,
       name: file.name,
-      label: token.label,
+      label: link.label,
       size: file.sizeOriginal,
       mimeType: file.mimeType,
       source: file.source.kind,

@@ -29,8 +29,8 @@ beforeEach(() => {
   events.on((event: DomainEvent) => void told.push(event.type));
   const slugs = createSlugs(new Uint8Array(32));
   life = createTokenLife({
+    ...stores,
     tokens,
-    atomically: stores.atomically,
     slugs,
     clock,
     events,

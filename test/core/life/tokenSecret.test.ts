@@ -15,8 +15,6 @@ const token: Token = {
   createdAt: created,
   deletedAt: null,
   lapsedAt: null,
-  label: '',
-  slugHash: '',
 };
 const secrets = createTokenSecrets('demo-signing-key');
 
