@@ -2,10 +2,7 @@
  * A hundred thousand files and links out of the first row of each table, copied with other values in some columns:
  * quicker than as many inserts.
  */
-
 import type { Database } from '../../main/db/sqlite/database.ts';
-import { files } from '../../main/db/tables/files.ts';
-import { tokens } from '../../main/db/tables/tokens.ts';
 
 export const count = 100_000;
 const words = 'invoice report holiday photo budget contract draft final scan letter video backup'.split(' ');
@@ -13,16 +10,17 @@ const words = 'invoice report holiday photo budget contract draft final scan let
 /** Numbers scattered over the whole range, but the same every time. */
 const scattered = `(n * 7919 % ${count})`;
 
-type Table = { name: string; written: readonly string[] };
-type Copies = { table: Table; values: Record<string, string>; step?: number };
-
-function multiply(database: Database, { table, values, step = 1 }: Copies): void {
-  const [key, ...columns] = table.written;
+/** @param values SQL by column; the others are those of the first row */
+function multiply(database: Database, table: string, values: Record<string, string>, step = 1): void {
+  const columns = database
+    .prepare<[string], string>("SELECT name FROM pragma_table_info(?) WHERE name <> 'seq'")
+    .pluck()
+    .all(table);
   const selected = columns.map((column) => values[column] ?? column);
   database.exec(`
     WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + ${step} FROM numbers WHERE n + ${step} < ${count})
-    INSERT INTO ${table.name} (${columns.join(', ')})
-    SELECT ${selected.join(', ')} FROM ${table.name} CROSS JOIN numbers WHERE ${table.name}.${key} = 1`);
+    INSERT INTO ${table} (${columns.join(', ')})
+    SELECT ${selected.join(', ')} FROM ${table} CROSS JOIN numbers WHERE ${table}.seq = 1`);
 }
 
 /** @param now epoch milliseconds, of the oldest */
@@ -42,7 +40,7 @@ export function multiplyFiles(database: Database, now: number): void {
     sha256: "'0'",
     problem: "iif(n % 1000 = 1, 'missing', '')",
   };
-  multiply(database, { table: files, values });
+  multiply(database, 'files', values);
 }
 
 /** The file of the same number; `multiplyTokens` takes any expression. */
@@ -58,8 +56,29 @@ export type Tokens = {
 };
 
 /** Each with its link. */
-export function multiplyTokens(database: Database, now: number, { prefix, fileSeq, step }: Tokens): void {
+export function multiplyTokens(database: Database, now: number, tokens: Tokens): void {
+  multiply(database, 'tokens', tokenValues(now, tokens), tokens.step);
+  const label = "iif(substr(id, 2) % 100 = 0, 'for anna', '')";
+  database.exec(`
+    INSERT INTO links (token_seq, label, label_folded, slug_hash)
+    SELECT seq, ${label}, ${label}, id FROM tokens
+     WHERE id LIKE '${tokens.prefix}%' AND seq NOT IN (SELECT token_seq FROM links)`);
+}
+
+/** The same in a database of version 10, where a link is columns of its token. */
+export function multiplyOldTokens(database: Database, now: number, tokens: Tokens): void {
+  const label = "iif(n % 100 = 0, 'for anna', '')";
   const values = {
+    ...tokenValues(now, tokens),
+    label,
+    label_folded: label,
+    slug_hash: `'${tokens.prefix}' || n`,
+  };
+  multiply(database, 'tokens', values, tokens.step);
+}
+
+function tokenValues(now: number, { prefix, fileSeq }: Tokens): Record<string, string> {
+  return {
     id: `'${prefix}' || n`,
     file_seq: fileSeq,
     expire: `iif(n % 3 = 0, NULL, ${now} + (${scattered} - ${count / 10}) * 1000)`,
@@ -67,10 +86,4 @@ export function multiplyTokens(database: Database, now: number, { prefix, fileSe
     deleted_at: `iif(n % 20 = 0, ${now}, NULL)`,
     created_at: `${now} + n`,
   };
-  multiply(database, { table: tokens, values, step });
-  const label = "iif(substr(id, 2) % 100 = 0, 'for anna', '')";
-  database.exec(`
-    INSERT INTO links (token_seq, label, label_folded, slug_hash)
-    SELECT seq, ${label}, ${label}, id FROM tokens
-     WHERE id LIKE '${prefix}%' AND seq NOT IN (SELECT token_seq FROM links)`);
 }

@@ -20,6 +20,8 @@ export type Table<Model, Written = Model> = {
   readonly selected: string;
   /** Turns that row into the record, in place: copying would take longer than reading it from SQLite. */
   read(row: Row): Model;
+  /** Whether SQLite assigns what stands in the first column when a record is inserted. */
+  readonly isNumbered: boolean;
   /** Every column; the first tells the rows apart. */
   readonly written: readonly string[];
   /** What stands in them, in the same order. */
@@ -50,6 +52,7 @@ export function defineTable<Model extends object, Written extends Model = Model>
     name,
     selected: parts.map(({ selected, property }) => `${selected} AS ${property}`).join(', '),
     read: createReader(parts),
+    isNumbered: parts[0]?.field.isAssigned === true,
     written: [
       ...parts.flatMap(({ column, field }) => field.columns ?? [column]),
       ...derivations.map(([property]) => snakeCase(property)),

@@ -6,6 +6,8 @@ export type Field<Value> = {
   readonly columns?: readonly string[];
   /** SQL that `read` takes the value from; without it, the column. */
   readonly selected?: string;
+  /** Whether it is SQLite that gives the value when a record is inserted. */
+  readonly isAssigned?: true;
   /** Whether the column can be null, which a query has to know. */
   readonly nullable?: true;
   /** Without it, what the column holds is the value. */
@@ -16,9 +18,9 @@ export type Field<Value> = {
 
 const asItIs = (value: Bindable): readonly Bindable[] => [value];
 
-/** The number of the row: SQLite gives the next one to a record that is inserted without. */
+/** The number of the row, which SQLite assigns. */
 export function rowNumber(): Field<number> {
-  return { write: (value: number | undefined) => [value ?? null] };
+  return { isAssigned: true, write: asItIs };
 }
 
 /** @template Value the texts that may stand there, where the type of the record says so */

@@ -29,13 +29,15 @@ export function prepareSelect<Params extends Bindable[], Model>(
  */
 export function prepareInsert<Written>(
   database: Database,
-  { name, written, valuesOf }: Table<unknown, Written>,
+  { name, isNumbered, written, valuesOf }: Table<unknown, Written>,
   rest = '',
 ): (record: Unnumbered<Written>) => number {
-  const values = written.map(() => '?').join(', ');
-  const sql = `INSERT INTO ${name} (${written.join(', ')}) VALUES (${values}) ${rest}`;
+  const first = isNumbered ? 1 : 0;
+  const columns = written.slice(first);
+  const values = columns.map(() => '?').join(', ');
+  const sql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${values}) ${rest}`;
   const statement = database.prepare<Bindable[]>(sql);
-  return (record) => Number(statement.run(...valuesOf(record)).lastInsertRowid);
+  return (record) => Number(statement.run(...valuesOf(record).slice(first)).lastInsertRowid);
 }
 
 /** @returns what writes a row anew, found by the first property of the record */
