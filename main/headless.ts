@@ -1,14 +1,19 @@
 /** Entry of the command line and of the server without Electron, on plain Node. */
 import { join } from 'node:path';
-import { runtimeProblem } from './db/sqlite/probe.ts';
+import { sentenceOf } from '../shared/sentences.ts';
+import { commandLineLanguage } from '../shared/strings/languages.ts';
+import { preferredLanguages } from './cli/preferredLanguages.ts';
+import { runtimeFault } from './db/sqlite/probe.ts';
 
-const problem = runtimeProblem();
-if (problem === undefined) {
+const language = commandLineLanguage(preferredLanguages(process.env));
+const fault = runtimeFault();
+if (fault === undefined) {
   const { runCommandLine } = await import('./cli/run.ts');
   // A reader that has seen enough (`latchkey list | head`) is no failure.
   process.stdout.on('error', () => {});
-  process.exitCode = await runCommandLine(process.argv.slice(2), join(import.meta.dirname, '..', 'renderer'));
+  const uiDir = join(import.meta.dirname, '..', 'renderer');
+  process.exitCode = await runCommandLine(process.argv.slice(2), uiDir, language);
 } else {
-  process.stderr.write(`${problem}\n`);
+  process.stderr.write(`${sentenceOf(language.strings.start, fault.reason, fault.values)}\n`);
   process.exitCode = 1;
 }

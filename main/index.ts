@@ -24,7 +24,7 @@ import {
 import ElectronStore from 'electron-store';
 import type { ApiClient } from '../shared/api/apiClient.ts';
 import { followEvents } from '../shared/api/followEvents.ts';
-import { desktopStrings } from '../shared/strings/desktop.ts';
+import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
 import { createServerFollower, failureOf } from './electron/followServer.ts';
@@ -58,33 +58,42 @@ if (app.requestSingleInstanceLock(launch)) {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([privilegedScheme]);
   secureContents(app, (url) => void shell.openExternal(url));
-  app.whenReady().then(run).catch(fatal);
+  app
+    .whenReady()
+    .then(() => run(spokenLanguage()))
+    .catch(fatal);
 } else {
   app.quit();
 }
 
-function run(): void {
+/** Electron knows it once it is ready. */
+function spokenLanguage(): DesktopLanguage {
+  return desktopLanguage([app.getLocale()]);
+}
+
+function run(language: DesktopLanguage): void {
+  const { strings } = language;
   const prefs = openPrefs(ElectronStore);
   nativeTheme.themeSource = prefs.get('theme');
   secureSession(session.defaultSession);
 
-  const { server, api } = createBox((state) => follow(state));
-  const window = createWindow(prefs);
+  const { server, api } = createBox(language, (state) => follow(state));
+  const window = createWindow(prefs, strings);
   const quickShare = createQuickShare({
-    ...{ api, copyText, announce: window.announce },
-    chooseFiles: () => askForFiles(window),
+    ...{ api, copyText, announce: window.announce, strings },
+    chooseFiles: () => askForFiles(window, strings),
     notify: (title, body) => notify(title, body, window.open),
   });
-  answerWindow(window, api);
+  answerWindow(window, api, strings);
   const share = () => void quickShare.chooseAndShare();
-  showMenu(prefs, share);
-  const tray = createTrayIcon({ share, open: window.open, api });
+  showMenu(prefs, share, strings);
+  const tray = createTrayIcon({ share, open: window.open, api, strings });
   const follow = createServerFollower({ reloadWindow: window.reload, trayDown: tray.down });
 
   const leaving = new AbortController();
   followLifecycle({
     ...{ app, openWindow: window.open, share: (files) => void quickShare.share(files) },
-    onBackground: () => sayOnceThatSharingGoesOn(prefs),
+    onBackground: () => sayOnceThatSharingGoesOn(prefs, strings),
     shutDown() {
       leaving.abort();
       return server.stop();
@@ -103,43 +112,49 @@ function run(): void {
   });
 }
 
+type Strings = DesktopLanguage['strings'];
+type Box = { server: ServerProcess; api: ApiClient };
+
 /** The server with its two doors: the scheme for the page, the client for this program. */
-function createBox(onState: (state: ServerState) => void): { server: ServerProcess; api: ApiClient } {
+function createBox(language: DesktopLanguage, onState: (state: ServerState) => void): Box {
   const config = serverConfig(process.env);
   const fork = () => forkServer({ utilityProcess }, paths.server, process.env);
   const server = createServerProcess({ fork, config, onState });
   const door = { apiUrl: async () => (await server.settled())?.apiUrl, secret: config.secret, fetch };
   const handler = createSchemeHandler({
-    ...{ ...door, root: paths.renderer, retry: server.start },
-    failure: () => failureOf(server.state()),
+    ...{ ...door, root: paths.renderer, retry: server.start, language },
+    failure: () => failureOf(server.state(), language.strings),
   });
   protocol.handle(scheme, handler);
-  return { server, api: createOwnerClient(door) };
+  return { server, api: createOwnerClient({ ...door, locale: language.format.locale }) };
 }
 
-function createWindow(prefs: PrefStore): MainWindow {
+function createWindow(prefs: PrefStore, { product: title }: Strings): MainWindow {
   return createMainWindow({
-    ...{ electron: { BrowserWindow }, prefs, preload: paths.preload, icon: paths.icon },
+    ...{ electron: { BrowserWindow }, title, prefs, preload: paths.preload, icon: paths.icon },
     workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
     ...{ isDark: () => nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged },
   });
 }
 
-function answerWindow(window: MainWindow, api: ApiClient): void {
+function answerWindow(window: MainWindow, api: ApiClient, strings: Strings): void {
   registerIpc({
     ipcMain,
     actions: {
-      ...{ chooseFiles: () => askForFiles(window), copyText, openExternal: (url) => shell.openExternal(url) },
+      ...{ chooseFiles: () => askForFiles(window, strings), copyText },
+      openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
     },
     onRefused: (channel, why) => console.error(`Refused ${channel}:`, why),
   });
 }
 
-function createTrayIcon(deps: { share(): void; open(): void; api: ApiClient }): TrayState {
-  const tell = (error: unknown) => notify(desktopStrings.product, errorMessage(error), deps.open);
+type TrayIconDeps = { share(): void; open(): void; api: ApiClient; strings: Strings };
+
+function createTrayIcon({ strings, ...deps }: TrayIconDeps): TrayState {
+  const tell = (error: unknown) => notify(strings.product, errorMessage(error, strings), deps.open);
   const tray = createTray({
-    electron: { Tray, Menu },
+    ...{ electron: { Tray, Menu }, words: strings.tray },
     ...{ icon: nativeImage.createFromPath(paths.trayIcon), platform: process.platform },
     actions: {
       ...{ share: deps.share, open: deps.open, quit: () => app.quit() },
@@ -150,8 +165,9 @@ function createTrayIcon(deps: { share(): void; open(): void; api: ApiClient }): 
   return createTrayState(deps.api, tray.show);
 }
 
-function showMenu(prefs: PrefStore, share: () => void): void {
-  const view = { platform: process.platform, packaged: app.isPackaged, theme: prefs.get('theme') };
+function showMenu(prefs: PrefStore, share: () => void, strings: Strings): void {
+  const { platform } = process;
+  const view = { platform, packaged: app.isPackaged, theme: prefs.get('theme'), strings };
   const setTheme = (theme: Theme) => {
     prefs.set('theme', theme);
     nativeTheme.themeSource = theme;
@@ -159,8 +175,8 @@ function showMenu(prefs: PrefStore, share: () => void): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(view, { share, setTheme })));
 }
 
-async function askForFiles(window: MainWindow): Promise<string[]> {
-  const { title, button: buttonLabel } = desktopStrings.chooseFiles;
+async function askForFiles(window: MainWindow, { chooseFiles }: Strings): Promise<string[]> {
+  const { title, button: buttonLabel } = chooseFiles;
   const options: OpenDialogOptions = { title, buttonLabel, properties: ['openFile', 'multiSelections'] };
   const parent = window.current();
   const { filePaths } = await (parent
@@ -180,14 +196,15 @@ function notify(title: string, body: string, onClick?: () => void): void {
   notification.show();
 }
 
-function sayOnceThatSharingGoesOn(prefs: PrefStore): void {
+function sayOnceThatSharingGoesOn(prefs: PrefStore, { background }: Strings): void {
   if (prefs.get('toldAboutBackground')) return;
   prefs.set('toldAboutBackground', true);
-  notify(desktopStrings.background.title, desktopStrings.background.text);
+  notify(background.title, background.text);
 }
 
 function fatal(error: unknown): void {
   console.error(error);
-  dialog.showErrorBox(desktopStrings.failure.title, error instanceof Error ? error.message : String(error));
+  const { title } = spokenLanguage().strings.failure;
+  dialog.showErrorBox(title, error instanceof Error ? error.message : String(error));
   app.exit(1);
 }

@@ -2,7 +2,8 @@
  * Entry of the server process under Electron. The first message is the config; the answer is `ready` or `failed`.
  * It ends when it is told to and when the desktop program is gone.
  */
-import type { DesktopServerConfig, FromServer, StartFailure, ToServer } from '../shared/serverMessages.ts';
+import type { StartFault } from '../shared/faults.ts';
+import type { DesktopServerConfig, FromServer, ToServer } from '../shared/serverMessages.ts';
 import { defaultDataDir } from './host/paths.ts';
 import { StartError } from './host/startError.ts';
 import { startServer } from './host/startServer.ts';
@@ -20,13 +21,12 @@ async function start(config: DesktopServerConfig): Promise<void> {
     reply({ type: 'ready', ...(await running).addresses });
   } catch (error) {
     if (!(error instanceof StartError)) console.error(error);
-    reply({ type: 'failed', ...failureOf(error) });
+    reply({ type: 'failed', fault: faultOf(error) });
   }
 }
 
-function failureOf(error: unknown): StartFailure {
-  if (error instanceof StartError) return error.failure;
-  return { reason: 'unknown', message: 'The server ran into an unexpected problem.' };
+function faultOf(error: unknown): StartFault {
+  return error instanceof StartError ? error.fault : { reason: 'unexpected' };
 }
 
 async function stop(): Promise<void> {

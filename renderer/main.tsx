@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { consoleLanguage } from '../shared/strings/languages.ts';
 import { App } from './app/App.tsx';
 import { createConsoleApi } from './state/api.ts';
 import { createHost } from './state/host.ts';
@@ -14,7 +15,9 @@ import './styles/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-const services = createServices(createHost(window.latchkey), createConsoleApi());
+const language = consoleLanguage(navigator.languages);
+document.documentElement.lang = language.tag;
+const services = createServices(createHost(window.latchkey), createConsoleApi(), language);
 
 createRoot(root).render(
   <StrictMode>

@@ -1,23 +1,71 @@
 /**
- * Sizes and moments as people read them. Pure; the caller passes "now" and the locale.
+ * Numbers, sizes and moments as people read them. Words and figures of one formatter follow one locale, so that no
+ * sentence is half in another language.
  */
-import { dateFormat } from './intl.ts';
+import { dateFormat, numberFormat, pluralRules } from './intl.ts';
+import { momentInSentence, relativeTime, shortMoment, type TimeWords } from './time.ts';
 
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+/** The forms of a word by CLDR's plural categories; a language names those it has. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
-/** `0` → `0 bytes`, `1` → `1 byte`, `12_400_000` → `12.4 MB` (decimal units). */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1_000;
-    unit += 1;
-  }
-  if (unit === 0) return `${value} ${value === 1 ? 'byte' : 'bytes'}`;
-  return `${value >= 99.95 ? Math.round(value) : Math.round(value * 10) / 10} ${units[unit]}`;
+/** What the formatter needs beyond what the runtime knows of a language. */
+export type FormatWords = TimeWords & {
+  /** Below one kilobyte. */
+  bytes: PluralForms;
+  /** kilo, mega, giga, tera, peta. */
+  largerUnits: readonly string[];
+};
+
+export type Format = {
+  /** BCP 47. */
+  locale: string;
+  /** `100,000`. */
+  number(value: number): string;
+  /** The form that goes with the number. */
+  plural(count: number, forms: PluralForms): string;
+  /** `1 file`, `1,200 files`. */
+  count(count: number, forms: PluralForms): string;
+  /** `0` → `0 bytes`, `1` → `1 byte`, `12_400_000` → `12.4 MB` (decimal units). */
+  bytes(bytes: number): string;
+  /** `Tue 1 Dec 2026, 18:00 GMT+1`: the exact local time with its zone. */
+  exact(instant: number): string;
+  /** `in 7 days`, `2 minutes ago`. */
+  relative(instant: number, now: number): string;
+  /** `Today, 18:00`. */
+  moment(instant: number, now: number): string;
+  /** The same within a sentence: `today, 18:00`. */
+  momentInSentence(instant: number, now: number): string;
+};
+
+export function createFormat(locale: string, words: FormatWords): Format {
+  const number = (value: number) => numberFormat(locale).format(value);
+  const plural = (count: number, forms: PluralForms) =>
+    forms[pluralRules(locale).select(count)] ?? forms.other;
+  const count = (value: number, forms: PluralForms) => `${number(value)} ${plural(value, forms)}`;
+  return {
+    locale,
+    number,
+    plural,
+    count,
+    bytes(bytes) {
+      const { value, unit } = scaled(bytes, words.largerUnits);
+      return unit === undefined ? count(value, words.bytes) : `${number(value)} ${unit}`;
+    },
+    exact: (instant) => dateFormat('exact', locale).format(instant),
+    relative: (instant, now) => relativeTime(instant, now, locale, words),
+    moment: (instant, now) => shortMoment(instant, now, locale, words),
+    momentInSentence: (instant, now) => momentInSentence(instant, now, locale, words),
+  };
 }
 
-/** `Tue 1 Dec 2026, 18:00 GMT+1`: the exact local time with its zone. */
-export function formatExact(instant: number, locale?: string): string {
-  return dateFormat('exact', locale).format(instant);
+/** Three figures are enough: one after the point below a hundred, none from there on. */
+function scaled(bytes: number, units: readonly string[]): { value: number; unit: string | undefined } {
+  let value = bytes;
+  let step = 0;
+  while (value >= 999.5 && step < units.length) {
+    value /= 1_000;
+    step += 1;
+  }
+  if (step === 0) return { value, unit: undefined };
+  return { value: value >= 99.95 ? Math.round(value) : Math.round(value * 10) / 10, unit: units[step - 1] };
 }

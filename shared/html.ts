@@ -24,13 +24,13 @@ export function html(parts: TemplateStringsArray, ...values: (string | Html)[]):
 
 export const nothing: Html = { html: '' };
 
-/** @property meta stands before the title, `head` after it */
-export type HtmlDocument = { title: string; meta: Html; head: Html; body: Html };
+/** @property lang of the words, BCP 47. @property meta stands before the title, `head` after it */
+export type HtmlDocument = { lang: string; title: string; meta: Html; head: Html; body: Html };
 
 /** The frame of every page that is made here: a visitor's, and the owner's whose server cannot start. */
-export function renderDocument({ title, meta, head, body }: HtmlDocument): string {
+export function renderDocument({ lang, title, meta, head, body }: HtmlDocument): string {
   const { html: text } = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 ${meta}<title>${title}</title>${head}</head>
 <body>${body}</body></html>
 `;

@@ -20,21 +20,26 @@ const dateOptions = {
 const dates = new Map<string, Intl.DateTimeFormat>();
 const relatives = new Map<string, Intl.RelativeTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
+const plurals = new Map<string, Intl.PluralRules>();
 
-export function dateFormat(kind: keyof typeof dateOptions, locale?: string): Intl.DateTimeFormat {
+export function dateFormat(kind: keyof typeof dateOptions, locale: string): Intl.DateTimeFormat {
   // A formatter keeps the zone it was made in; a laptop that travels changes its own.
   const key = `${kind} ${locale} ${new Date().getTimezoneOffset()}`;
   return remembered(dates, key, () => new Intl.DateTimeFormat(locale, dateOptions[kind]));
 }
 
 /** Counts: `in 7 days`, never a vague `next week`. */
-export function relativeFormat(locale?: string): Intl.RelativeTimeFormat {
-  return remembered(relatives, `${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+export function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  return remembered(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 }
 
 /** `100,000`. */
-export function formatNumber(value: number, locale?: string): string {
-  return remembered(numbers, `${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+export function numberFormat(locale: string): Intl.NumberFormat {
+  return remembered(numbers, locale, () => new Intl.NumberFormat(locale));
+}
+
+export function pluralRules(locale: string): Intl.PluralRules {
+  return remembered(plurals, locale, () => new Intl.PluralRules(locale));
 }
 
 function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {

@@ -2,6 +2,7 @@
  * What the desktop program and its server process say to each other, and what `startServer` takes.
  * The first message to the process is `start`; it answers `ready` or `failed`, once.
  */
+import type { StartFault } from './faults.ts';
 
 export type ServerConfig = {
   /** Absolute path of the data folder; made if it is not there. */
@@ -32,15 +33,9 @@ export type ServerAddresses = {
   sharePort: number;
 };
 
-/** Why a server cannot start; `message` is one sentence for people. */
-export type StartFailure = {
-  reason: 'runtime' | 'locked' | 'portTaken' | 'newerDatabase' | 'dataFolder' | 'unknown';
-  message: string;
-};
-
 /** The desktop program leaves the place of the data folder to its server: the same one that the command line uses. */
 export type DesktopServerConfig = Omit<ServerConfig, 'dataDir'> & { dataDir?: string };
 
 export type ToServer = { type: 'start'; config: DesktopServerConfig } | { type: 'stop' };
 
-export type FromServer = ({ type: 'ready' } & ServerAddresses) | ({ type: 'failed' } & StartFailure);
+export type FromServer = ({ type: 'ready' } & ServerAddresses) | { type: 'failed'; fault: StartFault };

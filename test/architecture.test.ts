@@ -114,6 +114,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'live.ts',
     'services.ts',
     'useServices.ts',
+    'useLanguage.ts',
   ],
   'renderer/': ['state/', 'ui/', 'features/', 'app/', 'main.tsx'],
 };

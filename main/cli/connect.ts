@@ -5,7 +5,7 @@ import type { ServerConfig } from '../../shared/serverMessages.ts';
 import { readRunFile } from '../host/runFile.ts';
 import { StartError } from '../host/startError.ts';
 import { createOwnerClient } from './apiClient.ts';
-import { type Folders, type OwnServer, startOwnServer, stopServer } from './ownServer.ts';
+import { type Owner, type OwnServer, startOwnServer, stopServer } from './ownServer.ts';
 
 /** Milliseconds. A server that was killed leaves its address behind; whoever has the port now must prove itself. */
 const probeLimit = 2_000;
@@ -23,13 +23,13 @@ export type Connection = {
  * Speaks to the running server, else starts one.
  * @throws StartError
  */
-export async function connect(folders: Folders, wishes: Partial<ServerConfig>): Promise<Connection> {
+export async function connect(owner: Owner, wishes: Partial<ServerConfig>): Promise<Connection> {
   const deadline = Date.now() + lockLimit;
   for (;;) {
-    const running = await findServer(folders.dataDir);
+    const running = await findServer(owner);
     if (running !== undefined) return { client: running, own: undefined };
     try {
-      const { client, server } = await startOwnServer(folders, wishes);
+      const { client, server } = await startOwnServer(owner, wishes);
       return { client, own: server };
     } catch (error) {
       if (!isLocked(error) || Date.now() > deadline) throw error;
@@ -39,8 +39,8 @@ export async function connect(folders: Folders, wishes: Partial<ServerConfig>): 
 }
 
 /** One command against the running server, or against one that lives only for it. */
-export async function withServer<T>(folders: Folders, use: (client: ApiClient) => Promise<T>): Promise<T> {
-  const { client, own } = await connect(folders, { ephemeral: true });
+export async function withServer<T>(owner: Owner, use: (client: ApiClient) => Promise<T>): Promise<T> {
+  const { client, own } = await connect(owner, { ephemeral: true });
   try {
     return await use(client);
   } finally {
@@ -48,19 +48,20 @@ export async function withServer<T>(folders: Folders, use: (client: ApiClient) =
   }
 }
 
-async function findServer(dataDir: string): Promise<ApiClient | undefined> {
-  const runFile = readRunFile(dataDir);
+async function findServer({ folders, language }: Owner): Promise<ApiClient | undefined> {
+  const runFile = readRunFile(folders.dataDir);
   if (runFile === undefined) return undefined;
   const { apiUrl, secret } = runFile;
+  const owner = { apiUrl, secret, language };
   try {
     // With the owner's secret, which any other server refuses.
-    await createOwnerClient(apiUrl, secret, probeLimit).version();
-    return createOwnerClient(apiUrl, secret);
+    await createOwnerClient(owner, probeLimit).version();
+    return createOwnerClient(owner);
   } catch {
     return undefined;
   }
 }
 
 function isLocked(error: unknown): boolean {
-  return error instanceof StartError && error.failure.reason === 'locked';
+  return error instanceof StartError && error.fault.reason === 'locked';
 }

@@ -1,42 +1,56 @@
 /** `latchkey list`, `stop`, `extend`. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { formatBytes } from '../../shared/format.ts';
 import { middleEllipsis } from '../../shared/names.ts';
-import { listing } from '../../shared/strings/cli.ts';
-import { relativeTime } from '../../shared/strings/time.ts';
+import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Speaker } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
-import { jsonLine, printable, printTable, type Terminal } from './terminal.ts';
+import { jsonLine, printable, printTable } from './terminal.ts';
 
 /** The most the API gives at once. */
 const pageSize = 500;
 
-export async function list(command: ListCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+export async function list(
+  command: ListCommand,
+  client: ApiClient,
+  { terminal, language }: Speaker,
+): Promise<void> {
   const links = await allLinks(client);
   const now = Date.now();
   if (command.json) terminal.print(jsonLine({ total: links.length, links: links.map(listedFields) }));
-  else if (links.length === 0) terminal.complain(listing.noLinks);
+  else if (links.length === 0) terminal.complain(language.strings.listing.noLinks);
   else
     printTable(
       terminal,
-      listing.linkColumns,
-      links.map((link) => describeRow(link, now)),
+      language.strings.listing.linkColumns,
+      links.map((link) => describeRow(link, now, language)),
     );
 }
 
-export async function stop(command: StopCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+export async function stop(
+  command: StopCommand,
+  client: ApiClient,
+  { terminal, language }: Speaker,
+): Promise<void> {
   await client.stopLink(command.id);
   const link = await client.link(command.id);
-  terminal.print(command.json ? jsonLine(listedFields(link)) : listing.stopped(printable(link.name)));
+  terminal.print(
+    command.json ? jsonLine(listedFields(link)) : language.strings.listing.stopped(printable(link.name)),
+  );
 }
 
-export async function extend(command: ExtendCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+export async function extend(
+  command: ExtendCommand,
+  client: ApiClient,
+  { terminal, language }: Speaker,
+): Promise<void> {
   const link = await client.changeLink(command.id, { expire: command.expire });
-  if (link.state === 'stopped') throw new CommandError(listing.staysStopped(printable(link.name)));
-  const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now())}`;
+  if (link.state === 'stopped')
+    throw new CommandError(language.strings.listing.staysStopped(printable(link.name)));
+  const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now(), language)}`;
   terminal.print(command.json ? jsonLine(listedFields(link)) : sentence);
 }
 
@@ -54,13 +68,15 @@ function listedFields(link: Link): object {
   return { ...linkFields(link), state, problem, label, createdAt, accessedAt };
 }
 
-function describeRow(link: Link, now: number): string[] {
+function describeRow(link: Link, now: number, { strings, format }: CommandLineLanguage): string[] {
+  const { listing } = strings;
+  const when = (date: string) => (date === '' ? listing.never : format.relative(Date.parse(date), now));
   return [
     link.$id,
     printable(middleEllipsis(link.name, 40)),
-    formatBytes(link.size),
+    format.bytes(link.size),
     listing.states[link.state],
-    link.expire === '' ? listing.never : relativeTime(Date.parse(link.expire), now, 'en'),
-    link.accessedAt === '' ? listing.never : relativeTime(Date.parse(link.accessedAt), now, 'en'),
+    when(link.expire),
+    when(link.accessedAt),
   ];
 }

@@ -1,7 +1,7 @@
 /** Reads the values of options and the words of a command line; each slip is a UsageError that names it. */
 import { parseExpiry } from '../../shared/duration.ts';
+import type { UsageValues } from '../../shared/faults.ts';
 import { type Scope, scopes } from '../../shared/scopes.ts';
-import { usage } from '../../shared/strings/cli.ts';
 import { UsageError } from './usageError.ts';
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -9,13 +9,14 @@ export type Values = Readonly<Record<string, string | boolean | (string | boolea
 /** `--option=` without a text is a slip, not a wish. */
 export function optionalText(values: Values, option: string): string | undefined {
   const text = values[option];
-  if (text === '') throw new UsageError(usage.missing(`The value of --${option}`));
+  if (text === '') throw new UsageError({ reason: 'missingValue', values: { option: `--${option}` } });
   return typeof text === 'string' ? text : undefined;
 }
 
 export function requiredText(values: Values, option: string): string {
   const text = optionalText(values, option);
-  if (text === undefined) throw new UsageError(usage.missing(`--${option}`));
+  if (text === undefined)
+    throw new UsageError({ reason: 'missingOption', values: { option: `--${option}` } });
   return text;
 }
 
@@ -23,7 +24,8 @@ export function readPort(values: Values, option: string): number | undefined {
   const text = optionalText(values, option);
   if (text === undefined) return undefined;
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError(usage.port(`--${option}`));
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new UsageError({ reason: 'port', values: { option: `--${option}` } });
   return port;
 }
 
@@ -33,21 +35,22 @@ export function readPort(values: Values, option: string): number | undefined {
  */
 export function readExpiry(text: string, now: number): string | null {
   const expire = parseExpiry(text, now);
-  if (expire === undefined) throw new UsageError(usage.when(text));
-  if (expire !== null && Date.parse(expire) <= now) throw new UsageError(usage.past(text));
+  if (expire === undefined) throw new UsageError({ reason: 'when', values: { text } });
+  if (expire !== null && Date.parse(expire) <= now)
+    throw new UsageError({ reason: 'past', values: { text } });
   return expire;
 }
 
 /** @param text scopes separated by commas; `all` stands for every one */
 export function readScopes(text: string): readonly Scope[] {
   const names = text.split(',').map((name) => name.trim());
-  if (names.includes('')) throw new UsageError(usage.missing('A scope between two commas'));
+  if (names.includes('')) throw missingWord('scope');
   return names.includes('all') ? scopes : names.map(asScope);
 }
 
 function asScope(name: string): Scope {
   const scope = scopes.find((known) => known === name);
-  if (scope === undefined) throw new UsageError(usage.scope(name, scopes));
+  if (scope === undefined) throw new UsageError({ reason: 'scope', values: { name, all: scopes } });
   return scope;
 }
 
@@ -56,24 +59,30 @@ const longestName = 128;
 
 export function readName(values: Values): string {
   const name = requiredText(values, 'name');
-  if (name.length > longestName) throw new UsageError(usage.longName(longestName));
+  if (name.length > longestName) throw new UsageError({ reason: 'longName', values: { most: longestName } });
   return name;
 }
 
 export function assertNoWords(words: readonly string[]): void {
-  if (words[0] !== undefined) throw new UsageError(usage.tooMany(words[0]));
+  if (words[0] !== undefined) throw new UsageError({ reason: 'tooMany', values: { word: words[0] } });
 }
 
-/** @param what names the word in the sentence that misses it */
-export function oneWord(words: readonly string[], what: string): string {
+type Word = UsageValues['missingWord']['word'];
+
+export function missingWord(word: Word): UsageError {
+  return new UsageError({ reason: 'missingWord', values: { word } });
+}
+
+/** @param what the word that is missed */
+export function oneWord(words: readonly string[], what: Word): string {
   const [word, ...rest] = words;
-  if (!word) throw new UsageError(usage.missing(what));
+  if (!word) throw missingWord(what);
   assertNoWords(rest);
   return word;
 }
 
-export function twoWords(words: readonly string[], first: string, second: string): [string, string] {
+export function twoWords(words: readonly string[], first: Word, second: Word): [string, string] {
   const [one, ...rest] = words;
-  if (!one) throw new UsageError(usage.missing(first));
+  if (!one) throw missingWord(first);
   return [one, oneWord(rest, second)];
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
+import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { RunningServer } from '../host/startServer.ts';
 import { createOwnerClient } from './apiClient.ts';
 
@@ -12,15 +13,20 @@ export type Folders = {
   uiDir: string;
 };
 
+export type Owner = { folders: Folders; language: CommandLineLanguage };
+
 export type OwnServer = { server: RunningServer; client: ApiClient };
 
 /** @throws StartError */
-export async function startOwnServer(folders: Folders, wishes: Partial<ServerConfig>): Promise<OwnServer> {
+export async function startOwnServer(
+  { folders, language }: Owner,
+  wishes: Partial<ServerConfig>,
+): Promise<OwnServer> {
   const { startServer } = await import('../host/startServer.ts');
   const secret = randomBytes(32).toString('base64url');
   const usual = { shareHost: '127.0.0.1', lanOnFirstLink: false };
   const server = await startServer({ ...usual, ...wishes, ...folders, secret });
-  return { server, client: createOwnerClient(server.addresses.apiUrl, secret) };
+  return { server, client: createOwnerClient({ apiUrl: server.addresses.apiUrl, secret, language }) };
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Reads the command line. Pure: nothing is opened, started or printed here. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { usage } from '../../shared/strings/cli.ts';
+import type { UsageFault } from '../../shared/faults.ts';
 import type { Command, Common } from './commands.ts';
 import {
   assertNoWords,
+  missingWord,
   oneWord,
   optionalText,
   readExpiry,
@@ -49,7 +50,7 @@ const serve: Spec = {
 const share: Spec = {
   options: { expires: { type: 'string' } },
   build({ common, values, words, now }) {
-    if (words.length === 0 || words.includes('')) throw new UsageError(usage.missing('A file to share'));
+    if (words.length === 0 || words.includes('')) throw missingWord('file');
     const expires = optionalText(values, 'expires');
     const expire = expires === undefined ? undefined : readExpiry(expires, now);
     return { name: 'share', ...common, paths: [...words], expire };
@@ -66,13 +67,13 @@ const list: Spec = {
 
 const stop: Spec = {
   options: {},
-  build: ({ common, words }) => ({ name: 'stop', ...common, id: oneWord(words, 'The ID of a link') }),
+  build: ({ common, words }) => ({ name: 'stop', ...common, id: oneWord(words, 'linkId') }),
 };
 
 const extend: Spec = {
   options: {},
   build({ common, words, now }) {
-    const [id, when] = twoWords(words, 'The ID of a link', 'The new end');
+    const [id, when] = twoWords(words, 'linkId', 'newEnd');
     return { name: 'extend', ...common, id, expire: readExpiry(when, now) };
   },
 };
@@ -100,7 +101,7 @@ const keyList: Spec = {
 
 const keyRevoke: Spec = {
   options: {},
-  build: ({ common, words }) => ({ name: 'key revoke', ...common, id: oneWord(words, 'The ID of a key') }),
+  build: ({ common, words }) => ({ name: 'key revoke', ...common, id: oneWord(words, 'keyId') }),
 };
 
 const specs: ReadonlyMap<string, Spec> = new Map([
@@ -116,12 +117,13 @@ const specs: ReadonlyMap<string, Spec> = new Map([
 
 /**
  * @param now epoch milliseconds that `--expires 7d` counts from
- * @throws UsageError with a sentence
+ * @throws UsageError
  */
 export function readCommand(args: readonly string[], now: number): Command {
   const { name, rest } = splitName(args);
   const spec = specs.get(name);
-  if (spec === undefined && name !== 'help') throw new UsageError(usage.unknownCommand(name));
+  if (spec === undefined && name !== 'help')
+    throw new UsageError({ reason: 'unknownCommand', values: { name } });
   const { values, words } = parse(rest, { ...commonOptions, ...spec?.options });
   if (values.version === true) return { name: 'version' };
   if (values.help === true) return { name: 'help' };
@@ -133,7 +135,7 @@ export function readCommand(args: readonly string[], now: number): Command {
 /** Without a command, help is meant; behind options, it stands where it is not looked for. */
 function helpUnless([word]: readonly string[], args: readonly string[]): Command {
   const isMisplaced = word !== undefined && args[0] !== 'help' && args[0] !== 'key';
-  if (isMisplaced) throw new UsageError(usage.commandFirst(word));
+  if (isMisplaced) throw new UsageError({ reason: 'commandFirst', values: { name: word } });
   return { name: 'help' };
 }
 
@@ -151,8 +153,21 @@ function parse(args: string[], options: ParseArgsOptionsConfig): { values: Value
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values, words: positionals };
   } catch (error) {
-    // Node follows its first sentence with advice that does not fit here.
-    const sentence = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : String(error);
-    throw new UsageError(`${sentence}.`);
+    throw new UsageError(optionFault(error));
   }
+}
+
+/** Node names the option in quotes and has no code of its own for each of these. */
+const optionReasons = {
+  ' does not take an argument': 'needlessArgument',
+  ' argument is ambiguous': 'ambiguousArgument',
+  ' argument missing': 'missingArgument',
+} as const;
+
+function optionFault(error: unknown): UsageFault {
+  const text = error instanceof Error ? error.message : String(error);
+  const [, option = text, rest = ''] =
+    /'(.*?)'( does not take an argument| argument is ambiguous| argument missing|\. )/s.exec(text) ?? [];
+  const reason = optionReasons[rest as keyof typeof optionReasons] ?? 'unknownOption';
+  return { reason, values: { option } };
 }

@@ -2,12 +2,13 @@
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { ApiError } from '../../shared/api/apiError.ts';
-import { failures, help } from '../../shared/strings/cli.ts';
+import { sentenceOf } from '../../shared/sentences.ts';
+import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import { defaultDataDir } from '../host/paths.ts';
 import { StartError } from '../host/startError.ts';
 import { version } from '../host/version.ts';
 import { apiErrorMessage } from './apiClient.ts';
-import type { Cli } from './cli.ts';
+import type { Cli, Speaker } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
@@ -16,55 +17,61 @@ import { extend, list, stop } from './links.ts';
 import { readCommand } from './readCommand.ts';
 import { serve } from './serve.ts';
 import { share } from './share.ts';
-import { printable, processTerminal, type Terminal } from './terminal.ts';
+import { printable, processTerminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /**
  * Never rejects: what went wrong is one sentence on stderr.
  * @param uiDir folder of the built console
  */
-export async function runCommandLine(args: readonly string[], uiDir: string): Promise<number> {
+export async function runCommandLine(
+  args: readonly string[],
+  uiDir: string,
+  language: CommandLineLanguage,
+): Promise<number> {
   const terminal = processTerminal();
   try {
-    await run(readCommand(args, Date.now()), terminal, uiDir);
+    await run(readCommand(args, Date.now()), { terminal, language }, uiDir);
     return 0;
   } catch (error) {
-    terminal.complain(printable(errorMessage(error)));
+    terminal.complain(printable(errorMessage(error, language)));
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-async function run(command: Command, terminal: Terminal, uiDir: string): Promise<void> {
-  if (command.name === 'help') return terminal.print(help.trimEnd());
+async function run(command: Command, speaker: Speaker, uiDir: string): Promise<void> {
+  const { terminal, language } = speaker;
+  if (command.name === 'help') return terminal.print(language.strings.help.trimEnd());
   if (command.name === 'version') return terminal.print(version);
   const dataDir = command.dataDir === undefined ? defaultDataDir() : resolve(command.dataDir);
-  const cli: Cli = { terminal, folders: { dataDir, uiDir } };
+  const cli: Cli = { ...speaker, folders: { dataDir, uiDir } };
   if (command.name === 'serve') return serve(command, cli);
   if (command.name === 'share') return share(command, cli);
-  return withServer(cli.folders, (client) => request(command, client, terminal));
+  return withServer(cli, (client) => request(command, client, cli));
 }
 
-function request(command: RequestCommand, client: ApiClient, terminal: Terminal): Promise<void> {
+function request(command: RequestCommand, client: ApiClient, speaker: Speaker): Promise<void> {
   switch (command.name) {
     case 'list':
-      return list(command, client, terminal);
+      return list(command, client, speaker);
     case 'stop':
-      return stop(command, client, terminal);
+      return stop(command, client, speaker);
     case 'extend':
-      return extend(command, client, terminal);
+      return extend(command, client, speaker);
     case 'key create':
-      return createKey(command, client, terminal);
+      return createKey(command, client, speaker);
     case 'key list':
-      return listKeys(command, client, terminal);
+      return listKeys(command, client, speaker);
     case 'key revoke':
-      return revokeKey(command, client, terminal);
+      return revokeKey(command, client, speaker);
   }
 }
 
-function errorMessage(error: unknown): string {
-  if (error instanceof ApiError) return apiErrorMessage(error);
-  const isForPeople =
-    error instanceof UsageError || error instanceof CommandError || error instanceof StartError;
-  if (isForPeople) return error.message;
+function errorMessage(error: unknown, language: CommandLineLanguage): string {
+  const { usage, start, failures } = language.strings;
+  if (error instanceof ApiError) return apiErrorMessage(error, language);
+  if (error instanceof UsageError) return sentenceOf(usage, error.fault.reason, error.fault.values);
+  if (error instanceof StartError) return sentenceOf(start, error.fault.reason, error.fault.values);
+  if (error instanceof CommandError) return error.message;
   return failures.unexpected(error instanceof Error ? error.message : String(error));
 }

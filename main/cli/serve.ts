@@ -1,23 +1,23 @@
 /** `latchkey serve`: the server in the foreground until somebody stops it. */
-import { serving } from '../../shared/strings/cli.ts';
 import type { RunningServer } from '../host/startServer.ts';
-import type { Cli } from './cli.ts';
+import type { Cli, Speaker } from './cli.ts';
 import type { ServeCommand } from './commands.ts';
 import { openBrowser } from './openBrowser.ts';
 import { startOwnServer, stopRequested, stopServer } from './ownServer.ts';
-import { jsonLine, type Terminal, table } from './terminal.ts';
+import { jsonLine, table } from './terminal.ts';
 
 /** @throws StartError */
-export async function serve(command: ServeCommand, { terminal, folders }: Cli): Promise<void> {
+export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
+  const { terminal } = cli;
   const stopped = stopRequested();
   const { apiPort, sharePort, shareHost } = command;
-  const { server } = await startOwnServer(folders, {
+  const { server } = await startOwnServer(cli, {
     shareHost,
     ...(apiPort === undefined ? {} : { apiPort }),
     ...(sharePort === undefined ? {} : { sharePort }),
   });
   if (command.json) terminal.print(jsonLine(facts(server)));
-  else announce(server, terminal);
+  else announce(server, cli);
   // The code in a console address works once, so the printed one stays good.
   if (command.open) openBrowser(server.consoleUrl());
   await stopped;
@@ -29,7 +29,9 @@ function facts(server: RunningServer): object {
   return { apiUrl, consoleUrl: server.consoleUrl(), shareUrl, projectId, pid: process.pid };
 }
 
-function announce(server: RunningServer, { print, bold, dim }: Terminal): void {
+function announce(server: RunningServer, { terminal, language }: Speaker): void {
+  const { print, bold, dim } = terminal;
+  const { serving } = language.strings;
   const { apiUrl, shareUrl, projectId } = server.addresses;
   const lines = table([
     [serving.console, server.consoleUrl()],

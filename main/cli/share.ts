@@ -1,27 +1,26 @@
 /** `latchkey share`: a link for each file, from the running server or from this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { formatBytes } from '../../shared/format.ts';
-import { sharing } from '../../shared/strings/cli.ts';
 import type { SharedFile } from '../../shared/wire/latchkey.ts';
-import type { Cli } from './cli.ts';
+import type { Cli, Speaker } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { stopRequested, stopServer } from './ownServer.ts';
-import { jsonLine, printable, type Terminal } from './terminal.ts';
+import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
 
 /** @throws ApiError, StartError */
-export async function share(command: ShareCommand, { terminal, folders }: Cli): Promise<void> {
-  const { client, own } = await connect(folders, {});
+export async function share(command: ShareCommand, cli: Cli): Promise<void> {
+  const { terminal, language } = cli;
+  const { client, own } = await connect(cli, {});
   const stopped = own && stopRequested();
   try {
-    for (const shared of await createLinks(client, command)) await show(shared, command, terminal);
+    for (const shared of await createLinks(client, command)) await show(shared, command, cli);
     if (stopped === undefined) return;
-    terminal.complain(terminal.dim(sharing.stayHint));
-    await showVisits(client, terminal, stopped);
+    terminal.complain(terminal.dim(language.strings.sharing.stayHint));
+    await showVisits(client, cli, stopped);
   } finally {
     if (own !== undefined) await stopServer(own);
   }
@@ -34,7 +33,11 @@ async function createLinks(client: ApiClient, command: ShareCommand): Promise<Sh
 }
 
 /** A pipe gets the bare address, ready for the clipboard; a person also sees what and until when. */
-async function show({ link }: SharedFile, { json }: ShareCommand, terminal: Terminal): Promise<void> {
+async function show(
+  { link }: SharedFile,
+  { json }: ShareCommand,
+  { terminal, language }: Speaker,
+): Promise<void> {
   const { print, bold, dim } = terminal;
   if (json) {
     print(jsonLine(linkFields(link)));
@@ -45,11 +48,11 @@ async function show({ link }: SharedFile, { json }: ShareCommand, terminal: Term
     print(page);
     return;
   }
-  print(`${printable(link.name)}  ${dim(formatBytes(link.size))}`);
+  print(`${printable(link.name)}  ${dim(language.format.bytes(link.size))}`);
   print(bold(page));
-  print(dim(describeEnd(link.expire, Date.now())));
+  print(dim(describeEnd(link.expire, Date.now(), language)));
   if (isForThisComputer(page)) {
-    print(dim(sharing.thisComputer));
+    print(dim(language.strings.sharing.thisComputer));
     return;
   }
   const { renderUnicodeCompact } = await import('uqr');

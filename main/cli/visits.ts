@@ -1,26 +1,27 @@
 /** What visitors do, as it happens. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
-import { sharing } from '../../shared/strings/cli.ts';
+import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { ServerEvent } from '../../shared/wire/latchkey.ts';
-import { printable, type Terminal } from './terminal.ts';
+import type { Speaker } from './cli.ts';
+import { printable } from './terminal.ts';
 
 /** Shows visits until `stopped`. */
 export async function showVisits(
   client: ApiClient,
-  terminal: Terminal,
+  { terminal, language }: Speaker,
   stopped: Promise<void>,
 ): Promise<void> {
   const ending = new AbortController();
   void stopped.then(() => ending.abort());
   const onEvent = (event: ServerEvent) => {
-    const sentence = describeEvent(event);
+    const sentence = describeEvent(event, language.strings);
     if (sentence !== undefined) terminal.complain(`${clockTime()}  ${printable(sentence)}`);
   };
   await followEvents(client, { onEvent }, ending.signal);
 }
 
-function describeEvent(event: ServerEvent): string | undefined {
+function describeEvent(event: ServerEvent, { sharing }: CommandLineLanguage['strings']): string | undefined {
   switch (event.type) {
     case 'link.accessed':
       return sharing.opened(event.link.name);

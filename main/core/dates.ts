@@ -20,10 +20,7 @@ export function parseExpire(value: unknown, now: number): number | null {
   if (value === undefined || value === null || value === '') return null;
   const instant = typeof value === 'string' ? parseDate(value) : undefined;
   if (instant !== undefined && instant >= now) return instant;
-  throw invalidParam(
-    'expire',
-    'Value must be valid date in the future and between year 0 and 9999-12-31T00:00:00.000+00:00',
-  );
+  throw invalidParam('expire', { reason: 'futureDate' });
 }
 
 const latest = Date.UTC(9999, 11, 31);

@@ -18,10 +18,7 @@ export function isId(value: unknown): value is string {
 export function customIdOrUnique(value: unknown, param: string, now: number): string {
   if (value === 'unique()') return createId(now);
   if (isId(value)) return value;
-  throw invalidParam(
-    param,
-    "Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char",
-  );
+  throw invalidParam(param, { reason: 'customId' });
 }
 
 /**

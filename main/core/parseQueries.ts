@@ -2,6 +2,8 @@
  * The query language (contract §5): from the raw parameter `queries` to a checked `ListQuery`. Depth and number of
  * conditions are bounded, so that hostile input can exhaust neither our stack nor the database's expression tree.
  */
+
+import type { ArgumentFault } from './argumentFaults.ts';
 import { parseDate } from './dates.ts';
 import { type DomainError, invalidParam } from './errors.ts';
 import { isId } from './ids.ts';
@@ -66,7 +68,7 @@ type Context = { table: AttributeTable; conditions: number };
  */
 export function parseQueries(raw: unknown, table: AttributeTable): ListQuery {
   if (raw === undefined || raw === null) return { ...defaultQuery };
-  if (!Array.isArray(raw)) throw invalid('Queries must be an array of strings.');
+  if (!Array.isArray(raw)) throw invalid({ reason: 'queriesNoArray' });
   const context: Context = { table, conditions: 0 };
   const list: ListQuery = { ...defaultQuery, filters: [], orders: [] };
   const given = new Set<string>();
@@ -96,7 +98,7 @@ function add(list: ListQuery, query: Query, context: Context, given: Set<string>
         attribute: orderAttribute(query, context),
         direction: orderDirection(query.method),
       });
-      if (list.orders.length > most.conditions) throw invalid('Too many queries.');
+      if (list.orders.length > most.conditions) throw invalid({ reason: 'queriesTooMany' });
       return;
     case 'orderRandom':
       list.random = true;
@@ -107,39 +109,39 @@ function add(list: ListQuery, query: Query, context: Context, given: Set<string>
 }
 
 function parseJson(text: unknown): Query {
-  if (typeof text !== 'string') throw invalid('Query must be a string.');
+  if (typeof text !== 'string') throw invalid({ reason: 'queryNoString' });
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw invalid('Syntax error in query.');
+    throw invalid({ reason: 'querySyntax' });
   }
   return toQuery(value);
 }
 
 function toQuery(value: unknown): Query {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid('Query must be an object with a method.');
+    throw invalid({ reason: 'queryNoObject' });
   }
   const { method, attribute, values = [] } = value as Record<string, unknown>;
-  if (typeof method !== 'string') throw invalid('Query method must be a string.');
+  if (typeof method !== 'string') throw invalid({ reason: 'queryMethodNoString' });
   if (attribute !== undefined && typeof attribute !== 'string') {
-    throw invalid('Query attribute must be a string.');
+    throw invalid({ reason: 'queryAttributeNoString' });
   }
-  if (!Array.isArray(values)) throw invalid('Query values must be an array.');
+  if (!Array.isArray(values)) throw invalid({ reason: 'queryValuesNoArray' });
   return { method, attribute, values };
 }
 
 function wholeNumber(query: Query, least: number): number {
   const [value] = query.values;
   const valid = query.values.length === 1 && Number.isSafeInteger(value) && Number(value) >= least;
-  if (!valid) throw invalid(`Invalid ${query.method}: Value must be one integer of at least ${least}.`);
+  if (!valid) throw invalid({ reason: 'queryNumber', values: { method: query.method, least } });
   return Number(value);
 }
 
 function cursor(query: Query): NonNullable<ListQuery['cursor']> {
   const [id] = query.values;
-  if (query.values.length !== 1 || !isId(id)) throw invalid('Invalid cursor: Value must be one ID.');
+  if (query.values.length !== 1 || !isId(id)) throw invalid({ reason: 'queryCursor' });
   return { id, direction: query.method === 'cursorAfter' ? 'after' : 'before' };
 }
 
@@ -156,16 +158,17 @@ function orderAttribute(query: Query, context: Context): string {
 function filter(query: Query, context: Context, depth: number): Filter {
   context.conditions += 1;
   if (context.conditions > most.conditions)
-    throw invalid(`Queries must not hold more than ${most.conditions} conditions.`);
+    throw invalid({ reason: 'queriesTooManyConditions', values: { most: most.conditions } });
   const { method } = query;
   if (method === 'and' || method === 'or') return logical(method, query, context, depth);
-  if (!isComparison(method)) throw invalid(`Invalid query method: ${excerpt(method)}`);
+  if (!isComparison(method))
+    throw invalid({ reason: 'queryMethodUnknown', values: { method: excerpt(method) } });
   return comparison(method, query, context);
 }
 
 function logical(method: 'and' | 'or', query: Query, context: Context, depth: number): Filter {
-  if (depth > most.depth) throw invalid(`Queries must not be nested deeper than ${most.depth}.`);
-  if (query.values.length < 2) throw invalid(`Invalid query: ${method} requires at least two queries.`);
+  if (depth > most.depth) throw invalid({ reason: 'queriesTooDeep', values: { most: most.depth } });
+  if (query.values.length < 2) throw invalid({ reason: 'queryPartsTooFew', values: { method } });
   return { method, filters: query.values.map((value) => filter(toQuery(value), context, depth + 1)) };
 }
 
@@ -174,30 +177,24 @@ function comparison(method: keyof typeof valueCounts, query: Query, context: Con
   const [fewest, maximum] = valueCounts[method];
   const type = attributeType(attribute, context);
   if (values.length < fewest || values.length > maximum) {
-    throw invalid(`Invalid query: ${method} requires ${countName(fewest, maximum)}.`);
+    throw invalid({ reason: 'queryValueCount', values: { method, fewest, most: maximum } });
   }
   if (textOnly.test(method) && type !== 'string') {
-    throw invalid(`Cannot query ${method} on attribute "${attribute}" because it is not a string.`);
+    throw invalid({ reason: 'queryTextOnly', values: { method, attribute } });
   }
   return { method, attribute, values: values.map((value) => scalar(value, type, attribute)) };
-}
-
-function countName(fewest: number, maximum: number): string {
-  if (fewest === maximum) return fewest === 0 ? 'no values' : `exactly ${fewest} values`;
-  return `${fewest} to ${maximum} values`;
 }
 
 function attributeType(attribute: string, { table }: Context): AttributeTable[string] {
   const type = Object.hasOwn(table, attribute) ? table[attribute] : undefined;
   if (type === undefined)
-    throw invalid(`Invalid query: Attribute not found in schema: ${excerpt(attribute)}`);
+    throw invalid({ reason: 'queryAttributeUnknown', values: { attribute: excerpt(attribute) } });
   return type;
 }
 
 /** Dates become epoch milliseconds. */
 function scalar(value: unknown, type: AttributeTable[string], attribute: string): Scalar {
-  const wrong = () =>
-    invalid(`Invalid query: Query type does not match expected ${type} of attribute "${attribute}".`);
+  const wrong = () => invalid({ reason: 'queryValueType', values: { attribute, type } });
   switch (type) {
     case 'string':
       if (typeof value !== 'string') throw wrong();
@@ -221,6 +218,6 @@ function excerpt(text: string): string {
   return text.length > 64 ? `${text.slice(0, 64)}…` : text;
 }
 
-function invalid(why: string): DomainError {
-  return invalidParam('queries', why);
+function invalid(fault: ArgumentFault): DomainError {
+  return invalidParam('queries', fault);
 }

@@ -205,7 +205,7 @@ export class ContentProblem extends Error {
   readonly reason: FileProblem;
 
   constructor(reason: FileProblem) {
-    super(`The file is ${reason}.`);
+    super(reason);
     this.name = 'ContentProblem';
     this.reason = reason;
   }

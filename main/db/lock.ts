@@ -13,7 +13,7 @@ export type FolderLock = { release(): void };
 
 /**
  * @returns `undefined` when another server, in this process or elsewhere, holds the folder
- * @throws OpenFailure runtime, or dataFolder when `lock.db` is no lock
+ * @throws OpenFailure runtime, or lockDamaged when `lock.db` is no lock
  */
 export function lockFolder(dataDir: string): FolderLock | undefined {
   const database = openSqlite(join(dataDir, 'lock.db'), 0);
@@ -24,11 +24,7 @@ export function lockFolder(dataDir: string): FolderLock | undefined {
   } catch (error) {
     database.close();
     if (sqliteCode(error) === 'SQLITE_BUSY') return undefined;
-    throw new OpenFailure(
-      'dataFolder',
-      'The file lock.db in the data folder is damaged; nothing is kept in it, so delete it and start again.',
-      { cause: error },
-    );
+    throw new OpenFailure({ reason: 'lockDamaged' }, { cause: error });
   }
   return { release: () => database.close() };
 }

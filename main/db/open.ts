@@ -15,16 +15,14 @@ export function databaseFile(dataDir: string): string {
 }
 
 /**
- * @throws OpenFailure newerDatabase, runtime, or dataFolder when the file is no usable database
+ * @throws OpenFailure newerDatabase, runtime, or databaseUnusable
  */
 export function openDatabase(dataDir: string): Database {
   try {
     return openWithReserve(dataDir);
   } catch (error) {
     if (error instanceof OpenFailure) throw error;
-    throw new OpenFailure('dataFolder', 'The database in the data folder cannot be opened.', {
-      cause: error,
-    });
+    throw new OpenFailure({ reason: 'databaseUnusable' }, { cause: error });
   }
 }
 

@@ -4,15 +4,13 @@
  */
 import { colours, lightDark } from '../../shared/colours.ts';
 import { html, nothing, renderDocument } from '../../shared/html.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 
 /** Where the button posts to. */
 export const retryPath = '/start';
 /** The query that asks for other ports. */
 export const otherPorts = '?ports=other';
 export const failureStylePath = '/failure.css';
-
-const { failure } = desktopStrings;
 
 export type Failure = {
   /** Why, for people; may hold any character. */
@@ -21,9 +19,11 @@ export type Failure = {
   portTaken: boolean;
 };
 
-export function failurePage({ sentence, portTaken }: Failure): string {
+export function failurePage({ sentence, portTaken }: Failure, { tag, strings }: DesktopLanguage): string {
+  const { failure } = strings;
   const other = html`<button formaction="${retryPath}${otherPorts}">${failure.otherPorts}</button>`;
   return renderDocument({
+    lang: tag,
     title: failure.title,
     meta: html`<meta name="color-scheme" content="light dark">
 `,

@@ -1,5 +1,7 @@
 /** What window and tray do when the server comes and goes. */
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { StartFault } from '../../shared/faults.ts';
+import { sentenceOf } from '../../shared/sentences.ts';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Failure } from './failurePage.ts';
 import type { ServerState } from './serverProcess.ts';
 
@@ -15,11 +17,22 @@ export function createServerFollower({ reloadWindow, trayDown }: Followers): (st
   };
 }
 
+/** Other ports would help. */
+const aboutPorts: readonly StartFault['reason'][] = [
+  'portTaken',
+  'portReserved',
+  'foreignHost',
+  'portUnusable',
+];
+
 /** Why the server does not run, for the page; undefined unless it failed. */
-export function failureOf(state: ServerState): Failure | undefined {
+export function failureOf(
+  state: ServerState,
+  { start, failure }: DesktopLanguage['strings'],
+): Failure | undefined {
   if (state.phase !== 'failed') return undefined;
-  const { reason, message } = state.failure;
-  const portTaken = reason === 'portTaken';
-  // The server's own sentence names options of the command line, which this window does not have.
-  return { portTaken, sentence: portTaken ? desktopStrings.failure.portTaken : message };
+  const { reason, values } = state.fault;
+  const portTaken = aboutPorts.includes(reason);
+  // The usual sentence names options of the command line, which this window does not have.
+  return { portTaken, sentence: portTaken ? failure.portTaken : sentenceOf(start, reason, values) };
 }

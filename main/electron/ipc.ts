@@ -30,7 +30,7 @@ const webAddress = z.tuple([
     .max(8_192)
     .transform((url, context) => {
       const address = externalUrl(url);
-      if (address === undefined) context.addIssue('Only http and https addresses are opened.');
+      if (address === undefined) context.addIssue('no http or https address');
       return address ?? z.NEVER;
     }),
 ]);

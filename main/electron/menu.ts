@@ -1,16 +1,21 @@
 /** The application menu: on macOS the only way to Copy and Quit by keyboard, elsewhere hidden behind Alt. */
 import type { MenuItemConstructorOptions } from 'electron';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Theme } from './prefs.ts';
 
-const { menu: words, tray, product } = desktopStrings;
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-export type MenuView = { platform: NodeJS.Platform; packaged: boolean; theme: Theme };
+export type MenuView = {
+  platform: NodeJS.Platform;
+  packaged: boolean;
+  theme: Theme;
+  strings: DesktopLanguage['strings'];
+};
 export type MenuActions = { share(): void; setTheme(theme: Theme): void };
 
 export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
   const isMac = view.platform === 'darwin';
+  const { menu: words, tray, product } = view.strings;
   return [
     ...(isMac ? [{ label: product, role: 'appMenu' as const }] : []),
     {
@@ -29,6 +34,7 @@ export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemCons
 }
 
 function viewItems(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
+  const { menu: words } = view.strings;
   const appearance = themes.map((theme) => ({
     label: words.appearances[theme],
     type: 'radio' as const,

@@ -1,7 +1,7 @@
 /** From files to a link on the clipboard without the window: the tray, the menu, and a second launch with files. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 import { errorMessage } from './apiClient.ts';
 
@@ -13,6 +13,7 @@ export type QuickShareDeps = {
   /** Tells the window; false when none is there to tell it. */
   announce(share: QuickShare): boolean;
   notify(title: string, body: string): void;
+  strings: DesktopLanguage['strings'];
 };
 
 export type QuickSharing = {
@@ -20,8 +21,6 @@ export type QuickSharing = {
   share(paths: readonly string[]): Promise<void>;
   chooseAndShare(): Promise<void>;
 };
-
-const { quickShare: words } = desktopStrings;
 
 export function createQuickShare(deps: QuickShareDeps): QuickSharing {
   async function share(paths: readonly string[]): Promise<void> {
@@ -32,7 +31,7 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
       await deps.copyText(links.map(({ urls }) => urls.page).join('\n'));
       tell(deps, links);
     } catch (error) {
-      fail(deps, errorMessage(error));
+      fail(deps, errorMessage(error, deps.strings));
     }
   }
   return { share, chooseAndShare: async () => share(await deps.chooseFiles()) };
@@ -40,10 +39,11 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
 
 function tell(deps: QuickShareDeps, links: readonly Link[]): void {
   if (deps.announce({ linkIds: links.map(({ $id }) => $id) })) return;
-  deps.notify(words.copied(links.length), words.whose(links.map(({ name }) => name)));
+  const { quickShare } = deps.strings;
+  deps.notify(quickShare.copied(links.length), quickShare.whose(links.map(({ name }) => name)));
 }
 
 function fail(deps: QuickShareDeps, problem: string): void {
   if (deps.announce({ linkIds: [], problem })) return;
-  deps.notify(words.failed, problem);
+  deps.notify(deps.strings.quickShare.failed, problem);
 }

@@ -4,7 +4,7 @@
  */
 import type { CustomScheme } from 'electron';
 import { consolePolicy } from '../../shared/consolePolicy.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import {
   type Failure,
   failurePage,
@@ -27,6 +27,7 @@ export type SchemeDeps = {
   /** @param otherPorts gives up the ports of last time, and with them the links already sent */
   retry(otherPorts: boolean): void;
   fetch: typeof fetch;
+  language: DesktopLanguage;
 };
 
 export type SchemeHandler = (request: Request) => Promise<Response>;
@@ -47,7 +48,7 @@ const pageHeaders = {
 
 export function createSchemeHandler(deps: SchemeDeps): SchemeHandler {
   return async (request) => {
-    if (!isConsoleUrl(request.url)) return text(403, 'This address is not part of Latchkey.');
+    if (!isConsoleUrl(request.url)) return text(403, deps.language.strings.scheme.foreign);
     const { pathname, search } = new URL(request.url);
     if (pathname.startsWith('/v1/')) return forward(deps, request);
     if (pathname === retryPath && request.method === 'POST') {
@@ -61,17 +62,17 @@ export function createSchemeHandler(deps: SchemeDeps): SchemeHandler {
 
 async function page(deps: SchemeDeps, request: Request, pathname: string): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return text(405, 'Only reading is possible here.', { allow: 'GET, HEAD' });
-  const file = failureFile(deps.failure(), pathname) ?? (await readStaticFile(deps.root, pathname));
-  if (file === undefined) return text(404, 'There is nothing at this address.');
+    return text(405, deps.language.strings.scheme.readOnly, { allow: 'GET, HEAD' });
+  const file = failureFile(deps, pathname) ?? (await readStaticFile(deps.root, pathname));
+  if (file === undefined) return text(404, deps.language.strings.scheme.nothing);
   const body = request.method === 'HEAD' ? null : file.body;
   return new Response(body, { headers: { ...pageHeaders, 'content-type': file.type } });
 }
 
-function failureFile(failure: Failure | undefined, pathname: string) {
+function failureFile({ failure, language }: SchemeDeps, pathname: string) {
   if (pathname === failureStylePath) return { body: failureStyle, type: 'text/css; charset=utf-8' };
-  if (pathname !== '/' || failure === undefined) return undefined;
-  return { body: failurePage(failure), type: 'text/html; charset=utf-8' };
+  const found = pathname === '/' ? failure() : undefined;
+  return found && { body: failurePage(found, language), type: 'text/html; charset=utf-8' };
 }
 
 function text(status: number, body: string, headers: Record<string, string> = {}): Response {
@@ -84,6 +85,7 @@ function text(status: number, body: string, headers: Record<string, string> = {}
 /** Headers of the page's request that mean something to the API; cookies, Origin and Host do not go along. */
 const forwarded = [
   'accept',
+  'accept-language',
   'content-type',
   'content-range',
   'if-match',
@@ -114,7 +116,7 @@ const withheld = [
 
 async function forward(deps: SchemeDeps, request: Request): Promise<Response> {
   const apiUrl = await deps.apiUrl();
-  if (apiUrl === undefined) return unavailable();
+  if (apiUrl === undefined) return unavailable(deps);
   const { pathname, search } = new URL(request.url);
   try {
     const answer = await deps.fetch(new URL(pathname + search, apiUrl), {
@@ -128,7 +130,7 @@ async function forward(deps: SchemeDeps, request: Request): Promise<Response> {
     });
     return new Response(answer.body, { status: answer.status, headers: responseHeaders(answer) });
   } catch {
-    return unavailable();
+    return unavailable(deps);
   }
 }
 
@@ -153,9 +155,9 @@ function responseHeaders(answer: Response): Headers {
 }
 
 /** The wire's error envelope (contract §0.7), so that the page says "reconnecting" as for any host. */
-function unavailable(): Response {
+function unavailable({ language }: SchemeDeps): Response {
   return Response.json(
-    { message: desktopStrings.unavailable, code: 503, type: 'general_server_error', version: '' },
+    { message: language.strings.unavailable, code: 503, type: 'general_server_error', version: '' },
     { status: 503, headers: { 'cache-control': 'no-store' } },
   );
 }

@@ -2,14 +2,13 @@
  * Owns the server process: starts it, hears whether it is ready or why not, starts it again after a crash on the
  * same ports, and ends it. The rest of the desktop program sees only its state.
  */
+import type { StartFault } from '../../shared/faults.ts';
 import type {
   DesktopServerConfig,
   FromServer,
   ServerAddresses,
-  StartFailure,
   ToServer,
 } from '../../shared/serverMessages.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
 import { createRestartPolicy } from './restartPolicy.ts';
 
 /** The part of Electron's UtilityProcess that is used here. */
@@ -23,7 +22,7 @@ export type ServerChild = {
 export type ServerState =
   | { phase: 'starting' }
   | { phase: 'ready'; addresses: ServerAddresses }
-  | { phase: 'failed'; failure: StartFailure }
+  | { phase: 'failed'; fault: StartFault }
   | { phase: 'stopped' };
 
 export type ServerProcessDeps = {
@@ -49,8 +48,6 @@ export type ServerProcess = {
   stop(): Promise<void>;
 };
 
-const { failure: sentences } = desktopStrings;
-
 export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
   const { startTimeoutMs = 20_000, stopTimeoutMs = 8_000, now = () => performance.now() } = deps;
   const { enter, state, settled } = createStateCell(deps.onState);
@@ -58,8 +55,7 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
   let child: ServerChild | undefined;
   let config: DesktopServerConfig = deps.config;
 
-  const fail = (reason: StartFailure['reason'], message: string) =>
-    enter({ phase: 'failed', failure: { reason, message } });
+  const fail = (fault: StartFault) => enter({ phase: 'failed', fault });
 
   function launch(): void {
     const current = deps.fork();
@@ -68,14 +64,14 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
     attend(current, startTimeoutMs, {
       onMessage: (message) => child === current && state().phase === 'starting' && hear(current, message),
       onExit: () => child === current && ended(),
-      onSilence: () => fail('unknown', sentences.timeout(startTimeoutMs / 1_000)),
+      onSilence: () => fail({ reason: 'silent', values: { seconds: startTimeoutMs / 1_000 } }),
     });
     current.postMessage({ type: 'start', config });
   }
 
   function hear(current: ServerChild, message: FromServer): void {
     if (message.type === 'failed') {
-      fail(message.reason, message.message);
+      fail(message.fault);
       current.kill();
       return;
     }
@@ -90,7 +86,7 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
     child = undefined;
     if (phase === 'failed' || phase === 'stopped') return;
     if (restarts.grant(now())) launch();
-    else fail('unknown', phase === 'ready' ? sentences.crashed : sentences.ended);
+    else fail({ reason: phase === 'ready' ? 'crashed' : 'ended' });
   }
 
   return {

@@ -1,7 +1,7 @@
 /** The tray icon and its menu. The menu is a pure function of what is shared; it is rebuilt when that changes. */
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { middleEllipsis, replaceControls } from '../../shared/names.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 
 export type TrayView = {
@@ -21,12 +21,16 @@ export type TrayActions = {
 };
 
 export const recentLinks = 5;
-const { tray: words } = desktopStrings;
+type TrayStrings = DesktopLanguage['strings']['tray'];
 
-export function trayTemplate(view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayTemplate(
+  view: TrayView,
+  actions: TrayActions,
+  words: TrayStrings,
+): MenuItemConstructorOptions[] {
   return [
     { label: words.share, enabled: view.running, click: () => actions.share() },
-    { label: words.recent, submenu: recentItems(view.recent, actions) },
+    { label: words.recent, submenu: recentItems(view.recent, actions, words) },
     { type: 'separator' },
     {
       label: words.pause,
@@ -41,7 +45,11 @@ export function trayTemplate(view: TrayView, actions: TrayActions): MenuItemCons
   ];
 }
 
-function recentItems(recent: readonly Link[], actions: TrayActions): MenuItemConstructorOptions[] {
+function recentItems(
+  recent: readonly Link[],
+  actions: TrayActions,
+  words: TrayStrings,
+): MenuItemConstructorOptions[] {
   if (recent.length === 0) return [{ label: words.noRecent, enabled: false }];
   return recent
     .slice(0, recentLinks)
@@ -53,7 +61,7 @@ function menuLabel(name: string): string {
   return middleEllipsis(replaceControls(name, ' '), 40).replaceAll('&', '&&');
 }
 
-export function trayTooltip({ running, paused }: TrayView): string {
+export function trayTooltip({ running, paused }: TrayView, words: TrayStrings): string {
   if (!running) return words.tooltip.down;
   return paused ? words.tooltip.paused : words.tooltip.sharing;
 }
@@ -63,19 +71,20 @@ export type TrayDeps = {
   icon: NativeImage;
   actions: TrayActions;
   platform: NodeJS.Platform;
+  words: TrayStrings;
 };
 
 export type TrayIcon = { show(view: TrayView): void };
 
 /** The caller keeps the result: a collected Tray object disappears from the screen. */
-export function createTray({ electron, icon, actions, platform }: TrayDeps): TrayIcon {
+export function createTray({ electron, icon, actions, platform, words }: TrayDeps): TrayIcon {
   const tray = new electron.Tray(icon);
   // On macOS the same click opens the menu, and the window would come with it each time.
   if (platform !== 'darwin') tray.on('click', () => actions.open());
   return {
     show(view) {
-      tray.setToolTip(trayTooltip(view));
-      tray.setContextMenu(electron.Menu.buildFromTemplate(trayTemplate(view, actions)));
+      tray.setToolTip(trayTooltip(view, words));
+      tray.setContextMenu(electron.Menu.buildFromTemplate(trayTemplate(view, actions, words)));
     },
   };
 }

@@ -2,13 +2,14 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { colours } from '../../shared/colours.ts';
 import { channels, type QuickShare } from '../../shared/desktop.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
 import { consoleUrl } from './origin.ts';
 import { type PrefStore, visibleBounds } from './prefs.ts';
 import { createRestartPolicy } from './restartPolicy.ts';
 
 export type WindowDeps = {
   electron: { BrowserWindow: typeof BrowserWindow };
+  /** Until the page has its own. */
+  title: string;
   prefs: PrefStore;
   /** Absolute path of the built preload script. */
   preload: string;
@@ -19,7 +20,13 @@ export type WindowDeps = {
   devTools: boolean;
 };
 
-export type WindowLook = { preload: string; bounds: Rectangle | undefined; dark: boolean; devTools: boolean };
+export type WindowLook = {
+  title: string;
+  preload: string;
+  bounds: Rectangle | undefined;
+  dark: boolean;
+  devTools: boolean;
+};
 
 export type MainWindow = {
   /** Makes it if there is none, and brings it to the front. */
@@ -33,12 +40,12 @@ export type MainWindow = {
 
 /** Everything that keeps a page in its cage is said, even where it is Electron's default (tutorial/security). */
 export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
-  const { preload, bounds, dark, devTools } = look;
+  const { title, preload, bounds, dark, devTools } = look;
   return {
     ...(bounds ?? { width: 1_040, height: 720 }),
     minWidth: 420,
     minHeight: 480,
-    title: desktopStrings.product,
+    title,
     show: false,
     // Seen until the page has painted.
     backgroundColor: dark ? colours.canvas.dark : colours.canvas.light,
@@ -89,9 +96,9 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
 }
 
 function make(deps: WindowDeps): BrowserWindow {
-  const { prefs, preload, devTools } = deps;
+  const { title, prefs, preload, devTools } = deps;
   const bounds = visibleBounds(prefs.get('bounds'), deps.workAreas());
-  const look = { preload, bounds, dark: deps.isDark(), devTools };
+  const look = { title, preload, bounds, dark: deps.isDark(), devTools };
   const options = { ...windowOptions(look), icon: deps.icon };
   const window = new deps.electron.BrowserWindow(options);
   window.once('ready-to-show', () => {

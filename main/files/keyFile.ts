@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { StartFault } from '../../shared/faults.ts';
 import { ownerOnly, ownerOnlyFolder } from './durable.ts';
 import { errorCode } from './errorCode.ts';
 
@@ -26,13 +27,16 @@ export type Keys = {
   ticket: Uint8Array;
 };
 
-/** `message` is one sentence for people. */
+type KeyFault = Extract<StartFault, { reason: `keys${string}` }>;
+
+/** Why the keys cannot be used. */
 export class KeyFileError extends Error {
-  constructor(why: string) {
-    super(
-      `The key file keys.json in the data folder ${why}. Put its backup back: without the keys, links and encrypted files cannot be opened.`,
-    );
+  readonly fault: KeyFault;
+
+  constructor(fault: KeyFault) {
+    super(fault.reason);
     this.name = 'KeyFileError';
+    this.fault = fault;
   }
 }
 
@@ -47,7 +51,7 @@ type KeyTexts = Record<(typeof names)[number], string>;
 export function openKeyFile(dataDir: string, isNew: boolean): Keys {
   const path = join(dataDir, 'keys.json');
   const found = readText(path);
-  if (found === undefined && !isNew) throw new KeyFileError('is missing');
+  if (found === undefined && !isNew) throw new KeyFileError({ reason: 'keysMissing' });
   const texts = parse(found ?? create(dataDir, path));
   const bytes = (name: keyof KeyTexts) => Uint8Array.from(Buffer.from(texts[name], 'hex'));
   return {
@@ -64,7 +68,7 @@ function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw new KeyFileError(`cannot be read (${errorCode(error)})`);
+    throw new KeyFileError({ reason: 'keysUnreadable', values: { code: errorCode(error) } });
   }
 }
 
@@ -73,9 +77,9 @@ function parse(text: string): KeyTexts {
   try {
     found = JSON.parse(text);
   } catch {
-    throw new KeyFileError('is damaged');
+    throw new KeyFileError({ reason: 'keysDamaged' });
   }
-  if (!isComplete(found)) throw new KeyFileError('is incomplete');
+  if (!isComplete(found)) throw new KeyFileError({ reason: 'keysIncomplete' });
   return found;
 }
 

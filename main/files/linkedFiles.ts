@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative } from 'node:path';
+import type { PathFault } from '../../shared/faults.ts';
 import { sentenceName } from '../../shared/names.ts';
 import { type DomainError, problem } from '../core/errors.ts';
 import type { FileIdentity } from '../core/model.ts';
@@ -29,7 +30,7 @@ export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
       try {
         const real = await resolveOnce(path, name);
         if (!relative(ownFolder, real).startsWith('..') && !isAbsolute(relative(ownFolder, real))) {
-          throw refused(`${quoted(name)} belongs to Latchkey itself and cannot be shared.`);
+          throw refused(named('ownFile', name));
         }
         return await lookInto(real, name);
       } catch (error) {
@@ -44,11 +45,13 @@ export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
 }
 
 function assertPath(path: string): void {
-  if (path === '') throw refused('The path of a file is missing.');
-  if (Buffer.byteLength(path) > longestPath) throw refused('The path of a file is longer than 4096 bytes.');
-  if (path.includes('\0')) throw refused('The path of a file contains a NUL character.');
-  if (!isAbsolute(path)) throw refused('The path of a file must be absolute.');
-  if (!path.isWellFormed()) throw notUnicode(basename(path));
+  if (path === '') throw refused({ reason: 'absent' });
+  if (Buffer.byteLength(path) > longestPath) {
+    throw refused({ reason: 'tooLong', values: { most: longestPath } });
+  }
+  if (path.includes('\0')) throw refused({ reason: 'nulCharacter' });
+  if (!isAbsolute(path)) throw refused({ reason: 'notAbsolute' });
+  if (!path.isWellFormed()) throw refused(named('notUnicode', basename(path)));
 }
 
 /** Symlinks are followed here, once; afterwards the real path is what was shared. */
@@ -57,7 +60,7 @@ async function resolveOnce(path: string, name: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw notUnicode(name);
+    throw refused(named('notUnicode', name));
   }
 }
 
@@ -80,40 +83,37 @@ type Kinds = Record<'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket', () => bool
 
 function assertRegular(found: Kinds, name: string): void {
   if (found.isFile()) return;
-  if (found.isDirectory()) throw refused(`${quoted(name)} is a folder. Folders cannot be shared yet.`);
-  const kind = found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device';
-  throw refused(`${quoted(name)} is ${kind}, not a file.`);
+  if (found.isDirectory()) throw refused(named('folder', name));
+  throw refused(named(found.isFIFO() ? 'pipe' : found.isSocket() ? 'socket' : 'device', name));
 }
 
-const sentences: Record<string, (name: string) => string> = {
-  ENOENT: (name) => `${name} could not be found.`,
-  ENOTDIR: (name) => `${name} could not be found.`,
-  EACCES: (name) => `${name} cannot be read: you do not have permission.`,
-  EPERM: (name) => `${name} cannot be read: you do not have permission.`,
-  ELOOP: (name) => `${name} is a symbolic link that leads nowhere.`,
-  ENAMETOOLONG: (name) => `The name of ${name} is too long.`,
-  EISDIR: (name) => `${name} is a folder. Folders cannot be shared yet.`,
-  ENXIO: (name) => `${name} is not a file.`,
-  EIO: (name) => `${name} cannot be read: the disk reports an error.`,
+const reasons: Record<string, NamedReason> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  ELOOP: 'brokenLink',
+  ENAMETOOLONG: 'longName',
+  EISDIR: 'folder',
+  ENXIO: 'notFile',
+  EIO: 'diskError',
 };
 
 /** System errors name the path; what leaves here does not. */
 function inspectionError(error: unknown, name: string): unknown {
   // Lossy decoding upstream leaves this character behind, and then nothing is found under the name.
-  if (errorCode(error) === 'ENOENT' && name.includes('\u{FFFD}')) return notUnicode(name);
-  const sentence = sentences[errorCode(error)];
-  if (sentence !== undefined) return refused(sentence(quoted(name)));
-  return contentProblem(error) === undefined ? error : refused(`${quoted(name)} cannot be read.`);
+  if (errorCode(error) === 'ENOENT' && name.includes('\u{FFFD}')) return refused(named('notUnicode', name));
+  const reason = reasons[errorCode(error)] ?? (contentProblem(error) && 'unreadable');
+  return reason === undefined ? error : refused(named(reason, name));
 }
 
-function notUnicode(name: string): DomainError {
-  return refused(`The name of ${quoted(name)} is not valid UTF-8. Rename the file to share it.`);
+/** Reasons that name the file. */
+type NamedReason = Extract<PathFault, { values: { name: string } }>['reason'];
+
+function named(reason: NamedReason, name: string): PathFault {
+  return { reason, values: { name: sentenceName(name) } };
 }
 
-function quoted(name: string): string {
-  return `“${sentenceName(name)}”`;
-}
-
-function refused(sentence: string): DomainError {
-  return problem('link_path_invalid', sentence);
+function refused(fault: PathFault): DomainError {
+  return problem('link_path_invalid', fault);
 }

@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { StartFault } from '../../shared/faults.ts';
 import { StartError } from './startError.ts';
 
 export type PortChoice = {
@@ -14,13 +15,13 @@ export type PortChoice = {
   remembered: number | undefined;
   /** What a new data folder takes if it is free. */
   usual: number;
-  /** The option that chooses another port, for the sentence. */
+  /** The option that chooses another port. */
   option: string;
 };
 
 /**
  * Starts listening and answers the port.
- * @throws StartError portTaken when a wanted or remembered port is in use
+ * @throws StartError when a wanted or remembered port cannot be had
  */
 export async function listenOn(server: Server, choice: PortChoice): Promise<number> {
   const fixed = choice.wanted ?? choice.remembered;
@@ -51,16 +52,12 @@ function codeOf(error: unknown): unknown {
 }
 
 function asStartError(error: unknown, port: number, choice: PortChoice): StartError {
-  return new StartError('portTaken', sentenceOf(error, port, choice), { cause: error });
+  return new StartError(faultOf(codeOf(error), port, choice), { cause: error });
 }
 
-function sentenceOf(error: unknown, port: number, { host, option }: PortChoice): string {
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is used by another program; stop that one or choose a port with ${option}.`;
-  if (code === 'EACCES')
-    return `Port ${port} is reserved for administrators; choose one from 1024 on with ${option}.`;
-  if (foreignAddress.has(code))
-    return `${host} is no address of this computer; choose another with --share-host.`;
-  return `Cannot listen on ${host}, port ${port}; choose another with ${option}.`;
+function faultOf(code: unknown, port: number, { host, option }: PortChoice): StartFault {
+  if (code === 'EADDRINUSE') return { reason: 'portTaken', values: { port, option } };
+  if (code === 'EACCES') return { reason: 'portReserved', values: { port, option } };
+  if (foreignAddress.has(code)) return { reason: 'foreignHost', values: { host } };
+  return { reason: 'portUnusable', values: { host, port, option } };
 }

@@ -12,25 +12,25 @@ import { StartError } from './startError.ts';
 
 export type Data = { stores: Stores; close(): void };
 
-/** @throws StartError dataFolder or locked, and what `asStartError` translates */
+/** @throws StartError folderNotWritable or locked, and what `asStartError` translates */
 export function openData(dataDir: string, clock: Clock): Data {
   makeFolder(dataDir);
   return open(dataDir, clock);
 }
 
-/** What the parts of a data folder throw, as a sentence for people; anything else is a bug and stays what it is. */
+/** What the parts of a data folder throw, as a reason for people; anything else is a bug and stays what it is. */
 export function asStartError(error: unknown): unknown {
-  if (error instanceof OpenFailure) return new StartError(error.reason, error.message, { cause: error });
-  if (error instanceof KeyFileError) return new StartError('dataFolder', error.message, { cause: error });
+  if (error instanceof OpenFailure || error instanceof KeyFileError) {
+    return new StartError(error.fault, { cause: error });
+  }
   if (!isDatabaseFailure(error)) return error;
-  const sentence = 'The database in the data folder is damaged or cannot be read or written.';
-  return new StartError('dataFolder', sentence, { cause: error });
+  return new StartError({ reason: 'databaseDamaged' }, { cause: error });
 }
 
 function open(dataDir: string, clock: Clock): Data {
   const lock = lockFolder(dataDir);
   if (lock === undefined) {
-    throw new StartError('locked', 'Latchkey is already running with this data folder.');
+    throw new StartError({ reason: 'locked' });
   }
   try {
     const database = openDatabase(dataDir);
@@ -52,9 +52,7 @@ function makeFolder(dataDir: string): void {
     makeTree(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StartError('dataFolder', 'The data folder cannot be used: it cannot be written to.', {
-      cause: error,
-    });
+    throw new StartError({ reason: 'folderNotWritable' }, { cause: error });
   }
 }
 

@@ -1,12 +1,12 @@
-import type { StartFailure } from '../../shared/serverMessages.ts';
+import type { StartFault } from '../../shared/faults.ts';
 
-/** Why the server cannot start, as a sentence for people. */
+/** Why the server cannot start; whoever shows it has the sentence. */
 export class StartError extends Error {
-  readonly failure: StartFailure;
+  readonly fault: StartFault;
 
-  constructor(reason: StartFailure['reason'], message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(fault: StartFault, options?: ErrorOptions) {
+    super(fault.reason, options);
     this.name = 'StartError';
-    this.failure = { reason, message };
+    this.fault = fault;
   }
 }

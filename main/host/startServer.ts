@@ -46,7 +46,7 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-/** @throws StartError with a sentence for people; the data folder is free again then */
+/** @throws StartError; the data folder is free again then */
 export async function startServer(
   config: ServerConfig,
   { clock = systemClock, log }: Partial<Surroundings> = {},

@@ -5,12 +5,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import express, { type Express } from 'express';
+import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
 import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Clock } from '../core/clock.ts';
 import { problem } from '../core/errors.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Spool } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
+import { acceptedLanguages } from './acceptedLanguages.ts';
 import { assertLength, createBodyReader } from './api/body.ts';
 import { type ApiMiddleware, asHandler } from './api/middleware.ts';
 import { createRateLimit } from './api/rateLimit.ts';
@@ -30,8 +32,8 @@ import {
   type ContentRoute,
   createContentRoute,
 } from './content/contentRoute.ts';
-import { sendEnvelope, sendError } from './errors.ts';
-import { createIdentify, type Identify } from './guards/identity.ts';
+import { sendEnvelope, sendError, sentenceFor } from './errors.ts';
+import { createIdentify, type Identify, type Identity } from './guards/identity.ts';
 import { applyCors, assertOrigin } from './guards/origin.ts';
 import { assertScope } from './guards/scope.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
@@ -78,7 +80,8 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
     res.setHeader('Server', 'Appwrite');
     res.setHeader('X-Content-Type-Options', 'nosniff');
     if (!isOurs) {
-      sendEnvelope(res, 421, 'general_access_forbidden', 'This server does not answer to that host name.');
+      const refusal = problem('general_access_forbidden');
+      sendEnvelope(res, 421, refusal.tag, sentenceFor(refusal));
     } else if (req.method === 'OPTIONS') {
       applyCors(req, res, deps.settings.get().webHosts);
       res.writeHead(204).end();
@@ -161,8 +164,17 @@ function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): 
   app.use(() => {
     throw problem('general_route_not_found');
   });
-  app.use(((error, _req, res, _next) => sendError(res, error, deps.log)) as express.ErrorRequestHandler);
+  app.use(((error, req, res, _next) =>
+    sendError(res, error, deps.log, errorStrings(req, res))) as express.ErrorRequestHandler);
   return app;
+}
+
+/** The owner reads what only Latchkey says in their own language; programs get English, as from Appwrite. */
+function errorStrings(req: express.Request, res: express.Response): ErrorLanguage['strings'] {
+  // Absent when the request failed before anybody knew who asks.
+  const identity: Identity | undefined = res.locals.identity;
+  const isOwner = identity?.caller.kind === 'admin';
+  return errorLanguage(isOwner ? acceptedLanguages(req.headers['accept-language']) : []).strings;
 }
 
 /** Project, then key (§0.5). A `project` in the body wins over one in the address (§4.1). */

@@ -3,10 +3,13 @@
  * routes before and beside express answer the same envelope.
  */
 import type { ServerResponse } from 'node:http';
+import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
 import type { ErrorEnvelope } from '../../shared/wire/appwrite.ts';
 import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
 import { ContentProblem } from '../core/ports.ts';
 import type { Log } from './log.ts';
+import { messageOf } from './messages.ts';
+import { WireError } from './wireError.ts';
 
 /** The Appwrite version whose wire we speak. */
 export const appwriteVersion = '1.9.6';
@@ -43,7 +46,6 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   storage_invalid_range: 416,
   storage_image_resolution_exceeded: 400,
   token_not_found: 404,
-  token_resource_type_invalid: 400,
   link_not_found: 404,
   link_path_invalid: 400,
   key_not_found: 404,
@@ -60,15 +62,27 @@ const contentHeaders = [
   'Last-Modified',
 ];
 
+const english = errorLanguage([]).strings;
+
 /**
- * Answers with the error envelope. An error that is not a domain error is a bug: it is logged and its text
- * stays here. When the answer has already begun, the connection is cut so that nobody takes half for whole.
+ * Answers with the error envelope. An error that nobody foresaw is a bug: it is logged and its text stays here. When
+ * the answer has already begun, the connection is cut so that nobody takes half for whole.
+ * @param strings of the reader's language, on Latchkey's own endpoints; the contract's messages are English
  */
-export function sendError(res: ServerResponse, error: unknown, log: Log): void {
-  const known = toDomainError(error);
+export function sendError(
+  res: ServerResponse,
+  error: unknown,
+  log: Log,
+  strings: ErrorLanguage['strings'] = english,
+): void {
+  const known = toRefusal(error);
   if (known === undefined) log.error({ err: error }, 'Unexpected error while answering a request');
-  const { tag, message } = known ?? problem('general_server_error');
-  sendEnvelope(res, statuses[tag], tag, message);
+  const refusal = known ?? problem('general_server_error');
+  sendEnvelope(res, statuses[refusal.tag], refusal.tag, sentenceFor(refusal, strings));
+}
+
+export function sentenceFor(refusal: Refusal, strings: ErrorLanguage['strings'] = english): string {
+  return refusal instanceof WireError ? refusal.message : messageOf(refusal, strings);
 }
 
 /** For the rare answer that has no tag of its own, like 421. */
@@ -102,9 +116,12 @@ export function errorBody(code: number, type: string, message: string): string {
   return JSON.stringify(envelope);
 }
 
+/** What is said no to: by the rules, or by the wire before them. */
+export type Refusal = DomainError | WireError;
+
 /** @returns undefined for what nobody foresaw */
-export function toDomainError(error: unknown): DomainError | undefined {
-  if (error instanceof DomainError) return error;
+export function toRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof DomainError || error instanceof WireError) return error;
   if (error instanceof ContentProblem) return problem('storage_file_not_found');
   return undefined;
 }

@@ -15,6 +15,7 @@ import { whenItsTurn } from './listener/turns.ts';
 import { addressParam } from './params/queryParam.ts';
 import { createRefusals } from './share/pages/neutralPages.ts';
 import { baseHeaders, favicon } from './share/pages/page.ts';
+import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 
 /** Seconds after which a visitor of a paused server may look again. */
@@ -22,18 +23,18 @@ const pausedRetry = 300;
 
 /** What the handlers of this listener ask for, each for its part. */
 export type ShareDeps = ContentDeps &
-  ShortLinkDeps &
+  Omit<ShortLinkDeps, 'languages'> &
   Pick<Core, 'settings'> & {
     projectId: string;
     /** Values of the `Host` header, with port, that are answered beside addresses in figures. */
     shareHosts(): ReadonlySet<string>;
   };
 
-export function createShareHandler(deps: ShareDeps): RequestListener {
-  const refuse = createRefusals();
+export function createShareHandler(deps: ShareDeps, languages = createVisitorLanguages()): RequestListener {
+  const refuse = createRefusals(languages);
   const isOurs = createHostCheck(deps.shareHosts);
   const content = createContentRoute(deps);
-  const shortLinks = createShortLinks(deps, refuse);
+  const shortLinks = createShortLinks({ ...deps, languages }, refuse);
   const fixed = fixedAnswers();
 
   function route(req: IncomingMessage, res: ServerResponse): void {

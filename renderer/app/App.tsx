@@ -1,7 +1,7 @@
 /** The one window: what is going on, the place to drop, the list. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { consoleStrings as strings } from '../../shared/strings/console.ts';
+import { I18nProvider } from 'react-aria-components';
 import { DropArea } from '../features/drop/DropArea.tsx';
 import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
@@ -11,6 +11,7 @@ import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
 import { UploadList } from '../features/uploads/UploadList.tsx';
+import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
 import { SignedOut } from './SignedOut.tsx';
@@ -19,11 +20,15 @@ import { useShortcuts } from './useShortcuts.ts';
 import './app.css';
 
 export function App() {
-  const { signedOut } = useServices();
-  return useStore(signedOut) ? <SignedOut /> : <Console />;
+  const { signedOut, language } = useServices();
+  const isSignedOut = useStore(signedOut);
+  return (
+    <I18nProvider locale={language.format.locale}>{isSignedOut ? <SignedOut /> : <Console />}</I18nProvider>
+  );
 }
 
 function Console() {
+  const strings = useStrings();
   const lost = useLiveUpdates();
   const dragOver = usePageDrop();
   const search = useRef<HTMLInputElement>(null);

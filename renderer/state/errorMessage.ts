@@ -1,11 +1,16 @@
 /** The sentence of whatever was thrown. */
 import { ApiError } from '../../shared/api/apiError.ts';
-import { consoleStrings as strings } from '../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
 
-export function errorMessage(error: unknown): string {
-  if (!(error instanceof ApiError)) return strings.trouble.unexpected;
-  if (error.kind === 'unreachable') return strings.trouble.unreachable;
-  return error.message || strings.trouble.unexpected;
+/**
+ * Latchkey's own errors come in the reader's language. Those of the Appwrite contract are English: what people can meet
+ * has a sentence here, by its type; the rest is told as it is.
+ */
+export function errorMessage(error: unknown, { trouble }: ConsoleLanguage['strings']): string {
+  if (!(error instanceof ApiError)) return trouble.unexpected;
+  if (error.kind === 'unreachable') return trouble.unreachable;
+  const refused: Readonly<Partial<Record<string, string>>> = trouble.refused;
+  return refused[error.type] ?? (error.message || trouble.unexpected);
 }
 
 export function isUnreachable(error: unknown): boolean {

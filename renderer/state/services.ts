@@ -1,6 +1,7 @@
 /** What lives as long as the window. Made once in main.tsx and handed down. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
 import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
@@ -13,6 +14,7 @@ import { createUploads, type Uploads } from './uploads/uploads.ts';
 
 export type Services = {
   host: Host;
+  language: ConsoleLanguage;
   api: ApiClient;
   queryClient: QueryClient;
   queries: Queries;
@@ -25,14 +27,14 @@ export type Services = {
   signedOut: Store<boolean>;
 };
 
-export function createServices(host: Host, api: ApiClient): Services {
+export function createServices(host: Host, api: ApiClient, language: ConsoleLanguage): Services {
   const signedOut = createStore(false);
   const queryClient = createQueryClient(signedOut);
   const queries = createQueries(api);
   const toasts = createToasts();
-  const uploads = createUploads({ api, sendChunk });
-  const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads });
-  const links = createLinkActions({ api, queryClient, host, toasts });
+  const uploads = createUploads({ api, sendChunk, language });
+  const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads, language });
+  const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts });
-  return { host, api, queryClient, queries, toasts, uploads, sharing, links, live, signedOut };
+  return { host, language, api, queryClient, queries, toasts, uploads, sharing, links, live, signedOut };
 }

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { consoleStrings as strings } from '../../shared/strings/console.ts';
+import { useStrings } from '../state/useLanguage.ts';
 import { IconButton } from './Button.tsx';
 import './overlays.css';
 
@@ -15,6 +15,7 @@ type Props = {
 };
 
 export function Dialog({ isOpen, onClose, title, wide = false, children }: Props) {
+  const strings = useStrings();
   return (
     <ModalOverlay
       className="scrim"

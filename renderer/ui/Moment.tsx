@@ -1,6 +1,5 @@
 /** A moment in words that keep up with the clock; the exact local time is one hover away. */
-import { formatExact } from '../../shared/format.ts';
-import { relativeTime } from '../../shared/strings/time.ts';
+import { useLanguage } from '../state/useLanguage.ts';
 import { useNow } from './useNow.ts';
 
 type Props = {
@@ -11,10 +10,11 @@ type Props = {
 };
 
 export function Moment({ date, format }: Props) {
+  const language = useLanguage();
   const instant = Date.parse(date);
-  const relative = relativeTime(instant, useNow(instant));
+  const relative = language.format.relative(instant, useNow(instant));
   return (
-    <time dateTime={date} title={formatExact(instant)}>
+    <time dateTime={date} title={language.format.exact(instant)}>
       {format ? format(relative) : relative}
     </time>
   );

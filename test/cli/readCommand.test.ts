@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../main/cli/readCommand.ts';
+import { UsageError } from '../../main/cli/usageError.ts';
 import { scopes } from '../../shared/scopes.ts';
+import { sentenceOf } from '../../shared/sentences.ts';
+import { english } from '../helpers/english.ts';
 
 const now = Date.UTC(2026, 10, 24);
 
 function read(line: string) {
   return readCommand(line === '' ? [] : line.split(' '), now);
+}
+
+function slip(line: string): string | undefined {
+  try {
+    read(line);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return sentenceOf(english.commandLine.strings.usage, error.fault.reason, error.fault.values);
+  }
 }
 
 describe('the command line', () => {
@@ -109,6 +122,9 @@ describe('a slip on the command line is one sentence that names it', () => {
     ['extend a 1d b', '"b" is one word too many'],
     ['list a', '"a" is one word too many'],
     ['list --all', "Unknown option '--all'"],
+    ['list --json=3', "Option '--json' does not take an argument."],
+    ['list --data-dir --json', "Option '--data-dir' argument is ambiguous."],
+    ['list --ambiguous', "Unknown option '--ambiguous'."],
     ['list --data-dir=', 'The value of --data-dir is missing'],
     ['serve --api-port 65536', '--api-port is a whole number'],
     ['serve --share-port=-1', '--share-port is a whole number'],
@@ -118,8 +134,7 @@ describe('a slip on the command line is one sentence that names it', () => {
     ['key create --name a --scopes files.raed', 'no scope "files.raed"'],
     ['key revoke', 'The ID of a key is missing'],
   ])('latchkey %s', (line, sentence) => {
-    const attempt = () => read(line);
-    expect(attempt).toThrow(sentence);
-    expect(attempt).toThrow(/^[^\n]+[.]$/);
+    expect(slip(line)).toContain(sentence);
+    expect(slip(line)).toMatch(/^[^\n]+[.]$/);
   });
 });

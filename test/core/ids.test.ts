@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createId, customIdOrUnique, isId } from '../../main/core/ids.ts';
+import { refusal } from '../helpers/refusal.ts';
 
 const now = Date.UTC(2030, 0, 1);
 
@@ -18,12 +19,10 @@ describe('the ID rule', () => {
   it('lets a creator choose an ID or ask for one', () => {
     expect(customIdOrUnique('report', 'fileId', now)).toBe('report');
     expect(customIdOrUnique('unique()', 'fileId', now)).toMatch(/^[0-9a-f]{20}$/);
-    expect(() => customIdOrUnique('-x', 'fileId', now)).toThrow(
-      expect.objectContaining({
-        tag: 'general_argument_invalid',
-        message: expect.stringContaining('`fileId`'),
-      }),
-    );
+    expect(refusal(() => customIdOrUnique('-x', 'fileId', now))).toEqual({
+      tag: 'general_argument_invalid',
+      message: expect.stringContaining('`fileId`'),
+    });
   });
 });
 

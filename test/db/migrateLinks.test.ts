@@ -218,10 +218,7 @@ describe('back to version 10', () => {
     withOld(file, (old) => {
       old.pragma(`max_page_count = ${Number(old.pragma('page_count', { simple: true })) + 3}`);
       expect(() => migrate(old, file)).toThrow(
-        expect.objectContaining({
-          reason: 'dataFolder',
-          message: expect.stringMatching(/^There is not enough/),
-        }),
+        expect.objectContaining({ fault: { reason: 'noRoomToUpgrade' } }),
       );
     });
     expect(withOld(file, contentOf)).toEqual(before);

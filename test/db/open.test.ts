@@ -44,9 +44,11 @@ describe('an opened database', () => {
     expect(database.pragma('foreign_key_check')).toEqual([]);
   });
 
-  it('refuses a file that is no database, in one sentence', () => {
+  it('refuses a file that is no database', () => {
     const dataDir = temporaryFolder();
     writeFileSync(databaseFile(dataDir), 'this is not a database, however long it may be.'.repeat(100));
-    expect(() => openDatabase(dataDir)).toThrow(expect.objectContaining({ reason: 'dataFolder' }));
+    expect(() => openDatabase(dataDir)).toThrow(
+      expect.objectContaining({ fault: { reason: 'databaseUnusable' } }),
+    );
   });
 });

@@ -29,5 +29,5 @@ try {
   database.close();
 } catch (error) {
   if (!(error instanceof OpenFailure)) throw error;
-  say({ reason: error.reason, message: error.message });
+  say(error.fault);
 }

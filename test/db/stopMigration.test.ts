@@ -20,6 +20,7 @@ import { backupFile } from '../../main/db/migrations/migrate.ts';
 import { databaseFile } from '../../main/db/open.ts';
 import type { Database } from '../../main/db/sqlite/database.ts';
 import { endProcess } from '../helpers/endProcess.ts';
+import { english } from '../helpers/english.ts';
 import { mountSmallDisk, whyNoSmallDisk } from '../helpers/smallDisk.ts';
 import { openStores, temporaryFolder } from './fixtures.ts';
 import { createOldDatabase, insertOldBucket, insertOldLink } from './oldDatabase.ts';
@@ -112,10 +113,10 @@ test.skipIf(reason !== undefined).each([
   };
 
   leave(folder, copies * statSync(databaseFile(dataDir)).size + 500_000);
-  expect(openInside()).toEqual({
-    reason: 'dataFolder',
-    message: expect.stringMatching(/^There is not enough room on the disk [^.]+\.$/),
-  });
+  expect(openInside()).toEqual({ reason: 'noRoomToUpgrade' });
+  expect(english.commandLine.strings.start.noRoomToUpgrade).toMatch(
+    /^There is not enough room on the disk [^.]+\.$/,
+  );
   expect(readdirSync(dataDir).sort()).toEqual(['latchkey.db', 'latchkey.reserve']);
   expect(summaryInside()).toEqual(old);
 

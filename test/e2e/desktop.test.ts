@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DesktopBridge } from '../../shared/desktop.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
 import { type Desktop, isAlive, whatRuns } from '../helpers/desktop.ts';
+import { english } from '../helpers/english.ts';
 import { discard, type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpDesktop } from '../helpers/setUpDesktop.ts';
@@ -19,7 +19,7 @@ import { setUpListening } from '../helpers/setUpListening.ts';
 console.log(`The desktop program runs on ${whatRuns}.`);
 
 const screenshots = new URL('../../test-output/desktop/', import.meta.url).pathname;
-const { tray } = desktopStrings;
+const { tray } = english.desktop.strings;
 
 const folder = setUpFolder();
 let film: string;
@@ -185,9 +185,9 @@ describe('a port that another program has', () => {
 
   test('is said in the window, which offers other ports', async () => {
     const { page } = desktop;
-    await page.getByRole('alert').getByText(desktopStrings.failure.portTaken).waitFor();
+    await page.getByRole('alert').getByText(english.desktop.strings.failure.portTaken).waitFor();
     await page.screenshot({ path: join(screenshots, 'port-taken.png') });
-    await page.getByRole('button', { name: desktopStrings.failure.otherPorts }).click();
+    await page.getByRole('button', { name: english.desktop.strings.failure.otherPorts }).click();
     await dropArea(page).waitFor();
     await desktop.drop([notes]);
     expect(await landingPage(await copied(desktop, ''))).toContain('notes.txt');
@@ -207,14 +207,14 @@ describe('a data folder that another Latchkey holds', () => {
 
   test('is named in the window, and “Try again” works once it is free', async () => {
     const { page } = desktop;
-    await page.getByRole('heading', { name: desktopStrings.failure.title }).waitFor();
+    await page.getByRole('heading', { name: english.desktop.strings.failure.title }).waitFor();
     const sentence = await page.getByRole('alert').locator('p').textContent();
     expect(sentence).toMatch(/\w.*\.$/);
     expect(sentence).not.toMatch(/Error|undefined|\{/);
     await page.screenshot({ path: join(screenshots, 'failure.png') });
 
     await holder?.stop();
-    await page.getByRole('button', { name: desktopStrings.failure.retry }).click();
+    await page.getByRole('button', { name: english.desktop.strings.failure.retry }).click();
     await dropArea(page).waitFor();
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createOwnerClient, errorMessage } from '../../main/electron/apiClient.ts';
 import { createQuickShare } from '../../main/electron/quickShare.ts';
 import { createTrayState } from '../../main/electron/trayState.ts';
-import { desktopStrings } from '../../shared/strings/desktop.ts';
+import { english } from '../helpers/english.ts';
 import { type FakeApi, startFakeApi } from '../helpers/fakeApi.ts';
 
 let server: FakeApi;
@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const api = createOwnerClient({ apiUrl: async () => apiUrl, secret: 's3cret', fetch });
+const api = createOwnerClient({ apiUrl: async () => apiUrl, secret: 's3cret', locale: 'de-AT', fetch });
+const { strings } = english.desktop;
 
 let copied: string[];
 let announced: unknown[];
@@ -28,14 +29,15 @@ const quickShare = createQuickShare({
   copyText: async (text) => void copied.push(text),
   announce: (share) => announced.push(share) > 0,
   notify: () => undefined,
+  strings,
 });
 
-test('files are shared by their paths, with the secret and nothing else about them', async () => {
+test('files are shared by their paths, with the secret and the language to answer in', async () => {
   const link = { $id: 'a', name: 'film.mp4', urls: { page: 'http://x/s/a' } };
   server.answerJson(201, { total: 1, links: [{ file: {}, token: {}, link }] });
   await quickShare.share(['/home/me/film.mp4']);
   expect(server.requests).toEqual(['POST /v1/latchkey/links {"paths":["/home/me/film.mp4"]}']);
-  expect(server.headers()).toMatchObject({ 'x-latchkey-secret': 's3cret' });
+  expect(server.headers()).toMatchObject({ 'x-latchkey-secret': 's3cret', 'accept-language': 'de-AT' });
   expect([copied, announced]).toEqual([['http://x/s/a'], [{ linkIds: ['a'] }]]);
 });
 
@@ -58,8 +60,8 @@ test('a refusal carries the sentence of the server', async () => {
 
 test('a server that is away is said in a sentence too', async () => {
   apiUrl = 'http://127.0.0.1:1/v1';
-  expect(errorMessage(await api.settings().catch((error) => error))).toBe(desktopStrings.unavailable);
+  expect(errorMessage(await api.settings().catch((error) => error), strings)).toBe(strings.unavailable);
   apiUrl = undefined;
   const notRunning = await api.settings().catch((error) => error);
-  expect(errorMessage(notRunning)).toBe(desktopStrings.quickShare.notRunning);
+  expect(errorMessage(notRunning, strings)).toBe(strings.quickShare.notRunning);
 });

@@ -15,11 +15,14 @@ import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
+import { english } from '../helpers/english.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
+
+const { strings } = english.desktop;
 
 test('the window keeps its page in a sandbox without Node', () => {
   const { webPreferences, show } = windowOptions({
-    ...{ preload: '/p/preload.cjs', bounds: undefined, dark: true, devTools: false },
+    ...{ title: 'Latchkey', preload: '/p/preload.cjs', bounds: undefined, dark: true, devTools: false },
   });
   expect(show).toBe(false);
   expect(webPreferences).toEqual({
@@ -105,6 +108,7 @@ describe('quick share', () => {
         return options.window;
       },
       notify: (title, body) => void told.push(['notification', title, body]),
+      strings,
     });
     return { told, quickShare };
   }
@@ -207,7 +211,7 @@ test('the window is loaded anew for a failure and after it, not after a crash', 
 });
 
 test('the application menu shares, sets the appearance and hides developer tools in a packaged app', () => {
-  const view = { platform: 'linux', packaged: true, theme: 'dark' } as const;
+  const view = { platform: 'linux', packaged: true, theme: 'dark', strings } as const;
   const text = JSON.stringify(menuTemplate(view, { share: () => undefined, setTheme: () => undefined }));
   expect(text).toMatch('Share file…');
   expect(text).toMatch('"label":"Dark","type":"radio","checked":true');

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSchemeHandler, type SchemeDeps } from '../../main/electron/scheme.ts';
+import { english } from '../helpers/english.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpListening } from '../helpers/setUpListening.ts';
 
@@ -38,6 +39,7 @@ function ask(address: string, init: RequestInit = {}, deps: Partial<SchemeDeps> 
     failure: () => undefined,
     retry: () => undefined,
     fetch,
+    language: english.desktop,
     ...deps,
   });
   return handler(new Request(address, init));
@@ -93,7 +95,7 @@ describe('the built console', () => {
     const request = Object.defineProperty(new Request('app://ui/'), 'url', { value: address });
     const handler = createSchemeHandler({
       ...{ root, apiUrl: async () => apiUrl, secret: '', failure: () => undefined },
-      ...{ retry: () => undefined, fetch },
+      ...{ retry: () => undefined, fetch, language: english.desktop },
     });
     expect((await handler(request)).status).toBe(403);
     expect(seen).toBeUndefined();

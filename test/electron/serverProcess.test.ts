@@ -4,6 +4,9 @@ import { failureOf } from '../../main/electron/followServer.ts';
 import { createRestartPolicy } from '../../main/electron/restartPolicy.ts';
 import { createServerProcess, type ServerState } from '../../main/electron/serverProcess.ts';
 import type { FromServer, ToServer } from '../../shared/serverMessages.ts';
+import { english } from '../helpers/english.ts';
+
+const { strings } = english.desktop;
 
 const addresses = {
   apiUrl: 'http://127.0.0.1:1001/v1',
@@ -84,11 +87,13 @@ test('who waits for a start that crashes hears of the next one', async () => {
   expect(children.length).toBe(2);
 });
 
-test('a failure is kept with its sentence, and a new attempt can be made', async () => {
+test('a failure is kept with its reason, and a new attempt can be made', async () => {
   const server = create();
   server.start();
-  latest().says({ type: 'failed', reason: 'locked', message: 'Latchkey runs already.' });
-  expect(failureOf(server.state())?.sentence).toBe('Latchkey runs already.');
+  latest().says({ type: 'failed', fault: { reason: 'locked' } });
+  expect(failureOf(server.state(), strings)?.sentence).toBe(
+    'Latchkey is already running with this data folder.',
+  );
   expect(await server.settled()).toBeUndefined();
   expect(latest().killed).toBe(true);
   server.start();
@@ -99,8 +104,14 @@ test('a failure is kept with its sentence, and a new attempt can be made', async
 test('a taken port is told without the options of the command line, and other ports can be had', () => {
   const server = create();
   server.start();
-  latest().says({ type: 'failed', reason: 'portTaken', message: 'Choose a port with --api-port.' });
-  expect(failureOf(server.state())).toEqual({ portTaken: true, sentence: expect.not.stringMatching('--') });
+  latest().says({
+    type: 'failed',
+    fault: { reason: 'portTaken', values: { port: 1, option: '--api-port' } },
+  });
+  expect(failureOf(server.state(), strings)).toEqual({
+    portTaken: true,
+    sentence: expect.not.stringMatching('--'),
+  });
   server.start(true);
   expect(latest().sent[0]).toMatchObject({ config: { apiPort: 0, sharePort: 0 } });
 });
@@ -111,7 +122,7 @@ test('silence for 20 seconds is a failure that says so', () => {
   vi.advanceTimersByTime(19_999);
   expect(server.state().phase).toBe('starting');
   vi.advanceTimersByTime(1);
-  expect(failureOf(server.state())?.sentence).toBe('The server did not answer within 20 seconds.');
+  expect(failureOf(server.state(), strings)?.sentence).toBe('The server did not answer within 20 seconds.');
   expect(latest().killed).toBe(true);
   expect(children).toHaveLength(1);
 });
@@ -138,7 +149,7 @@ test('the fourth crash within a minute is the last', () => {
     latest().crash();
   }
   expect(children).toHaveLength(4);
-  expect(server.state()).toMatchObject({ phase: 'failed', failure: { reason: 'unknown' } });
+  expect(server.state()).toMatchObject({ phase: 'failed', fault: { reason: 'crashed' } });
 });
 
 test('what an earlier process still says is not believed', () => {

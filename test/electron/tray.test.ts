@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { createTray, trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
 import { createTrayState } from '../../main/electron/trayState.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
+import { english } from '../helpers/english.ts';
 
 const link = (name: string, label = '') =>
   ({ $id: name, name, label, urls: { page: `http://x/s/${name}` } }) as Link;
+const { tray } = english.desktop.strings;
 const done: unknown[][] = [];
 const note =
   (name: string) =>
@@ -23,7 +25,7 @@ const items = (template: MenuItemConstructorOptions[]) =>
   template.filter((item) => item.type !== 'separator') as (MenuItemConstructorOptions & { click(): void })[];
 
 test('offers sharing, recent links, pausing, the window and quitting', () => {
-  const template = items(trayTemplate({ recent: [], paused: false, running: true }, actions));
+  const template = items(trayTemplate({ recent: [], paused: false, running: true }, actions, tray));
   expect(template.map(({ label }) => label)).toEqual([
     'Share file…',
     'Copy a recent link',
@@ -44,7 +46,11 @@ test('a recent link is copied by a click; names cannot disturb the menu', () => 
     link('4'),
     link('5'),
   ];
-  const template = trayTemplate({ recent: [...recent, link('6')], paused: false, running: true }, actions);
+  const template = trayTemplate(
+    { recent: [...recent, link('6')], paused: false, running: true },
+    actions,
+    tray,
+  );
   const submenu = items(template[1]?.submenu as MenuItemConstructorOptions[]);
   expect(submenu).toHaveLength(5);
   expect(submenu.slice(0, 2).map(({ label }) => label)).toEqual(['a&&b .txt', 'Holiday']);
@@ -55,14 +61,14 @@ test('a recent link is copied by a click; names cannot disturb the menu', () => 
 
 test('shows that sharing is paused, and offers nothing that needs a server when there is none', () => {
   const paused = { recent: [], paused: true, running: true };
-  expect(trayTemplate(paused, actions)).toContainEqual(
+  expect(trayTemplate(paused, actions, tray)).toContainEqual(
     expect.objectContaining({ label: 'Pause sharing', type: 'checkbox', checked: true, enabled: true }),
   );
-  expect(trayTooltip(paused)).toMatch('paused');
+  expect(trayTooltip(paused, tray)).toMatch('paused');
   const down = { recent: [], paused: false, running: false };
-  const disabled = trayTemplate(down, actions).filter(({ enabled }) => enabled === false);
+  const disabled = trayTemplate(down, actions, tray).filter(({ enabled }) => enabled === false);
   expect(disabled.map(({ label }) => label)).toEqual(['Share file…', 'Pause sharing']);
-  expect(trayTooltip(down)).toMatch('not running');
+  expect(trayTooltip(down, tray)).toMatch('not running');
 });
 
 test('many changes at once ask the server twice, not many times', async () => {
@@ -107,7 +113,7 @@ test.each([
   }
   const electron = { Tray, Menu: {} } as unknown as Parameters<typeof createTray>[0]['electron'];
   const icon = {} as Parameters<typeof createTray>[0]['icon'];
-  createTray({ electron, icon, actions, platform });
+  createTray({ electron, icon, actions, platform, words: tray });
   click();
   expect(done.splice(0)).toEqual(Array(times).fill(['open']));
 });

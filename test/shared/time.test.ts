@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relativeTime } from '../../shared/strings/time.ts';
+import { english } from '../helpers/english.ts';
 
 const [minute, hour, day] = [60, 3_600, 86_400];
 
@@ -23,5 +23,5 @@ test.each([
   [800 * day, 'in 2 years'],
 ])('%i seconds away: %s', (seconds, expected) => {
   const now = Date.UTC(2026, 10, 25);
-  expect(relativeTime(now + seconds * 1_000, now, 'en')).toBe(expected);
+  expect(english.desktop.format.relative(now + seconds * 1_000, now)).toBe(expected);
 });

@@ -2,6 +2,7 @@
  * Taking back what cannot be written down. The store finds room on a full disk too (docs/decisions/010); should it
  * fail all the same, the tokens are closed as long as this process runs, and the answer says exactly that.
  */
+import type { Unsaved } from '../../../shared/faults.ts';
 import type { OnError } from '../bestEffort.ts';
 import { DomainError, problem } from '../errors.ts';
 
@@ -29,7 +30,7 @@ export function createTakeBack(deps: {
         for (const id of tokenIds) closed.add(id);
         deps.onClosed(tokenIds);
         deps.onError(error);
-        throw notSaved('The link is closed', error);
+        throw notSaved('linkClosed', error);
       }
     },
     isClosed: (tokenId) => closed.has(tokenId),
@@ -42,14 +43,10 @@ function isRefusal(error: unknown): boolean {
   return error instanceof DomainError && error.tag !== 'storage_full';
 }
 
-const notKept = 'that could not be saved: a restart of Latchkey undoes it. Make room and try again.';
-
 /**
- * @param done what holds nevertheless
+ * @param held what holds nevertheless
  * @returns storage_full, or general_server_error when the disk failed in another way
  */
-export function notSaved(done: string, cause: unknown): DomainError {
-  const isFull = cause instanceof DomainError;
-  const why = isFull ? 'the disk is full and' : 'the disk failed and';
-  return problem(isFull ? 'storage_full' : 'general_server_error', `${done}, but ${why} ${notKept}`);
+export function notSaved(held: Unsaved, cause: unknown): DomainError {
+  return problem(cause instanceof DomainError ? 'storage_full' : 'general_server_error', { held });
 }

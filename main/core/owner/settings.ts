@@ -37,7 +37,7 @@ export function createSettings(deps: Deps): SettingsService {
         if (change.paused !== true) throw error;
         announce({ ...current, paused: true });
         deps.onError(error);
-        throw notSaved('Sharing is paused', error);
+        throw notSaved('sharingPaused', error);
       }
       return announce(read(deps.store));
     },

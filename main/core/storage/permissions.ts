@@ -22,9 +22,9 @@ const written: Record<PermissionTarget, readonly Action[]> = {
  * @throws general_argument_invalid
  */
 export function expandPermissions(value: unknown, target: PermissionTarget): string[] {
-  if (!Array.isArray(value)) throw invalidParam('permissions', 'Permissions must be an array of strings.');
+  if (!Array.isArray(value)) throw invalidParam('permissions', { reason: 'permissionsNoArray' });
   if (value.length > most) {
-    throw invalidParam('permissions', `You can only provide up to ${most} permissions.`);
+    throw invalidParam('permissions', { reason: 'permissionsTooMany', values: { most } });
   }
   return [...new Set(value.flatMap((permission) => expand(permission, target)))];
 }
@@ -33,27 +33,21 @@ function expand(permission: unknown, target: PermissionTarget): string[] {
   const { action, role } = parse(permission);
   if (action === 'write') return written[target].map((each) => `${each}("${role}")`);
   if (action === 'create' && target === 'newFile') {
-    throw invalidParam('permissions', 'Action "create" is not allowed for a file.');
+    throw invalidParam('permissions', { reason: 'permissionCreate' });
   }
   return [`${action}("${role}")`];
 }
 
 function parse(permission: unknown): { action: string; role: string } {
   if (typeof permission !== 'string') {
-    throw invalidParam('permissions', 'Every permission must be of type string.');
+    throw invalidParam('permissions', { reason: 'permissionNoString' });
   }
   const [, action, role] = /^(read|create|update|delete|write)\("([^"]*)"\)$/.exec(permission) ?? [];
   if (action === undefined || role === undefined) {
-    throw invalidParam(
-      'permissions',
-      'Every permission must look like read("any"), with one of the actions read, create, update, delete, write.',
-    );
+    throw invalidParam('permissions', { reason: 'permissionForm' });
   }
   if (!isRole(role)) {
-    throw invalidParam(
-      'permissions',
-      'Role must be one of: any, guests, users, user:ID, team:ID, member:ID, label:NAME.',
-    );
+    throw invalidParam('permissions', { reason: 'permissionRole' });
   }
   return { action, role };
 }
@@ -91,20 +85,14 @@ export function isGranted(action: Action, permissions: readonly string[], caller
   return permissionsOf(action, caller).some((permission) => permissions.includes(permission));
 }
 
-/** The 401 of a failed permission check, worded as in §0.8. */
+/** The 401 of a failed permission check (§0.8). */
 export function denied(action: Action, permissions: readonly string[], caller: Caller): DomainError {
   const prefix = `${action}("`;
   const granted = permissions
     .filter((each) => each.startsWith(prefix))
     .map((each) => each.slice(prefix.length, -2));
-  const role = granted.at(-1);
-  if (role === undefined) {
-    return problem('user_unauthorized', `No permissions provided for action '${action}'`);
-  }
-  return problem(
-    'user_unauthorized',
-    `Missing "${action}" permission for role "${role}". Only "${JSON.stringify(caller.roles)}" scopes are allowed and "${JSON.stringify(granted)}" was given.`,
-  );
+  if (granted.length === 0) return problem('user_unauthorized', { reason: 'noneGiven', action });
+  return problem('user_unauthorized', { reason: 'otherRoles', action, held: caller.roles, granted });
 }
 
 /**
@@ -116,6 +104,6 @@ export function assertAssignable(permissions: readonly string[], caller: Caller)
   if (bypassesPermissions(caller)) return;
   const held = permissions.every((permission) => caller.roles.includes(parse(permission).role));
   if (!held) {
-    throw problem('user_unauthorized', `Permissions must be one of: (${caller.roles.join(', ')})`);
+    throw problem('user_unauthorized', { reason: 'notAssignable', held: caller.roles });
   }
 }

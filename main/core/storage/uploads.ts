@@ -72,7 +72,7 @@ function chosenId(part: Part, now: number): string {
 function assertAllowed(bucket: Bucket, filename: string, size: number): void {
   const allowed = bucket.allowedFileExtensions;
   if (allowed.length > 0 && !allowed.includes(extensionOf(filename))) {
-    throw problem('storage_file_type_unsupported', 'File extension not allowed');
+    throw problem('storage_file_type_unsupported', { reason: 'extension' });
   }
   if (size > bucket.maximumFileSize) throw problem('storage_invalid_file_size');
   if (filename === '') throw problem('storage_invalid_file');

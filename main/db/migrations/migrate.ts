@@ -21,16 +21,13 @@ export function backupFile(file: string, version: number): string {
 
 /**
  * @param file where the database lies; the backup is made beside it
- * @throws OpenFailure newerDatabase, or dataFolder for want of room
+ * @throws OpenFailure newerDatabase, noRoomToUpgrade
  */
 export function migrate(database: Database, file: string, migrations = steps): void {
   const current = Number(database.pragma('user_version', { simple: true }));
   const newest = migrations.at(-1)?.version ?? 0;
   if (current > newest) {
-    throw new OpenFailure(
-      'newerDatabase',
-      'This data folder was used by a newer version of Latchkey; please update Latchkey to open it.',
-    );
+    throw new OpenFailure({ reason: 'newerDatabase' });
   }
   const pending = migrations.filter(({ version }) => version > current);
   if (pending.length === 0) return;
@@ -42,14 +39,10 @@ export function migrate(database: Database, file: string, migrations = steps): v
     if (!isForWantOfRoom(error)) throw error;
     // The database is as it was, and its copy takes room that is needed.
     if (backup !== undefined) rmSync(backup, { force: true });
-    throw new OpenFailure('dataFolder', noRoom, { cause: error });
+    throw new OpenFailure({ reason: 'noRoomToUpgrade' }, { cause: error });
   }
   shortenLog(database);
 }
-
-const noRoom =
-  'There is not enough room on the disk to bring the database to this version of Latchkey; nothing was changed, ' +
-  'so make room and start again.';
 
 /**
  * Foreign keys are not enforced meanwhile, for a table that is copied and dropped would take its children along; they

@@ -26,8 +26,7 @@ export function compileFilter(filter: Filter, columns: Columns): Fragment {
   }
   const { method, attribute } = filter;
   if (method === 'search' || method === 'notSearch') {
-    const why = `Searching by attribute "${attribute}" requires a fulltext index.`;
-    throw problem('general_query_invalid', why);
+    throw problem('general_query_invalid', { attribute });
   }
   const [first, second] = filter.values;
   return comparisons[method]({

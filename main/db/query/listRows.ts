@@ -86,9 +86,6 @@ function cursorValues<Model>(
   return terms.map(({ sql: column, attribute }) => {
     const value = row[column] ?? null;
     if (value !== null) return value;
-    throw problem(
-      'database_query_order_null',
-      `The cursor has no value for "${attribute}", which the list is ordered by.`,
-    );
+    throw problem('database_query_order_null', { attribute });
   });
 }

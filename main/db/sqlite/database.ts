@@ -5,7 +5,7 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { OpenFailure } from './openFailure.ts';
-import { runtimeProblem } from './probe.ts';
+import { runtimeFault } from './probe.ts';
 
 export type Database = Sqlite.Database;
 
@@ -19,8 +19,8 @@ export type Bindable = string | number | bigint | null;
  * @throws OpenFailure runtime
  */
 export function openSqlite(file: string, timeout: number): Database {
-  const problem = runtimeProblem();
-  if (problem !== undefined) throw new OpenFailure('runtime', problem);
+  const fault = runtimeFault();
+  if (fault !== undefined) throw new OpenFailure(fault);
   createPrivateFile(file);
   return new Sqlite(file, { timeout });
 }

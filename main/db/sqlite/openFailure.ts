@@ -1,12 +1,12 @@
-import type { StartFailure } from '../../../shared/serverMessages.ts';
+import type { StartFault } from '../../../shared/faults.ts';
 
-/** Why the database cannot be opened; `message` is one sentence for people. */
+/** Why the database cannot be opened. */
 export class OpenFailure extends Error {
-  readonly reason: StartFailure['reason'];
+  readonly fault: StartFault;
 
-  constructor(reason: StartFailure['reason'], message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(fault: StartFault, options?: ErrorOptions) {
+    super(fault.reason, options);
     this.name = 'OpenFailure';
-    this.reason = reason;
+    this.fault = fault;
   }
 }

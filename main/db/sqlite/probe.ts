@@ -1,12 +1,13 @@
 /** Whether this runtime can carry better-sqlite3. Asked before its binary is loaded, which would crash the process. */
+import type { StartFault } from '../../../shared/faults.ts';
 
 /** Node-API version of better-sqlite3 13's binary; Node has it from 22.14 on. */
 const neededNapi = 10;
 
 type Versions = { readonly node: string; readonly napi?: string | undefined };
 
-/** @returns one sentence for people, or `undefined` when all is well */
-export function runtimeProblem(versions: Versions = process.versions): string | undefined {
+/** @returns `undefined` when all is well */
+export function runtimeFault(versions: Versions = process.versions): StartFault | undefined {
   if (Number(versions.napi) >= neededNapi) return undefined;
-  return `Latchkey needs Node 22.14 or newer; this is Node ${versions.node}.`;
+  return { reason: 'runtime', values: { node: versions.node } };
 }

@@ -10,13 +10,10 @@ const mostAnimatedPixels = 24_000_000;
 
 export type Size = { width: number; height: number };
 
-/** @throws storage_image_resolution_exceeded; its message holds `WIDTHxHEIGHT` (contract §3.5.3) */
+/** @throws storage_image_resolution_exceeded (contract §3.5.3) */
 export function assertDrawable({ width, height }: Size): void {
   if (width * height <= mostPixels && Math.max(width, height) <= longestSide) return;
-  throw problem(
-    'storage_image_resolution_exceeded',
-    `The image resolution ${width}x${height} exceeds what a preview can be made of.`,
-  );
+  throw problem('storage_image_resolution_exceeded', { width, height });
 }
 
 export function canAnimate(size: Size, frames: number): boolean {

@@ -68,5 +68,5 @@ export async function toRaster(pipeline: Sharp): Promise<Raster> {
 }
 
 export function undecodable(): Error {
-  return problem('storage_file_type_unsupported', 'The image cannot be decoded.');
+  return problem('storage_file_type_unsupported', { reason: 'undecodable' });
 }

@@ -117,7 +117,7 @@ function createPainter(contents: FileContents) {
 
 /** Heard by nobody. */
 function abandoned(): Error {
-  return problem('general_bad_request', 'The request was given up.');
+  return problem('general_bad_request');
 }
 
 /** libvips throws plain errors for everything it cannot read or write. */

@@ -73,10 +73,7 @@ function iconOf(file: File): IconName | undefined {
 
 function outputOf(file: File, requested: string, isIcon: boolean): OutputFormat {
   if (requested === 'heic') {
-    throw problem(
-      'storage_file_type_unsupported',
-      'HEIC previews cannot be made. Use jpg, png, webp or avif.',
-    );
+    throw problem('storage_file_type_unsupported', { reason: 'heicOutput' });
   }
   if (requested !== '') return outputs[requested] ?? 'jpeg';
   if (isIcon) return 'png';

@@ -4,8 +4,10 @@
  */
 import type { IncomingMessage } from 'node:http';
 import express from 'express';
-import { DomainError, problem } from '../../core/errors.ts';
+import { problem } from '../../core/errors.ts';
+import { type Refusal, toRefusal } from '../errors.ts';
 import { collectParams, collectQuery, type RawParams } from '../params/collect.ts';
+import { invalidRequest } from '../wireError.ts';
 import type { ApiMiddleware, ApiRequest, ApiResponse, Body } from './middleware.ts';
 
 /** Bytes. Larger requests are refused before anything else is looked at (contract §0.8, trap 16). */
@@ -70,7 +72,7 @@ function toParams(req: ApiRequest): RawParams {
     return {};
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new DomainError('general_argument_invalid', 'The request body must be a JSON object.');
+    throw invalidRequest('The request body must be a JSON object.');
   }
   return { ...body };
 }
@@ -80,16 +82,13 @@ function assertBodyUnderstood(req: ApiRequest, body: unknown): void {
   const hasBytes = Number(req.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in req.headers;
   const isRead = body !== undefined || !hasBytes || isMultipart(req) || req.is([...jsonTypes, formType]);
   if (!isRead) {
-    throw new DomainError(
-      'general_argument_invalid',
-      'The Content-Type of the request body is not supported.',
-    );
+    throw invalidRequest('The Content-Type of the request body is not supported.');
   }
 }
 
 function collectForm(text: string): RawParams {
   if (text.split('&', mostFields + 1).length > mostFields) {
-    throw new DomainError('general_argument_invalid', 'The request body has too many fields.');
+    throw invalidRequest('The request body has too many fields.');
   }
   return collectParams(new URLSearchParams(text));
 }
@@ -100,12 +99,13 @@ function searchOf(req: IncomingMessage): string {
 }
 
 /** The one mapper from body-parser's errors. */
-function toProblem(error: unknown): DomainError {
-  if (error instanceof DomainError) return error;
+function toProblem(error: unknown): Refusal {
+  const known = toRefusal(error);
+  if (known !== undefined) return known;
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return problem('general_payload_too_large');
   if (type === 'entity.parse.failed') {
-    return new DomainError('general_argument_invalid', 'The request body is not valid JSON.');
+    return invalidRequest('The request body is not valid JSON.');
   }
-  return new DomainError('general_argument_invalid', 'The request body cannot be read.');
+  return invalidRequest('The request body cannot be read.');
 }

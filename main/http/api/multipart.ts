@@ -6,9 +6,11 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
-import { DomainError, invalidParam, problem } from '../../core/errors.ts';
+import { problem } from '../../core/errors.ts';
 import type { Spool } from '../../core/ports.ts';
+import { type Refusal, toRefusal } from '../errors.ts';
 import { collectParams, type RawParams } from '../params/collect.ts';
+import { invalidRequest, invalidValue, type WireError } from '../wireError.ts';
 import { bodyLimit } from './body.ts';
 
 /** @property filename `""` where the part has none, which the core refuses in its turn (§3.4) */
@@ -31,7 +33,7 @@ type Form = {
   filename: string;
   files: number;
   spooling: Promise<Spool> | undefined;
-  refusal: DomainError | undefined;
+  refusal: Refusal | undefined;
 };
 
 /** @throws general_argument_invalid, general_payload_too_large, and what `receive` throws */
@@ -53,11 +55,11 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
   const form: Form = { fields: [], filename: '', files: 0, spooling: undefined, refusal: undefined };
   parser.on('error', ignore);
   parser.on('field', (name, value, info) => {
-    if (info.nameTruncated) form.refusal ??= invalidParam(name, 'The name is too long');
+    if (info.nameTruncated) form.refusal ??= invalidValue(name, 'The name is too long');
     form.fields.push([name, value]);
   });
   parser.on('fieldsLimit', () => {
-    form.refusal ??= new DomainError('general_argument_invalid', 'The request body has too many fields.');
+    form.refusal ??= invalidRequest('The request body has too many fields.');
   });
   parser.on('file', (name, stream, info) => {
     // A stream that is cut off says so by an error event, and one that nobody hears ends the process.
@@ -97,14 +99,14 @@ async function feed(req: IncomingMessage, parser: busboy.Busboy): Promise<unknow
 /** A read-and-forget receiver for routes that take forms but no file. */
 export async function refuseFile(stream: Readable): Promise<Spool> {
   stream.resume();
-  throw invalidParam('file', 'This route takes no file');
+  throw invalidValue('file', 'This route takes no file');
 }
 
 function createParser(req: IncomingMessage): busboy.Busboy {
   try {
     return busboy({ headers: req.headers, defParamCharset: 'utf8', preservePath: true, limits });
   } catch {
-    throw new DomainError('general_argument_invalid', 'The multipart body has no valid boundary.');
+    throw invalidRequest('The multipart body has no valid boundary.');
   }
 }
 
@@ -139,7 +141,7 @@ async function settle(work: Promise<void>): Promise<unknown> {
     await work;
     return undefined;
   } catch (error) {
-    return error ?? problem('general_argument_invalid');
+    return error ?? malformed();
   }
 }
 
@@ -153,12 +155,12 @@ async function settled(spooling: Promise<Spool> | undefined): Promise<[Spool | u
 
 /** What busboy and the streams throw are complaints about the body's form. */
 function toProblem(error: unknown): unknown {
-  if (error instanceof DomainError) return error;
+  if (toRefusal(error) !== undefined) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && !code.startsWith('ERR_STREAM')) return error;
   return malformed();
 }
 
-function malformed(): DomainError {
-  return new DomainError('general_argument_invalid', 'The multipart body is malformed or incomplete.');
+function malformed(): WireError {
+  return invalidRequest('The multipart body is malformed or incomplete.');
 }

@@ -57,7 +57,7 @@ export function createIdentify(deps: Deps): Identify {
 
 function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): Caller {
   // There are no users whose token it could be.
-  if (headers['x-appwrite-jwt']) throw problem('user_jwt_invalid', 'Failed to verify JWT. Invalid token.');
+  if (headers['x-appwrite-jwt']) throw problem('user_jwt_invalid');
   if (headers['x-latchkey-secret'] !== undefined) {
     if (!isOwner) throw problem('user_unauthorized');
     return admin;
@@ -98,7 +98,7 @@ function resolveProject(
   if (named === projectId || (!named && isOwner)) return true;
   if (named && named !== 'console') throw problem('project_not_found');
   if (headers['x-appwrite-mode'] === 'admin') {
-    throw problem('general_bad_request', 'The console project has no admin mode.');
+    throw problem('general_bad_request');
   }
   return false;
 }

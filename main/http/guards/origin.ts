@@ -54,10 +54,7 @@ export function assertOrigin(req: IncomingMessage, webHosts: readonly string[]):
   const origin = originOf(req);
   if (origin === undefined || isKnownOrigin(origin, webHosts)) return;
   if (req.headers['x-appwrite-key'] || req.headers['x-latchkey-secret']) return;
-  throw problem(
-    'general_unknown_origin',
-    'Invalid Origin. Register your new client as a web host in the settings of Latchkey.',
-  );
+  throw problem('general_unknown_origin');
 }
 
 /**

@@ -6,14 +6,9 @@ import type { Identity } from './identity.ts';
 /** `public` is for everyone [DEV]; `owner` is this computer's owner; `ownerSecret` only the owner's own program. */
 export type Need = Scope | 'global' | 'public' | 'owner' | 'ownerSecret';
 
-const labels = { guest: 'guests', key: 'applications', admin: 'owner' } as const;
-
 /** @throws general_unauthorized_scope */
 export function assertScope({ caller, byOwnerSecret }: Identity, need: Need): void {
   if (need === 'public' || (need === 'owner' && caller.kind === 'admin')) return;
   if (need === 'ownerSecret' ? byOwnerSecret : caller.scopes.has(need)) return;
-  throw problem(
-    'general_unauthorized_scope',
-    `User (role: ${labels[caller.kind]}) missing scopes (["${need}"])`,
-  );
+  throw problem('general_unauthorized_scope', { role: caller.kind, scope: need });
 }

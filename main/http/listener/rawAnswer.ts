@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorBody, errorHeaders } from '../errors.ts';
+import { connectionMessages } from '../messages.ts';
 
 /** Statuses by what node's parser says; the rest is 400. */
 const parserStatuses: Readonly<Record<string, number>> = {
@@ -17,11 +18,11 @@ export function refuseConnection(error: Error, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  answer(socket, parserStatuses[code] ?? 400, 'general_bad_request', 'The request is not valid HTTP.');
+  answer(socket, parserStatuses[code] ?? 400, 'general_bad_request', connectionMessages.noHttp);
 }
 
 export function refuseUpgrade(socket: Duplex, status: 404 | 421): void {
-  answer(socket, status, 'general_route_not_found', 'There is no WebSocket here.');
+  answer(socket, status, 'general_route_not_found', connectionMessages.noWebSocket);
 }
 
 function answer(socket: Duplex, status: number, type: string, message: string): void {

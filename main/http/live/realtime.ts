@@ -7,14 +7,21 @@ import type { Clock } from '../../core/clock.ts';
 import { problem } from '../../core/errors.ts';
 import { createId } from '../../core/ids.ts';
 import type { Core } from '../../core/services.ts';
-import { toDomainError } from '../errors.ts';
+import { sentenceFor, toRefusal } from '../errors.ts';
 import type { Identify } from '../guards/identity.ts';
 import { assertOrigin } from '../guards/origin.ts';
 import { readTarget } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
 import { collectQuery } from '../params/collect.ts';
 import { isFileEvent, mayHear, toEventData } from './realtimeEvents.ts';
-import { type ClientMessage, closeCode, errorFrame, frame, readMessage } from './realtimeMessages.ts';
+import {
+  type ClientMessage,
+  closeCode,
+  errorFrame,
+  frame,
+  messages,
+  readMessage,
+} from './realtimeMessages.ts';
 
 /** Milliseconds between pings; a connection that misses one whole interval is gone. */
 const heartbeat = 30_000;
@@ -68,7 +75,7 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
   function open(socket: WebSocket, req: IncomingMessage): void {
     socket.on('error', () => socket.terminate());
     if (connections.size >= mostConnections) {
-      refuse(socket, closeCode.tooMany, 'Too many connections.');
+      refuse(socket, closeCode.tooMany, messages.tooManyConnections);
       return;
     }
     try {
@@ -79,9 +86,9 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
       listen(connection, newId);
       greet(connection, params.channels, newId);
     } catch (error) {
-      const known = toDomainError(error);
+      const known = toRefusal(error);
       if (known === undefined) deps.log.error({ err: error }, 'Unexpected error in realtime');
-      refuse(socket, closeCode.policyViolation, known?.message ?? 'Unexpected error.');
+      refuse(socket, closeCode.policyViolation, known ? sentenceFor(known) : messages.unexpected);
     }
   }
 
@@ -132,7 +139,7 @@ function listen(connection: Connection, newId: () => string): void {
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? undefined : readMessage(String(data));
     if (message === undefined) {
-      refuse(socket, closeCode.badMessage, 'Message format is not valid.');
+      refuse(socket, closeCode.badMessage, messages.badMessage);
       return;
     }
     const answer = reply(connection, message, newId);
@@ -146,7 +153,7 @@ function reply(connection: Connection, message: ClientMessage, newId: () => stri
     case 'ping':
       return frame('pong');
     case 'authentication':
-      return errorFrame(closeCode.badMessage, 'Session is not valid.');
+      return errorFrame(closeCode.badMessage, messages.badSession);
     case 'subscribe':
       return subscribe(connection, message.data, newId);
     case 'unsubscribe': {
@@ -166,7 +173,7 @@ type SubscribeRows = Extract<ClientMessage, { type: 'subscribe' }>['data'];
 function subscribe(connection: Connection, rows: SubscribeRows, newId: () => string): string | undefined {
   const named = rows.map((row) => ({ ...row, subscriptionId: row.subscriptionId ?? newId() }));
   if (connection.subscriptions.size + named.length > mostSubscriptions) {
-    refuse(connection.socket, closeCode.tooMany, 'Too many subscriptions.');
+    refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
     return undefined;
   }
   for (const { subscriptionId, channels } of named) {
@@ -200,7 +207,7 @@ function dismiss(connections: Set<Connection>): void {
   for (const connection of connections) {
     if (connection.stillAuthorized()) continue;
     connections.delete(connection);
-    refuse(connection.socket, closeCode.policyViolation, 'The key has ended.');
+    refuse(connection.socket, closeCode.policyViolation, messages.keyEnded);
   }
 }
 

@@ -4,6 +4,16 @@ import { z } from 'zod';
 /** WebSocket close codes with the meaning the SDKs give them. */
 export const closeCode = { goingAway: 1001, badMessage: 1003, policyViolation: 1008, tooMany: 1013 } as const;
 
+/** The contract's words (§7), English like its other messages. */
+export const messages = {
+  unexpected: 'Unexpected error.',
+  tooManyConnections: 'Too many connections.',
+  tooManySubscriptions: 'Too many subscriptions.',
+  badMessage: 'Message format is not valid.',
+  badSession: 'Session is not valid.',
+  keyEnded: 'The key has ended.',
+} as const;
+
 const channels = z.array(z.string().max(256)).max(100);
 
 const subscription = z.object({

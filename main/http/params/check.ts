@@ -1,6 +1,8 @@
 /** Runs a route's schema over what came in; the one mapper from zod's issues to the contract's sentences (§0.7). */
 import type { z } from 'zod';
-import { DomainError, invalidParam, missingParam } from '../../core/errors.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Refusal } from '../errors.ts';
+import { invalidValue, missingParam } from '../wireError.ts';
 import type { RawParams } from './collect.ts';
 
 /**
@@ -14,11 +16,11 @@ export function checkParams<S extends z.ZodType>(schema: S, raw: RawParams): z.o
   throw toProblem(result.error, raw);
 }
 
-function toProblem(error: z.ZodError, raw: RawParams): DomainError {
+function toProblem(error: z.ZodError, raw: RawParams): Refusal {
   const [issue] = error.issues;
   const thrown: unknown = issue?.code === 'custom' ? issue.params?.problem : undefined;
   if (thrown instanceof DomainError) return thrown;
   const name = String(issue?.path[0] ?? 'body');
   if (raw[name] === undefined || raw[name] === null) return missingParam(name);
-  return invalidParam(name, issue?.message ?? 'Value is invalid');
+  return invalidValue(name, issue?.message ?? 'Value is invalid');
 }

@@ -20,6 +20,7 @@ import { createGuessLimit } from './guessLimit.ts';
 import { renderLanding } from './pages/landingPage.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { baseHeaders, pageHeaders } from './pages/page.ts';
+import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 import { createTickets } from './tickets.ts';
 
 type Step = 'page' | 'button' | 'download';
@@ -47,6 +48,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems'> & {
   clock: Pick<Clock, 'now'>;
   /** Signs the tickets that the landing page hands out. */
   ticketKey: Uint8Array;
+  languages: VisitorLanguages;
 };
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
@@ -75,13 +77,13 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   return { owns: ({ path }) => path.startsWith('/s/'), serve };
 }
 
-function createSteps({ links, clock, transfers, ticketKey }: ShortLinkDeps): Record<Step, Answer> {
+function createSteps({ links, clock, transfers, ticketKey, languages }: ShortLinkDeps): Record<Step, Answer> {
   const tickets = createTickets(ticketKey);
   const landingHeaders = pageHeaders();
   return {
     page(req, res, { slug, record: { file, token }, content }) {
       content.close();
-      const body = renderLanding({ slug, file, token });
+      const body = renderLanding({ slug, file, token }, languages.of(req));
       res.writeHead(200, flattenHeaders([...landingHeaders, ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },

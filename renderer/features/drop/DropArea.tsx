@@ -2,7 +2,7 @@
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PathDialog } from './PathDialog.tsx';
@@ -11,6 +11,7 @@ import './drop.css';
 type Props = { large: boolean; dragOver: boolean };
 
 export function DropArea({ large, dragOver }: Props) {
+  const strings = useStrings();
   const sentence = large ? strings.drop.sentence : strings.drop.compactHint;
   const heading = large ? strings.drop.heading : strings.drop.compact;
   return (
@@ -32,6 +33,7 @@ export function DropArea({ large, dragOver }: Props) {
 }
 
 function DropButtons() {
+  const strings = useStrings();
   const { host, sharing } = useServices();
   const [pathDialogOpen, setPathDialogOpen] = useState(false);
   if (host.desktop) {

@@ -1,7 +1,7 @@
 /** A browser cannot tell the path of a file it was given; a person can. */
 import { type FormEvent, useState } from 'react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,6 +10,7 @@ import { Field } from '../../ui/Field.tsx';
 type Props = { isOpen: boolean; onClose: () => void };
 
 export function PathDialog({ isOpen, onClose }: Props) {
+  const strings = useStrings();
   return (
     <Dialog title={strings.pathDialog.title} isOpen={isOpen} onClose={onClose}>
       <PathForm onDone={onClose} />
@@ -18,6 +19,7 @@ export function PathDialog({ isOpen, onClose }: Props) {
 }
 
 function PathForm({ onDone }: { onDone: () => void }) {
+  const strings = useStrings();
   const { sharing } = useServices();
   const [path, setPath] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -33,7 +35,7 @@ function PathForm({ onDone }: { onDone: () => void }) {
       await sharing.sharePath(given);
       onDone();
     } catch (error) {
-      setProblem(errorMessage(error));
+      setProblem(errorMessage(error, strings));
     } finally {
       setBusy(false);
     }

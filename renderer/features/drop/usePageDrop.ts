@@ -1,17 +1,19 @@
 /** The whole window takes what is dropped or pasted: nobody has to aim. */
 import { useEffect, useState } from 'react';
 import { readDrop, readPaste } from '../../state/sharing/dropped.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {
   const { sharing } = useServices();
+  const strings = useStrings();
   const [dragOver, setDragOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
       if (!clipboardData?.types.includes('Files')) return;
-      void sharing.drop(readPaste(clipboardData, Date.now()));
+      void sharing.drop(readPaste(clipboardData, Date.now(), strings));
     };
     const on = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
@@ -37,6 +39,6 @@ export function usePageDrop(): boolean {
     });
     window.addEventListener('paste', onPaste, { signal: listening.signal });
     return () => listening.abort();
-  }, [sharing]);
+  }, [sharing, strings]);
   return dragOver;
 }

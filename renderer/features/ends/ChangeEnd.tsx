@@ -1,8 +1,8 @@
 /** The popover that asks when a link ends. Every choice shows the moment it results in before it is made. */
 import { type ReactNode, type RefObject, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { CustomEnd } from './CustomEnd.tsx';
 import { EndChoices } from './EndChoices.tsx';
@@ -48,6 +48,7 @@ export function ChangeEndBeside({
 }
 
 function EndDialog({ links, onDone }: { links: readonly Link[]; onDone: () => void }) {
+  const strings = useStrings();
   const { links: actions } = useServices();
   const [now] = useState(Date.now);
   const [picking, setPicking] = useState(false);

@@ -1,9 +1,9 @@
 /** Any other end: typed in words, or picked from the calendar. The result is shown before it is set. */
 import { type FormEvent, useState } from 'react';
 import { parseMoment } from '../../../shared/moment.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { momentInSentence } from '../../../shared/strings/time.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import { toLocalField } from '../../state/ends/presets.ts';
+import { useLanguage } from '../../state/useLanguage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 
@@ -15,9 +15,10 @@ type Props = {
 };
 
 export function CustomEnd({ now, end, onChoose, onBack }: Props) {
+  const { strings, format } = useLanguage();
   const [picked, setPicked] = useState(() => toLocalField(Math.max(end ?? 0, now + 3_600_000)));
   const [typed, setTyped] = useState('');
-  const chosen = chosenMoment(picked, typed, now);
+  const chosen = chosenMoment(picked, typed, now, strings.ends);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (chosen.moment !== undefined) onChoose(chosen.moment);
@@ -48,7 +49,7 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
       <p className="custom-result" aria-live="polite">
         {chosen.moment === undefined
           ? chosen.problem
-          : strings.ends.result(momentInSentence(chosen.moment, now))}
+          : strings.ends.result(format.momentInSentence(chosen.moment, now))}
       </p>
       <div className="dialog-buttons">
         <Button onPress={onBack}>{strings.ends.back}</Button>
@@ -66,9 +67,14 @@ type Chosen = { moment: number; problem?: never } | { moment?: never; problem: s
 const maxLifetime = 3_650 * 86_400_000;
 
 /** What is typed wins over what is picked. */
-function chosenMoment(picked: string, typed: string, now: number): Chosen {
+function chosenMoment(
+  picked: string,
+  typed: string,
+  now: number,
+  words: ConsoleLanguage['strings']['ends'],
+): Chosen {
   const moment = typed.trim() === '' ? Date.parse(picked) : parseMoment(typed, now);
-  if (moment === undefined) return { problem: strings.ends.typedBad };
-  if (moment > now + maxLifetime) return { problem: strings.ends.tooFar };
-  return moment > Date.now() ? { moment } : { problem: strings.ends.past };
+  if (moment === undefined) return { problem: words.typedBad };
+  if (moment > now + maxLifetime) return { problem: words.tooFar };
+  return moment > Date.now() ? { moment } : { problem: words.past };
 }

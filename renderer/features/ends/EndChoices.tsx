@@ -1,8 +1,6 @@
 /** The usual ends and extensions as one menu; each shows the moment it results in. */
-import { formatExact } from '../../../shared/format.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { shortMoment } from '../../../shared/strings/time.ts';
 import { type Extension, extended, presetMoment, presetsAt } from '../../state/ends/presets.ts';
+import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { MenuChoice, MenuItem, MenuList, MenuSection } from '../../ui/Menu.tsx';
 
 const extensions: readonly Extension[] = ['hour', 'day', 'week'];
@@ -16,6 +14,7 @@ type Props = {
 };
 
 export function EndChoices({ now, end, onChoose, onPick }: Props) {
+  const strings = useStrings();
   const choice = (label: string, moment: number | null) => (
     <Choice key={label} label={label} moment={moment} now={now} end={end} onChoose={onChoose} />
   );
@@ -37,6 +36,7 @@ export function EndChoices({ now, end, onChoose, onPick }: Props) {
 type ChoiceProps = Omit<Props, 'onPick'> & { label: string; moment: number | null };
 
 function Choice({ label, moment, now, end, onChoose }: ChoiceProps) {
+  const { strings, format } = useLanguage();
   if (moment === null) {
     const hint = end === undefined ? strings.ends.asNow : strings.ends.neverHint;
     return (
@@ -45,10 +45,10 @@ function Choice({ label, moment, now, end, onChoose }: ChoiceProps) {
       </MenuChoice>
     );
   }
-  const short = shortMoment(moment, now);
+  const short = format.moment(moment, now);
   return (
     <MenuChoice label={label} onAction={() => onChoose(moment)}>
-      <time dateTime={new Date(moment).toISOString()} title={formatExact(moment)}>
+      <time dateTime={new Date(moment).toISOString()} title={format.exact(moment)}>
         {short}
       </time>
     </MenuChoice>

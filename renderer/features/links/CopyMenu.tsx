@@ -1,11 +1,12 @@
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { copyForms } from '../../state/links/copyForms.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 
 /** Every form a link can be handed on in. */
 export function CopyMenu({ link, onQr }: { link: Link; onQr: () => void }) {
+  const strings = useStrings();
   const { links } = useServices();
   return (
     <Menu label={strings.row.copyAs}>

@@ -1,10 +1,11 @@
 /** What the list says when it has nothing to show. */
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 
 export function Skeleton() {
+  const strings = useStrings();
   return (
     <div className="skeleton" role="status" aria-label={strings.list.loading}>
       {['70%', '45%', '60%', '52%'].map((width) => (
@@ -22,10 +23,11 @@ export function Skeleton() {
 type ErrorProps = { error: Error; onRetry: () => void };
 
 export function ListError({ error, onRetry }: ErrorProps) {
+  const strings = useStrings();
   return (
     <div className="nothing" role="alert">
       <h2>{strings.trouble.list}</h2>
-      <p>{errorMessage(error)}</p>
+      <p>{errorMessage(error, strings)}</p>
       <Button onPress={onRetry}>{strings.trouble.retry}</Button>
     </div>
   );
@@ -34,6 +36,7 @@ export function ListError({ error, onRetry }: ErrorProps) {
 type EmptyProps = { filter: LinkFilter; onChange: (change: Partial<LinkFilter>) => void };
 
 export function EmptyList({ filter, onChange }: EmptyProps) {
+  const strings = useStrings();
   if (filter.search.trim() !== '') {
     return (
       <div className="nothing" role="status">

@@ -1,5 +1,6 @@
 /** First run: what a shared file will look like. */
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+
+import { useStrings } from '../../state/useLanguage.ts';
 import { FileIcon } from '../../ui/FileIcon.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
@@ -8,6 +9,7 @@ import { StateIcon } from './StatusCell.tsx';
 import './links.css';
 
 export function ExampleRow() {
+  const strings = useStrings();
   const narrow = useMediaQuery(narrowWindow);
   return (
     <section className={narrow ? 'example narrow' : 'example'} aria-label={strings.list.example}>
@@ -29,6 +31,7 @@ export function ExampleRow() {
 }
 
 function NarrowLine() {
+  const strings = useStrings();
   return (
     <p className="line-quiet narrow-status">
       <StateIcon state="live" />
@@ -40,6 +43,7 @@ function NarrowLine() {
 }
 
 function WideCells() {
+  const strings = useStrings();
   return (
     <>
       <div className="cell-status">

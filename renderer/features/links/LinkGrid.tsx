@@ -1,8 +1,8 @@
 /** The rows: only those in sight exist, yet the grid tells assistive technology how many there are. */
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, stateOf } from '../../state/links/linkState.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { LinkRow } from './LinkRow.tsx';
 import type { Rows } from './useLinkPages.ts';
@@ -21,6 +21,7 @@ type Props = {
 };
 
 export function LinkGrid({ rows, range, rowHeight, narrow, paused, scroller, list }: Props) {
+  const strings = useStrings();
   const total = rows.total ?? 0;
   const focus = useRowFocus({ grid: list, scroller, total, rowHeight });
   const [changing, setChanging] = useState<string>();
@@ -60,6 +61,7 @@ export function LinkGrid({ rows, range, rowHeight, narrow, paused, scroller, lis
 
 /** The columns speak for themselves on screen; a screen reader gets their names. */
 function ColumnNames() {
+  const strings = useStrings();
   const { file, status, ends, actions } = strings.list.columns;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: nothing to operate here

@@ -1,9 +1,8 @@
 /** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
 import { memo } from 'react';
-import { formatBytes } from '../../../shared/format.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, stateOf, stateTitle } from '../../state/links/linkState.ts';
+import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { FileIcon } from '../../ui/FileIcon.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -37,6 +36,7 @@ export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
 });
 
 function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link: Link }) {
+  const strings = useStrings();
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, paused, now);
   const { isFull, menuOpen, openMenu, listeners } = useFullActions(rest.isActive, rest.isChanging);
@@ -48,7 +48,7 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
       className={`row${isOver(state) ? ' row-over' : ''}`}
       data-index={index}
       aria-rowindex={index + 2}
-      aria-label={`${link.name}, ${stateTitle(link, state)}`}
+      aria-label={`${link.name}, ${stateTitle(link, state, strings)}`}
       tabIndex={rest.isActive ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
       {...listeners}
@@ -66,6 +66,7 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
 }
 
 function WideCells({ link, state }: RowProps) {
+  const { strings, format } = useLanguage();
   return (
     <>
       <Cell className="cell-file">
@@ -73,7 +74,7 @@ function WideCells({ link, state }: RowProps) {
         <div className="lines">
           <FileName name={link.name} />
           <p className="line-quiet">
-            {formatBytes(link.size)} ·{' '}
+            {format.bytes(link.size)} ·{' '}
             <Moment date={link.$createdAt} format={strings.list.created[link.source]} />
           </p>
         </div>
@@ -110,6 +111,7 @@ function Cell({ className, children }: { className: string; children: React.Reac
 }
 
 function LoadingRow({ index, top }: Omit<Props, 'link'>) {
+  const strings = useStrings();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: nothing to operate until it has arrived
     <div

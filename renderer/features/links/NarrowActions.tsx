@@ -2,9 +2,9 @@
 import { CircleStop, ClockPlus, Copy, Ellipsis, FolderOpen, Link2, QrCode, RotateCcw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { copyForms } from '../../state/links/copyForms.ts';
 import { isOver } from '../../state/links/linkState.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
@@ -14,6 +14,7 @@ import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './rowProps.ts';
 
 export function NarrowActions(row: RowProps) {
+  const strings = useStrings();
   const { links } = useServices();
   const { link, state } = row;
   if (isOver(state)) {
@@ -33,6 +34,7 @@ export function NarrowActions(row: RowProps) {
 }
 
 function MoreMenu({ link, menuOpen, isChanging, onChanging }: RowProps) {
+  const strings = useStrings();
   const { links, host } = useServices();
   const [qr, setQr] = useState(false);
   const button = useRef<HTMLSpanElement>(null);

@@ -1,6 +1,6 @@
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StateIcon } from './StatusCell.tsx';
 
@@ -19,12 +19,13 @@ export function NarrowStatus({ link, state }: Props) {
 }
 
 function StatusText({ link, state }: Props) {
+  const strings = useStrings();
   if (state === 'stopped') return <Moment date={link.stoppedAt} format={strings.row.stoppedAt} />;
   if (state === 'ended') return <Moment date={link.expire} format={strings.row.endedAt} />;
-  if (link.expire === '' || state !== 'live') return stateTitle(link, state);
+  if (link.expire === '' || state !== 'live') return stateTitle(link, state, strings);
   return (
     <>
-      {stateTitle(link, state)} · <Moment date={link.expire} format={strings.ends.inSentence} />
+      {stateTitle(link, state, strings)} · <Moment date={link.expire} format={strings.ends.inSentence} />
     </>
   );
 }

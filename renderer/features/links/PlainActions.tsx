@@ -3,9 +3,9 @@
  * to be built for every row that scrolls by. Pointer or focus bring the full ones (useFullActions.ts).
  */
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, type ShownState } from '../../state/links/linkState.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
 
@@ -18,6 +18,7 @@ type Props = {
 };
 
 export function PlainActions({ link, state, narrow, onMenu }: Props) {
+  const strings = useStrings();
   const { links } = useServices();
   if (isOver(state)) {
     const again = () => void links.shareAgain(link);

@@ -2,8 +2,8 @@
 import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { isOver } from '../../state/links/linkState.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
@@ -17,6 +17,7 @@ export function RowActions(row: RowProps) {
 
 /** A stopped link comes back as it was; one whose time is over can be given any other end. */
 function OverActions(row: RowProps) {
+  const strings = useStrings();
   const { links } = useServices();
   const { link, state, isActive } = row;
   return (
@@ -30,6 +31,7 @@ function OverActions(row: RowProps) {
 }
 
 function OpenActions(row: RowProps) {
+  const strings = useStrings();
   const { links, host } = useServices();
   const { link, isActive } = row;
   const tabStop = { excludeFromTabOrder: !isActive };
@@ -57,6 +59,7 @@ function OpenActions(row: RowProps) {
 }
 
 function CopyPair({ link, menuOpen, isActive }: RowProps) {
+  const strings = useStrings();
   const { links } = useServices();
   const [qr, setQr] = useState(false);
   const tabStop = { excludeFromTabOrder: !isActive };

@@ -1,8 +1,8 @@
 /** The state as icon and word, and what happened last. */
 import { CircleCheck, CirclePause, CircleStop, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, problemHint, type ShownState, stateTitle } from '../../state/links/linkState.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
 
 type Props = { link: Link; state: ShownState };
@@ -16,11 +16,12 @@ const icons: Record<ShownState, LucideIcon> = {
 };
 
 export function StatusCell({ link, state }: Props) {
+  const strings = useStrings();
   return (
     <>
       <StateIcon state={state} />
       <div className="lines">
-        <p className={`state-title state-${state}`}>{stateTitle(link, state)}</p>
+        <p className={`state-title state-${state}`}>{stateTitle(link, state, strings)}</p>
         <p className="line-quiet line-wrap">
           <LastActivity link={link} state={state} />
         </p>
@@ -35,7 +36,8 @@ export function StateIcon({ state }: { state: ShownState }) {
 }
 
 function LastActivity({ link, state }: Props) {
-  if (state === 'problem') return problemHint(link);
+  const strings = useStrings();
+  if (state === 'problem') return problemHint(link, strings);
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
 }

@@ -2,8 +2,7 @@
 import { Search, X } from 'lucide-react';
 import { memo, type RefObject, useCallback } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { formatNumber } from '../../../shared/intl.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { SelectField } from '../../ui/Field.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 import './toolbar.css';
@@ -21,13 +20,13 @@ type Props = {
 
 const states = ['all', 'live', 'ended', 'problem'] as const;
 const sorts = ['created', 'name', 'size', 'expire', 'accessed'] as const;
-const sortOptions = sorts.map((id) => ({ id, label: strings.list.sorts[id] }));
 
 /** As the server allows. */
 const longestSearch = 256;
 
 /** Chips and order are left alone while somebody types. */
 export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchRef, onLeave }: Props) {
+  const strings = useStrings();
   const changeState = useCallback((state: LinkFilter['state']) => onChange({ state }), [onChange]);
   const changeSort = useCallback((sort: LinkFilter['sort']) => onChange({ sort }), [onChange]);
   return (
@@ -56,8 +55,10 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
 type SortProps = { sort: LinkFilter['sort']; onChange: (sort: LinkFilter['sort']) => void };
 
 const SortChoice = memo(function SortChoice({ sort, onChange }: SortProps) {
+  const strings = useStrings();
+  const options = sorts.map((id) => ({ id, label: strings.list.sorts[id] }));
   return (
-    <SelectField hideLabel label={strings.list.sort} options={sortOptions} value={sort} onChange={onChange} />
+    <SelectField hideLabel label={strings.list.sort} options={options} value={sort} onChange={onChange} />
   );
 });
 
@@ -68,6 +69,7 @@ type ChipsProps = {
 };
 
 const StateChips = memo(function StateChips({ state, counts, onChange }: ChipsProps) {
+  const { strings, format } = useLanguage();
   return (
     <ToggleButtonGroup
       className="chips"
@@ -83,7 +85,7 @@ const StateChips = memo(function StateChips({ state, counts, onChange }: ChipsPr
       {states.map((each) => (
         <ToggleButton key={each} id={each} className="chip">
           {strings.list.filters[each]}
-          {counts && counts[each] > 0 && <span className="chip-count">{formatNumber(counts[each])}</span>}
+          {counts && counts[each] > 0 && <span className="chip-count">{format.number(counts[each])}</span>}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -1,7 +1,7 @@
 /** The link as a picture for a phone: high contrast in either theme, with the address in words beneath. */
 import { useQuery } from '@tanstack/react-query';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -11,6 +11,7 @@ import './qr.css';
 type Props = { link: Link; isOpen: boolean; onClose: () => void };
 
 export function QrDialog({ link, isOpen, onClose }: Props) {
+  const strings = useStrings();
   const { links, queries } = useServices();
   const { data: server } = useQuery(queries.server);
   const address = link.urls.page;
@@ -20,7 +21,9 @@ export function QrDialog({ link, isOpen, onClose }: Props) {
       <code className="qr-address">{address}</code>
       {server && <p className="qr-audience">{strings.qr.audience[server.audience]}</p>}
       <div className="dialog-buttons">
-        <Button onPress={() => void savePicture(address, link.name)}>{strings.qr.save}</Button>
+        <Button onPress={() => void savePicture(address, strings.qr.fileName(link.name))}>
+          {strings.qr.save}
+        </Button>
         <Button onPress={() => void links.copy(link, 'page')}>{strings.qr.copy}</Button>
         <Button variant="primary" onPress={onClose}>
           {strings.qr.done}
@@ -47,12 +50,12 @@ function QrPicture({ text, label }: { text: string; label: string }) {
   );
 }
 
-async function savePicture(text: string, name: string): Promise<void> {
+async function savePicture(text: string, fileName: string): Promise<void> {
   const image = await qrImage(text);
   if (!image) return;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(image);
-  link.download = strings.qr.fileName(name);
+  link.download = fileName;
   link.click();
   // Not at once: the browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -1,21 +1,22 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { ApiKey } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { NewApiKey } from './NewApiKey.tsx';
 
 export function ApiKeys() {
+  const strings = useStrings();
   const { queries } = useServices();
   const { data, error } = useQuery(queries.apiKeys);
   return (
     <section className="api-keys" aria-label={strings.developer.keys}>
       <h3 className="field-label">{strings.developer.keys}</h3>
-      {error && <p className="field-error">{strings.developer.failed(errorMessage(error))}</p>}
+      {error && <p className="field-error">{strings.developer.failed(errorMessage(error, strings))}</p>}
       {data?.total === 0 && <p className="field-hint">{strings.developer.noKeys}</p>}
       {data && data.total > 0 && (
         <ul className="key-list">
@@ -30,6 +31,7 @@ export function ApiKeys() {
 }
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+  const strings = useStrings();
   const { name, hint, scopes, accessedAt } = apiKey;
   return (
     <li className="key">
@@ -53,11 +55,12 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 
 /** A revoked key cannot come back, so this one asks, in its place and without a dialog. */
 function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
+  const strings = useStrings();
   const { api, queryClient, toasts } = useServices();
   const [asking, setAsking] = useState(false);
   const revoke = useMutation({
     mutationFn: () => api.revokeKey(apiKey.$id),
-    onError: (error) => toasts.problem(strings.developer.failed(errorMessage(error))),
+    onError: (error) => toasts.problem(strings.developer.failed(errorMessage(error, strings))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys }),
   });
   if (!asking) {

@@ -1,9 +1,11 @@
 /** Something a program needs to be told, ready to be copied. */
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { CopyValue } from '../../ui/Field.tsx';
 
 export function DeveloperValue({ label, value }: { label: string; value: string }) {
+  const strings = useStrings();
   const { host } = useServices();
   return (
     <CopyValue

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Settings } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/Field.tsx';
 
 export function GeneralSettings() {
+  const strings = useStrings();
   const { queries } = useServices();
   const { data: settings } = useQuery(queries.settings);
   const { data: server } = useQuery(queries.server);
@@ -23,6 +25,7 @@ export function GeneralSettings() {
 }
 
 function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
+  const strings = useStrings();
   const { api, queryClient, toasts } = useServices();
   const value = current === null ? 'never' : String(current);
   const save = async (chosen: string) => {
@@ -30,14 +33,14 @@ function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
       const defaultLifetime = chosen === 'never' ? null : Number(chosen);
       queryClient.setQueryData(queryKeys.settings, await api.changeSettings({ defaultLifetime }));
     } catch (error) {
-      toasts.problem(strings.settings.failed(errorMessage(error)));
+      toasts.problem(strings.settings.failed(errorMessage(error, strings)));
     }
   };
   return (
     <div className="field">
       <SelectField
         label={strings.settings.lifetime}
-        options={lifetimeOptions(value)}
+        options={lifetimeOptions(value, strings.settings)}
         value={value}
         onChange={(chosen) => void save(chosen)}
       />
@@ -47,24 +50,26 @@ function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
 }
 
 /** A lifetime set by other means is kept as a choice of its own. */
-function lifetimeOptions(current: string): { id: string; label: string }[] {
-  const known = Object.entries(strings.settings.lifetimes).map(([id, label]) => ({ id, label }));
+function lifetimeOptions(
+  current: string,
+  words: ConsoleLanguage['strings']['settings'],
+): { id: string; label: string }[] {
+  const known = Object.entries(words.lifetimes).map(([id, label]) => ({ id, label }));
   if (known.some(({ id }) => id === current)) return known;
-  const days = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(
-    Number(current) / 86_400,
-  );
-  return [{ id: current, label: strings.settings.customLifetime(days) }, ...known];
+  const days = Math.round(Number(current) / 8_640) / 10;
+  return [{ id: current, label: words.customLifetime(days) }, ...known];
 }
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
 function Shortcuts() {
+  const strings = useStrings();
   return (
     <dl className="shortcuts">
-      {strings.settings.shortcutList.map(([key, meaning]) => (
+      {strings.settings.shortcutList.map(([key, meaning, onMac = key]) => (
         <div key={key}>
           <dt>
-            <kbd>{isMac ? key.replace('Ctrl ', '⌘') : key}</kbd>
+            <kbd>{isMac ? onMac : key}</kbd>
           </dt>
           <dd>{meaning}</dd>
         </div>

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { scopes } from '../../../shared/scopes.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckMark } from '../../ui/CheckMark.tsx';
@@ -13,13 +13,14 @@ import { Field } from '../../ui/Field.tsx';
 import { DeveloperValue } from './DeveloperValue.tsx';
 
 export function NewApiKey() {
+  const strings = useStrings();
   const { api, queryClient, toasts } = useServices();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([...scopes]);
   const create = useMutation({
     mutationFn: () => api.createKey({ name: name.trim(), scopes: chosen }),
     onSuccess: () => setName(''),
-    onError: (error) => toasts.problem(strings.developer.failed(errorMessage(error))),
+    onError: (error) => toasts.problem(strings.developer.failed(errorMessage(error, strings))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys }),
   });
   const submit = (event: FormEvent) => {
@@ -48,6 +49,7 @@ export function NewApiKey() {
 }
 
 function NewSecret({ secret }: { secret: string }) {
+  const strings = useStrings();
   return (
     <div className="new-secret" role="status">
       <p>{strings.developer.created}</p>
@@ -57,6 +59,7 @@ function NewSecret({ secret }: { secret: string }) {
 }
 
 function ScopeChoice({ chosen, onChange }: { chosen: string[]; onChange: (scopes: string[]) => void }) {
+  const strings = useStrings();
   return (
     <CheckboxGroup className="field" value={chosen} onChange={onChange}>
       <Label className="field-label">{strings.developer.access}</Label>

@@ -1,5 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DeveloperView } from './DeveloperView.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
@@ -8,6 +8,7 @@ import './settings.css';
 type Props = { isOpen: boolean; onClose: () => void };
 
 export function SettingsDialog({ isOpen, onClose }: Props) {
+  const strings = useStrings();
   return (
     <Dialog title={strings.settings.title} isOpen={isOpen} onClose={onClose} wide>
       <Tabs className="tabs">

@@ -2,10 +2,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Pause, Play, Settings2 } from 'lucide-react';
 import { useState } from 'react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Settings } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -13,6 +14,7 @@ import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import './header.css';
 
 export function Header() {
+  const strings = useStrings();
   const [settingsOpen, setSettingsOpen] = useState(false);
   return (
     <header className="header">
@@ -29,6 +31,7 @@ export function Header() {
 }
 
 function SharingState() {
+  const strings = useStrings();
   const { queries } = useServices();
   const { data: counts } = useQuery(queries.counts);
   const { data: settings } = useQuery(queries.settings);
@@ -36,7 +39,9 @@ function SharingState() {
   const paused = settings?.paused ?? false;
   return (
     <div className="sharing" role="status" data-paused={paused || undefined}>
-      <p className="sharing-title">{counts ? titleOf(counts.live, paused) : strings.status.connecting}</p>
+      <p className="sharing-title">
+        {counts ? titleOf(counts.live, paused, strings.status) : strings.status.connecting}
+      </p>
       <p className="sharing-hint">
         {paused ? strings.status.pausedHint : server && strings.status.audience[server.audience]}
         {!paused && counts && counts.problem > 0 && (
@@ -47,11 +52,12 @@ function SharingState() {
   );
 }
 
-function titleOf(live: number, paused: boolean): string {
-  return paused ? strings.status.paused : strings.status.sharing(live);
+function titleOf(live: number, paused: boolean, words: ConsoleLanguage['strings']['status']): string {
+  return paused ? words.paused : words.sharing(live);
 }
 
 function PauseButton() {
+  const strings = useStrings();
   const { api, queries, queryClient, toasts } = useServices();
   const { data: settings } = useQuery(queries.settings);
   const pause = useMutation({
@@ -61,7 +67,7 @@ function PauseButton() {
     },
     onSuccess: (changed) => queryClient.setQueryData(queryKeys.settings, changed),
     onError: (error) => {
-      toasts.problem(strings.settings.failed(errorMessage(error)));
+      toasts.problem(strings.settings.failed(errorMessage(error, strings)));
       void queryClient.invalidateQueries({ queryKey: queryKeys.settings });
     },
   });

@@ -1,4 +1,4 @@
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 
 /**
  * The server is away. Nothing to do for anybody: it goes by itself. It takes its room at the foot of the window, where
@@ -6,6 +6,7 @@ import { consoleStrings as strings } from '../../../shared/strings/console.ts';
  * known already is what screen readers tell.
  */
 export function LostBanner({ lost }: { lost: boolean }) {
+  const strings = useStrings();
   return (
     <div className="lost-frame" role="status">
       {lost && (

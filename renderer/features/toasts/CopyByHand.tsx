@@ -1,8 +1,9 @@
 /** A link the browser did not let us copy, selected, so that one key press does. */
 import { useEffect, useRef } from 'react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 
 export function CopyByHand({ text }: { text: string }) {
+  const strings = useStrings();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.select(), []);
   return (

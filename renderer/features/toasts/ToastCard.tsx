@@ -1,7 +1,7 @@
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
 import type { Toast } from '../../state/toasts.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ChangeEnd } from '../ends/ChangeEnd.tsx';
@@ -9,6 +9,7 @@ import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyByHand } from './CopyByHand.tsx';
 
 export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
+  const strings = useStrings();
   const { toasts } = useServices();
   const [touched, setTouched] = useState(false);
   const [open, setOpen] = useState(false);
@@ -46,6 +47,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
 type LinkButtonsProps = { toast: Toast; onOpenChange: (open: boolean) => void };
 
 function LinkButtons({ toast, onOpenChange }: LinkButtonsProps) {
+  const strings = useStrings();
   const [opened, setOpened] = useState<'end' | 'qr' | undefined>();
   const open = (what: typeof opened) => {
     setOpened(what);

@@ -3,13 +3,14 @@
  * what is said here can wait its turn.
  */
 
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { ToastCard } from './ToastCard.tsx';
 import './toasts.css';
 
 export function ToastRegion() {
+  const strings = useStrings();
   const { toasts } = useServices();
   const shown = useStore(toasts.shown);
   return (

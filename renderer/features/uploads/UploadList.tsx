@@ -1,8 +1,9 @@
 /** Uploads under way, above the list: bar, speed, time left, a way to stop, a way to go on. */
 import { RotateCw, X } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Upload } from '../../state/uploads/uploads.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -10,6 +11,7 @@ import { FileName } from '../../ui/FileName.tsx';
 import './uploads.css';
 
 export function UploadList() {
+  const strings = useStrings();
   const { uploads } = useServices();
   const shown = useStore(uploads.shown);
   if (shown.length === 0) return null;
@@ -25,12 +27,13 @@ export function UploadList() {
 }
 
 function UploadRow({ upload }: { upload: Upload }) {
+  const strings = useStrings();
   const { uploads } = useServices();
   const { id, name, size, sent, state } = upload;
   return (
     <li className={`upload upload-${state}`}>
       <FileName name={name} />
-      <p className="upload-state">{statusText(upload)}</p>
+      <p className="upload-state">{statusText(upload, strings.uploads)}</p>
       <div className="upload-buttons">
         {state === 'failed' && (
           <Button icon={RotateCw} onPress={() => uploads.retry(id)}>
@@ -53,17 +56,18 @@ function UploadRow({ upload }: { upload: Upload }) {
   );
 }
 
-function statusText(upload: Upload): string {
-  if (upload.state === 'waiting') return strings.uploads.waiting;
-  if (upload.state === 'linking') return strings.uploads.linking;
-  if (upload.state === 'failed') return strings.uploads.failed(upload.problem);
-  return [strings.uploads.progress(upload.sent, upload.size), ...speedAndTimeLeft(upload)].join(' · ');
+type Words = ConsoleLanguage['strings']['uploads'];
+
+function statusText(upload: Upload, words: Words): string {
+  if (upload.state === 'waiting') return words.waiting;
+  if (upload.state === 'linking') return words.linking;
+  if (upload.state === 'failed') return words.failed(upload.problem);
+  return [words.progress(upload.sent, upload.size), ...speedAndTimeLeft(upload, words)].join(' · ');
 }
 
-function speedAndTimeLeft({ size, sent, speed }: Upload): string[] {
+function speedAndTimeLeft({ size, sent, speed }: Upload, words: Words): string[] {
   if (speed < 1) return [];
   const seconds = Math.ceil((size - sent) / speed);
-  const left =
-    seconds > 90 ? strings.uploads.leftMinutes(Math.round(seconds / 60)) : strings.uploads.left(seconds);
-  return [strings.uploads.speed(speed), left];
+  const left = seconds > 90 ? words.leftMinutes(Math.round(seconds / 60)) : words.left(seconds);
+  return [words.speed(speed), left];
 }

@@ -1,7 +1,6 @@
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
-import { relativeTime } from '../../../shared/strings/time.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 
 /** `ends in 7 days`, or that it stays. @param end epoch milliseconds, `null` = until stopped */
-export function endSentence(end: number | null, now: number): string {
-  return end === null ? strings.ends.never : strings.ends.inSentence(relativeTime(end, now));
+export function endSentence(end: number | null, now: number, { strings, format }: ConsoleLanguage): string {
+  return end === null ? strings.ends.never : strings.ends.inSentence(format.relative(end, now));
 }

@@ -1,8 +1,8 @@
 /** Ends people choose from, each as the moment it results in. */
-import type { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 
-export type Preset = keyof typeof strings.ends.presets;
-export type Extension = keyof typeof strings.ends.moreBy;
+export type Preset = keyof ConsoleLanguage['strings']['ends']['presets'];
+export type Extension = keyof ConsoleLanguage['strings']['ends']['moreBy'];
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,7 +1,7 @@
 /** What a person can do with a link. The list shows the result at once; what was done can be undone for a while. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { ChangeLink, Link, Settings } from '../../../shared/wire/latchkey.ts';
 import { endSentence } from '../ends/endSentence.ts';
 import { toExpire } from '../ends/presets.ts';
@@ -32,15 +32,18 @@ type Deps = {
   queryClient: QueryClient;
   host: Host;
   toasts: Toasts;
+  language: ConsoleLanguage;
 };
 
 /** Milliseconds: time enough to notice a mistake and to reach the button. */
 const undoLifetime = 10_000;
 
-export function createLinkActions({ api, queryClient, host, toasts }: Deps): LinkActions {
-  const updates = createOptimisticUpdates({ api, queryClient });
-  const { changeEnd } = createEndActions(updates, toasts);
-  const { stop, shareAgain } = createStopActions(updates, toasts, queryClient);
+export function createLinkActions(deps: Deps): LinkActions {
+  const { host, toasts, language } = deps;
+  const { strings } = language;
+  const updates = createOptimisticUpdates(deps);
+  const { changeEnd } = createEndActions(updates, deps);
+  const { stop, shareAgain } = createStopActions(updates, deps);
   return {
     changeEnd: (links, end) => toasts.track(changeEnd(links, end)),
     stop: (link) => toasts.track(stop(link)),
@@ -58,11 +61,16 @@ export function createLinkActions({ api, queryClient, host, toasts }: Deps): Lin
   };
 }
 
-function createEndActions(updates: OptimisticUpdates, toasts: Toasts): Pick<LinkActions, 'changeEnd'> {
+function createEndActions(
+  updates: OptimisticUpdates,
+  { toasts, language }: Deps,
+): Pick<LinkActions, 'changeEnd'> {
+  const { strings } = language;
+
   async function restoreEnds(links: readonly Link[]): Promise<void> {
     for (const link of links) {
       const error = await restoreEnd(updates, link);
-      if (error !== undefined) toasts.problem(strings.ends.failed(link.name, errorMessage(error)));
+      if (error !== undefined) toasts.problem(strings.ends.failed(link.name, errorMessage(error, strings)));
     }
   }
 
@@ -72,12 +80,15 @@ function createEndActions(updates: OptimisticUpdates, toasts: Toasts): Pick<Link
       const errors = await Promise.all(links.map((link) => updates.change(link, { expire })));
       const failed = links.find((_, index) => errors[index] !== undefined);
       if (failed) {
-        const why = errorMessage(errors.find((error) => error !== undefined));
+        const why = errorMessage(
+          errors.find((error) => error !== undefined),
+          strings,
+        );
         toasts.problem(strings.ends.failed(failed.name, why));
         return;
       }
       toasts.show({
-        text: changedSentence(links, end),
+        text: changedSentence(links, end, language),
         lifetime: undoLifetime,
         undo: () => restoreEnds(links),
       });
@@ -91,30 +102,32 @@ function restoreEnd(updates: OptimisticUpdates, link: Link): Promise<unknown> {
   return updates.change(link, { expire: link.expire === '' ? null : link.expire });
 }
 
-function changedSentence(links: readonly Link[], end: number | null): string {
-  const sentence = endSentence(end, Date.now());
+function changedSentence(links: readonly Link[], end: number | null, language: ConsoleLanguage): string {
+  const { ends } = language.strings;
+  const sentence = endSentence(end, Date.now(), language);
   const [first] = links;
   return links.length === 1 && first
-    ? strings.ends.changed(first.name, sentence)
-    : strings.ends.changedMany(links.length, sentence);
+    ? ends.changed(first.name, sentence)
+    : ends.changedMany(links.length, sentence);
 }
 
 function createStopActions(
   updates: OptimisticUpdates,
-  toasts: Toasts,
-  queryClient: QueryClient,
+  { toasts, queryClient, language }: Deps,
 ): Pick<LinkActions, 'stop' | 'shareAgain'> {
+  const { strings } = language;
+
   async function reopen(link: Link, change: ChangeLink, success: NewToast): Promise<void> {
     const error = await updates.change(link, change);
     if (error === undefined) toasts.show(success);
-    else toasts.problem(strings.actions.againFailed(link.name, errorMessage(error)));
+    else toasts.problem(strings.actions.againFailed(link.name, errorMessage(error, strings)));
   }
 
   async function stop(link: Link): Promise<void> {
     const stopped = withStop(link);
     const error = await updates.stop(link);
     if (error !== undefined) {
-      toasts.problem(strings.actions.stopFailed(link.name, errorMessage(error)));
+      toasts.problem(strings.actions.stopFailed(link.name, errorMessage(error, strings)));
       return;
     }
     const restored = { text: strings.actions.restored(link.name), lifetime: 4_000 };
@@ -132,7 +145,7 @@ function createStopActions(
       const change: ChangeLink = { stopped: false };
       if (!keepsEnd) change.expire = toExpire(end);
       const open = withChange(link, change);
-      const text = strings.actions.sharedAgain(link.name, endSentence(end, now));
+      const text = strings.actions.sharedAgain(link.name, endSentence(end, now, language));
       await reopen(link, change, { text, links: [open], lifetime: undoLifetime, undo: () => stop(open) });
     },
   };

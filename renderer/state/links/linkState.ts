@@ -1,6 +1,7 @@
 /** What a link is at this moment, as a person would say it. */
-import { type consoleStrings, consoleStrings as strings } from '../../../shared/strings/console.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
+import type { FileProblem, Link } from '../../../shared/wire/latchkey.ts';
 
 export type ShownState = 'live' | 'paused' | 'ended' | 'stopped' | 'problem';
 
@@ -20,15 +21,15 @@ export function isOver(state: ShownState): boolean {
   return state === 'ended' || state === 'stopped';
 }
 
-export function stateTitle(link: Link, state: ShownState): string {
+export function stateTitle(link: Link, state: ShownState, strings: ConsoleLanguage['strings']): string {
   if (state !== 'problem') return strings.row.state[state];
   return strings.row.problem[problemOf(link)];
 }
 
-export function problemHint(link: Link): string {
+export function problemHint(link: Link, strings: ConsoleLanguage['strings']): string {
   return strings.row.problemHint[problemOf(link)];
 }
 
-function problemOf(link: Link): keyof typeof consoleStrings.row.problem {
+function problemOf(link: Link): FileProblem {
   return link.problem === '' ? 'unreadable' : link.problem;
 }

@@ -1,5 +1,5 @@
 /** What was let go over the window. Must be read within the drop event; afterwards the browser forgets it. */
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 
 export type Dropped = {
   files: File[];
@@ -24,16 +24,16 @@ export function readDrop(data: DataTransfer): Dropped {
  * a name that tells it from the next one.
  * @param moment epoch milliseconds
  */
-export function readPaste(data: DataTransfer, moment: number): Dropped {
+export function readPaste(data: DataTransfer, moment: number, { drop }: ConsoleLanguage['strings']): Dropped {
   const { files, folders } = readDrop(data);
-  return { files: files.map((file) => withOwnName(file, moment)), folders };
+  return { files: files.map((file) => withOwnName(file, moment, drop)), folders };
 }
 
-function withOwnName(file: File, moment: number): File {
+function withOwnName(file: File, moment: number, words: ConsoleLanguage['strings']['drop']): File {
   const extension = /^image\.(png|jpe?g|gif|webp)$/.exec(file.name)?.[1];
   if (extension === undefined || Math.abs(moment - file.lastModified) > 10_000) return file;
   const local = new Date(moment - new Date(moment).getTimezoneOffset() * 60_000).toISOString();
-  const name = strings.drop.pastedImage(local.slice(0, 19).replace('T', ' ').replaceAll(':', '.'), extension);
+  const name = words.pastedImage(local.slice(0, 19).replace('T', ' ').replaceAll(':', '.'), extension);
   return new File([file], name, { type: file.type });
 }
 

@@ -4,7 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import { consoleStrings as strings } from '../../../shared/strings/console.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { CreateLinks, Link, ServerInfo } from '../../../shared/wire/latchkey.ts';
 import { endSentence } from '../ends/endSentence.ts';
 import { errorMessage } from '../errorMessage.ts';
@@ -34,10 +34,12 @@ type Deps = {
   host: Host;
   toasts: Toasts;
   uploads: Pick<Uploads, 'add'>;
+  language: ConsoleLanguage;
 };
 
 export function createSharing(deps: Deps): Sharing {
   const { api, host, toasts, uploads } = deps;
+  const { strings } = deps.language;
   const announce = (links: readonly Link[]) => announceLinks(deps, links);
 
   /** One request per file: a file that cannot be shared does not hold up the others. */
@@ -45,7 +47,7 @@ export function createSharing(deps: Deps): Sharing {
     const made = await Promise.all(
       paths.map((path) =>
         createLinks(api, { paths: [path] }).catch((error: unknown) => {
-          toasts.problem(strings.share.failed(lastPart(path), errorMessage(error)));
+          toasts.problem(strings.share.failed(lastPart(path), errorMessage(error, strings)));
           return [];
         }),
       ),
@@ -87,11 +89,12 @@ export function createSharing(deps: Deps): Sharing {
 }
 
 /** Says of each file beyond the limit of the settings why it is left out; without their answer the server decides. */
-async function withoutTooLarge({ queryClient, queries, toasts }: Deps, files: readonly File[]) {
+async function withoutTooLarge({ queryClient, queries, toasts, language }: Deps, files: readonly File[]) {
   const settings = await queryClient.ensureQueryData(queries.settings).catch(() => undefined);
+  const { share, uploads } = language.strings;
   const limit = settings?.maximumFileSize ?? Number.POSITIVE_INFINITY;
   for (const { name, size } of files) {
-    if (size > limit) toasts.problem(strings.share.failed(name, strings.uploads.tooLarge(size, limit)));
+    if (size > limit) toasts.problem(share.failed(name, uploads.tooLarge(size, limit)));
   }
   return files.filter(({ size }) => size <= limit);
 }
@@ -106,16 +109,18 @@ async function linkUpload(api: Deps['api'], fileId: string): Promise<Link | unde
 }
 
 async function announceLinks(deps: Deps, links: readonly Link[]): Promise<void> {
+  const { language } = deps;
+  const { share } = language.strings;
   const [first] = links;
   if (!first) return;
   refreshLinks(deps.queryClient);
   const text = links.map(({ urls }) => urls.page).join('\n');
   const copied = await deps.host.copy(text);
   const server = deps.queryClient.getQueryData<ServerInfo>(queryKeys.server);
-  const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now());
+  const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now(), language);
   deps.toasts.show({
-    text: (copied ? strings.share.copied : strings.share.ready)(links.length, end),
-    detail: shareSentence(links, server?.audience, Date.now()),
+    text: (copied ? share.copied : share.ready)(links.length, end),
+    detail: shareSentence(links, server?.audience, Date.now(), language),
     links: [...links],
     undo: () => undoSharing(deps, links),
     ...(copied ? {} : { copyByHand: text, lifetime: 20_000 }),
@@ -125,11 +130,12 @@ async function announceLinks(deps: Deps, links: readonly Link[]): Promise<void> 
 /** Undo of sharing: nothing remains, neither the link nor an uploaded copy. */
 async function undoSharing(deps: Deps, links: readonly Link[]): Promise<void> {
   const { api, queryClient, toasts } = deps;
+  const { strings } = deps.language;
   try {
     for (const link of links) await removeLink(api, link);
     toasts.show({ text: strings.share.undone(links.length), lifetime: 4_000 });
   } catch (error) {
-    toasts.problem(strings.actions.stopFailed(links[0]?.name ?? '', errorMessage(error)));
+    toasts.problem(strings.actions.stopFailed(links[0]?.name ?? '', errorMessage(error, strings)));
   } finally {
     refreshLinks(queryClient);
   }

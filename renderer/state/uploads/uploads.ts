@@ -1,5 +1,6 @@
 /** The uploads on screen: two files at a time, each one can be cancelled, or tried again where it stopped. */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { createStore, type Store } from '../store.ts';
@@ -41,11 +42,11 @@ type Entry = {
   resolve: (link: Link | undefined) => void;
 };
 
-type Deps = { api: Pick<ApiClient, 'removeFile'>; sendChunk: SendChunk };
+type Deps = { api: Pick<ApiClient, 'removeFile'>; sendChunk: SendChunk; language: ConsoleLanguage };
 
 const filesAtOnce = 2;
 
-export function createUploads({ api, sendChunk }: Deps): Uploads {
+export function createUploads({ api, sendChunk, language }: Deps): Uploads {
   const shown = createStore<readonly Upload[]>([]);
   const entries = new Map<string, Entry>();
   const queue = createQueue(filesAtOnce, async (id: string) => {
@@ -71,7 +72,7 @@ export function createUploads({ api, sendChunk }: Deps): Uploads {
       update(id, { state: 'linking' });
       finish(id, await makeLink(id));
     } catch (error) {
-      if (!signal.aborted) update(id, { state: 'failed', problem: errorMessage(error) });
+      if (!signal.aborted) update(id, { state: 'failed', problem: errorMessage(error, language.strings) });
     }
   }
 

@@ -62,6 +62,8 @@ export const app = Object.assign(new EventEmitter(), {
   },
   getName: () => 'latchkey',
   getVersion: () => '0.0.0',
+  /** Empty until the app is ready, as in Electron. */
+  getLocale: () => (isReady ? 'en-US' : ''),
   getPath(name: string): string {
     const path = folders.get(name);
     if (path === undefined) throw new Error(`The stand-in knows no folder "${name}".`);

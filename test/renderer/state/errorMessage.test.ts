@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { errorMessage, isUnreachable } from '../../../renderer/state/errorMessage.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
+import { english } from '../../helpers/english.ts';
 import { refused, unreachable } from './fixtures.ts';
 
 test.each([
   ['a refusal says what the server said', refused('There is no file.'), 'There is no file.'],
   ['a refusal without a sentence', refused(''), /does not understand/],
+  [
+    'a refusal by the contract has a sentence of ours',
+    new ApiError('refused', { type: 'storage_invalid_file_size', message: 'Datei zu groß' }),
+    'File size not allowed',
+  ],
   ['no answer', unreachable(), /does not answer/],
   [
     'a server that starts again',
@@ -14,7 +20,7 @@ test.each([
   ],
   ['a mistake of ours', new TypeError('undefined is not a function'), /does not understand/],
 ])('%s', (_what, error, sentence) => {
-  expect(errorMessage(error)).toMatch(sentence);
+  expect(errorMessage(error, english.console.strings)).toMatch(sentence);
 });
 
 test('only the lack of an answer counts as unreachable', () => {

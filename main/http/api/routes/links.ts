@@ -3,12 +3,13 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Link, SharedFile } from '../../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../../core/clock.ts';
-import { DomainError, problem } from '../../../core/errors.ts';
+import { problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import type { Core } from '../../../core/services.ts';
 import { expiry } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentFile } from '../../present/present.ts';
+import { invalidRequest } from '../../wireError.ts';
 import { endpoint } from '../endpoint.ts';
 
 const byId = z.object({ linkId: id });
@@ -121,8 +122,7 @@ function revealPath({ links }: Deps) {
     params: byId,
     run: ({ params }) => {
       const { source } = links.get(params.linkId).file;
-      if (source.kind !== 'linked')
-        throw problem('link_path_invalid', 'This file was uploaded; it lies in no folder.');
+      if (source.kind !== 'linked') throw problem('link_path_invalid', { reason: 'uploaded' });
       return { status: 200, body: { path: source.path } };
     },
   });
@@ -132,7 +132,7 @@ function revealPath({ links }: Deps) {
 async function create(deps: Deps, params: z.output<ReturnType<typeof creation>>): Promise<LinkRecord[]> {
   const { paths = [], files = [] } = params;
   if (paths.length > 0 === files.length > 0) {
-    throw new DomainError('general_argument_invalid', 'Name either paths or files to share.');
+    throw invalidRequest('Name either paths or files to share.');
   }
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '' };
   if (paths.length > 0) return deps.links.fromPaths(paths, options);

@@ -2,10 +2,9 @@
  * The page behind `/s/<slug>`: what it is, from whom, until when, and one button (reference: rules 6, 22 and 23 of
  * the interface). The names on it come from strangers' disks; see `html.ts`.
  */
-import { formatBytes, formatExact } from '../../../../shared/format.ts';
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import { headerName, middleEllipsis } from '../../../../shared/names.ts';
-import { landingStrings as strings } from '../../../../shared/strings/landing.ts';
+import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import type { File, Token } from '../../../core/model.ts';
 import { renderPage } from './page.ts';
 
@@ -15,38 +14,37 @@ export type Landing = {
   token: Pick<Token, 'expire'>;
 };
 
-/** The sentences are English; the time is this computer's, with its zone said. */
-const locale = 'en-GB';
-
 /** Characters of a name that the heading and the button can hold. */
 const headingLength = 72;
 
-export function renderLanding({ slug, file, token }: Landing): Buffer {
+export function renderLanding({ slug, file, token }: Landing, language: LandingLanguage): Buffer {
+  const { strings, format } = language;
   // The name under which the file arrives.
   const name = headerName(file.name);
   const shown = middleEllipsis(name, headingLength);
-  const size = formatBytes(file.sizeOriginal);
+  const size = format.bytes(file.sizeOriginal);
   const { sending } = strings;
-  return renderPage({
+  return renderPage(language, {
     title: shown,
     head: html`<meta property="og:title" content="${strings.card}"><meta property="og:description" content="${strings.cardText}">`,
     main: html`${glyph(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
 <p class="facts">${strings.kind(file.mimeType)} · ${size}</p>
 <form method="post" action="/s/${slug}"><button aria-label="${strings.downloadOf(shown)}">${strings.download}</button></form>
-<p>${sending.before}<bdi>${shown}</bdi>${sending.after(size)} ${until(token.expire)}</p>
-<p class="quiet">${strings.resumable}</p>${fingerprint(file)}`,
+<p>${sending.before}<bdi>${shown}</bdi>${sending.after(size)} ${until(token.expire, language)}</p>
+<p class="quiet">${strings.resumable}</p>${fingerprint(file, strings)}`,
   });
 }
 
-function until(expire: number | null): Html {
+/** The time is this computer's, with its zone said. */
+function until(expire: number | null, { strings, format }: LandingLanguage): Html {
   if (expire === null) return html`${strings.untilStopped}`;
   const instant = new Date(expire).toISOString();
   const { before, after } = strings.until;
-  return html`${before}<time datetime="${instant}">${formatExact(expire, locale)}</time>${after}`;
+  return html`${before}<time datetime="${instant}">${format.exact(expire)}</time>${after}`;
 }
 
 /** Absent until the background has read the file. */
-function fingerprint({ source }: Landing['file']): Html {
+function fingerprint({ source }: Landing['file'], strings: LandingLanguage['strings']): Html {
   if (source.kind !== 'linked' || source.sha256 === '') return nothing;
   return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
 }

@@ -1,12 +1,13 @@
 /**
- * The pages that say no. Each is one buffer made once: every dead link answers the same bytes and the same
+ * The pages that say no. Each is one buffer a language, made once: every dead link answers the same bytes and the same
  * headers, whether it ended, was stopped, lost its file or never was (promise 3).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { html, nothing } from '../../../../shared/html.ts';
-import { landingStrings } from '../../../../shared/strings/landing.ts';
+import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import { pageHeaders, renderPage } from './page.ts';
+import type { VisitorLanguages } from './visitorLanguages.ts';
 
 export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost';
 
@@ -14,16 +15,12 @@ const statuses: Readonly<Record<Refusal, number>> = { gone: 404, paused: 503, to
 
 export type Refuse = (req: IncomingMessage, res: ServerResponse, why: Refusal, retryAfter?: number) => void;
 
-export function createRefusals(): Refuse {
+export function createRefusals(languages: VisitorLanguages): Refuse {
   const common = pageHeaders();
-  const pages = {
-    gone: bodyOf('gone'),
-    paused: bodyOf('paused'),
-    tooMany: bodyOf('tooMany'),
-    wrongHost: bodyOf('wrongHost'),
-  };
+  const pages = new Map(languages.all.map((language) => [language, pagesIn(language)]));
   return (req, res, why, retryAfter) => {
-    const body = pages[why];
+    const language = languages.of(req);
+    const body = (pages.get(language) ?? pagesIn(language))[why];
     const retry: HeaderPairs = retryAfter === undefined ? [] : [['Retry-After', retryAfter]];
     const headers: HeaderPairs = [...common, ['Content-Length', body.length], ...retry];
     res.writeHead(statuses[why], flattenHeaders(headers));
@@ -31,12 +28,21 @@ export function createRefusals(): Refuse {
   };
 }
 
+function pagesIn(language: LandingLanguage): Readonly<Record<Refusal, Buffer>> {
+  return {
+    gone: bodyOf('gone', language),
+    paused: bodyOf('paused', language),
+    tooMany: bodyOf('tooMany', language),
+    wrongHost: bodyOf('wrongHost', language),
+  };
+}
+
 /** The outline of a sheet that is not there. */
 const emptySheet = html`<svg class="glyph gone" width="56" height="70" viewBox="0 0 64 80" aria-hidden="true"><path d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/></svg>`;
 
-function bodyOf(why: Refusal): Buffer {
-  const { title, text } = landingStrings[why];
-  return renderPage({
+function bodyOf(why: Refusal, language: LandingLanguage): Buffer {
+  const { title, text } = language.strings[why];
+  return renderPage(language, {
     title,
     head: nothing,
     main: html`${emptySheet}<h1>${title}</h1><p class="facts">${text}</p>`,

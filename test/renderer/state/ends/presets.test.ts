@@ -7,6 +7,7 @@ import {
   toExpire,
   toLocalField,
 } from '../../../../renderer/state/ends/presets.ts';
+import { english } from '../../../helpers/english.ts';
 
 const hour = 3_600_000;
 const noon = new Date(2030, 0, 15, 12, 0).getTime();
@@ -38,6 +39,6 @@ test('a moment is written for a field of the browser and for the wire', () => {
 });
 
 test('an end is told as how far away it is', () => {
-  expect(endSentence(noon + 7 * 24 * hour, noon)).toMatch(/^ends .*\b7\b/);
-  expect(endSentence(null, noon)).toBe('stays until you stop it');
+  expect(endSentence(noon + 7 * 24 * hour, noon, english.console)).toBe('ends in 7 days');
+  expect(endSentence(null, noon, english.console)).toBe('stays until you stop it');
 });

@@ -4,12 +4,14 @@ import { endSentence } from '../../../../renderer/state/ends/endSentence.ts';
 import { createLinkActions } from '../../../../renderer/state/links/linkActions.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { ChangeLink, Link, LinkList } from '../../../../shared/wire/latchkey.ts';
+import { english } from '../../../helpers/english.ts';
 import { aLink, type FakeHost, fakeHost, page, refused, textsOf } from '../fixtures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
 const day = 86_400_000;
 const at = (instant: number) => new Date(instant).toISOString();
-const endsIn = (time: number) => endSentence(now + time, now);
+const endsIn = (time: number) => endSentence(now + time, now, language);
+const language = english.console;
 const listKey = ['links', { state: 'all' }, 0];
 
 let queryClient: QueryClient;
@@ -27,7 +29,7 @@ afterEach(() => vi.useRealTimers());
 function setUp(links: Link[], host: FakeHost = fakeHost()) {
   queryClient.setQueryData(listKey, page(...links));
   const toasts = createToasts();
-  const actions = createLinkActions({ api: { changeLink, stopLink }, queryClient, host, toasts });
+  const actions = createLinkActions({ api: { changeLink, stopLink }, queryClient, host, toasts, language });
   return { actions, toasts, host };
 }
 

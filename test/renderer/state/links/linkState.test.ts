@@ -7,9 +7,11 @@ import {
   stateTitle,
 } from '../../../../renderer/state/links/linkState.ts';
 import type { Link } from '../../../../shared/wire/latchkey.ts';
+import { english } from '../../../helpers/english.ts';
 import { aLink } from '../fixtures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
+const { strings } = english.console;
 const past = '2030-01-01T12:00:00.000+00:00';
 const future = '2030-01-01T12:00:00.001+00:00';
 
@@ -41,8 +43,8 @@ describe('the state of a link', () => {
 });
 
 test('a problem is named for what it is', () => {
-  expect(stateTitle(aLink('a'), 'live')).toBe('Live');
-  expect(stateTitle(aLink('a', { problem: 'missing' }), 'problem')).toBe('File not found');
-  expect(stateTitle(aLink('a', { state: 'problem' }), 'problem')).toBe('File cannot be read');
-  expect(problemHint(aLink('a', { problem: 'changed' }))).toMatch(/Not what you shared/);
+  expect(stateTitle(aLink('a'), 'live', strings)).toBe('Live');
+  expect(stateTitle(aLink('a', { problem: 'missing' }), 'problem', strings)).toBe('File not found');
+  expect(stateTitle(aLink('a', { state: 'problem' }), 'problem', strings)).toBe('File cannot be read');
+  expect(problemHint(aLink('a', { problem: 'changed' }), strings)).toMatch(/Not what you shared/);
 });

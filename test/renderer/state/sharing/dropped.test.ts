@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lastPart, readDrop, readPaste } from '../../../../renderer/state/sharing/dropped.ts';
+import { english } from '../../../helpers/english.ts';
 
 type Item = { file: File | null; isFolder?: boolean };
 
@@ -24,7 +25,8 @@ test('files are taken and folders named; text is left', () => {
 });
 
 describe('what is pasted', () => {
-  const pasted = (file: File) => readPaste(dataOf({ file }), now).files[0] ?? expect.fail('no file');
+  const pasted = (file: File) =>
+    readPaste(dataOf({ file }), now, english.console.strings).files[0] ?? expect.fail('no file');
 
   test('gets a name by the local time when the browser calls it as any picture', async () => {
     const file = pasted(picture('image.png'));

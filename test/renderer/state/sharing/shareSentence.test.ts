@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { shareSentence } from '../../../../renderer/state/sharing/shareSentence.ts';
+import { english } from '../../../helpers/english.ts';
 import { aLink, plain } from '../fixtures.ts';
 
 const noon = new Date(2030, 0, 15, 12, 0);
@@ -10,13 +11,13 @@ test.each([
   ['localNetwork', 'Anyone on the same Wi-Fi with the link'],
   [undefined, 'Anyone with the link'],
 ] as const)('says who: %s', (audience, who) => {
-  const sentence = shareSentence([aLink('a')], audience, noon.getTime());
+  const sentence = shareSentence([aLink('a')], audience, noon.getTime(), english.console);
   expect(plain(sentence)).toBe(`${who} can download “a.txt” until you stop it.`);
 });
 
 test('says until when, and counts what is more than one', () => {
   const links = [aLink('a', { expire: tomorrow }), aLink('b', { expire: tomorrow })];
-  expect(shareSentence(links, undefined, noon.getTime())).toMatch(
+  expect(shareSentence(links, undefined, noon.getTime(), english.console)).toMatch(
     /^Anyone with the links can download 2 files until tomorrow, .*\.$/,
   );
 });

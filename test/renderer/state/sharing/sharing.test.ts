@@ -6,6 +6,7 @@ import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { Uploads } from '../../../../renderer/state/uploads/uploads.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
 import type { CreateLinks } from '../../../../shared/wire/latchkey.ts';
+import { english } from '../../../helpers/english.ts';
 import { aLink, type FakeHost, fakeHost, refused, shared, textsOf, unreachable } from '../fixtures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
@@ -62,7 +63,8 @@ function setUp(host: FakeHost = fakeHost()) {
   } as unknown as ApiClient;
   const toasts = createToasts();
   const queries = createQueries(api);
-  const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads });
+  const language = english.console;
+  const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads, language });
   return { sharing, toasts, host };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { chunkSize } from '../../../../renderer/state/uploads/chunks.ts';
 import { createUploads, type Uploads } from '../../../../renderer/state/uploads/uploads.ts';
+import { english } from '../../../helpers/english.ts';
 import { aLink, refused } from '../fixtures.ts';
 import { createFakeSend, type FakeSend } from './fakeSend.ts';
 
@@ -11,7 +12,7 @@ const removeFile = vi.fn(async () => undefined);
 beforeEach(() => {
   fake = createFakeSend();
   removeFile.mockClear();
-  uploads = createUploads({ api: { removeFile }, sendChunk: fake.send });
+  uploads = createUploads({ api: { removeFile }, sendChunk: fake.send, language: english.console });
 });
 
 const add = (name: string) => uploads.add(new File(['x'], name), async (id) => aLink(id));

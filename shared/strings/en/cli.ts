@@ -1,6 +1,9 @@
-/** Every sentence of the command line. Names that come from files are made safe for the terminal by the caller. */
+import type { UsageValues } from '../../faults.ts';
+import type { Format } from '../../format.ts';
+import type { Sentences } from '../../sentences.ts';
+import { englishStart } from './start.ts';
 
-export const help = `Latchkey shares files from this computer: paste the link, take it back at any moment.
+const help = `Latchkey shares files from this computer: paste the link, take it back at any moment.
 
 Usage: latchkey COMMAND [options]
 
@@ -27,21 +30,38 @@ Every command takes
   -v, --version                Show the version
 `;
 
-export const usage = {
-  unknownCommand: (name: string) => `There is no command "${name}"; "latchkey --help" shows them all.`,
-  missing: (what: string) => `${what} is missing; "latchkey --help" shows how to write it.`,
-  tooMany: (word: string) => `"${word}" is one word too many; "latchkey --help" shows how to write it.`,
-  port: (option: string) => `${option} is a whole number from 0 to 65535.`,
-  when: (text: string) =>
-    `"${text}" is no time to end: write 90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00.`,
-  past: (text: string) => `"${text}" has passed; write a time that is still to come.`,
-  longName: (most: number) => `The name of a key has at most ${most} characters.`,
-  commandFirst: (name: string) => `The command comes first: latchkey ${name}, then its options.`,
-  scope: (name: string, all: readonly string[]) =>
-    `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
+const words: Record<UsageValues['missingWord']['word'], string> = {
+  file: 'A file to share',
+  linkId: 'The ID of a link',
+  keyId: 'The ID of a key',
+  newEnd: 'The new end',
+  scope: 'A scope between two commas',
 };
 
-export const serving = {
+function missing(what: string): string {
+  return `${what} is missing; "latchkey --help" shows how to write it.`;
+}
+
+const usage: Sentences<UsageValues> = {
+  unknownCommand: ({ name }) => `There is no command "${name}"; "latchkey --help" shows them all.`,
+  missingWord: ({ word }) => missing(words[word]),
+  missingOption: ({ option }) => missing(option),
+  missingValue: ({ option }) => missing(`The value of ${option}`),
+  missingArgument: ({ option }) => `Option '${option}' argument missing.`,
+  needlessArgument: ({ option }) => `Option '${option}' does not take an argument.`,
+  ambiguousArgument: ({ option }) => `Option '${option}' argument is ambiguous.`,
+  unknownOption: ({ option }) => `Unknown option '${option}'.`,
+  tooMany: ({ word }) => `"${word}" is one word too many; "latchkey --help" shows how to write it.`,
+  port: ({ option }) => `${option} is a whole number from 0 to 65535.`,
+  when: ({ text }) =>
+    `"${text}" is no time to end: write 90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00.`,
+  past: ({ text }) => `"${text}" has passed; write a time that is still to come.`,
+  longName: ({ most }) => `The name of a key has at most ${most} characters.`,
+  commandFirst: ({ name }) => `The command comes first: latchkey ${name}, then its options.`,
+  scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
+};
+
+const serving = {
   running: 'Latchkey is running.',
   console: 'Console',
   links: 'Links',
@@ -50,8 +70,7 @@ export const serving = {
   stopHint: 'Press Ctrl-C to stop.',
 };
 
-export const sharing = {
-  ends: (relative: string, exact: string) => `Ends ${relative}, ${exact}`,
+const sharingWords = {
   endsNever: 'Ends when you stop it',
   thisComputer:
     'Only this computer can open it; "latchkey serve --share-host 0.0.0.0" serves links to your network.',
@@ -65,7 +84,7 @@ export const sharing = {
   },
 };
 
-export const listing = {
+const listing = {
   noLinks: 'Nothing is shared. "latchkey share FILE" makes a link.',
   noKeys: 'There are no API keys.',
   linkColumns: ['ID', 'NAME', 'SIZE', 'STATE', 'ENDS', 'LAST OPENED'],
@@ -78,8 +97,17 @@ export const listing = {
   keyRevoked: (id: string) => `Key ${id} is taken back.`,
 };
 
-export const failures = {
+const failures = {
   noAnswer: 'The server of this data folder does not answer.',
   badAnswer: 'The server gave an answer that cannot be read.',
   unexpected: (reason: string) => `Latchkey ran into an unexpected problem: ${reason}`,
 };
+
+/** What the command line says. Names that come from files are made safe for the terminal by the caller. */
+export function englishCommandLine(format: Format) {
+  const sharing = {
+    ...sharingWords,
+    ends: (end: number, now: number) => `Ends ${format.relative(end, now)}, ${format.exact(end)}`,
+  };
+  return { help, usage, serving, sharing, listing, failures, start: englishStart };
+}

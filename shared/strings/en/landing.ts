@@ -1,5 +1,3 @@
-/** What visitors read: the page of a link, and the pages that say no. */
-
 /** The kind of a file in people's words, by the beginning of its media type; the first that fits. */
 const kinds: readonly (readonly [string, string])[] = [
   ['image/', 'Picture'],
@@ -29,7 +27,8 @@ const kinds: readonly (readonly [string, string])[] = [
   ['application/json', 'Data'],
 ];
 
-export const landingStrings = {
+/** What visitors read: the page of a link, and the pages that say no. */
+export const englishLanding = {
   /** What chats show of the address: neither name nor size. */
   card: 'A file is waiting for you',
   cardText: 'Open the link to see it. It comes straight from the owner’s computer.',
@@ -61,4 +60,4 @@ export const landingStrings = {
     title: 'Not this address',
     text: 'This computer does not answer to the name in the address. Use the link as you were sent it.',
   },
-} as const;
+};

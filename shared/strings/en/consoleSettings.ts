@@ -1,0 +1,65 @@
+import type { Format } from '../../format.ts';
+
+function settings(format: Format) {
+  return {
+    title: 'Settings',
+    general: 'General',
+    developerTab: 'Developer view',
+    lifetime: 'A new link ends',
+    lifetimeHint: 'You can change each link afterwards.',
+    lifetimes: {
+      '3600': 'After 1 hour',
+      '86400': 'After 1 day',
+      '604800': 'After 7 days',
+      '2592000': 'After 30 days',
+      never: 'When I stop it',
+    },
+    customLifetime: (days: number) => `After ${format.count(days, { one: 'day', other: 'days' })}`,
+    shortcuts: 'Keyboard',
+    shortcutList: [
+      ['Ctrl V', 'Share what was copied', '⌘V'],
+      ['↑ ↓', 'Move in the list'],
+      ['C', 'Copy the link'],
+      ['E', 'Change when it ends'],
+      ['Del', 'Stop sharing'],
+      ['Ctrl Z', 'Undo', '⌘Z'],
+      ['/', 'Search'],
+    ] as readonly (readonly [key: string, meaning: string, onMac?: string])[],
+    version: (version: string) => `Latchkey ${version}`,
+    close: 'Close',
+    failed: (why: string) => `The setting is as before. ${why}`,
+  };
+}
+
+function developer(format: Format) {
+  return {
+    intro: 'Every Appwrite SDK can create, list, change and delete the same links as file tokens.',
+    endpoint: 'API endpoint',
+    project: 'Project ID',
+    copy: (what: string) => `Copy ${what}`,
+    copied: (what: string) => `${what} copied`,
+    keys: 'API keys',
+    noKeys: 'No keys yet. A program needs one to use the API.',
+    name: 'Name of the new key',
+    nameExample: 'For example backup script',
+    access: 'Scopes',
+    allScopes: 'All scopes',
+    someScopes: 'Chosen scopes',
+    create: 'Create key',
+    created: 'Copy the secret now. It is not shown again.',
+    secret: 'Secret',
+    lastUsed: (relative: string) => `used ${relative}`,
+    neverUsed: 'never used',
+    scopeCount: (scopes: number) => format.count(scopes, { one: 'scope', other: 'scopes' }),
+    revoke: 'Revoke',
+    revokeOf: (name: string) => `Revoke ${name}`,
+    revokeSure: 'Revoke for good',
+    keep: 'Keep',
+    failed: (why: string) => `That did not work. ${why}`,
+  };
+}
+
+/** What the settings of the console say. */
+export function englishSettings(format: Format) {
+  return { settings: settings(format), developer: developer(format) };
+}

@@ -1,0 +1,60 @@
+import type { Format } from '../../format.ts';
+import { englishStart } from './start.ts';
+
+/** What the desktop program says outside its window: tray, menus, notifications, the page of a failed start. */
+export function englishDesktop(format: Format) {
+  return {
+    product: 'Latchkey',
+
+    tray: {
+      share: 'Share file…',
+      recent: 'Copy a recent link',
+      noRecent: 'Nothing is shared yet',
+      pause: 'Pause sharing',
+      open: 'Open Latchkey',
+      quit: 'Quit',
+      tooltip: { sharing: 'Latchkey', paused: 'Latchkey: sharing is paused', down: 'Latchkey: not running' },
+    },
+
+    menu: {
+      file: 'File',
+      edit: 'Edit',
+      view: 'View',
+      appearance: 'Appearance',
+      appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    },
+
+    chooseFiles: { title: 'Share files', button: 'Share' },
+
+    quickShare: {
+      copied: (links: number) =>
+        format.plural(links, { one: 'Link copied', other: `${format.number(links)} links copied` }),
+      whose: (names: readonly string[]) => names.join(', '),
+      failed: 'Not shared',
+      notRunning: 'Latchkey is not running, so nothing can be shared. Open its window to see why.',
+    },
+
+    background: {
+      title: 'Latchkey keeps sharing',
+      text: 'Your links work while Latchkey runs. Quit it from the tray or dock icon.',
+    },
+
+    failure: {
+      title: 'Latchkey cannot start',
+      retry: 'Try again',
+      otherPorts: 'Use other ports',
+      portTaken:
+        'Another program uses a port that Latchkey needs. Quit that program and try again, or let Latchkey use other ports: links you have sent stop working then.',
+    },
+
+    unavailable: 'Latchkey is not running at the moment.',
+
+    /** Addresses of the window's own scheme that serve nothing. */
+    scheme: {
+      foreign: 'This address is not part of Latchkey.',
+      readOnly: 'Only reading is possible here.',
+      nothing: 'There is nothing at this address.',
+    },
+    start: englishStart,
+  };
+}

@@ -1,0 +1,44 @@
+import type { PathValues } from '../../faults.ts';
+import type { Sentences } from '../../sentences.ts';
+
+const undone = 'that could not be saved: a restart of Latchkey undoes it. Make room and try again.';
+
+const paths: Sentences<PathValues> = {
+  absent: 'The path of a file is missing.',
+  tooLong: ({ most }) => `The path of a file is longer than ${most} bytes.`,
+  nulCharacter: 'The path of a file contains a NUL character.',
+  notAbsolute: 'The path of a file must be absolute.',
+  ownFile: ({ name }) => `“${name}” belongs to Latchkey itself and cannot be shared.`,
+  folder: ({ name }) => `“${name}” is a folder. Folders cannot be shared yet.`,
+  pipe: ({ name }) => `“${name}” is a pipe, not a file.`,
+  socket: ({ name }) => `“${name}” is a socket, not a file.`,
+  device: ({ name }) => `“${name}” is a device, not a file.`,
+  notFile: ({ name }) => `“${name}” is not a file.`,
+  missing: ({ name }) => `“${name}” could not be found.`,
+  forbidden: ({ name }) => `“${name}” cannot be read: you do not have permission.`,
+  brokenLink: ({ name }) => `“${name}” is a symbolic link that leads nowhere.`,
+  longName: ({ name }) => `The name of “${name}” is too long.`,
+  diskError: ({ name }) => `“${name}” cannot be read: the disk reports an error.`,
+  unreadable: ({ name }) => `“${name}” cannot be read.`,
+  notUnicode: ({ name }) => `The name of “${name}” is not valid UTF-8. Rename the file to share it.`,
+  uploaded: 'This file was uploaded; it lies in no folder.',
+};
+
+/** What Latchkey's own endpoints say; errors of the Appwrite contract have the contract's words (main/http/messages.ts). */
+export function englishErrors() {
+  return {
+    linkNotFound: 'This link does not exist any more.',
+    keyNotFound: 'There is no API key with this ID.',
+    unexpected: 'The server ran into an unexpected problem.',
+    diskFull: {
+      nothingSaved: 'The disk is full. Nothing was saved.',
+      linkClosed: `The link is closed, but the disk is full and ${undone}`,
+      sharingPaused: `Sharing is paused, but the disk is full and ${undone}`,
+    },
+    diskFailed: {
+      linkClosed: `The link is closed, but the disk failed and ${undone}`,
+      sharingPaused: `Sharing is paused, but the disk failed and ${undone}`,
+    },
+    paths,
+  };
+}

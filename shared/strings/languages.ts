@@ -1,0 +1,92 @@
+/**
+ * Which language somebody reads, and its sentences. A new language is a folder beside `en/` with catalogues of the
+ * same shape, and one more entry in each list here. Every surface has its list, so that none carries the others' words.
+ */
+import { createFormat, type Format, type FormatWords } from '../format.ts';
+import { englishCommandLine } from './en/cli.ts';
+import { englishConsole } from './en/console.ts';
+import { englishDesktop } from './en/desktop.ts';
+import { englishErrors } from './en/errors.ts';
+import { englishLanding } from './en/landing.ts';
+import { englishWords } from './en/words.ts';
+
+export type Language<S> = {
+  /** For `<html lang>`. */
+  tag: string;
+  format: Format;
+  strings: S;
+};
+
+export type Catalogue<S> = {
+  /** ISO 639, lower case. */
+  tag: string;
+  /** Of dates and numbers, for whoever has no locale of this language. */
+  locale: string;
+  words: FormatWords;
+  create(format: Format): S;
+};
+
+/** Never empty: the first is for whoever reads none of them. */
+export type Catalogues<S> = readonly [Catalogue<S>, ...Catalogue<S>[]];
+
+const english = { tag: 'en', locale: 'en-GB', words: englishWords };
+
+export type ConsoleLanguage = Language<ReturnType<typeof englishConsole>>;
+export type DesktopLanguage = Language<ReturnType<typeof englishDesktop>>;
+export type CommandLineLanguage = Language<ReturnType<typeof englishCommandLine>>;
+export type LandingLanguage = Language<typeof englishLanding>;
+export type ErrorLanguage = Language<ReturnType<typeof englishErrors>>;
+
+/** @param preferred BCP 47 tags, best first */
+export function consoleLanguage(preferred: readonly string[]): ConsoleLanguage {
+  return chooseLanguage([{ ...english, create: englishConsole }], preferred);
+}
+
+/** @param preferred BCP 47 tags, best first */
+export function desktopLanguage(preferred: readonly string[]): DesktopLanguage {
+  return chooseLanguage([{ ...english, create: englishDesktop }], preferred);
+}
+
+/** @param preferred BCP 47 tags, best first */
+export function commandLineLanguage(preferred: readonly string[]): CommandLineLanguage {
+  return chooseLanguage([{ ...english, create: englishCommandLine }], preferred);
+}
+
+/** What the server says of errors that only Latchkey knows. @param preferred BCP 47 tags, best first */
+export function errorLanguage(preferred: readonly string[]): ErrorLanguage {
+  return chooseLanguage([{ ...english, create: englishErrors }], preferred);
+}
+
+/** What visitors read. */
+export function landingCatalogues(): Catalogues<LandingLanguage['strings']> {
+  return [{ ...english, create: () => englishLanding }];
+}
+
+/**
+ * The catalogue of the first wish that has one. Dates and numbers follow the reader's own locale where it is of that
+ * language (`en-US` reads English with American dates), and else the catalogue's: nobody gets German dates in English
+ * sentences.
+ */
+export function chooseLanguage<S>(catalogues: Catalogues<S>, preferred: readonly string[]): Language<S> {
+  const { catalogue, locale } = catalogueFor(catalogues, preferred) ?? { catalogue: catalogues[0] };
+  return speak(catalogue, locale);
+}
+
+/** @returns undefined when no wish has a catalogue */
+export function catalogueFor<S>(
+  catalogues: Catalogues<S>,
+  preferred: readonly string[],
+): { catalogue: Catalogue<S>; locale: string } | undefined {
+  for (const locale of preferred) {
+    const language = locale.split('-')[0]?.toLowerCase();
+    const catalogue = catalogues.find(({ tag }) => tag === language);
+    if (catalogue) return { catalogue, locale };
+  }
+  return undefined;
+}
+
+/** With the catalogue's own locale unless another is given. */
+export function speak<S>(catalogue: Catalogue<S>, locale = catalogue.locale): Language<S> {
+  const format = createFormat(locale, catalogue.words);
+  return { tag: catalogue.tag, format, strings: catalogue.create(format) };
+}
