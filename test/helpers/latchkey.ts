@@ -36,6 +36,8 @@ export type Latchkey = {
 };
 
 export type StartOptions = {
+  /** Another build of the headless host. */
+  program?: string;
   dataDir?: string;
   args?: string[];
   env?: NodeJS.ProcessEnv;
@@ -48,7 +50,7 @@ export type StartOptions = {
 export async function startLatchkey(options: StartOptions = {}): Promise<Latchkey> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const ports = options.args ?? ['--api-port', '0', '--share-port', '0'];
-  const args = [program, 'serve', '--json', '--no-open', '--data-dir', dataDir, ...ports];
+  const args = [options.program ?? program, 'serve', '--json', '--no-open', '--data-dir', dataDir, ...ports];
   const child = spawn('sh', ['-c', `${options.before ?? ':'}; exec "$0" "$@"`, process.execPath, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },

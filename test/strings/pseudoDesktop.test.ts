@@ -1,0 +1,112 @@
+/** In a language that nobody speaks, everything the desktop program says outside its window comes from its catalogue. */
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test } from 'vitest';
+import { createOwnerClient, errorMessage } from '../../main/electron/apiClient.ts';
+import { failureOf } from '../../main/electron/followServer.ts';
+import { menuTemplate } from '../../main/electron/menu.ts';
+import { createQuickShare } from '../../main/electron/quickShare.ts';
+import { createSchemeHandler } from '../../main/electron/scheme.ts';
+import { trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
+import type { StartFault } from '../../shared/faults.ts';
+import type { Link } from '../../shared/wire/latchkey.ts';
+import { english } from '../helpers/english.ts';
+import { pseudoLanguage, untranslated } from './pseudo.ts';
+
+const language = pseudoLanguage(english.desktop);
+const { strings } = language;
+const nothing = () => undefined;
+
+/** @param data texts that belong to the user */
+function expectCatalogue(texts: readonly (string | undefined)[], ...data: string[]): void {
+  const given = texts.filter((text) => text !== undefined);
+  expect(given.length).toBeGreaterThan(0);
+  expect(given.map((text) => untranslated(text, data)).filter((text) => text !== '')).toEqual([]);
+}
+
+function labelsOf(items: readonly MenuItemConstructorOptions[]): (string | undefined)[] {
+  return items.flatMap(({ label, submenu }) => [label, ...(Array.isArray(submenu) ? labelsOf(submenu) : [])]);
+}
+
+test('the tray', () => {
+  const actions = { share: nothing, copy: nothing, pause: nothing, open: nothing, quit: nothing };
+  const recent = [{ $id: 'a', name: 'film.mp4', label: '' } as Link];
+  for (const view of [
+    { recent, paused: false, running: true },
+    { recent: [], paused: true, running: true },
+    { recent: [], paused: false, running: false },
+  ]) {
+    const labels = labelsOf(trayTemplate(view, actions, strings.tray));
+    expectCatalogue([...labels, trayTooltip(view, strings.tray)], 'film.mp4');
+  }
+});
+
+test.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform) => {
+  const view = { platform, packaged: true, theme: 'system', strings } as const;
+  expectCatalogue(labelsOf(menuTemplate(view, { share: nothing, setTheme: nothing })));
+});
+
+test('a file that is shared from the tray, or is not', async () => {
+  const told: string[] = [];
+  const links = ['a.txt', 'b.txt'].map((name) => ({ link: { $id: name, name, urls: { page: 'x' } } }));
+  for (const createLinks of [
+    async () => ({ total: 1, links: links.slice(1) }),
+    async () => ({ total: 2, links }),
+    async () => Promise.reject(new Error('')),
+  ]) {
+    const deps = { chooseFiles: async () => [], copyText: async () => undefined, announce: () => false };
+    const notify = (title: string, body: string) => told.push(title, body);
+    const api = { createLinks } as unknown as Parameters<typeof createQuickShare>[0]['api'];
+    await createQuickShare({ ...deps, api, notify, strings }).share(['/a.txt']);
+  }
+  expect(told).toHaveLength(6);
+  expectCatalogue(told);
+});
+
+test('a server that does not run', async () => {
+  const down = createOwnerClient({ apiUrl: async () => undefined, secret: '', locale: 'en', fetch });
+  const error = await down.settings().catch((thrown: unknown) => thrown);
+  expectCatalogue([errorMessage(error, strings)]);
+});
+
+/** One of each; the compiler knows whether one is missing. */
+const faults: { [R in StartFault['reason']]: Extract<StartFault, { reason: R }> } = {
+  runtime: { reason: 'runtime', values: { node: '20.0.0' } },
+  locked: { reason: 'locked' },
+  portTaken: { reason: 'portTaken', values: { port: 1, option: '--api-port' } },
+  portReserved: { reason: 'portReserved', values: { port: 1, option: '--api-port' } },
+  foreignHost: { reason: 'foreignHost', values: { host: 'example.com' } },
+  portUnusable: { reason: 'portUnusable', values: { host: 'example.com', port: 1, option: '--api-port' } },
+  newerDatabase: { reason: 'newerDatabase' },
+  folderNotWritable: { reason: 'folderNotWritable' },
+  lockDamaged: { reason: 'lockDamaged' },
+  databaseUnusable: { reason: 'databaseUnusable' },
+  databaseDamaged: { reason: 'databaseDamaged' },
+  keysMissing: { reason: 'keysMissing' },
+  keysUnreadable: { reason: 'keysUnreadable', values: { code: 'EACCES' } },
+  keysDamaged: { reason: 'keysDamaged' },
+  keysIncomplete: { reason: 'keysIncomplete' },
+  unexpected: { reason: 'unexpected' },
+  silent: { reason: 'silent', values: { seconds: 20 } },
+  crashed: { reason: 'crashed' },
+  ended: { reason: 'ended' },
+};
+
+test.each(Object.values(faults))('the page of a start that failed: $reason', async (fault) => {
+  const handler = createSchemeHandler({
+    root: '/nowhere',
+    apiUrl: async () => undefined,
+    secret: '',
+    failure: () => failureOf({ phase: 'failed', fault }, strings),
+    retry: nothing,
+    fetch,
+    language,
+  });
+  const page = await (await handler(new Request('app://ui/'))).text();
+  expectCatalogue(page.replace(/<[^>]*>/g, '\n').split('\n'));
+  expectCatalogue([
+    await (await handler(new Request('app://ui/', { method: 'POST' }))).text(),
+    await (await handler(new Request('app://ui/nothing'))).text(),
+    await (await handler(new Request('app://other/'))).text(),
+    ((await (await handler(new Request('app://ui/v1/ping'))).json()) as { message: string }).message,
+  ]);
+});
