@@ -77,6 +77,7 @@ const faults: { [R in StartFault['reason']]: Extract<StartFault, { reason: R }> 
   foreignHost: { reason: 'foreignHost', values: { host: 'example.com' } },
   portUnusable: { reason: 'portUnusable', values: { host: 'example.com', port: 1, option: '--api-port' } },
   newerDatabase: { reason: 'newerDatabase' },
+  noRoomToUpgrade: { reason: 'noRoomToUpgrade' },
   folderNotWritable: { reason: 'folderNotWritable' },
   lockDamaged: { reason: 'lockDamaged' },
   databaseUnusable: { reason: 'databaseUnusable' },
