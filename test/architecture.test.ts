@@ -308,6 +308,21 @@ describe('nothing grows too large', () => {
   });
 });
 
+describe('docs/architecture.md shows the whole house', () => {
+  const page = readText('docs/architecture.md');
+
+  test('every folder has its line', () => {
+    const folders = new Set(paths.map((path) => `${dirname(path)}/`));
+    expect([...folders].filter((folder) => !page.includes(`\n| \`${folder}\` | `)).sort()).toEqual([]);
+  });
+
+  test.each(Object.entries(rooms))('the rooms of %s stand in their order', (folder, names) => {
+    const places = names.map((room) => page.indexOf(`\n| \`${folder}${room}\` | `));
+    expect(names.filter((_, index) => (places[index] ?? -1) < 0)).toEqual([]);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+});
+
 describe('the house has these rooms and no other', () => {
   test('folders of main', () => {
     const folders = readdirSync(`${projectDir}/main`, { withFileTypes: true }).filter((entry) =>
