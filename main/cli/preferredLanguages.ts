@@ -1,5 +1,5 @@
 /**
- * The languages that the environment asks for, as POSIX orders them (XBD §8.2): the first variable that is set counts.
+ * The languages that the environment asks for, as POSIX orders them (XBD chapter 8.2): the first variable that is set counts.
  * @returns BCP 47 tags; none for a locale that names no language (`C`, `POSIX`)
  */
 export function preferredLanguages(env: NodeJS.ProcessEnv): string[] {

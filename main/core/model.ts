@@ -85,7 +85,7 @@ export type Token = {
   fileSeq: number;
   bucketId: string;
   fileId: string;
-  /** `null` = never. The row decides, not the JWT (DESIGN §3). */
+  /** `null` = never. The row decides, not the JWT (promises §3.2). */
   expire: number | null;
   accessedAt: number | null;
   createdAt: number;

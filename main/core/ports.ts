@@ -214,7 +214,7 @@ export class ContentProblem extends Error {
 export type Contents = {
   /**
    * Opens the file once, without following a final symlink, and checks the descriptor that will be served.
-   * Synchronous for plain files (DESIGN §6: twice as fast for small ones); a promise where bytes must be decoded.
+   * Synchronous for plain files, twice as fast for small ones (promises §5.1); a promise where bytes are decoded.
    * @throws ContentProblem
    */
   open(file: File): OpenContent | Promise<OpenContent>;

@@ -57,7 +57,7 @@ function open(file: string): Database {
 
 /**
  * FULL, not NORMAL: in WAL mode NORMAL survives a killed process but may lose the last commits in a power cut, and
- * a link that was handed out must not be lost (DESIGN §1 promise 8). `fullfsync` is the same on macOS, where a
+ * a link that was handed out must not be lost (promise 8). `fullfsync` is the same on macOS, where a
  * plain fsync stops at the disk's cache; elsewhere it does nothing.
  */
 function configure(database: Database): void {

@@ -22,7 +22,7 @@ export type IpcDeps = {
 };
 
 const noArguments = z.tuple([]);
-/** Ids as on the wire (contract §0.4). */
+/** Ids as on the wire (contract §6.1). */
 const linkId = z.tuple([z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,35}$/)]);
 const webAddress = z.tuple([
   z

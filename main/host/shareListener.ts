@@ -1,6 +1,6 @@
 /**
  * The listener that visitors reach. It begins on one address and can be opened to the local network later on the
- * same port, so that nothing is reachable from outside before there is something to share (DESIGN §2).
+ * same port, so that nothing is reachable from outside before there is something to share (promises §2.1).
  */
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { attempt, type OnError } from '../core/bestEffort.ts';

@@ -1,6 +1,6 @@
 /**
  * The API listener: loopback, with keys, console session or neither (contract §0–§8). Checks run in the order of
- * contract §0.5; content is answered before express is asked (DESIGN §6).
+ * contract §0.5; content is answered before express is asked (promises §5.1).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';

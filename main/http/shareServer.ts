@@ -1,6 +1,6 @@
 /**
  * The listener that strangers reach: short links, the three content routes, and nothing else. No cookie, no admin
- * route, no router to get lost in (DESIGN §2).
+ * route, no router to get lost in (promises §2.1).
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { guest } from '../core/caller.ts';
@@ -70,7 +70,7 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   };
 }
 
-/** Links carry `?project=`; SDKs send the header; a bare address means the one project there is (§4.1). */
+/** Links carry `?project=`; SDKs send the header; a bare address means the one project there is (contract §4.1). */
 function isOtherProject(req: IncomingMessage, match: ContentMatch, projectId: string): boolean {
   const named = addressParam(match.search, 'project') || req.headers['x-appwrite-project'];
   return named !== undefined && named !== '' && named !== projectId;

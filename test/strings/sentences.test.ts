@@ -1,6 +1,6 @@
 /**
  * No sentence for people stands outside the catalogues of `shared/strings/`. This looks at the source; what people
- * really see is compared with a language that does not exist in `pseudo.test.ts`.
+ * really see is compared with a language that does not exist by the tests beside this one.
  */
 import { expect, test } from 'vitest';
 import { listFiles, readText } from '../architecture/sources.ts';

@@ -1,6 +1,6 @@
 /**
  * The secret part of a short address. Derived from a key that lies outside the database and the token's id, so it
- * can be shown again at any time although only its hash is stored (DESIGN §3).
+ * can be shown again at any time although only its hash is stored (promises §3.1).
  */
 import { createHash, createHmac } from 'node:crypto';
 

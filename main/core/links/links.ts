@@ -1,6 +1,6 @@
 /**
  * Links: what people see of a token. Sharing by reference makes a file row, a token and its short address in one
- * transaction, before a byte of the file is hashed (DESIGN §3).
+ * transaction, before a byte of the file is hashed (promises §3.5).
  */
 import type { LinkQuery } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../clock.ts';

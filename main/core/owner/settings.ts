@@ -1,4 +1,4 @@
-/** Settings of the domain: a table of JSON values, so that every host has the same (DESIGN §4). */
+/** Settings of the domain: a table of JSON values, so that every host has the same (promises §2.5). */
 import type { Settings } from '../../../shared/wire/latchkey.ts';
 import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';

@@ -1,4 +1,4 @@
-/** The bucket of what is dropped; it exists from the first start (DESIGN §3). */
+/** The bucket of what is dropped; it exists from the first start (promises §3.1). */
 import type { Bucket } from '../model.ts';
 import type { BucketStore } from '../ports.ts';
 import type { Buckets } from '../services.ts';

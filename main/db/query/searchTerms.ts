@@ -1,7 +1,7 @@
 /** What somebody looks for, as folded terms that must all occur. */
 import { fold } from '../tables/fold.ts';
 
-/** The words of a query of §5.2: split at its operators, a quoted part is one phrase. */
+/** The words of a search (contract §5.2): split at its operators, a quoted part is one phrase. */
 export function searchTerms(query: string): string[] {
   const words = query.matchAll(/"([^"]*)"|[^\s@+\-*()<>~"]+/g);
   return [...words].map(([word, phrase]) => fold(phrase ?? word)).filter((term) => term !== '');

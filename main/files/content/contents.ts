@@ -1,6 +1,6 @@
 /**
  * Opens the bytes of a file: a descriptor where they lie on the disk as they are, memory where they must be decoded
- * first. Linked files are pinned (DESIGN §3): what is not the file that was shared is not served.
+ * first. Linked files are pinned (promises §3.4): what is not the file that was shared is not served.
  */
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * The buffers that running transfers read into. Bounded, because a thousand slow readers must not cost a thousand
- * large buffers (DESIGN §6): beyond the budget a transfer gets the smallest size and no second one.
+ * large buffers (promises §5.2): beyond the budget a transfer gets the smallest size and no second one.
  */
 
 const kibibyte = 1_024;

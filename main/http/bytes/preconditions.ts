@@ -1,5 +1,5 @@
 /**
- * Conditional requests (RFC 9110 §13), evaluated in the order of §13.2.2, and the range that remains. Pure.
+ * Conditional requests in the order of RFC 9110 §13.2.2, and the range that remains. Pure.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ByteRange, type RangeGrammar, readRange } from './ranges.ts';
@@ -29,7 +29,7 @@ export function evaluate(
   const { method, headers } = request;
   if (!preconditionsHold(headers, content)) return { status: 412 };
   if (isUnchanged(headers, content)) return { status: 304 };
-  // Ranges are defined for GET alone (§14.2).
+  // Ranges are defined for GET alone (RFC 9110 §14.2).
   if (headers.range === undefined || method !== 'GET') return { status: 200 };
   if (!rangeStillApplies(headers['if-range'], content)) return { status: 200 };
   const verdict = readRange(headers.range, content.size, grammar);
@@ -53,7 +53,7 @@ export function isUnchanged(headers: IncomingHttpHeaders, content: Validators): 
   return since !== undefined && wholeSeconds(content.modifiedAt) <= since;
 }
 
-/** `If-Range` compares strongly and a date must be the very one we sent (§13.1.5). */
+/** `If-Range` compares strongly and a date must be the very one we sent (RFC 9110 §13.1.5). */
 function rangeStillApplies(value: string | string[] | undefined, content: Validators): boolean {
   if (value === undefined) return true;
   if (typeof value !== 'string') return false;
@@ -79,7 +79,7 @@ function wholeSeconds(instant = Number.NaN): number {
   return Math.floor(instant / 1_000) * 1_000;
 }
 
-/** @returns undefined for what is no date: such a header is ignored (§13.1.3) */
+/** @returns undefined for what is no date: such a header is ignored (RFC 9110 §13.1.3) */
 function parseDate(value: string | undefined): number | undefined {
   const instant = value === undefined ? Number.NaN : Date.parse(value);
   return Number.isNaN(instant) ? undefined : instant;

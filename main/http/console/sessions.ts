@@ -1,4 +1,4 @@
-/** Console sessions of the browser host: a code that works once becomes a cookie (DESIGN §2). */
+/** Console sessions of the browser host: a code that works once becomes a cookie (promises §2.4). */
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 

@@ -1,6 +1,6 @@
 /**
  * The three content routes of a file (contract §2, §3.5) on plain node requests: both listeners answer them before
- * any router, because for small files the layers are what costs (DESIGN §6).
+ * any router, because for small files the layers are what costs (promises §5.1).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';

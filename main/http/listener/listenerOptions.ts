@@ -23,5 +23,5 @@ export const listenerOptions: ServerOptions = {
  */
 export const apiListenerOptions: ServerOptions = { ...listenerOptions, maxHeaderSize: 65_536 };
 
-/** A transfer whose reader takes nothing for so long is ended; it can be resumed (DESIGN §3). */
+/** A transfer whose reader takes nothing for so long is ended; it can be resumed (promises §3.9). */
 export const stallTimeout = 30 * 60_000;

@@ -1,9 +1,9 @@
-/** One parameter of an address, without reading all of it: the way to a small file is short (DESIGN §6). */
+/** One parameter of an address, without reading all of it: the way to a small file is short (promises §5.1). */
 import { collectQuery } from './collect.ts';
 
 /**
- * As the routes with a router see it: brackets may make an array of it, which is no text (§0.4), and percent signs
- * may hide what is called what. Only such an address is read as a whole.
+ * As the routes with a router see it: brackets may make an array of it, which is no text (contract §0.4), and
+ * percent signs may hide what is called what. Only such an address is read as a whole.
  */
 export function addressParam(search: string, name: string): unknown {
   return /[[%]/.test(search) ? collectQuery(search)[name] : queryParam(search, name);

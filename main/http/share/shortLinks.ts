@@ -1,6 +1,6 @@
 /**
  * `/s/<slug>`: opening the page never counts as access, so it is safe to paste into a chat that looks at every
- * address. Pressing the button does: its POST hands out a ticket, and the ticket's address sends the file (DESIGN §3).
+ * address. Pressing the button does: its POST hands out a ticket, whose address sends the file (promises §3.3).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { guest } from '../../core/caller.ts';

@@ -1,4 +1,4 @@
-/** The cable is pulled, or the reader stops reading: nothing is told, so only time can tell (DESIGN §3). */
+/** The cable is pulled, or the reader stops reading: nothing is told, so only time can tell (promises §3.9). */
 import { once } from 'node:events';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

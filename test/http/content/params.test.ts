@@ -7,7 +7,7 @@ import { queryParam } from '../../../main/http/params/queryParam.ts';
 
 const read = (search: string) => checkParams(z.object(previewFields), collectQuery(search));
 
-describe('preview parameters (§3.5.3)', () => {
+describe('preview parameters (contract §3.5.3)', () => {
   test('are all optional', () => {
     expect(read('')).toEqual({
       ...{ width: 0, height: 0, gravity: 'center', quality: -1, borderWidth: 0, borderColor: '' },

@@ -44,7 +44,7 @@ export function systemRoutes(): Router {
   return router;
 }
 
-/** We look up nobody's place: callers are on this computer, and asking a service would leave it (DESIGN §1.6). */
+/** We look up nobody's place: callers are on this computer, and asking a service would leave it (promise 6). */
 const nowhere = {
   countryCode: '--',
   country: 'Unknown',
