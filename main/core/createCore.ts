@@ -11,19 +11,7 @@ import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
 import { createKeys } from './owner/keys.ts';
 import { createSettings } from './owner/settings.ts';
-import type {
-  Atomically,
-  BlobStore,
-  BucketStore,
-  FileStore,
-  KeyStore,
-  LinkedFiles,
-  LinkStore,
-  Previews,
-  SettingStore,
-  TokenStore,
-  Version,
-} from './ports.ts';
+import type { BlobStore, LinkedFiles, Previews, Stores } from './ports.ts';
 import type { Core } from './services.ts';
 import { watchUploads } from './storage/abandonedUploads.ts';
 import { createAccess } from './storage/access.ts';
@@ -35,17 +23,7 @@ import { createShared } from './storage/sharedBucket.ts';
 import { createUpload } from './storage/uploads.ts';
 
 export type CoreDeps = {
-  stores: {
-    buckets: BucketStore;
-    files: FileStore;
-    tokens: TokenStore;
-    links: LinkStore;
-    keys: KeyStore;
-    settings: SettingStore;
-    atomically: Atomically;
-    changeAtomically: Atomically;
-    version: Version;
-  };
+  stores: Stores;
   linked: LinkedFiles;
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;

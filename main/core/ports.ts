@@ -115,6 +115,21 @@ export type SettingStore = {
   set(name: string, value: unknown): void;
 };
 
+/** Everything that is kept in one database. */
+export type Stores = {
+  buckets: BucketStore;
+  files: FileStore;
+  tokens: TokenStore;
+  links: LinkStore;
+  keys: KeyStore;
+  settings: SettingStore;
+  /** For what adds rows. @throws storage_full before anything is written, while room for taking back is short */
+  atomically: Atomically;
+  /** For what only changes or removes rows: possible on a full disk too. */
+  changeAtomically: Atomically;
+  version: Version;
+};
+
 /** A multipart part that lies in the data folder until somebody wants it. */
 export type Spool = {
   size: number;

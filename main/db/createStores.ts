@@ -1,15 +1,6 @@
 /** All stores of one database, as the core takes them. */
 import type { Clock } from '../core/clock.ts';
-import type {
-  Atomically,
-  BucketStore,
-  FileStore,
-  KeyStore,
-  LinkStore,
-  SettingStore,
-  TokenStore,
-  Version,
-} from '../core/ports.ts';
+import type { Stores } from '../core/ports.ts';
 import { createFreePages } from './space/freePages.ts';
 import { createWrites } from './space/writes.ts';
 import type { Database } from './sqlite/database.ts';
@@ -21,18 +12,6 @@ import { createKeyStore } from './stores/keyStore.ts';
 import { createLinkStore } from './stores/linkStore.ts';
 import { createSettingStore } from './stores/settingStore.ts';
 import { createTokenStore } from './stores/tokenStore.ts';
-
-export type Stores = {
-  buckets: BucketStore;
-  files: FileStore;
-  tokens: TokenStore;
-  links: LinkStore;
-  keys: KeyStore;
-  settings: SettingStore;
-  atomically: Atomically;
-  changeAtomically: Atomically;
-  version: Version;
-};
 
 export function createStores(database: Database, clock: Pick<Clock, 'now'>): Stores {
   const statements = createStatementCache(database);

@@ -2,7 +2,8 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../core/clock.ts';
-import { createStores, type Stores } from '../db/createStores.ts';
+import type { Stores } from '../core/ports.ts';
+import { createStores } from '../db/createStores.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase } from '../db/open.ts';
 import { isDatabaseFailure } from '../db/sqlite/failures.ts';

@@ -136,16 +136,16 @@ async function openToVisitors(
   const endpoints = createEndpoints(share, apiPort, projectId);
   if (!config.ephemeral) {
     rememberPorts(settings, { api: apiPort, share: share.port });
+    writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
     if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, share, core.events);
   }
-  writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
 
   return {
     addresses: endpoints.addresses,
     consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
     inside: { core, contents: files.contents, transfers },
     async stop() {
-      removeRunFile(config.dataDir);
+      if (!config.ephemeral) removeRunFile(config.dataDir);
       transfers.closeAll();
       handler.close();
       await Promise.all([share.close(), closed(api)]);

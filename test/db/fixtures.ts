@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Bucket, File, Link, LinkRecord, Token } from '../../main/core/model.ts';
-import type { NewBucket, NewFile, NewToken } from '../../main/core/ports.ts';
-import { createStores, type Stores } from '../../main/db/createStores.ts';
+import type { NewBucket, NewFile, NewToken, Stores } from '../../main/core/ports.ts';
+import { createStores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
 import type { Database } from '../../main/db/sqlite/database.ts';
 

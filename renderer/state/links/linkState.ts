@@ -1,5 +1,5 @@
 /** What a link is at this moment, as a person would say it. */
-
+import { hasPassed, linkState } from '../../../shared/linkState.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { FileProblem, Link } from '../../../shared/wire/latchkey.ts';
 
@@ -7,14 +7,23 @@ export type ShownState = 'live' | 'paused' | 'ended' | 'stopped' | 'problem';
 
 /** The server tells when a link ends; until its word arrives the clock of this computer does. */
 export function stateOf(link: Link, paused: boolean, now: number): ShownState {
-  if (link.stoppedAt !== '' || link.state === 'stopped') return 'stopped';
-  if (link.state === 'ended' || hasEnded(link, now)) return 'ended';
-  if (link.problem !== '' || link.state === 'problem') return 'problem';
-  return paused ? 'paused' : 'live';
+  const facts = {
+    stopped: link.stoppedAt !== '' || link.state === 'stopped',
+    lapsed: link.state === 'ended',
+    end: endOf(link),
+    problem: link.problem !== '' || link.state === 'problem',
+  };
+  const state = linkState(facts, now);
+  return state === 'live' && paused ? 'paused' : state;
 }
 
 export function hasEnded(link: Link, now: number): boolean {
-  return link.expire !== '' && Date.parse(link.expire) <= now;
+  return hasPassed(endOf(link), now);
+}
+
+/** Epoch milliseconds, `null` = until it is stopped. */
+function endOf({ expire }: Link): number | null {
+  return expire === '' ? null : Date.parse(expire);
 }
 
 export function isOver(state: ShownState): boolean {

@@ -12,14 +12,16 @@ import { aLink } from '../fixtures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
 const { strings } = english.console;
-const past = '2030-01-01T12:00:00.000+00:00';
+const past = '2030-01-01T11:59:59.999+00:00';
+const present = '2030-01-01T12:00:00.000+00:00';
 const future = '2030-01-01T12:00:00.001+00:00';
 
 describe('the state of a link', () => {
   test.each<[string, Partial<Link>, string]>([
     ['without an end', {}, 'live'],
     ['before its end', { expire: future }, 'live'],
-    ['at its end, before the server says so', { expire: past }, 'ended'],
+    ['at its end, to the millisecond', { expire: present }, 'live'],
+    ['past its end, before the server says so', { expire: past }, 'ended'],
     ['that the server calls ended', { state: 'ended', expire: future }, 'ended'],
     ['that was stopped, whatever else', { stoppedAt: past, expire: past, problem: 'missing' }, 'stopped'],
     ['that the server calls stopped', { state: 'stopped' }, 'stopped'],
