@@ -32,16 +32,16 @@ type LinkList = { page: Fragment; count: Fragment };
 /** @param now epoch milliseconds */
 export function compileLinkList(statements: StatementCache, query: Query, now: number): LinkList {
   const terms = plainTerms(query.search ?? '');
-  const inThatState = inState(query.state, now);
+  const state = conditionOf(query.state, now);
   // Named, because the planner would sooner filter by state and then sort everything.
   const ordered = `link_index INDEXED BY ${orders[query.sort].index}`;
   if (terms.length === 0) {
-    return { page: pageOf(ordered, inThatState, query), count: countOf('link_index', inThatState) };
+    return { page: pageOf(ordered, state, query), count: countOf('link_index', state) };
   }
-  const where = allOf([inThatState, holdsTerms('search_text', terms)]);
+  const where = allOf([state, holdsTerms('search_text', terms)]);
   const found = lookUp(statements, search, terms);
   if (found === undefined) {
-    const matching = matchesOf(search, terms, inThatState === everything ? undefined : inThatState);
+    const matching = matchesOf(search, terms, state === everything ? undefined : state);
     return { page: pageOf(ordered, where, query), count: countSome(matching) };
   }
   const among = fragment('token_seq IN (SELECT value FROM json_each(?))', JSON.stringify(found));
@@ -70,7 +70,7 @@ function countSome({ sql, params }: Fragment): Fragment {
  * The rule of `shared/linkState.ts` as a condition. The list knows two kinds of link less: `ended` holds what is ended
  * and what is stopped, for the column of that name is 1 when a link was stopped or marked as lapsed.
  */
-function inState(state: Query['state'], now: number): Fragment {
+function conditionOf(state: Query['state'], now: number): Fragment {
   switch (state) {
     case 'live':
       return fragment('ended = 0 AND problem = 0 AND ends_at >= ?', now);
