@@ -58,10 +58,7 @@ if (app.requestSingleInstanceLock(launch)) {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([privilegedScheme]);
   secureContents(app, (url) => void shell.openExternal(url));
-  app
-    .whenReady()
-    .then(() => run(spokenLanguage()))
-    .catch(fatal);
+  app.whenReady().then(run).catch(fatal);
 } else {
   app.quit();
 }
@@ -71,7 +68,8 @@ function spokenLanguage(): DesktopLanguage {
   return desktopLanguage([app.getLocale()]);
 }
 
-function run(language: DesktopLanguage): void {
+function run(): void {
+  const language = spokenLanguage();
   const { strings } = language;
   const prefs = openPrefs(ElectronStore);
   nativeTheme.themeSource = prefs.get('theme');
