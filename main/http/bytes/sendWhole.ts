@@ -9,15 +9,20 @@ export type WholeAnswer = {
   body?: Uint8Array | undefined;
 };
 
-/** @param onSent hears of the bytes of the body once the socket has taken all of them, and never if it does not */
+/**
+ * @param onSent hears of the bytes of the body once the socket has taken all of them, and never if it does not
+ * @returns whether it has taken everything already, as it mostly does; to wait for that would cost more than the rest
+ */
 export function sendWhole(
   res: ServerResponse,
   { status, head, body }: WholeAnswer,
   onSent: (bytes: number) => void,
-): void {
+): boolean {
   res.writeHead(status, head).end(body);
-  if (body === undefined || body.length === 0) return;
-  // Mostly the system takes everything at once, and a listener would cost more than it tells.
-  if (res.writableLength === 0) onSent(body.length);
-  else res.once('finish', () => onSent(body.length));
+  const isTaken = res.writableLength === 0;
+  if (body !== undefined && body.length > 0) {
+    if (isTaken) onSent(body.length);
+    else res.once('finish', () => onSent(body.length));
+  }
+  return isTaken;
 }

@@ -83,9 +83,9 @@ export function createTransfers(
     },
     sendWhole(res, info, answer) {
       const transfer = begin(res, info);
-      sendWhole(res, answer, (bytes) => count(transfer, bytes));
+      const isTaken = sendWhole(res, answer, (bytes) => count(transfer, bytes));
       // What the system took at once is on its way; the rest must end with the link.
-      if (res.writableLength > 0) watch(transfer);
+      if (!isTaken) watch(transfer);
     },
     onSent: (listener) => void listeners.push(listener),
     closeToken: (tokenId) => close((transfer) => transfer.tokenId === tokenId),
