@@ -23,7 +23,7 @@ export type Sharing = {
   upload(files: readonly File[]): Promise<void>;
   /** One file by its path. @throws ApiError */
   sharePath(path: string): Promise<void>;
-  /** Links that something else made (tray, another launch). */
+  /** Links that the desktop program made and copied (tray, another launch). */
   announceById(ids: readonly string[]): Promise<void>;
 };
 
@@ -40,7 +40,9 @@ type Deps = {
 export function createSharing(deps: Deps): Sharing {
   const { api, host, toasts, uploads } = deps;
   const { strings } = deps.language;
-  const announce = (links: readonly Link[]) => announceLinks(deps, links);
+  const copyAndAnnounce = async (links: readonly Link[]): Promise<void> => {
+    if (links.length > 0) announceLinks(deps, links, await deps.host.copy(addressesOf(links)));
+  };
 
   /** One request per file: a file that cannot be shared does not hold up the others. */
   async function linkPaths(paths: readonly string[]): Promise<void> {
@@ -52,7 +54,7 @@ export function createSharing(deps: Deps): Sharing {
         }),
       ),
     );
-    await announce(made.flat());
+    await copyAndAnnounce(made.flat());
   }
 
   async function uploadOne(file: File): Promise<Link | undefined> {
@@ -63,7 +65,7 @@ export function createSharing(deps: Deps): Sharing {
 
   async function upload(files: readonly File[]): Promise<void> {
     const made = await Promise.all((await withoutTooLarge(deps, files)).map(uploadOne));
-    await announce(made.flatMap((link) => link ?? []));
+    await copyAndAnnounce(made.flatMap((link) => link ?? []));
   }
 
   /** Desktop: by path what lies on the disk; what does not, such as a copied picture, is uploaded. */
@@ -83,8 +85,11 @@ export function createSharing(deps: Deps): Sharing {
     drop,
     upload,
     choose: async () => linkPaths((await host.desktop?.chooseFiles()) ?? []),
-    sharePath: async (path) => announce(await createLinks(api, { paths: [path] })),
-    announceById: async (ids) => announce(await Promise.all(ids.map((id) => api.link(id)))),
+    sharePath: async (path) => copyAndAnnounce(await createLinks(api, { paths: [path] })),
+    async announceById(ids) {
+      const links = await Promise.all(ids.map((id) => api.link(id)));
+      announceLinks(deps, links, true);
+    },
   };
 }
 
@@ -108,14 +113,17 @@ async function linkUpload(api: Deps['api'], fileId: string): Promise<Link | unde
   return link;
 }
 
-async function announceLinks(deps: Deps, links: readonly Link[]): Promise<void> {
+function addressesOf(links: readonly Link[]): string {
+  return links.map(({ urls }) => urls.page).join('\n');
+}
+
+/** @param copied whether their addresses are on the clipboard */
+function announceLinks(deps: Deps, links: readonly Link[], copied: boolean): void {
   const { language } = deps;
   const { share } = language.strings;
   const [first] = links;
   if (!first) return;
   refreshLinks(deps.queryClient);
-  const text = links.map(({ urls }) => urls.page).join('\n');
-  const copied = await deps.host.copy(text);
   const server = deps.queryClient.getQueryData<ServerInfo>(queryKeys.server);
   const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now(), language);
   deps.toasts.show({
@@ -123,7 +131,7 @@ async function announceLinks(deps: Deps, links: readonly Link[]): Promise<void> 
     detail: shareSentence(links, server?.audience, Date.now(), language),
     links: [...links],
     undo: () => undoSharing(deps, links),
-    ...(copied ? {} : { copyByHand: text, lifetime: 20_000 }),
+    ...(copied ? {} : { copyByHand: addressesOf(links), lifetime: 20_000 }),
   });
 }
 

@@ -175,10 +175,16 @@ describe('the announcement', () => {
 
   test('shows what could not be copied', async () => {
     const { sharing, toasts } = setUp(fakeHost(undefined, false));
-    await sharing.announceById(['a']);
+    await sharing.sharePath('/a');
     expect(toasts.shown.get()).toMatchObject([
-      { text: 'Link ready · stays until you stop it', copyByHand: 'http://x/s/a', lifetime: 20_000 },
+      { text: 'Link ready · stays until you stop it', copyByHand: 'http://x/s//a', lifetime: 20_000 },
     ]);
+  });
+
+  test('leaves the clipboard alone when the desktop program has copied already', async () => {
+    const { sharing, toasts, host } = setUp();
+    await sharing.announceById(['a']);
+    expect([textsOf(toasts), host.copied]).toEqual([['Link copied · stays until you stop it'], []]);
   });
 
   test('is not made for nothing', async () => {
