@@ -47,7 +47,9 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       if (found === undefined) {
         index.forget(name);
         await removeFile(name);
-      } else if (index.get(name)) await note(name, { size: entry.size, examined: found.examined });
+      } else if (isNews(entry, found.examined) && index.has(name)) {
+        await note(name, { size: entry.size, examined: found.examined });
+      }
       return found?.rendered;
     },
     async put(fileSeq, key, data) {
@@ -70,6 +72,10 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
 /** Size of the file in bytes, and what an earlier look found. */
 type Entry = { size: number; examined?: Examined };
 
+function isNews({ examined }: Entry, now: Examined): boolean {
+  return examined?.mtimeNs !== now.mtimeNs;
+}
+
 /** What is there, by the name of its file. */
 function createIndex(maxBytes: number) {
   const surplus: string[] = [];
@@ -87,7 +93,9 @@ function createIndex(maxBytes: number) {
       if (!entries.has(name)) surplus.push(name);
       return surplus.splice(0);
     },
+    /** Counts as a use. */
     get: (name: string) => entries.get(name),
+    has: (name: string) => entries.has(name),
     forget: (name: string) => entries.delete(name),
     names: () => [...entries.keys()],
   };
