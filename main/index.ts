@@ -157,10 +157,16 @@ function createTrayIcon({ strings, ...deps }: TrayIconDeps): TrayState {
     actions: {
       ...{ share: deps.share, open: deps.open, quit: () => app.quit() },
       copy: ({ urls }) => void copyText(urls.page),
-      pause: (paused) => void deps.api.changeSettings({ paused }).catch(tell),
+      pause: (paused) => void deps.api.changeSettings({ paused }).catch(refused),
     },
   });
-  return createTrayState(deps.api, tray.show);
+  const state = createTrayState(deps.api, tray.show);
+  // The box shows what was wanted, and is put right again.
+  const refused = (error: unknown): void => {
+    tell(error);
+    void state.refresh();
+  };
+  return state;
 }
 
 function showMenu(prefs: PrefStore, share: () => void, strings: Strings): void {

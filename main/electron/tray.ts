@@ -37,7 +37,8 @@ export function trayTemplate(
       type: 'checkbox',
       checked: view.paused,
       enabled: view.running,
-      click: () => actions.pause(!view.paused),
+      // The system has flipped the box already; the view may be older than two quick clicks.
+      click: ({ checked }) => actions.pause(checked),
     },
     { type: 'separator' },
     { label: words.open, click: () => actions.open() },

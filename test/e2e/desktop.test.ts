@@ -164,7 +164,9 @@ describe('a running desktop', () => {
     expect(await desktop.opened()).toEqual(['https://example.com/help']);
     expect(page.url()).toBe(before);
     // A locator would wait for the end of the navigation that was refused.
-    expect(await page.evaluate(() => document.body.innerText)).toContain(english.console.strings.drop.choose);
+    expect(await page.evaluate(() => document.body.textContent)).toContain(
+      english.console.strings.drop.choose,
+    );
   });
 
   test.skipIf(process.platform === 'win32')('a killed program leaves no server behind', async () => {

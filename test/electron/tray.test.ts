@@ -22,7 +22,9 @@ const actions = {
 };
 
 const items = (template: MenuItemConstructorOptions[]) =>
-  template.filter((item) => item.type !== 'separator') as (MenuItemConstructorOptions & { click(): void })[];
+  template.filter((item) => item.type !== 'separator') as (MenuItemConstructorOptions & {
+    click(item: { checked: boolean }): void;
+  })[];
 
 test('offers sharing, recent links, pausing, the window and quitting', () => {
   const template = items(trayTemplate({ recent: [], paused: false, running: true }, actions, tray));
@@ -34,8 +36,11 @@ test('offers sharing, recent links, pausing, the window and quitting', () => {
     'Quit',
   ]);
   expect(template[1]?.submenu).toEqual([{ label: 'Nothing is shared yet', enabled: false }]);
-  for (const index of [0, 2, 3, 4]) template[index]?.click();
+  for (const index of [0, 2, 3, 4]) template[index]?.click({ checked: true });
   expect(done.splice(0)).toEqual([['share'], ['pause', true], ['open'], ['quit']]);
+  // The same menu again, before the news of the first click has made another one.
+  template[2]?.click({ checked: false });
+  expect(done.splice(0)).toEqual([['pause', false]]);
 });
 
 test('a recent link is copied by a click; names cannot disturb the menu', () => {
@@ -55,7 +60,7 @@ test('a recent link is copied by a click; names cannot disturb the menu', () => 
   expect(submenu).toHaveLength(5);
   expect(submenu.slice(0, 2).map(({ label }) => label)).toEqual(['a&&b .txt', 'Holiday']);
   expect(submenu[2]?.label).toMatch(/^longlong.*….*\.tar\.gz$/);
-  submenu[1]?.click();
+  submenu[1]?.click({ checked: false });
   expect(done.splice(0)).toEqual([['copy', recent[1]]]);
 });
 

@@ -29,7 +29,8 @@ function clickTray(labels: string[]): void {
   }
   if (item?.click === undefined || item.enabled === false)
     throw new Error(`The tray has nothing to click at ${labels.join(' > ')}.`);
-  item.click();
+  if (item.type === 'checkbox') item.checked = item.checked !== true;
+  item.click(item);
 }
 
 const deeds: Record<string, (...args: never[]) => unknown> = {

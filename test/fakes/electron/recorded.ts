@@ -8,7 +8,9 @@ type Item = {
   enabled?: boolean;
   checked?: boolean;
   submenu?: Item[] | { items: Item[] };
-  click?: () => void;
+  /** A check box is flipped before its click is told, as the system does. */
+  type?: string;
+  click?: (item: Item) => void;
 };
 
 /** What tests may look at. */
