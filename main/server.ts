@@ -1,11 +1,10 @@
 /**
  * Entry of the server process under Electron. The first message is the config; the answer is `ready` or `failed`.
- * It ends when it is told to and when the desktop program is gone.
+ * The process exits on the message `stop`, and when the desktop program is gone.
  */
-import type { StartFault } from '../shared/faults.ts';
 import type { DesktopServerConfig, FromServer, ToServer } from '../shared/serverMessages.ts';
 import { defaultDataDir } from './host/paths.ts';
-import { StartError } from './host/startError.ts';
+import { startFault } from './host/startFault.ts';
 import { startServer } from './host/startServer.ts';
 
 const port = process.parentPort;
@@ -20,13 +19,10 @@ async function start(config: DesktopServerConfig): Promise<void> {
   try {
     reply({ type: 'ready', ...(await running).addresses });
   } catch (error) {
-    if (!(error instanceof StartError)) console.error(error);
-    reply({ type: 'failed', fault: faultOf(error) });
+    const fault = startFault(error);
+    if (fault === undefined) console.error(error);
+    reply({ type: 'failed', fault: fault ?? { reason: 'unexpected' } });
   }
-}
-
-function faultOf(error: unknown): StartFault {
-  return error instanceof StartError ? error.fault : { reason: 'unexpected' };
 }
 
 async function stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import { readRunFile } from '../host/runFile.ts';
-import { StartError } from '../host/startError.ts';
+import { startFault } from '../host/startFault.ts';
 import { createOwnerClient } from './apiClient.ts';
 import { type Owner, type OwnServer, startOwnServer, stopServer } from './ownServer.ts';
 
@@ -63,5 +63,5 @@ async function findServer({ folders, language }: Owner): Promise<ApiClient | und
 }
 
 function isLocked(error: unknown): boolean {
-  return error instanceof StartError && error.fault.reason === 'locked';
+  return startFault(error)?.reason === 'locked';
 }

@@ -5,7 +5,7 @@ import { ApiError } from '../../shared/api/apiError.ts';
 import { sentenceOf } from '../../shared/sentences.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import { defaultDataDir } from '../host/paths.ts';
-import { StartError } from '../host/startError.ts';
+import { startFault } from '../host/startFault.ts';
 import { version } from '../host/version.ts';
 import { apiErrorMessage } from './apiClient.ts';
 import type { Cli, Speaker } from './cli.ts';
@@ -71,7 +71,8 @@ function errorMessage(error: unknown, language: CommandLineLanguage): string {
   const { usage, start, failures } = language.strings;
   if (error instanceof ApiError) return apiErrorMessage(error, language);
   if (error instanceof UsageError) return sentenceOf(usage, error.fault.reason, error.fault.values);
-  if (error instanceof StartError) return sentenceOf(start, error.fault.reason, error.fault.values);
   if (error instanceof CommandError) return error.message;
+  const fault = startFault(error);
+  if (fault !== undefined) return sentenceOf(start, fault.reason, fault.values);
   return failures.unexpected(error instanceof Error ? error.message : String(error));
 }

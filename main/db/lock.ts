@@ -6,14 +6,14 @@
  * this process may open and close `lock.db`; SQLite itself takes care of that among its connections.
  */
 import { join } from 'node:path';
+import { StartError } from '../core/startError.ts';
 import { openSqlite, sqliteCode } from './sqlite/database.ts';
-import { OpenFailure } from './sqlite/openFailure.ts';
 
 export type FolderLock = { release(): void };
 
 /**
  * @returns `undefined` when another server, in this process or elsewhere, holds the folder
- * @throws OpenFailure runtime, or lockDamaged when `lock.db` is no lock
+ * @throws StartError runtime, or lockDamaged when `lock.db` is no lock
  */
 export function lockFolder(dataDir: string): FolderLock | undefined {
   const database = openSqlite(join(dataDir, 'lock.db'), 0);
@@ -24,7 +24,7 @@ export function lockFolder(dataDir: string): FolderLock | undefined {
   } catch (error) {
     database.close();
     if (sqliteCode(error) === 'SQLITE_BUSY') return undefined;
-    throw new OpenFailure({ reason: 'lockDamaged' }, { cause: error });
+    throw new StartError({ reason: 'lockDamaged' }, { cause: error });
   }
   return { release: () => database.close() };
 }

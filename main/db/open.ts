@@ -1,10 +1,10 @@
 /** Opens the database of a data folder, made or upgraded as needed. */
 import { join } from 'node:path';
+import { StartError } from '../core/startError.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createReserveFile } from './space/reserveFile.ts';
 import { type Database, openSqlite } from './sqlite/database.ts';
 import { isOutOfSpace } from './sqlite/failures.ts';
-import { OpenFailure } from './sqlite/openFailure.ts';
 
 /** How long to wait for another connection's lock, milliseconds; only tools beside us could hold one. */
 const busyTimeout = 5_000;
@@ -15,14 +15,14 @@ export function databaseFile(dataDir: string): string {
 }
 
 /**
- * @throws OpenFailure newerDatabase, runtime, or databaseUnusable
+ * @throws StartError newerDatabase, runtime, or databaseUnusable
  */
 export function openDatabase(dataDir: string): Database {
   try {
     return openWithReserve(dataDir);
   } catch (error) {
-    if (error instanceof OpenFailure) throw error;
-    throw new OpenFailure({ reason: 'databaseUnusable' }, { cause: error });
+    if (error instanceof StartError) throw error;
+    throw new StartError({ reason: 'databaseUnusable' }, { cause: error });
   }
 }
 

@@ -31,7 +31,7 @@ type Options = {
   previewCacheBytes?: number;
 };
 
-/** @throws KeyFileError */
+/** @throws StartError when the keys cannot be used */
 export function createFileSide({ dataDir, isNew = true, previewCacheBytes }: Options): FileSide {
   mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
   const keys = openKeyFile(dataDir, isNew);

@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { StartFault } from '../../shared/faults.ts';
+import { StartError } from '../core/startError.ts';
 import { ownerOnly, ownerOnlyFolder } from './durable.ts';
 import { errorCode } from './errorCode.ts';
 
@@ -27,31 +27,18 @@ export type Keys = {
   ticket: Uint8Array;
 };
 
-type KeyFault = Extract<StartFault, { reason: `keys${string}` }>;
-
-/** Why the keys cannot be used. */
-export class KeyFileError extends Error {
-  readonly fault: KeyFault;
-
-  constructor(fault: KeyFault) {
-    super(fault.reason);
-    this.name = 'KeyFileError';
-    this.fault = fault;
-  }
-}
-
 const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
 type KeyTexts = Record<(typeof names)[number], string>;
 
 /**
  * Reads the keys, or makes them.
  * @param isNew whether nothing in the data folder depends on keys yet; else a file that is gone is refused as well
- * @throws KeyFileError
+ * @throws StartError keysMissing, keysUnreadable, keysDamaged, keysIncomplete
  */
 export function openKeyFile(dataDir: string, isNew: boolean): Keys {
   const path = join(dataDir, 'keys.json');
   const found = readText(path);
-  if (found === undefined && !isNew) throw new KeyFileError({ reason: 'keysMissing' });
+  if (found === undefined && !isNew) throw new StartError({ reason: 'keysMissing' });
   const texts = parse(found ?? create(dataDir, path));
   const bytes = (name: keyof KeyTexts) => Uint8Array.from(Buffer.from(texts[name], 'hex'));
   return {
@@ -68,7 +55,7 @@ function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw new KeyFileError({ reason: 'keysUnreadable', values: { code: errorCode(error) } });
+    throw new StartError({ reason: 'keysUnreadable', values: { code: errorCode(error) } });
   }
 }
 
@@ -77,9 +64,9 @@ function parse(text: string): KeyTexts {
   try {
     found = JSON.parse(text);
   } catch {
-    throw new KeyFileError({ reason: 'keysDamaged' });
+    throw new StartError({ reason: 'keysDamaged' });
   }
-  if (!isComplete(found)) throw new KeyFileError({ reason: 'keysIncomplete' });
+  if (!isComplete(found)) throw new StartError({ reason: 'keysIncomplete' });
   return found;
 }
 

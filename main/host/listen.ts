@@ -5,7 +5,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StartFault } from '../../shared/faults.ts';
-import { StartError } from './startError.ts';
+import { StartError } from '../core/startError.ts';
 
 export type PortChoice = {
   host: string;

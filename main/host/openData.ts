@@ -3,36 +3,29 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type { Stores } from '../core/ports.ts';
+import { StartError } from '../core/startError.ts';
 import { createStores } from '../db/createStores.ts';
 import { lockFolder } from '../db/lock.ts';
 import { openDatabase } from '../db/open.ts';
 import { isDatabaseFailure } from '../db/sqlite/failures.ts';
-import { OpenFailure } from '../db/sqlite/openFailure.ts';
-import { KeyFileError } from '../files/keyFile.ts';
-import { StartError } from './startError.ts';
 
 export type Data = { stores: Stores; close(): void };
 
-/** @throws StartError folderNotWritable or locked, and what `asStartError` translates */
+/** @throws StartError folderNotWritable, locked, and those of the lock and the database; SQLite's own errors */
 export function openData(dataDir: string, clock: Clock): Data {
   makeFolder(dataDir);
   return open(dataDir, clock);
 }
 
-/** What the parts of a data folder throw, as a reason for people; anything else is a bug and stays what it is. */
+/** An error of SQLite during the start means a damaged database. Every other error is returned as it is. */
 export function asStartError(error: unknown): unknown {
-  if (error instanceof OpenFailure || error instanceof KeyFileError) {
-    return new StartError(error.fault, { cause: error });
-  }
   if (!isDatabaseFailure(error)) return error;
   return new StartError({ reason: 'databaseDamaged' }, { cause: error });
 }
 
 function open(dataDir: string, clock: Clock): Data {
   const lock = lockFolder(dataDir);
-  if (lock === undefined) {
-    throw new StartError({ reason: 'locked' });
-  }
+  if (lock === undefined) throw new StartError({ reason: 'locked' });
   try {
     const database = openDatabase(dataDir);
     return {

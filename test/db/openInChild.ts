@@ -3,12 +3,12 @@
  * argument it stops in the middle of the migration, says so and waits to be killed.
  */
 import { writeSync } from 'node:fs';
+import { StartError } from '../../main/core/startError.ts';
 import { initial } from '../../main/db/migrations/0010-init.ts';
 import { linksApart } from '../../main/db/migrations/0020-links.ts';
 import { migrate } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import { openSqlite } from '../../main/db/sqlite/database.ts';
-import { OpenFailure } from '../../main/db/sqlite/openFailure.ts';
 
 const [dataDir = '', mode] = process.argv.slice(2);
 
@@ -28,6 +28,6 @@ try {
   say({ version: database.pragma('user_version', { simple: true }) });
   database.close();
 } catch (error) {
-  if (!(error instanceof OpenFailure)) throw error;
+  if (!(error instanceof StartError)) throw error;
   say(error.fault);
 }

@@ -3,9 +3,9 @@
  * leaves the database as it was. An existing database is copied first.
  */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { StartError } from '../../core/startError.ts';
 import { createPrivateFile, type Database } from '../sqlite/database.ts';
 import { isOutOfSpace } from '../sqlite/failures.ts';
-import { OpenFailure } from '../sqlite/openFailure.ts';
 import { initial } from './0010-init.ts';
 import { linksApart } from './0020-links.ts';
 
@@ -21,13 +21,13 @@ export function backupFile(file: string, version: number): string {
 
 /**
  * @param file where the database lies; the backup is made beside it
- * @throws OpenFailure newerDatabase, noRoomToUpgrade
+ * @throws StartError newerDatabase, noRoomToUpgrade
  */
 export function migrate(database: Database, file: string, migrations = steps): void {
   const current = Number(database.pragma('user_version', { simple: true }));
   const newest = migrations.at(-1)?.version ?? 0;
   if (current > newest) {
-    throw new OpenFailure({ reason: 'newerDatabase' });
+    throw new StartError({ reason: 'newerDatabase' });
   }
   const pending = migrations.filter(({ version }) => version > current);
   if (pending.length === 0) return;
@@ -39,7 +39,7 @@ export function migrate(database: Database, file: string, migrations = steps): v
     if (!isForWantOfRoom(error)) throw error;
     // The database is as it was, and its copy takes room that is needed.
     if (backup !== undefined) rmSync(backup, { force: true });
-    throw new OpenFailure({ reason: 'noRoomToUpgrade' }, { cause: error });
+    throw new StartError({ reason: 'noRoomToUpgrade' }, { cause: error });
   }
   shortenLog(database);
 }

@@ -4,7 +4,7 @@
  */
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { OpenFailure } from './openFailure.ts';
+import { StartError } from '../../core/startError.ts';
 import { runtimeFault } from './probe.ts';
 
 export type Database = Sqlite.Database;
@@ -16,11 +16,11 @@ export type Bindable = string | number | bigint | null;
  * Opens a database file that only its owner can read. SQLite gives `-wal`, `-shm` and journals the mode of the
  * main file, so it is set before SQLite sees the file.
  * @param timeout milliseconds to wait for a lock held elsewhere
- * @throws OpenFailure runtime
+ * @throws StartError runtime
  */
 export function openSqlite(file: string, timeout: number): Database {
   const fault = runtimeFault();
-  if (fault !== undefined) throw new OpenFailure(fault);
+  if (fault !== undefined) throw new StartError(fault);
   createPrivateFile(file);
   return new Sqlite(file, { timeout });
 }

@@ -1,6 +1,6 @@
 import type { StartFault } from '../../shared/faults.ts';
 
-/** Why the server cannot start; whoever shows it has the sentence. */
+/** Why the server cannot start. Thrown by `db/`, `files/` and `host/`; each host has a sentence for every reason. */
 export class StartError extends Error {
   readonly fault: StartFault;
 
