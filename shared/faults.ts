@@ -7,7 +7,7 @@ type Named = { name: string };
 export type PathValues = {
   absent: undefined;
   /** Bytes. */
-  tooLong: { most: number };
+  tooLong: { max: number };
   nulCharacter: undefined;
   notAbsolute: undefined;
   ownFile: Named;
@@ -77,7 +77,7 @@ export type UsageValues = {
   port: Option;
   when: { text: string };
   past: { text: string };
-  longName: { most: number };
+  longName: { max: number };
   commandFirst: { name: string };
   scope: { name: string; all: readonly string[] };
 };

@@ -59,7 +59,7 @@ const longestName = 128;
 
 export function readName(values: Values): string {
   const name = requiredText(values, 'name');
-  if (name.length > longestName) throw new UsageError({ reason: 'longName', values: { most: longestName } });
+  if (name.length > longestName) throw new UsageError({ reason: 'longName', values: { max: longestName } });
   return name;
 }
 

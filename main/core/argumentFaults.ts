@@ -1,4 +1,4 @@
-/** Which rule a parameter breaks (contract §0.7); the contract's words for it stand in `main/http/argumentMessages.ts`. */
+/** Which rule a parameter breaks (contract §0.7). The messages are in `main/http/argumentMessages.ts`. */
 import type { Fault } from '../../shared/sentences.ts';
 
 export type ArgumentValues = {
@@ -6,7 +6,7 @@ export type ArgumentValues = {
   futureDate: undefined;
 
   permissionsNoArray: undefined;
-  permissionsTooMany: { most: number };
+  permissionsTooMany: { max: number };
   permissionNoString: undefined;
   permissionForm: undefined;
   permissionRole: undefined;
@@ -14,19 +14,19 @@ export type ArgumentValues = {
 
   queriesNoArray: undefined;
   queriesTooMany: undefined;
-  queriesTooManyConditions: { most: number };
-  queriesTooDeep: { most: number };
+  queriesTooManyConditions: { max: number };
+  queriesTooDeep: { max: number };
   queryNoString: undefined;
   querySyntax: undefined;
   queryNoObject: undefined;
   queryMethodNoString: undefined;
   queryAttributeNoString: undefined;
   queryValuesNoArray: undefined;
-  queryNumber: { method: string; least: number };
+  queryNumber: { method: string; min: number };
   queryCursor: undefined;
   queryMethodUnknown: { method: string };
   queryPartsTooFew: { method: string };
-  queryValueCount: { method: string; fewest: number; most: number };
+  queryValueCount: { method: string; min: number; max: number };
   queryTextOnly: { method: string; attribute: string };
   queryAttributeUnknown: { attribute: string };
   queryValueType: { attribute: string; type: string };

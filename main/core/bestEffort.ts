@@ -1,9 +1,9 @@
-/** Work that must not disturb its occasion: a failure goes to the log, and everything else goes on. */
+/** Runs work whose failure must not fail the caller: the error is reported, and the caller goes on. */
 export type OnError = (error: unknown) => void;
 
 /**
- * @param onError hears what the work throws or rejects with
- * @returns whether the work was done
+ * @param onError gets the error when the work throws or rejects
+ * @returns whether the work succeeded
  */
 export function attempt(onError: OnError, work: () => Promise<unknown>): Promise<boolean>;
 export function attempt(onError: OnError, work: () => unknown): boolean;

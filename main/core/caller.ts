@@ -1,5 +1,5 @@
 /**
- * Who asks (contract §4.2–4.4). Made by the HTTP guards, read by the rules.
+ * Who makes a request (contract §4.2–4.4). The HTTP guards create it, the rules read it.
  */
 import { scopes } from '../../shared/scopes.ts';
 

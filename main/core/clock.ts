@@ -1,13 +1,13 @@
-/** Time as the rules see it: the only source of it in the core, so that tests can move it. All in milliseconds. */
+/** The only source of time in the core, so that tests can move it. All values are milliseconds. */
 export type Clock = {
-  /** Since the epoch, UTC. Follows the clock of the computer, which may be set forward or back. */
+  /** Milliseconds since the epoch. Follows the system clock, which may be set forward or back. */
   now(): number;
-  /** Since some moment in the past. Never goes back, whatever happens to the clock of the computer. */
+  /** Milliseconds since an arbitrary moment. Never goes back, even when the system clock is set back. */
   monotonic(): number;
   /**
-   * Runs the work once, so many milliseconds from now. What waits does not keep the process alive.
-   * @param work must not throw: nobody would catch it
-   * @returns cancels it
+   * Runs the work once, `delay` milliseconds from now. A pending timer does not keep the process alive.
+   * @param work must not throw: an error in a timer would crash the process
+   * @returns cancels the timer
    */
-  after(wait: number, work: () => void): () => void;
+  after(delay: number, work: () => void): () => void;
 };

@@ -1,4 +1,4 @@
-/** Puts the services together. Every capability comes in as an argument; nothing here decides anything. */
+/** Composes the services. Everything they depend on is an argument; no rules live here. */
 
 import type { OnError } from './bestEffort.ts';
 import type { Clock } from './clock.ts';
@@ -13,13 +13,13 @@ import { createKeys } from './owner/keys.ts';
 import { createSettings } from './owner/settings.ts';
 import type { BlobStore, LinkedFiles, Previews, Stores } from './ports.ts';
 import type { Core } from './services.ts';
-import { watchUploads } from './storage/abandonedUploads.ts';
+import { createUploadCleanup } from './storage/abandonedUploads.ts';
 import { createAccess } from './storage/access.ts';
 import { createBuckets } from './storage/buckets.ts';
 import { createFileProblems } from './storage/fileProblems.ts';
 import { createFiles, removeFile } from './storage/files.ts';
 import { createHashing } from './storage/hashing.ts';
-import { createShared } from './storage/sharedBucket.ts';
+import { ensureSharedBucket } from './storage/sharedBucket.ts';
 import { createUpload } from './storage/uploads.ts';
 
 export type CoreDeps = {
@@ -29,12 +29,12 @@ export type CoreDeps = {
   previews: Pick<Previews, 'drop'>;
   keys: { tokenSigning: string; slug: Uint8Array };
   clock: Clock;
-  /** Hears of failures in the background. */
+  /** Called with errors of background work. */
   onError: OnError;
 };
 
 export type RunningCore = Core & {
-  /** Writes what is still in memory and ends the timers. */
+  /** Writes pending access times and cancels the timers. */
   close(): void;
 };
 
@@ -51,21 +51,21 @@ export function createCore(deps: CoreDeps): RunningCore {
   const hashing = createHashing({ ...stores, linked, problems, events, onError });
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
-  const uploads = watchUploads({
+  const uploadCleanup = createUploadCleanup({
     ...stores,
     clock,
     onError,
-    async giveUp(file) {
+    async remove(file) {
       const bucket = stores.buckets.get(file.bucketId);
       if (bucket !== undefined) await removeFile(removal, bucket, file);
     },
   });
-  const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploads.note });
+  const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploadCleanup.noteChunk });
   const files = createFiles({ ...removal, buckets, upload, clock });
-  const ensureShared = createShared({ store: stores.buckets, buckets });
+  const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
 
   ensureShared();
-  hashing.later(stores.files.unhashed().map((file) => file.seq));
+  hashing.enqueue(stores.files.unhashed().map((file) => file.seq));
   return {
     buckets,
     files,
@@ -73,12 +73,12 @@ export function createCore(deps: CoreDeps): RunningCore {
     access: createAccess({ ...stores, buckets, secrets, accessLog, life, clock }),
     links: createLinks({
       ...stores,
-      ensureShared,
+      ensureSharedBucket: ensureShared,
       linked,
       life,
       slugs,
       accessLog,
-      hashLater: hashing.later,
+      hashLater: hashing.enqueue,
       clock,
       events,
     }),
@@ -90,7 +90,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       accessLog.flush();
       life.close();
       hashing.stop();
-      uploads.stop();
+      uploadCleanup.stop();
     },
   };
 }

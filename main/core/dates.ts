@@ -1,7 +1,7 @@
 /**
- * Dates on the wire. Answers carry UTC with milliseconds and an explicit offset (contract §0.6); requests may
- * use the spellings of §1.2. Own parsing, because `Date.parse` reads a date without offset as local time and
- * takes spellings that §1.2 rejects.
+ * Dates on the wire. Responses carry UTC with milliseconds and an explicit offset (contract §0.6); requests may
+ * use the formats of §1.2. `Date.parse` is not used: it reads a date without offset as local time and accepts
+ * formats that §1.2 rejects.
  */
 import { invalidParam } from './errors.ts';
 
@@ -12,8 +12,8 @@ export function wireDate(instant: number | null): string {
 
 /**
  * Reads the parameter `expire` (§1.2).
- * @param now epoch milliseconds; this very moment is not yet past
- * @returns epoch milliseconds, or `null` = never, which an absent value and `""` mean too
+ * @param now epoch milliseconds; a date equal to `now` is still valid
+ * @returns epoch milliseconds, or `null` = never; an absent value and `""` mean never too
  * @throws general_argument_invalid
  */
 export function parseExpire(value: unknown, now: number): number | null {
@@ -45,8 +45,8 @@ const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 type Parts = Record<string, string | undefined>;
 
 /**
- * Reads a date of §1.2, past or future; without offset it is UTC, digits below the millisecond are dropped.
- * @returns epoch milliseconds; `undefined` for anything else, impossible days included
+ * Parses a date of §1.2, past or future. Without offset it is UTC; digits below the millisecond are dropped.
+ * @returns epoch milliseconds; `undefined` for any other text and for days that do not exist
  */
 export function parseDate(text: string): number | undefined {
   if (text.length > 64) return undefined;
@@ -64,7 +64,7 @@ function localInstant(parts: Parts): number | undefined {
   ) as [number, number, number, number, number];
   const month = monthIndex(parts.month ?? '');
   const date = new Date(0);
-  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+  // Not Date.UTC, which reads the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(year, month, day);
   const exists = date.getUTCMonth() === month && date.getUTCDate() === day;
   if (!exists || hour > 23 || minute > 59 || second > 59) return undefined;

@@ -1,12 +1,12 @@
 /**
- * Tagged domain errors. The tags are the contract's error types (§0.8), so a reader finds the rule by its name. An
- * error carries values, never a sentence: `main/http/errors.ts` knows the status and the words of each one on the wire.
+ * Tagged domain errors. The tags are the contract's error types (§0.8), so the rule can be found by its name. An
+ * error carries values, never a sentence: `main/http/errors.ts` maps each tag to a status and a message.
  */
 import type { PathFault, Unsaved } from '../../shared/faults.ts';
 import type { ArgumentFault } from './argumentFaults.ts';
 import type { Caller } from './caller.ts';
 
-/** Every tag with what its sentence needs to know; `undefined` = nothing more than the tag. */
+/** Every tag with the values its message needs; `undefined` = the tag is enough. */
 export type ErrorValues = {
   general_argument_invalid: { param: string; fault: ArgumentFault };
   general_query_invalid: { attribute: string };
@@ -19,7 +19,7 @@ export type ErrorValues = {
   general_route_not_found: undefined;
   general_rate_limit_exceeded: undefined;
   general_payload_too_large: undefined;
-  /** Absent = something that nobody foresaw. */
+  /** Absent = an unexpected error. */
   general_server_error: { held: Unsaved } | undefined;
   project_id_missing: undefined;
   project_not_found: undefined;
@@ -55,7 +55,7 @@ export type PermissionFault =
   | { reason: 'otherRoles'; action: string; held: readonly string[]; granted: readonly string[] }
   | { reason: 'notAssignable'; held: readonly string[] };
 
-/** Something a caller did or asked for; never a bug. */
+/** An error caused by the request or by a full disk; never a bug. */
 export class DomainError extends Error {
   readonly tag: ErrorTag;
   readonly values: ErrorValues[ErrorTag];

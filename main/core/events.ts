@@ -1,6 +1,6 @@
 /**
- * What happened, for whoever listens: the console (server-sent events), realtime subscribers, the open transfers.
- * Listeners run synchronously, after the change is committed; one that throws does not disturb the others.
+ * Domain events, for the console (server-sent events), realtime subscribers and the open transfers. Listeners run
+ * synchronously, after the change is committed; one that throws does not affect the others.
  */
 import type { Settings } from '../../shared/wire/latchkey.ts';
 import { attempt, type OnError } from './bestEffort.ts';
@@ -19,7 +19,7 @@ export type Events = {
   on(listener: (event: DomainEvent) => void): () => void;
 };
 
-/** @param onError hears what a listener threw */
+/** @param onError called with what a listener throws */
 export function createEvents(onError: OnError): Events {
   const listeners = new Set<(event: DomainEvent) => void>();
   return {

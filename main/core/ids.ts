@@ -22,8 +22,8 @@ export function customIdOrUnique(value: unknown, param: string, now: number): st
 }
 
 /**
- * 20 hex digits (§6.2): 8 of unix seconds, 5 of microseconds, 7 random. The clock counts milliseconds, so the
- * microseconds below one millisecond are drawn at random as well: an ID is a name, never a secret.
+ * 20 hex digits (§6.2): 8 of unix seconds, 5 of microseconds, 7 random. The clock has milliseconds only, so the
+ * last three digits of the microseconds are random too. An ID is not a secret.
  * @param now epoch milliseconds
  */
 export function createId(now: number): string {

@@ -1,6 +1,6 @@
 /**
- * Domain records as the core and the stores hand them around. Times are epoch milliseconds, sizes bytes.
- * `seq` is the internal number of contract §6.4: it grows and is never used again.
+ * Domain records, shared by the core and the stores. Times are epoch milliseconds, sizes bytes. `seq` is the
+ * internal number of contract §6.4: it only grows and is never reused.
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem } from '../../shared/wire/latchkey.ts';
@@ -23,11 +23,11 @@ export type Bucket = {
   updatedAt: number;
 };
 
-/** What pins a linked file: if one of these differs, it is not the file that was shared. */
+/** Identifies a linked file: if one of these differs, it is not the file that was shared. */
 export type FileIdentity = {
-  /** Decimal, for it exceeds 2^53 on some file systems. */
+  /** Decimal string: it exceeds 2^53 on some file systems. */
   device: string;
-  /** Decimal, and behind a colon when the file was made: the number alone is given away again (docs/decisions/007). */
+  /** Decimal inode, a colon, birth time: file systems reuse the inode number alone (docs/decisions/007). */
   inode: string;
   size: number;
   /** Modification time in nanoseconds, decimal. */
@@ -36,7 +36,7 @@ export type FileIdentity = {
 
 export type LinkedSource = {
   kind: 'linked';
-  /** Absolute real path; leaves the server towards nobody but the owner's own desktop program. */
+  /** Absolute real path. Sent to nobody but the owner's own desktop program. */
   path: string;
   identity: FileIdentity;
   /** Hex, `""` until the background hash is done. */
@@ -45,7 +45,7 @@ export type LinkedSource = {
 
 export type StoredSource = {
   kind: 'stored';
-  /** Name of the blob in the data folder; random, says nothing about the file. */
+  /** Random name of the blob in the data folder. */
   blob: string;
 };
 
@@ -95,7 +95,7 @@ export type Token = {
   lapsedAt: number | null;
 };
 
-/** The short address of a token, and what its owner calls it. */
+/** The short address of a token, and the label its owner gave it. */
 export type Link = {
   tokenSeq: number;
   label: string;
@@ -103,7 +103,7 @@ export type Link = {
   slugHash: string;
 };
 
-/** A link with its token and the file that opens. */
+/** A link with its token and the file it opens. */
 export type LinkRecord = { link: Link; token: Token; file: File };
 
 export type ApiKey = {

@@ -1,6 +1,6 @@
 /**
- * The query language (contract §5): from the raw parameter `queries` to a checked `ListQuery`. Depth and number of
- * conditions are bounded, so that hostile input can exhaust neither our stack nor the database's expression tree.
+ * Parses the query language (contract §5): from the raw parameter `queries` to a checked `ListQuery`. Depth and number
+ * of conditions are limited, so that hostile input exhausts neither the stack nor the expression tree of SQLite.
  */
 
 import type { ArgumentFault } from './argumentFaults.ts';
@@ -17,14 +17,14 @@ import {
   type Scalar,
 } from './query.ts';
 
-const most = { conditions: 500, values: 500, depth: 10 };
+const limits = { conditions: 500, values: 500, depth: 10 };
 
-type Range = readonly [least: number, most: number];
+type Range = readonly [min: number, max: number];
 
 const none: Range = [0, 0];
 const one: Range = [1, 1];
 const two: Range = [2, 2];
-const several: Range = [1, most.values];
+const several: Range = [1, limits.values];
 
 /** How many values each method of §5.2 takes. */
 const valueCounts: Readonly<Record<Comparison | FullText, Range>> = {
@@ -54,12 +54,12 @@ function isComparison(method: string): method is keyof typeof valueCounts {
   return Object.hasOwn(valueCounts, method);
 }
 
-/** Methods that look inside a text. */
+/** Methods that compare parts of a text. */
 const textOnly = /^(starts|ends|notStarts|notEnds)With$|^(contains|notContains)|^(search|notSearch)$/;
 
 type Query = { method: string; attribute: string | undefined; values: unknown[] };
 
-/** What a run over one list carries along. */
+/** State while one list is parsed. */
 type Context = { table: AttributeTable; conditions: number };
 
 /**
@@ -71,26 +71,26 @@ export function parseQueries(raw: unknown, table: AttributeTable): ListQuery {
   if (!Array.isArray(raw)) throw invalid({ reason: 'queriesNoArray' });
   const context: Context = { table, conditions: 0 };
   const list: ListQuery = { ...defaultQuery, filters: [], orders: [] };
-  const given = new Set<string>();
-  for (const text of raw) add(list, parseJson(text), context, given);
+  const seen = new Set<string>();
+  for (const text of raw) add(list, parseJson(text), context, seen);
   return list;
 }
 
-/** Of several limits, offsets or cursors the first one counts, as upstream. */
-function add(list: ListQuery, query: Query, context: Context, given: Set<string>): void {
+/** Of several limits, offsets or cursors the first one counts, as in Appwrite. */
+function add(list: ListQuery, query: Query, context: Context, seen: Set<string>): void {
   const kind = query.method.startsWith('cursor') ? 'cursor' : query.method;
-  const first = !given.has(kind);
-  given.add(kind);
+  const isFirst = !seen.has(kind);
+  seen.add(kind);
   switch (query.method) {
     case 'limit':
-      if (first) list.limit = wholeNumber(query, 1);
+      if (isFirst) list.limit = wholeNumber(query, 1);
       return;
     case 'offset':
-      if (first) list.offset = wholeNumber(query, 0);
+      if (isFirst) list.offset = wholeNumber(query, 0);
       return;
     case 'cursorAfter':
     case 'cursorBefore':
-      if (first) list.cursor = cursor(query);
+      if (isFirst) list.cursor = cursor(query);
       return;
     case 'orderAsc':
     case 'orderDesc':
@@ -98,7 +98,7 @@ function add(list: ListQuery, query: Query, context: Context, given: Set<string>
         attribute: orderAttribute(query, context),
         direction: orderDirection(query.method),
       });
-      if (list.orders.length > most.conditions) throw invalid({ reason: 'queriesTooMany' });
+      if (list.orders.length > limits.conditions) throw invalid({ reason: 'queriesTooMany' });
       return;
     case 'orderRandom':
       list.random = true;
@@ -132,10 +132,10 @@ function toQuery(value: unknown): Query {
   return { method, attribute, values };
 }
 
-function wholeNumber(query: Query, least: number): number {
+function wholeNumber(query: Query, min: number): number {
   const [value] = query.values;
-  const valid = query.values.length === 1 && Number.isSafeInteger(value) && Number(value) >= least;
-  if (!valid) throw invalid({ reason: 'queryNumber', values: { method: query.method, least } });
+  const valid = query.values.length === 1 && Number.isSafeInteger(value) && Number(value) >= min;
+  if (!valid) throw invalid({ reason: 'queryNumber', values: { method: query.method, min } });
   return Number(value);
 }
 
@@ -157,8 +157,8 @@ function orderAttribute(query: Query, context: Context): string {
 
 function filter(query: Query, context: Context, depth: number): Filter {
   context.conditions += 1;
-  if (context.conditions > most.conditions)
-    throw invalid({ reason: 'queriesTooManyConditions', values: { most: most.conditions } });
+  if (context.conditions > limits.conditions)
+    throw invalid({ reason: 'queriesTooManyConditions', values: { max: limits.conditions } });
   const { method } = query;
   if (method === 'and' || method === 'or') return logical(method, query, context, depth);
   if (!isComparison(method))
@@ -167,17 +167,17 @@ function filter(query: Query, context: Context, depth: number): Filter {
 }
 
 function logical(method: 'and' | 'or', query: Query, context: Context, depth: number): Filter {
-  if (depth > most.depth) throw invalid({ reason: 'queriesTooDeep', values: { most: most.depth } });
+  if (depth > limits.depth) throw invalid({ reason: 'queriesTooDeep', values: { max: limits.depth } });
   if (query.values.length < 2) throw invalid({ reason: 'queryPartsTooFew', values: { method } });
   return { method, filters: query.values.map((value) => filter(toQuery(value), context, depth + 1)) };
 }
 
 function comparison(method: keyof typeof valueCounts, query: Query, context: Context): Filter {
   const { attribute = '', values } = query;
-  const [fewest, maximum] = valueCounts[method];
+  const [min, max] = valueCounts[method];
   const type = attributeType(attribute, context);
-  if (values.length < fewest || values.length > maximum) {
-    throw invalid({ reason: 'queryValueCount', values: { method, fewest, most: maximum } });
+  if (values.length < min || values.length > max) {
+    throw invalid({ reason: 'queryValueCount', values: { method, min, max } });
   }
   if (textOnly.test(method) && type !== 'string') {
     throw invalid({ reason: 'queryTextOnly', values: { method, attribute } });
@@ -194,26 +194,26 @@ function attributeType(attribute: string, { table }: Context): AttributeTable[st
 
 /** Dates become epoch milliseconds. */
 function scalar(value: unknown, type: AttributeTable[string], attribute: string): Scalar {
-  const wrong = () => invalid({ reason: 'queryValueType', values: { attribute, type } });
+  const mismatch = () => invalid({ reason: 'queryValueType', values: { attribute, type } });
   switch (type) {
     case 'string':
-      if (typeof value !== 'string') throw wrong();
+      if (typeof value !== 'string') throw mismatch();
       return value;
     case 'integer':
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw wrong();
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw mismatch();
       return value;
     case 'boolean':
-      if (typeof value !== 'boolean') throw wrong();
+      if (typeof value !== 'boolean') throw mismatch();
       return value;
     case 'date': {
       const instant = typeof value === 'string' ? parseDate(value) : undefined;
-      if (instant === undefined) throw wrong();
+      if (instant === undefined) throw mismatch();
       return instant;
     }
   }
 }
 
-/** A message repeats only so much of what somebody sent. */
+/** Messages quote at most 64 characters of the request. */
 function excerpt(text: string): string {
   return text.length > 64 ? `${text.slice(0, 64)}…` : text;
 }

@@ -1,6 +1,6 @@
 /**
- * What the core needs from the outside, by role. `db/` implements the stores, `files/` the byte side;
- * `host/startServer.ts` hands them in. Stores are synchronous because SQLite is (docs/decisions).
+ * What the core needs from outside, as interfaces. `db/` implements the stores, `files/` everything that reads or
+ * writes files; `host/startServer.ts` passes them in. Stores are synchronous (docs/decisions/002).
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
@@ -8,12 +8,12 @@ import type { ApiKey, Bucket, File, FileIdentity, Link, LinkRecord, Token } from
 import type { ListQuery, Page } from './query.ts';
 
 /**
- * Runs the work in one transaction: all of it is kept, or none. One of the two that the stores come with is for work
- * that adds, and is refused on a full disk; the other is for work that only changes or removes, and is not.
+ * Runs the work in one transaction: all of it is kept, or none. The stores have two of these: one for work that adds
+ * rows, which a full disk refuses, and one for work that only changes or removes rows, which works on a full disk.
  */
 export type Atomically = <T>(work: () => T) => T;
 
-/** A number that changes with every write to the database, whoever made it. Asking costs next to nothing. */
+/** A number that changes with every write to the database, by any connection. Cheap to read. */
 export type Version = () => number;
 
 export type NewBucket = Omit<Bucket, 'seq'>;
@@ -22,13 +22,13 @@ export type BucketStore = {
   insert(bucket: NewBucket): Bucket;
   get(id: string): Bucket | undefined;
   update(seq: number, change: Partial<Omit<Bucket, 'seq' | 'id' | 'createdAt'>>): Bucket;
-  /** Removes the bucket with its files and tokens. Bytes are the caller's affair. */
+  /** Removes the bucket with its files and tokens. The caller removes the bytes. */
   remove(seq: number): void;
   /** @throws general_cursor_not_found */
   list(query: ListQuery): Page<Bucket>;
   /** Bytes of the complete files in the bucket. */
   totalSize(seq: number): number;
-  /** Whether no bucket was ever made. */
+  /** Whether no bucket was ever created. */
   isEmpty(): boolean;
 };
 
@@ -50,14 +50,14 @@ export type FileStore = {
    */
   list(bucketSeq: number, query: ListQuery, readableBy?: readonly string[]): Page<File>;
   inBucket(bucketSeq: number): File[];
-  /** Marks a chunk as stored and answers how many distinct ones there are now. The file is as of `now`, or later. */
+  /** Marks a chunk as stored. @returns how many distinct chunks are stored. Moves `updatedAt` to `now`, never back. */
   addChunk(seq: number, chunk: number, now: number): number;
   hasChunk(seq: number, chunk: number): boolean;
-  /** Uploads that are not complete and were not touched since. */
+  /** Incomplete uploads that have not changed since. */
   pending(untouchedSince: number): File[];
   /** Linked files whose hashes are still missing. */
   unhashed(): File[];
-  /** Names of every blob a row refers to. */
+  /** The names of all blobs that a row refers to. */
   blobs(): string[];
 };
 
@@ -67,7 +67,7 @@ export type TokenReader = {
   get(id: string): Token | undefined;
   /** Tokens of one file that are not deleted. @throws general_cursor_not_found */
   list(fileSeq: number, query: ListQuery): Page<Token>;
-  /** Deleted ones too. */
+  /** Includes deleted tokens. */
   ofFile(fileSeq: number): Token[];
 };
 
@@ -75,13 +75,13 @@ export type TokenReader = {
 export type TokenStore = TokenReader & {
   insert(token: NewToken): Token;
   update(id: string, change: Partial<Pick<Token, 'expire' | 'accessedAt' | 'deletedAt' | 'lapsedAt'>>): Token;
-  /** Marks every token whose end has passed and is not marked yet; answers their ids. */
+  /** Marks every token whose end has passed and is not marked yet. @returns their ids */
   lapse(now: number): string[];
   /** The ids that `lapse` would mark. */
   due(now: number): string[];
-  /** The earliest end among tokens that still live, epoch milliseconds. */
+  /** The earliest end of a live token, epoch milliseconds. */
   nextEnd(): number | undefined;
-  /** Deletes for good what was stopped before this moment. */
+  /** Deletes tokens for good that were stopped before this moment. */
   purge(deletedBefore: number): void;
 };
 
@@ -123,17 +123,17 @@ export type Stores = {
   links: LinkStore;
   keys: KeyStore;
   settings: SettingStore;
-  /** For what adds rows. @throws storage_full before anything is written, while room for taking back is short */
+  /** For work that adds rows. @throws storage_full before anything is written, while the reserved space is short */
   atomically: Atomically;
-  /** For what only changes or removes rows: possible on a full disk too. */
+  /** For work that only changes or removes rows; works on a full disk too. */
   changeAtomically: Atomically;
   version: Version;
 };
 
-/** A multipart part that lies in the data folder until somebody wants it. */
+/** A multipart part in a temporary file of the data folder. */
 export type Spool = {
+  /** Bytes. */
   size: number;
-  /** First bytes, for sniffing: at most 64 KiB. */
   discard(): Promise<void>;
 };
 
@@ -145,10 +145,10 @@ export type FinishedBlob = {
   encryption: boolean;
 };
 
-/** The stored bytes of uploads. Every promise resolves only after the bytes are on the disk (fsync). */
+/** The stored bytes of uploads. Promises resolve after the bytes are on the disk (fsync). */
 export type BlobStore = {
   create(): string;
-  /** Writes one part of an upload at its place; parts may come in any order. @throws storage_full */
+  /** Writes one part of an upload at its offset (bytes); parts may come in any order. @throws storage_full */
   writeChunk(blob: string, offset: number, spool: Spool): Promise<void>;
   /** Hashes, sniffs, compresses, encrypts and moves the finished bytes to their final name. @throws storage_full */
   finish(
@@ -159,8 +159,8 @@ export type BlobStore = {
   ): Promise<FinishedBlob>;
   /** Removes finished and unfinished bytes; a missing blob is no error. */
   remove(blob: string): Promise<void>;
-  /** Removes whatever a crash left behind: spools, and blobs that are not in the list. */
-  sweep(known: readonly string[]): Promise<void>;
+  /** Removes what a crash left behind: spools, and blobs that are not in the list. */
+  sweep(blobsInUse: readonly string[]): Promise<void>;
 };
 
 export type InspectedFile = { path: string; name: string; identity: FileIdentity; mimeType: string };
@@ -168,11 +168,11 @@ export type InspectedFile = { path: string; name: string; identity: FileIdentity
 /** Files that stay where they are. */
 export type LinkedFiles = {
   /**
-   * Opens the path once to see that it is a readable regular file and what it holds. Reads no more than its head.
-   * @throws link_path_invalid with a sentence that names the file, never the path
+   * Opens the path once, checks that it is a readable regular file and sniffs its type. Reads only the first bytes.
+   * @throws link_path_invalid with the name of the file, never its path
    */
   inspect(path: string): Promise<InspectedFile>;
-  /** Hashes in a worker. Rejects with ContentProblem when the file changed meanwhile. */
+  /** Hashes in a worker. @throws ContentProblem when the file has changed */
   hash(path: string, identity: FileIdentity): Promise<{ md5: string; sha256: string }>;
 };
 
@@ -263,7 +263,7 @@ export type Preview = Rendered & { contentType: string; cached: boolean };
 export type Previews = {
   /**
    * Renders or finds the preview in the cache.
-   * @param isWanted asked when its turn to be rendered comes: who hung up while waiting costs nothing more
+   * @param isWanted called before rendering starts: a request that was aborted in the queue is not rendered
    * @throws storage_file_type_unsupported, storage_image_resolution_exceeded, ContentProblem
    */
   render(file: File, options: PreviewOptions, isWanted?: () => boolean): Promise<Preview>;

@@ -1,6 +1,6 @@
 /**
- * The core as the HTTP side sees it: one service per resource. Each is made by its own `create…` factory;
- * `createCore` puts them together.
+ * The interface of the core for `http/`: one service per resource. Each has its own `create…` factory; `createCore`
+ * composes them.
  */
 import type { ResourceToken } from '../../shared/wire/appwrite.ts';
 import type { ChangeLink, LinkQuery, Settings } from '../../shared/wire/latchkey.ts';
@@ -44,14 +44,15 @@ export type UploadPart = {
   folder: string;
   permissions: string[] | undefined;
   spool: Spool;
-  /** From the `content-range` header, as it stands there. */
+  /** Raw value of the `content-range` header. */
   contentRange: string | undefined;
-  /** From the `x-appwrite-id` header. */
+  /** Raw value of the `x-appwrite-id` header. */
   uploadId: string | undefined;
 };
 
-export type UploadAnswer = {
-  file: File /** False for a redundant chunk: 200 instead of 201. */;
+export type UploadResult = {
+  file: File;
+  /** False for a chunk that was stored before: 200 instead of 201. */
   stored: boolean;
 };
 
@@ -64,7 +65,7 @@ export type Files = {
     caller: Caller,
     bucketId: string,
     part: Omit<UploadPart, 'spool'> & { spool?: Spool },
-  ): Promise<UploadAnswer>;
+  ): Promise<UploadResult>;
   list(caller: Caller, bucketId: string, query: ListQuery): Page<File>;
   get(caller: Caller, bucketId: string, fileId: string): File;
   update(
@@ -104,8 +105,9 @@ export type Access = {
     route: 'view' | 'download' | 'preview',
   ): File;
   /**
-   * For the same question later: tells whether the answer just given would be given again, and touches `accessedAt`
-   * if so. False after any write to the database. Call it in the turn of `resolve` and `authorize`.
+   * For a cached response. The returned function says whether `resolve` and `authorize` would still decide the same,
+   * and touches `accessedAt` if so; it is false after any write to the database. Call `createRecheck` in the same turn
+   * of the event loop as `resolve` and `authorize`.
    */
   createRecheck(grant: Grant | undefined): () => boolean;
 };
@@ -123,11 +125,11 @@ export type Links = {
   change(id: string, change: Omit<ChangeLink, 'expire'> & { expireAt?: number | null }): LinkRecord;
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
-  /** The short address's secret part. */
+  /** The secret part of the short address. */
   slug(record: LinkRecord): string;
-  /** A link that can be opened now, or `undefined`: every dead link looks alike. */
+  /** A link that can be opened now; `undefined` for every other slug, so that all dead links look the same. */
   bySlug(slug: string): LinkRecord | undefined;
-  /** Every link of one file, whatever its state. */
+  /** All links of one file, in any state. */
   ofFile(fileSeq: number): LinkRecord[];
   /** Marks a link as opened. */
   touch(record: LinkRecord): void;
@@ -142,13 +144,13 @@ export type Keys = {
   list(): ApiKey[];
   /** @throws key_not_found */
   revoke(id: string): void;
-  /** @returns undefined for an unknown secret. @throws project_key_expired. Notes the last use. */
+  /** Updates `accessedAt`. @returns undefined for an unknown secret. @throws project_key_expired */
   authenticate(secret: string): ApiKey | undefined;
 };
 
 export type SettingsService = {
   get(): Settings;
-  /** Merges. */
+  /** Merges the change into the settings. */
   change(change: Partial<Settings>): Settings;
 };
 

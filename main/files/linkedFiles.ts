@@ -47,7 +47,7 @@ export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
 function assertPath(path: string): void {
   if (path === '') throw refused({ reason: 'absent' });
   if (Buffer.byteLength(path) > longestPath) {
-    throw refused({ reason: 'tooLong', values: { most: longestPath } });
+    throw refused({ reason: 'tooLong', values: { max: longestPath } });
   }
   if (path.includes('\0')) throw refused({ reason: 'nulCharacter' });
   if (!isAbsolute(path)) throw refused({ reason: 'notAbsolute' });

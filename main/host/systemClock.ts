@@ -4,8 +4,8 @@ import type { Clock } from '../core/clock.ts';
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  after(wait, work) {
-    const timer = setTimeout(work, wait).unref();
+  after(delay, work) {
+    const timer = setTimeout(work, delay).unref();
     return () => clearTimeout(timer);
   },
 };

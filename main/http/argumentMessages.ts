@@ -8,7 +8,7 @@ const messages: Sentences<ArgumentValues> = {
   futureDate: 'Value must be valid date in the future and between year 0 and 9999-12-31T00:00:00.000+00:00',
 
   permissionsNoArray: 'Permissions must be an array of strings.',
-  permissionsTooMany: ({ most }) => `You can only provide up to ${most} permissions.`,
+  permissionsTooMany: ({ max }) => `You can only provide up to ${max} permissions.`,
   permissionNoString: 'Every permission must be of type string.',
   permissionForm:
     'Every permission must look like read("any"), with one of the actions read, create, update, delete, write.',
@@ -17,20 +17,19 @@ const messages: Sentences<ArgumentValues> = {
 
   queriesNoArray: 'Queries must be an array of strings.',
   queriesTooMany: 'Too many queries.',
-  queriesTooManyConditions: ({ most }) => `Queries must not hold more than ${most} conditions.`,
-  queriesTooDeep: ({ most }) => `Queries must not be nested deeper than ${most}.`,
+  queriesTooManyConditions: ({ max }) => `Queries must not hold more than ${max} conditions.`,
+  queriesTooDeep: ({ max }) => `Queries must not be nested deeper than ${max}.`,
   queryNoString: 'Query must be a string.',
   querySyntax: 'Syntax error in query.',
   queryNoObject: 'Query must be an object with a method.',
   queryMethodNoString: 'Query method must be a string.',
   queryAttributeNoString: 'Query attribute must be a string.',
   queryValuesNoArray: 'Query values must be an array.',
-  queryNumber: ({ method, least }) => `Invalid ${method}: Value must be one integer of at least ${least}.`,
+  queryNumber: ({ method, min }) => `Invalid ${method}: Value must be one integer of at least ${min}.`,
   queryCursor: 'Invalid cursor: Value must be one ID.',
   queryMethodUnknown: ({ method }) => `Invalid query method: ${method}`,
   queryPartsTooFew: ({ method }) => `Invalid query: ${method} requires at least two queries.`,
-  queryValueCount: ({ method, fewest, most }) =>
-    `Invalid query: ${method} requires ${valueCount(fewest, most)}.`,
+  queryValueCount: ({ method, min, max }) => `Invalid query: ${method} requires ${valueCount(min, max)}.`,
   queryTextOnly: ({ method, attribute }) =>
     `Cannot query ${method} on attribute "${attribute}" because it is not a string.`,
   queryAttributeUnknown: ({ attribute }) => `Invalid query: Attribute not found in schema: ${attribute}`,
@@ -42,7 +41,7 @@ export function argumentMessage({ reason, values }: ArgumentFault): string {
   return sentenceOf(messages, reason, values);
 }
 
-function valueCount(fewest: number, most: number): string {
-  if (fewest === most) return fewest === 0 ? 'no values' : `exactly ${fewest} values`;
-  return `${fewest} to ${most} values`;
+function valueCount(min: number, max: number): string {
+  if (min === max) return min === 0 ? 'no values' : `exactly ${min} values`;
+  return `${min} to ${max} values`;
 }

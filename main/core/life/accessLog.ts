@@ -1,14 +1,14 @@
 /**
  * When each token was last used. Written in batches: a commit per request would cost more than serving a small
- * file. Readers flush first, so nobody sees an old value; a crash loses a quarter of a second at most. On a full
- * disk the times wait for room: that a time cannot be written is no reason to refuse a list, nor to end.
+ * file. Readers flush first, so they never see an old value; a crash loses at most 250 ms. On a full disk the times
+ * stay in memory until there is room: a list must not fail because an access time cannot be written.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Atomically, TokenStore } from '../ports.ts';
 
-/** Milliseconds. */
+/** Milliseconds between writes. */
 const batchInterval = 250;
 
 export type AccessLog = {
@@ -23,16 +23,16 @@ export function createAccessLog(deps: {
   events: Events;
   onError: OnError;
 }): AccessLog {
-  const waiting = new Map<string, number>();
+  const pending = new Map<string, number>();
   let cancel: (() => void) | undefined;
 
   function flush(): void {
     cancel?.();
     cancel = undefined;
-    if (waiting.size === 0) return;
-    const batch = [...waiting];
+    if (pending.size === 0) return;
+    const batch = [...pending];
     if (!attempt(deps.onError, () => write(batch))) return;
-    waiting.clear();
+    pending.clear();
     for (const [tokenId] of batch) deps.events.emit({ type: 'link.accessed', tokenId });
   }
 
@@ -44,7 +44,7 @@ export function createAccessLog(deps: {
 
   return {
     note(tokenId) {
-      waiting.set(tokenId, deps.clock.now());
+      pending.set(tokenId, deps.clock.now());
       cancel ??= deps.clock.after(batchInterval, flush);
     },
     flush,

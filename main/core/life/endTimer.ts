@@ -1,34 +1,34 @@
 /**
- * Ends tokens at their moment: marks them in the store, so that a clock set back revives nothing, and tells. Where the
- * mark cannot be written (a full disk), the end takes place all the same, and the mark is tried again.
+ * Ends tokens when their time has come: marks them in the store, so that a clock set back revives nothing, and reports
+ * them. When the mark cannot be written (a full disk), the tokens are reported all the same and the write is retried.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { TokenStore } from '../ports.ts';
 
-/** Timers run late after sleep and wrong after a change of the system clock: look again at least this often. */
-const longestWait = 30_000;
+/** Milliseconds between two checks at most: timers run late after sleep, and wrong after the system clock was set. */
+const maxDelay = 30_000;
 
-/** Milliseconds until what could not be marked is tried again. */
-const retryWait = 5_000;
+/** Milliseconds until a failed write is retried. */
+const retryDelay = 5_000;
 
 type Deps = {
   tokens: Pick<TokenStore, 'lapse' | 'due' | 'nextEnd'>;
   clock: Clock;
-  /** Hears of tokens that have ended; more than once while their mark cannot be written. */
+  /** Called with tokens that have ended; repeatedly while the mark cannot be written. */
   onEnd(tokenIds: readonly string[]): void;
   onError: OnError;
 };
 
 export type EndTimer = {
-  /** Call after any change of an end. */
+  /** Call after every change of an end. */
   reschedule(): void;
   /** Marks what has ended and is not marked yet. */
   lapse(): void;
   stop(): void;
 };
 
-/** Marks at once what ended while nobody looked. */
+/** Marks tokens at once that ended while the server was not running. */
 export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTimer {
   let isFailing = false;
   let cancel = () => {};
@@ -45,14 +45,14 @@ export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTime
     } catch (error) {
       onError(error);
       isFailing = true;
-      lookIn(retryWait);
+      schedule(retryDelay);
       onEnd(tokens.due(now));
     }
   }
 
-  function lookIn(wait: number): void {
+  function schedule(delay: number): void {
     cancel();
-    cancel = clock.after(wait, () => {
+    cancel = clock.after(delay, () => {
       isFailing = false;
       lapse();
     });
@@ -61,7 +61,7 @@ export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTime
   function reschedule(): void {
     cancel();
     const next = tokens.nextEnd();
-    if (next !== undefined) lookIn(Math.min(Math.max(next + 1 - clock.now(), 0), longestWait));
+    if (next !== undefined) schedule(Math.min(Math.max(next + 1 - clock.now(), 0), maxDelay));
   }
 
   lapse();

@@ -1,4 +1,4 @@
-/** What state the link of a record is in, by the rule of `shared/linkState.ts`. */
+/** The state of a link, by the rule of `shared/linkState.ts`. */
 import { linkState } from '../../../shared/linkState.ts';
 import type { LinkState } from '../../../shared/wire/latchkey.ts';
 import type { LinkRecord } from '../model.ts';

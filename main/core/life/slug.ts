@@ -1,17 +1,17 @@
 /**
- * The secret part of a short address. Derived from a key that lies outside the database and the token's id, so it
- * can be shown again at any time although only its hash is stored (promises §3.1).
+ * The secret part of a short address. Derived from the token's id with a key that is not in the database, so it can be
+ * shown again at any time although only its hash is stored (promises §3.1).
  */
 import { createHash, createHmac } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** 23 characters of base62 hold the 136 bits that are kept of the HMAC. */
+/** 23 characters of base62 hold the 136 bits that are used of the HMAC. */
 const length = 23;
 
 export type Slugs = {
   of(tokenId: string): string;
-  /** SHA-256, hex; what the store finds a link by. */
+  /** SHA-256, hex; the store looks links up by it. */
   hash(slug: string): string;
 };
 

@@ -1,6 +1,7 @@
 /**
- * Taking back what cannot be written down. The store finds room on a full disk too (docs/decisions/010); should it
- * fail all the same, the tokens are closed as long as this process runs, and the answer says exactly that.
+ * Taking a link back even when that cannot be written. The store reserves room for it on a full disk
+ * (docs/decisions/010); if the write fails all the same, the tokens stay closed while this process runs, and the error
+ * says exactly that.
  */
 import type { Unsaved } from '../../../shared/faults.ts';
 import type { OnError } from '../bestEffort.ts';
@@ -9,13 +10,13 @@ import { DomainError, problem } from '../errors.ts';
 export type TakeBack = {
   /** Runs the write that ends the tokens. @throws storage_full after closing them, or what the rules refuse */
   run<T>(tokenIds: readonly string[], write: () => T): T;
-  /** Whether the token is closed although its row does not say so. */
+  /** Whether the token was closed without a write to its row. */
   isClosed(tokenId: string): boolean;
-  /** From now on the row says what is so. */
+  /** From now on the row decides again. */
   reopen(tokenId: string): void;
 };
 
-/** @param onClosed hears of tokens that were closed without being written down */
+/** @param onClosed called with tokens that were closed without a write */
 export function createTakeBack(deps: {
   onClosed(tokenIds: readonly string[]): void;
   onError: OnError;
@@ -38,13 +39,13 @@ export function createTakeBack(deps: {
   };
 }
 
-/** Whether the rules said no; anything else is the disk's doing. */
+/** Whether a rule refused the change; every other error comes from the disk. */
 function isRefusal(error: unknown): boolean {
   return error instanceof DomainError && error.tag !== 'storage_full';
 }
 
 /**
- * @param held what holds nevertheless
+ * @param held what is in effect although it was not saved
  * @returns storage_full, or general_server_error when the disk failed in another way
  */
 export function notSaved(held: Unsaved, cause: unknown): DomainError {

@@ -1,7 +1,7 @@
 /**
- * The life of a token, from the moment it is issued until it opens nothing any more. This is the only writer of it and
- * the only place that tells `link.*`, so that every way to change or end a link does the same in the same order: take
- * back, write, open again, reschedule, tell.
+ * The life of a token, from its creation until it opens nothing any more. Only this module writes tokens and emits
+ * `link.*`, so every way to change or end a link takes the same steps in the same order: close, write, reopen,
+ * reschedule, emit.
  */
 import type { OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
@@ -16,25 +16,26 @@ import { createTakeBack } from './takeBack.ts';
 import { isEarlier, isLive } from './tokenState.ts';
 
 /** A stopped link can be restored for thirty days (docs/decisions/006). Milliseconds. */
-const keptAfterStop = 30 * 86_400_000;
+const restorePeriod = 30 * 86_400_000;
 
 /** @property expire epoch milliseconds, `null` = never */
 export type NewLink = { expire: number | null; label: string };
 
-/** What is omitted stays. `stopped: false` restores. */
+/** Omitted fields stay as they are. `stopped: false` restores. */
 export type LifeChange = { expire?: number | null; label?: string; stopped?: boolean };
 
 export type TokenLife = {
   /**
-   * Issues tokens in one transaction, with whatever else the work writes, and tells of them when it is committed.
-   * @param work gets what makes the token of a file; its answer is passed on
+   * Issues tokens in one transaction, together with what else the work writes, and emits `link.created` after the
+   * commit.
+   * @param work gets a function that issues a token for a file; its result is returned
    */
   issue<T>(work: (issue: IssueToken) => T): T;
-  /** @throws token_not_found; storage_full, when a take-back holds but could not be written */
+  /** @throws token_not_found; storage_full when the token is closed but that could not be written */
   change(tokenId: string, change: LifeChange): Token;
-  /** Ends tokens for good because what they open goes. @param remove deletes the rows, those of the tokens included */
+  /** Ends tokens for good because their file is removed. @param remove deletes the rows, those of the tokens included */
   endWith(tokenIds: readonly string[], remove: () => void): void;
-  /** Whether the token opens anything now. One that is met past its end is marked at once, before any clock is set. */
+  /** Whether the token opens its file now. A token past its end is marked at once, so that a clock set back changes nothing. */
   isLive(token: Token): boolean;
   close(): void;
 };
@@ -52,21 +53,21 @@ type Deps = {
   onError: OnError;
 };
 
-/** Removes for good what was stopped long ago, and ends what ended while the server was not running. */
+/** Deletes tokens that were stopped long ago, and marks those that ended while the server was not running. */
 export function createTokenLife(deps: Deps): TokenLife {
   const { tokens, clock, events } = deps;
-  tokens.purge(clock.now() - keptAfterStop);
-  const takeBack = createTakeBack({ onClosed: tellEnded, onError: deps.onError });
-  const timer = createEndTimer({ ...deps, onEnd: tellEnded });
+  tokens.purge(clock.now() - restorePeriod);
+  const takeBack = createTakeBack({ onClosed: emitEnded, onError: deps.onError });
+  const timer = createEndTimer({ ...deps, onEnd: emitEnded });
 
-  function tellEnded(tokenIds: readonly string[]): void {
+  function emitEnded(tokenIds: readonly string[]): void {
     for (const tokenId of tokenIds) events.emit({ type: 'link.ended', tokenId });
   }
 
   return {
     issue(work) {
       const issued: string[] = [];
-      const made = deps.atomically(() =>
+      const result = deps.atomically(() =>
         work((file, link) => {
           const record = insert(deps, file, link);
           issued.push(record.token.id);
@@ -75,7 +76,7 @@ export function createTokenLife(deps: Deps): TokenLife {
       );
       timer.reschedule();
       for (const tokenId of issued) events.emit({ type: 'link.created', tokenId });
-      return made;
+      return result;
     },
     change(tokenId, change) {
       const before = tokens.get(tokenId);
@@ -91,7 +92,7 @@ export function createTokenLife(deps: Deps): TokenLife {
     endWith(tokenIds, remove) {
       takeBack.run(tokenIds, remove);
       timer.reschedule();
-      tellEnded(tokenIds);
+      emitEnded(tokenIds);
     },
     isLive(token) {
       if (takeBack.isClosed(token.id)) return false;
@@ -130,7 +131,7 @@ function rewrite(deps: Deps, before: Token, { expire, label, stopped }: LifeChan
   if (stopped !== undefined) change.deletedAt = stopped ? deps.clock.now() : null;
   return deps.changeAtomically(() => {
     if (label !== undefined) deps.links.update(before.seq, { label });
-    // Without a change too: the time of the last one is the token's.
+    // Also for a label alone: it moves `$updatedAt` of the token.
     return deps.tokens.update(before.id, change);
   });
 }
@@ -139,7 +140,7 @@ function takesBack(before: Token, { expire, stopped }: LifeChange): boolean {
   return stopped === true || (expire !== undefined && isEarlier(expire, before.expire));
 }
 
-/** A label decides about nothing. */
+/** A new label alone does not affect what the token opens. */
 function changesLife({ expire, stopped }: LifeChange): boolean {
   return expire !== undefined || stopped !== undefined;
 }

@@ -1,19 +1,19 @@
 /**
- * The `secret` of a file token: a deterministic HS256 JWT (contract §1.4), so that every read of an unchanged
- * token gives the same address. The claims and their order are the contract's.
+ * The `secret` of a file token: a deterministic HS256 JWT (contract §1.4), so that an unchanged token always has the
+ * same address. The contract defines the claims and their order.
  */
 import jws from 'jws';
 import type { Token } from '../model.ts';
 
 const header = { typ: 'JWT', alg: 'HS256' } as const;
 
-/** A secret dies ten years after its creation, less ten seconds of leeway (contract §1.4 check 3). */
+/** A secret is valid for ten years, less ten seconds of leeway (contract §1.4 check 3). */
 const lifetimeSeconds = 315_360_000 - 10;
 
 export type TokenSecrets = {
   sign(token: Token): string;
   /**
-   * Checks form, signature and age. The JWT's own `exp` is ignored, for the row decides (docs/appwrite.md).
+   * Checks form, signature and age. The `exp` of the JWT is ignored: the row decides (docs/appwrite.md).
    * @returns the token id, or undefined for anything this server did not sign
    */
   verify(secret: string, now: number): string | undefined;

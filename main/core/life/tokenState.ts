@@ -1,4 +1,4 @@
-/** Whether a token opens anything at a moment. Its row decides, not the claims of its secret (docs/decisions/003). */
+/** Whether a token opens its file at a given time. The row decides, not the claims of the secret (docs/decisions/003). */
 import { hasPassed } from '../../../shared/linkState.ts';
 import type { Token } from '../model.ts';
 
@@ -7,12 +7,12 @@ export function isLive(token: Token, now: number): boolean {
   return token.deletedAt === null && !hasEnded(token, now);
 }
 
-/** Whether its end has passed, or had passed before the clock was set back. */
+/** Whether the end has passed, also when the clock was set back since. */
 export function hasEnded(token: Token, now: number): boolean {
   return token.lapsedAt !== null || hasPassed(token.expire, now);
 }
 
-/** Whether a new end takes time away. `null` = never. */
+/** Whether a new end is earlier than the one before. `null` = never. */
 export function isEarlier(end: number | null, before: number | null): boolean {
   return end !== null && (before === null || end < before);
 }

@@ -1,6 +1,6 @@
 /**
- * Links: what people see of a token. Sharing by reference makes a file row, a token and its short address in one
- * transaction, before a byte of the file is hashed (promises §3.5).
+ * Links: tokens as people see them. Sharing by reference inserts a file row, a token and its short address in one
+ * transaction, before the file is hashed (promises §3.5).
  */
 import type { LinkQuery } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../clock.ts';
@@ -20,7 +20,7 @@ type Deps = {
   links: LinkReader;
   files: FileStore;
   buckets: BucketStore;
-  ensureShared(): Bucket;
+  ensureSharedBucket(): Bucket;
   linked: LinkedFiles;
   life: TokenLife;
   slugs: Slugs;
@@ -33,7 +33,7 @@ type Deps = {
 export function createLinks(deps: Deps): Links {
   const { links: store } = deps;
 
-  function known(id: string): LinkRecord {
+  function requireLink(id: string): LinkRecord {
     deps.accessLog.flush();
     const record = store.byToken(id);
     if (record === undefined) throw problem('link_not_found');
@@ -57,14 +57,14 @@ export function createLinks(deps: Deps): Links {
       deps.accessLog.flush();
       return store.list(withDefaults(query), deps.clock.now());
     },
-    get: known,
+    get: requireLink,
     change(id, { expireAt, ...change }) {
-      known(id);
+      requireLink(id);
       deps.life.change(id, expireAt === undefined ? change : { ...change, expire: expireAt });
-      return known(id);
+      return requireLink(id);
     },
     stop(id) {
-      known(id);
+      requireLink(id);
       deps.life.change(id, { stopped: true });
     },
     slug: ({ token }) => deps.slugs.of(token.id),
@@ -78,10 +78,10 @@ export function createLinks(deps: Deps): Links {
   };
 }
 
-/** All of the files become links, or none does. */
+/** Creates links for all files, or for none. */
 function linkAll(deps: Deps, inspected: InspectedFile[], options: NewLink) {
   return deps.life.issue((issue) => {
-    const bucket = deps.ensureShared();
+    const bucket = deps.ensureSharedBucket();
     const records = inspected.map((found) => {
       const file = deps.files.insert(linkedRow(bucket, found, deps.clock.now()));
       return issue(file, options);

@@ -19,7 +19,7 @@ type Deps = {
 export function createTokens(deps: Deps): Tokens {
   const { store } = deps;
 
-  function known(id: string): Token {
+  function requireToken(id: string): Token {
     deps.accessLog.flush();
     const token = store.get(id);
     if (token === undefined || token.deletedAt !== null) throw problem('token_not_found');
@@ -35,13 +35,13 @@ export function createTokens(deps: Deps): Tokens {
       deps.accessLog.flush();
       return store.list(deps.files.get(caller, bucketId, fileId).seq, query);
     },
-    get: known,
+    get: requireToken,
     update(id, expire) {
-      known(id);
+      requireToken(id);
       return deps.life.change(id, { expire });
     },
     remove(id) {
-      known(id);
+      requireToken(id);
       deps.life.change(id, { stopped: true });
     },
     present: (token) => present(token, deps.secrets.sign(token)),

@@ -1,4 +1,4 @@
-/** API keys (contract §4.2): shown once, stored hashed, limited to scopes, ending on a date or never. */
+/** API keys (contract §4.2): the secret is shown once and stored hashed; a key has scopes and may expire. */
 import { createHash, randomBytes } from 'node:crypto';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
@@ -9,7 +9,7 @@ import type { ApiKey } from '../model.ts';
 import type { KeyStore } from '../ports.ts';
 import type { Keys } from '../services.ts';
 
-/** Last use is noted at most this often, so that a busy key does not write on every request. */
+/** Milliseconds between two writes of `accessedAt`, so that a busy key does not write on every request. */
 const touchInterval = 60_000;
 
 type Deps = { store: KeyStore; clock: Clock; events: Events; onError: OnError };
@@ -17,7 +17,7 @@ type Deps = { store: KeyStore; clock: Clock; events: Events; onError: OnError };
 export function createKeys(deps: Deps): Keys {
   const { store, clock, events } = deps;
 
-  /** A key opens what it opens also where its last use cannot be noted (a full disk). */
+  /** A key works even when its last use cannot be written (a full disk). */
   function touch(id: string, now: number): void {
     attempt(deps.onError, () => store.touch(id, now));
   }
@@ -54,7 +54,7 @@ export function createKeys(deps: Deps): Keys {
   };
 }
 
-/** The secret has 1024 random bits, so a fast hash keeps it as safe as a slow one. */
+/** The secret has 1024 random bits, so a fast hash is as safe as a slow one. */
 function hash(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

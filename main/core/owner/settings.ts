@@ -1,4 +1,4 @@
-/** Settings of the domain: a table of JSON values, so that every host has the same (promises §2.5). */
+/** Settings, stored as a table of JSON values so that every host has the same (promises §2.5). */
 import type { Settings } from '../../../shared/wire/latchkey.ts';
 import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
@@ -20,7 +20,7 @@ type Deps = { store: SettingStore; events: Events; onError: OnError };
 export function createSettings(deps: Deps): SettingsService {
   let current = read(deps.store);
 
-  function announce(settings: Settings): Settings {
+  function apply(settings: Settings): Settings {
     current = settings;
     deps.events.emit({ type: 'settings.changed', settings });
     return settings;
@@ -35,17 +35,17 @@ export function createSettings(deps: Deps): SettingsService {
         }
       } catch (error) {
         if (change.paused !== true) throw error;
-        announce({ ...current, paused: true });
+        apply({ ...current, paused: true });
         deps.onError(error);
         throw notSaved('sharingPaused', error);
       }
-      return announce(read(deps.store));
+      return apply(read(deps.store));
     },
   };
 }
 
 function read(store: SettingStore): Settings {
   const stored = Object.fromEntries(names.map((name) => [name, store.get(name)]));
-  const known = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined));
-  return { ...defaults, ...known };
+  const saved = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined));
+  return { ...defaults, ...saved };
 }

@@ -1,76 +1,76 @@
 /**
- * Uploads that nobody goes on with: after a week without a chunk their bytes and their row go.
+ * Removes abandoned uploads: after a week without a chunk, their row and their bytes are deleted.
  *
- * The clock of the computer may be wrong for a while, above all right after it was started, and what is deleted does
- * not come back. So an upload goes only if it is found abandoned twice, some time apart; and none does that has seen
- * a chunk in this process during that week, by a count that setting the clock does not move.
+ * The system clock may be wrong for a while, most of all right after the computer started, and a deletion cannot be
+ * undone. So an upload is removed only if it is found abandoned twice, 15 minutes apart. An upload that received a chunk
+ * in this process during the last week of the monotonic clock is never removed.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { type File, isComplete } from '../model.ts';
 import type { FileStore, TokenReader } from '../ports.ts';
 
-/** Milliseconds, all of them. */
-const patience = 7 * 86_400_000;
-const betweenLooks = 86_400_000;
-const untilSecondLook = 15 * 60_000;
+/** Milliseconds. */
+const timeout = 7 * 86_400_000;
+const checkInterval = 86_400_000;
+const confirmDelay = 15 * 60_000;
 
 type Deps = {
   files: FileStore;
   tokens: TokenReader;
   clock: Clock;
   /** Removes the row and then the bytes. */
-  giveUp(file: File): Promise<void>;
+  remove(file: File): Promise<void>;
   onError: OnError;
 };
 
-export type UploadWatch = {
-  /** A chunk of this file arrives. */
-  note(fileSeq: number): void;
+export type UploadCleanup = {
+  /** Call when a chunk of this file arrives. */
+  noteChunk(fileSeq: number): void;
   stop(): void;
 };
 
-/** Looks at once, and then once a day. */
-export function watchUploads(deps: Deps): UploadWatch {
-  /** By file, when a chunk arrived last: milliseconds of the monotonic clock. */
-  const active = new Map<number, number>();
+/** Checks at once, and then once a day. */
+export function createUploadCleanup(deps: Deps): UploadCleanup {
+  /** When a chunk arrived last, by `seq` of the file; milliseconds of the monotonic clock. */
+  const lastChunks = new Map<number, number>();
   let cancel = () => {};
   let isStopped = false;
 
-  function abandoned(): File[] {
+  function findAbandoned(): File[] {
     const now = deps.clock.monotonic();
-    for (const [seq, at] of active) if (now - at >= patience) active.delete(seq);
+    for (const [seq, at] of lastChunks) if (now - at >= timeout) lastChunks.delete(seq);
     return deps.files
-      .pending(deps.clock.now() - patience)
-      .filter(({ seq }) => !active.has(seq) && !hasToken(deps.tokens, seq));
+      .pending(deps.clock.now() - timeout)
+      .filter(({ seq }) => !lastChunks.has(seq) && !hasToken(deps.tokens, seq));
   }
 
-  async function giveUp({ seq }: File): Promise<void> {
+  async function remove({ seq }: File): Promise<void> {
     if (isStopped) return;
-    // Removing those before it took a while.
+    // Read again: removing the files before this one took time.
     const file = deps.files.bySeq(seq);
-    if (file !== undefined && !isComplete(file) && !active.has(seq)) await deps.giveUp(file);
+    if (file !== undefined && !isComplete(file) && !lastChunks.has(seq)) await deps.remove(file);
   }
 
-  function look(): void {
-    later(betweenLooks, look);
-    const suspects = new Set(abandoned().map(({ seq }) => seq));
-    if (suspects.size > 0) later(untilSecondLook, () => lookAgain(suspects));
+  function check(): void {
+    schedule(checkInterval, check);
+    const candidates = new Set(findAbandoned().map(({ seq }) => seq));
+    if (candidates.size > 0) schedule(confirmDelay, () => confirm(candidates));
   }
 
-  async function lookAgain(suspects: ReadonlySet<number>): Promise<void> {
-    later(betweenLooks - untilSecondLook, look);
-    for (const file of abandoned()) if (suspects.has(file.seq)) await giveUp(file);
+  async function confirm(candidates: ReadonlySet<number>): Promise<void> {
+    schedule(checkInterval - confirmDelay, check);
+    for (const file of findAbandoned()) if (candidates.has(file.seq)) await remove(file);
   }
 
-  function later(wait: number, work: () => unknown): void {
+  function schedule(delay: number, work: () => unknown): void {
     cancel();
-    cancel = deps.clock.after(wait, () => void attempt(deps.onError, work));
+    cancel = deps.clock.after(delay, () => void attempt(deps.onError, work));
   }
 
-  later(0, look);
+  schedule(0, check);
   return {
-    note: (fileSeq) => void active.set(fileSeq, deps.clock.monotonic()),
+    noteChunk: (fileSeq) => void lastChunks.set(fileSeq, deps.clock.monotonic()),
     stop() {
       isStopped = true;
       cancel();
@@ -78,7 +78,7 @@ export function watchUploads(deps: Deps): UploadWatch {
   };
 }
 
-/** Whoever has made a link of it already waits for it still. */
+/** An upload that has a link already is kept: somebody still waits for it. */
 function hasToken(tokens: TokenReader, fileSeq: number): boolean {
   return tokens.ofFile(fileSeq).some(({ deletedAt }) => deletedAt === null);
 }

@@ -11,8 +11,8 @@ import type { FileStore, TokenReader, Version } from '../ports.ts';
 import type { Access, Buckets, Grant } from '../services.ts';
 import { denied, isGranted } from './permissions.ts';
 
-/** Secrets whose signature was checked before; the row is asked every time. */
-const rememberedSecrets = 10_000;
+/** Secrets whose valid signature is cached. The row is still read every time. */
+const maxCachedSecrets = 10_000;
 
 type Deps = {
   buckets: Buckets;
@@ -26,7 +26,7 @@ type Deps = {
 };
 
 export function createAccess(deps: Deps): Access {
-  const verify = rememberVerified(deps.secrets);
+  const verify = cacheVerified(deps.secrets);
   return {
     resolve(secret) {
       const now = deps.clock.now();
@@ -49,7 +49,7 @@ export function createAccess(deps: Deps): Access {
       const decidedAt = deps.version();
       const token = grant && deps.tokens.get(grant.tokenId);
       return () => {
-        // Every row is as it was; only the clock has gone on.
+        // While no row has changed, only the time can change the decision.
         if (deps.version() !== decidedAt) return false;
         if (token === undefined) return grant === undefined;
         if (!deps.life.isLive(token)) return false;
@@ -68,21 +68,21 @@ function readable(
   fileId: string,
   grant: Grant | undefined,
 ): File | undefined {
-  const isToken = grant?.bucketSeq === bucket.seq;
-  const valid = bypassesPermissions(caller) || isGranted('read', bucket.permissions, caller);
-  if (!bucket.fileSecurity && !valid && !isToken) throw denied('read', bucket.permissions, caller);
+  const hasGrant = grant?.bucketSeq === bucket.seq;
+  const mayReadBucket = bypassesPermissions(caller) || isGranted('read', bucket.permissions, caller);
+  if (!bucket.fileSecurity && !mayReadBucket && !hasGrant) throw denied('read', bucket.permissions, caller);
   const found = files.get(bucket.seq, fileId);
-  const mayRead = found && (valid || isToken || isGranted('read', found.permissions, caller));
+  const mayRead = found && (mayReadBucket || hasGrant || isGranted('read', found.permissions, caller));
   const file = mayRead ? found : undefined;
   if (grant !== undefined && grant.fileSeq !== file?.seq) throw problem('user_unauthorized');
   return file;
 }
 
-function rememberVerified(secrets: TokenSecrets): TokenSecrets['verify'] {
-  const verified = new LRUCache<string, string>({ max: rememberedSecrets });
+function cacheVerified(secrets: TokenSecrets): TokenSecrets['verify'] {
+  const verified = new LRUCache<string, string>({ max: maxCachedSecrets });
   return (secret, now) => {
-    const known = verified.get(secret);
-    if (known !== undefined) return known;
+    const cached = verified.get(secret);
+    if (cached !== undefined) return cached;
     const id = secrets.verify(secret, now);
     if (id !== undefined) verified.set(secret, id);
     return id;

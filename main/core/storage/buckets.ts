@@ -20,14 +20,14 @@ type Deps = {
   life: Pick<TokenLife, 'endWith'>;
   clock: Clock;
   events: Events;
-  /** Hears of bytes that could not be removed; the next start looks for them again. */
+  /** Called when bytes could not be removed; the next start sweeps them. */
   onError: OnError;
 };
 
 export function createBuckets(deps: Deps): Buckets {
   const { buckets: store, clock, settings } = deps;
 
-  function known(id: string): Bucket {
+  function requireBucket(id: string): Bucket {
     const bucket = store.get(id);
     if (bucket === undefined) throw problem('storage_bucket_not_found');
     return bucket;
@@ -46,21 +46,21 @@ export function createBuckets(deps: Deps): Buckets {
     },
     list: (query) => store.list(query),
     get(caller, id) {
-      const bucket = known(id);
+      const bucket = requireBucket(id);
       if (!bucket.enabled && !bypassesPermissions(caller)) throw problem('storage_bucket_not_found');
       return bucket;
     },
     replace(id, fields) {
-      const bucket = known(id);
+      const bucket = requireBucket(id);
       return store.update(bucket.seq, {
         ...withDefaults(fields, settings.get().maximumFileSize),
-        ...keptByNull(fields, bucket),
+        ...keptFields(fields, bucket),
         permissions: fields.permissions ?? bucket.permissions,
         updatedAt: clock.now(),
       });
     },
     remove(id) {
-      const files = removeRows(deps, known(id));
+      const files = removeRows(deps, requireBucket(id));
       void attempt(deps.onError, () => removeBytes(deps, files));
     },
     totalSize: (bucket) => store.totalSize(bucket.seq),
@@ -69,14 +69,14 @@ export function createBuckets(deps: Deps): Buckets {
 
 type Replaced = Omit<Bucket, 'seq' | 'id' | 'permissions' | 'createdAt' | 'updatedAt'>;
 
-/** Omitted fields take their defaults, on creation and on replacement alike (§3.2). */
+/** Omitted fields get their defaults, on creation and on replacement alike (§3.2). */
 function withDefaults(fields: BucketFields, limit: number): Replaced {
   return {
     name: fields.name,
     fileSecurity: fields.fileSecurity ?? false,
     enabled: fields.enabled ?? true,
     maximumFileSize: fields.maximumFileSize ?? limit,
-    allowedFileExtensions: (fields.allowedFileExtensions ?? []).map(plainExtension),
+    allowedFileExtensions: (fields.allowedFileExtensions ?? []).map(normalizeExtension),
     compression: fields.compression ?? 'none',
     encryption: fields.encryption ?? true,
     antivirus: fields.antivirus ?? true,
@@ -85,12 +85,12 @@ function withDefaults(fields: BucketFields, limit: number): Replaced {
 }
 
 /** Compared lower-case and without dot (§3.2). */
-function plainExtension(extension: string): string {
+function normalizeExtension(extension: string): string {
   return extension.toLowerCase().replace(/^\./, '');
 }
 
 /** `null` for these three keeps the current value on replacement (§3.2). */
-function keptByNull(
+function keptFields(
   fields: BucketFields,
   bucket: Bucket,
 ): Partial<Pick<WireBucket, 'maximumFileSize' | 'compression' | 'encryption'>> {
@@ -101,7 +101,7 @@ function keptByNull(
   };
 }
 
-/** The rows go first and in one step: nothing can be opened whose bytes are half gone. */
+/** Rows are deleted first, in one transaction, so that no file can be opened whose bytes are half removed. */
 function removeRows(deps: Deps, bucket: Bucket): File[] {
   const files = deps.files.inBucket(bucket.seq);
   const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
@@ -110,7 +110,7 @@ function removeRows(deps: Deps, bucket: Bucket): File[] {
   return files;
 }
 
-/** Takes a millisecond per file, so nobody waits for it (§3.2); what a crash leaves is swept at the next start. */
+/** Not awaited, because it takes a millisecond per file (§3.2); what a crash leaves is swept at the next start. */
 async function removeBytes(deps: Deps, files: readonly File[]): Promise<void> {
   for (const file of files) {
     if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);

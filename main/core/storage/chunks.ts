@@ -1,7 +1,7 @@
 /** The `content-range` request header of a chunk (contract §3.4 rules 1 and 7). */
 import { problem } from '../errors.ts';
 
-/** Fixed by the protocol. Bytes. */
+/** Bytes; fixed by the contract. */
 export const chunkSize = 5_242_880;
 
 export type Chunk = { number: number; start: number; length: number; total: number };
@@ -12,9 +12,9 @@ export function chunkCount(size: number): number {
 }
 
 /**
- * Reads `bytes <start>-<end>/<total>`; `end` may be one too far at the end of the file.
- * @param received bytes that really came
- * @throws storage_invalid_content_range when it cannot be read, does not fit the chunk grid, or the bytes do not fit it
+ * Parses `bytes <start>-<end>/<total>`; `end` may be one too far at the end of the file.
+ * @param received bytes of the body
+ * @throws storage_invalid_content_range for a malformed header, a range off the chunk grid, or a body of another length
  */
 export function parseContentRange(header: string, received: number): Chunk {
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(header.trim());

@@ -1,6 +1,6 @@
 /**
- * Linked files that are not as they were shared: noted when somebody meets them, cleared when they are back. A note
- * that cannot be written (a full disk) changes nothing for the visitor who was the occasion.
+ * Linked files that are not as they were shared: marked when a request finds them so, cleared when they are back. A
+ * mark that cannot be written (a full disk) does not affect that request.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';

@@ -1,4 +1,4 @@
-/** File metadata (contract §3.3); content is `access.ts`, uploads are `uploads.ts`. */
+/** File metadata (contract §3.3). For content see `access.ts`, for uploads `uploads.ts`. */
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -22,7 +22,7 @@ type Deps = {
   events: Events;
 };
 
-/** What removing takes. */
+/** What `removeFile` needs. */
 type Removal = Omit<Deps, 'buckets' | 'upload' | 'clock'>;
 
 export function createFiles(deps: Deps): Files {
@@ -31,17 +31,17 @@ export function createFiles(deps: Deps): Files {
     upload: deps.upload,
     list(caller, bucketId, query) {
       const bucket = deps.buckets.get(caller, bucketId);
-      if (holds(caller, 'read', bucket)) return store.list(bucket.seq, query);
+      if (isAllowedOn(bucket, 'read', caller)) return store.list(bucket.seq, query);
       if (!bucket.fileSecurity) throw denied('read', bucket.permissions, caller);
       return store.list(bucket.seq, query, permissionsOf('read', caller));
     },
     get(caller, bucketId, fileId) {
       const bucket = deps.buckets.get(caller, bucketId);
-      return allowed(deps, caller, 'read', bucket, fileId);
+      return requireFile(deps, caller, 'read', bucket, fileId);
     },
     update(caller, bucketId, fileId, change) {
       const bucket = deps.buckets.get(caller, bucketId);
-      const file = allowed(deps, caller, 'update', bucket, fileId);
+      const file = requireFile(deps, caller, 'update', bucket, fileId);
       assertAssignable(change.permissions ?? [], caller);
       const updated = store.update(file.seq, {
         name: change.name ?? file.name,
@@ -53,30 +53,30 @@ export function createFiles(deps: Deps): Files {
     },
     async remove(caller, bucketId, fileId) {
       const bucket = deps.buckets.get(caller, bucketId);
-      await removeFile(deps, bucket, allowed(deps, caller, 'delete', bucket, fileId));
+      await removeFile(deps, bucket, requireFile(deps, caller, 'delete', bucket, fileId));
     },
   };
 }
 
-function holds(caller: Caller, action: Action, bucket: Bucket): boolean {
+function isAllowedOn(bucket: Bucket, action: Action, caller: Caller): boolean {
   return bypassesPermissions(caller) || isGranted(action, bucket.permissions, caller);
 }
 
 /**
- * A grant on the bucket, or, with file security, one on the file (§6.3).
+ * The file, if the caller has the permission on the bucket or, with file security, on the file (§6.3).
  * @throws user_unauthorized without file security, storage_file_not_found for what the caller may not see
  */
-function allowed(deps: Deps, caller: Caller, action: Action, bucket: Bucket, fileId: string): File {
-  const onBucket = holds(caller, action, bucket);
+function requireFile(deps: Deps, caller: Caller, action: Action, bucket: Bucket, fileId: string): File {
+  const onBucket = isAllowedOn(bucket, action, caller);
   if (!onBucket && !bucket.fileSecurity) throw denied(action, bucket.permissions, caller);
   const file = deps.files.get(bucket.seq, fileId);
   if (file === undefined) throw problem('storage_file_not_found');
   if (onBucket || isGranted(action, file.permissions, caller)) return file;
-  const visible = holds(caller, 'read', bucket) || isGranted('read', file.permissions, caller);
-  throw visible ? denied(action, file.permissions, caller) : problem('storage_file_not_found');
+  const isVisible = isAllowedOn(bucket, 'read', caller) || isGranted('read', file.permissions, caller);
+  throw isVisible ? denied(action, file.permissions, caller) : problem('storage_file_not_found');
 }
 
-/** The row first, so that nothing can be opened whose bytes are half gone. */
+/** Deletes the row first, so that no file can be opened whose bytes are half removed. */
 export async function removeFile(deps: Removal, bucket: Bucket, file: File): Promise<void> {
   const ended = deps.tokens.ofFile(file.seq).map((token) => token.id);
   deps.life.endWith(ended, () => deps.files.remove(file.seq));

@@ -1,6 +1,6 @@
 /**
- * Hashes of linked files, computed after the link exists. One file at a time; what a stop interrupts is found
- * again by its missing hash at the next start.
+ * Hashes linked files after their links exist, one file at a time. A file whose hash is still missing after a stop is
+ * hashed at the next start.
  */
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
@@ -18,24 +18,24 @@ type Deps = {
   onError: OnError;
 };
 
-export type Hashing = { later(fileSeqs: readonly number[]): void; stop(): void };
+export type Hashing = { enqueue(fileSeqs: readonly number[]): void; stop(): void };
 
 export function createHashing(deps: Deps): Hashing {
-  const inTurn = pLimit(1);
-  let stopped = false;
+  const queue = pLimit(1);
+  let isStopped = false;
 
-  /** What a stop interrupts is no failure. */
-  function tell(error: unknown): void {
-    if (!stopped) deps.onError(error);
+  /** A hash that `stop` interrupts is not an error. */
+  function report(error: unknown): void {
+    if (!isStopped) deps.onError(error);
   }
 
   return {
-    later(fileSeqs) {
-      for (const seq of fileSeqs) void inTurn(() => attempt(tell, () => hashOne(deps, seq)));
+    enqueue(fileSeqs) {
+      for (const seq of fileSeqs) void queue(() => attempt(report, () => hashOne(deps, seq)));
     },
     stop() {
-      stopped = true;
-      inTurn.clearQueue();
+      isStopped = true;
+      queue.clearQueue();
     },
   };
 }

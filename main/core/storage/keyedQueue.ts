@@ -1,6 +1,6 @@
 /**
- * Runs work with the same key one after the other and lets other keys pass. Uploads queue here instead of
- * answering 429, because no SDK retries (contract §3.4 rule 8).
+ * Runs work with the same key one after the other, and work with different keys in parallel. Uploads wait here instead
+ * of failing with 429, because no SDK retries (contract §3.4 rule 8).
  */
 export type KeyedQueue = { run<T>(key: string, work: () => Promise<T>): Promise<T> };
 
@@ -8,13 +8,13 @@ export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   return {
     run(key, work) {
-      const turn = (tails.get(key) ?? Promise.resolve()).then(work, work);
-      const tail = turn.catch(() => undefined);
+      const result = (tails.get(key) ?? Promise.resolve()).then(work, work);
+      const tail = result.catch(() => undefined);
       tails.set(key, tail);
       void tail.then(() => {
         if (tails.get(key) === tail) tails.delete(key);
       });
-      return turn;
+      return result;
     },
   };
 }

@@ -1,17 +1,17 @@
-/** Permission strings such as `read("user:anna")`: which are valid, what they expand to, who holds them (contract §6.3). */
+/** Permission strings such as `read("user:anna")`: parsing, expanding and checking them (contract §6.3). */
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import { type DomainError, invalidParam, problem } from '../errors.ts';
 import { isId } from '../ids.ts';
 
 export type Action = 'read' | 'create' | 'update' | 'delete';
 
-/** What a list of permissions is for: `newFile` refuses `create`, a file's update lets it through. */
+/** What the permissions are for: `newFile` refuses `create`, an update of a file accepts it. */
 export type PermissionTarget = 'bucket' | 'file' | 'newFile';
 
-const most = 100;
+const maxPermissions = 100;
 
-/** What `write` stands for. */
-const written: Record<PermissionTarget, readonly Action[]> = {
+/** The actions that `write` expands to. */
+const writeActions: Record<PermissionTarget, readonly Action[]> = {
   bucket: ['create', 'update', 'delete'],
   file: ['update', 'delete'],
   newFile: ['update', 'delete'],
@@ -23,15 +23,15 @@ const written: Record<PermissionTarget, readonly Action[]> = {
  */
 export function expandPermissions(value: unknown, target: PermissionTarget): string[] {
   if (!Array.isArray(value)) throw invalidParam('permissions', { reason: 'permissionsNoArray' });
-  if (value.length > most) {
-    throw invalidParam('permissions', { reason: 'permissionsTooMany', values: { most } });
+  if (value.length > maxPermissions) {
+    throw invalidParam('permissions', { reason: 'permissionsTooMany', values: { max: maxPermissions } });
   }
   return [...new Set(value.flatMap((permission) => expand(permission, target)))];
 }
 
 function expand(permission: unknown, target: PermissionTarget): string[] {
   const { action, role } = parse(permission);
-  if (action === 'write') return written[target].map((each) => `${each}("${role}")`);
+  if (action === 'write') return writeActions[target].map((each) => `${each}("${role}")`);
   if (action === 'create' && target === 'newFile') {
     throw invalidParam('permissions', { reason: 'permissionCreate' });
   }
@@ -80,7 +80,7 @@ export function permissionsOf(action: Action, caller: Caller): string[] {
   return caller.roles.map((role) => `${action}("${role}")`);
 }
 
-/** Whether one of the caller's roles is granted the action; keys and the console need not ask. */
+/** Whether one of the roles of the caller has the permission. Keys and the console bypass this check. */
 export function isGranted(action: Action, permissions: readonly string[], caller: Caller): boolean {
   return permissionsOf(action, caller).some((permission) => permissions.includes(permission));
 }
@@ -96,8 +96,8 @@ export function denied(action: Action, permissions: readonly string[], caller: C
 }
 
 /**
- * A guest may only assign roles they hold; keys and the console any.
- * @param permissions as `expandPermissions` answers them
+ * A guest may only assign roles they have; keys and the console any role.
+ * @param permissions as `expandPermissions` returns them
  * @throws user_unauthorized
  */
 export function assertAssignable(permissions: readonly string[], caller: Caller): void {

@@ -1,12 +1,11 @@
-/** The bucket of what is dropped; it exists from the first start (promises §3.1). */
+/** The bucket for shared files; it exists from the first start (promises §3.1). */
 import type { Bucket } from '../model.ts';
 import type { BucketStore } from '../ports.ts';
 import type { Buckets } from '../services.ts';
 
 const sharedBucketId = 'shared';
 
-/** Made again should somebody have deleted it through the API. */
-export function createShared(deps: { store: BucketStore; buckets: Buckets }): () => Bucket {
-  return () =>
-    deps.store.get(sharedBucketId) ?? deps.buckets.create(sharedBucketId, { name: 'Shared files' });
+/** Creates the bucket if it is missing: it can be deleted through the API. */
+export function ensureSharedBucket(store: BucketStore, buckets: Buckets): Bucket {
+  return store.get(sharedBucketId) ?? buckets.create(sharedBucketId, { name: 'Shared files' });
 }

@@ -1,6 +1,6 @@
 /**
- * Uploads (contract §3.4): one request, or chunks in any order and in parallel, each acknowledged only when it is
- * on the disk. A row becomes complete in the same step that names its finished bytes, so no half file is visible.
+ * Uploads (contract §3.4): one request, or chunks in any order and in parallel. A chunk is acknowledged after it is on
+ * the disk. A row becomes complete in the transaction that follows the finished bytes, so no partial file is visible.
  */
 import { admin, bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
@@ -9,7 +9,7 @@ import type { Events } from '../events.ts';
 import { createId, isId } from '../ids.ts';
 import { type Bucket, type File, isComplete } from '../model.ts';
 import type { Atomically, BlobStore, FileStore, Spool } from '../ports.ts';
-import type { Buckets, UploadAnswer, UploadPart } from '../services.ts';
+import type { Buckets, UploadPart, UploadResult } from '../services.ts';
 import { type Chunk, chunkCount, parseContentRange } from './chunks.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
 import { assertAssignable, denied, isGranted } from './permissions.ts';
@@ -21,23 +21,23 @@ type Deps = {
   atomically: Atomically;
   clock: Clock;
   events: Events;
-  /** Hears of every chunk of an upload that is not complete, before it is written. */
+  /** Called for every chunk of an incomplete upload, before it is written. */
   onChunk(fileSeq: number): void;
 };
 
 type Part = Omit<UploadPart, 'spool'> & { spool?: Spool };
 
-export type Upload = (caller: Caller, bucketId: string, part: Part) => Promise<UploadAnswer>;
+export type Upload = (caller: Caller, bucketId: string, part: Part) => Promise<UploadResult>;
 
 export function createUpload(deps: Deps): Upload {
   const queue = createKeyedQueue();
 
-  async function receive(caller: Caller, bucketId: string, part: Part): Promise<UploadAnswer> {
+  async function receive(caller: Caller, bucketId: string, part: Part): Promise<UploadResult> {
     const bucket = deps.buckets.get(caller, bucketId);
-    const spool = admit(caller, bucket, part);
+    const spool = authorizeUpload(caller, bucket, part);
     const chunk =
       part.contentRange === undefined ? undefined : parseContentRange(part.contentRange, spool.size);
-    const id = chosenId(part, deps.clock.now());
+    const id = fileIdOf(part, deps.clock.now());
     assertAllowed(bucket, part.filename, chunk?.total ?? spool.size);
     if (chunk === undefined) return storeWhole(deps, bucket, id, part, spool);
     return storeChunk(deps, queue.run, bucket, id, part, spool, chunk);
@@ -52,7 +52,7 @@ export function createUpload(deps: Deps): Upload {
   };
 }
 
-function admit(caller: Caller, bucket: Bucket, part: Part): Spool {
+function authorizeUpload(caller: Caller, bucket: Bucket, part: Part): Spool {
   const mayCreate = bypassesPermissions(caller) || isGranted('create', bucket.permissions, caller);
   if (!mayCreate) throw denied('create', bucket.permissions, caller);
   assertAssignable(part.permissions ?? [], caller);
@@ -60,8 +60,8 @@ function admit(caller: Caller, bucket: Bucket, part: Part): Spool {
   return part.spool;
 }
 
-/** `x-appwrite-id` wins, but only where there is a `content-range` (§3.4). */
-function chosenId(part: Part, now: number): string {
+/** `x-appwrite-id` comes first, but only with a `content-range` (§3.4). */
+function fileIdOf(part: Part, now: number): string {
   if (part.contentRange !== undefined && part.uploadId !== undefined) {
     if (!isId(part.uploadId)) throw problem('storage_invalid_appwrite_id');
     return part.uploadId;
@@ -90,16 +90,16 @@ async function storeWhole(
   id: string,
   part: Part,
   spool: Spool,
-): Promise<UploadAnswer> {
+): Promise<UploadResult> {
   if (deps.files.get(bucket.seq, id)) throw problem('storage_file_already_exists');
   const blob = deps.blobs.create();
   try {
     await deps.blobs.writeChunk(blob, 0, spool);
     const finished = await deps.blobs.finish(blob, part.filename, spool.size, bucket);
-    // The bucket may have gone while the bytes were finished.
+    // The bucket may have been deleted in the meantime.
     if (deps.buckets.get(admin, bucket.id).seq !== bucket.seq) throw problem('storage_bucket_not_found');
     const row = pendingRow(deps.clock.now(), bucket, id, part, spool.size, blob);
-    const file = deps.files.insert({ ...row, ...completed(finished), chunksUploaded: row.chunksTotal });
+    const file = deps.files.insert({ ...row, ...finishedFields(finished), chunksUploaded: row.chunksTotal });
     deps.events.emit({ type: 'file.created', bucket, file });
     return { file, stored: true };
   } catch (error) {
@@ -116,25 +116,25 @@ async function storeChunk(
   part: Part,
   spool: Spool,
   chunk: Chunk,
-): Promise<UploadAnswer> {
-  // Store calls are synchronous, so nobody can create the row between the look and the insert.
-  const begun =
+): Promise<UploadResult> {
+  // Stores are synchronous, so no other request can insert the row between `get` and `insert`.
+  const pending =
     deps.files.get(bucket.seq, id) ??
     deps.files.insert(pendingRow(deps.clock.now(), bucket, id, part, chunk.total, deps.blobs.create()));
-  if (isComplete(begun) || begun.source.kind !== 'stored') return { file: begun, stored: false };
-  if (begun.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
-  deps.onChunk(begun.seq);
-  const { blob } = begun.source;
-  // The same chunk twice at once: the second waits and finds it there (§3.4 rule 6).
-  return run(`${begun.seq}:${chunk.number}`, async () => {
+  if (isComplete(pending) || pending.source.kind !== 'stored') return { file: pending, stored: false };
+  if (pending.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
+  deps.onChunk(pending.seq);
+  const { blob } = pending.source;
+  // When the same chunk arrives twice at once, the second one waits and finds it stored (§3.4 rule 6).
+  return run(`${pending.seq}:${chunk.number}`, async () => {
     try {
-      if (deps.files.hasChunk(begun.seq, chunk.number))
-        return { file: known(deps, begun.seq), stored: false };
+      if (deps.files.hasChunk(pending.seq, chunk.number))
+        return { file: requireFile(deps, pending.seq), stored: false };
       await deps.blobs.writeChunk(blob, chunk.start, spool);
-      return await run(`${begun.seq}`, () => acknowledge(deps, bucket, begun.seq, blob, part, chunk));
+      return await run(`${pending.seq}`, () => acknowledge(deps, bucket, pending.seq, blob, part, chunk));
     } catch (error) {
-      // Deleted meanwhile, at whatever moment: that is the reason of every failure, and no bytes stay behind.
-      if (deps.files.bySeq(begun.seq) !== undefined) throw error;
+      // When the file was deleted in the meantime, that is the cause; its bytes are removed.
+      if (deps.files.bySeq(pending.seq) !== undefined) throw error;
       await deps.blobs.remove(blob);
       throw problem('storage_file_not_found');
     }
@@ -142,13 +142,13 @@ async function storeChunk(
 }
 
 /** @throws storage_file_not_found */
-function known(deps: Deps, seq: number): File {
+function requireFile(deps: Deps, seq: number): File {
   const file = deps.files.bySeq(seq);
   if (file === undefined) throw problem('storage_file_not_found');
   return file;
 }
 
-/** Counts the chunk; the one that makes the set whole finishes the file first. */
+/** Counts the chunk; the last missing one finishes the file first. */
 async function acknowledge(
   deps: Deps,
   bucket: Bucket,
@@ -156,16 +156,16 @@ async function acknowledge(
   blob: string,
   part: Part,
   chunk: Chunk,
-): Promise<UploadAnswer> {
-  const file = known(deps, seq);
+): Promise<UploadResult> {
+  const file = requireFile(deps, seq);
   if (file.chunksUploaded + 1 >= file.chunksTotal) {
     return finishFile(deps, bucket, file, blob, part, chunk);
   }
   deps.files.addChunk(seq, chunk.number, deps.clock.now());
-  return { file: known(deps, seq), stored: true };
+  return { file: requireFile(deps, seq), stored: true };
 }
 
-/** With the chunk that makes the set whole: the bytes first, then the row (§3.4 rule 5). */
+/** Called with the last missing chunk: finishes the bytes, then the row (§3.4 rule 5). */
 async function finishFile(
   deps: Deps,
   bucket: Bucket,
@@ -173,20 +173,20 @@ async function finishFile(
   blob: string,
   part: Part,
   chunk: Chunk,
-): Promise<UploadAnswer> {
+): Promise<UploadResult> {
   const { seq } = file;
   const finished = await deps.blobs.finish(blob, file.name, file.sizeOriginal, bucket);
-  const done = deps.atomically(() => {
+  const finishedFile = deps.atomically(() => {
     const updatedAt = deps.clock.now();
     deps.files.addChunk(seq, chunk.number, updatedAt);
     const permissions = part.permissions ?? [];
-    return deps.files.update(seq, { ...completed(finished), permissions, updatedAt });
+    return deps.files.update(seq, { ...finishedFields(finished), permissions, updatedAt });
   });
-  deps.events.emit({ type: 'file.created', bucket, file: done });
-  return { file: done, stored: true };
+  deps.events.emit({ type: 'file.created', bucket, file: finishedFile });
+  return { file: finishedFile, stored: true };
 }
 
-function completed(finished: Awaited<ReturnType<BlobStore['finish']>>) {
+function finishedFields(finished: Awaited<ReturnType<BlobStore['finish']>>) {
   const { md5, mimeType, sizeActual, compression, encryption } = finished;
   return { signature: md5, mimeType, sizeActual, compression, encryption };
 }

@@ -56,7 +56,7 @@ const usage: Sentences<UsageValues> = {
   when: ({ text }) =>
     `"${text}" is no time to end: write 90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00.`,
   past: ({ text }) => `"${text}" has passed; write a time that is still to come.`,
-  longName: ({ most }) => `The name of a key has at most ${most} characters.`,
+  longName: ({ max }) => `The name of a key has at most ${max} characters.`,
   commandFirst: ({ name }) => `The command comes first: latchkey ${name}, then its options.`,
   scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
 };

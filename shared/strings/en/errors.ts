@@ -5,7 +5,7 @@ const undone = 'that could not be saved: a restart of Latchkey undoes it. Make r
 
 const paths: Sentences<PathValues> = {
   absent: 'The path of a file is missing.',
-  tooLong: ({ most }) => `The path of a file is longer than ${most} bytes.`,
+  tooLong: ({ max }) => `The path of a file is longer than ${max} bytes.`,
   nulCharacter: 'The path of a file contains a NUL character.',
   notAbsolute: 'The path of a file must be absolute.',
   ownFile: ({ name }) => `“${name}” belongs to Latchkey itself and cannot be shared.`,
