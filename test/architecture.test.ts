@@ -78,7 +78,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'uploads/',
     'preview/',
     'linkedFiles.ts',
-    'fileSide.ts',
+    'fileServices.ts',
   ],
   'main/http/': [
     'listener/',

@@ -1,10 +1,10 @@
 /** Opens a page in the person's browser, where there is a screen to see it on. */
 import { spawn } from 'node:child_process';
 
-type Surroundings = { platform: NodeJS.Platform; env: NodeJS.ProcessEnv };
+type Environment = { platform: NodeJS.Platform; env: NodeJS.ProcessEnv };
 
 /** The program and arguments that open an address; undefined where nobody would see the page. */
-export function browserCommand(url: string, { platform, env }: Surroundings = process): string[] | undefined {
+export function browserCommand(url: string, { platform, env }: Environment = process): string[] | undefined {
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', url];
   if (platform === 'darwin') return env.SSH_CONNECTION ? undefined : ['open', url];
   return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open', url] : undefined;

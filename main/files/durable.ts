@@ -1,10 +1,10 @@
-/** Writing so that it survives a power cut: the bytes first, then the name, then the folder that holds the name. */
+/** Writes that survive a power cut: fsync of the file, then the rename, then fsync of its folder. */
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../core/errors.ts';
 import { errorCode } from './errorCode.ts';
 
-/** Only the owner reads what lies in the data folder. */
+/** Files and folders of the data folder are readable by the owner only. */
 export const ownerOnly = 0o600;
 export const ownerOnlyFolder = 0o700;
 
@@ -32,7 +32,7 @@ export async function renameDurably(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
-/** Windows cannot open folders; NTFS journals names itself. */
+/** Not on Windows, which cannot open folders; NTFS journals names itself. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(path, 'r');
@@ -43,7 +43,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Writes all of it: one `write` may take less. */
+/** Writes all bytes: a single `write` may write fewer. */
 export async function writeAll(handle: FileHandle, data: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < data.length; ) {
     const { bytesWritten } = await handle.write(data, done, data.length - done, position + done);
@@ -51,7 +51,7 @@ export async function writeAll(handle: FileHandle, data: Uint8Array, position: n
   }
 }
 
-/** A full disk (or quota) in the caller's words; every other error as it is. */
+/** @returns storage_full for a full disk or quota, every other error as it is */
 export function diskError(error: unknown): unknown {
   const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(errorCode(error));
   return isFull ? problem('storage_full') : error;

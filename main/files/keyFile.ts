@@ -1,6 +1,6 @@
 /**
- * The key material of a data folder, apart from its database: who copies the database alone can open nothing.
- * A file that cannot be understood is refused, for new keys would end every link and lock every encrypted file.
+ * The keys of a data folder. They are not in the database, so a copy of the database alone opens nothing. A damaged
+ * key file is an error: new keys would end every link and make every encrypted file unreadable.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -31,8 +31,8 @@ const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
 type KeyTexts = Record<(typeof names)[number], string>;
 
 /**
- * Reads the keys, or makes them.
- * @param isNew whether nothing in the data folder depends on keys yet; else a file that is gone is refused as well
+ * Reads the keys, or creates them.
+ * @param isNew whether nothing in the data folder depends on keys yet; otherwise a missing file is an error too
  * @throws StartError keysMissing, keysUnreadable, keysDamaged, keysIncomplete
  */
 export function openKeyFile(dataDir: string, isNew: boolean): Keys {

@@ -1,4 +1,4 @@
-/** Files that stay where they are: looked at once when they are shared, hashed later in a worker. */
+/** Files shared by reference: inspected once when they are shared, hashed later in a worker. */
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative } from 'node:path';
@@ -15,11 +15,12 @@ import { headBytes, sniff } from './sniffing/sniff.ts';
 
 type Deps = {
   hasher: Hasher;
-  /** Real path of a folder whose files must not leave: the program's own keys and database. */
+  /** Real path of the data folder. Its files (keys, database) must not be shared. */
   ownFolder: string;
 };
 
-const longestPath = 4_096;
+/** Bytes. */
+const maxPathLength = 4_096;
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
@@ -28,11 +29,11 @@ export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
       assertPath(path);
       const name = basename(path);
       try {
-        const real = await resolveOnce(path, name);
+        const real = await resolvePath(path, name);
         if (!relative(ownFolder, real).startsWith('..') && !isAbsolute(relative(ownFolder, real))) {
           throw refused(named('ownFile', name));
         }
-        return await lookInto(real, name);
+        return await inspectFile(real, name);
       } catch (error) {
         throw inspectionError(error, name);
       }
@@ -46,16 +47,16 @@ export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
 
 function assertPath(path: string): void {
   if (path === '') throw refused({ reason: 'absent' });
-  if (Buffer.byteLength(path) > longestPath) {
-    throw refused({ reason: 'tooLong', values: { max: longestPath } });
+  if (Buffer.byteLength(path) > maxPathLength) {
+    throw refused({ reason: 'tooLong', values: { max: maxPathLength } });
   }
   if (path.includes('\0')) throw refused({ reason: 'nulCharacter' });
   if (!isAbsolute(path)) throw refused({ reason: 'notAbsolute' });
   if (!path.isWellFormed()) throw refused(named('notUnicode', basename(path)));
 }
 
-/** Symlinks are followed here, once; afterwards the real path is what was shared. */
-async function resolveOnce(path: string, name: string): Promise<string> {
+/** Follows symlinks, once: what is shared is the real path. */
+async function resolvePath(path: string, name: string): Promise<string> {
   const bytes = await realpath(path, { encoding: 'buffer' });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -64,8 +65,8 @@ async function resolveOnce(path: string, name: string): Promise<string> {
   }
 }
 
-async function lookInto(real: string, name: string): Promise<InspectedFile> {
-  // Opening a device can already do something to it (a tape rewinds), so the kind is asked before.
+async function inspectFile(real: string, name: string): Promise<InspectedFile> {
+  // Checked before opening, because opening a device can have effects (a tape rewinds).
   assertRegular(await stat(real), name);
   const handle = await open(real, readFlags);
   try {
@@ -79,9 +80,9 @@ async function lookInto(real: string, name: string): Promise<InspectedFile> {
   }
 }
 
-type Kinds = Record<'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket', () => boolean>;
+type FileKinds = Record<'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket', () => boolean>;
 
-function assertRegular(found: Kinds, name: string): void {
+function assertRegular(found: FileKinds, name: string): void {
   if (found.isFile()) return;
   if (found.isDirectory()) throw refused(named('folder', name));
   throw refused(named(found.isFIFO() ? 'pipe' : found.isSocket() ? 'socket' : 'device', name));
@@ -99,15 +100,15 @@ const reasons: Record<string, NamedReason> = {
   EIO: 'diskError',
 };
 
-/** System errors name the path; what leaves here does not. */
+/** Errors of the system name the path; the errors of `inspect` must not. */
 function inspectionError(error: unknown, name: string): unknown {
-  // Lossy decoding upstream leaves this character behind, and then nothing is found under the name.
+  // A name that was decoded lossily has this character, and no file has that name.
   if (errorCode(error) === 'ENOENT' && name.includes('\u{FFFD}')) return refused(named('notUnicode', name));
   const reason = reasons[errorCode(error)] ?? (contentProblem(error) && 'unreadable');
   return reason === undefined ? error : refused(named(reason, name));
 }
 
-/** Reasons that name the file. */
+/** Reasons whose sentence names the file. */
 type NamedReason = Extract<PathFault, { values: { name: string } }>['reason'];
 
 function named(reason: NamedReason, name: string): PathFault {

@@ -1,29 +1,29 @@
 /**
- * Runs jobs one at a time in a worker thread, so that they cost the event loop nothing. The thread is started with
- * the first job and never keeps the process alive.
+ * Runs jobs one at a time in a worker thread, so that they do not block the event loop. The thread starts with the first
+ * job and never keeps the process alive.
  */
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 
-/** What a worker of this program posts for each job: the answer, or why there is none. */
-export type WorkerReply<Answer> = { answer: Answer } | { failure: string };
+/** What a worker posts for each job. */
+export type WorkerReply<Result> = { result: Result } | { failure: string };
 
-export type WorkerQueue<Job, Answer> = {
-  /** @throws WorkerFailure with what the worker reported */
-  run(job: Job): Promise<Answer>;
-  /** Rejects whatever waits or runs, and ends the thread. */
+export type WorkerQueue<Job, Result> = {
+  /** @throws WorkerFailure with the failure that the worker posted */
+  run(job: Job): Promise<Result>;
+  /** Rejects all pending jobs and ends the thread. */
   stop(): Promise<void>;
 };
 
 type Options = {
-  /** Name of the worker's file, without extension; also the name of its bundle. */
+  /** Name of the file of the worker, without extension; also the name of its bundle. */
   entry: 'hashWorker' | 'heicWorker';
-  /** `import.meta.url` of the module that the worker's file lies beside. */
-  beside: string;
-  /** A job that takes longer is given up, and the thread with it. Milliseconds. */
-  timeLimit?: number;
-  /** Ends the thread after every job: its memory goes back to the system. */
-  fresh?: boolean;
+  /** `import.meta.url` of a module in the same folder as the worker. */
+  moduleUrl: string;
+  /** Milliseconds; a job that takes longer rejects, and the thread ends. */
+  timeout?: number;
+  /** Ends the thread after every job, which returns its memory to the system. */
+  endAfterJob?: boolean;
 };
 
 export class WorkerFailure extends Error {
@@ -33,10 +33,10 @@ export class WorkerFailure extends Error {
   }
 }
 
-export function createWorkerQueue<Job, Answer>(options: Options): WorkerQueue<Job, Answer> {
+export function createWorkerQueue<Job, Result>(options: Options): WorkerQueue<Job, Result> {
   let worker: Worker | undefined;
-  const inTurn = pLimit(1);
-  let stopped = false;
+  const queue = pLimit(1);
+  let isStopped = false;
 
   async function endThread(): Promise<void> {
     const ending = worker;
@@ -48,43 +48,43 @@ export function createWorkerQueue<Job, Answer>(options: Options): WorkerQueue<Jo
     if (worker === this) worker = undefined;
   }
 
-  async function runNow(job: Job): Promise<Answer> {
-    if (stopped) throw new WorkerFailure('stopped');
+  async function runNow(job: Job): Promise<Result> {
+    if (isStopped) throw new WorkerFailure('stopped');
     worker ??= startWorker(options).on('exit', forget);
-    // A worker that answers can go on; one that broke or hangs cannot.
-    const reply = await replyOf<Answer>(worker, job, options.timeLimit).catch(async (error) => {
+    // A worker that replies can be used again; one that crashed or hangs cannot.
+    const reply = await replyOf<Result>(worker, job, options.timeout).catch(async (error) => {
       await endThread();
       throw error;
     });
-    if (options.fresh) await endThread();
+    if (options.endAfterJob) await endThread();
     if ('failure' in reply) throw new WorkerFailure(reply.failure);
-    return reply.answer;
+    return reply.result;
   }
 
   return {
-    run: (job) => inTurn(() => runNow(job)),
+    run: (job) => queue(() => runNow(job)),
     async stop() {
-      stopped = true;
+      isStopped = true;
       await endThread();
-      // Until whatever waits has been rejected.
-      await inTurn(() => undefined);
+      // Waits until all pending jobs have been rejected.
+      await queue(() => undefined);
     },
   };
 }
 
-function startWorker({ entry, beside }: Options): Worker {
-  const extension = beside.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./${entry}.${extension}`, beside));
+function startWorker({ entry, moduleUrl }: Options): Worker {
+  const extension = moduleUrl.endsWith('.ts') ? 'ts' : 'js';
+  const worker = new Worker(new URL(`./${entry}.${extension}`, moduleUrl));
   worker.unref();
-  // Between two jobs nobody else listens, and an error without a listener would end the process.
+  // Between two jobs there is no other listener, and an unhandled `error` event would crash the process.
   return worker.on('error', () => undefined);
 }
 
-function replyOf<Answer>(worker: Worker, job: unknown, timeLimit?: number): Promise<WorkerReply<Answer>> {
-  const { promise, resolve, reject } = Promise.withResolvers<WorkerReply<Answer>>();
+function replyOf<Result>(worker: Worker, job: unknown, timeout?: number): Promise<WorkerReply<Result>> {
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerReply<Result>>();
   const onExit = () => reject(new WorkerFailure('stopped'));
   worker.once('message', resolve).once('error', reject).once('exit', onExit);
-  const timer = timeLimit && setTimeout(() => reject(new WorkerFailure('time limit')), timeLimit);
+  const timer = timeout && setTimeout(() => reject(new WorkerFailure('time limit')), timeout);
   worker.postMessage(job);
   return promise.finally(() => {
     if (timer) clearTimeout(timer);

@@ -1,5 +1,5 @@
 /**
- * The addresses of this server: which ports it takes and keeps, what link addresses begin with, who can reach them.
+ * The addresses of this server: the ports it listens on, the origin of link addresses, and who can reach them.
  */
 import { hostname } from 'node:os';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
@@ -8,13 +8,13 @@ import type { Events } from '../core/events.ts';
 import type { SettingStore } from '../core/ports.ts';
 import { isLoopback, lanAddresses, shareOrigin } from '../net/addresses.ts';
 import type { PortChoice } from './listen.ts';
-import { everywhere, type ShareListener } from './shareListener.ts';
+import { allInterfaces, type ShareListener } from './shareListener.ts';
 
 const loopback = '127.0.0.1';
 
 type Ports = { api: PortChoice; share: PortChoice };
 
-/** The ports the command line names, else those of last time, else the usual ones. */
+/** The ports from the command line, else those of the last start, else the defaults. */
 export function choosePorts(config: ServerConfig, settings: SettingStore): Ports {
   const port = (name: string): number | undefined => {
     const value = config.ephemeral ? 0 : settings.get(name);
@@ -24,16 +24,16 @@ export function choosePorts(config: ServerConfig, settings: SettingStore): Ports
   return {
     api: {
       host: loopback,
-      wanted: config.apiPort,
-      remembered: port('apiPort'),
-      usual: 4748,
+      requested: config.apiPort,
+      previous: port('apiPort'),
+      default: 4748,
       option: '--api-port',
     },
     share: {
-      host: isOpen ? everywhere : config.shareHost,
-      wanted: config.sharePort,
-      remembered: port('sharePort'),
-      usual: 4747,
+      host: isOpen ? allInterfaces : config.shareHost,
+      requested: config.sharePort,
+      previous: port('sharePort'),
+      default: 4747,
       option: '--share-port',
     },
   };
@@ -42,7 +42,7 @@ export function choosePorts(config: ServerConfig, settings: SettingStore): Ports
 export type Endpoints = {
   addresses: ServerAddresses;
   shareOrigin(): string;
-  /** Values of the Host header that the share listener answers to. */
+  /** Values of the `Host` header that the share listener accepts. */
   shareHosts(): ReadonlySet<string>;
   audience(): ServerInfo['audience'];
 };
@@ -63,30 +63,30 @@ export function createEndpoints(share: ShareListener, apiPort: number, projectId
   };
 }
 
-/** Milliseconds. The addresses of a computer change rarely, and each row of a list of links begins with one. */
-const remembered = 1_000;
+/** Milliseconds. The addresses of a computer rarely change, and every link in a list needs the origin. */
+const originCacheTime = 1_000;
 
 function createOrigin(share: ShareListener): () => string {
-  let known = { host: '', origin: '', until: 0 };
+  let cached = { host: '', origin: '', expiresAt: 0 };
   return () => {
     const [host, now] = [share.host(), performance.now()];
-    if (known.host !== host || now > known.until) {
-      known = { host, origin: shareOrigin(host, share.port), until: now + remembered };
+    if (cached.host !== host || now > cached.expiresAt) {
+      cached = { host, origin: shareOrigin(host, share.port), expiresAt: now + originCacheTime };
     }
-    return known.origin;
+    return cached.origin;
   };
 }
 
-/** So that links work on after a restart. */
-export function rememberPorts(settings: SettingStore, ports: { api: number; share: number }): void {
+/** Saves the ports, so that links still work after a restart. */
+export function savePorts(settings: SettingStore, ports: { api: number; share: number }): void {
   settings.set('apiPort', ports.api);
   settings.set('sharePort', ports.share);
 }
 
-/** Opens the local network once there is something to share, and for the starts after this one (desktop). */
+/** Opens the server to the local network with the first link, now and at every later start (desktop). */
 export function openNetworkOnFirstLink(settings: SettingStore, share: ShareListener, events: Events): void {
   events.on((event) => {
-    if (event.type !== 'link.created' || share.host() === everywhere) return;
+    if (event.type !== 'link.created' || share.host() === allInterfaces) return;
     settings.set('lan', true);
     share.openToNetwork();
   });

@@ -1,6 +1,6 @@
 /**
- * Ports. Links must survive a restart, so a data folder keeps the port it had; a port that is gone is said,
- * never silently replaced.
+ * Binds the listeners. Links must survive a restart, so a data folder keeps its port: when that is taken, the start
+ * fails instead of choosing another.
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,30 +10,31 @@ import { StartError } from '../core/startError.ts';
 export type PortChoice = {
   host: string;
   /** From the command line; 0 = any free one. */
-  wanted: number | undefined;
-  /** What this data folder used last. */
-  remembered: number | undefined;
-  /** What a new data folder takes if it is free. */
-  usual: number;
+  requested: number | undefined;
+  /** The port of this data folder at its last start. */
+  previous: number | undefined;
+  /** The port of a new data folder, if it is free. */
+  default: number;
   /** The option that chooses another port. */
   option: string;
 };
 
 /**
- * Starts listening and answers the port.
- * @throws StartError when a wanted or remembered port cannot be had
+ * Starts listening.
+ * @returns the port
+ * @throws StartError when a requested or previous port cannot be bound
  */
 export async function listenOn(server: Server, choice: PortChoice): Promise<number> {
-  const fixed = choice.wanted ?? choice.remembered;
+  const fixed = choice.requested ?? choice.previous;
   try {
-    return await listen(server, fixed ?? choice.usual, choice.host);
+    return await listen(server, fixed ?? choice.default, choice.host);
   } catch (error) {
     if (fixed === undefined && codeOf(error) === 'EADDRINUSE') return listen(server, 0, choice.host);
-    throw asStartError(error, fixed ?? choice.usual, choice);
+    throw asStartError(error, fixed ?? choice.default, choice);
   }
 }
 
-/** Listens again on a port that was ours a moment ago, on another address. */
+/** Listens on one address. @returns the port. Rejects with the error of the system */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,4 @@
-/** The data folder: one server at a time, the database of this version or older. */
+/** Opens a data folder: for one server at a time, with a database of this version or an older one. */
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../core/clock.ts';
@@ -13,7 +13,7 @@ export type Data = { stores: Stores; close(): void };
 
 /** @throws StartError folderNotWritable, locked, and those of the lock and the database; SQLite's own errors */
 export function openData(dataDir: string, clock: Clock): Data {
-  makeFolder(dataDir);
+  createFolder(dataDir);
   return open(dataDir, clock);
 }
 
@@ -41,23 +41,23 @@ function open(dataDir: string, clock: Clock): Data {
   }
 }
 
-function makeFolder(dataDir: string): void {
+function createFolder(dataDir: string): void {
   try {
-    makeTree(dataDir);
+    createFolders(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError({ reason: 'folderNotWritable' }, { cause: error });
   }
 }
 
-/** Not `recursive` of Node, which tries for ever where a file system refuses with ENOENT, as /proc does. */
-function makeTree(folder: string): void {
+/** Not with `recursive`, because Node retries for ever where a file system refuses with ENOENT, as /proc does. */
+function createFolders(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(folder) !== folder) makeTree(dirname(folder));
+  if (dirname(folder) !== folder) createFolders(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Somebody else may have made it in the meantime.
+    // Another process may have created it in the meantime.
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

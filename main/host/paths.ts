@@ -1,13 +1,13 @@
-/** Where the data folder is unless somebody says otherwise: the place the system keeps for programs' data. */
+/** The default data folder: where the system keeps the data of programs. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-type Surroundings = { platform: NodeJS.Platform; env: NodeJS.ProcessEnv; home: string };
+type Environment = { platform: NodeJS.Platform; env: NodeJS.ProcessEnv; home: string };
 
-const here = (): Surroundings => ({ platform: process.platform, env: process.env, home: homedir() });
+const current = (): Environment => ({ platform: process.platform, env: process.env, home: homedir() });
 
 /** XDG Base Directory on Linux, Application Support on macOS, roaming AppData on Windows. */
-export function defaultDataDir({ platform, env, home }: Surroundings = here()): string {
+export function defaultDataDir({ platform, env, home }: Environment = current()): string {
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Latchkey');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Latchkey');
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'latchkey');

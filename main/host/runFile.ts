@@ -1,4 +1,4 @@
-/** `server.json`: how the command line finds the running server of a data folder. Readable by the owner only. */
+/** `server.json`: tells the command line the running server of a data folder. Readable by the owner only. */
 import {
   closeSync,
   ftruncateSync,
@@ -27,7 +27,7 @@ export function writeRunFile(dataDir: string, content: RunFile): void {
   }
 }
 
-/** On a full disk, what a server left that was killed has the room of its own file. */
+/** For a full disk: the file that a killed server left behind has the space already. */
 function overwrite(path: string, text: string): boolean {
   try {
     const descriptor = openSync(path, 'r+');
@@ -42,7 +42,7 @@ function overwrite(path: string, text: string): boolean {
   }
 }
 
-/** @returns undefined when no server has left its address here; it may still be gone */
+/** @returns undefined when there is no such file. The server it names may have been killed since. */
 export function readRunFile(dataDir: string): RunFile | undefined {
   try {
     return JSON.parse(readFileSync(join(dataDir, fileName), 'utf8')) as RunFile;

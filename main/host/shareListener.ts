@@ -1,13 +1,13 @@
 /**
- * The listener that visitors reach. It begins on one address and can be opened to the local network later on the
- * same port, so that nothing is reachable from outside before there is something to share (promises §2.1).
+ * The listener for visitors. It starts on one address and can be opened to the local network later, on the same port,
+ * so that nothing is reachable from outside before something is shared (promises §2.1).
  */
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import { listen, listenOn, type PortChoice } from './listen.ts';
 
 /** Every IPv4 address of this computer. */
-export const everywhere = '0.0.0.0';
+export const allInterfaces = '0.0.0.0';
 
 export type ShareListener = {
   port: number;
@@ -36,36 +36,36 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
   let { host } = deps.port;
   let rebound: Promise<unknown> = Promise.resolve();
 
-  /** The port may be somebody else's on another address; links must not die of that on this one. */
-  function listenAsBefore(): Promise<boolean> {
+  /** The port may be taken on another address; links on this one must go on working. */
+  function listenOnFirstHost(): Promise<boolean> {
     ({ host } = deps.port);
     return attempt(deps.onError, () => listen(add(), port, host));
   }
 
   async function listenEverywhere(): Promise<void> {
-    const done = await attempt(deps.onError, () => listen(add(), port, everywhere));
-    if (!done) await listenAsBefore();
+    const done = await attempt(deps.onError, () => listen(add(), port, allInterfaces));
+    if (!done) await listenOnFirstHost();
   }
 
   return {
     port,
     host: () => host,
     openToNetwork() {
-      if (host === everywhere) return;
-      host = everywhere;
-      first.close(); // running responses go on; only the address is given up
+      if (host === allInterfaces) return;
+      host = allInterfaces;
+      first.close(); // frees the address; running responses continue
       rebound = listenEverywhere();
     },
     async close() {
       await rebound;
       for (const server of servers) server.closeAllConnections();
-      await Promise.all(servers.map(closed));
+      await Promise.all(servers.map(closeServer));
     },
   };
 }
 
-/** Resolves when the server accepts nothing more; one that never listened is closed too. */
-export function closed(server: Server): Promise<void> {
+/** Closes the server and its connections. Resolves when it is closed, also if it never listened. */
+export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

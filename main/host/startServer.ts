@@ -1,6 +1,6 @@
 /**
- * The composition root of the server, for every host alike: the only place where the stores, the byte side, the
- * rules and the listeners meet.
+ * The composition root of the server, the same for every host: the only place where stores, files, rules and listeners
+ * are put together.
  */
 import { createServer } from 'node:http';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../core/clock.ts';
 import { createCore } from '../core/createCore.ts';
 import type { Contents } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
-import { createFileSide } from '../files/fileSide.ts';
+import { createFileServices } from '../files/fileServices.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createSessions } from '../http/console/sessions.ts';
@@ -21,66 +21,66 @@ import {
   createEndpoints,
   type Endpoints,
   openNetworkOnFirstLink,
-  rememberPorts,
+  savePorts,
 } from './endpoints.ts';
 import { listenOn } from './listen.ts';
 import { openLog } from './log.ts';
 import { asStartError, type Data, openData } from './openData.ts';
 import { removeRunFile, writeRunFile } from './runFile.ts';
-import { closed, startShareListener } from './shareListener.ts';
+import { closeServer, startShareListener } from './shareListener.ts';
 import { systemClock } from './systemClock.ts';
 import { version } from './version.ts';
 
 const projectId = 'latchkey';
 
-/** What a host may bring along; the usual ones are the computer's clock and the log in the data folder. */
-export type Surroundings = { clock: Clock; log: Log };
+/** What a host may replace. The defaults are the system clock and the log in the data folder. */
+export type ServerDeps = { clock: Clock; log: Log };
 
 export type RunningServer = {
   addresses: ServerAddresses;
-  /** A fresh address of the console; it opens the console once. */
+  /** A new address of the console, with a code that signs in once. */
   consoleUrl(): string;
-  /** What runs inside, for a host in the same process. */
-  inside: { core: Core; contents: Contents; transfers: Transfers };
-  /** Ends running transfers, writes everything down and gives the data folder back. */
+  /** For tests and tools in the same process. */
+  internals: { core: Core; contents: Contents; transfers: Transfers };
+  /** Ends running transfers, writes pending data and releases the data folder. */
   stop(): Promise<void>;
 };
 
-/** @throws StartError; the data folder is free again then */
+/** @throws StartError, after releasing the data folder */
 export async function startServer(
   config: ServerConfig,
-  { clock = systemClock, log }: Partial<Surroundings> = {},
+  { clock = systemClock, log }: Partial<ServerDeps> = {},
 ): Promise<RunningServer> {
-  const undo: (() => unknown)[] = [];
+  const cleanups: (() => unknown)[] = [];
   try {
     const data = openData(config.dataDir, clock);
-    undo.push(data.close);
-    const inside = await assemble(config, data, { clock, log: log ?? openLog(config.dataDir) });
-    undo.push(inside.files.stop, inside.core.close);
-    return await openToVisitors(config, data, inside, undo);
+    cleanups.push(data.close);
+    const services = await createServices(config, data, { clock, log: log ?? openLog(config.dataDir) });
+    cleanups.push(services.files.stop, services.core.close);
+    return await startListeners(config, data, services, cleanups);
   } catch (error) {
-    // In reverse, and all of it: a listener or a timer that is left would go on in a folder that is not ours.
-    for (const step of undo.reverse()) await step();
+    // In reverse order. Anything left running would use a data folder that another server may have by then.
+    for (const cleanUp of cleanups.reverse()) await cleanUp();
     throw asStartError(error);
   }
 }
 
-type Inside = Awaited<ReturnType<typeof assemble>>;
+type Services = Awaited<ReturnType<typeof createServices>>;
 
 /** Everything behind the listeners. */
-async function assemble(
+async function createServices(
   { dataDir, secret, uiDir }: ServerConfig,
   { stores }: Data,
-  { clock, log }: Surroundings,
+  { clock, log }: ServerDeps,
 ) {
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const files = createFileSide({ dataDir, isNew: stores.buckets.isEmpty() });
+  const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty() });
   await files.blobs.sweep(stores.files.blobs());
   const core = createCore({ stores, ...files, clock, onError });
   const sessions = createSessions();
   const transfers = createTransfers({ core });
 
-  /** The addresses are known once the listeners listen; nobody asks before. */
+  /** The endpoints exist once the listeners listen; they are first used by a request. */
   function httpDeps(endpoints: () => Endpoints) {
     const shareOrigin = () => endpoints().shareOrigin();
     return {
@@ -110,21 +110,21 @@ async function assemble(
   return { core, files, sessions, transfers, httpDeps, onError };
 }
 
-/** @param undo takes up what must be closed should a later step fail */
-async function openToVisitors(
+/** @param cleanups gets what must be closed if a later step fails */
+async function startListeners(
   config: ServerConfig,
   data: Data,
-  inside: Inside,
-  undo: (() => unknown)[],
+  services: Services,
+  cleanups: (() => unknown)[],
 ): Promise<RunningServer> {
-  const { core, files, sessions, transfers, onError } = inside;
+  const { core, files, sessions, transfers, onError } = services;
   const { settings } = data.stores;
-  const deps = inside.httpDeps(() => endpoints);
+  const deps = services.httpDeps(() => endpoints);
   const ports = choosePorts(config, settings);
   const handler = createApiHandler(deps);
   const api = createServer(apiListenerOptions, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
-  undo.push(handler.close, () => closed(api));
+  cleanups.push(handler.close, () => closeServer(api));
   const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
     options: listenerOptions,
@@ -132,10 +132,10 @@ async function openToVisitors(
     port: ports.share,
     onError,
   });
-  undo.push(share.close);
+  cleanups.push(share.close);
   const endpoints = createEndpoints(share, apiPort, projectId);
   if (!config.ephemeral) {
-    rememberPorts(settings, { api: apiPort, share: share.port });
+    savePorts(settings, { api: apiPort, share: share.port });
     writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
     if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, share, core.events);
   }
@@ -143,12 +143,12 @@ async function openToVisitors(
   return {
     addresses: endpoints.addresses,
     consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
-    inside: { core, contents: files.contents, transfers },
+    internals: { core, contents: files.contents, transfers },
     async stop() {
       if (!config.ephemeral) removeRunFile(config.dataDir);
       transfers.closeAll();
       handler.close();
-      await Promise.all([share.close(), closed(api)]);
+      await Promise.all([share.close(), closeServer(api)]);
       core.close();
       await files.stop();
       data.close();

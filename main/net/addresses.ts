@@ -1,20 +1,20 @@
-/** Which addresses of this computer others can reach, and which one a link begins with. */
+/** The addresses of this computer that others can reach, and the one that link addresses start with. */
 import { isIPv6 } from 'node:net';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
-/** Bridges of containers and virtual machines, and tunnels: visitors in the same network rarely sit behind them. */
+/** Bridges of containers and virtual machines, and tunnels: visitors are rarely behind them. */
 const virtual =
   /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|tun|tap|utun|wg|tailscale|zt|lxc|lxd|cni|podman)/i;
 
-/** Addresses a device gave itself because nobody else did (RFC 3927). */
+/** Addresses a device assigned to itself (RFC 3927). */
 const linkLocal = /^169\.254\./;
 
-/** Private networks (RFC 1918), where the people next to this computer are. */
+/** Private networks (RFC 1918), such as a home or an office. */
 const privateNetwork = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/;
 
-/** IPv4 addresses of this computer in its networks, the most useful one first; loopback is left out. */
+/** IPv4 addresses of this computer without loopback, the most useful first. */
 export function lanAddresses(interfaces: Interfaces = networkInterfaces()): string[] {
   const found = Object.entries(interfaces).flatMap(([name, infos]) =>
     (infos ?? [])
@@ -30,17 +30,17 @@ function rank(name: string, address: string): number {
   return privateNetwork.test(address) ? 0 : 1;
 }
 
-/** Whether only programs of this computer can reach a listener bound to this host. */
+/** Whether only programs on this computer can reach a listener that is bound to this host. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /**
- * What link addresses begin with: a listener on every interface is named by the best address of the network.
+ * The origin of link addresses. For a listener on all interfaces it has the best address of the local network.
  * @param bindHost what the share listener is bound to
  */
 export function shareOrigin(bindHost: string, port: number, lan?: readonly string[]): string {
-  const everywhere = bindHost === '0.0.0.0' || bindHost === '::';
-  const host = everywhere ? ((lan ?? lanAddresses())[0] ?? '127.0.0.1') : bindHost;
+  const bindsAll = bindHost === '0.0.0.0' || bindHost === '::';
+  const host = bindsAll ? ((lan ?? lanAddresses())[0] ?? '127.0.0.1') : bindHost;
   return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

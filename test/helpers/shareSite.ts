@@ -50,7 +50,7 @@ export async function openShareSite(): Promise<ShareSite> {
     },
     { clock, log },
   );
-  const { core, contents, transfers } = server.inside;
+  const { core, contents, transfers } = server.internals;
   const { shareUrl, apiUrl, projectId } = server.addresses;
   const open = contents.open;
   let opened = 0;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { everywhere, type ShareListener, startShareListener } from '../../main/host/shareListener.ts';
+import { allInterfaces, type ShareListener, startShareListener } from '../../main/host/shareListener.ts';
 import { poll } from '../helpers/poll.ts';
 
 let share: ShareListener;
@@ -12,7 +12,7 @@ async function start(): Promise<void> {
   share = await startShareListener({
     options: {},
     handler: (_req, res) => res.end('here'),
-    port: { host: '127.0.0.1', wanted: 0, remembered: undefined, usual: 0, option: '--share-port' },
+    port: { host: '127.0.0.1', requested: 0, previous: undefined, default: 0, option: '--share-port' },
     onError: (error) => void errors.push(error),
   });
 }
@@ -25,7 +25,7 @@ test('opens to the network on the same port', async () => {
   await start();
   expect(await ask()).toBe('here');
   share.openToNetwork();
-  expect(share.host()).toBe(everywhere);
+  expect(share.host()).toBe(allInterfaces);
   expect(await poll(() => ask().catch(() => undefined), 'the listener')).toBe('here');
 });
 

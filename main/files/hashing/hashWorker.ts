@@ -1,4 +1,4 @@
-/** Worker thread: reads a file once and answers its hashes. Started by `hasher.ts`. */
+/** Worker thread: reads a file once and posts its hashes. Started by `hasher.ts`. */
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
@@ -9,6 +9,7 @@ import { contentProblem, openRegular } from '../content/openRegular.ts';
 import type { WorkerReply } from '../workerQueue.ts';
 import type { Hashes, HashJob } from './hasher.ts';
 
+/** Bytes. */
 const bufferSize = 1_048_576;
 
 function hashFile({ path, identity, algorithms }: HashJob): Hashes {
@@ -19,7 +20,7 @@ function hashFile({ path, identity, algorithms }: HashJob): Hashes {
     const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
     const buffer = Buffer.allocUnsafe(bufferSize);
     for (let position = 0; ; ) {
-      // A file that somebody goes on writing to would never come to its end.
+      // Without this check, a file that is being appended to would never end.
       if (position > before.size) throw new ContentProblem('changed');
       const count = readSync(fd, buffer, 0, bufferSize, position);
       if (count === 0) break;
@@ -35,14 +36,13 @@ function hashFile({ path, identity, algorithms }: HashJob): Hashes {
 
 function reply(job: HashJob): WorkerReply<Hashes> {
   try {
-    return { answer: hashFile(job) };
+    return { result: hashFile(job) };
   } catch (error) {
     return { failure: contentProblem(error)?.reason ?? String(error) };
   }
 }
 
-// Nobody waits for a hash, and everybody for a download. Only Linux has priorities per thread; elsewhere this would
-// slow down the whole server.
+// Downloads come before hashes. Only Linux has priorities per thread; elsewhere this would slow down the whole server.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 parentPort?.on('message', (job: HashJob) => parentPort?.postMessage(reply(job)));

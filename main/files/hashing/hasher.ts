@@ -1,4 +1,4 @@
-/** Hashes of whole files, computed in a worker thread with a buffer of one MiB. */
+/** Hashes whole files in a worker thread. */
 import type { FileProblem } from '../../../shared/wire/latchkey.ts';
 import type { FileIdentity } from '../../core/model.ts';
 import { ContentProblem } from '../../core/ports.ts';
@@ -8,7 +8,7 @@ export type HashAlgorithm = 'md5' | 'sha256';
 
 export type HashJob = {
   path: string;
-  /** If given, the file must be this one before the first byte and after the last. */
+  /** If given, the file must have this identity before the first byte is read and after the last. */
   identity?: FileIdentity;
   algorithms: HashAlgorithm[];
 };
@@ -19,13 +19,14 @@ export type Hashes = { [algorithm in HashAlgorithm]?: string };
 export type Hasher = {
   /** @throws ContentProblem */
   hash(job: HashJob): Promise<Hashes>;
+  /** Rejects pending jobs and ends the thread. */
   stop(): Promise<void>;
 };
 
 const problems: readonly string[] = ['missing', 'changed', 'unreadable'] satisfies FileProblem[];
 
 export function createHasher(): Hasher {
-  const queue = createWorkerQueue<HashJob, Hashes>({ entry: 'hashWorker', beside: import.meta.url });
+  const queue = createWorkerQueue<HashJob, Hashes>({ entry: 'hashWorker', moduleUrl: import.meta.url });
   return {
     async hash(job) {
       try {

@@ -1,17 +1,17 @@
 /**
- * Rendered previews on the disk: `<folder>/<file seq>/<key>`, each with a checksum behind its bytes. What is damaged
- * counts as not there. The least recently used go first when the cache is full.
+ * Rendered previews on the disk: `<folder>/<file seq>/<key>`, each followed by a checksum. A damaged entry counts as
+ * missing. When the cache is full, the least recently used entries are removed.
  */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Rendered } from '../../core/ports.ts';
-import { type Examined, openCached, overhead, temporarySuffix, writeCached } from './cached.ts';
+import { openCached, overhead, temporarySuffix, type Verified, writeCached } from './cached.ts';
 
 export type PreviewCache = {
   get(fileSeq: number, key: string): Promise<Rendered | undefined>;
   put(fileSeq: number, key: string, data: Uint8Array): Promise<void>;
-  /** Forgets everything of one file. */
+  /** Removes all previews of one file. */
   drop(fileSeq: number): Promise<void>;
 };
 
@@ -24,12 +24,12 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
     await rm(join(folder, name), { force: true });
   }
 
-  async function note(name: string, entry: Entry): Promise<void> {
-    await Promise.all(index.note(name, entry).map(removeFile));
+  async function setEntry(name: string, entry: Entry): Promise<void> {
+    await Promise.all(index.set(name, entry).map(removeFile));
   }
 
   async function readFolder(): Promise<void> {
-    for (const { name, size } of await readIndex(folder)) await note(name, { size });
+    for (const { name, size } of await readIndex(folder)) await setEntry(name, { size });
   }
 
   const load = () => {
@@ -43,12 +43,12 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       const name = join(String(fileSeq), key);
       const entry = index.get(name);
       if (entry === undefined) return undefined;
-      const found = await openCached(join(folder, name), entry.examined);
+      const found = await openCached(join(folder, name), entry.verified);
       if (found === undefined) {
-        index.forget(name);
+        index.remove(name);
         await removeFile(name);
-      } else if (isNews(entry, found.examined) && index.has(name)) {
-        await note(name, { size: entry.size, examined: found.examined });
+      } else if (isChanged(entry, found.verified) && index.has(name)) {
+        await setEntry(name, { size: entry.size, verified: found.verified });
       }
       return found?.rendered;
     },
@@ -57,53 +57,53 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       const name = join(String(fileSeq), key);
       counter += 1;
       await writeCached(join(folder, name), data, counter);
-      await note(name, { size: data.length + overhead });
+      await setEntry(name, { size: data.length + overhead });
     },
     async drop(fileSeq) {
       await load();
       const start = join(String(fileSeq), '/');
-      for (const name of index.names()) if (name.startsWith(start)) index.forget(name);
-      // Windows keeps what somebody is still reading for a moment.
+      for (const name of index.names()) if (name.startsWith(start)) index.remove(name);
+      // Windows cannot remove a file that is still being read.
       await rm(join(folder, String(fileSeq)), { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-/** Size of the file in bytes, and what an earlier look found. */
-type Entry = { size: number; examined?: Examined };
+/** Size of the file in bytes, and the result of an earlier check. */
+type Entry = { size: number; verified?: Verified };
 
-function isNews({ examined }: Entry, now: Examined): boolean {
-  return examined?.mtimeNs !== now.mtimeNs;
+function isChanged({ verified }: Entry, now: Verified): boolean {
+  return verified?.mtimeNs !== now.mtimeNs;
 }
 
-/** What is there, by the name of its file. */
+/** Entries by the name of their file. */
 function createIndex(maxBytes: number) {
-  const surplus: string[] = [];
+  const evicted: string[] = [];
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,
-    // The library knows no size of 0, which a damaged file may have.
+    // The library refuses a size of 0, which a damaged file may have.
     sizeCalculation: ({ size }) => Math.max(size, 1),
-    dispose: (_entry, name, reason) => void (reason === 'evict' && surplus.push(name)),
+    dispose: (_entry, name, reason) => void (reason === 'evict' && evicted.push(name)),
   });
   return {
-    /** @returns the names of files that no longer fit and are forgotten */
-    note(name: string, entry: Entry): string[] {
+    /** @returns the names of files that were evicted */
+    set(name: string, entry: Entry): string[] {
       entries.set(name, entry);
-      // One that is larger than everything together is not taken up.
-      if (!entries.has(name)) surplus.push(name);
-      return surplus.splice(0);
+      // An entry larger than the whole cache is not added.
+      if (!entries.has(name)) evicted.push(name);
+      return evicted.splice(0);
     },
     /** Counts as a use. */
     get: (name: string) => entries.get(name),
     has: (name: string) => entries.has(name),
-    forget: (name: string) => entries.delete(name),
+    remove: (name: string) => entries.delete(name),
     names: () => [...entries.keys()],
   };
 }
 
 type Found = { name: string; size: number; usedAt: number };
 
-/** What an earlier run left, oldest first; half-written entries are removed. */
+/** Entries of an earlier run, oldest first. Partly written ones are removed. */
 async function readIndex(folder: string): Promise<Found[]> {
   const found: Found[] = [];
   for (const seq of await namesIn(folder)) {

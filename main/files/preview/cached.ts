@@ -1,6 +1,6 @@
 /**
- * One rendered preview in a file: its bytes, then four bytes of CRC-32, for a write that was cut off. It is read
- * through once to be sure of it; from then on a large one is sent from the disk and takes no memory while it waits.
+ * One rendered preview in a file: its bytes, then four bytes of CRC-32 that detect an incomplete write. The file is read
+ * once to verify it; afterwards a large preview is sent from the disk without holding it in memory.
  */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, fstat, open, read } from 'node:fs';
@@ -14,49 +14,49 @@ import { closeOnce, closeQuietly } from '../content/openRegular.ts';
 import { filePieces, memoryPieces } from '../content/pieces.ts';
 import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
 
-/** Bytes that a file has beside the picture. */
+/** Bytes of a file after the picture. */
 export const overhead = 4;
 export const temporarySuffix = '.tmp';
 
-/** What was found in a file, and its modification time then (nanoseconds). */
-export type Examined = { etag: string; mtimeNs: bigint };
+/** The ETag of a verified file, and its modification time at that moment (nanoseconds). */
+export type Verified = { etag: string; mtimeNs: bigint };
 
-/** Bytes; up to that many the memory is cheaper than a descriptor. */
-const largestInMemory = 65_536;
+/** Bytes; up to this size, memory is cheaper than a descriptor. */
+const maxInMemory = 65_536;
 
 export function isSmall(size: number): boolean {
-  return size <= largestInMemory;
+  return size <= maxInMemory;
 }
 
-/** @param etag as it is known already */
+/** @param etag if it is known already */
 export function inMemory(data: Uint8Array, etag = etagOf(createHash('sha256').update(data))): Rendered {
   return { size: data.length, etag, pieces: memoryPieces(data), close: () => undefined };
 }
 
 /**
- * @param known what an earlier look found; it spares reading everything while the file is untouched
- * @returns undefined when the file is not there or damaged
+ * @param earlier result of an earlier check; while the file is unchanged, it is not read again
+ * @returns undefined when the file is missing or damaged
  */
 export async function openCached(
   path: string,
-  known: Examined | undefined,
-): Promise<{ rendered: Rendered; examined: Examined } | undefined> {
+  earlier: Verified | undefined,
+): Promise<{ rendered: Rendered; verified: Verified } | undefined> {
   const fd = await promisify(open)(path, 'r').catch(() => undefined);
   if (fd === undefined) return undefined;
   try {
     const stat = await promisify<number, { bigint: true }, BigIntStats>(fstat)(fd, { bigint: true });
     const size = Number(stat.size) - overhead;
-    const etag = known?.mtimeNs === stat.mtimeNs ? known.etag : await examine(fd, size);
-    if (etag === undefined) return giveUp(fd);
-    const examined = { etag, mtimeNs: stat.mtimeNs };
-    if (isSmall(size)) return { rendered: await readSmall(fd, size, etag), examined };
-    return { rendered: onDisk(fd, stat, etag), examined };
+    const etag = earlier?.mtimeNs === stat.mtimeNs ? earlier.etag : await verify(fd, size);
+    if (etag === undefined) return abandon(fd);
+    const verified = { etag, mtimeNs: stat.mtimeNs };
+    if (isSmall(size)) return { rendered: await readSmall(fd, size, etag), verified };
+    return { rendered: onDisk(fd, stat, etag), verified };
   } catch {
-    return giveUp(fd);
+    return abandon(fd);
   }
 }
 
-function giveUp(fd: number): undefined {
+function abandon(fd: number): undefined {
   closeQuietly(fd);
 }
 
@@ -74,8 +74,8 @@ function onDisk(fd: number, stat: BigIntStats, etag: string): Rendered {
   return { size: identity.size - overhead, etag, pieces, close: closeOnce(fd) };
 }
 
-/** @returns the ETag, or undefined when the checksum does not fit */
-async function examine(fd: number, size: number): Promise<string | undefined> {
+/** @returns the ETag, or undefined when the checksum is wrong */
+async function verify(fd: number, size: number): Promise<string | undefined> {
   if (size <= 0) return undefined;
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(65_536);
@@ -96,11 +96,11 @@ function etagOf(hash: ReturnType<typeof createHash>): string {
   return `"${hash.digest('base64url').slice(0, 22)}"`;
 }
 
-/** @param turn tells writers of the same entry apart */
-export async function writeCached(path: string, data: Uint8Array, turn: number): Promise<void> {
+/** @param writeId distinguishes concurrent writes of the same entry */
+export async function writeCached(path: string, data: Uint8Array, writeId: number): Promise<void> {
   const trailer = Buffer.alloc(overhead);
   trailer.writeUInt32BE(crc32(data));
-  const temporary = `${path}.${turn}${temporarySuffix}`;
+  const temporary = `${path}.${writeId}${temporarySuffix}`;
   await mkdir(dirname(path), { recursive: true, mode: ownerOnlyFolder });
   try {
     await writeFile(temporary, Buffer.concat([data, trailer]), { mode: ownerOnly });

@@ -1,11 +1,11 @@
-/** From a picture to encoded bytes: crop and resize, the steps in between, encode (contract §3.5.3). */
+/** Draws a preview: crop and resize, apply the steps, encode (contract §3.5.3). */
 import sharp, { type Sharp } from 'sharp';
 import { assertDrawable, canAnimate, type Size } from './limits.ts';
 import { type Picture, type Raster, toRaster } from './picture.ts';
 import type { OutputFormat, Recipe } from './recipe.ts';
 import { applySteps, type Step, stepsOf } from './transform.ts';
 
-/** sharp's words for where a crop is anchored. */
+/** Names of sharp for the anchor of a crop. */
 const positions: Record<string, string> = {
   center: 'centre',
   'top-left': 'left top',
@@ -18,21 +18,21 @@ const positions: Record<string, string> = {
   'bottom-right': 'right bottom',
 };
 
-const animated: readonly OutputFormat[] = ['gif', 'webp'];
+const animatedFormats: readonly OutputFormat[] = ['gif', 'webp'];
 
 /** @throws storage_image_resolution_exceeded when the derived size is too large */
 export async function draw(picture: Picture, recipe: Recipe): Promise<Uint8Array> {
   const size = targetSize(picture, recipe);
   const steps = stepsOf(recipe, picture.orientation);
-  const moves =
+  const isAnimated =
     picture.frames > 1 &&
-    animated.includes(recipe.output) &&
+    animatedFormats.includes(recipe.output) &&
     canAnimate(picture, picture.frames) &&
     canAnimate(size, picture.frames);
-  const resized = resize(picture.decode(moves), picture, size, recipe.gravity);
+  const resized = resize(picture.decode(isAnimated), picture, size, recipe.gravity);
   if (steps.length === 0) return encode(resized, recipe);
   const raster = await toRaster(resized);
-  if (!moves) return encode(fromRaster(await applySteps(raster, steps)), recipe);
+  if (!isAnimated) return encode(fromRaster(await applySteps(raster, steps)), recipe);
   return encodeFrames(await eachFrame(raster, picture.frames, steps), picture, recipe);
 }
 
@@ -76,7 +76,7 @@ function fromRaster({ data, width, height }: Raster): Sharp {
 
 type Timing = { delay?: number[]; loop?: number };
 
-/** Quality as the contract maps it: PNG knows only effort, AVIF takes at most 99. */
+/** Maps quality as in the contract: PNG has a compression level instead, AVIF takes at most 99. */
 async function encode(pipeline: Sharp, recipe: Recipe, timing: Timing = {}): Promise<Uint8Array> {
   const { quality, background, output } = recipe;
   const options = quality < 0 ? {} : { quality: Math.max(1, quality) };

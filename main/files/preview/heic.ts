@@ -1,6 +1,6 @@
 /**
- * HEIC pictures: sharp's prebuilt library reads their header but holds no HEVC decoder, libheif's WebAssembly build
- * does. It decodes in one go, so it runs in a worker thread that ends with the picture.
+ * Decodes HEIC pictures. The prebuilt library of sharp reads their header but has no HEVC decoder; the WebAssembly build
+ * of libheif has one. It decodes synchronously, so it runs in a worker thread, which ends after each picture.
  */
 import { createWorkerQueue, WorkerFailure } from '../workerQueue.ts';
 import { assertDrawable } from './limits.ts';
@@ -13,14 +13,14 @@ export type HeicDecoder = {
 };
 
 /** Milliseconds; 48 megapixels take about ten seconds. */
-const timeLimit = 60_000;
+const timeout = 60_000;
 
 export function createHeicDecoder(): HeicDecoder {
   const queue = createWorkerQueue<Uint8Array, Raster>({
     entry: 'heicWorker',
-    beside: import.meta.url,
-    timeLimit,
-    fresh: true,
+    moduleUrl: import.meta.url,
+    timeout,
+    endAfterJob: true,
   });
   return {
     async read(data) {
@@ -28,7 +28,7 @@ export function createHeicDecoder(): HeicDecoder {
       if (header.format !== 'heif') throw undecodable();
       assertDrawable(header);
       try {
-        // libheif turns the picture upright itself, as its own format asks; EXIF has no say (ISO 23008-12).
+        // libheif applies the rotation of the HEIF container itself; EXIF orientation is ignored (ISO 23008-12).
         return stillPicture(await queue.run(data));
       } catch (error) {
         throw error instanceof WorkerFailure ? undecodable() : error;

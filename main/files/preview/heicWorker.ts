@@ -17,14 +17,14 @@ async function decode(data: Uint8Array): Promise<Raster> {
   return { data: new Uint8Array(target.data.buffer), width, height };
 }
 
-async function answer(data: Uint8Array): Promise<void> {
+async function reply(data: Uint8Array): Promise<void> {
   try {
     const raster = await decode(data);
-    const reply: WorkerReply<Raster> = { answer: raster };
-    parentPort?.postMessage(reply, [raster.data.buffer as ArrayBuffer]);
+    const message: WorkerReply<Raster> = { result: raster };
+    parentPort?.postMessage(message, [raster.data.buffer as ArrayBuffer]);
   } catch (error) {
     parentPort?.postMessage({ failure: String(error) } satisfies WorkerReply<Raster>);
   }
 }
 
-parentPort?.on('message', (data: Uint8Array) => void answer(data));
+parentPort?.on('message', (data: Uint8Array) => void reply(data));

@@ -1,4 +1,4 @@
-/** What is shown in place of files that have no picture: 1200×800, a light sheet on a transparent ground. */
+/** Icons for files that are not pictures: 1200×800 pixels, a light sheet on a transparent background. */
 import sharp from 'sharp';
 
 export type IconName = 'file' | 'video' | 'image';
@@ -30,7 +30,7 @@ const drawings: Record<IconName, string> = {
 
 export type Icons = { png(name: IconName): Promise<Uint8Array> };
 
-/** Draws each icon once, when it is first needed. */
+/** Draws each icon once, on first use. */
 export function createIcons(): Icons {
   const drawn = new Map<IconName, Promise<Uint8Array>>();
   return {

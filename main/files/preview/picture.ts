@@ -1,4 +1,4 @@
-/** Pictures as the transforms see them: the header is known, pixels are decoded when asked for. */
+/** Pictures: the header is read at once, pixels are decoded on demand. */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { problem } from '../../core/errors.ts';
 import { assertDrawable, type Size } from './limits.ts';
@@ -18,12 +18,12 @@ export type Picture = Size & {
 /** RGBA, frames one below the other. */
 export type Raster = Size & { data: Uint8Array };
 
-/** Seconds; a picture that takes longer is given up. */
-const timeLimit = 60;
+/** Seconds; drawing a picture that takes longer fails. */
+const timeout = 60;
 
 const formats: readonly string[] = ['jpeg', 'png', 'webp', 'gif'];
 
-// A damaged tail still shows a picture elsewhere, but a cut-off file must not be passed off as whole.
+// Other viewers show truncated files, but a preview must not make an incomplete file look complete.
 const decoding: SharpOptions = { failOn: 'truncated', limitInputPixels: false };
 
 /** @throws storage_image_resolution_exceeded, storage_file_type_unsupported */
@@ -37,7 +37,7 @@ export async function readPicture(data: Uint8Array): Promise<Picture> {
     delay: header.delay ?? [],
     loop: header.loop ?? 0,
     orientation: header.orientation ?? 1,
-    decode: (animated) => sharp(data, { ...decoding, animated }).timeout({ seconds: timeLimit }),
+    decode: (animated) => sharp(data, { ...decoding, animated }).timeout({ seconds: timeout }),
   };
 }
 
@@ -53,7 +53,7 @@ export async function readHeader(data: Uint8Array): Promise<Metadata> {
 
 export function stillPicture({ data, width, height }: Raster): Picture {
   const raw = { width, height, channels: 4 as const };
-  const decode = () => sharp(data, { raw, limitInputPixels: false }).timeout({ seconds: timeLimit });
+  const decode = () => sharp(data, { raw, limitInputPixels: false }).timeout({ seconds: timeout });
   return { width, height, frames: 1, delay: [], loop: 0, orientation: 1, decode };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Previews (contract §3.5.3): found in the cache, joined where the same one is being made, else made, a few at a time.
- * The work is done by libvips on threads of its own.
+ * Previews (contract §3.5.3): read from the cache, or rendered, a few at a time. Requests for a preview that is being
+ * rendered share the result. libvips renders on its own threads.
  */
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
@@ -21,50 +21,55 @@ import { contentTypes, type Recipe, recipeOf } from './recipe.ts';
 
 type Deps = {
   contents: FileContents;
-  /** Of the cache. */
+  /** Folder of the cache. */
   folder: string;
   /** Size of the cache, bytes. */
   cacheBytes?: number;
 };
 
 const defaultCacheBytes = 256 * 1_048_576;
-/** Previews made at the same time, and how many of them may need hundreds of megabytes. */
-const renderers = 2;
-const heavyRenderers = 1;
-/** Part of every cache key: raise it when the same parameters give another picture. */
+/** Previews rendered at the same time, and how many of them may need hundreds of megabytes. */
+const maxRendering = 2;
+const maxHeavyRendering = 1;
+/** Part of every cache key: increase it when the same parameters give another picture. */
 const drawingVersion = 2;
 
 export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> } {
   const cache = createPreviewCache(deps.folder, deps.cacheBytes ?? defaultCacheBytes);
-  const paint = createPainter(deps.contents);
-  const making = new Map<string, Making>();
+  const renderer = createRenderer(deps.contents);
+  const pending = new Map<string, PendingRender>();
   // One thread per picture and no operation cache: the limits below bound what is used at once.
   sharp.concurrency(1);
   sharp.cache(false);
 
-  async function make(file: File, recipe: Recipe, key: string, requests: IsWanted[]): Promise<Uint8Array> {
-    const data = await paint.paint(file, recipe, requests);
-    // A cache that cannot be written (a full disk) is no reason to refuse the picture.
+  async function renderToCache(
+    file: File,
+    recipe: Recipe,
+    key: string,
+    requests: IsWanted[],
+  ): Promise<Uint8Array> {
+    const data = await renderer.render(file, recipe, requests);
+    // The picture is sent even when the cache cannot be written (a full disk).
     await cache.put(file.seq, key, data).catch(() => undefined);
     return data;
   }
 
-  function share(file: File, recipe: Recipe, key: string, isWanted: IsWanted): Promise<Uint8Array> {
-    const running = making.get(key);
+  function renderOnce(file: File, recipe: Recipe, key: string, isWanted: IsWanted): Promise<Uint8Array> {
+    const running = pending.get(key);
     running?.requests.push(isWanted);
-    if (running) return running.made;
+    if (running) return running.data;
     const requests = [isWanted];
-    const made = make(file, recipe, key, requests).finally(() => making.delete(key));
-    making.set(key, { fileSeq: file.seq, made, requests });
-    return made;
+    const data = renderToCache(file, recipe, key, requests).finally(() => pending.delete(key));
+    pending.set(key, { fileSeq: file.seq, data, requests });
+    return data;
   }
 
   async function drop(fileSeq: number): Promise<void> {
     await cache.drop(fileSeq);
-    const running = [...making.values()].filter((each) => each.fileSeq === fileSeq);
+    const running = [...pending.values()].filter((each) => each.fileSeq === fileSeq);
     if (running.length === 0) return;
-    // What is being made would be put where just now everything was thrown away.
-    void Promise.allSettled(running.map(({ made }) => made))
+    // Renders under way will still write to the folder, so it is dropped once more after them.
+    void Promise.allSettled(running.map(({ data }) => data))
       .then(() => cache.drop(fileSeq))
       .catch(() => undefined);
   }
@@ -76,23 +81,23 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
       const key = cacheKey(deps.contents.identify(file), recipe);
       const found = await cache.get(file.seq, key);
       if (found) return { ...found, contentType, cached: true };
-      const data = await share(file, recipe, key, isWanted);
+      const data = await renderOnce(file, recipe, key, isWanted);
       const kept = isSmall(data.length) ? undefined : await cache.get(file.seq, key);
       return { ...(kept ?? inMemory(data)), contentType, cached: false };
     },
     drop,
-    stop: paint.stop,
+    stop: renderer.stop,
   };
 }
 
-/** Whether somebody still waits. */
+/** Whether the request still waits for the preview. */
 type IsWanted = () => boolean;
 
-type Making = { fileSeq: number; made: Promise<Uint8Array>; requests: IsWanted[] };
+type PendingRender = { fileSeq: number; data: Promise<Uint8Array>; requests: IsWanted[] };
 
-function createPainter(contents: FileContents) {
-  const rendering = pLimit(renderers);
-  const heavyRendering = pLimit(heavyRenderers);
+function createRenderer(contents: FileContents) {
+  const rendering = pLimit(maxRendering);
+  const heavyRendering = pLimit(maxHeavyRendering);
   const icons = createIcons();
   const heic = createHeicDecoder();
 
@@ -103,9 +108,9 @@ function createPainter(contents: FileContents) {
   }
 
   return {
-    paint(file: File, recipe: Recipe, requests: readonly IsWanted[]): Promise<Uint8Array> {
+    render(file: File, recipe: Recipe, requests: readonly IsWanted[]): Promise<Uint8Array> {
       return rendering(async () => {
-        if (!requests.some((isWanted) => isWanted())) throw abandoned();
+        if (!requests.some((isWanted) => isWanted())) throw aborted();
         const picture = await load(file, recipe);
         const work = () => drawOrRefuse(picture, recipe);
         return isHeavy(picture, targetSize(picture, recipe)) ? heavyRendering(work) : work();
@@ -115,8 +120,8 @@ function createPainter(contents: FileContents) {
   };
 }
 
-/** Heard by nobody. */
-function abandoned(): Error {
+/** Reaches nobody: every request for the preview was aborted. */
+function aborted(): Error {
   return problem('general_bad_request');
 }
 
@@ -129,7 +134,7 @@ async function drawOrRefuse(picture: Picture, recipe: Recipe): Promise<Uint8Arra
   }
 }
 
-/** A content change gives another ETag and so another key; old entries fall out of the cache. */
+/** Changed content has another ETag and so another key; old entries are evicted in time. */
 function cacheKey(etag: string, recipe: Recipe): string {
   return createHash('sha256')
     .update(JSON.stringify([drawingVersion, etag, recipe]))

@@ -1,4 +1,4 @@
-/** What exactly will be drawn: the request's parameters with every default decided (contract §3.5.3). */
+/** The parameters of a request with all defaults filled in (contract §3.5.3). */
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { PreviewOptions } from '../../core/ports.ts';
@@ -6,15 +6,15 @@ import type { IconName } from './icons.ts';
 
 export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif';
 
-/** `rotation` is 0–359 here, `background` has its `#`; `""` = transparency stays. */
+/** `rotation` is 0–359, `background` starts with `#`; `""` = transparent. */
 export type Recipe = Omit<PreviewOptions, 'output'> & {
   /** Undefined = the picture itself is drawn. */
   icon?: IconName;
   output: OutputFormat;
 };
 
-/** A picture whose stored bytes are more is shown as an icon (contract §3.5.3). */
-const largestPicture = 20_000_000;
+/** Bytes on disk; a larger picture is shown as an icon (contract §3.5.3). */
+const maxPictureSize = 20_000_000;
 
 const pictures = ['image/jpeg', 'image/png', 'image/heic', 'image/webp', 'image/gif'];
 
@@ -67,7 +67,7 @@ export function recipeOf(file: File, options: PreviewOptions): Recipe {
 }
 
 function iconOf(file: File): IconName | undefined {
-  if (pictures.includes(file.mimeType)) return file.sizeActual > largestPicture ? 'image' : undefined;
+  if (pictures.includes(file.mimeType)) return file.sizeActual > maxPictureSize ? 'image' : undefined;
   return videos.includes(file.mimeType) ? 'video' : 'file';
 }
 
@@ -77,8 +77,8 @@ function outputOf(file: File, requested: string, isIcon: boolean): OutputFormat 
   }
   if (requested !== '') return outputs[requested] ?? 'jpeg';
   if (isIcon) return 'png';
-  const implied = file.extension || file.mimeType.replace('image/', '');
-  return outputs[implied] ?? 'jpeg';
+  const format = file.extension || file.mimeType.replace('image/', '');
+  return outputs[format] ?? 'jpeg';
 }
 
 function color(digits: string): string {

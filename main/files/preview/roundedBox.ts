@@ -1,12 +1,12 @@
 /** Rounded rectangles as SVG, for sharp to draw over or cut out of a picture. */
 import type { Size } from './limits.ts';
 
-/** Everything inside the rounded corners. */
+/** The area inside the rounded corners. */
 export function roundedMask(size: Size, radius: number): Buffer {
   return drawing(size, `<path d="${box(size, 0, radius)}"/>`);
 }
 
-/** Everything between the outer edge and a parallel one `width` pixels further in. */
+/** The area between the outer edge and a parallel edge `width` pixels further in. */
 export function roundedBorder(size: Size, radius: number, width: number, color: string): Buffer {
   const ring = `${box(size, 0, radius)} ${box(size, width, radius - width)}`;
   return drawing(size, `<path fill="${color}" fill-rule="evenodd" d="${ring}"/>`);

@@ -1,6 +1,6 @@
 /**
- * The steps between resizing and encoding, in the contract's order (§3.5.3). Each one takes pixels and gives pixels:
- * within one pipeline sharp has an order of its own.
+ * The steps between resizing and encoding, in the order of the contract (§3.5.3). Each one runs its own pipeline, because
+ * within one pipeline sharp applies operations in its own order.
  */
 import sharp, { type Sharp } from 'sharp';
 import { type Raster, toRaster } from './picture.ts';
@@ -11,19 +11,19 @@ export type Step = (raster: Raster) => Promise<Raster>;
 
 const transparent = { r: 0, g: 0, b: 0, alpha: 0 };
 
-/** EXIF orientations that are turned, in degrees; the mirrored ones are ignored (§3.5.3). */
-const turns: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
+/** Degrees by EXIF orientation; the mirrored ones are ignored (§3.5.3). */
+const orientationDegrees: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
 
 export function stepsOf(recipe: Recipe, orientation: number): Step[] {
   const { opacity, background, borderWidth, borderColor, borderRadius, rotation } = recipe;
-  const turn = turns[orientation] ?? 0;
+  const upright = orientationDegrees[orientation] ?? 0;
   const steps = [
-    takesOpacity(recipe) && fade(opacity),
+    appliesOpacity(recipe) && fade(opacity),
     background !== '' && inOnePass((pipeline) => pipeline.flatten({ background })),
     borderWidth > 0 && frame(borderWidth, borderColor),
     borderRadius > 0 && round(recipe),
     rotation !== 0 && rotate(rotation),
-    turn !== 0 && rotate(turn),
+    upright !== 0 && rotate(upright),
   ];
   return steps.filter((step) => step !== false);
 }
@@ -34,8 +34,8 @@ export async function applySteps(raster: Raster, steps: readonly Step[]): Promis
   return current;
 }
 
-/** JPEG has no alpha, so opacity shows there only against a background. */
-function takesOpacity({ opacity, output, background }: Recipe): boolean {
+/** JPEG has no alpha, so opacity applies there only with a background. */
+function appliesOpacity({ opacity, output, background }: Recipe): boolean {
   return opacity < 1 && (output !== 'jpeg' || background !== '');
 }
 

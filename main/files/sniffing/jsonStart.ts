@@ -1,8 +1,8 @@
-/** Whether a text that begins with a bracket is JSON, also where only its beginning is known. */
+/** Whether a text that begins with a bracket is JSON, even if only its beginning is known. */
 
 /**
  * @param text begins with `{` or `[`
- * @param isWhole whether the text is complete; else the values that are cut off are left out before parsing
+ * @param isWhole whether the text is complete; otherwise the values that are cut off are removed before parsing
  */
 export function isJsonStart(text: string, isWhole: boolean): boolean {
   const candidate = isWhole ? text : closedAtLastComma(text);
@@ -23,7 +23,7 @@ function closedAtLastComma(text: string): string | undefined {
   for (const [token, index] of tokens(text)) if (token === ',') last = index;
   if (last === undefined) return undefined;
   const kept = text.slice(0, last);
-  // Found in a second pass: to note them at every comma takes seconds where many are open.
+  // In a second pass: copying the open brackets at every comma takes seconds when many are open.
   const open: string[] = [];
   for (const [token] of tokens(kept)) {
     const closer = closers[token];
@@ -33,7 +33,7 @@ function closedAtLastComma(text: string): string | undefined {
   return kept + open.reverse().join('');
 }
 
-/** Strings, brackets and commas, with their places. */
+/** Strings, brackets and commas, with their positions. */
 function* tokens(text: string): Generator<[token: string, index: number]> {
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[[\]{},]/gs))
     yield [token, index];

@@ -1,14 +1,14 @@
 /**
- * The MIME type of a file from its first bytes, in the names of contract §3.3: magic numbers by `file-type`, text by
- * our own rules. The file name only decides between kinds that share their bytes.
+ * The MIME type of a file from its first bytes, named as in contract §3.3: magic numbers by `file-type`, text by the
+ * rules of `sniffText.ts`. The file name only decides between types with the same magic number.
  */
 import { fileTypeFromBuffer } from 'file-type';
 import { decodeText, sniffText } from './sniffText.ts';
 
-/** What `sniff` wants to see of a file. Bytes. */
+/** How many first bytes of a file `sniff` needs. */
 export const headBytes = 65_536;
 
-/** Where the contract (or libmagic, whose names it uses) says it differently than `file-type`. */
+/** Types that the contract (or libmagic, whose names it uses) names differently than `file-type`. */
 const contractNames: Record<string, string> = {
   'image/bmp': 'image/x-ms-bmp',
   'image/apng': 'image/png',
@@ -24,7 +24,7 @@ const contractNames: Record<string, string> = {
   'video/vnd.avi': 'video/x-msvideo',
 };
 
-/** Containers whose kind is in the name. */
+/** Container formats whose type follows from the extension. */
 const byExtension: Record<string, Record<string, string>> = {
   'application/x-cfb': {
     doc: 'application/msword',
@@ -40,7 +40,7 @@ const byExtension: Record<string, Record<string, string>> = {
 };
 
 /**
- * @param head up to `headBytes` first bytes
+ * @param head the first bytes, at most `headBytes`
  * @param size bytes of the whole file
  */
 export async function sniff(head: Uint8Array, name: string, size: number): Promise<string> {
@@ -48,14 +48,14 @@ export async function sniff(head: Uint8Array, name: string, size: number): Promi
   const extension = extensionOf(name);
   const text = decodeText(head, size);
   if (text !== undefined) return sniffText(text, extension, head.length >= size);
-  // Reads behind the head end in an error, not in a guess: `file-type` expects whole files.
+  // `file-type` expects whole files and throws when it reads past the head.
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found === undefined) return 'application/octet-stream';
-  return byExtension[found.mime]?.[extension] ?? contractNames[found.mime] ?? asRegistered(found.mime);
+  return byExtension[found.mime]?.[extension] ?? contractNames[found.mime] ?? withRegisteredCase(found.mime);
 }
 
-/** Office types with macros: `file-type` writes them small, the allowlist of §3.5.1 as they are registered. */
-function asRegistered(mime: string): string {
+/** Office types with macros: `file-type` writes them in lower case, the allowlist of §3.5.1 as they are registered. */
+function withRegisteredCase(mime: string): string {
   return mime.replace('.macroenabled.', '.macroEnabled.');
 }
 

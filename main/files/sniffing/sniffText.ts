@@ -1,12 +1,12 @@
-/** Kinds of text (contract §3.3), recognised as libmagic does: by what the text begins with, or how it is built. */
+/** Types of text (contract §3.3), recognised as libmagic does: by how the text begins, or by its structure. */
 import { isJsonStart } from './jsonStart.ts';
 
-// What a text file does not contain: controls other than tab, line ends, form feed, backspace, bell and escape.
+// Characters that a text file does not contain: controls other than tab, line ends, form feed, backspace, bell and escape.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const binaryCharacters = /[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]/;
 
 /**
- * The text of a file's head, or undefined if it is none. A character cut off by the end of the head is no fault.
+ * The text of the first bytes of a file, or undefined if they are not text. The last character may be cut off.
  * @param size bytes of the whole file
  */
 export function decodeText(head: Uint8Array, size: number): string | undefined {
@@ -28,16 +28,16 @@ function decodeAs(encoding: string, head: Uint8Array, isCut: boolean): string | 
   }
 }
 
-/** Text of an 8-bit code page. Only where no byte is a control of Latin-1, or every binary could pass. */
+/** Text in an 8-bit code page. Bytes that are controls in Latin-1 are refused, or any binary file would pass. */
 function decodeLatin(head: Uint8Array): string | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
   return /[\x80-\x9f]/.test(text) ? undefined : text;
 }
 
-type Rule = { pattern: RegExp; type: string };
+type Signature = { pattern: RegExp; type: string };
 
 /** Tried in this order against the text without leading white space. */
-const openings: readonly Rule[] = [
+const signatures: readonly Signature[] = [
   { pattern: /^%PDF-/, type: 'application/pdf' },
   { pattern: /^%!PS/, type: 'application/postscript' },
   { pattern: /^\{\\rtf/, type: 'text/rtf' },
@@ -57,7 +57,7 @@ const openings: readonly Rule[] = [
   { pattern: /^<\?xml\s/, type: 'text/xml' },
 ];
 
-/** Text whose commas mean something else. */
+/** Extensions of text files whose commas do not separate columns. */
 const neverCsv =
   /^(?:txt|md|markdown|css|js|mjs|cjs|jsx|ts|tsx|log|json|ya?ml|toml|ini|c|h|cpp|py|rb|go|rs|java|sh|sql)$/;
 
@@ -67,8 +67,8 @@ const neverCsv =
  */
 export function sniffText(text: string, extension: string, isWhole: boolean): string {
   const start = text.replace(/^\u{FEFF}/u, '').trimStart();
-  const opening = openings.find(({ pattern }) => pattern.test(start));
-  if (opening) return opening.type;
+  const signature = signatures.find(({ pattern }) => pattern.test(start));
+  if (signature) return signature.type;
   if (/^[[{]/.test(start) && isJsonStart(start, isWhole)) return 'application/json';
   if (extension === 'csv' || (!neverCsv.test(extension) && isCsv(start))) return 'text/csv';
   return 'text/plain';

@@ -1,7 +1,7 @@
 /**
- * The stored bytes of uploads. Parts gather in `<data>/uploads/<blob>.part`; finished bytes lie in `<data>/blobs`,
- * as they came or sealed. Finishing can be repeated: a crash between the last rename and the row that names the
- * result costs nothing.
+ * The stored bytes of uploads. Chunks are written to `<data>/uploads/<blob>.part`; finished bytes are in `<data>/blobs`,
+ * plain or sealed (compressed, encrypted). `finish` can be called again after a crash between its last rename and the
+ * write of the row.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { access, open, readFile, rm } from 'node:fs/promises';
@@ -26,20 +26,20 @@ type Deps = {
   encryptionKey: Uint8Array;
 };
 
-/** Smaller files are hashed here; larger ones in the worker. Bytes. */
-const largestHashedHere = 1_048_576;
-/** Sealing holds a whole file in memory, so only a few are finished at a time. */
-const finishers = 2;
+/** Bytes; larger files are hashed in the worker. */
+const maxHashedInline = 1_048_576;
+/** Files finished at the same time. Few, because sealing holds a whole file in memory. */
+const maxFinishing = 2;
 
 export function createBlobStore(deps: Deps): BlobStore {
   const { paths, spools } = deps;
   const parts = createUploadParts(paths.uploads);
-  const finishing = pLimit(finishers);
+  const finishing = pLimit(maxFinishing);
 
   return {
     create: () => randomBytes(16).toString('hex'),
     async writeChunk(blob, offset, spool) {
-      // Finished before a crash, and asked again: the bytes are all there.
+      // Finished before a crash, and the client repeats the chunk: all bytes are there.
       const isFinished = !(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined;
       if (!isFinished) await parts.write(paths.part(blob), offset, spools.pathOf(spool));
     },
@@ -55,8 +55,8 @@ export function createBlobStore(deps: Deps): BlobStore {
       const all = [paths.part(blob), temporary(paths, blob), paths.plain(blob), paths.sealed(blob)];
       await Promise.all(all.map((path) => rm(path, { force: true })));
     },
-    async sweep(known) {
-      await Promise.all([spools.sweep(), sweepBlobs(paths, new Set(known))]);
+    async sweep(blobsInUse) {
+      await Promise.all([spools.sweep(), sweepBlobs(paths, new Set(blobsInUse))]);
     },
   };
 }
@@ -84,7 +84,7 @@ async function finishPart(
   return { ...facts, sizeActual: sealed.length, compression, encryption };
 }
 
-/** @throws storage_invalid_file when the parts do not add up to the size that was announced */
+/** @throws storage_invalid_file when the file does not have the announced size */
 async function sniffFile(path: string, name: string, size: number): Promise<string> {
   const handle = await open(path, 'r+');
   try {
@@ -98,7 +98,7 @@ async function sniffFile(path: string, name: string, size: number): Promise<stri
 }
 
 async function md5Of(hasher: Hasher, path: string, size: number): Promise<string> {
-  if (size <= largestHashedHere) return md5(await readFile(path));
+  if (size <= maxHashedInline) return md5(await readFile(path));
   return (await hasher.hash({ path, algorithms: ['md5'] })).md5 ?? '';
 }
 

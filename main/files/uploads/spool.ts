@@ -1,4 +1,4 @@
-/** Multipart parts on their way in: they lie in `<data>/spool` until an upload takes them or gives them up. */
+/** Uploaded multipart parts, kept as files in `<data>/spool` until an upload uses or discards them. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,12 +9,12 @@ import { diskError, ownerOnly, ownerOnlyFolder, writeAll } from '../durable.ts';
 
 export type Spools = {
   /**
-   * Writes the stream down; when it fails or is too long, nothing of it remains.
+   * Writes the stream to a file. When that fails or the stream is too long, the file is removed.
    * @param limit bytes
    * @throws general_payload_too_large, storage_full
    */
   receive(stream: Readable, limit: number): Promise<Spool>;
-  /** Where the bytes of a spool lie. */
+  /** Path of the file with the bytes. */
   pathOf(spool: Spool): string;
   /** Removes what a crash left behind. */
   sweep(): Promise<void>;
@@ -28,7 +28,7 @@ export function createSpools(folder: string): Spools {
       await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
       const path = join(folder, randomBytes(16).toString('hex'));
       try {
-        const size = await writeDown(stream, path, limit);
+        const size = await writeToFile(stream, path, limit);
         const spool: Spool = { size, discard: () => rm(path, { force: true }) };
         paths.set(spool, path);
         return spool;
@@ -46,7 +46,7 @@ export function createSpools(folder: string): Spools {
   };
 }
 
-async function writeDown(stream: Readable, path: string, limit: number): Promise<number> {
+async function writeToFile(stream: Readable, path: string, limit: number): Promise<number> {
   const handle = await open(path, 'wx', ownerOnly);
   try {
     let size = 0;

@@ -1,29 +1,31 @@
 /**
- * Parts of uploads, written at their place in one file per upload: any order, in parallel. A part is acknowledged
- * when it is on the disk; a part that fails leaves nothing behind that was not there.
+ * Writes the parts of an upload at their offsets in one file, in any order and in parallel. A part is acknowledged after
+ * it is on the disk; a failed first part removes the file it created.
  */
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diskError, ownerOnly, ownerOnlyFolder, syncFolder, writeAll } from '../durable.ts';
 import { errorCode } from '../errorCode.ts';
 
-type Busy = { writers: number; hasAcknowledged: boolean };
+/** One file that is being written to. */
+type PartState = { writers: number; hasAcknowledged: boolean };
 
 export type UploadParts = {
-  /** Copies a file to its place in another and syncs. @throws storage_full */
+  /** Copies a file into another at `offset` (bytes), and syncs. @throws storage_full */
   write(partPath: string, offset: number, sourcePath: string): Promise<void>;
 };
 
-const copyBuffer = 1_048_576;
+/** Bytes. */
+const copyBufferSize = 1_048_576;
 
 export function createUploadParts(folder: string): UploadParts {
-  const busy = new Map<string, Busy>();
+  const states = new Map<string, PartState>();
 
   return {
     async write(partPath, offset, sourcePath) {
       await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
-      const state = busy.get(partPath) ?? { writers: 0, hasAcknowledged: false };
-      busy.set(partPath, state);
+      const state = states.get(partPath) ?? { writers: 0, hasAcknowledged: false };
+      states.set(partPath, state);
       state.writers += 1;
       try {
         await writePart(partPath, offset, sourcePath, state);
@@ -31,13 +33,13 @@ export function createUploadParts(folder: string): UploadParts {
         throw diskError(error);
       } finally {
         state.writers -= 1;
-        if (state.writers === 0) busy.delete(partPath);
+        if (state.writers === 0) states.delete(partPath);
       }
     },
   };
 }
 
-async function writePart(path: string, offset: number, sourcePath: string, state: Busy): Promise<void> {
+async function writePart(path: string, offset: number, sourcePath: string, state: PartState): Promise<void> {
   const { handle, created } = await openPart(path);
   try {
     await copyInto(handle, offset, sourcePath);
@@ -45,7 +47,7 @@ async function writePart(path: string, offset: number, sourcePath: string, state
     if (created) await syncFolder(dirname(path));
     state.hasAcknowledged = true;
   } catch (error) {
-    // Only its creator removes the file, and only while nobody else relies on it.
+    // Only the writer that created the file removes it, and only while no other part is in it.
     if (created && state.writers === 1 && !state.hasAcknowledged) await rm(path, { force: true });
     throw error;
   } finally {
@@ -65,7 +67,7 @@ async function openPart(path: string): Promise<{ handle: FileHandle; created: bo
 async function copyInto(target: FileHandle, offset: number, sourcePath: string): Promise<void> {
   const source = await open(sourcePath, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(copyBuffer);
+    const buffer = Buffer.allocUnsafe(copyBufferSize);
     for (let position = 0; ; ) {
       const { bytesRead } = await source.read(buffer, 0, buffer.length, position);
       if (bytesRead === 0) return;

@@ -13,7 +13,7 @@ import { DomainError } from '../../../main/core/errors.ts';
 import type { DomainEvent } from '../../../main/core/events.ts';
 import { createStores } from '../../../main/db/createStores.ts';
 import { openDatabase } from '../../../main/db/open.ts';
-import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
+import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
 const minute = 60_000;
@@ -23,7 +23,7 @@ const chunkSize = 5_242_880;
 const size = chunkSize * 2 + 10;
 
 let dataDir: string;
-let files: FileSide;
+let files: FileServices;
 let stores: ReturnType<typeof createStores>;
 let close: () => void;
 let core: RunningCore;
@@ -35,7 +35,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'latchkey-uploads-'));
   const database = openDatabase(dataDir);
   close = () => void database.close();
-  files = createFileSide({ dataDir });
+  files = createFileServices({ dataDir });
   clock = createTestClock();
   stores = createStores(database, clock);
   [events, errors] = [[], []];

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { File } from '../../../main/core/model.ts';
 import type { Piece } from '../../../main/core/ports.ts';
 import type { FileContents } from '../../../main/files/content/contents.ts';
-import { createFileSide } from '../../../main/files/fileSide.ts';
+import { createFileServices } from '../../../main/files/fileServices.ts';
 import type { SentContent } from './contentServer.ts';
 import { linkFile, type MakeSource, storeFile } from './sources.ts';
 
@@ -56,7 +56,7 @@ function sizeOf(part: Part): number {
 
 /** Bytes in memory, large and tiny files, an encrypted upload, and more bytes in memory. */
 export const composite: MakeSource = (folder) => {
-  const side = createFileSide({ dataDir: join(folder, 'data') });
+  const services = createFileServices({ dataDir: join(folder, 'data') });
   const members = join(folder, 'members');
   mkdirSync(members);
   let parts: Part[] = [];
@@ -64,15 +64,15 @@ export const composite: MakeSource = (folder) => {
     async write(bytes) {
       parts = await takeApart(bytes, {
         link: (name, part) => linkFile(join(members, name), part),
-        store: (part) => storeFile(side, part, { compression: 'gzip', encryption: true }),
+        store: (part) => storeFile(services, part, { compression: 'gzip', encryption: true }),
       });
     },
-    open: () => openComposite(side.contents, parts),
+    open: () => openComposite(services.contents, parts),
     paths: () =>
       parts.flatMap((part) =>
         !(part instanceof Uint8Array) && part.source.kind === 'linked' ? [part.source.path] : [],
       ),
-    stop: side.stop,
+    stop: services.stop,
   };
 };
 

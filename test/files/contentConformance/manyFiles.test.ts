@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { createFileSide } from '../../../main/files/fileSide.ts';
+import { createFileServices } from '../../../main/files/fileServices.ts';
 import { setUp } from '../../helpers/setUp.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { openComposite, type Part } from './composite.ts';
@@ -15,15 +15,15 @@ const size = 1_024;
 const header = 30;
 
 const folder = setUpFolder();
-const side = setUp(
-  () => createFileSide({ dataDir: join(folder.path, 'data') }),
+const services = setUp(
+  () => createFileServices({ dataDir: join(folder.path, 'data') }),
   (made) => made.stop(),
 );
 const parts: Part[] = [];
 const bytes = randomBytes(members * (header + size));
 let mostOpen = 0;
 const server = setUpContentServer(
-  () => openComposite(side.contents, parts),
+  () => openComposite(services.contents, parts),
   () => {
     mostOpen = Math.max(mostOpen, openDescriptors(folder.path));
   },

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import type { File, FileSource } from '../../../main/core/model.ts';
 import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
 import { identityOf } from '../../../main/files/content/identity.ts';
-import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
+import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { createPreviewCache } from '../../../main/files/preview/cache.ts';
 import type { SentContent } from './contentServer.ts';
 
@@ -22,37 +22,37 @@ export type Source = {
 export type MakeSource = (folder: string) => Source;
 
 export const linked: MakeSource = (folder) => {
-  const side = createFileSide({ dataDir: join(folder, 'data') });
+  const services = createFileServices({ dataDir: join(folder, 'data') });
   const path = join(folder, 'linked.bin');
   let file: File;
   return {
     async write(bytes) {
       file = linkFile(path, bytes);
     },
-    open: () => side.contents.open(file),
+    open: () => services.contents.open(file),
     paths: () => [path],
-    stop: side.stop,
+    stop: services.stop,
   };
 };
 
-type StorageOptions = Parameters<FileSide['blobs']['finish']>[3];
+type StorageOptions = Parameters<FileServices['blobs']['finish']>[3];
 
 /** An upload, at rest as the options say. */
 export function stored(options: StorageOptions): MakeSource {
   return (folder) => {
     const dataDir = join(folder, 'data');
-    const side = createFileSide({ dataDir });
+    const services = createFileServices({ dataDir });
     const paths = createBlobPaths(dataDir);
     let file: File;
     return {
       async write(bytes) {
-        file = await storeFile(side, bytes, options);
+        file = await storeFile(services, bytes, options);
       },
-      open: () => side.contents.open(file),
+      open: () => services.contents.open(file),
       // What must be decoded lies in memory once it is open.
       paths: () =>
         file.source.kind === 'stored' && !isDecoded(options) ? [paths.plain(file.source.blob)] : [],
-      stop: side.stop,
+      stop: services.stop,
     };
   };
 }
@@ -86,12 +86,16 @@ export function linkFile(path: string, bytes: Uint8Array): File {
   return fileOf({ kind: 'linked', path, identity, sha256: '' }, bytes.length);
 }
 
-export async function storeFile(side: FileSide, bytes: Uint8Array, options: StorageOptions): Promise<File> {
-  const blob = side.blobs.create();
-  const spool = await side.spool(Readable.from([bytes]), bytes.length);
-  await side.blobs.writeChunk(blob, 0, spool);
+export async function storeFile(
+  services: FileServices,
+  bytes: Uint8Array,
+  options: StorageOptions,
+): Promise<File> {
+  const blob = services.blobs.create();
+  const spool = await services.spool(Readable.from([bytes]), bytes.length);
+  await services.blobs.writeChunk(blob, 0, spool);
   await spool.discard();
-  const finished = await side.blobs.finish(blob, 'upload.bin', bytes.length, options);
+  const finished = await services.blobs.finish(blob, 'upload.bin', bytes.length, options);
   return { ...fileOf({ kind: 'stored', blob }, bytes.length), ...finished };
 }
 

@@ -5,20 +5,20 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { File } from '../../../main/core/model.ts';
 import type { PreviewOptions } from '../../../main/core/ports.ts';
-import { createFileSide, type FileSide } from '../../../main/files/fileSide.ts';
+import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { poll } from '../../helpers/poll.ts';
 import { openShareSite, type ShareSite } from '../../helpers/shareSite.ts';
 import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
 
 let site: ShareSite;
-let side: FileSide;
+let services: FileServices;
 let dataDir: string;
 let file: File;
 
 beforeAll(async () => {
   site = await openShareSite();
   dataDir = await temporaryFolder();
-  side = createFileSide({ dataDir });
+  services = createFileServices({ dataDir });
   const size = { width: 1_500, height: 1_500 };
   const raw = { raw: { ...size, channels: 3 as const } };
   const picture = await sharp(randomBytes(size.width * size.height * 3), raw)
@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ file } = await site.share('noise.jpg', picture));
 });
 afterAll(async () => {
-  await side.stop();
+  await services.stop();
   await site.close();
 });
 
@@ -37,7 +37,7 @@ const options = (width: number): PreviewOptions => ({
 });
 
 const render = (width: number, isWanted?: () => boolean) =>
-  side.previews.render(file, options(width), isWanted).then(({ cached }) => cached);
+  services.previews.render(file, options(width), isWanted).then(({ cached }) => cached);
 
 test('a preview that everybody has given up is not made when its turn comes', async () => {
   const first = [render(1_001), render(1_002)];
@@ -54,7 +54,7 @@ test('a preview that everybody has given up is not made when its turn comes', as
 test('a preview that is made while its file is deleted does not stay in the cache', async () => {
   const made = render(1_003);
   await poll(async () => true, 'the next turn');
-  await side.previews.drop(file.seq);
+  await services.previews.drop(file.seq);
   await made;
   const left = () => readdir(join(dataDir, 'previews', String(file.seq))).catch(() => []);
   await poll(async () => (await left()).length === 0, 'the cache to be empty');

@@ -1,4 +1,4 @@
-/** Puts the byte side of a data folder together. */
+/** Composes the services that read and write the files of a data folder. */
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlobStore, LinkedFiles, Previews } from '../core/ports.ts';
@@ -12,33 +12,33 @@ import { createPreviews } from './preview/previews.ts';
 import { createBlobStore } from './uploads/blobs.ts';
 import { createSpools, type Spools } from './uploads/spool.ts';
 
-export type FileSide = {
+export type FileServices = {
   linked: LinkedFiles;
   contents: FileContents;
   blobs: BlobStore;
   spool: Spools['receive'];
   previews: Previews;
   keys: Keys;
-  /** Ends the worker threads; hashes that are not done are rejected. */
+  /** Ends the worker threads; pending hashes reject. */
   stop(): Promise<void>;
 };
 
 type Options = {
   dataDir: string;
-  /** Whether the data folder is used for the first time, so that its keys may be made. */
+  /** Whether the data folder is used for the first time, so that its keys may be created. */
   isNew?: boolean;
   /** Size of the preview cache, bytes. */
   previewCacheBytes?: number;
 };
 
 /** @throws StartError when the keys cannot be used */
-export function createFileSide({ dataDir, isNew = true, previewCacheBytes }: Options): FileSide {
+export function createFileServices({ dataDir, isNew = true, previewCacheBytes }: Options): FileServices {
   mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
   const keys = openKeyFile(dataDir, isNew);
   const encryptionKey = keys.blobEncryption;
   const paths = createBlobPaths(dataDir);
   const spools = createSpools(join(dataDir, 'spool'));
-  // Two workers: a long background hash must not hold up the end of an upload.
+  // Two workers: a long background hash must not delay the end of an upload.
   const linkHasher = createHasher();
   const uploadHasher = createHasher();
   const contents = createContents({ paths, encryptionKey });
