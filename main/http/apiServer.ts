@@ -1,6 +1,6 @@
 /**
- * The API listener: loopback, with keys, console session or neither (contract §0–§8). Checks run in the order of
- * contract §0.5; content is answered before express is asked (promises §5.1).
+ * The API listener: on loopback, for requests with a key, a console session or neither (contract §0–§8). Checks run in
+ * the order of contract §0.5. Content routes are handled before express (promises §5.1).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
@@ -37,22 +37,22 @@ import { createIdentify, type Identify, type Identity } from './guards/identity.
 import { applyCors, assertOrigin } from './guards/origin.ts';
 import { assertScope } from './guards/scope.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
-import { refuseConnection, refuseUpgrade } from './listener/rawAnswer.ts';
+import { refuseConnection, refuseUpgrade } from './listener/rawResponse.ts';
 import { isApiPath, readTarget, type Target } from './listener/requestTarget.ts';
 import { createRealtime } from './live/realtime.ts';
 import { createServerEvents, type ServerEvents } from './live/serverEvents.ts';
-import { addressParam } from './params/queryParam.ts';
+import { readQueryParam } from './params/queryParam.ts';
 
 export type ApiHandler = {
   handle(req: IncomingMessage, res: ServerResponse): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** For the server's `clientError`: what was no HTTP still gets the envelope. */
+  /** For the event `clientError` of the server: invalid HTTP gets the error envelope too. */
   clientError(error: Error, socket: Duplex): void;
   /** Ends event streams and realtime connections. */
   close(): void;
 };
 
-/** What the handlers of this listener ask for, each for its part. */
+/** The dependencies of all handlers of this listener. */
 export type ApiDeps = Core &
   ContentDeps & {
     clock: Clock;
@@ -71,15 +71,15 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
   const realtime = createRealtime(deps, identify);
   const showConsole = createConsolePage(deps);
   const content = createContentRoute(deps);
-  const answerApi = createApi(deps, identify, content, createRoutes(deps, identify, serverEvents));
+  const handleApi = createApi(deps, identify, content, createRoutes(deps, identify, serverEvents));
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
-    const isOurs = isOwnHost(req);
-    if (isOurs && content.answerFromCache(req, res)) return;
+    const isHostAllowed = isOwnHost(req);
+    if (isHostAllowed && content.answerFromCache(req, res)) return;
     const target = readTarget(req.url);
     res.setHeader('Server', 'Appwrite');
     res.setHeader('X-Content-Type-Options', 'nosniff');
-    if (!isOurs) {
+    if (!isHostAllowed) {
       const refusal = problem('general_access_forbidden');
       sendEnvelope(res, 421, refusal.tag, sentenceFor(refusal));
     } else if (req.method === 'OPTIONS') {
@@ -88,7 +88,7 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
     } else if (target === undefined) {
       sendError(res, problem('general_route_not_found'), deps.log);
     } else if (isApiPath(target.path)) {
-      answerApi(req, res, target);
+      handleApi(req, res, target);
     } else {
       showConsole(req, res, target);
     }
@@ -109,16 +109,16 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
   };
 }
 
-type AnswerApi = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
+type HandleApi = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
 
 function createApi(
   deps: Pick<ApiDeps, 'settings' | 'log'>,
   identify: Identify,
   content: ContentRoute,
   app: Express,
-): AnswerApi {
+): HandleApi {
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
-    const identity = identify.identify(req, addressParam(match.search, 'project'));
+    const identity = identify.identify(req, readQueryParam(match.search, 'project'));
     assertScope(identity, 'files.read');
     const { caller, inProject } = identity;
     content.serve(req, res, match, { caller, inProject, isVisitor: false });
@@ -139,7 +139,7 @@ function createApi(
     }
   };
 
-  /** Parameters in the path are not percent-decoded (§0.3), but express would. */
+  /** Parameters in the path are not percent-decoded (§0.3); express would decode them. */
   function route(req: IncomingMessage, res: ServerResponse, target: Target): void {
     req.url = target.path.replaceAll('%', '%25') + target.search;
     app(req, res);
@@ -169,21 +169,21 @@ function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): 
   return app;
 }
 
-/** The owner reads what only Latchkey says in their own language; programs get English, as from Appwrite. */
+/** Errors of Latchkey itself are in the language of the owner; other clients get English, as from Appwrite. */
 function errorStrings(req: express.Request, res: express.Response): ErrorLanguage['strings'] {
-  // Absent when the request failed before anybody knew who asks.
+  // Undefined if the request failed before it was authenticated.
   const identity: Identity | undefined = res.locals.identity;
   const isOwner = identity?.caller.kind === 'admin';
   return errorLanguage(isOwner ? acceptedLanguages(req.headers['accept-language']) : []).strings;
 }
 
-/** Project, then key (§0.5). A `project` in the body wins over one in the address (§4.1). */
+/** Project, then key (§0.5). A `project` in the body comes before one in the query (§4.1). */
 function identifyCaller(identify: Identify): ApiMiddleware {
   return (req, res, next) => {
     const { body } = res.locals;
     const inBody = 'values' in body ? body.values.project : undefined;
-    const inAddress = new URL(req.url, 'http://localhost').searchParams.get('project');
-    res.locals.identity = identify.identify(req, inBody ?? inAddress);
+    const inQuery = new URL(req.url, 'http://localhost').searchParams.get('project');
+    res.locals.identity = identify.identify(req, inBody ?? inQuery);
     next();
   };
 }

@@ -1,4 +1,4 @@
-/** The contract's words for a parameter that breaks a rule of the core (§0.7); they follow "Invalid `name` param:". */
+/** Messages for a parameter that breaks a rule of the core (contract §0.7); they follow "Invalid `name` param:". */
 import { type Sentences, sentenceOf } from '../../shared/sentences.ts';
 import type { ArgumentFault, ArgumentValues } from '../core/argumentFaults.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The one mapper from tagged errors to the wire (contract §0.7, §0.8). Works on a plain node response, so that
- * routes before and beside express answer the same envelope.
+ * Maps tagged errors to the wire (contract §0.7, §0.8). Works on a plain Node response, so that handlers outside express
+ * send the same envelope.
  */
 import type { ServerResponse } from 'node:http';
 import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
@@ -11,7 +11,7 @@ import type { Log } from './log.ts';
 import { messageOf } from './messages.ts';
 import { WireError } from './wireError.ts';
 
-/** The Appwrite version whose wire we speak. */
+/** The version of Appwrite whose API this server implements. */
 export const appwriteVersion = '1.9.6';
 
 const statuses: Readonly<Record<ErrorTag, number>> = {
@@ -52,7 +52,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   storage_full: 503,
 };
 
-/** Headers that described the answer we did not give. */
+/** Headers of the response that the error replaces. */
 const contentHeaders = [
   'Accept-Ranges',
   'Content-Disposition',
@@ -65,9 +65,9 @@ const contentHeaders = [
 const english = errorLanguage([]).strings;
 
 /**
- * Answers with the error envelope. An error that nobody foresaw is a bug: it is logged and its text stays here. When
- * the answer has already begun, the connection is cut so that nobody takes half for whole.
- * @param strings of the reader's language, on Latchkey's own endpoints; the contract's messages are English
+ * Sends the error envelope. An unexpected error is a bug: it is logged, and its text is not sent. If the headers have
+ * been sent already, the connection is destroyed, so that a partial response is not taken for a complete one.
+ * @param strings in the language of the reader, for the messages of Latchkey; those of the contract are English
  */
 export function sendError(
   res: ServerResponse,
@@ -75,9 +75,9 @@ export function sendError(
   log: Log,
   strings: ErrorLanguage['strings'] = english,
 ): void {
-  const known = toRefusal(error);
-  if (known === undefined) log.error({ err: error }, 'Unexpected error while answering a request');
-  const refusal = known ?? problem('general_server_error');
+  const expected = toRefusal(error);
+  if (expected === undefined) log.error({ err: error }, 'Unexpected error while answering a request');
+  const refusal = expected ?? problem('general_server_error');
   sendEnvelope(res, statuses[refusal.tag], refusal.tag, sentenceFor(refusal, strings));
 }
 
@@ -85,7 +85,7 @@ export function sentenceFor(refusal: Refusal, strings: ErrorLanguage['strings'] 
   return refusal instanceof WireError ? refusal.message : messageOf(refusal, strings);
 }
 
-/** For the rare answer that has no tag of its own, like 421. */
+/** For errors without a tag of their own, like 421. */
 export function sendEnvelope(res: ServerResponse, code: number, type: string, message: string): void {
   if (res.headersSent) {
     res.destroy();
@@ -116,10 +116,10 @@ export function errorBody(code: number, type: string, message: string): string {
   return JSON.stringify(envelope);
 }
 
-/** What is said no to: by the rules, or by the wire before them. */
+/** An expected error: of the core, or of `http/` before the core is called. */
 export type Refusal = DomainError | WireError;
 
-/** @returns undefined for what nobody foresaw */
+/** @returns undefined for an unexpected error */
 export function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof DomainError || error instanceof WireError) return error;
   if (error instanceof ContentProblem) return problem('storage_file_not_found');

@@ -1,4 +1,4 @@
-/** The little of a logger that the listeners use (pino fits). Secrets and paths never go in. */
+/** The part of a pino logger that is used here. Secrets and paths are never logged. */
 export type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -1,6 +1,6 @@
 /**
- * What an error says on the wire: the contract's English words (§0.7, §0.8) for the errors of Appwrite, and sentences
- * of a catalogue for those that only Latchkey knows.
+ * Messages of errors on the wire: those of the contract, in English (§0.7, §0.8), for the errors of Appwrite, and those
+ * of `shared/strings/` for the errors of Latchkey.
  */
 import { sentenceOf } from '../../shared/sentences.ts';
 import type { ErrorLanguage } from '../../shared/strings/languages.ts';
@@ -70,7 +70,7 @@ const messages: Messages = {
   storage_full: (values, { diskFull }) => diskFull[values?.held ?? 'nothingSaved'],
 };
 
-/** Where there is no HTTP exchange whose error it could be. */
+/** For errors on a bare socket, see `listener/rawResponse.ts`. */
 export const connectionMessages = {
   noHttp: 'The request is not valid HTTP.',
   noWebSocket: 'There is no WebSocket here.',
@@ -81,9 +81,9 @@ export function messageOf({ tag, values }: DomainError, strings: ErrorStrings): 
   return typeof message === 'string' ? message : message(values, strings);
 }
 
-/** `Invalid \`name\` param: why` (contract §0.7). */
-export function invalidParamMessage(name: string, why: string): string {
-  return `Invalid \`${name}\` param: ${why}`;
+/** `Invalid \`name\` param: reason` (contract §0.7). */
+export function invalidParamMessage(name: string, reason: string): string {
+  return `Invalid \`${name}\` param: ${reason}`;
 }
 
 function permissionMessage(fault: PermissionFault): string {

@@ -1,6 +1,6 @@
 /**
- * The listener that strangers reach: short links, the three content routes, and nothing else. No cookie, no admin
- * route, no router to get lost in (promises §2.1).
+ * The share listener, which visitors reach: short links, the three content routes, and nothing else. No cookies, no admin
+ * routes, no router (promises §2.1).
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { guest } from '../core/caller.ts';
@@ -9,42 +9,42 @@ import type { Core } from '../core/services.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
 import { type ContentDeps, type ContentMatch, createContentRoute } from './content/contentRoute.ts';
 import { sendError } from './errors.ts';
+import { onceSocketAssigned } from './listener/pipelining.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
-import { whenItsTurn } from './listener/turns.ts';
-import { addressParam } from './params/queryParam.ts';
+import { readQueryParam } from './params/queryParam.ts';
 import { createRefusals } from './share/pages/neutralPages.ts';
 import { baseHeaders, favicon } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 
-/** Seconds after which a visitor of a paused server may look again. */
-const pausedRetry = 300;
+/** Seconds; `Retry-After` while sharing is paused. */
+const pausedRetryAfter = 300;
 
-/** What the handlers of this listener ask for, each for its part. */
+/** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
   Omit<ShortLinkDeps, 'languages'> &
   Pick<Core, 'settings'> & {
     projectId: string;
-    /** Values of the `Host` header, with port, that are answered beside addresses in figures. */
+    /** Accepted values of the `Host` header, with port; IP addresses are accepted always. */
     shareHosts(): ReadonlySet<string>;
   };
 
 export function createShareHandler(deps: ShareDeps, languages = createVisitorLanguages()): RequestListener {
   const refuse = createRefusals(languages);
-  const isOurs = createHostCheck(deps.shareHosts);
+  const isHostAllowed = createHostCheck(deps.shareHosts);
   const content = createContentRoute(deps);
   const shortLinks = createShortLinks({ ...deps, languages }, refuse);
-  const fixed = fixedAnswers();
+  const staticHandlers = createStaticHandlers();
 
   function route(req: IncomingMessage, res: ServerResponse): void {
     const target = readTarget(req.url);
-    const reads = req.method === 'GET' || req.method === 'HEAD';
-    const match = target && reads ? content.match(target) : undefined;
-    const answer = target && reads ? fixed.get(target.path) : undefined;
+    const isRead = req.method === 'GET' || req.method === 'HEAD';
+    const match = target && isRead ? content.match(target) : undefined;
+    const staticHandler = target && isRead ? staticHandlers.get(target.path) : undefined;
     if (match) serveContent(req, res, match);
-    else if (target && shortLinks.owns(target)) serveShortLink(req, res, target);
-    else if (answer) answer(req, res);
+    else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
+    else if (staticHandler) staticHandler(req, res);
     else refuse(req, res, 'gone');
   }
 
@@ -62,31 +62,31 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   }
 
   return (req, res) => {
-    whenItsTurn(res, () => {
-      if (!isOurs(req.headers.host)) refuse(req, res, 'wrongHost');
-      else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetry);
+    onceSocketAssigned(res, () => {
+      if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
+      else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
       else if (!content.answerFromCache(req, res)) route(req, res);
     });
   };
 }
 
-/** Links carry `?project=`; SDKs send the header; a bare address means the one project there is (contract §4.1). */
+/** Links carry `?project=`, SDKs send the header; without either, the only project is meant (contract §4.1). */
 function isOtherProject(req: IncomingMessage, match: ContentMatch, projectId: string): boolean {
-  const named = addressParam(match.search, 'project') || req.headers['x-appwrite-project'];
+  const named = readQueryParam(match.search, 'project') || req.headers['x-appwrite-project'];
   return named !== undefined && named !== '' && named !== projectId;
 }
 
-type Answer = (req: IncomingMessage, res: ServerResponse) => void;
+type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
-function fixedAnswers(): ReadonlyMap<string, Answer> {
+function createStaticHandlers(): ReadonlyMap<string, Handler> {
   return new Map([
-    ['/robots.txt', fixedAnswer('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n')],
-    ['/favicon.svg', fixedAnswer('image/svg+xml', favicon)],
-    ['/favicon.ico', fixedAnswer('image/svg+xml', favicon)],
+    ['/robots.txt', staticHandlerOf('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n')],
+    ['/favicon.svg', staticHandlerOf('image/svg+xml', favicon)],
+    ['/favicon.ico', staticHandlerOf('image/svg+xml', favicon)],
   ]);
 }
 
-function fixedAnswer(type: string, text: string): Answer {
+function staticHandlerOf(type: string, text: string): Handler {
   const body = Buffer.from(text);
   const policy = "default-src 'none'; sandbox";
   const headers: HeaderPairs = [

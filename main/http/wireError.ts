@@ -1,7 +1,7 @@
 import type { ErrorTag } from '../core/errors.ts';
 import { invalidParamMessage } from './messages.ts';
 
-/** What the wire refuses before the rules are asked (contract §0.7), in the contract's words. */
+/** A request that is refused before the core is called (contract §0.7), with a message of the contract. */
 export class WireError extends Error {
   readonly tag: ErrorTag;
 
@@ -12,13 +12,13 @@ export class WireError extends Error {
   }
 }
 
-/** A body or a parameter that cannot be read at all. */
+/** For a body that cannot be read. */
 export function invalidRequest(message: string): WireError {
   return new WireError('general_argument_invalid', message);
 }
 
-export function invalidValue(name: string, why: string): WireError {
-  return invalidRequest(invalidParamMessage(name, why));
+export function invalidValue(name: string, reason: string): WireError {
+  return invalidRequest(invalidParamMessage(name, reason));
 }
 
 /** `Param "name" is not optional.` (contract §0.7) */

@@ -1,6 +1,6 @@
 /**
- * Request bodies that fit in memory: JSON and forms (contract §0.4). Multipart is read by the route that wants
- * the file, see multipart.ts. GET and HEAD have no body, whatever their headers claim (§8.4).
+ * Reads JSON and form bodies (contract §0.4). Multipart bodies are read by the route, see multipart.ts. GET and HEAD have
+ * no body, even if their headers claim one (§8.4).
  */
 import type { IncomingMessage } from 'node:http';
 import express from 'express';
@@ -10,16 +10,16 @@ import { collectParams, collectQuery, type RawParams } from '../params/collect.t
 import { invalidRequest } from '../wireError.ts';
 import type { ApiMiddleware, ApiRequest, ApiResponse, Body } from './middleware.ts';
 
-/** Bytes. Larger requests are refused before anything else is looked at (contract §0.8, trap 16). */
+/** Bytes. Larger requests are refused before every other check (contract §0.8, trap 16). */
 export const bodyLimit = 12 * 1024 * 1024;
 
-/** A form of more fields than this is no form of ours, and would take long to take apart. */
-const mostFields = 2_000;
+/** No endpoint has more fields, and a longer form would take long to parse. */
+const maxFields = 2_000;
 
 const formType = 'application/x-www-form-urlencoded';
 const jsonTypes = ['application/json', 'application/*+json'];
 
-/** @throws general_payload_too_large by the announced length, so that nothing is read in vain */
+/** Checks the announced length before anything is read. @throws general_payload_too_large */
 export function assertLength(req: IncomingMessage): void {
   if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw problem('general_payload_too_large');
 }
@@ -28,7 +28,7 @@ export function isMultipart(req: IncomingMessage): boolean {
   return /^multipart\/form-data\b/i.test(req.headers['content-type'] ?? '');
 }
 
-/** Leaves `res.locals.body`: query parameters for GET and HEAD, the parsed body otherwise. */
+/** Sets `res.locals.body`: query parameters for GET and HEAD, otherwise the parsed body. */
 export function createBodyReader(): ApiMiddleware {
   const options = { limit: bodyLimit, inflate: false };
   const parsers = [
@@ -57,18 +57,18 @@ async function readBody(req: ApiRequest, res: ApiResponse, parsers: Parser[]): P
     }
     return { values: toParams(req) };
   } catch (error) {
-    const known = toProblem(error);
-    if (known.tag === 'general_payload_too_large') throw known;
-    return { error: known };
+    const refusal = toProblem(error);
+    if (refusal.tag === 'general_payload_too_large') throw refusal;
+    return { error: refusal };
   }
 }
 
 function toParams(req: ApiRequest): RawParams {
   const body: unknown = req.body;
   if (typeof body === 'string') return collectForm(body);
-  // Some SDKs send `[]` where they mean `{}`.
+  // Some SDKs send `[]` for `{}`.
   if (body === undefined || (Array.isArray(body) && body.length === 0)) {
-    assertBodyUnderstood(req, body);
+    assertSupportedBody(req, body);
     return {};
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
@@ -77,17 +77,17 @@ function toParams(req: ApiRequest): RawParams {
   return { ...body };
 }
 
-/** A body of a type that nobody reads is an error: ignoring it would make a token that never ends. */
-function assertBodyUnderstood(req: ApiRequest, body: unknown): void {
+/** A body of an unsupported type is an error: ignoring its `expire` would create a token that never ends. */
+function assertSupportedBody(req: ApiRequest, body: unknown): void {
   const hasBytes = Number(req.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in req.headers;
-  const isRead = body !== undefined || !hasBytes || isMultipart(req) || req.is([...jsonTypes, formType]);
-  if (!isRead) {
+  const isSupported = body !== undefined || !hasBytes || isMultipart(req) || req.is([...jsonTypes, formType]);
+  if (!isSupported) {
     throw invalidRequest('The Content-Type of the request body is not supported.');
   }
 }
 
 function collectForm(text: string): RawParams {
-  if (text.split('&', mostFields + 1).length > mostFields) {
+  if (text.split('&', maxFields + 1).length > maxFields) {
     throw invalidRequest('The request body has too many fields.');
   }
   return collectParams(new URLSearchParams(text));
@@ -98,10 +98,10 @@ function searchOf(req: IncomingMessage): string {
   return url.includes('?') ? url.slice(url.indexOf('?')) : '';
 }
 
-/** The one mapper from body-parser's errors. */
+/** Maps the errors of body-parser. */
 function toProblem(error: unknown): Refusal {
-  const known = toRefusal(error);
-  if (known !== undefined) return known;
+  const refusal = toRefusal(error);
+  if (refusal !== undefined) return refusal;
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return problem('general_payload_too_large');
   if (type === 'entity.parse.failed') {

@@ -1,12 +1,12 @@
 /**
- * One route as data: what it needs, what it takes, what it answers. The order of checks is the contract's (§0.5):
- * scope, rate limit, parameters, then the rules of the core.
+ * A route as data: its scope, its parameters, its handler. Checks run in the order of the contract (§0.5): scope, rate
+ * limit, parameters, then the rules of the core.
  */
 import type { RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../../core/caller.ts';
 import { type ErrorTag, problem } from '../../core/errors.ts';
-import { assertScope, type Need } from '../guards/scope.ts';
+import { assertScope, type RequiredScope } from '../guards/scope.ts';
 import { checkParams } from '../params/check.ts';
 import type { RawParams } from '../params/collect.ts';
 import { isMultipart } from './body.ts';
@@ -14,26 +14,26 @@ import { type ApiMiddleware, type ApiRequest, type ApiResponse, asHandler } from
 import { readMultipart, refuseFile } from './multipart.ts';
 import { sendJson } from './sendJson.ts';
 
-export type Call<P> = { caller: Caller; params: P; req: ApiRequest; res: ApiResponse };
+export type EndpointCall<P> = { caller: Caller; params: P; req: ApiRequest; res: ApiResponse };
 
-/** `undefined` = the route answered by itself. */
-export type Answer = { status: 200 | 201; body: object } | { status: 204 } | undefined;
+/** `undefined` = the handler has sent the response itself. */
+export type EndpointResult = { status: 200 | 201; body: object } | { status: 204 } | undefined;
 
-export type Access = {
-  need: Need;
+export type RouteAccess = {
+  scope: RequiredScope;
   /** Only some routes have a rate limit, and only those send its headers (§4.5). */
   limit?: ApiMiddleware;
 };
 
-export type Spec<S extends z.ZodType> = Access & {
-  /** A function where a rule depends on the settings. */
+export type EndpointSpec<S extends z.ZodType> = RouteAccess & {
+  /** A function when a rule depends on the settings. */
   params: S | (() => S);
-  /** What a caller hears who named no project, where the route lives in one. */
+  /** The error for a request outside the project, if the route needs one. */
   withoutProject?: ErrorTag;
-  run(call: Call<z.output<S>>): Answer | Promise<Answer>;
+  run(call: EndpointCall<z.output<S>>): EndpointResult | Promise<EndpointResult>;
 };
 
-export function endpoint<S extends z.ZodType>(spec: Spec<S>): RequestHandler[] {
+export function endpoint<S extends z.ZodType>(spec: EndpointSpec<S>): RequestHandler[] {
   return guarded(spec, async (req, res) => {
     const schema = typeof spec.params === 'function' ? spec.params() : spec.params;
     const params = checkParams(schema, { ...(await readParams(req, res)), ...req.params });
@@ -43,13 +43,13 @@ export function endpoint<S extends z.ZodType>(spec: Spec<S>): RequestHandler[] {
   });
 }
 
-/** For routes that read their parameters in another way. */
+/** For routes that read their parameters themselves. */
 export function guarded(
-  access: Access,
+  access: RouteAccess,
   handle: (req: ApiRequest, res: ApiResponse) => Promise<void>,
 ): RequestHandler[] {
   const checkScope: ApiMiddleware = (_req, res, next) => {
-    assertScope(res.locals.identity, access.need);
+    assertScope(res.locals.identity, access.scope);
     next();
   };
   const run: ApiMiddleware = (req, res) => handle(req, res);
@@ -65,12 +65,12 @@ export async function readParams(req: ApiRequest, res: ApiResponse): Promise<Raw
   return (await readMultipart(req, refuseFile)).fields;
 }
 
-async function send(req: ApiRequest, res: ApiResponse, answer: Answer): Promise<void> {
-  if (answer === undefined) return;
-  if (answer.status === 204) {
+async function send(req: ApiRequest, res: ApiResponse, result: EndpointResult): Promise<void> {
+  if (result === undefined) return;
+  if (result.status === 204) {
     res.statusCode = 204;
     res.end();
     return;
   }
-  await sendJson(req, res, answer.status, answer.body);
+  await sendJson(req, res, result.status, result.body);
 }

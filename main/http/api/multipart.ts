@@ -1,6 +1,6 @@
 /**
- * Multipart bodies (contract §3.4): fields before or after the file, one file part named `file`, which goes to
- * the spool while it arrives. Whatever goes wrong, the spool is gone afterwards.
+ * Reads multipart bodies (contract §3.4): fields before or after the file, and one file part named `file`, which is
+ * written to the spool while it arrives. After an error, the spool is discarded.
  */
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
@@ -13,21 +13,21 @@ import { collectParams, type RawParams } from '../params/collect.ts';
 import { invalidRequest, invalidValue, type WireError } from '../wireError.ts';
 import { bodyLimit } from './body.ts';
 
-/** @property filename `""` where the part has none, which the core refuses in its turn (§3.4) */
+/** @property filename `""` if the part has none, which the core refuses (§3.4) */
 export type UploadedFile = { filename: string; spool: Spool };
 
-/** @property files how many parts named `file` there were; only the first is taken */
+/** @property files number of parts named `file`; only the first is received */
 export type Multipart = { fields: RawParams; file: UploadedFile | undefined; files: number };
 
 type Receive = (stream: Readable, limit: number) => Promise<Spool>;
 
 /**
- * Our forms have a handful of fields and at most 100 permissions of some 60 characters. A longer value is cut, and
- * what is left is still longer than any parameter may be, so it is refused in its turn.
+ * Forms have a few fields and at most 100 permissions of some 60 characters. A longer value is truncated; it is still
+ * longer than any parameter may be, so the check of the parameter refuses it.
  */
 const limits = { fields: 300, fieldSize: 16_384, fieldNameSize: 200, headerPairs: 50 };
 
-/** What has come in so far. */
+/** What was received so far. */
 type Form = {
   fields: [string, string][];
   filename: string;
@@ -62,13 +62,13 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
     form.refusal ??= invalidRequest('The request body has too many fields.');
   });
   parser.on('file', (name, stream, info) => {
-    // A stream that is cut off says so by an error event, and one that nobody hears ends the process.
+    // A truncated stream emits `error`, and without a listener that would crash the process.
     stream.on('error', ignore);
     if (name === 'file') form.files += 1;
     if (name === 'file' && form.spooling === undefined) {
       form.filename = readFilename(info.filename);
       form.spooling = receive(stream, bodyLimit);
-      // Awaited later; until then a failure must not count as unhandled.
+      // Awaited later; until then a rejection must not count as unhandled.
       form.spooling.catch(() => parser.destroy());
       return;
     }
@@ -78,14 +78,14 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
 }
 
 /**
- * Runs the body through the parser. The request itself is never destroyed, for that would take away the
- * connection on which the answer goes out; what is left of it is read and thrown away.
- * @returns what went wrong
+ * Pipes the body through the parser. The request is never destroyed, because that would close the connection before the
+ * response is sent; the rest of the body is read and dropped.
+ * @returns the error, or undefined
  */
 async function feed(req: IncomingMessage, parser: busboy.Busboy): Promise<unknown> {
   const counter = countBytes();
   const onClose = () => {
-    // With an error: a stream that is destroyed silently after its end leaves the pipeline waiting for ever.
+    // With an error, because `pipeline` would wait for ever for a stream that is destroyed without one after its end.
     if (!req.complete) counter.destroy(malformed());
   };
   if (req.destroyed) onClose();
@@ -96,7 +96,7 @@ async function feed(req: IncomingMessage, parser: busboy.Busboy): Promise<unknow
   return failure;
 }
 
-/** A read-and-forget receiver for routes that take forms but no file. */
+/** A receiver for routes that take no file: drops the stream. @throws general_argument_invalid */
 export async function refuseFile(stream: Readable): Promise<Spool> {
   stream.resume();
   throw invalidValue('file', 'This route takes no file');
@@ -123,8 +123,8 @@ function countBytes(): PassThrough {
 }
 
 /**
- * SDKs percent-encode exactly these three, as browsers do (§8.2). A directory in front of the name is dropped:
- * it says how the sender's disk looks.
+ * SDKs percent-encode exactly these three characters, as browsers do (§8.2). Directories before the name are dropped,
+ * because they reveal the disk of the sender.
  */
 function readFilename(sent: string | undefined): string {
   const decoded = (sent ?? '').replace(/%(22|0D|0A)/gi, (_, code: string) =>
@@ -133,7 +133,7 @@ function readFilename(sent: string | undefined): string {
   return decoded.slice(decoded.lastIndexOf('/') + 1);
 }
 
-/** The failure is heard where it belongs: by the pipeline, and by whoever receives the file. */
+/** The error is handled by the pipeline and by the receiver of the file. */
 function ignore(): void {}
 
 async function settle(work: Promise<void>): Promise<unknown> {
@@ -153,7 +153,7 @@ async function settled(spooling: Promise<Spool> | undefined): Promise<[Spool | u
   }
 }
 
-/** What busboy and the streams throw are complaints about the body's form. */
+/** Errors of busboy and of the streams mean a malformed body. */
 function toProblem(error: unknown): unknown {
   if (toRefusal(error) !== undefined) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,7 +1,7 @@
 /**
- * 60 requests a minute per address, method, URL pattern, kind of caller and chunk (contract §4.5). Keys and the owner
- * are told the numbers but never stopped. Everybody here has the same address, so without the kind a busy program
- * with a key would use up what the guests have.
+ * 60 requests a minute per address, method, URL pattern, kind of caller and chunk (contract §4.5). Keys and the owner get
+ * the headers but are never limited. All callers have the loopback address, so without the kind a busy program with a
+ * key would use up the limit of guests.
  */
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Caller } from '../../core/caller.ts';
@@ -30,12 +30,12 @@ export function createRateLimit(): ApiMiddleware {
   };
 }
 
-/** The library's response is express's own; ours were given an identity before. */
+/** The library types the response without `locals`; the identity was set before. */
 function callerKind(res: object): Caller['kind'] {
   return (res as ApiResponse).locals.identity.caller.kind;
 }
 
-/** A guest's upload of 100 chunks is one upload, not 100 requests. */
+/** Each chunk has its own limit, so that a guest can upload 100 chunks in a minute. */
 function chunkOf(contentRange: string | undefined): number {
   const start = /^bytes (\d{1,15})-/.exec(contentRange ?? '')?.[1];
   return start === undefined ? 0 : Math.floor(Number(start) / chunkSize) + 1;

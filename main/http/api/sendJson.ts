@@ -1,14 +1,14 @@
-/** JSON answers (contract §0.6). */
+/** JSON responses (contract §0.6). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 const compress = promisify(gzip);
 
-/** Bytes; below, compressing costs more than it saves. */
-const worthCompressing = 1_024;
+/** Bytes; compressing a smaller body costs more than it saves. */
+const compressionThreshold = 1_024;
 
-/** Larger than 1 KiB and welcome: compressed, with the length of what is really sent. */
+/** Compresses bodies larger than 1 KiB if the client accepts gzip. */
 export async function sendJson(
   req: IncomingMessage,
   res: ServerResponse,
@@ -19,7 +19,7 @@ export async function sendJson(
   res.statusCode = status;
   res.setHeader('Content-Type', 'application/json; charset=UTF-8');
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
-  if (plain.length <= worthCompressing) {
+  if (plain.length <= compressionThreshold) {
     end(res, plain);
     return;
   }
@@ -28,9 +28,9 @@ export async function sendJson(
     end(res, plain);
     return;
   }
-  const packed = await compress(plain);
+  const compressed = await compress(plain);
   res.setHeader('Content-Encoding', 'gzip');
-  end(res, packed);
+  end(res, compressed);
 }
 
 function end(res: ServerResponse, body: Buffer): void {
@@ -38,7 +38,7 @@ function end(res: ServerResponse, body: Buffer): void {
   res.end(body);
 }
 
-/** RFC 9110 §12.5.3, for the one coding we speak. */
+/** RFC 9110 §12.5.3, for gzip only. */
 function acceptsGzip(header: string | string[] | undefined): boolean {
   const codings = String(header ?? '')
     .toLowerCase()

@@ -1,6 +1,6 @@
 /**
- * The built console as static files, and the one-time code that signs the browser in. The page itself is public:
- * it holds no data and tells a visitor without a session how to get one.
+ * Serves the built console, and signs a browser in with a one-time code. The page itself is public: it holds no data, and
+ * without a session it explains how to get one.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
@@ -51,7 +51,7 @@ export function createConsolePage(deps: Deps): ConsolePage {
   };
 }
 
-/** Redirects in any case, so that the code stays neither in the address bar nor in the history. */
+/** Always redirects, so that the code stays neither in the address bar nor in the history. */
 function signIn(sessions: Deps['sessions'], res: ServerResponse, code: string): void {
   const session = sessions.redeem(code);
   if (session !== undefined) {
@@ -60,13 +60,13 @@ function signIn(sessions: Deps['sessions'], res: ServerResponse, code: string): 
   res.writeHead(302, { Location: '/', 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
 }
 
-/** Built files carry a hash in their name; only the page itself must be asked for again. */
+/** Built files have a hash in their name; only the page itself must be revalidated. */
 function setCaching(res: ServerResponse, path: string): void {
   const caching = extname(path) === '.html' ? 'no-cache' : 'public, max-age=31536000, immutable';
   res.setHeader('Cache-Control', caching);
 }
 
-/** No error at all, or `send` complaining about a path that is none. */
+/** Not found, or an invalid path that `send` refuses. */
 function isClientError(error: unknown): boolean {
   if (error === undefined || error === null) return true;
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;

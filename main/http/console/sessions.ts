@@ -1,21 +1,21 @@
-/** Console sessions of the browser host: a code that works once becomes a cookie (promises §2.4). */
+/** Console sessions in a browser (promises §2.4). */
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** Console sessions of the browser host: a one-time code becomes a cookie. */
+/** A one-time code is exchanged for a session, which the browser keeps in a cookie. */
 export type ConsoleSessions = {
-  /** A fresh one-time code for a console address. */
+  /** A new one-time code for an address of the console. */
   issueCode(): string;
-  /** Trades a code for a session secret; a code works once. */
+  /** @returns the secret of a new session; undefined for an unknown or used code */
   redeem(code: string): string | undefined;
   isValid(session: string): boolean;
 };
 
-/** Codes that nobody used; the oldest go first. */
-const mostCodes = 100;
+/** Unused codes; the oldest are dropped first. */
+const maxCodes = 100;
 
 export function createSessions(): ConsoleSessions {
-  const codes = new LRUCache<string, true>({ max: mostCodes });
+  const codes = new LRUCache<string, true>({ max: maxCodes });
   const sessions = new Set<string>();
   return {
     issueCode() {
@@ -29,7 +29,7 @@ export function createSessions(): ConsoleSessions {
       sessions.add(session);
       return session;
     },
-    // A set look-up tells an attacker nothing about 256 random bits.
+    // The timing of a set lookup reveals nothing about 256 random bits.
     isValid: (session) => sessions.has(session),
   };
 }

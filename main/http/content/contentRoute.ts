@@ -15,13 +15,13 @@ import { isGone } from '../bytes/pump.ts';
 import { createResponseCache, type ResponseCache } from '../bytes/responseCache.ts';
 import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { sendError } from '../errors.ts';
+import { onceSocketAssigned } from '../listener/pipelining.ts';
 import type { Target } from '../listener/requestTarget.ts';
-import { whenItsTurn } from '../listener/turns.ts';
 import type { Log } from '../log.ts';
 import { checkParams } from '../params/check.ts';
 import { collectQuery } from '../params/collect.ts';
 import { id, optional, text } from '../params/kinds.ts';
-import { addressParam } from '../params/queryParam.ts';
+import { readQueryParam } from '../params/queryParam.ts';
 import { openShared } from './openShared.ts';
 import { previewFields } from './previewOptions.ts';
 
@@ -71,7 +71,7 @@ export function createContentRoute(deps: ContentDeps): ContentRoute {
     match: matchContent,
     answerFromCache: cache.answer,
     serve(req, res, match, requester) {
-      whenItsTurn(res, () => {
+      onceSocketAssigned(res, () => {
         const send = match.route === 'preview' ? sendPreview : sendFile;
         send(req, res, match, requester).catch((error) => sendError(res, error, deps.log));
       });
@@ -148,7 +148,7 @@ type Address = z.output<typeof fileParams>;
 
 /** @throws general_argument_invalid */
 function readAddress(match: ContentMatch): Address {
-  return checkParams(fileParams, { ...match, token: addressParam(match.search, 'token') });
+  return checkParams(fileParams, { ...match, token: readQueryParam(match.search, 'token') });
 }
 
 type Authorized = { file: File; info: TransferInfo; transfer: Transfer; stillAuthorized(): boolean };

@@ -1,6 +1,6 @@
 /**
- * Who asks, and of which project (contract §4.1, §4.2). Besides project keys there are two ways to be the owner:
- * the per-launch secret of the desktop program and the command line, and the console's cookie.
+ * Authenticates a request and resolves its project (contract §4.1, §4.2). Besides API keys, a request is authenticated as
+ * the owner by the per-launch secret of the desktop program and the command line, or by the cookie of the console.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
@@ -11,19 +11,19 @@ import { isSameOrigin } from './origin.ts';
 
 export type Identity = {
   caller: Caller;
-  /** False in the reserved `console` project, where nothing is stored. */
+  /** False in the reserved `console` project, which holds no data. */
   inProject: boolean;
-  /** The owner's own program asks: it may be told paths. */
-  byOwnerSecret: boolean;
-  /** Whether the key still opens what it opened: streams ask before they send more. */
+  /** Whether the request carries the per-launch secret; only such a request may read paths. */
+  hasOwnerSecret: boolean;
+  /** Whether the key is still valid. Streams check it before they send more. */
   stillAuthorized(): boolean;
 };
 
 export type Identify = {
-  /** First of all checks (§0.5). @throws project_id_missing */
+  /** The first check (§0.5). @throws project_id_missing */
   assertKeyHeaders(headers: IncomingHttpHeaders): void;
   /**
-   * @param project the `project` parameter, which wins over the header
+   * @param project the `project` parameter, which comes before the header
    * @throws project_not_found, project_key_expired, user_unauthorized, user_jwt_invalid, general_bad_request
    */
   identify(req: IncomingMessage, project: unknown): Identity;
@@ -45,18 +45,18 @@ export function createIdentify(deps: Deps): Identify {
       if (headers['x-appwrite-project'] !== deps.projectId) throw problem('project_id_missing');
     },
     identify(req, project) {
-      const byOwnerSecret = presentsSecret(deps.secret, req.headers);
-      const isOwner = byOwnerSecret || hasConsoleSession(deps, req);
+      const hasOwnerSecret = isOwnerSecret(deps.secret, req.headers);
+      const isOwner = hasOwnerSecret || hasConsoleSession(deps, req);
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
       const caller = callerOf(deps, req.headers, isOwner);
-      const stillAuthorized = () => caller.kind !== 'key' || isKeyGood(deps, req.headers);
-      return { caller, inProject, byOwnerSecret, stillAuthorized };
+      const stillAuthorized = () => caller.kind !== 'key' || isKeyValid(deps, req.headers);
+      return { caller, inProject, hasOwnerSecret, stillAuthorized };
     },
   };
 }
 
 function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): Caller {
-  // There are no users whose token it could be.
+  // A JWT belongs to a user, and there are no users.
   if (headers['x-appwrite-jwt']) throw problem('user_jwt_invalid');
   if (headers['x-latchkey-secret'] !== undefined) {
     if (!isOwner) throw problem('user_unauthorized');
@@ -71,8 +71,8 @@ function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): C
   return isOwner ? admin : guest;
 }
 
-/** False once it was revoked or has ended. */
-function isKeyGood(deps: Deps, headers: IncomingHttpHeaders): boolean {
+/** False once the key was revoked or has expired. */
+function isKeyValid(deps: Deps, headers: IncomingHttpHeaders): boolean {
   try {
     return deps.keys.authenticate(keyOf(headers) ?? '') !== undefined;
   } catch {
@@ -80,14 +80,14 @@ function isKeyGood(deps: Deps, headers: IncomingHttpHeaders): boolean {
   }
 }
 
-/** A key of an unknown type is as good as none; one without underscore is a standard key of old (§4.2). */
+/** A key of an unknown type is ignored; one without underscore is a standard key in the old format (§4.2). */
 function keyOf(headers: IncomingHttpHeaders): string | undefined {
   const key = headers['x-appwrite-key'];
   if (typeof key !== 'string' || key === '') return undefined;
   return !key.includes('_') || key.startsWith('standard_') ? key : undefined;
 }
 
-/** The owner need not name the one project there is. */
+/** The owner may omit the project, because there is only one. */
 function resolveProject(
   projectId: string,
   headers: IncomingHttpHeaders,
@@ -104,7 +104,7 @@ function resolveProject(
 }
 
 /** Hashed first, so that the comparison takes the same time for every length. */
-function presentsSecret(expected: string, headers: IncomingHttpHeaders): boolean {
+function isOwnerSecret(expected: string, headers: IncomingHttpHeaders): boolean {
   const given = headers['x-latchkey-secret'];
   return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
 }

@@ -18,24 +18,24 @@ const corsHeaders = {
   'Access-Control-Allow-Credentials': 'true',
 } as const;
 
-/** Compared as spelled: `new URL` would turn `127.1` into a loopback address that the contract refuses. */
+/** Not parsed with `new URL`, which would turn `127.1` into a loopback address that the contract refuses. */
 const originForm = /^[a-z][a-z\d+.-]*:\/\/(\[[\da-f:]+\]|[^:/?#@[\]]+)(?::\d{1,5})?$/;
 
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Lower case; undefined for navigations, images and programs that are no browser. */
+/** Lower case; undefined for navigations, images and clients that are not browsers. */
 function originOf(req: IncomingMessage): string | undefined {
   return req.headers.origin?.toLowerCase();
 }
 
-/** @param webHosts hosts the owner registered */
+/** @param webHosts hosts that the owner registered */
 export function isKnownOrigin(origin: string, webHosts: readonly string[]): boolean {
   const host = originForm.exec(origin)?.[1];
   if (host === undefined) return false;
-  return loopbackNames.has(host) || webHosts.some((known) => known.toLowerCase() === host);
+  return loopbackNames.has(host) || webHosts.some((webHost) => webHost.toLowerCase() === host);
 }
 
-/** Echoes the exact origin, for `*` is illegal with credentials. A preflight is always told yes. */
+/** Echoes the exact origin, because `*` is not allowed with credentials. A preflight is always accepted. */
 export function applyCors(req: IncomingMessage, res: ServerResponse, webHosts: readonly string[]): void {
   const origin = originOf(req);
   res.setHeader('Vary', 'Origin');
@@ -47,7 +47,7 @@ export function applyCors(req: IncomingMessage, res: ServerResponse, webHosts: r
 }
 
 /**
- * A page that nobody registered may not call; programs that carry a key or the owner's secret are no such page.
+ * Refuses pages of unregistered origins. A request with a key or the secret of the owner does not come from such a page.
  * @throws general_unknown_origin
  */
 export function assertOrigin(req: IncomingMessage, webHosts: readonly string[]): void {
@@ -58,8 +58,8 @@ export function assertOrigin(req: IncomingMessage, webHosts: readonly string[]):
 }
 
 /**
- * Whether the request comes from the console's own page. SameSite alone is not enough, because every port of
- * this computer is the same site.
+ * Whether the request comes from the page of the console. SameSite alone is not enough, because all ports of this
+ * computer are the same site.
  */
 export function isSameOrigin(req: IncomingMessage): boolean {
   const site = req.headers['sec-fetch-site'];

@@ -1,9 +1,9 @@
-/** How both listeners treat connections. */
+/** Options of both listeners. */
 import type { ServerOptions } from 'node:http';
 
-/** Milliseconds and bytes. None of the limits bears on how long an answer may take: downloads run for hours. */
+/** Milliseconds and bytes. No limit applies to the duration of a response: downloads run for hours. */
 export const listenerOptions: ServerOptions = {
-  /** A client that dribbles its headers is let go (slowloris). */
+  /** Closes connections that send their headers slowly (slowloris). */
   headersTimeout: 15_000,
   /** For the whole request; a 12 MiB upload chunk over a slow line must fit in. */
   requestTimeout: 300_000,
@@ -11,17 +11,17 @@ export const listenerOptions: ServerOptions = {
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16_384,
   noDelay: true,
-  /** Both listeners judge the Host themselves and answer in their own words. */
+  /** Both listeners check the Host themselves and send their own error. */
   requireHostHeader: false,
-  /** Requests without a body need no stream for it; that shows when many small files are asked for. */
+  /** Creates no stream for requests without a body; measurable with many small files. */
   optimizeEmptyRequests: true,
 };
 
 /**
- * Query lists travel in the address: `equal` with 500 IDs, the most the contract allows (§5.2), has 23 KB. Strangers
- * cannot reach this listener, so it can afford the room.
+ * Queries are part of the URL: `equal` with 500 IDs, the maximum of the contract (§5.2), has 23 KB. This listener is
+ * bound to loopback, so the larger limit is safe.
  */
 export const apiListenerOptions: ServerOptions = { ...listenerOptions, maxHeaderSize: 65_536 };
 
-/** A transfer whose reader takes nothing for so long is ended; it can be resumed (promises §3.9). */
+/** Milliseconds after which a transfer is ended whose client reads nothing; it can be resumed (promises §3.9). */
 export const stallTimeout = 30 * 60_000;

@@ -1,6 +1,6 @@
 /**
- * Which `Host` the API listener answers to. A foreign page that points its own name at 127.0.0.1 (DNS rebinding)
- * arrives with that name here and is turned away.
+ * The `Host` values that the API listener accepts. A foreign page that points its own name at 127.0.0.1 (DNS rebinding)
+ * sends that name and is refused.
  */
 import type { IncomingMessage } from 'node:http';
 

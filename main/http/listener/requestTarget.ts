@@ -1,4 +1,4 @@
-/** The request line's target as every router here sees it: one spelling per resource (contract §0.3). */
+/** The normalized target of a request: one form per resource (contract §0.3). */
 
 export type Target = {
   /** Doubled slashes collapsed, no trailing slash except for the root. Not percent-decoded. */
@@ -17,7 +17,7 @@ export function readTarget(url: string | undefined): Target | undefined {
   return { path, search: mark < 0 ? '' : address.slice(mark) };
 }
 
-/** Whether the path belongs to the API; the rest is the console's. */
+/** Whether the path belongs to the API; every other path belongs to the console. */
 export function isApiPath(path: string): boolean {
   return path === '/v1' || path.startsWith('/v1/') || path === '/versions';
 }

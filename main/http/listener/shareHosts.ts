@@ -1,24 +1,24 @@
 /**
- * Which `Host` the share listener answers to. A page elsewhere that points its own name at this computer (DNS
- * rebinding) arrives with that name; addresses in figures cannot be pointed anywhere.
+ * The `Host` values that the share listener accepts. A foreign page that points its own name at this computer (DNS
+ * rebinding) sends that name. IP addresses are always accepted, because they cannot be rebound.
  */
 import { isIP } from 'node:net';
 
-/** Milliseconds. The names of this computer change rarely and cost a system call to ask for. */
-const remembered = 5_000;
+/** Milliseconds. The names of this computer rarely change, and reading them costs a system call. */
+const cacheTime = 5_000;
 
-/** @param hosts values of the `Host` header that are ours, with port */
+/** @param hosts accepted values of the `Host` header, with port */
 export function createHostCheck(hosts: () => ReadonlySet<string>): (host: string | undefined) => boolean {
-  let known: ReadonlySet<string> = new Set();
-  let askedAt = Number.NEGATIVE_INFINITY;
+  let cached: ReadonlySet<string> = new Set();
+  let cachedAt = Number.NEGATIVE_INFINITY;
   return (host) => {
     if (host === undefined) return false;
     if (isAddress(host)) return true;
-    if (performance.now() - askedAt > remembered) {
-      known = hosts();
-      askedAt = performance.now();
+    if (performance.now() - cachedAt > cacheTime) {
+      cached = hosts();
+      cachedAt = performance.now();
     }
-    return known.has(host.toLowerCase());
+    return cached.has(host.toLowerCase());
   };
 }
 

@@ -13,7 +13,7 @@ import { assertOrigin } from '../guards/origin.ts';
 import { readTarget } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
 import { collectQuery } from '../params/collect.ts';
-import { isFileEvent, mayHear, toEventData } from './realtimeEvents.ts';
+import { isFileEvent, mayReceive, toEventData } from './realtimeEvents.ts';
 import {
   type ClientMessage,
   closeCode,
@@ -23,21 +23,21 @@ import {
   readMessage,
 } from './realtimeMessages.ts';
 
-/** Milliseconds between pings; a connection that misses one whole interval is gone. */
-const heartbeat = 30_000;
-const mostConnections = 500;
-const mostSubscriptions = 200;
-/** Bytes of one message from a client. */
+/** Milliseconds between pings; a connection that sends no pong for a whole interval is terminated. */
+const pingInterval = 30_000;
+const maxConnections = 500;
+const maxSubscriptions = 200;
+/** Bytes; the largest message from a client. */
 const maxPayload = 65_536;
-/** Milliseconds in which a client may answer that we close. */
-const goodbyeTime = 500;
-/** Bytes; who does not read is cut off rather than buffered for. */
-const mostBuffered = 1_048_576;
+/** Milliseconds until a client that does not answer the close frame is terminated. */
+const closeTimeout = 500;
+/** Bytes; a client that reads too slowly is disconnected at this limit. */
+const maxBuffered = 1_048_576;
 
 type Connection = {
   socket: WebSocket;
   caller: Caller;
-  /** False once the caller's key was revoked or has ended. */
+  /** False once the key of the caller was revoked or has expired. */
   stillAuthorized(): boolean;
   /** Channels by subscription id. */
   subscriptions: Map<string, ReadonlySet<string>>;
@@ -56,39 +56,39 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
   const connections = new Set<Connection>();
   const newId = () => createId(deps.clock.now());
   const timer = setInterval(() => {
-    dismiss(connections);
+    closeUnauthorized(connections);
     checkAlive(connections);
-  }, heartbeat);
+  }, pingInterval);
   timer.unref();
   const unsubscribe = deps.events.on((event) => {
     if (connections.size === 0) return;
-    dismiss(connections);
+    closeUnauthorized(connections);
     if (!isFileEvent(event)) return;
     const data = toEventData(event, deps.clock.now());
     for (const connection of connections) {
       const subscriptions = matching(connection, data.channels);
-      if (subscriptions.length === 0 || !mayHear(connection.caller, event)) continue;
+      if (subscriptions.length === 0 || !mayReceive(connection.caller, event)) continue;
       send(connection, frame('event', { ...data, subscriptions }));
     }
   });
 
   function open(socket: WebSocket, req: IncomingMessage): void {
     socket.on('error', () => socket.terminate());
-    if (connections.size >= mostConnections) {
+    if (connections.size >= maxConnections) {
       refuse(socket, closeCode.tooMany, messages.tooManyConnections);
       return;
     }
     try {
-      const { params, caller, stillAuthorized } = admit(deps, identify, req);
+      const { params, caller, stillAuthorized } = authenticate(deps, identify, req);
       const connection = { socket, caller, stillAuthorized, subscriptions: new Map(), alive: true };
       connections.add(connection);
       socket.on('close', () => connections.delete(connection));
-      listen(connection, newId);
-      greet(connection, params.channels, newId);
+      handleMessages(connection, newId);
+      sendConnected(connection, params.channels, newId);
     } catch (error) {
-      const known = toRefusal(error);
-      if (known === undefined) deps.log.error({ err: error }, 'Unexpected error in realtime');
-      refuse(socket, closeCode.policyViolation, known ? sentenceFor(known) : messages.unexpected);
+      const refusal = toRefusal(error);
+      if (refusal === undefined) deps.log.error({ err: error }, 'Unexpected error in realtime');
+      refuse(socket, closeCode.policyViolation, refusal ? sentenceFor(refusal) : messages.unexpected);
     }
   }
 
@@ -97,20 +97,20 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
     close() {
       clearInterval(timer);
       unsubscribe();
-      for (const { socket } of connections) sayGoodbye(socket);
+      for (const { socket } of connections) closeGracefully(socket);
       server.close();
     },
   };
 }
 
-/** A client that does not answer the goodbye would hold up the end of the program. */
-function sayGoodbye(socket: WebSocket): void {
+/** Without the timeout, a client that does not answer would keep the server from stopping. */
+function closeGracefully(socket: WebSocket): void {
   socket.close(closeCode.goingAway);
-  setTimeout(() => socket.terminate(), goodbyeTime).unref();
+  setTimeout(() => socket.terminate(), closeTimeout).unref();
 }
 
 /** @throws general_unknown_origin, project_not_found and the errors of keys */
-function admit(deps: Deps, identify: Identify, req: IncomingMessage) {
+function authenticate(deps: Deps, identify: Identify, req: IncomingMessage) {
   const params = collectQuery(readTarget(req.url)?.search ?? '');
   identify.assertKeyHeaders(req.headers);
   assertOrigin(req, deps.settings.get().webHosts);
@@ -119,8 +119,8 @@ function admit(deps: Deps, identify: Identify, req: IncomingMessage) {
   return { params, caller, stillAuthorized };
 }
 
-/** Older SDKs name their channels in the address; newer ones subscribe after this frame. */
-function greet(connection: Connection, channels: unknown, newId: () => string): void {
+/** Older SDKs send their channels in the query; newer ones subscribe after this frame. */
+function sendConnected(connection: Connection, channels: unknown, newId: () => string): void {
   const named = Array.isArray(channels) ? channels.map(String).slice(0, 100) : [];
   const subscriptions: Record<string, string> = {};
   if (named.length > 0) {
@@ -131,7 +131,7 @@ function greet(connection: Connection, channels: unknown, newId: () => string): 
   send(connection, frame('connected', { channels: named, subscriptions, user: null }));
 }
 
-function listen(connection: Connection, newId: () => string): void {
+function handleMessages(connection: Connection, newId: () => string): void {
   const { socket } = connection;
   socket.on('pong', () => {
     connection.alive = true;
@@ -147,7 +147,7 @@ function listen(connection: Connection, newId: () => string): void {
   });
 }
 
-/** @returns the frame to send, or undefined when the connection was refused instead */
+/** @returns the frame to send, or undefined if the connection was closed */
 function reply(connection: Connection, message: ClientMessage, newId: () => string): string | undefined {
   switch (message.type) {
     case 'ping':
@@ -169,10 +169,10 @@ function reply(connection: Connection, message: ClientMessage, newId: () => stri
 
 type SubscribeRows = Extract<ClientMessage, { type: 'subscribe' }>['data'];
 
-/** An id that is known already gets its channels replaced, as the SDKs' `update` expects. */
+/** An existing id gets new channels, as `update` of the SDKs expects. */
 function subscribe(connection: Connection, rows: SubscribeRows, newId: () => string): string | undefined {
   const named = rows.map((row) => ({ ...row, subscriptionId: row.subscriptionId ?? newId() }));
-  if (connection.subscriptions.size + named.length > mostSubscriptions) {
+  if (connection.subscriptions.size + named.length > maxSubscriptions) {
     refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
     return undefined;
   }
@@ -193,17 +193,17 @@ function matching({ subscriptions }: Connection, channels: readonly string[]): s
 }
 
 function send({ socket }: Connection, text: string): void {
-  if (socket.bufferedAmount > mostBuffered) socket.terminate();
+  if (socket.bufferedAmount > maxBuffered) socket.terminate();
   else if (socket.readyState === socket.OPEN) socket.send(text);
 }
 
-/** The reason goes ahead as a frame, for a browser shows no close reason to the page. */
+/** Sends the reason as a frame first, because browsers do not show the close reason to the page. */
 function refuse(socket: WebSocket, code: number, message: string): void {
   socket.send(errorFrame(code, message));
   socket.close(code);
 }
 
-function dismiss(connections: Set<Connection>): void {
+function closeUnauthorized(connections: Set<Connection>): void {
   for (const connection of connections) {
     if (connection.stillAuthorized()) continue;
     connections.delete(connection);

@@ -1,4 +1,4 @@
-/** What a file event is called and who hears it (contract §7). Buckets and tokens have no channels. */
+/** Names, channels and recipients of file events (contract §7). Buckets and tokens have no channels. */
 import type { StoredFile } from '../../../shared/wire/appwrite.ts';
 import { bypassesPermissions, type Caller } from '../../core/caller.ts';
 import { wireDate } from '../../core/dates.ts';
@@ -40,8 +40,8 @@ function eventNames(bucket: string, file: string, action: string): string[] {
   return [...variants.map((name) => `${name}.${action}`), ...variants, `buckets.${bucket}`, 'buckets.*'];
 }
 
-/** A read role on the bucket, or with file security on the file. */
-export function mayHear(caller: Caller, { bucket, file }: FileEvent): boolean {
+/** Needs read permission on the bucket or, with file security, on the file. */
+export function mayReceive(caller: Caller, { bucket, file }: FileEvent): boolean {
   if (bypassesPermissions(caller)) return true;
   if (!bucket.enabled) return false;
   const onFile = bucket.fileSecurity && isGranted('read', file.permissions, caller);

@@ -1,10 +1,10 @@
 /** Frames of the realtime protocol (contract §7): JSON `{type, data}` both ways. */
 import { z } from 'zod';
 
-/** WebSocket close codes with the meaning the SDKs give them. */
+/** WebSocket close codes as the SDKs interpret them. */
 export const closeCode = { goingAway: 1001, badMessage: 1003, policyViolation: 1008, tooMany: 1013 } as const;
 
-/** The contract's words (§7), English like its other messages. */
+/** Messages of the contract (§7), in English. */
 export const messages = {
   unexpected: 'Unexpected error.',
   tooManyConnections: 'Too many connections.',
@@ -38,7 +38,7 @@ const clientMessage = z.discriminatedUnion('type', [
 
 export type ClientMessage = z.output<typeof clientMessage>;
 
-/** @returns undefined for what is no message of the protocol */
+/** @returns undefined for an invalid message */
 export function readMessage(text: string): ClientMessage | undefined {
   try {
     return clientMessage.safeParse(JSON.parse(text)).data;

@@ -1,22 +1,22 @@
-/** Server-sent events for the console: what happens to links, files and settings, as it happens. */
+/** Server-sent events for the console: changes of links, files and settings. */
 import type { ServerResponse } from 'node:http';
 import type { Link, ServerEvent } from '../../../shared/wire/latchkey.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
-import { whenItsTurn } from '../listener/turns.ts';
+import { onceSocketAssigned } from '../listener/pipelining.ts';
 
-/** Milliseconds. Proxies and browsers drop a silent connection after a minute or so. */
-const heartbeat = 20_000;
+/** Milliseconds. Proxies and browsers drop an idle connection after about a minute. */
+const heartbeatInterval = 20_000;
 
-/** A console that does not read is cut off rather than buffered for; it reconnects and reloads. Bytes. */
-const mostBuffered = 1_048_576;
+/** Bytes; a client that reads too slowly is disconnected at this limit. The console reconnects and reloads. */
+const maxBuffered = 1_048_576;
 
 type Deps = Pick<Core, 'events' | 'links'> & { presentLink(record: LinkRecord): Link };
 
 export type ServerEvents = {
-  /** Turns the response into a stream that ends with the client, with `close`, or when the caller's key does. */
+  /** Turns the response into a stream. It ends with the client, with `close`, or when the key of the caller ends. */
   attach(res: ServerResponse, stillAuthorized: () => boolean): void;
   close(): void;
 };
@@ -24,23 +24,23 @@ export type ServerEvents = {
 export function createServerEvents(deps: Deps): ServerEvents {
   const clients: Clients = new Map();
   const timer = setInterval(() => {
-    dismiss(clients);
+    closeUnauthorized(clients);
     broadcast(clients, ': still here\n\n');
-  }, heartbeat);
+  }, heartbeatInterval);
   timer.unref();
   const unsubscribe = deps.events.on((event) => {
     if (clients.size === 0) return;
-    dismiss(clients);
-    for (const told of toServerEvents(deps, event)) {
-      broadcast(clients, `event: ${told.type}\ndata: ${JSON.stringify(told)}\n\n`);
+    closeUnauthorized(clients);
+    for (const serverEvent of toServerEvents(deps, event)) {
+      broadcast(clients, `event: ${serverEvent.type}\ndata: ${JSON.stringify(serverEvent)}\n\n`);
     }
   });
   return {
     attach(res, stillAuthorized) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
-      // A pipelined request may never get its turn, and a response without a connection never closes.
-      whenItsTurn(res, () => {
+      // A pipelined response may never get a socket, and without one it never emits `close`.
+      onceSocketAssigned(res, () => {
         clients.set(res, stillAuthorized);
         res.on('close', () => clients.delete(res));
       });
@@ -53,10 +53,10 @@ export function createServerEvents(deps: Deps): ServerEvents {
   };
 }
 
-/** Each with the question whether its caller's key is still good. */
+/** Responses, each with its `stillAuthorized`. */
 type Clients = Map<ServerResponse, () => boolean>;
 
-function dismiss(clients: Clients): void {
+function closeUnauthorized(clients: Clients): void {
   for (const [client, stillAuthorized] of clients) {
     if (stillAuthorized()) continue;
     clients.delete(client);
@@ -66,7 +66,7 @@ function dismiss(clients: Clients): void {
 
 function broadcast(clients: Clients, text: string): void {
   for (const client of clients.keys()) {
-    if (client.writableLength > mostBuffered) client.destroy();
+    if (client.writableLength > maxBuffered) client.destroy();
     else client.write(text);
   }
 }
@@ -81,7 +81,7 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
     case 'link.changed':
     case 'link.ended':
     case 'link.accessed': {
-      const record = find(deps, event.tokenId);
+      const record = findLink(deps, event.tokenId);
       return record === undefined
         ? [{ type: 'link.removed', $id: event.tokenId }]
         : [linkEvent(deps, event.type, record)];
@@ -97,8 +97,8 @@ function linkEvent(deps: Deps, type: LinkEventType, record: LinkRecord): ServerE
   return { type, link: deps.presentLink(record) };
 }
 
-/** A link that went together with its file cannot be shown any more. */
-function find(deps: Deps, tokenId: string): LinkRecord | undefined {
+/** @returns undefined when the link was removed with its file */
+function findLink(deps: Deps, tokenId: string): LinkRecord | undefined {
   try {
     return deps.links.get(tokenId);
   } catch (error) {

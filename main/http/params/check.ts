@@ -1,4 +1,4 @@
-/** Runs a route's schema over what came in; the one mapper from zod's issues to the contract's sentences (§0.7). */
+/** Checks parameters against the schema of a route, and maps zod issues to the messages of the contract (§0.7). */
 import type { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
 import type { Refusal } from '../errors.ts';
@@ -6,8 +6,8 @@ import { invalidValue, missingParam } from '../wireError.ts';
 import type { RawParams } from './collect.ts';
 
 /**
- * Checks in declaration order, so the first declared parameter that is wrong is the one reported (§0.5).
- * Unknown parameters are dropped.
+ * Checks in order of declaration, so the first declared parameter that is invalid is reported (§0.5). Unknown parameters
+ * are ignored.
  * @throws general_argument_invalid
  */
 export function checkParams<S extends z.ZodType>(schema: S, raw: RawParams): z.output<S> {

@@ -1,13 +1,13 @@
 /**
- * Names and values as they came, before any rule: `queries[0]`, `queries[]` and `permissions[0]` all make an
- * array, for the SDKs differ in what they send (contract §0.4).
+ * Collects raw parameters. `queries[0]`, `queries[]` and `permissions[0]` all become an array, because the SDKs send
+ * different forms (contract §0.4).
  */
 
 export type RawParams = Record<string, unknown>;
 
 const arrayName = /^([^[\]]+)\[[^[\]]*\]$/;
 
-/** Repeated plain names: the last one wins. */
+/** Of repeated plain names, the last one counts. */
 export function collectParams(entries: Iterable<[string, string]>): RawParams {
   const params = new Map<string, string | string[]>();
   for (const [name, value] of entries) {

@@ -1,9 +1,9 @@
-/** The `expire` parameter (contract §1.2): parsed and checked by the core, against the clock. */
+/** The `expire` parameter (contract §1.2). The core parses it and compares it with the clock. */
 import type { Clock } from '../../core/clock.ts';
 import { parseExpire } from '../../core/dates.ts';
 import { parsedBy } from './kinds.ts';
 
-/** Epoch milliseconds, `null` for never, `undefined` when absent: what that means, the route decides. */
+/** Epoch milliseconds, `null` for never, `undefined` when absent; the route decides what absent means. */
 export function expiry(clock: Clock) {
   return parsedBy((value) => (value === undefined ? undefined : parseExpire(value, clock.now())));
 }

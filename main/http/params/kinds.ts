@@ -1,6 +1,6 @@
 /**
- * The kinds of parameter the contract knows, weakly typed as it wants them (§0.4). The messages follow
- * "Invalid `name` param:", so each one is a sentence about the value.
+ * Schemas for the parameter types of the contract, which are weakly typed (§0.4). The messages follow
+ * "Invalid `name` param:".
  */
 import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
@@ -17,10 +17,10 @@ export const customId = z
   .string({ error: `Parameter ${idRule}` })
   .refine((value) => value === 'unique()' || isId(value), { error: `Parameter ${idRule}` });
 
-/** @param least characters; 1 makes the empty string an error, as upstream does */
-export function text(least: number, most: number) {
-  const error = `Value must be a valid string and at least ${least} chars and no longer than ${most} chars`;
-  return z.string({ error }).min(least, { error }).max(most, { error });
+/** @param min characters; 1 makes the empty string an error, as in Appwrite */
+export function text(min: number, max: number) {
+  const error = `Value must be a valid string and at least ${min} chars and no longer than ${max} chars`;
+  return z.string({ error }).min(min, { error }).max(max, { error });
 }
 
 const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
@@ -34,19 +34,19 @@ const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [0, false],
 ]);
 
-/** `"false"` is false here, unlike upstream (§0.4, [DEV]). */
+/** `"false"` is false, unlike in Appwrite (§0.4, [DEV]). */
 export const boolean = z.unknown().transform((value, context) => {
-  const known = booleans.get(value);
-  if (known === undefined) context.addIssue('Value must be a valid boolean');
-  return known ?? false;
+  const result = booleans.get(value);
+  if (result === undefined) context.addIssue('Value must be a valid boolean');
+  return result ?? false;
 });
 
 /** Integers arrive as numbers or as numeric strings. */
-export function integer(least: number, most: number) {
-  const error = `Value must be a valid range between ${least} and ${most}`;
+export function integer(min: number, max: number) {
+  const error = `Value must be a valid range between ${min} and ${max}`;
   return z.preprocess(
     (value) => (typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value),
-    z.int({ error }).min(least, { error }).max(most, { error }),
+    z.int({ error }).min(min, { error }).max(max, { error }),
   );
 }
 
@@ -54,21 +54,21 @@ export function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, { error: `Value must be one of (${values.join(', ')})` });
 }
 
-/** @param most entries */
-export function list<T extends z.ZodType>(entry: T, most: number) {
-  const error = `Value must a valid array no longer than ${most} items`;
-  return z.array(entry, { error }).max(most, { error });
+/** @param max number of entries */
+export function list<T extends z.ZodType>(entry: T, max: number) {
+  const error = `Value must a valid array no longer than ${max} items`;
+  return z.array(entry, { error }).max(max, { error });
 }
 
-/** Optional: absent, or `null`, which skips the rule (§0.4). */
+/** Absent and `null` both become `undefined` (§0.4). */
 export function optional<T extends z.ZodType>(kind: T) {
   return kind.nullish().transform((value) => value ?? undefined);
 }
 
 /**
- * A parameter that a function of the core parses and checks, in its place among the others. The error it throws becomes
- * this parameter's issue and is thrown as it is when it is the first one (see check.ts).
- * @param read sees `undefined` for an absent parameter
+ * A parameter that a function of the core parses and checks. The DomainError it throws becomes the issue of this
+ * parameter, so it is reported in order of declaration and thrown unchanged (see check.ts).
+ * @param read gets `undefined` for an absent parameter
  */
 export function parsedBy<T>(read: (value: unknown) => T) {
   return z

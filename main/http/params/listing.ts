@@ -1,4 +1,4 @@
-/** Parameters of the three Appwrite lists (contract §5). */
+/** Parameters of the lists of buckets, files and tokens (contract §5). */
 import { parseQueries } from '../../core/parseQueries.ts';
 import type { AttributeTable, ListQuery } from '../../core/query.ts';
 import { boolean, optional, parsedBy, text } from './kinds.ts';

@@ -1,4 +1,4 @@
-/** The `permissions` parameter (contract §6.3): parsed and checked by the core, which also expands `write`. */
+/** The `permissions` parameter (contract §6.3). The core parses, checks and expands it. */
 import { expandPermissions, type PermissionTarget } from '../../core/storage/permissions.ts';
 import { parsedBy } from './kinds.ts';
 

@@ -1,4 +1,4 @@
-/** Domain records as the wire shows them (contract §3.2, §3.3); tokens and links come presented from the core. */
+/** Maps domain records to wire models (contract §3.2, §3.3). For tokens see `main/core/links/tokens.ts`. */
 import type * as wire from '../../../shared/wire/appwrite.ts';
 import type { ApiKey as WireKey } from '../../../shared/wire/latchkey.ts';
 import { wireDate } from '../../core/dates.ts';

@@ -1,4 +1,4 @@
-/** A link as the console and the command line show it, with every form of its address. */
+/** Maps a link to its wire model, with all its addresses. */
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';

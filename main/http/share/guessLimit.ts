@@ -1,21 +1,21 @@
 /**
- * Slows down who tries short addresses that do not exist. Only misses count, and only towards the address they
- * come from, so nobody can lock others out of a link that works. Nothing a client says about itself is believed.
+ * Limits guesses of short addresses. Only misses count, and only for the IP address they come from, so nobody can lock
+ * others out of a working link. Headers such as `X-Forwarded-For` are not trusted.
  */
 import { ipKeyGenerator } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
 
-/** Misses that are free, and how many come back per second. */
+/** A token bucket: misses that are free at once, and how many are regained per second. */
 const burst = 40;
 const perSecond = 1;
 
-/** Addresses remembered; the one that was quiet longest is forgotten first. */
-const mostAddresses = 10_000;
+/** Addresses in memory; the least recently seen is dropped first. */
+const maxAddresses = 10_000;
 
 export type GuessLimit = {
   /**
-   * Notes a miss.
-   * @param address of the socket; IPv6 counts by its /64
+   * Counts a miss.
+   * @param address of the socket; IPv6 addresses are grouped by /64
    * @param now epoch milliseconds
    * @returns seconds to wait, or 0 when the miss may be answered as usual
    */
@@ -25,7 +25,7 @@ export type GuessLimit = {
 type Allowance = { left: number; at: number };
 
 export function createGuessLimit(): GuessLimit {
-  const allowances = new LRUCache<string, Allowance>({ max: mostAddresses });
+  const allowances = new LRUCache<string, Allowance>({ max: maxAddresses });
   return {
     miss(address, now) {
       const key = ipKeyGenerator((address ?? '').replace(/^::ffff:/i, ''), 64);

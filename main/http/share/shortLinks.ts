@@ -1,6 +1,6 @@
 /**
- * `/s/<slug>`: opening the page never counts as access, so it is safe to paste into a chat that looks at every
- * address. Pressing the button does: its POST hands out a ticket, whose address sends the file (promises §3.3).
+ * `/s/<slug>`: opening the page does not count as access, so a chat may fetch it for a link preview. The button counts:
+ * its POST issues a ticket and redirects to the download (promises §3.3).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { guest } from '../../core/caller.ts';
@@ -25,7 +25,7 @@ import { createTickets } from './tickets.ts';
 
 type Step = 'page' | 'button' | 'download';
 
-/** A link that is good, and its file, which the step closes. */
+/** A live link with its opened file, which the step closes. */
 type OpenLink = {
   slug: string;
   search: string;
@@ -34,11 +34,11 @@ type OpenLink = {
   content: OpenContent;
 };
 
-type Answer = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
+type Handler = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
 
 export type ShortLinks = {
-  /** Whether the target lies below `/s/`. */
-  owns(target: Target): boolean;
+  /** Whether the target is below `/s/`. */
+  matches(target: Target): boolean;
   serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void>;
 };
 
@@ -46,7 +46,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems'> & {
   contents: Contents;
   transfers: Pick<Transfers, 'track' | 'send'>;
   clock: Pick<Clock, 'now'>;
-  /** Signs the tickets that the landing page hands out. */
+  /** Signs tickets. */
   ticketKey: Uint8Array;
   languages: VisitorLanguages;
 };
@@ -74,10 +74,16 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     else steps[step](req, res, { slug, search: target.search, record, transfer, content });
   }
 
-  return { owns: ({ path }) => path.startsWith('/s/'), serve };
+  return { matches: ({ path }) => path.startsWith('/s/'), serve };
 }
 
-function createSteps({ links, clock, transfers, ticketKey, languages }: ShortLinkDeps): Record<Step, Answer> {
+function createSteps({
+  links,
+  clock,
+  transfers,
+  ticketKey,
+  languages,
+}: ShortLinkDeps): Record<Step, Handler> {
   const tickets = createTickets(ticketKey);
   const landingHeaders = pageHeaders();
   return {
@@ -111,13 +117,13 @@ function createSteps({ links, clock, transfers, ticketKey, languages }: ShortLin
 
 function readStep(method: string | undefined, path: string): { slug: string; step: Step | undefined } {
   const [, slug = '', isDownload] = /^\/s\/([A-Za-z\d]{1,64})(\/download)?$/.exec(path) ?? [];
-  const reads = method === 'GET' || method === 'HEAD';
+  const isRead = method === 'GET' || method === 'HEAD';
   if (slug === '') return { slug, step: undefined };
-  if (isDownload) return { slug, step: reads ? 'download' : undefined };
-  return { slug, step: reads ? 'page' : method === 'POST' ? 'button' : undefined };
+  if (isDownload) return { slug, step: isRead ? 'download' : undefined };
+  return { slug, step: isRead ? 'page' : method === 'POST' ? 'button' : undefined };
 }
 
-/** A link opens what its token opens (contract §2). @returns undefined when that is nothing just now */
+/** A link opens what its token opens (contract §2). @returns undefined when the file cannot be opened now */
 async function openLink(
   { access, problems, contents }: ShortLinkDeps,
   { token, file }: LinkRecord,

@@ -31,14 +31,14 @@ export function bucketRoutes(deps: Deps): Router {
   return router;
 }
 
-/** In the order upstream declares them. The size limit is a setting, so it is asked for each time. */
+/** In the order in which Appwrite declares them. The size limit is a setting, so it is read for each request. */
 function bucketFields({ settings }: Deps) {
   return {
     name: text(1, 128),
     permissions: permissionsFor('bucket'),
     fileSecurity: optional(boolean),
     enabled: optional(boolean),
-    // These three tell `null` (keep) from absent (default) when replacing.
+    // When replacing, these three distinguish `null` (keep) from absent (default).
     maximumFileSize: integer(1, settings.get().maximumFileSize).nullish(),
     allowedFileExtensions: optional(list(text(1, 64), 100)),
     compression: oneOf(['none', 'gzip', 'zstd']).nullish(),
@@ -54,7 +54,7 @@ function present({ buckets }: Deps, bucket: Bucket) {
 
 function createBucket(deps: Deps) {
   return endpoint({
-    need: 'buckets.write',
+    scope: 'buckets.write',
     withoutProject,
     params: () => z.object({ bucketId: customId, ...bucketFields(deps) }),
     run: ({ params }) => {
@@ -66,7 +66,7 @@ function createBucket(deps: Deps) {
 
 function listBuckets(deps: Deps) {
   return endpoint({
-    need: 'buckets.read',
+    scope: 'buckets.read',
     withoutProject,
     params: z.object(searchableListFields(bucketAttributes)),
     run: ({ params }) => {
@@ -78,7 +78,7 @@ function listBuckets(deps: Deps) {
 
 function getBucket(deps: Deps) {
   return endpoint({
-    need: 'buckets.read',
+    scope: 'buckets.read',
     withoutProject,
     params: idParams,
     run: ({ caller, params }) => ({
@@ -90,7 +90,7 @@ function getBucket(deps: Deps) {
 
 function replaceBucket(deps: Deps) {
   return endpoint({
-    need: 'buckets.write',
+    scope: 'buckets.write',
     withoutProject,
     params: () => idParams.extend(bucketFields(deps)),
     run: ({ params }) => ({
@@ -102,7 +102,7 @@ function replaceBucket(deps: Deps) {
 
 function deleteBucket({ buckets }: Deps) {
   return endpoint({
-    need: 'buckets.write',
+    scope: 'buckets.write',
     withoutProject,
     params: idParams,
     run: ({ params }) => {

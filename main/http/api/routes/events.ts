@@ -1,4 +1,4 @@
-/** `GET /v1/latchkey/events`: the console's live view. */
+/** `GET /v1/latchkey/events`: server-sent events for the console. */
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ServerEvents } from '../../live/serverEvents.ts';
@@ -9,7 +9,7 @@ export function eventRoutes(events: ServerEvents): Router {
   router.get(
     '/events',
     endpoint({
-      need: 'links.read',
+      scope: 'links.read',
       params: z.object({}),
       run: ({ req, res }) => {
         if (req.method === 'HEAD') return { status: 200, body: {} };

@@ -1,4 +1,4 @@
-/** File metadata (contract §3.3). Uploads are upload.ts, content is the content route. */
+/** File metadata (contract §3.3). For uploads see upload.ts, for content `main/http/content/`. */
 import { Router } from 'express';
 import { z } from 'zod';
 import { fileAttributes } from '../../../core/query.ts';
@@ -31,7 +31,7 @@ export function fileRoutes(deps: Deps, limit: ApiMiddleware): Router {
 
 function listFiles({ files }: Deps) {
   return endpoint({
-    need: 'files.read',
+    scope: 'files.read',
     withoutProject,
     params: bucketParams.extend(searchableListFields(fileAttributes)),
     run: ({ caller, params }) => {
@@ -43,7 +43,7 @@ function listFiles({ files }: Deps) {
 
 function getFile({ files }: Deps) {
   return endpoint({
-    need: 'files.read',
+    scope: 'files.read',
     withoutProject,
     params: idParams,
     run: ({ caller, params }) => ({
@@ -55,7 +55,7 @@ function getFile({ files }: Deps) {
 
 function updateFile({ files }: Deps) {
   return endpoint({
-    need: 'files.write',
+    scope: 'files.write',
     withoutProject,
     params: idParams.extend({ name: optional(text(1, 128)), permissions: permissionsFor('file') }),
     run: ({ caller, params: { bucketId, fileId, name, permissions } }) => {
@@ -70,7 +70,7 @@ function updateFile({ files }: Deps) {
 
 function deleteFile({ files }: Deps, limit: ApiMiddleware) {
   return endpoint({
-    need: 'files.write',
+    scope: 'files.write',
     limit,
     withoutProject,
     params: idParams,

@@ -1,4 +1,4 @@
-/** Links: our own endpoints for what people see of a token (shared/wire/latchkey.ts). */
+/** Links: endpoints of Latchkey, not of Appwrite (shared/wire/latchkey.ts). */
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Link, SharedFile } from '../../../../shared/wire/latchkey.ts';
@@ -63,7 +63,7 @@ export function linkRoutes(deps: Deps): Router {
 
 function createLinks(deps: Deps) {
   return endpoint({
-    need: 'links.write',
+    scope: 'links.write',
     params: creation(deps),
     run: async ({ params }) => {
       const records = await create(deps, params);
@@ -75,7 +75,7 @@ function createLinks(deps: Deps) {
 
 function listLinks({ links, presentLink }: Deps) {
   return endpoint({
-    need: 'links.read',
+    scope: 'links.read',
     params: listing,
     run: ({ params }) => {
       const { total, rows } = links.list(definedOnly(params));
@@ -86,16 +86,16 @@ function listLinks({ links, presentLink }: Deps) {
 
 function getLink({ links, presentLink }: Deps) {
   return endpoint({
-    need: 'links.read',
+    scope: 'links.read',
     params: byId,
     run: ({ params }) => ({ status: 200, body: presentLink(links.get(params.linkId)) }),
   });
 }
 
-/** Merges, other than the PATCH of a token: what is omitted stays. */
+/** Merges, unlike the PATCH of a token: omitted fields stay as they are. */
 function changeLink(deps: Deps) {
   return endpoint({
-    need: 'links.write',
+    scope: 'links.write',
     params: change(deps),
     run: ({ params: { linkId, expire, ...rest } }) => {
       const record = deps.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
@@ -106,7 +106,7 @@ function changeLink(deps: Deps) {
 
 function stopLink({ links }: Deps) {
   return endpoint({
-    need: 'links.write',
+    scope: 'links.write',
     params: byId,
     run: ({ params }) => {
       links.stop(params.linkId);
@@ -115,10 +115,10 @@ function stopLink({ links }: Deps) {
   });
 }
 
-/** The one answer that holds a path; the desktop program needs it to show the file in its folder. */
+/** The only response with a path; the desktop program needs it to show the file in its folder. */
 function revealPath({ links }: Deps) {
   return endpoint({
-    need: 'ownerSecret',
+    scope: 'ownerSecret',
     params: byId,
     run: ({ params }) => {
       const { source } = links.get(params.linkId).file;
@@ -128,7 +128,7 @@ function revealPath({ links }: Deps) {
   });
 }
 
-/** @throws general_argument_invalid when there is nothing to share, or two kinds of things */
+/** @throws general_argument_invalid unless exactly one of `paths` and `files` is given */
 async function create(deps: Deps, params: z.output<ReturnType<typeof creation>>): Promise<LinkRecord[]> {
   const { paths = [], files = [] } = params;
   if (paths.length > 0 === files.length > 0) {

@@ -1,4 +1,4 @@
-/** What only this computer's owner may see and change: settings, API keys, facts about the server. */
+/** Settings, API keys and server info, for the owner of this computer only. */
 import { Router } from 'express';
 import { z } from 'zod';
 import { scopes } from '../../../../shared/scopes.ts';
@@ -10,7 +10,7 @@ import { boolean, id, integer, list, oneOf, optional, text } from '../../params/
 import { presentKey } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
 
-const need = 'owner';
+const scope = 'owner';
 const nothing = z.object({});
 const tenYears = 3_650 * 86_400;
 
@@ -20,7 +20,7 @@ const host = z.string({ error: hostError }).regex(/^(\[[\da-f:]+\]|[a-z\d]([a-z\
 });
 
 const settingFields = z.object({
-  // `null` means until stopped, so it is a value here.
+  // Here `null` is a value: until stopped.
   defaultLifetime: integer(1, tenYears).nullable().optional(),
   paused: optional(boolean),
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
@@ -37,15 +37,18 @@ type Deps = Pick<Core, 'keys' | 'settings'> & { clock: Clock; info(): ServerInfo
 export function ownerRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   const { settings } = deps;
-  router.get('/server', endpoint({ need, params: nothing, run: () => ({ status: 200, body: deps.info() }) }));
+  router.get(
+    '/server',
+    endpoint({ scope, params: nothing, run: () => ({ status: 200, body: deps.info() }) }),
+  );
   router.get(
     '/settings',
-    endpoint({ need, params: nothing, run: () => ({ status: 200, body: settings.get() }) }),
+    endpoint({ scope, params: nothing, run: () => ({ status: 200, body: settings.get() }) }),
   );
   router.patch(
     '/settings',
     endpoint({
-      need,
+      scope,
       params: settingFields,
       run: ({ params }) => {
         const given = Object.entries(params).filter(([, value]) => value !== undefined);
@@ -61,7 +64,7 @@ function addKeyRoutes(router: Router, { keys, clock }: Deps): void {
   router.get(
     '/keys',
     endpoint({
-      need,
+      scope,
       params: nothing,
       run: () => {
         const presented = keys.list().map(presentKey);
@@ -72,7 +75,7 @@ function addKeyRoutes(router: Router, { keys, clock }: Deps): void {
   router.post(
     '/keys',
     endpoint({
-      need,
+      scope,
       params: z.object({ ...keyFields, expire: expiry(clock) }),
       run: ({ params: { name, scopes, expire = null } }) => {
         const { key, secret } = keys.create({ name, scopes, expire });
@@ -83,7 +86,7 @@ function addKeyRoutes(router: Router, { keys, clock }: Deps): void {
   router.delete(
     '/keys/:keyId',
     endpoint({
-      need,
+      scope,
       params: z.object({ keyId: id }),
       run: ({ params }) => {
         keys.revoke(params.keyId);

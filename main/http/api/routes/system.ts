@@ -1,4 +1,4 @@
-/** Small endpoints that SDKs and the CLI touch (contract §4.7). */
+/** Small endpoints that SDKs and the CLI call (contract §4.7). */
 import { Router } from 'express';
 import { z } from 'zod';
 import { appwriteVersion } from '../../errors.ts';
@@ -6,7 +6,7 @@ import { endpoint } from '../endpoint.ts';
 
 const nothing = z.object({});
 
-/** The clients this server is tested with. */
+/** Versions of the clients that this server is tested with. */
 const versions = {
   server: appwriteVersion,
   'client-web': '28.0.0',
@@ -19,7 +19,7 @@ export function systemRoutes(): Router {
   router.get(
     '/v1/ping',
     endpoint({
-      need: 'global',
+      scope: 'global',
       withoutProject: 'project_not_found',
       params: nothing,
       run: ({ res }) => {
@@ -36,16 +36,16 @@ export function systemRoutes(): Router {
   router.get(
     '/v1/locale',
     endpoint({
-      need: 'locale.read',
+      scope: 'locale.read',
       params: nothing,
-      run: ({ req }) => ({ status: 200, body: { ip: req.ip ?? '', ...nowhere } }),
+      run: ({ req }) => ({ status: 200, body: { ip: req.ip ?? '', ...unknownLocation } }),
     }),
   );
   return router;
 }
 
-/** We look up nobody's place: callers are on this computer, and asking a service would leave it (promise 6). */
-const nowhere = {
+/** Locations are never looked up: callers are on this computer, and a lookup would contact a service (promise 6). */
+const unknownLocation = {
   countryCode: '--',
   country: 'Unknown',
   continentCode: '--',
@@ -54,6 +54,6 @@ const nowhere = {
   currency: '',
 };
 
-function constant(need: 'public' | 'health.read', body: object) {
-  return endpoint({ need, params: nothing, run: () => ({ status: 200, body }) });
+function constant(scope: 'public' | 'health.read', body: object) {
+  return endpoint({ scope, params: nothing, run: () => ({ status: 200, body }) });
 }

@@ -18,7 +18,7 @@ const byId = '/tokens/:tokenId';
 const fileParams = z.object({ bucketId: id, fileId: id });
 const idParams = z.object({ tokenId: id });
 
-/** Where nothing is stored there are no buckets either (§4.1). */
+/** Outside the project there are no buckets (§4.1). */
 const withoutProject = 'storage_bucket_not_found';
 
 export function tokenRoutes(deps: Deps, limit: ApiMiddleware): Router {
@@ -33,7 +33,7 @@ export function tokenRoutes(deps: Deps, limit: ApiMiddleware): Router {
 
 function createToken({ tokens, clock }: Deps, limit: ApiMiddleware) {
   return endpoint({
-    need: 'tokens.write',
+    scope: 'tokens.write',
     limit,
     withoutProject,
     params: fileParams.extend({ expire: expiry(clock) }),
@@ -46,7 +46,7 @@ function createToken({ tokens, clock }: Deps, limit: ApiMiddleware) {
 
 function listTokens({ tokens }: Deps) {
   return endpoint({
-    need: 'tokens.read',
+    scope: 'tokens.read',
     withoutProject,
     params: fileParams.extend(listFields(tokenAttributes)),
     run: ({ caller, params }) => {
@@ -58,17 +58,17 @@ function listTokens({ tokens }: Deps) {
 
 function getToken({ tokens }: Deps) {
   return endpoint({
-    need: 'tokens.read',
+    scope: 'tokens.read',
     withoutProject: 'token_not_found',
     params: idParams,
     run: ({ params }) => ({ status: 200, body: tokens.present(tokens.get(params.tokenId)) }),
   });
 }
 
-/** Replaces: without `expire` the token never ends (§1.2). */
+/** Replaces the expiry: without `expire` the token never ends (§1.2). */
 function updateToken({ tokens, clock }: Deps, limit: ApiMiddleware) {
   return endpoint({
-    need: 'tokens.write',
+    scope: 'tokens.write',
     limit,
     withoutProject: 'token_not_found',
     params: idParams.extend({ expire: expiry(clock) }),
@@ -81,7 +81,7 @@ function updateToken({ tokens, clock }: Deps, limit: ApiMiddleware) {
 
 function deleteToken({ tokens }: Deps, limit: ApiMiddleware) {
   return endpoint({
-    need: 'tokens.write',
+    scope: 'tokens.write',
     limit,
     withoutProject: 'token_not_found',
     params: idParams,

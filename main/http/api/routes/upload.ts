@@ -1,4 +1,4 @@
-/** Uploads: the multipart side of contract §3.4. What a chunk means is decided in the core. */
+/** Uploads: the multipart part of contract §3.4. The core handles chunks. */
 import type { Readable } from 'node:stream';
 import { Router } from 'express';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ import { sendJson } from '../sendJson.ts';
 const folderError =
   'Value must be a folder path of at most 2048 chars without empty, "." or ".." segments and without control characters';
 
-/** Stored with a trailing slash (§3.4); a `..` in a key would climb out of wherever somebody unpacks it. */
+/** Stored with a trailing slash (§3.4). `..` is refused: it would lead out of the folder into which a key is unpacked. */
 const folder = z
   .string({ error: folderError })
   .transform((value) => (value === '' || value.endsWith('/') ? value : `${value}/`))
@@ -29,7 +29,7 @@ const folder = z
 const uploadParams = z.object({
   bucketId: id,
   fileId: customId,
-  /** How many came; none at all is a complaint of the core's (§3.4). */
+  /** Number of files. None at all is an error of the core (§3.4). */
   file: z.number().max(1, { error: 'Only one file can be sent per request' }),
   permissions: permissionsFor('newFile'),
   folder: optional(folder),
@@ -45,7 +45,7 @@ export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddlewar
 
   async function receive(req: ApiRequest, res: ApiResponse): Promise<void> {
     const form = await readForm(deps, req, res);
-    // The core disposes of the spool; until it has it, we do.
+    // `files.upload` discards the spool; until it is called, this function does.
     let spool: Spool | undefined = form.file?.spool;
     try {
       const { caller, inProject } = identityOf(identify, req, res, form);
@@ -60,7 +60,7 @@ export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddlewar
     }
   }
 
-  router.post('/storage/buckets/:bucketId/files', guarded({ need: 'files.write', limit }, receive));
+  router.post('/storage/buckets/:bucketId/files', guarded({ scope: 'files.write', limit }, receive));
   return router;
 }
 
@@ -69,7 +69,7 @@ async function readForm(deps: Deps, req: ApiRequest, res: ApiResponse): Promise<
   return { fields: await readParams(req, res), file: undefined, files: 0 };
 }
 
-/** A `project` field becomes known only with the body and then wins over the header (§4.1). */
+/** A `project` field is known only after the body was read, and comes before the header (§4.1). */
 function identityOf(identify: Identify, req: ApiRequest, res: ApiResponse, form: Multipart) {
   const { project } = form.fields;
   return project === undefined ? res.locals.identity : identify.identify(req, project);

@@ -1,6 +1,6 @@
 /**
- * The page behind `/s/<slug>`: what it is, from whom, until when, and one button (reference: rules 6, 22 and 23 of
- * the interface). The names on it come from strangers' disks; see `html.ts`.
+ * The page of `/s/<slug>`: name, size and end of the link, and one button. File names are untrusted; `html.ts` escapes
+ * them.
  */
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import { headerName, middleEllipsis } from '../../../../shared/names.ts';
@@ -14,14 +14,14 @@ export type Landing = {
   token: Pick<Token, 'expire'>;
 };
 
-/** Characters of a name that the heading and the button can hold. */
-const headingLength = 72;
+/** Characters of a name in the heading and on the button. */
+const maxNameLength = 72;
 
 export function renderLanding({ slug, file, token }: Landing, language: LandingLanguage): Buffer {
   const { strings, format } = language;
-  // The name under which the file arrives.
+  // The name of the downloaded file.
   const name = headerName(file.name);
-  const shown = middleEllipsis(name, headingLength);
+  const shown = middleEllipsis(name, maxNameLength);
   const size = format.bytes(file.sizeOriginal);
   const { sending } = strings;
   return renderPage(language, {
@@ -35,7 +35,7 @@ export function renderLanding({ slug, file, token }: Landing, language: LandingL
   });
 }
 
-/** The time is this computer's, with its zone said. */
+/** In the time zone of this computer, which is named. */
 function until(expire: number | null, { strings, format }: LandingLanguage): Html {
   if (expire === null) return html`${strings.untilStopped}`;
   const instant = new Date(expire).toISOString();
@@ -43,13 +43,13 @@ function until(expire: number | null, { strings, format }: LandingLanguage): Htm
   return html`${before}<time datetime="${instant}">${format.exact(expire)}</time>${after}`;
 }
 
-/** Absent until the background has read the file. */
+/** Absent until the file has been hashed in the background. */
 function fingerprint({ source }: Landing['file'], strings: LandingLanguage['strings']): Html {
   if (source.kind !== 'linked' || source.sha256 === '') return nothing;
   return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
 }
 
-/** A sheet of paper with the extension on it. */
+/** An icon of a sheet with the extension. */
 function glyph(name: string): Html {
   const [, extension = ''] = /\.([\da-z]{1,4})$/i.exec(name) ?? [];
   const label = extension === '' ? nothing : html`<text x="32" y="52">${extension.toUpperCase()}</text>`;

@@ -1,6 +1,6 @@
 /**
- * The pages that say no. Each is one buffer a language, made once: every dead link answers the same bytes and the same
- * headers, whether it ended, was stopped, lost its file or never was (promise 3).
+ * Pages for refused requests, rendered once per language: every dead link gets the same bytes and the same headers,
+ * whether it ended, was stopped, lost its file or never existed (promise 3).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { html, nothing } from '../../../../shared/html.ts';
@@ -37,7 +37,7 @@ function pagesIn(language: LandingLanguage): Readonly<Record<Refusal, Buffer>> {
   };
 }
 
-/** The outline of a sheet that is not there. */
+/** An icon of an empty outline. */
 const emptySheet = html`<svg class="glyph gone" width="56" height="70" viewBox="0 0 64 80" aria-hidden="true"><path d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/></svg>`;
 
 function bodyOf(why: Refusal, language: LandingLanguage): Buffer {

@@ -1,4 +1,4 @@
-/** The frame of every page a visitor sees: no script, nothing from elsewhere, nothing kept (promise 6). */
+/** The frame of every page for visitors: no scripts, no third-party content, not cached (promise 6). */
 import { createHash } from 'node:crypto';
 import { colours } from '../../../../shared/colours.ts';
 import { type Html, html, renderDocument } from '../../../../shared/html.ts';
@@ -8,7 +8,7 @@ import { pageStyle } from './pageStyle.ts';
 
 export type Page = { title: string; head: Html; main: Html };
 
-/** The key, as in the console's icon. */
+/** The logo, as in the icon of the console. */
 const mark = html`<svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path fill="var(--on)" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
 
 export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${colours.accent.light}"/><path fill="${colours.onAccent.light}" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
@@ -26,7 +26,7 @@ export function renderPage({ tag, strings }: LandingLanguage, { title, head, mai
   return Buffer.from(text);
 }
 
-/** For pages and everything else on this listener that is not shared bytes. */
+/** For every response of the share listener except content. */
 export const baseHeaders: HeaderPairs = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'no-referrer'],
@@ -38,7 +38,7 @@ export const baseHeaders: HeaderPairs = [
   ['Cache-Control', 'no-store'],
 ];
 
-/** The one style sheet is named by its hash; nothing else may load, run, frame or be posted to. */
+/** Allows the one style sheet, by hash, and forms to this origin; nothing else may load or run. */
 export function pageHeaders(): HeaderPairs {
   const style = createHash('sha256').update(pageStyle).digest('base64');
   return [

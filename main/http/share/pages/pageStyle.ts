@@ -1,6 +1,6 @@
 import { lightDark } from '../../../../shared/colours.ts';
 
-/** The look of every page a visitor sees; the colours are those of the console. */
+/** CSS of every page for visitors, with the colours of the console. */
 export const pageStyle = `
 :root{color-scheme:light dark;--canvas:${lightDark('canvas')};--surface:${lightDark('surface')};
 --line:${lightDark('line')};--text:${lightDark('text')};--quiet:${lightDark('textQuiet')};

@@ -1,6 +1,6 @@
 /**
- * The languages a visitor can be answered in. Dates are those of the language, not of the visitor's own country, so
- * that a page is the same for everybody who reads it (promise 3).
+ * The languages of the pages for visitors. Dates follow the language, not the country of the visitor, so that a page is
+ * the same for everybody who reads that language (promise 3).
  */
 import type { IncomingMessage } from 'node:http';
 import {
@@ -14,7 +14,7 @@ import { acceptedLanguages } from '../../acceptedLanguages.ts';
 
 export type VisitorLanguages = {
   all: readonly LandingLanguage[];
-  /** The one that the request asks for, else the first. */
+  /** The language that the request prefers, else the first. */
   of(req: IncomingMessage): LandingLanguage;
 };
 

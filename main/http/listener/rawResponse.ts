@@ -1,10 +1,10 @@
-/** Answers on a bare socket, where node has no response object: no HTTP at all, or an upgrade nobody serves. */
+/** Error responses on a bare socket, where Node has no response object: invalid HTTP, or an upgrade to an unknown path. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorBody, errorHeaders } from '../errors.ts';
 import { connectionMessages } from '../messages.ts';
 
-/** Statuses by what node's parser says; the rest is 400. */
+/** Statuses by error code of Node's parser; every other code is 400. */
 const parserStatuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -18,14 +18,14 @@ export function refuseConnection(error: Error, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  answer(socket, parserStatuses[code] ?? 400, 'general_bad_request', connectionMessages.noHttp);
+  respond(socket, parserStatuses[code] ?? 400, 'general_bad_request', connectionMessages.noHttp);
 }
 
 export function refuseUpgrade(socket: Duplex, status: 404 | 421): void {
-  answer(socket, status, 'general_route_not_found', connectionMessages.noWebSocket);
+  respond(socket, status, 'general_route_not_found', connectionMessages.noWebSocket);
 }
 
-function answer(socket: Duplex, status: number, type: string, message: string): void {
+function respond(socket: Duplex, status: number, type: string, message: string): void {
   const body = errorBody(status, type, message);
   const headers = Object.entries({
     ...errorHeaders,
@@ -33,7 +33,7 @@ function answer(socket: Duplex, status: number, type: string, message: string): 
     Connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.on('error', () => socket.destroy());
-  // Node keeps such a socket half open, so a client that never ends its side would hold the descriptor for ever.
+  // Node keeps such a socket half open, so a client that never ends its side would keep the descriptor open for ever.
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`, () =>
     socket.destroy(),
   );
