@@ -9,7 +9,7 @@ const language = commandLineLanguage(preferredLanguages(process.env));
 const fault = runtimeFault();
 if (fault === undefined) {
   const { runCommandLine } = await import('./cli/run.ts');
-  // A reader that has seen enough (`latchkey list | head`) is no failure.
+  // A reader that closes the pipe early (`latchkey list | head`) is not an error.
   process.stdout.on('error', () => {});
   const uiDir = join(import.meta.dirname, '..', 'renderer');
   process.exitCode = await runCommandLine(process.argv.slice(2), uiDir, language);

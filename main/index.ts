@@ -1,6 +1,6 @@
 /**
- * The desktop program: puts together what lies in `electron/`. One instance, one window, one tray icon, and the
- * server in a process of its own.
+ * Entry of the desktop program; composes the modules of `electron/`. It has one instance, one window, one tray icon, and
+ * a separate server process.
  */
 import { join } from 'node:path';
 import {
@@ -27,7 +27,7 @@ import { followEvents } from '../shared/api/followEvents.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
-import { createServerFollower, failureOf } from './electron/followServer.ts';
+import { createStateHandler, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
 import { registerIpc } from './electron/ipc.ts';
 import { launchFiles } from './electron/launchFiles.ts';
@@ -46,13 +46,13 @@ import { checkForUpdates } from './electron/updates.ts';
 import { createMainWindow, type MainWindow } from './electron/window.ts';
 
 const paths = programPaths(import.meta.dirname);
-const passOpenedFiles = collectOpenedFiles(app);
+const onOpenedFile = collectOpenedFiles(app);
 const launch = { files: launchFiles(process.argv, process.cwd(), app.isPackaged) };
 
-// macOS and Windows would put the profile into the very folder that holds the server's data.
+// On macOS and Windows the default profile folder is the data folder of the server.
 if (!app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', join(app.getPath('userData'), 'Desktop'));
-// Windows shows notifications only of the id that the installer gave to the start menu.
+// Windows shows notifications only for the id of the start menu entry that the installer created.
 app.setAppUserModelId(appId);
 if (app.requestSingleInstanceLock(launch)) {
   app.enableSandbox();
@@ -63,83 +63,101 @@ if (app.requestSingleInstanceLock(launch)) {
   app.quit();
 }
 
-/** Electron knows it once it is ready. */
-function spokenLanguage(): DesktopLanguage {
+/** The language of the system; Electron has it once the app is ready. */
+function systemLanguage(): DesktopLanguage {
   return desktopLanguage([app.getLocale()]);
 }
 
 function run(): void {
-  const language = spokenLanguage();
+  const language = systemLanguage();
   const { strings } = language;
   const prefs = openPrefs(ElectronStore);
   nativeTheme.themeSource = prefs.get('theme');
   secureSession(session.defaultSession);
 
-  const { server, api } = createBox(language, (state) => follow(state));
+  const { server, api } = createServer(language, (state) => onState(state));
   const window = createWindow(prefs, strings);
   const quickShare = createQuickShare({
-    ...{ api, copyText, announce: window.announce, strings },
+    api,
+    copyText,
+    announce: window.announce,
+    strings,
     chooseFiles: () => askForFiles(window, strings),
     notify: (title, body) => notify(title, body, window.open),
   });
-  answerWindow(window, api, strings);
+  registerHandlers(window, api, strings);
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ share, open: window.open, api, strings });
-  const follow = createServerFollower({ reloadWindow: window.reload, trayDown: tray.down });
+  const onState = createStateHandler({ reloadWindow: window.reload, showTrayOffline: tray.showOffline });
 
-  const leaving = new AbortController();
+  const quitting = new AbortController();
   followLifecycle({
-    ...{ app, openWindow: window.open, share: (files) => void quickShare.share(files) },
-    onBackground: () => sayOnceThatSharingGoesOn(prefs, strings),
+    app,
+    openWindow: window.open,
+    share: (files) => void quickShare.share(files),
+    onBackground: () => notifyAboutBackground(prefs, strings),
     shutDown() {
-      leaving.abort();
+      quitting.abort();
       return server.stop();
     },
   });
   server.start();
   window.open();
   void quickShare.share(launch.files);
-  passOpenedFiles((path) => void quickShare.share([path]));
-  // Whatever happened, the tray asks for all it shows.
+  onOpenedFile((path) => void quickShare.share([path]));
+  // After any event, the tray loads everything it shows.
   const refresh = () => void tray.refresh();
-  void followEvents(api, { onOpen: refresh, onEvent: refresh }, leaving.signal);
+  void followEvents(api, { onOpen: refresh, onEvent: refresh }, quitting.signal);
   void checkForUpdates({
-    ...{ packaged: app.isPackaged, resources: process.resourcesPath },
+    packaged: app.isPackaged,
+    resources: process.resourcesPath,
     onError: (error) => console.error('The search for updates failed:', error),
   });
 }
 
 type Strings = DesktopLanguage['strings'];
-type Box = { server: ServerProcess; api: ApiClient };
+type Server = { server: ServerProcess; api: ApiClient };
 
-/** The server with its two doors: the scheme for the page, the client for this program. */
-function createBox(language: DesktopLanguage, onState: (state: ServerState) => void): Box {
+/** The server process and its two clients: the scheme handler for the page, and the API client for this program. */
+function createServer(language: DesktopLanguage, onState: (state: ServerState) => void): Server {
   const config = serverConfig(process.env);
   const fork = () => forkServer({ utilityProcess }, paths.server, process.env);
   const server = createServerProcess({ fork, config, onState });
-  const door = { apiUrl: async () => (await server.settled())?.apiUrl, secret: config.secret, fetch };
+  const apiUrl = async () => (await server.settled())?.apiUrl;
+  const { secret } = config;
   const handler = createSchemeHandler({
-    ...{ ...door, root: paths.renderer, retry: server.start, language },
+    root: paths.renderer,
+    apiUrl,
+    secret,
     failure: () => failureOf(server.state(), language.strings),
+    retry: server.start,
+    fetch,
+    language,
   });
   protocol.handle(scheme, handler);
-  return { server, api: createOwnerClient({ ...door, locale: language.format.locale }) };
+  return { server, api: createOwnerClient({ apiUrl, secret, locale: language.format.locale, fetch }) };
 }
 
 function createWindow(prefs: PrefStore, { product: title }: Strings): MainWindow {
   return createMainWindow({
-    ...{ electron: { BrowserWindow }, title, prefs, preload: paths.preload, icon: paths.icon },
+    electron: { BrowserWindow },
+    title,
+    prefs,
+    preload: paths.preload,
+    icon: paths.icon,
     workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
-    ...{ isDark: () => nativeTheme.shouldUseDarkColors, devTools: !app.isPackaged },
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    devTools: !app.isPackaged,
   });
 }
 
-function answerWindow(window: MainWindow, api: ApiClient, strings: Strings): void {
+function registerHandlers(window: MainWindow, api: ApiClient, strings: Strings): void {
   registerIpc({
     ipcMain,
     actions: {
-      ...{ chooseFiles: () => askForFiles(window, strings), copyText },
+      chooseFiles: () => askForFiles(window, strings),
+      copyText,
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
     },
@@ -150,22 +168,25 @@ function answerWindow(window: MainWindow, api: ApiClient, strings: Strings): voi
 type TrayIconDeps = { share(): void; open(): void; api: ApiClient; strings: Strings };
 
 function createTrayIcon({ strings, ...deps }: TrayIconDeps): TrayState {
-  const tell = (error: unknown) => notify(strings.product, errorMessage(error, strings), deps.open);
   const tray = createTray({
-    ...{ electron: { Tray, Menu }, words: strings.tray },
-    ...{ icon: nativeImage.createFromPath(paths.trayIcon), platform: process.platform },
+    electron: { Tray, Menu },
+    labels: strings.tray,
+    icon: nativeImage.createFromPath(paths.trayIcon),
+    platform: process.platform,
     actions: {
-      ...{ share: deps.share, open: deps.open, quit: () => app.quit() },
+      share: deps.share,
+      open: deps.open,
+      quit: () => app.quit(),
       copy: ({ urls }) => void copyText(urls.page),
-      pause: (paused) => void deps.api.changeSettings({ paused }).catch(refused),
+      pause: (paused) => void deps.api.changeSettings({ paused }).catch(onPauseFailed),
     },
   });
   const state = createTrayState(deps.api, tray.show);
-  // The box shows what was wanted, and is put right again.
-  const refused = (error: unknown): void => {
-    tell(error);
+  /** The click has changed the checkbox already; refreshing sets it back. */
+  function onPauseFailed(error: unknown): void {
+    notify(strings.product, errorMessage(error, strings), deps.open);
     void state.refresh();
-  };
+  }
   return state;
 }
 
@@ -200,7 +221,8 @@ function notify(title: string, body: string, onClick?: () => void): void {
   notification.show();
 }
 
-function sayOnceThatSharingGoesOn(prefs: PrefStore, { background }: Strings): void {
+/** Says once, ever, that sharing goes on without the window. */
+function notifyAboutBackground(prefs: PrefStore, { background }: Strings): void {
   if (prefs.get('toldAboutBackground')) return;
   prefs.set('toldAboutBackground', true);
   notify(background.title, background.text);
@@ -208,7 +230,7 @@ function sayOnceThatSharingGoesOn(prefs: PrefStore, { background }: Strings): vo
 
 function fatal(error: unknown): void {
   console.error(error);
-  const { title } = spokenLanguage().strings.failure;
+  const { title } = systemLanguage().strings.failure;
   dialog.showErrorBox(title, error instanceof Error ? error.message : String(error));
   app.exit(1);
 }

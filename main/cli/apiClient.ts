@@ -1,25 +1,28 @@
-/** The command line speaks HTTP to the server like everybody else, as its owner. */
+/** The API client of the command line, authenticated as the owner. */
 import { type ApiClient, createApiClient } from '../../shared/api/apiClient.ts';
 import type { ApiError } from '../../shared/api/apiError.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 
-/** Milliseconds; sharing answers at once whatever the size, so a longer silence means a server in trouble. */
-const answerLimit = 30_000;
+/** Milliseconds. Every request is answered quickly, whatever the size of a file. */
+const defaultTimeout = 30_000;
 
-export type Owner = {
+export type OwnerAccess = {
   apiUrl: string;
   secret: string;
-  /** In whose language the server says what is wrong. */
+  /** Language of error messages from the server. */
   language: CommandLineLanguage;
 };
 
-/** @param timeout milliseconds until the server counts as silent */
-export function createOwnerClient({ apiUrl, secret, language }: Owner, timeout = answerLimit): ApiClient {
+/** @param timeout milliseconds until a request fails */
+export function createOwnerClient(
+  { apiUrl, secret, language }: OwnerAccess,
+  timeout = defaultTimeout,
+): ApiClient {
   const headers = { 'x-latchkey-secret': secret, 'accept-language': language.format.locale };
   return createApiClient({ baseUrl: apiUrl, headers, fetch, timeout });
 }
 
-/** The server's own sentence, if it gave one. */
+/** The message of the server, or a default for the kind of error. */
 export function apiErrorMessage({ kind, message }: ApiError, { strings }: CommandLineLanguage): string {
   if (message !== '') return message;
   return kind === 'unreachable' ? strings.failures.noAnswer : strings.failures.badAnswer;

@@ -1,12 +1,12 @@
-/** What every command is handed. */
+/** What every command gets. */
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Folders } from './ownServer.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Where a command says things, and how. */
-export type Speaker = {
+/** Where a command prints, and in which language. */
+export type CommandContext = {
   terminal: Terminal;
   language: CommandLineLanguage;
 };
 
-export type Cli = Speaker & { folders: Folders };
+export type Cli = CommandContext & { folders: Folders };

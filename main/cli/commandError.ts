@@ -1,4 +1,4 @@
-/** A command that could not do what it was told, in the reader's language already. Exit code 1. */
+/** A command that failed; the message is in the language of the user. Exit code 1. */
 export class CommandError extends Error {
   constructor(message: string) {
     super(message);

@@ -1,15 +1,15 @@
-/** What a command line asks for, after it has been read. */
+/** Parsed command lines. */
 import type { Scope } from '../../shared/scopes.ts';
 
 export type Common = {
-  /** As typed; undefined = the usual folder. */
+  /** As typed; undefined = the default folder. */
   dataDir: string | undefined;
   json: boolean;
 };
 
 export type ServeCommand = Common & {
   name: 'serve';
-  /** Undefined = the port of last time. */
+  /** Undefined = the port of the last start. */
   apiPort: number | undefined;
   sharePort: number | undefined;
   shareHost: string;
@@ -30,7 +30,7 @@ export type KeyCreateCommand = Common & { name: 'key create'; label: string; sco
 export type KeyListCommand = Common & { name: 'key list' };
 export type KeyRevokeCommand = Common & { name: 'key revoke'; id: string };
 
-/** Commands that one request to the server answers. */
+/** Commands that send requests to a server and exit. */
 export type RequestCommand =
   | ListCommand
   | StopCommand

@@ -1,36 +1,36 @@
-/** Finds the server of a data folder, or becomes it. */
+/** Connects to the running server of a data folder, or starts one. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import { readRunFile } from '../host/runFile.ts';
 import { startFault } from '../host/startFault.ts';
 import { createOwnerClient } from './apiClient.ts';
-import { type Owner, type OwnServer, startOwnServer, stopServer } from './ownServer.ts';
+import { type OwnServer, type Setup, startOwnServer, stopServer } from './ownServer.ts';
 
-/** Milliseconds. A server that was killed leaves its address behind; whoever has the port now must prove itself. */
-const probeLimit = 2_000;
+/** Milliseconds. A killed server leaves its `server.json` behind, and another program may have its port now. */
+const probeTimeout = 2_000;
 
-/** Milliseconds. Another command holds the folder for a moment, a starting server until it can be found. */
-const lockLimit = 15_000;
+/** Milliseconds. Another command locks the folder briefly, a starting server until it has written `server.json`. */
+const lockTimeout = 15_000;
 
 export type Connection = {
   client: ApiClient;
-  /** The server that was started for this; undefined when it was running already. */
-  own: OwnServer['server'] | undefined;
+  /** The server that was started for this command; undefined if one was running. */
+  ownServer: OwnServer['server'] | undefined;
 };
 
 /**
- * Speaks to the running server, else starts one.
+ * @param options of the server, if one has to be started
  * @throws StartError
  */
-export async function connect(owner: Owner, wishes: Partial<ServerConfig>): Promise<Connection> {
-  const deadline = Date.now() + lockLimit;
+export async function connect(setup: Setup, options: Partial<ServerConfig>): Promise<Connection> {
+  const deadline = Date.now() + lockTimeout;
   for (;;) {
-    const running = await findServer(owner);
-    if (running !== undefined) return { client: running, own: undefined };
+    const running = await findServer(setup);
+    if (running !== undefined) return { client: running, ownServer: undefined };
     try {
-      const { client, server } = await startOwnServer(owner, wishes);
-      return { client, own: server };
+      const { client, server } = await startOwnServer(setup, options);
+      return { client, ownServer: server };
     } catch (error) {
       if (!isLocked(error) || Date.now() > deadline) throw error;
       await delay(100);
@@ -38,24 +38,24 @@ export async function connect(owner: Owner, wishes: Partial<ServerConfig>): Prom
   }
 }
 
-/** One command against the running server, or against one that lives only for it. */
-export async function withServer<T>(owner: Owner, use: (client: ApiClient) => Promise<T>): Promise<T> {
-  const { client, own } = await connect(owner, { ephemeral: true });
+/** Runs a command with the running server, or with one that is started and stopped for it. */
+export async function withServer<T>(setup: Setup, use: (client: ApiClient) => Promise<T>): Promise<T> {
+  const { client, ownServer } = await connect(setup, { ephemeral: true });
   try {
     return await use(client);
   } finally {
-    if (own !== undefined) await stopServer(own);
+    if (ownServer !== undefined) await stopServer(ownServer);
   }
 }
 
-async function findServer({ folders, language }: Owner): Promise<ApiClient | undefined> {
+async function findServer({ folders, language }: Setup): Promise<ApiClient | undefined> {
   const runFile = readRunFile(folders.dataDir);
   if (runFile === undefined) return undefined;
   const { apiUrl, secret } = runFile;
   const owner = { apiUrl, secret, language };
   try {
-    // With the owner's secret, which any other server refuses.
-    await createOwnerClient(owner, probeLimit).version();
+    // Any other server refuses the secret.
+    await createOwnerClient(owner, probeTimeout).version();
     return createOwnerClient(owner);
   } catch {
     return undefined;

@@ -3,33 +3,33 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { scopes } from '../../shared/scopes.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { ApiKey } from '../../shared/wire/latchkey.ts';
-import type { Speaker } from './cli.ts';
+import type { CommandContext } from './cli.ts';
 import type { KeyCreateCommand, KeyListCommand, KeyRevokeCommand } from './commands.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';
 
-/** Only the secret goes to stdout, so that a script can take it from there. */
+/** Prints only the secret to stdout, for scripts. */
 export async function createKey(
   command: KeyCreateCommand,
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   const key = await client.createKey({ name: command.label, scopes: command.scopes });
   if (command.json) {
     terminal.print(jsonLine({ ...keyFields(key), secret: key.secret }));
     return;
   }
-  terminal.complain(language.strings.listing.keyCreated(printable(key.name)));
+  terminal.printToStderr(language.strings.listing.keyCreated(printable(key.name)));
   terminal.print(key.secret);
 }
 
 export async function listKeys(
   command: KeyListCommand,
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   const { total, keys } = await client.keys();
   if (command.json) terminal.print(jsonLine({ total, keys: keys.map(keyFields) }));
-  else if (total === 0) terminal.complain(language.strings.listing.noKeys);
+  else if (total === 0) terminal.printToStderr(language.strings.listing.noKeys);
   else
     printTable(
       terminal,
@@ -41,7 +41,7 @@ export async function listKeys(
 export async function revokeKey(
   command: KeyRevokeCommand,
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   await client.revokeKey(command.id);
   terminal.print(
@@ -60,7 +60,7 @@ function describeRow(key: ApiKey, { strings, format }: CommandLineLanguage): str
   return [key.$id, printable(key.name), `…${key.hint}`, describeScopes(key.scopes), used];
 }
 
-/** As `--scopes` takes them. */
+/** In the form that `--scopes` accepts. */
 function describeScopes(granted: readonly string[]): string {
   return granted.length === scopes.length ? 'all' : granted.join(',');
 }

@@ -3,25 +3,25 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
-import type { Speaker } from './cli.ts';
+import type { CommandContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';
 
-/** The most the API gives at once. */
+/** The maximum of the API. */
 const pageSize = 500;
 
 export async function list(
   command: ListCommand,
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   const links = await allLinks(client);
   const now = Date.now();
   if (command.json) terminal.print(jsonLine({ total: links.length, links: links.map(listedFields) }));
-  else if (links.length === 0) terminal.complain(language.strings.listing.noLinks);
+  else if (links.length === 0) terminal.printToStderr(language.strings.listing.noLinks);
   else
     printTable(
       terminal,
@@ -33,7 +33,7 @@ export async function list(
 export async function stop(
   command: StopCommand,
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   await client.stopLink(command.id);
   const link = await client.link(command.id);
@@ -45,7 +45,7 @@ export async function stop(
 export async function extend(
   command: ExtendCommand,
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   const link = await client.changeLink(command.id, { expire: command.expire });
   if (link.state === 'stopped')

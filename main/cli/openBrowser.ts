@@ -1,16 +1,16 @@
-/** Opens a page in the person's browser, where there is a screen to see it on. */
+/** Opens a page in the default browser, if there is a display. */
 import { spawn } from 'node:child_process';
 
 type Environment = { platform: NodeJS.Platform; env: NodeJS.ProcessEnv };
 
-/** The program and arguments that open an address; undefined where nobody would see the page. */
+/** The program and arguments that open an address; undefined without a display. */
 export function browserCommand(url: string, { platform, env }: Environment = process): string[] | undefined {
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', url];
   if (platform === 'darwin') return env.SSH_CONNECTION ? undefined : ['open', url];
   return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open', url] : undefined;
 }
 
-/** Never fails: the address is printed too. */
+/** Errors are ignored: the address is printed too. */
 export function openBrowser(url: string): void {
   const [program, ...args] = browserCommand(url) ?? [];
   if (program === undefined) return;

@@ -1,4 +1,4 @@
-/** Reads the values of options and the words of a command line; each slip is a UsageError that names it. */
+/** Reads options and positional arguments. Throws a UsageError that names the invalid one. */
 import { parseExpiry } from '../../shared/duration.ts';
 import type { UsageValues } from '../../shared/faults.ts';
 import { type Scope, scopes } from '../../shared/scopes.ts';
@@ -6,7 +6,7 @@ import { UsageError } from './usageError.ts';
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-/** `--option=` without a text is a slip, not a wish. */
+/** An empty value (`--option=`) is an error. @throws UsageError */
 export function optionalText(values: Values, option: string): string | undefined {
   const text = values[option];
   if (text === '') throw new UsageError({ reason: 'missingValue', values: { option: `--${option}` } });
@@ -31,7 +31,7 @@ export function readPort(values: Values, option: string): number | undefined {
 
 /**
  * @param now epoch milliseconds that durations count from
- * @returns an ISO instant to come, `null` for never
+ * @returns an ISO instant in the future, `null` for never
  */
 export function readExpiry(text: string, now: number): string | null {
   const expire = parseExpiry(text, now);
@@ -49,17 +49,18 @@ export function readScopes(text: string): readonly Scope[] {
 }
 
 function asScope(name: string): Scope {
-  const scope = scopes.find((known) => known === name);
+  const scope = scopes.find((each) => each === name);
   if (scope === undefined) throw new UsageError({ reason: 'scope', values: { name, all: scopes } });
   return scope;
 }
 
-/** Characters of a key's name, as the API takes it. */
-const longestName = 128;
+/** Characters, as in the API. */
+const maxNameLength = 128;
 
 export function readName(values: Values): string {
   const name = requiredText(values, 'name');
-  if (name.length > longestName) throw new UsageError({ reason: 'longName', values: { max: longestName } });
+  if (name.length > maxNameLength)
+    throw new UsageError({ reason: 'longName', values: { max: maxNameLength } });
   return name;
 }
 
@@ -73,7 +74,7 @@ export function missingWord(word: Word): UsageError {
   return new UsageError({ reason: 'missingWord', values: { word } });
 }
 
-/** @param what the word that is missed */
+/** @param what names the argument in the error when it is missing */
 export function oneWord(words: readonly string[], what: Word): string {
   const [word, ...rest] = words;
   if (!word) throw missingWord(what);

@@ -1,4 +1,4 @@
-/** The server inside this process. Its code is loaded only when it is wanted: a command to a running one is faster. */
+/** A server in this process. Its code is loaded only when needed, so that commands to a running server are fast. */
 import { randomBytes } from 'node:crypto';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
@@ -6,32 +6,32 @@ import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { RunningServer } from '../host/startServer.ts';
 import { createOwnerClient } from './apiClient.ts';
 
-/** Where this program keeps its things. */
+/** Folders of the program. */
 export type Folders = {
   dataDir: string;
-  /** The built console. */
+  /** Folder of the built console. */
   uiDir: string;
 };
 
-export type Owner = { folders: Folders; language: CommandLineLanguage };
+export type Setup = { folders: Folders; language: CommandLineLanguage };
 
 export type OwnServer = { server: RunningServer; client: ApiClient };
 
 /** @throws StartError */
 export async function startOwnServer(
-  { folders, language }: Owner,
-  wishes: Partial<ServerConfig>,
+  { folders, language }: Setup,
+  options: Partial<ServerConfig>,
 ): Promise<OwnServer> {
   const { startServer } = await import('../host/startServer.ts');
   const secret = randomBytes(32).toString('base64url');
-  const usual = { shareHost: '127.0.0.1', lanOnFirstLink: false };
-  const server = await startServer({ ...usual, ...wishes, ...folders, secret });
+  const defaults = { shareHost: '127.0.0.1', lanOnFirstLink: false };
+  const server = await startServer({ ...defaults, ...options, ...folders, secret });
   return { server, client: createOwnerClient({ apiUrl: server.addresses.apiUrl, secret, language }) };
 }
 
 /**
- * Resolves when somebody wants this program to end. A launcher that dies without a signal closes its channel, and
- * nobody would be left to stop us.
+ * Resolves when this program should stop: on a signal, or when the channel to the launcher closes because the launcher
+ * died without sending one.
  */
 export function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
@@ -43,11 +43,11 @@ export function stopRequested(): Promise<void> {
   });
 }
 
-/** Milliseconds; far more than closing takes, for the case that something hangs. */
-const stopLimit = 10_000;
+/** Milliseconds; far more than stopping takes, in case something hangs. */
+const stopTimeout = 10_000;
 
-/** Stops the server, and the process in any case. */
+/** Stops the server. If that hangs, the process exits with code 1. */
 export async function stopServer(server: RunningServer): Promise<void> {
-  setTimeout(() => process.exit(1), stopLimit).unref();
+  setTimeout(() => process.exit(1), stopTimeout).unref();
   await server.stop();
 }

@@ -1,4 +1,4 @@
-/** Reads the command line. Pure: nothing is opened, started or printed here. */
+/** Parses the command line. Pure: opens, starts and prints nothing. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { UsageFault } from '../../shared/faults.ts';
 import type { Command, Common } from './commands.ts';
@@ -132,14 +132,14 @@ export function readCommand(args: readonly string[], now: number): Command {
   return spec.build({ common, values, words, now });
 }
 
-/** Without a command, help is meant; behind options, it stands where it is not looked for. */
+/** Without a command, help is shown. @throws UsageError for a command that follows options */
 function helpUnless([word]: readonly string[], args: readonly string[]): Command {
   const isMisplaced = word !== undefined && args[0] !== 'help' && args[0] !== 'key';
   if (isMisplaced) throw new UsageError({ reason: 'commandFirst', values: { name: word } });
   return { name: 'help' };
 }
 
-/** The command is the first word, or the first two for `key …`; without one, help is meant. */
+/** The command is the first word, or the first two for `key …`; without one it is `help`. */
 function splitName(args: readonly string[]): { name: string; rest: string[] } {
   const [first = '--help', second = '--help'] = args;
   if (first.startsWith('-')) return { name: 'help', rest: [...args] };
@@ -157,7 +157,7 @@ function parse(args: string[], options: ParseArgsOptionsConfig): { values: Value
   }
 }
 
-/** Node names the option in quotes and has no code of its own for each of these. */
+/** Recognised by the message, because Node has no separate code for each; it names the option in quotes. */
 const optionReasons = {
   ' does not take an argument': 'needlessArgument',
   ' argument is ambiguous': 'ambiguousArgument',

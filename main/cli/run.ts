@@ -1,4 +1,4 @@
-/** From arguments to an exit code: 0 done, 1 it did not work, 2 the command line could not be understood. */
+/** Runs a command line. Exit codes: 0 success, 1 failure, 2 invalid command line. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { ApiError } from '../../shared/api/apiError.ts';
@@ -8,7 +8,7 @@ import { defaultDataDir } from '../host/paths.ts';
 import { startFault } from '../host/startFault.ts';
 import { version } from '../host/version.ts';
 import { apiErrorMessage } from './apiClient.ts';
-import type { Cli, Speaker } from './cli.ts';
+import type { Cli, CommandContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
@@ -21,7 +21,7 @@ import { printable, processTerminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /**
- * Never rejects: what went wrong is one sentence on stderr.
+ * Never rejects: an error is printed to stderr as one sentence.
  * @param uiDir folder of the built console
  */
 export async function runCommandLine(
@@ -34,12 +34,12 @@ export async function runCommandLine(
     await run(readCommand(args, Date.now()), { terminal, language }, uiDir);
     return 0;
   } catch (error) {
-    terminal.complain(printable(errorMessage(error, language)));
+    terminal.printToStderr(printable(errorMessage(error, language)));
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-async function run(command: Command, speaker: Speaker, uiDir: string): Promise<void> {
+async function run(command: Command, speaker: CommandContext, uiDir: string): Promise<void> {
   const { terminal, language } = speaker;
   if (command.name === 'help') return terminal.print(language.strings.help.trimEnd());
   if (command.name === 'version') return terminal.print(version);
@@ -50,7 +50,7 @@ async function run(command: Command, speaker: Speaker, uiDir: string): Promise<v
   return withServer(cli, (client) => request(command, client, cli));
 }
 
-function request(command: RequestCommand, client: ApiClient, speaker: Speaker): Promise<void> {
+function request(command: RequestCommand, client: ApiClient, speaker: CommandContext): Promise<void> {
   switch (command.name) {
     case 'list':
       return list(command, client, speaker);

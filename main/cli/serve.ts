@@ -1,6 +1,6 @@
-/** `latchkey serve`: the server in the foreground until somebody stops it. */
+/** `latchkey serve`: runs the server in the foreground until it is stopped. */
 import type { RunningServer } from '../host/startServer.ts';
-import type { Cli, Speaker } from './cli.ts';
+import type { Cli, CommandContext } from './cli.ts';
 import type { ServeCommand } from './commands.ts';
 import { openBrowser } from './openBrowser.ts';
 import { startOwnServer, stopRequested, stopServer } from './ownServer.ts';
@@ -18,7 +18,7 @@ export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
   });
   if (command.json) terminal.print(jsonLine(facts(server)));
   else announce(server, cli);
-  // The code in a console address works once, so the printed one stays good.
+  // Another address than the printed one, because the code in it works once.
   if (command.open) openBrowser(server.consoleUrl());
   await stopped;
   await stopServer(server);
@@ -29,7 +29,7 @@ function facts(server: RunningServer): object {
   return { apiUrl, consoleUrl: server.consoleUrl(), shareUrl, projectId, pid: process.pid };
 }
 
-function announce(server: RunningServer, { terminal, language }: Speaker): void {
+function announce(server: RunningServer, { terminal, language }: CommandContext): void {
   const { print, bold, dim } = terminal;
   const { serving } = language.strings;
   const { apiUrl, shareUrl, projectId } = server.addresses;

@@ -1,8 +1,8 @@
-/** `latchkey share`: a link for each file, from the running server or from this process until Ctrl-C. */
+/** `latchkey share`: creates a link for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { SharedFile } from '../../shared/wire/latchkey.ts';
-import type { Cli, Speaker } from './cli.ts';
+import type { Cli, CommandContext } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { describeEnd } from './describeEnd.ts';
@@ -14,15 +14,15 @@ import { showVisits } from './visits.ts';
 /** @throws ApiError, StartError */
 export async function share(command: ShareCommand, cli: Cli): Promise<void> {
   const { terminal, language } = cli;
-  const { client, own } = await connect(cli, {});
-  const stopped = own && stopRequested();
+  const { client, ownServer } = await connect(cli, {});
+  const stopped = ownServer && stopRequested();
   try {
     for (const shared of await createLinks(client, command)) await show(shared, command, cli);
     if (stopped === undefined) return;
-    terminal.complain(terminal.dim(language.strings.sharing.stayHint));
+    terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
     await showVisits(client, cli, stopped);
   } finally {
-    if (own !== undefined) await stopServer(own);
+    if (ownServer !== undefined) await stopServer(ownServer);
   }
 }
 
@@ -32,11 +32,11 @@ async function createLinks(client: ApiClient, command: ShareCommand): Promise<Sh
   return (await client.createLinks({ paths, ...end })).links;
 }
 
-/** A pipe gets the bare address, ready for the clipboard; a person also sees what and until when. */
+/** Prints only the address to a pipe; to a terminal also the name, size, end and a QR code. */
 async function show(
   { link }: SharedFile,
   { json }: ShareCommand,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
 ): Promise<void> {
   const { print, bold, dim } = terminal;
   if (json) {
@@ -59,7 +59,7 @@ async function show(
   print(renderUnicodeCompact(page));
 }
 
-/** Whether a phone that scans the address would look for the file on itself. */
+/** Whether the address works on this computer only, so that a QR code for a phone is useless. */
 export function isForThisComputer(page: string): boolean {
   return /^(localhost|127\..*|\[::1\])$/.test(new URL(page).hostname);
 }

@@ -1,21 +1,21 @@
 /**
- * What reaches the terminal. Names of files and labels are written by strangers too, and a control character in
- * them could move the cursor, change the title or fake a line; none gets through.
+ * Output to the terminal. Names of files and labels are untrusted: control characters in them could move the cursor,
+ * change the title or fake a line, so they are escaped.
  */
 import { styleText } from 'node:util';
 import { unprintable } from '../../shared/names.ts';
 
-/** Zero-width joiner: harmless, and without it families of emoji fall apart. */
+/** Zero-width joiner: harmless, and needed by composed emoji. */
 const joiner = '\u200d';
 
-/** The text with every character a terminal might act on spelt out, like `\u{1b}`. */
+/** Escapes every character that a terminal might interpret, like `\u{1b}`. */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) =>
     character === joiner ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }
 
-/** JSON on one line, safe to look at in a terminal: what could act on it is escaped, the value stays the same. */
+/** JSON on one line, with every character escaped that a terminal might interpret. */
 export function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(unprintable, escapeUnits);
 }
@@ -25,30 +25,30 @@ function escapeUnits(character: string): string {
 }
 
 export type Terminal = {
-  /** One line of the answer, on stdout. */
+  /** One line of the result, to stdout. */
   print(line: string): void;
-  /** One line for people, on stderr: what goes wrong, what is going on beside the answer. */
-  complain(line: string): void;
-  /** Whether a person looks at stdout. */
+  /** One line for people, to stderr: errors and progress. */
+  printToStderr(line: string): void;
+  /** Whether stdout is a terminal. */
   isInteractive: boolean;
   bold(text: string): string;
   dim(text: string): string;
 };
 
-/** Colours only where stdout is a terminal that wants them (NO_COLOR). */
+/** Uses styles only if stdout is a terminal, and not with NO_COLOR. */
 export function processTerminal(): Terminal {
   const style = (format: 'bold' | 'dim') => (text: string) =>
     styleText(format, text, { stream: process.stdout });
   return {
     print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
+    printToStderr: (line) => process.stderr.write(`${line}\n`),
     isInteractive: process.stdout.isTTY === true,
     bold: style('bold'),
     dim: style('dim'),
   };
 }
 
-/** Columns padded to their widest cell. */
+/** Lines with columns padded to their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) {

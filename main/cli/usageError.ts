@@ -1,6 +1,6 @@
 import type { UsageFault } from '../../shared/faults.ts';
 
-/** A command line that cannot be understood. Exit code 2, as shells and GNU tools do it. */
+/** An invalid command line. Exit code 2, as in shells and GNU tools. */
 export class UsageError extends Error {
   readonly fault: UsageFault;
 

@@ -1,24 +1,24 @@
-/** What visitors do, as it happens. */
+/** Prints what visitors do, live. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { ServerEvent } from '../../shared/wire/latchkey.ts';
-import type { Speaker } from './cli.ts';
+import type { CommandContext } from './cli.ts';
 import { printable } from './terminal.ts';
 
-/** Shows visits until `stopped`. */
+/** Prints visits until `stopped` resolves. */
 export async function showVisits(
   client: ApiClient,
-  { terminal, language }: Speaker,
+  { terminal, language }: CommandContext,
   stopped: Promise<void>,
 ): Promise<void> {
-  const ending = new AbortController();
-  void stopped.then(() => ending.abort());
+  const controller = new AbortController();
+  void stopped.then(() => controller.abort());
   const onEvent = (event: ServerEvent) => {
     const sentence = describeEvent(event, language.strings);
-    if (sentence !== undefined) terminal.complain(`${clockTime()}  ${printable(sentence)}`);
+    if (sentence !== undefined) terminal.printToStderr(`${clockTime()}  ${printable(sentence)}`);
   };
-  await followEvents(client, { onEvent }, ending.signal);
+  await followEvents(client, { onEvent }, controller.signal);
 }
 
 function describeEvent(event: ServerEvent, { sharing }: CommandLineLanguage['strings']): string | undefined {

@@ -1,17 +1,17 @@
-/** The desktop program as a client of its own server, as its owner. */
+/** The API client of the desktop program, authenticated as the owner. */
 import { type ApiClient, createApiClient } from '../../shared/api/apiClient.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 
 export type OwnerDeps = {
-  /** `http://127.0.0.1:P/v1` once it is known; undefined while there is no server. */
+  /** `http://127.0.0.1:P/v1` once the server has started; undefined if it failed or was stopped. */
   apiUrl(): Promise<string | undefined>;
   secret: string;
-  /** BCP 47: in whose language the server says what is wrong. */
+  /** BCP 47; language of error messages from the server. */
   locale: string;
   fetch: typeof fetch;
 };
 
-/** There is no server that could be asked. */
+/** The server is not running. */
 class NotRunningError extends Error {}
 
 export function createOwnerClient({ apiUrl, secret, locale, fetch }: OwnerDeps): ApiClient {
@@ -27,7 +27,7 @@ export function createOwnerClient({ apiUrl, secret, locale, fetch }: OwnerDeps):
   });
 }
 
-/** A sentence for people: the one of the error, or that the server did not give one. */
+/** A sentence for people: the message of the error, or a default if it has none. */
 export function errorMessage(error: unknown, strings: DesktopLanguage['strings']): string {
   if (error instanceof NotRunningError) return strings.quickShare.notRunning;
   const message = error instanceof Error ? error.message : String(error);

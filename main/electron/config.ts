@@ -1,4 +1,4 @@
-/** What the server is told at its start, from where this program lies and what its environment says. */
+/** Paths of the built program, and the config of the server from environment variables. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DesktopServerConfig } from '../../shared/serverMessages.ts';
@@ -6,7 +6,7 @@ import type { DesktopServerConfig } from '../../shared/serverMessages.ts';
 /** As in electron-builder.yml. */
 export const appId = 'app.latchkey.desktop';
 
-/** Where the parts of the built program lie, relative to the folder of its main bundle. */
+/** Paths in the built program. @param mainFolder folder of the main bundle */
 export function programPaths(mainFolder: string) {
   const resources = join(mainFolder, '../../resources');
   return {
@@ -20,24 +20,24 @@ export function programPaths(mainFolder: string) {
 }
 
 /**
- * Bound to this computer until the first link is made, and to the local network from then on. What the command line
- * has flags for, the environment says here: `LATCHKEY_SHARE_HOST` names another address and keeps to it,
- * `LATCHKEY_DATA_DIR` another data folder, `LATCHKEY_API_PORT` and `LATCHKEY_SHARE_PORT` fixed ports (0 = free ones).
+ * The share listener is bound to this computer until the first link is created, then to the local network. Environment
+ * variables instead of the options of the command line: `LATCHKEY_SHARE_HOST` (a fixed address), `LATCHKEY_DATA_DIR`,
+ * `LATCHKEY_API_PORT` and `LATCHKEY_SHARE_PORT` (0 = a free port).
  */
 export function serverConfig(environment: NodeJS.ProcessEnv): DesktopServerConfig {
   const { LATCHKEY_SHARE_HOST: shareHost, LATCHKEY_DATA_DIR: dataDir } = environment;
   return {
     ...(dataDir ? { dataDir } : {}),
-    ...port('apiPort', environment.LATCHKEY_API_PORT),
-    ...port('sharePort', environment.LATCHKEY_SHARE_PORT),
+    ...portOption('apiPort', environment.LATCHKEY_API_PORT),
+    ...portOption('sharePort', environment.LATCHKEY_SHARE_PORT),
     shareHost: shareHost || '127.0.0.1',
     lanOnFirstLink: !shareHost,
     secret: randomBytes(32).toString('base64url'),
   };
 }
 
-/** What is no port counts as not given: the usual ports serve, and the window opens. */
-function port(
+/** An invalid port is ignored, so that the window opens with the default ports. */
+function portOption(
   name: 'apiPort' | 'sharePort',
   value: string | undefined,
 ): { apiPort?: number; sharePort?: number } {

@@ -1,6 +1,6 @@
 /**
- * The page the window shows while the server cannot start: the reason and one button, no script. It is served in
- * place of the console because the console could say no more than that nothing answers.
+ * The page of the window when the server cannot start: the reason and a button, no script. It replaces the console, which
+ * could only say that the server does not answer.
  */
 import { colours, lightDark } from '../../shared/colours.ts';
 import { html, nothing, renderDocument } from '../../shared/html.ts';
@@ -13,7 +13,7 @@ export const otherPorts = '?ports=other';
 export const failureStylePath = '/failure.css';
 
 export type Failure = {
-  /** Why, for people; may hold any character. */
+  /** The reason, as a sentence; untrusted text. */
   sentence: string;
   /** Whether other ports would help. */
   portTaken: boolean;
@@ -33,7 +33,7 @@ export function failurePage({ sentence, portTaken }: Failure, { tag, strings }: 
   });
 }
 
-/** The policy of the scheme allows no inline style, so this has an address of its own. */
+/** Served from its own path, because the policy of the scheme allows no inline style. */
 export const failureStyle = `
 :root { background: ${lightDark('canvas')}; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; }
 main { max-width: 32rem; margin: 20vh auto 0; padding: 0 24px; }

@@ -1,38 +1,41 @@
-/** What window and tray do when the server comes and goes. */
+/** Updates window and tray when the state of the server changes. */
 import type { StartFault } from '../../shared/faults.ts';
 import { sentenceOf } from '../../shared/sentences.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Failure } from './failurePage.ts';
 import type { ServerState } from './serverProcess.ts';
 
-export type Followers = { reloadWindow(): void; trayDown(): void };
+export type StateActions = { reloadWindow(): void; showTrayOffline(): void };
 
-export function createServerFollower({ reloadWindow, trayDown }: Followers): (state: ServerState) => void {
+export function createStateHandler({
+  reloadWindow,
+  showTrayOffline,
+}: StateActions): (state: ServerState) => void {
   let showsFailure = false;
   return ({ phase }) => {
-    if (phase !== 'ready') trayDown();
-    // After a crash the console finds its server again by itself and keeps what was typed; the failure page cannot.
+    if (phase !== 'ready') showTrayOffline();
+    // After a crash the console reconnects by itself and keeps its input; the failure page has no script to do so.
     if (phase === 'failed' || (phase === 'ready' && showsFailure)) reloadWindow();
     if (phase === 'failed' || phase === 'ready') showsFailure = phase === 'failed';
   };
 }
 
-/** Other ports would help. */
-const aboutPorts: readonly StartFault['reason'][] = [
+/** Faults that other ports would solve. */
+const portFaults: readonly StartFault['reason'][] = [
   'portTaken',
   'portReserved',
   'foreignHost',
   'portUnusable',
 ];
 
-/** Why the server does not run, for the page; undefined unless it failed. */
+/** The reason for the failure page; undefined unless the server failed. */
 export function failureOf(
   state: ServerState,
   { start, failure }: DesktopLanguage['strings'],
 ): Failure | undefined {
   if (state.phase !== 'failed') return undefined;
   const { reason, values } = state.fault;
-  const portTaken = aboutPorts.includes(reason);
-  // The usual sentence names options of the command line, which this window does not have.
+  const portTaken = portFaults.includes(reason);
+  // The sentences in `start` name options of the command line, which the window does not have.
   return { portTaken, sentence: portTaken ? failure.portTaken : sentenceOf(start, reason, values) };
 }

@@ -1,8 +1,8 @@
-/** Starts the server's entry in a utility process: no Electron inside, a fixed entry, and little of our environment. */
+/** Starts the server in a utility process, with a minimal environment. */
 import type { UtilityProcess, utilityProcess } from 'electron';
 
-/** What a server process needs to find folders, fonts, zones and dynamic libraries; secrets in the rest stay out. */
-const kept = new Set([
+/** Variables for folders, fonts, time zones and dynamic libraries. The others may hold secrets. */
+const allowedVariables = new Set([
   'APPDATA',
   'COMSPEC',
   'DBUS_SESSION_BUS_ADDRESS',
@@ -24,15 +24,15 @@ const kept = new Set([
   'XDG_RUNTIME_DIR',
 ]);
 
-/** Windows writes the names in any case. */
+/** Names in any case, as on Windows. */
 export function minimalEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && kept.has(name.toUpperCase())) result[name] = value;
+    if (value !== undefined && allowedVariables.has(name.toUpperCase())) result[name] = value;
   return result;
 }
 
-/** @param entry absolute path of the built `server.js`. The config, with its secret, follows as a message. */
+/** @param entry absolute path of the built `server.js`. The config, with its secret, is sent as a message. */
 export function forkServer(
   electron: { utilityProcess: typeof utilityProcess },
   entry: string,

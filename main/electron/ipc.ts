@@ -1,13 +1,13 @@
 /**
- * The one door between window and desktop program. Every call is checked twice before it runs: it comes from the
- * top frame of the console, and its arguments have the agreed shape. What fails is refused and logged, never ignored.
+ * IPC handlers for the window. Every call is checked twice before it runs: it must come from the top frame of the
+ * console, and its arguments must match a schema. Refused calls are logged.
  */
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import { channels } from '../../shared/desktop.ts';
 import { externalUrl, isConsoleUrl } from './origin.ts';
 
-/** What the window may ask for, in the order of `DesktopBridge`. */
+/** What the window may call, in the order of `DesktopBridge`. */
 export type DesktopActions = {
   chooseFiles(): Promise<string[]>;
   revealInFolder(linkId: string): Promise<void>;
@@ -34,18 +34,18 @@ const webAddress = z.tuple([
       return address ?? z.NEVER;
     }),
 ]);
-/** More than every link a person selects at once, less than what would freeze a clipboard. */
+/** More than a selection of links, less than what would freeze a clipboard. */
 const clipboardText = z.tuple([z.string().max(1_000_000)]);
 
 export function registerIpc(deps: IpcDeps): void {
   const { actions } = deps;
-  answer(deps, channels.chooseFiles, noArguments, () => actions.chooseFiles());
-  answer(deps, channels.revealInFolder, linkId, ([id]) => actions.revealInFolder(id));
-  answer(deps, channels.openExternal, webAddress, ([url]) => actions.openExternal(url));
-  answer(deps, channels.copyText, clipboardText, ([text]) => actions.copyText(text));
+  handle(deps, channels.chooseFiles, noArguments, () => actions.chooseFiles());
+  handle(deps, channels.revealInFolder, linkId, ([id]) => actions.revealInFolder(id));
+  handle(deps, channels.openExternal, webAddress, ([url]) => actions.openExternal(url));
+  handle(deps, channels.copyText, clipboardText, ([text]) => actions.copyText(text));
 }
 
-function answer<T extends z.ZodType>(
+function handle<T extends z.ZodType>(
   { ipcMain, onRefused }: IpcDeps,
   channel: string,
   shape: T,
@@ -53,8 +53,8 @@ function answer<T extends z.ZodType>(
 ): void {
   ipcMain.handle(channel, async (event, ...args) => {
     try {
-      checkSender(event);
-      return await run(parsed(shape, args));
+      assertSender(event);
+      return await run(parseArguments(shape, args));
     } catch (error) {
       onRefused(channel, error);
       throw error;
@@ -62,15 +62,15 @@ function answer<T extends z.ZodType>(
   });
 }
 
-/** @throws with a sentence that says what is wrong with the arguments */
-function parsed<T extends z.ZodType>(shape: T, args: unknown[]): z.output<T> {
+/** @throws an Error that describes the invalid arguments */
+function parseArguments<T extends z.ZodType>(shape: T, args: unknown[]): z.output<T> {
   const result = shape.safeParse(args);
   if (!result.success) throw new Error(z.prettifyError(result.error));
   return result.data;
 }
 
-/** @throws when the call comes from a frame within the page, from another page, or from one that is gone */
-function checkSender(event: IpcMainInvokeEvent): void {
+/** @throws when the call comes from a nested frame, from another page, or from a closed one */
+function assertSender(event: IpcMainInvokeEvent): void {
   const frame = event.senderFrame;
   if (frame === null || frame.parent !== null || !isConsoleUrl(frame.url))
     throw new Error('Refused: only the console itself may ask for this.');

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 
 /**
- * @param argv as the process got it: program, in development also the app's folder, then switches and files
- * @param workingDirectory of the launch that brought the arguments
+ * @param argv arguments of the process: program, in development also the folder of the app, then switches and files
+ * @param workingDirectory of the launch that had these arguments
  */
 export function launchFiles(argv: readonly string[], workingDirectory: string, packaged: boolean): string[] {
   return argv

@@ -1,13 +1,13 @@
-/** From launch to quit: further launches bring their files here, closing the window keeps sharing, quitting ends it. */
+/** Handles further launches (shares their files), closing the window (sharing goes on) and quitting (sharing ends). */
 import type { App } from 'electron';
 
 export type LifecycleDeps = {
   app: App;
   openWindow(): void;
   share(paths: readonly string[]): void;
-  /** The last window is closed and the program goes on. */
+  /** Called when the last window was closed; the program goes on. */
   onBackground(): void;
-  /** Ends what must not be cut off; quitting waits for it. */
+  /** Called before quitting, which waits for it. */
   shutDown(): Promise<void>;
 };
 
@@ -18,26 +18,27 @@ export function followLifecycle({ app, openWindow, share, onBackground, shutDown
   });
   // macOS: a click on the dock icon.
   app.on('activate', () => openWindow());
-  // Without a listener Electron quits here, and every link with it. Not emitted while quitting.
+  // Without a listener Electron would quit, which ends sharing. Not emitted while quitting.
   app.on('window-all-closed', () => onBackground());
-  quitInOrder(app, shutDown);
+  delayQuit(app, shutDown);
 }
 
-/** What a second launch hands over comes from another process of this user: taken only in the shape we send. */
+/** The data of a second launch comes from another process, so its shape is checked. */
 function filesOf(launch: unknown): string[] {
   const files = (launch as { files?: unknown } | null)?.files;
   return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
 }
 
-function quitInOrder(app: App, shutDown: () => Promise<void>): void {
-  let stage: 'running' | 'ending' | 'ended' = 'running';
+/** Prevents the first `before-quit`, shuts down, then quits again. */
+function delayQuit(app: App, shutDown: () => Promise<void>): void {
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
-    if (stage === 'ended') return;
+    if (state === 'stopped') return;
     event.preventDefault();
-    if (stage === 'ending') return;
-    stage = 'ending';
+    if (state === 'stopping') return;
+    state = 'stopping';
     void shutDown().finally(() => {
-      stage = 'ended';
+      state = 'stopped';
       app.quit();
     });
   });

@@ -1,4 +1,4 @@
-/** The application menu: on macOS the only way to Copy and Quit by keyboard, elsewhere hidden behind Alt. */
+/** The application menu. On macOS the shortcuts for Copy and Quit need it; elsewhere Alt shows it. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Theme } from './prefs.ts';
@@ -15,11 +15,11 @@ export type MenuActions = { share(): void; setTheme(theme: Theme): void };
 
 export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
   const isMac = view.platform === 'darwin';
-  const { menu: words, tray, product } = view.strings;
+  const { menu: labels, tray, product } = view.strings;
   return [
     ...(isMac ? [{ label: product, role: 'appMenu' as const }] : []),
     {
-      label: words.file,
+      label: labels.file,
       submenu: [
         { label: tray.share, accelerator: 'CmdOrCtrl+O', click: () => actions.share() },
         { type: 'separator' },
@@ -27,22 +27,22 @@ export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemCons
         ...(isMac ? [] : [{ label: tray.quit, role: 'quit' as const }]),
       ],
     },
-    { label: words.edit, role: 'editMenu' },
-    { label: words.view, submenu: viewItems(view, actions) },
+    { label: labels.edit, role: 'editMenu' },
+    { label: labels.view, submenu: viewItems(view, actions) },
     { role: 'windowMenu' },
   ];
 }
 
 function viewItems(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
-  const { menu: words } = view.strings;
+  const { menu: labels } = view.strings;
   const appearance = themes.map((theme) => ({
-    label: words.appearances[theme],
+    label: labels.appearances[theme],
     type: 'radio' as const,
     checked: view.theme === theme,
     click: () => actions.setTheme(theme),
   }));
   return [
-    { label: words.appearance, submenu: appearance },
+    { label: labels.appearance, submenu: appearance },
     { type: 'separator' },
     { role: 'resetZoom' },
     { role: 'zoomIn' },

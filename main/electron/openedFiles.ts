@@ -2,20 +2,20 @@
 import type { App } from 'electron';
 
 /**
- * Listens at once, for a launch by a file brings it before the app is ready (Electron, `app` event `open-file`).
- * @returns passes on what has come so far and whatever comes later
+ * Listens at once, because `open-file` may be emitted before the app is ready (Electron, `app` event `open-file`).
+ * @returns registers the handler for the files opened so far and later
  */
 export function collectOpenedFiles(app: App): (share: (path: string) => void) => void {
-  const early: string[] = [];
-  let take = (path: string): void => {
-    early.push(path);
+  const queued: string[] = [];
+  let handle = (path: string): void => {
+    queued.push(path);
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    take(path);
+    handle(path);
   });
   return (share) => {
-    take = share;
-    for (const path of early.splice(0)) share(path);
+    handle = share;
+    for (const path of queued.splice(0)) share(path);
   };
 }

@@ -7,7 +7,7 @@ export const scheme = 'app';
 export const host = 'ui';
 export const consoleUrl = `${scheme}://${host}/`;
 
-/** True for an address of the console and nothing that merely looks like one. */
+/** Whether the address belongs to the console. */
 export function isConsoleUrl(address: string): boolean {
   const url = URL.parse(address);
   return (
@@ -19,12 +19,12 @@ export function isConsoleUrl(address: string): boolean {
   );
 }
 
-/** True for what the window may show: the console, but nothing behind `/v1/`, where the bytes of visitors are. */
+/** Whether the window may show the address: the console, but not `/v1/`, which serves uploaded content. */
 export function isConsolePage(address: string): boolean {
   return isConsoleUrl(address) && !new URL(address).pathname.startsWith('/v1/');
 }
 
-/** The address normalised if the default browser may open it (http and https only), else undefined. */
+/** The normalised address if the default browser may open it (http and https only), else undefined. */
 export function externalUrl(address: string): string | undefined {
   const url = URL.parse(address);
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;

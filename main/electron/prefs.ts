@@ -1,4 +1,4 @@
-/** Preferences of this desktop only: where the window was, how it looks. Everything about sharing is the server's. */
+/** Preferences of the desktop program: bounds of the window and theme. Settings of sharing belong to the server. */
 import type { Rectangle } from 'electron';
 import type ElectronStore from 'electron-store';
 
@@ -8,7 +8,7 @@ export type Prefs = {
   bounds?: Rectangle;
   maximized: boolean;
   theme: Theme;
-  /** Whether it was said once that closing the window does not end sharing. */
+  /** Whether the user was told that closing the window does not end sharing. */
   toldAboutBackground: boolean;
 };
 
@@ -16,7 +16,7 @@ export const defaultPrefs: Prefs = { maximized: false, theme: 'system', toldAbou
 
 export type PrefStore = Pick<ElectronStore<Prefs>, 'get' | 'set'>;
 
-/** A hand-edited or damaged file counts as none: preferences are not worth a failed start. */
+/** An invalid file is ignored: preferences must not make the start fail. */
 export function openPrefs(Store: typeof ElectronStore): PrefStore {
   return new Store<Prefs>({
     name: 'preferences',
@@ -40,14 +40,14 @@ export function openPrefs(Store: typeof ElectronStore): PrefStore {
   });
 }
 
-/** The saved place of the window if enough of its title bar is on a screen that is there now. */
+/** The saved bounds, if enough of the title bar is visible on a connected screen. */
 export function visibleBounds(
   saved: Rectangle | undefined,
   workAreas: readonly Rectangle[],
 ): Rectangle | undefined {
   if (saved === undefined) return undefined;
-  const grip = { x: saved.x, y: saved.y, width: saved.width, height: 40 };
-  return workAreas.some((area) => overlap(grip, area) >= 100 * 20) ? saved : undefined;
+  const titleBar = { x: saved.x, y: saved.y, width: saved.width, height: 40 };
+  return workAreas.some((area) => overlap(titleBar, area) >= 100 * 20) ? saved : undefined;
 }
 
 /** Square pixels. */

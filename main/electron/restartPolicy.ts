@@ -1,9 +1,10 @@
-/** A crash now and then is repaired; a server that crashes on and on is not started for ever. */
+/** Limits restarts after crashes. */
 
+/** At most three restarts a minute. */
 export const restartLimit = { times: 3, withinMs: 60_000 };
 
 export type RestartPolicy = {
-  /** Asks for one more restart at that moment (milliseconds of a monotonic clock) and counts it when granted. */
+  /** Whether one more restart is allowed at `now` (milliseconds of a monotonic clock); counts it if so. */
   grant(now: number): boolean;
 };
 

@@ -1,6 +1,6 @@
 /**
  * `app://ui/*` as a pure function: serves the built console and forwards `/v1/*` to the loopback API with the
- * per-launch secret that the page never sees. Bodies stream in both directions, server-sent events included.
+ * per-launch secret, which the page never sees. Bodies stream in both directions, server-sent events included.
  */
 import type { CustomScheme } from 'electron';
 import { consolePolicy } from '../../shared/consolePolicy.ts';
@@ -19,12 +19,12 @@ import { readStaticFile } from './staticFiles.ts';
 export type SchemeDeps = {
   /** Folder of the built console. */
   root: string;
-  /** Address of the API listener (`http://127.0.0.1:P/v1`), once it is known; undefined when there is none. */
+  /** `http://127.0.0.1:P/v1` once the server has started; undefined if it failed or was stopped. */
   apiUrl(): Promise<string | undefined>;
   secret: string;
   /** Why the server cannot start. */
   failure(): Failure | undefined;
-  /** @param otherPorts gives up the ports of last time, and with them the links already sent */
+  /** @param otherPorts gives up the ports of the last start, which breaks links already sent */
   retry(otherPorts: boolean): void;
   fetch: typeof fetch;
   language: DesktopLanguage;
@@ -32,13 +32,13 @@ export type SchemeDeps = {
 
 export type SchemeHandler = (request: Request) => Promise<Response>;
 
-/** What `protocol.registerSchemesAsPrivileged` takes: an origin of its own, with fetch and streams. */
+/** For `protocol.registerSchemesAsPrivileged`: a standard origin with fetch and streams. */
 export const privilegedScheme: CustomScheme = {
   scheme,
   privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
 };
 
-/** The page of a failed start posts a form; the console itself has none. */
+/** Forms are allowed for the failure page; the console has none. */
 const pageHeaders = {
   'content-security-policy': consolePolicy({ styles: [], media: "'none'", forms: "'self'" }),
   'x-content-type-options': 'nosniff',
@@ -53,7 +53,7 @@ export function createSchemeHandler(deps: SchemeDeps): SchemeHandler {
     if (pathname.startsWith('/v1/')) return forward(deps, request);
     if (pathname === retryPath && request.method === 'POST') {
       deps.retry(search === otherPorts);
-      // No content: the window stays as it is until the server says how it went.
+      // 204: the window keeps its page until the state of the server changes.
       return new Response(null, { status: 204, headers: pageHeaders });
     }
     return page(deps, request, pathname);
@@ -82,8 +82,8 @@ function text(status: number, body: string, headers: Record<string, string> = {}
   });
 }
 
-/** Headers of the page's request that mean something to the API; cookies, Origin and Host do not go along. */
-const forwarded = [
+/** Request headers that are forwarded to the API; cookies, Origin and Host are not. */
+const forwardedHeaders = [
   'accept',
   'accept-language',
   'content-type',
@@ -98,10 +98,10 @@ const forwarded = [
 ];
 
 /**
- * Headers of an answer that would bind the scheme's origin or belong to the connection. Fetch has undone any
- * content coding already, so its header and the length with it would be wrong.
+ * Response headers that are dropped: those of the connection, and those that would apply to the origin of the scheme.
+ * Fetch has decoded the content already, so its coding and its length would be wrong.
  */
-const withheld = [
+const droppedHeaders = [
   'connection',
   'content-encoding',
   'cross-origin-embedder-policy',
@@ -123,7 +123,7 @@ async function forward(deps: SchemeDeps, request: Request): Promise<Response> {
       method: request.method,
       headers: requestHeaders(request, deps.secret),
       body: request.body,
-      // Fetch refuses a streamed body unless this says that the answer may begin only after it.
+      // Fetch requires `duplex` for a streamed body.
       ...(request.body === null ? {} : { duplex: 'half' as const }),
       redirect: 'manual',
       signal: request.signal,
@@ -136,7 +136,7 @@ async function forward(deps: SchemeDeps, request: Request): Promise<Response> {
 
 function requestHeaders(request: Request, secret: string): Headers {
   const headers = new Headers({ 'x-latchkey-secret': secret });
-  for (const name of forwarded) {
+  for (const name of forwardedHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
@@ -146,8 +146,8 @@ function requestHeaders(request: Request, secret: string): Headers {
 function responseHeaders(answer: Response): Headers {
   const headers = new Headers(answer.headers);
   if (headers.has('content-encoding')) headers.delete('content-length');
-  for (const name of withheld) headers.delete(name);
-  // Whatever the API forgot: bytes of visitors never run as part of the console.
+  for (const name of droppedHeaders) headers.delete(name);
+  // In any case, so that content never runs as part of the console.
   headers.set('x-content-type-options', 'nosniff');
   if (!headers.has('content-security-policy'))
     headers.set('content-security-policy', "default-src 'none'; sandbox");

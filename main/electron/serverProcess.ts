@@ -1,6 +1,6 @@
 /**
- * Owns the server process: starts it, hears whether it is ready or why not, starts it again after a crash on the
- * same ports, and ends it. The rest of the desktop program sees only its state.
+ * Manages the server process: starts it, waits until it is ready or has failed, restarts it on the same ports after a
+ * crash, and stops it. The rest of the desktop program sees only its state.
  */
 import type { StartFault } from '../../shared/faults.ts';
 import type {
@@ -29,7 +29,7 @@ export type ServerProcessDeps = {
   fork(): ServerChild;
   config: DesktopServerConfig;
   onState(state: ServerState): void;
-  /** Milliseconds of a monotonic clock. */
+  /** Milliseconds of a monotonic clock; for tests. */
   now?(): number;
   startTimeoutMs?: number;
   stopTimeoutMs?: number;
@@ -37,14 +37,14 @@ export type ServerProcessDeps = {
 
 export type ServerProcess = {
   /**
-   * Starts unless it runs already; also after a failure, as a new attempt.
-   * @param otherPorts takes free ones instead of those of last time
+   * Starts the server unless it is starting or running; also retries after a failure.
+   * @param otherPorts uses free ports instead of those of the last start
    */
   start(otherPorts?: boolean): void;
   state(): ServerState;
-  /** The addresses once starting is over, undefined when it failed or was stopped. */
+  /** Resolves when the start is over: with the addresses, or undefined if it failed or was stopped. */
   settled(): Promise<ServerAddresses | undefined>;
-  /** Asks the server to end and waits; what hangs is killed. */
+  /** Asks the server to stop and waits; kills it if it hangs. */
   stop(): Promise<void>;
 };
 
@@ -61,27 +61,28 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
     const current = deps.fork();
     child = current;
     enter({ phase: 'starting' });
-    attend(current, startTimeoutMs, {
-      onMessage: (message) => child === current && state().phase === 'starting' && hear(current, message),
-      onExit: () => child === current && ended(),
-      onSilence: () => fail({ reason: 'silent', values: { seconds: startTimeoutMs / 1_000 } }),
+    watchChild(current, startTimeoutMs, {
+      onMessage: (message) =>
+        child === current && state().phase === 'starting' && handleMessage(current, message),
+      onExit: () => child === current && handleExit(),
+      onTimeout: () => fail({ reason: 'silent', values: { seconds: startTimeoutMs / 1_000 } }),
     });
     current.postMessage({ type: 'start', config });
   }
 
-  function hear(current: ServerChild, message: FromServer): void {
+  function handleMessage(current: ServerChild, message: FromServer): void {
     if (message.type === 'failed') {
       fail(message.fault);
       current.kill();
       return;
     }
     const { type: _, ...addresses } = message;
-    // Links that were sent carry the port: a restart must find the same ones.
+    // Links contain the port, so a restart must use the same ones.
     config = { ...config, apiPort: addresses.apiPort, sharePort: addresses.sharePort };
     enter({ phase: 'ready', addresses });
   }
 
-  function ended(): void {
+  function handleExit(): void {
     const { phase } = state();
     child = undefined;
     if (phase === 'failed' || phase === 'stopped') return;
@@ -102,42 +103,46 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
       if (child === undefined) return;
       const current = child;
       enter({ phase: 'stopped' });
-      await end(current, stopTimeoutMs);
+      await stopChild(current, stopTimeoutMs);
     },
   };
 }
 
-/** The state, who hears of it, and who waits until starting is over. */
+/** Holds the state, reports changes, and lets callers wait until the start is over. */
 function createStateCell(onState: (state: ServerState) => void) {
   let current: ServerState = { phase: 'stopped' };
-  let over = Promise.withResolvers<void>();
+  let startOver = Promise.withResolvers<void>();
 
   return {
     state: () => current,
     enter(next: ServerState): void {
-      // Whoever waits while a start is tried again waits for the last try.
-      if (next.phase !== 'starting') over.resolve();
-      else if (current.phase !== 'starting') over = Promise.withResolvers();
+      // Callers that wait during retries wait for the last one.
+      if (next.phase !== 'starting') startOver.resolve();
+      else if (current.phase !== 'starting') startOver = Promise.withResolvers();
       current = next;
       onState(next);
     },
     async settled(): Promise<ServerAddresses | undefined> {
-      await over.promise;
+      await startOver.promise;
       return current.phase === 'ready' ? current.addresses : undefined;
     },
   };
 }
 
-type Hearing = {
+type ChildHandlers = {
   onMessage(message: FromServer): void;
   onExit(): void;
-  /** It said nothing in time and is killed. */
-  onSilence(): void;
+  /** The first message did not come in time; the child is killed afterwards. */
+  onTimeout(): void;
 };
 
-function attend(child: ServerChild, timeoutMs: number, { onMessage, onExit, onSilence }: Hearing): void {
+function watchChild(
+  child: ServerChild,
+  timeoutMs: number,
+  { onMessage, onExit, onTimeout }: ChildHandlers,
+): void {
   const timer = setTimeout(() => {
-    onSilence();
+    onTimeout();
     child.kill();
   }, timeoutMs);
   child.on('message', (message) => {
@@ -150,10 +155,10 @@ function attend(child: ServerChild, timeoutMs: number, { onMessage, onExit, onSi
   });
 }
 
-function end(child: ServerChild, timeoutMs: number): Promise<void> {
+function stopChild(child: ServerChild, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     let timer = setTimeout(() => {
-      // One that waits for a dead network drive outlives even this; it goes when this program has gone.
+      // A process that waits for a dead network drive survives even this; it ends after this program has exited.
       timer = setTimeout(resolve, timeoutMs);
       child.kill();
     }, timeoutMs);

@@ -1,4 +1,4 @@
-/** The built console as answers to requests: only regular files below the root, only types that the build emits. */
+/** Reads files of the built console: only regular files below the root, only types that the build emits. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
@@ -15,13 +15,13 @@ const types: Readonly<Record<string, string>> = {
 
 export type StaticFile = { body: Uint8Array<ArrayBuffer>; type: string };
 
-/** @param pathname still percent-encoded, as it stands in the address. @returns undefined when there is no such file */
+/** @param pathname percent-encoded, as in the URL. @returns undefined when there is no such file */
 export async function readStaticFile(root: string, pathname: string): Promise<StaticFile | undefined> {
   const name = relativeName(pathname);
   const type = name === undefined ? undefined : types[extname(name)];
   if (name === undefined || type === undefined) return undefined;
   try {
-    // The real path is compared, so that neither `..` nor a symbolic link leads out of the root.
+    // Compares real paths, so that neither `..` nor a symbolic link leads out of the root.
     const base = await realpath(root);
     const path = await realpath(join(base, name));
     if (!path.startsWith(base + sep)) return undefined;
@@ -36,8 +36,10 @@ function relativeName(pathname: string): string | undefined {
   try {
     const name = decodeURIComponent(pathname === '/' ? '/index.html' : pathname);
     const parts = name.split('/').slice(1);
-    const odd = parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part));
-    return odd ? undefined : parts.join('/');
+    const isInvalid = parts.some(
+      (part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part),
+    );
+    return isInvalid ? undefined : parts.join('/');
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** The tray icon and its menu. The menu is a pure function of what is shared; it is rebuilt when that changes. */
+/** The tray icon and its menu, which is rebuilt when what it shows changes. */
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { middleEllipsis, replaceControls } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
@@ -8,7 +8,7 @@ export type TrayView = {
   /** Newest first. */
   recent: readonly Link[];
   paused: boolean;
-  /** False while there is no server: nothing can be shared or paused then. */
+  /** False while the server is not running; sharing and pausing are disabled then. */
   running: boolean;
 };
 
@@ -26,14 +26,14 @@ type TrayStrings = DesktopLanguage['strings']['tray'];
 export function trayTemplate(
   view: TrayView,
   actions: TrayActions,
-  words: TrayStrings,
+  labels: TrayStrings,
 ): MenuItemConstructorOptions[] {
   return [
-    { label: words.share, enabled: view.running, click: () => actions.share() },
-    { label: words.recent, submenu: recentItems(view.recent, actions, words) },
+    { label: labels.share, enabled: view.running, click: () => actions.share() },
+    { label: labels.recent, submenu: recentItems(view.recent, actions, labels) },
     { type: 'separator' },
     {
-      label: words.pause,
+      label: labels.pause,
       type: 'checkbox',
       checked: view.paused,
       enabled: view.running,
@@ -41,30 +41,30 @@ export function trayTemplate(
       click: ({ checked }) => actions.pause(checked),
     },
     { type: 'separator' },
-    { label: words.open, click: () => actions.open() },
-    { label: words.quit, click: () => actions.quit() },
+    { label: labels.open, click: () => actions.open() },
+    { label: labels.quit, click: () => actions.quit() },
   ];
 }
 
 function recentItems(
   recent: readonly Link[],
   actions: TrayActions,
-  words: TrayStrings,
+  labels: TrayStrings,
 ): MenuItemConstructorOptions[] {
-  if (recent.length === 0) return [{ label: words.noRecent, enabled: false }];
+  if (recent.length === 0) return [{ label: labels.noRecent, enabled: false }];
   return recent
     .slice(0, recentLinks)
     .map((link) => ({ label: menuLabel(link.label || link.name), click: () => actions.copy(link) }));
 }
 
-/** A single `&` would become a keyboard mnemonic and vanish from the name; line breaks tear the menu. */
+/** A single `&` would be taken for a keyboard mnemonic; line breaks would break the menu. */
 function menuLabel(name: string): string {
   return middleEllipsis(replaceControls(name, ' '), 40).replaceAll('&', '&&');
 }
 
-export function trayTooltip({ running, paused }: TrayView, words: TrayStrings): string {
-  if (!running) return words.tooltip.down;
-  return paused ? words.tooltip.paused : words.tooltip.sharing;
+export function trayTooltip({ running, paused }: TrayView, labels: TrayStrings): string {
+  if (!running) return labels.tooltip.down;
+  return paused ? labels.tooltip.paused : labels.tooltip.sharing;
 }
 
 export type TrayDeps = {
@@ -72,20 +72,20 @@ export type TrayDeps = {
   icon: NativeImage;
   actions: TrayActions;
   platform: NodeJS.Platform;
-  words: TrayStrings;
+  labels: TrayStrings;
 };
 
 export type TrayIcon = { show(view: TrayView): void };
 
-/** The caller keeps the result: a collected Tray object disappears from the screen. */
-export function createTray({ electron, icon, actions, platform, words }: TrayDeps): TrayIcon {
+/** The caller must keep a reference to the result: a garbage-collected Tray disappears from the screen. */
+export function createTray({ electron, icon, actions, platform, labels }: TrayDeps): TrayIcon {
   const tray = new electron.Tray(icon);
-  // On macOS the same click opens the menu, and the window would come with it each time.
+  // Not on macOS, where a click opens the menu.
   if (platform !== 'darwin') tray.on('click', () => actions.open());
   return {
     show(view) {
-      tray.setToolTip(trayTooltip(view, words));
-      tray.setContextMenu(electron.Menu.buildFromTemplate(trayTemplate(view, actions, words)));
+      tray.setToolTip(trayTooltip(view, labels));
+      tray.setContextMenu(electron.Menu.buildFromTemplate(trayTemplate(view, actions, labels)));
     },
   };
 }

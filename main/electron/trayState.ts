@@ -1,13 +1,13 @@
-/** What the tray shows, asked of the server whenever it says that something changed. */
+/** Loads what the tray shows from the server after each event. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { LinkQuery } from '../../shared/wire/latchkey.ts';
 import { recentLinks, type TrayView } from './tray.ts';
 
 export type TrayState = {
-  /** Asks anew. Calls while one is under way are served together by one more. */
+  /** Loads again. Calls during a load lead to one more load after it. */
   refresh(): Promise<void>;
-  /** The server is gone or not there yet. */
-  down(): void;
+  /** Shows that the server is not running. */
+  showOffline(): void;
 };
 
 const newestLive: LinkQuery = { state: 'live', sort: 'created', order: 'desc', limit: recentLinks };
@@ -16,32 +16,32 @@ export function createTrayState(
   api: Pick<ApiClient, 'links' | 'settings'>,
   show: (view: TrayView) => void,
 ): TrayState {
-  let asking: Promise<void> | undefined;
-  let again = false;
+  let loading: Promise<void> | undefined;
+  let isStale = false;
 
-  async function ask(): Promise<void> {
+  async function load(): Promise<void> {
     do {
-      again = false;
+      isStale = false;
       try {
         const [{ links }, { paused }] = await Promise.all([api.links(newestLive), api.settings()]);
         show({ recent: links, paused, running: true });
       } catch {
-        down();
+        showOffline();
       }
-    } while (again);
-    asking = undefined;
+    } while (isStale);
+    loading = undefined;
   }
 
-  function down(): void {
+  function showOffline(): void {
     show({ recent: [], paused: false, running: false });
   }
 
   return {
     refresh() {
-      again = true;
-      asking ??= ask();
-      return asking;
+      isStale = true;
+      loading ??= load();
+      return loading;
     },
-    down,
+    showOffline,
   };
 }

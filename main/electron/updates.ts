@@ -1,6 +1,6 @@
 /**
- * Updates, for builds that name a feed. Ours name none (`publish: null`): nothing leaves this computer unless
- * whoever packages Latchkey decides so, and then Electron's updater downloads and installs on quit.
+ * Checks for updates in builds that have a feed. The official build has none (`publish: null`), so nothing is sent
+ * unless a packager configures one; then electron-updater downloads updates and installs them on quit.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export function hasFeed({ packaged, resources }: Pick<UpdateDeps, 'packaged' | '
 export async function checkForUpdates(deps: UpdateDeps): Promise<void> {
   if (!hasFeed(deps)) return;
   try {
-    // Loaded only when wanted: it is large, and its presence alone looks for the feed.
+    // Loaded only when needed: it is large, and reads the feed file when it is loaded.
     const { default: updater } = await import('electron-updater');
     await updater.autoUpdater.checkForUpdatesAndNotify();
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The one window. It can be closed while sharing goes on; it is made anew when it is wanted again. */
+/** The main window. It can be closed while sharing goes on, and is created again when needed. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { colours } from '../../shared/colours.ts';
 import { channels, type QuickShare } from '../../shared/desktop.ts';
@@ -8,7 +8,7 @@ import { createRestartPolicy } from './restartPolicy.ts';
 
 export type WindowDeps = {
   electron: { BrowserWindow: typeof BrowserWindow };
-  /** Until the page has its own. */
+  /** Shown until the page sets its own. */
   title: string;
   prefs: PrefStore;
   /** Absolute path of the built preload script. */
@@ -16,7 +16,7 @@ export type WindowDeps = {
   icon: string;
   workAreas(): Rectangle[];
   isDark(): boolean;
-  /** Whether the page may be looked into: in development only. */
+  /** Enabled in development only. */
   devTools: boolean;
 };
 
@@ -29,16 +29,16 @@ export type WindowLook = {
 };
 
 export type MainWindow = {
-  /** Makes it if there is none, and brings it to the front. */
+  /** Creates the window if there is none, and brings it to the front. */
   open(): void;
-  /** Loads its page again: the server came up, or it cannot. */
+  /** Loads the page again. */
   reload(): void;
-  /** @returns false when there is no window, or it is still loading its page */
+  /** Sends to the page. @returns false if there is no window, or if it is loading, hidden or minimized */
   announce(share: QuickShare): boolean;
   current(): BrowserWindow | undefined;
 };
 
-/** Everything that keeps a page in its cage is said, even where it is Electron's default (tutorial/security). */
+/** Sets all options that restrict the page, even those that are defaults of Electron (tutorial/security). */
 export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
   const { title, preload, bounds, dark, devTools } = look;
   return {
@@ -47,7 +47,7 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
     minHeight: 480,
     title,
     show: false,
-    // Seen until the page has painted.
+    // Visible until the page has painted.
     backgroundColor: dark ? colours.canvas.dark : colours.canvas.light,
     autoHideMenuBar: true,
     webPreferences: {
@@ -72,7 +72,7 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
 
   function open(): void {
     if (window === undefined) {
-      window = make(deps);
+      window = createWindow(deps);
       window.once('closed', () => {
         window = undefined;
       });
@@ -95,7 +95,7 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
   };
 }
 
-function make(deps: WindowDeps): BrowserWindow {
+function createWindow(deps: WindowDeps): BrowserWindow {
   const { title, prefs, preload, devTools } = deps;
   const bounds = visibleBounds(prefs.get('bounds'), deps.workAreas());
   const look = { title, preload, bounds, dark: deps.isDark(), devTools };
@@ -109,13 +109,13 @@ function make(deps: WindowDeps): BrowserWindow {
     prefs.set('bounds', window.getNormalBounds());
     prefs.set('maximized', window.isMaximized());
   });
-  reviveAfterCrash(window);
+  reloadAfterCrash(window);
   load(window);
   return window;
 }
 
-/** A page whose process crashed would stay blank; one that crashes again and again does. */
-function reviveAfterCrash(window: BrowserWindow): void {
+/** Reloads a page whose process crashed, which would stay blank; gives up after repeated crashes. */
+function reloadAfterCrash(window: BrowserWindow): void {
   const policy = createRestartPolicy();
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && policy.grant(performance.now())) load(window);
@@ -123,6 +123,6 @@ function reviveAfterCrash(window: BrowserWindow): void {
 }
 
 function load(window: BrowserWindow): void {
-  // Rejects when another load overtakes it, and then there is nothing to do.
+  // Rejects when another load replaces this one; nothing to do then.
   window.loadURL(consoleUrl).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 /**
- * What the console gets of Electron: the functions of `shared/desktop.ts` and nothing else. Neither `ipcRenderer`
- * nor an event object crosses into the page.
+ * Exposes the functions of `shared/desktop.ts` to the console, and nothing else of Electron: neither `ipcRenderer` nor
+ * event objects are passed to the page.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels, type DesktopBridge, type QuickShare } from '../../shared/desktop.ts';

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { App } from 'electron';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverConfig } from '../../main/electron/config.ts';
-import { createServerFollower } from '../../main/electron/followServer.ts';
+import { createStateHandler } from '../../main/electron/followServer.ts';
 import { minimalEnvironment } from '../../main/electron/forkServer.ts';
 import { launchFiles } from '../../main/electron/launchFiles.ts';
 import { followLifecycle } from '../../main/electron/lifecycle.ts';
@@ -196,9 +196,9 @@ describe('the life of the program', () => {
 
 test('the window is loaded anew for a failure and after it, not after a crash', () => {
   const seen: string[] = [];
-  const follow = createServerFollower({
+  const follow = createStateHandler({
     reloadWindow: () => seen.push('reload'),
-    trayDown: () => seen.push('down'),
+    showTrayOffline: () => seen.push('down'),
   });
   const pass = (...phases: ServerState['phase'][]) => {
     for (const phase of phases) follow({ phase } as ServerState);

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { App, Session } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { externalUrl, isConsoleUrl } from '../../main/electron/origin.ts';
-import { permits, secureContents, secureSession } from '../../main/electron/security.ts';
+import { isPermitted, secureContents, secureSession } from '../../main/electron/security.ts';
 
 const elsewhere = [
   'https://ui/',
@@ -45,7 +45,7 @@ describe('permissions', () => {
     ['fileSystem', 'app://ui/', false],
     ['local-network-access', 'app://ui/', false],
   ])('%s for %s: %s', (permission, url, allowed) => {
-    expect(permits(permission, url)).toBe(allowed);
+    expect(isPermitted(permission, url)).toBe(allowed);
   });
 
   test('are decided for requests, for checks and for devices alike', () => {

@@ -118,7 +118,7 @@ test.each([
   }
   const electron = { Tray, Menu: {} } as unknown as Parameters<typeof createTray>[0]['electron'];
   const icon = {} as Parameters<typeof createTray>[0]['icon'];
-  createTray({ electron, icon, actions, platform, words: tray });
+  createTray({ electron, icon, actions, platform, labels: tray });
   click();
   expect(done.splice(0)).toEqual(Array(times).fill(['open']));
 });

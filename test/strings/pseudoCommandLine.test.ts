@@ -143,7 +143,7 @@ test('what a person sees who is looking', async () => {
   const said: string[] = [];
   const terminal: Terminal = {
     print: (line) => said.push(line),
-    complain: (line) => said.push(line),
+    printToStderr: (line) => said.push(line),
     isInteractive: true,
     bold: (text) => text,
     dim: (text) => text,
