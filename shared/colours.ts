@@ -1,6 +1,6 @@
 /**
- * The colours of everything that is shown: the console, the pages of visitors, the window before it has painted.
- * Text reaches a contrast of 4.5:1 on what it stands on, controls 3:1. Values are CSS colours.
+ * The colours of the console, of the pages for visitors, and of the window before its page has painted. Text has a
+ * contrast of 4.5:1 to its background, controls 3:1. Values are CSS colours.
  */
 export type Colour = { light: string; dark: string };
 
@@ -31,7 +31,7 @@ export const colours = {
 
 export type ColourName = keyof typeof colours;
 
-/** The colour as CSS that follows the `color-scheme` of the page. */
+/** A CSS value that follows the `color-scheme` of the page. */
 export function lightDark(name: ColourName): string {
   const { light, dark } = colours[name];
   return `light-dark(${light},${dark})`;

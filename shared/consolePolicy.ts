@@ -1,22 +1,21 @@
 /**
- * What the console may load and do: nothing inline, nothing foreign, no frames. `blob:` and `data:` pictures are its
- * own. Each host that serves the console says what it allows beyond that.
+ * The Content-Security-Policy of the console: nothing inline, nothing from other origins, no frames. Pictures may be
+ * `blob:` and `data:`. Each host of the console states what it allows beyond that.
  */
 
 /**
  * The two style sheets that react-aria may put into the page (usePress, usePreventScroll), by hash; a test compares
- * them with the installed version. The first is left out because index.html holds an element with its id, the second
- * is for Safari on iOS alone, so the window of the desktop needs neither. Style attributes set by script need no
- * permission.
+ * them with the installed version. The first is not inserted while index.html has an element with its id, the second
+ * is for Safari on iOS only, so the desktop window needs neither. Style attributes set by script are always allowed.
  */
 export const reactAriaStyles = [
   "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
   "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
 ] as const;
 
-/** Sources as they stand in a policy, quotes included. */
+/** CSP sources, with quotes. */
 export type ConsoleAllowances = {
-  /** Style sheets beside those from the console's own address. */
+  /** Style sheets besides those of the own origin. */
   styles: readonly string[];
   media: "'none'" | "'self'";
   /** Where a form may post to. */

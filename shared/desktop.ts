@@ -1,10 +1,10 @@
 /**
- * The desktop bridge: everything the window can ask of Electron that a browser cannot do.
- * The preload script exposes exactly this object as `window.latchkey`; in a browser it is absent.
+ * The desktop bridge: functions that a browser cannot provide. The preload script exposes this object as
+ * `window.latchkey`; in a browser it is undefined.
  */
 
 export type DesktopBridge<F> = {
-  /** Absolute paths of dropped files; `""` for a file that lies nowhere on disk. */
+  /** Absolute paths of dropped files; `""` for a file that is not on disk. */
   pathsForFiles(files: readonly F[]): string[];
   /** Native open dialog; an empty array when cancelled. */
   chooseFiles(): Promise<string[]>;
@@ -14,14 +14,14 @@ export type DesktopBridge<F> = {
   openExternal(url: string): Promise<void>;
   /** Writes to the system clipboard. */
   copyText(text: string): Promise<void>;
-  /** Shared from the tray or another launch: the console announces it. Returns the unsubscriber. */
+  /** Called when files were shared from the tray or by another launch. @returns the unsubscriber */
   onQuickShare(listener: (share: QuickShare) => void): () => void;
 };
 
-/** What the tray did: link ids that were created, or the sentence that says why not. */
+/** The ids of created links, or a sentence with the reason why there are none. */
 export type QuickShare = { linkIds: string[]; problem?: string };
 
-/** IPC channel names; nothing else crosses between window and desktop program. */
+/** Names of all IPC channels. */
 export const channels = {
   chooseFiles: 'latchkey:choose-files',
   revealInFolder: 'latchkey:reveal-in-folder',

@@ -1,9 +1,9 @@
-/** What can go wrong as people are told it: reasons and their values, for which `strings/` holds the sentences. */
+/** Faults that are shown to people: reasons and their values. `strings/` has a sentence for each reason. */
 import type { Fault } from './sentences.ts';
 
 type Named = { name: string };
 
-/** Why a path cannot be shared. Names are printable and hold no folder. */
+/** Why a path cannot be shared. Names are printable and have no folder. */
 export type PathValues = {
   absent: undefined;
   /** Bytes. */
@@ -23,19 +23,19 @@ export type PathValues = {
   diskError: Named;
   unreadable: Named;
   notUnicode: Named;
-  /** It was uploaded, so there is no path. */
+  /** The file was uploaded, so it has no path. */
   uploaded: undefined;
 };
 export type PathFault = Fault<PathValues>;
 
-/** What holds although it could not be written down. */
+/** What is in effect although it could not be saved. */
 export type Unsaved = 'linkClosed' | 'sharingPaused';
 
 type Port = { port: number; option: string };
 
-/** Why a server does not run. */
+/** Why a server is not running. */
 export type StartValues = {
-  /** Version of the Node that is too old. */
+  /** The version of Node, which is too old. */
   runtime: { node: string };
   locked: undefined;
   portTaken: Port;
@@ -49,7 +49,7 @@ export type StartValues = {
   databaseUnusable: undefined;
   databaseDamaged: undefined;
   keysMissing: undefined;
-  /** The system's name of the failure, e.g. `EACCES`. */
+  /** Error code of the system, e.g. `EACCES`. */
   keysUnreadable: { code: string };
   keysDamaged: undefined;
   keysIncomplete: undefined;
@@ -62,13 +62,13 @@ export type StartFault = Fault<StartValues>;
 
 type Option = { option: string };
 
-/** Why a command line cannot be understood. */
+/** Why a command line is invalid. */
 export type UsageValues = {
   unknownCommand: { name: string };
   missingWord: { word: 'file' | 'linkId' | 'keyId' | 'newEnd' | 'scope' };
   missingOption: Option;
   missingValue: Option;
-  /** The option as it is written in the help, e.g. `--name <value>`. */
+  /** The option as in the help, e.g. `--name <value>`. */
   missingArgument: Option;
   needlessArgument: Option;
   ambiguousArgument: Option;

@@ -1,14 +1,14 @@
 /**
- * Numbers, sizes and moments as people read them. Words and figures of one formatter follow one locale, so that no
- * sentence is half in another language.
+ * Formats numbers, sizes and times for people. Words and numbers of a formatter have the same locale, so that a sentence
+ * is in one language.
  */
 import { dateFormat, numberFormat, pluralRules } from './intl.ts';
 import { momentInSentence, relativeTime, shortMoment, type TimeWords } from './time.ts';
 
-/** The forms of a word by CLDR's plural categories; a language names those it has. */
+/** The forms of a word by plural category of CLDR; a language has some of them. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
-/** What the formatter needs beyond what the runtime knows of a language. */
+/** Words that `Intl` does not provide. */
 export type FormatWords = TimeWords & {
   /** Below one kilobyte. */
   bytes: PluralForms;
@@ -21,7 +21,7 @@ export type Format = {
   locale: string;
   /** `100,000`. */
   number(value: number): string;
-  /** The form that goes with the number. */
+  /** The form for the number. */
   plural(count: number, forms: PluralForms): string;
   /** `1 file`, `1,200 files`. */
   count(count: number, forms: PluralForms): string;
@@ -58,7 +58,7 @@ export function createFormat(locale: string, words: FormatWords): Format {
   };
 }
 
-/** Three figures are enough: one after the point below a hundred, none from there on. */
+/** Three digits: one decimal below 100, none above. */
 function scaled(bytes: number, units: readonly string[]): { value: number; unit: string | undefined } {
   let value = bytes;
   let step = 0;

@@ -1,6 +1,5 @@
 /**
- * HTML that cannot be injected into: whatever is put into the template is escaped, unless it is itself made by the
- * template.
+ * An HTML template that escapes every value except those that the template itself made.
  */
 
 export type Html = { readonly html: string };
@@ -13,7 +12,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Values stand in text or in quoted attributes, nowhere else. */
+/** Values may only be used in text and in quoted attributes. */
 export function html(parts: TemplateStringsArray, ...values: (string | Html)[]): Html {
   let text = parts[0] ?? '';
   values.forEach((value, index) => {
@@ -24,10 +23,10 @@ export function html(parts: TemplateStringsArray, ...values: (string | Html)[]):
 
 export const nothing: Html = { html: '' };
 
-/** @property lang of the words, BCP 47. @property meta stands before the title, `head` after it */
+/** @property lang BCP 47. @property meta goes before the title, `head` after it */
 export type HtmlDocument = { lang: string; title: string; meta: Html; head: Html; body: Html };
 
-/** The frame of every page that is made here: a visitor's, and the owner's whose server cannot start. */
+/** The frame of the pages for visitors and of the failure page of the desktop window. */
 export function renderDocument({ lang, title, meta, head, body }: HtmlDocument): string {
   const { html: text } = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -37,7 +36,7 @@ ${meta}<title>${title}</title>${head}</head>
   return text;
 }
 
-/** Control characters and lone surrogates are no text: they become the replacement character. */
+/** Replaces control characters and lone surrogates with the replacement character. */
 function escapeText(text: string): string {
   return (
     text

@@ -1,5 +1,5 @@
 /**
- * Formatters, made once each: making one costs more than hundreds of uses, and a list on screen needs hundreds.
+ * Cached formatters of `Intl`: creating one costs more than hundreds of uses, and a list on screen needs hundreds.
  */
 
 const dateOptions = {
@@ -23,27 +23,27 @@ const numbers = new Map<string, Intl.NumberFormat>();
 const plurals = new Map<string, Intl.PluralRules>();
 
 export function dateFormat(kind: keyof typeof dateOptions, locale: string): Intl.DateTimeFormat {
-  // A formatter keeps the zone it was made in; a laptop that travels changes its own.
+  // A formatter keeps its time zone, and the zone of a laptop changes when it travels.
   const key = `${kind} ${locale} ${new Date().getTimezoneOffset()}`;
-  return remembered(dates, key, () => new Intl.DateTimeFormat(locale, dateOptions[kind]));
+  return cached(dates, key, () => new Intl.DateTimeFormat(locale, dateOptions[kind]));
 }
 
 /** Counts: `in 7 days`, never a vague `next week`. */
 export function relativeFormat(locale: string): Intl.RelativeTimeFormat {
-  return remembered(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+  return cached(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 }
 
 /** `100,000`. */
 export function numberFormat(locale: string): Intl.NumberFormat {
-  return remembered(numbers, locale, () => new Intl.NumberFormat(locale));
+  return cached(numbers, locale, () => new Intl.NumberFormat(locale));
 }
 
 export function pluralRules(locale: string): Intl.PluralRules {
-  return remembered(plurals, locale, () => new Intl.PluralRules(locale));
+  return cached(plurals, locale, () => new Intl.PluralRules(locale));
 }
 
-function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {
-  const found = made.get(key) ?? make();
-  made.set(key, found);
-  return found;
+function cached<T>(cache: Map<string, T>, key: string, create: () => T): T {
+  const formatter = cache.get(key) ?? create();
+  cache.set(key, formatter);
+  return formatter;
 }

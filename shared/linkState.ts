@@ -1,13 +1,13 @@
 /**
- * What state a link is in. The one rule for everybody: the server's answers, the console between two answers, and the
- * filters of the lists, whose SQL is derived from it in `main/db/`.
+ * The state of a link. This one rule is used by the server, by the console between two responses, and by the filters of
+ * lists, whose SQL is derived from it in `main/db/`.
  */
 import type { LinkState } from './wire/latchkey.ts';
 
 export type LinkFacts = {
   /** Stopped by its owner, and not restored. */
   stopped: boolean;
-  /** Marked as ended, whatever the clock says now. */
+  /** Marked as ended, also if the clock was set back since. */
   lapsed: boolean;
   /** When it ends, epoch milliseconds; `null` = never. */
   end: number | null;
@@ -16,7 +16,7 @@ export type LinkFacts = {
 };
 
 /**
- * Whether an end is over; there is no leeway (contract §1.4 check 5).
+ * Whether an end has passed; there is no leeway (contract §1.4 check 5).
  * @param end epoch milliseconds, `null` = never
  * @param now epoch milliseconds
  */

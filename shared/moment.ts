@@ -1,12 +1,12 @@
 /**
- * Ends as people type them: `90m`, `2 hours`, `5pm`, `fri 5pm`, `tomorrow`, `1 dec 18:00`, `2026-12-01`. Local time.
+ * Parses ends of links as people type them: `90m`, `2 hours`, `5pm`, `fri 5pm`, `tomorrow`, `1 dec 18:00`, `2026-12-01`. Local time.
  */
 import { parseDuration } from './duration.ts';
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A day without a time ends with the day. */
+/** The time of a day without a time. */
 const endOfDay: Time = { hours: 23, minutes: 59 };
 
 type Time = { hours: number; minutes: number };
@@ -14,7 +14,7 @@ type Day = { year: number; month: number; date: number };
 
 /**
  * @param now epoch milliseconds
- * @returns epoch milliseconds, possibly past; `undefined` when the text cannot be read
+ * @returns epoch milliseconds, possibly past; `undefined` for any other text
  */
 export function parseMoment(text: string, now: number): number | undefined {
   const words = text
@@ -70,7 +70,7 @@ function parseDay(words: string, time: Time, now: number): Day | undefined {
   return parseDate(name, time, now);
 }
 
-/** `fri`, `friday`: any beginning of the name that has at least three letters. */
+/** `fri`, `friday`: at least the first three letters of the name. */
 function isName(word: string, short: string): boolean {
   return /^[a-z]{3,9}$/.test(word) && word.startsWith(short);
 }
@@ -84,7 +84,7 @@ function comingWeekday(weekday: number, time: Time, now: number): Day {
 /** `1 dec`, `dec 1`, `1. december 2027`, `2026-12-01`. Without a year: the next one. */
 function parseDate(words: string, time: Time, now: number): Day | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
-  if (iso) return real({ year: Number(iso[1]), month: Number(iso[2]) - 1, date: Number(iso[3]) });
+  if (iso) return existingDay({ year: Number(iso[1]), month: Number(iso[2]) - 1, date: Number(iso[3]) });
   const [, before, name = '', after, year] =
     /^(?:(\d{1,2})(?:st|nd|rd|th|\.)? )?([a-z]{3,9})(?: (\d{1,2})(?:st|nd|rd|th)?)?(?: (\d{4}))?$/.exec(
       words,
@@ -92,13 +92,13 @@ function parseDate(words: string, time: Time, now: number): Day | undefined {
   const month = months.findIndex((each) => isName(name, each));
   const date = Number(before ?? after);
   if (month < 0 || !date || (before !== undefined && after !== undefined)) return undefined;
-  if (year !== undefined) return real({ year: Number(year), month, date });
+  if (year !== undefined) return existingDay({ year: Number(year), month, date });
   const day = { year: new Date(now).getFullYear(), month, date };
-  return real(at(day, time) > now ? day : { ...day, year: day.year + 1 });
+  return existingDay(at(day, time) > now ? day : { ...day, year: day.year + 1 });
 }
 
-/** Drops the 31st of February. */
-function real(day: Day): Day | undefined {
+/** @returns undefined for days like 31 February */
+function existingDay(day: Day): Day | undefined {
   const date = new Date(day.year, day.month, day.date);
   return date.getMonth() === day.month && date.getDate() === day.date ? day : undefined;
 }

@@ -1,68 +1,68 @@
 /**
- * Names of files, made fit for the place they go to. They come from strangers' disks and may hold any character, so
- * each place has its rule: *display* for people, *header* for `Content-Disposition`, *disk* for a file system, *zip*
- * for an entry of an archive.
+ * Makes names of files safe for where they are used. Names are untrusted and may have any character. Each use has its
+ * rule: *display* for people, *header* for `Content-Disposition`, *disk* for a file system, *zip* for an entry of an
+ * archive.
  */
 
 /** Control characters, format characters (zero width, direction overrides), line separators, lone surrogates. */
 export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Characters that would turn around or hide a part of the name (`gpj.exe` shown as `exe.jpg`). */
+/** Characters that reverse or hide a part of the name (`gpj.exe` shown as `exe.jpg`). */
 const deceptive = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Letters that a name may have in a sentence. */
-const longestInSentence = 120;
+/** Characters of a name in a sentence. */
+const maxInSentence = 120;
 
-/** Letters that a name may have in a header. */
-const longestInHeader = 240;
+/** Characters of a name in a header. */
+const maxInHeader = 240;
 
 /**
- * Bytes of UTF-8. File systems stop at 255; the rest is left for what browsers add (` (1)`, `.crdownload`).
+ * Bytes of UTF-8. File systems allow 255; browsers add suffixes (` (1)`, `.crdownload`).
  */
-const longestOnDisk = 240;
+const maxBytesOnDisk = 240;
 
 const unnamed = 'download';
 
 /** Shortens in the middle and keeps the extension: `a-very-lo….tar.gz`. */
-export function middleEllipsis(name: string, most: number): string {
+export function middleEllipsis(name: string, max: number): string {
   const letters = [...name];
-  if (letters.length <= most) return name;
-  const tail = Math.max(4, Math.floor(most / 3));
-  return `${letters.slice(0, most - tail - 1).join('')}…${letters.slice(-tail).join('')}`;
+  if (letters.length <= max) return name;
+  const tail = Math.max(4, Math.floor(max / 3));
+  return `${letters.slice(0, max - tail - 1).join('')}…${letters.slice(-tail).join('')}`;
 }
 
-/** For one plain line: menus, shells. */
-export function replaceControls(name: string, instead: string): string {
-  return name.replace(/\p{Cc}/gu, instead);
+/** For one line of plain text, as in menus and shells. */
+export function replaceControls(name: string, replacement: string): string {
+  return name.replace(/\p{Cc}/gu, replacement);
 }
 
-/** *Display*, in a sentence: nothing around the name isolates it, so whatever does not print is replaced. */
+/** *Display*, in a sentence: no element isolates the name, so all characters that do not print are replaced. */
 export function sentenceName(name: string): string {
-  return middleEllipsis(name.replace(unprintable, '\uFFFD'), longestInSentence);
+  return middleEllipsis(name.replace(unprintable, '\uFFFD'), maxInSentence);
 }
 
-/** *Display*, on a page: the element around the name isolates it, and joiners keep emoji and Persian words whole. */
+/** *Display*, on a page: an element isolates the name. Joiners are kept, because emoji and Persian words need them. */
 export function pageName(name: string): string {
   return name.replace(deceptive, '\uFFFD');
 }
 
 /**
- * *Header*: no control characters, no path separators, none of the invisible characters that turn the reading
- * direction around, so that `exe.pdf` is never shown for `fdp.exe`.
+ * *Header*: no control characters, no path separators, no invisible characters that change the reading direction, so
+ * that `fdp.exe` is never shown as `exe.pdf`.
  */
 export function headerName(name: string): string {
-  return middleEllipsis(withoutTraps(name), longestInHeader) || unnamed;
+  return middleEllipsis(removeUnsafe(name), maxInHeader) || unnamed;
 }
 
 /**
- * Whether a header may hold the name as it is: printable ASCII that neither ends a quoted string nor a line, and is
- * no path, not even to the browsers that decode `%2f` although they should not (RFC 6266 appendix D).
+ * Whether a header may have the name unchanged: printable ASCII that ends neither a quoted string nor a line and is no
+ * path, not even in browsers that wrongly decode `%2f` (RFC 6266 appendix D).
  */
 export function isPlainName(name: string): boolean {
-  return name.length <= longestInHeader && /^[ !#-.0-[\]-~]+$/.test(name) && !/%[\da-f]{2}/i.test(name);
+  return name.length <= maxInHeader && /^[ !#-.0-[\]-~]+$/.test(name) && !/%[\da-f]{2}/i.test(name);
 }
 
-/** What stands in a header for programs that read ASCII alone. */
+/** The fallback in a header for programs that read ASCII only. */
 export function asciiName(name: string): string {
   return name
     .replace(/"/g, "'")
@@ -71,29 +71,29 @@ export function asciiName(name: string): string {
 }
 
 /**
- * *Disk*: one name, never a path, that Windows, macOS and Linux all take. Windows reserves characters and device
+ * *Disk*: one name, never a path, that is valid on Windows, macOS and Linux. Windows reserves characters and device
  * names, and drops dots and spaces at the end (Microsoft Learn, "Naming Files, Paths, and Namespaces").
  */
 export function diskName(name: string): string {
-  const clean = withoutTraps(name)
+  const clean = removeUnsafe(name)
     .replace(/[<>:"|?*]/g, '_')
     .normalize('NFC');
   const usable = isDevice(clean) ? `_${clean}` : clean;
-  const fitting = withinBytes(middleEllipsis(usable, longestOnDisk), longestOnDisk);
+  const fitting = truncateToBytes(middleEllipsis(usable, maxBytesOnDisk), maxBytesOnDisk);
   return fitting.replace(/[. ]+$/, (end) => '_'.repeat(end.length)) || unnamed;
 }
 
 /**
  * *Zip*: the name of one entry, folders before it included, `/` between them. Relative, without `.` and `..`, each
- * part fit for a disk, so that it unpacks below the folder that was chosen. Names of other entries are not known
- * here: two that a file system takes for the same must be told apart by the caller.
+ * part valid on a disk, so that it unpacks below the chosen folder. Two entries may get names that are equal on a file
+ * system; the caller must make them unique.
  */
 export function zipEntryName(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   return parts.map(diskName).join('/') || unnamed;
 }
 
-function withoutTraps(name: string): string {
+function removeUnsafe(name: string): string {
   return (
     name
       .toWellFormed()
@@ -103,14 +103,14 @@ function withoutTraps(name: string): string {
   );
 }
 
-/** With any extension and in any case; Windows takes superscript digits for digits, as this normal form does. */
+/** With any extension and in any case. Windows reads superscript digits as digits, as NFKC does. */
 function isDevice(name: string): boolean {
   return /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)\d) *(\.|$)/iu.test(name.normalize('NFKC'));
 }
 
-function withinBytes(name: string, most: number): string {
+function truncateToBytes(name: string, max: number): string {
   let shown = name;
-  while (utf8Length(shown) > most) shown = middleEllipsis(shown, [...shown].length - 1);
+  while (utf8Length(shown) > max) shown = middleEllipsis(shown, [...shown].length - 1);
   return shown;
 }
 

@@ -1,4 +1,4 @@
-/** Scopes an API key may carry (contract §4.4). `links.*` are ours and open `/v1/latchkey/links`. */
+/** Scopes of API keys (contract §4.4). `links.*` belong to Latchkey and allow `/v1/latchkey/links`. */
 export const scopes = [
   'files.read',
   'files.write',

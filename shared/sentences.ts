@@ -1,9 +1,9 @@
 /**
- * What can go wrong, as a reason with values, and the sentence for it, which a catalogue of `strings/` holds. Code that
- * finds a fault knows no language; whoever shows it does.
+ * A fault is a reason with values; a catalogue in `strings/` has a sentence for each reason. Code that reports a fault is
+ * independent of the language in which it is shown.
  */
 
-/** Of a map from reason to values, one member per reason; `undefined` = the reason says it all. */
+/** The union of all faults of a map from reason to values; `undefined` = a reason without values. */
 export type Fault<M> = {
   [R in keyof M]: M[R] extends undefined ? { reason: R; values?: undefined } : { reason: R; values: M[R] };
 }[keyof M];

@@ -1,11 +1,11 @@
-/** Moments in the words of a language: how far away, and when that is. */
+/** Formats times relative to now. */
 import { dateFormat, relativeFormat } from './intl.ts';
 
 type NearDays = { today: string; tomorrow: string; yesterday: string };
 
 export type TimeWords = {
   justNow: string;
-  /** At the beginning of a text. */
+  /** At the beginning of a sentence. */
   days: NearDays;
   daysInSentence: NearDays;
   /** `Today, 18:00`. */
@@ -20,22 +20,22 @@ const relativeSteps: readonly [Intl.RelativeTimeFormatUnit, number, number][] = 
   ['minute', 60, 90],
 ];
 
-/** Longer units differ in length: thirty days stay thirty days. Seconds. */
-const longestEven = 86_400;
+/** Seconds. Longer units vary in length, so 30 days are not shown as a month. */
+const largestExactUnit = 86_400;
 
-/** Seconds of the past that nobody counts. */
+/** Seconds; a time in the more recent past is "just now". */
 const justNow = 10;
 
 /**
- * `in 7 days`, `in 1 hour`, `in 90 minutes`, `2 minutes ago`: rounded to the nearest, for seven days less a second is
- * seven days. A single unit is named only when it is that; otherwise the smaller one tells more.
+ * `in 7 days`, `in 1 hour`, `in 90 minutes`, `2 minutes ago`. Rounded to the nearest: seven days less a second are seven
+ * days. One unit is used only if it is exact; otherwise the smaller unit is more precise.
  */
 export function relativeTime(instant: number, now: number, locale: string, words: TimeWords): string {
   const seconds = (instant - now) / 1_000;
   if (seconds <= 0 && seconds > -justNow) return words.justNow;
   const format = relativeFormat(locale);
   for (const [unit, size, from] of relativeSteps) {
-    const isOne = size <= longestEven && Math.abs(Math.abs(seconds) - size) <= size / 120;
+    const isOne = size <= largestExactUnit && Math.abs(Math.abs(seconds) - size) <= size / 120;
     const isMany = Math.abs(seconds) >= from - size / 120;
     if (isOne || isMany) return format.format(Math.round(seconds / size), unit);
   }
@@ -67,7 +67,7 @@ function nearDay(instant: number, now: number, days: NearDays): string | undefin
   return near.find(([, away]) => dayOf(instant) === dayOf(now, away))?.[0];
 }
 
-/** By the calendar, for a day can have 23 or 25 hours. */
+/** By the calendar, because a day can have 23 or 25 hours. */
 function dayOf(instant: number, away = 0): string {
   const date = new Date(instant);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + away).toDateString();

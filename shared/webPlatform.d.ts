@@ -1,7 +1,7 @@
 /**
- * The parts of the web platform that browsers and Node have in common, as far as `shared/` uses them. TypeScript's own
- * libraries hold either a whole browser or none of this. Only `shared/` is checked against these declarations: whoever
- * imports from it sees the full types of its own runtime under the same names.
+ * The parts of the web platform that both browsers and Node have, as far as `shared/` uses them. The libraries of
+ * TypeScript have either all of a browser or nothing of it. Only `shared/` is compiled with these declarations; code that
+ * imports from it has the full types of its own runtime under the same names.
  */
 
 interface AbortSignal {

@@ -1,4 +1,4 @@
-/** The server's API as one function per endpoint, for console, command line and desktop program alike. */
+/** The API client of console, command line and desktop program: one function per endpoint. */
 import type { TokenList } from '../wire/appwrite.ts';
 import type {
   ApiKeyList,
@@ -16,14 +16,14 @@ import type {
 import { readEventStream } from './eventStream.ts';
 import { type ApiRequest, type Connection, requestJson, requestStream } from './request.ts';
 
-/** Every call rejects with an ApiError, or with the reason of its signal. IDs may hold any character. */
+/** Every call rejects with an ApiError, or with the reason of its signal. IDs may have any character. */
 export type ApiClient = {
   links(query: LinkQuery, signal?: AbortSignal): Promise<LinkList>;
   link(id: string): Promise<Link>;
   createLinks(body: CreateLinks): Promise<SharedFiles>;
   changeLink(id: string, change: ChangeLink): Promise<Link>;
   stopLink(id: string): Promise<void>;
-  /** Absolute path of the file behind a link; answered to the owner's secret only. */
+  /** Absolute path of the file of a link; needs the secret of the owner. */
   linkPath(id: string): Promise<{ path: string }>;
 
   tokensOf(bucketId: string, fileId: string): Promise<TokenList>;
@@ -39,7 +39,7 @@ export type ApiClient = {
 
   version(): Promise<{ version: string }>;
   /**
-   * What happens to links, files and settings. Resolves when the stream is open; it ends with the server or the signal.
+   * Events of links, files and settings. Resolves when the stream is open; it ends with the server or the signal.
    */
   events(signal: AbortSignal): Promise<AsyncGenerator<ServerEvent>>;
 };

@@ -1,15 +1,15 @@
 /** Why a call to the API failed. */
 import type { ErrorEnvelope } from '../wire/appwrite.ts';
 
-/** `unreachable`: the server did not answer; `signedOut`: it does not know the caller; `refused`: it said no. */
+/** `unreachable`: no response, or 502 to 504; `signedOut`: not authenticated; `refused`: every other error response. */
 export type ApiErrorKind = 'unreachable' | 'signedOut' | 'refused';
 
 type Details = { message?: string | undefined; status?: number; type?: string | undefined; cause?: unknown };
 
-/** `message` is the sentence of the server, or `""`: the caller has a sentence of its own for each kind. */
+/** `message` is the message of the server, or `""`; callers have a default message for each kind. */
 export class ApiError extends Error {
   readonly kind: ApiErrorKind;
-  /** HTTP status, 0 when there was no answer at all. */
+  /** HTTP status, 0 without a response. */
   readonly status: number;
   /** Error type of the envelope (contract §0.7), `""` when there was none. */
   readonly type: string;
@@ -23,14 +23,14 @@ export class ApiError extends Error {
   }
 }
 
-/** @param body text of an answer whose status tells of an error */
+/** @param body text of the error response */
 export function toApiError(status: number, body: string): ApiError {
   const { message, type } = readEnvelope(body);
   return new ApiError(kindOf(status), { message, status, type });
 }
 
 function kindOf(status: number): ApiErrorKind {
-  // The desktop program answers like this for a server that starts again, as proxies do.
+  // The desktop program responds with 503 while the server restarts, as proxies do.
   if (status >= 502 && status <= 504) return 'unreachable';
   return status === 401 ? 'signedOut' : 'refused';
 }

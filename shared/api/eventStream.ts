@@ -1,4 +1,4 @@
-/** Reads server-sent events (HTML standard §9.2.6) from the bytes of an answer. */
+/** Parses server-sent events (HTML standard §9.2.6). */
 
 export type StreamEvent = {
   /** `message` unless the stream names another. */
@@ -8,8 +8,8 @@ export type StreamEvent = {
 };
 
 /**
- * Ends with the stream; an event that was cut off is none. `id` and `retry` are left out: the server gives no IDs, and
- * when to open a lost stream again is up to the caller. Whoever stops reading closes the stream.
+ * Ends with the stream; an incomplete last event is dropped. `id` and `retry` are ignored: the server sends no IDs, and
+ * the caller decides when to reconnect. Ending the iteration closes the stream.
  */
 export async function* readEventStream(bytes: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
   let type = '';
@@ -32,14 +32,14 @@ function parseField(line: string): { name: string; value: string } {
   return { name: line.slice(0, colon), value: line.slice(colon + 1).replace(/^ /, '') };
 }
 
-/** Lines end with CR, LF or both, and pieces of the stream end anywhere, within a character too. */
+/** Lines end with CR, LF or both. Chunks of the stream may end anywhere, even within a character. */
 async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   let afterReturn = false;
   for await (const piece of readPieces(bytes)) {
     const text = decoder.decode(piece, { stream: true });
-    // Its CR has ended the line already.
+    // The CR at the end of the chunk before has ended the line already.
     const start = afterReturn && text.startsWith('\n') ? 1 : 0;
     if (text !== '') afterReturn = text.endsWith('\r');
     const lines = (rest + text.slice(start)).split(/\r\n|\r|\n/);
@@ -48,7 +48,7 @@ async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenerator<str
   }
 }
 
-/** By its reader, for not every browser can iterate over a stream. */
+/** With a reader, because not every browser can iterate over a stream. */
 async function* readPieces(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = bytes.getReader();
   try {
@@ -58,7 +58,7 @@ async function* readPieces(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Ui
       yield value;
     }
   } finally {
-    // A stream that broke rejects this too; its error is on the way to the caller already.
+    // Rejects for a broken stream, whose error `read` has thrown already.
     reader.cancel().catch(() => {});
   }
 }

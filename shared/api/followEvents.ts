@@ -1,27 +1,27 @@
-/** Keeps listening to the live events of a server that may go away and come back. */
+/** Listens to the events of a server and reconnects when the stream is lost. */
 import type { ServerEvent } from '../wire/latchkey.ts';
 import type { ApiClient } from './apiClient.ts';
 import { ApiError } from './apiError.ts';
 
 export type EventHandlers = {
-  /** The stream is open. What happened before that is not told by it. */
+  /** The stream is open. Earlier events are not sent. */
   onOpen?: () => void;
   onEvent: (event: ServerEvent) => void;
-  /** The stream broke or could not be opened; it is tried again. */
+  /** The stream broke or could not be opened; another attempt follows. */
   onLost?: () => void;
 };
 
-/** Milliseconds until the next try: after a stream that broke, and after an answer that was no stream. */
+/** Milliseconds until the next attempt: after a broken stream or no response, and after an error response. */
 export type RetryDelays = { broken: number; refused: number };
 
-const usualDelays: RetryDelays = { broken: 1_000, refused: 2_000 };
+const defaultDelays: RetryDelays = { broken: 1_000, refused: 2_000 };
 
-/** Runs until the signal, and never rejects. */
+/** Runs until the signal is aborted; never rejects. */
 export async function followEvents(
   api: Pick<ApiClient, 'events'>,
   handlers: EventHandlers,
   signal: AbortSignal,
-  delays = usualDelays,
+  delays = defaultDelays,
 ): Promise<void> {
   while (!signal.aborted) {
     const isRefused = await followOnce(api, handlers, signal);
@@ -31,7 +31,7 @@ export async function followEvents(
   }
 }
 
-/** @returns true when the server answered, but with an error */
+/** @returns true if the server sent an error response */
 async function followOnce(
   api: Pick<ApiClient, 'events'>,
   { onOpen, onEvent }: EventHandlers,
@@ -47,7 +47,7 @@ async function followOnce(
   }
 }
 
-/** @returns early when the signal comes */
+/** Resolves early when the signal is aborted. */
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {

@@ -1,22 +1,22 @@
-/** One request to the API: JSON in both directions, every failure an ApiError. */
+/** A request to the API: JSON in both directions, errors as ApiError. */
 import { ApiError, toApiError } from './apiError.ts';
 
 export type Connection = {
   /**
-   * `http://127.0.0.1:P/v1`, or `/v1` for a page that the server itself has sent. A function is asked before each
-   * request; when it rejects, so does the request, with the same error.
+   * `http://127.0.0.1:P/v1`, or `/v1` for a page that the server itself has served. A function is called before each
+   * request; if it rejects, the request rejects with the same error.
    */
   baseUrl: string | (() => Promise<string>);
   /** Sent with every request. */
   headers: Readonly<Record<string, string>>;
   fetch: typeof fetch;
-  /** Milliseconds until a server that does not answer counts as unreachable; without it, requests wait on. */
+  /** Milliseconds until a request fails as unreachable; undefined = no timeout. */
   timeout?: number;
 };
 
 export type ApiRequest = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Below the base URL, with its query. */
+  /** Appended to the base URL; with the query. */
   path: string;
   body?: object | undefined;
   signal?: AbortSignal | undefined;
@@ -28,15 +28,15 @@ export type ApiRequest = {
  */
 export async function requestJson<T>(connection: Connection, request: ApiRequest): Promise<T> {
   const { timeout } = connection;
-  const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
-  const response = await send(connection, request, limit);
-  const text = await answered(response.text(), request.signal);
+  const timeoutSignal = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
+  const response = await send(connection, request, timeoutSignal);
+  const text = await withApiErrors(response.text(), request.signal);
   if (!response.ok) throw toApiError(response.status, text);
   return parseJson(response.status, text) as T;
 }
 
 /**
- * The body of an answer without end. The timeout does not apply.
+ * The body of a stream. The timeout does not apply.
  * @throws ApiError; or the reason of the signal
  */
 export async function requestStream(
@@ -44,31 +44,36 @@ export async function requestStream(
   request: ApiRequest,
 ): Promise<ReadableStream<Uint8Array>> {
   const response = await send(connection, request);
-  if (!response.ok) throw toApiError(response.status, await answered(response.text(), request.signal));
+  if (!response.ok) throw toApiError(response.status, await withApiErrors(response.text(), request.signal));
   if (response.body === null) throw new ApiError('unreachable', { status: response.status });
   return response.body;
 }
 
-async function send(connection: Connection, request: ApiRequest, limit?: AbortSignal): Promise<Response> {
+async function send(
+  connection: Connection,
+  request: ApiRequest,
+  timeoutSignal?: AbortSignal,
+): Promise<Response> {
   const { baseUrl, fetch, headers } = connection;
   const { method, path, body, signal } = request;
   const base = typeof baseUrl === 'string' ? baseUrl : await baseUrl();
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  const answer = fetch(base + path, {
+  const response = fetch(base + path, {
     method,
     headers: { ...headers, ...type },
     body: body === undefined ? null : JSON.stringify(body),
-    // A redirect would carry the headers, which may hold a secret, to a place that is not ours.
+    // A redirect would send the headers, which may have a secret, to another server.
     redirect: 'error',
-    signal: limit && signal ? AbortSignal.any([limit, signal]) : (limit ?? signal ?? null),
+    signal:
+      timeoutSignal && signal ? AbortSignal.any([timeoutSignal, signal]) : (timeoutSignal ?? signal ?? null),
   });
-  return answered(answer, signal);
+  return withApiErrors(response, signal);
 }
 
-/** What the network throws becomes an ApiError, unless the caller itself has given up. */
-async function answered<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+/** Turns network errors into an ApiError, unless the caller aborted the request. */
+async function withApiErrors<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   try {
-    return await answer;
+    return await promise;
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new ApiError('unreachable', { cause });

@@ -1,6 +1,6 @@
 /**
- * Which language somebody reads, and its sentences. A new language is a folder beside `en/` with catalogues of the
- * same shape, and one more entry in each list here. Every surface has its list, so that none carries the others' words.
+ * Selects the language of a reader and its strings. A new language is a folder beside `en/` with catalogues of the same
+ * shape, and one more entry in each list here. Every surface has its own list, so that its bundle has only its strings.
  */
 import { createFormat, type Format, type FormatWords } from '../format.ts';
 import { englishCommandLine } from './en/cli.ts';
@@ -20,13 +20,13 @@ export type Language<S> = {
 export type Catalogue<S> = {
   /** ISO 639, lower case. */
   tag: string;
-  /** Of dates and numbers, for whoever has no locale of this language. */
+  /** Locale of dates and numbers for readers who have no locale of this language. */
   locale: string;
   words: FormatWords;
   create(format: Format): S;
 };
 
-/** Never empty: the first is for whoever reads none of them. */
+/** Never empty: the first is the default. */
 export type Catalogues<S> = readonly [Catalogue<S>, ...Catalogue<S>[]];
 
 const english = { tag: 'en', locale: 'en-GB', words: englishWords };
@@ -52,27 +52,27 @@ export function commandLineLanguage(preferred: readonly string[]): CommandLineLa
   return chooseLanguage([{ ...english, create: englishCommandLine }], preferred);
 }
 
-/** What the server says of errors that only Latchkey knows. @param preferred BCP 47 tags, best first */
+/** For errors of Latchkey that Appwrite does not have. @param preferred BCP 47 tags, best first */
 export function errorLanguage(preferred: readonly string[]): ErrorLanguage {
   return chooseLanguage([{ ...english, create: englishErrors }], preferred);
 }
 
-/** What visitors read. */
+/** For the pages of visitors. */
 export function landingCatalogues(): Catalogues<LandingLanguage['strings']> {
   return [{ ...english, create: () => englishLanding }];
 }
 
 /**
- * The catalogue of the first wish that has one. Dates and numbers follow the reader's own locale where it is of that
- * language (`en-US` reads English with American dates), and else the catalogue's: nobody gets German dates in English
- * sentences.
+ * The catalogue of the first preferred language that has one. Dates and numbers follow the locale of the reader if it is
+ * of that language (`en-US`: English with American dates), otherwise the locale of the catalogue, so that English
+ * sentences never have German dates.
  */
 export function chooseLanguage<S>(catalogues: Catalogues<S>, preferred: readonly string[]): Language<S> {
   const { catalogue, locale } = catalogueFor(catalogues, preferred) ?? { catalogue: catalogues[0] };
-  return speak(catalogue, locale);
+  return createLanguage(catalogue, locale);
 }
 
-/** @returns undefined when no wish has a catalogue */
+/** @returns undefined when no preferred language has a catalogue */
 export function catalogueFor<S>(
   catalogues: Catalogues<S>,
   preferred: readonly string[],
@@ -85,8 +85,8 @@ export function catalogueFor<S>(
   return undefined;
 }
 
-/** With the catalogue's own locale unless another is given. */
-export function speak<S>(catalogue: Catalogue<S>, locale = catalogue.locale): Language<S> {
+/** @param locale of dates and numbers, BCP 47 */
+export function createLanguage<S>(catalogue: Catalogue<S>, locale = catalogue.locale): Language<S> {
   const format = createFormat(locale, catalogue.words);
   return { tag: catalogue.tag, format, strings: catalogue.create(format) };
 }

@@ -1,5 +1,5 @@
 /**
- * Wire shapes of the Appwrite resources we speak (contract §1.3, §3.2, §3.3, §0.7).
+ * Wire models of Appwrite (contract §1.3, §3.2, §3.3, §0.7).
  * Dates are UTC with milliseconds and an explicit offset; an absent date is `""`.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Wire shapes of our own endpoints under `/v1/latchkey/`. Dates as in `appwrite.ts`.
+ * Wire models of the endpoints under `/v1/latchkey/`. Dates as in `appwrite.ts`.
  */
 import type { ResourceToken, StoredFile } from './appwrite.ts';
 
@@ -10,14 +10,14 @@ export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
 export type FileProblem = 'missing' | 'changed' | 'unreadable';
 
 export type LinkUrls = {
-  /** `/s/<slug>`: safe to paste anywhere; opening it never counts. */
+  /** `/s/<slug>`: opening it does not count as access, so it can be pasted into any chat. */
   page: string;
   view: string;
   preview: string;
   download: string;
 };
 
-/** A token as people see it: one file, one short address, one end. `$id` is the token's id. */
+/** A token as people see it: one file, one short address, one end. `$id` is the id of the token. */
 export type Link = {
   $id: string;
   $createdAt: string;
@@ -30,7 +30,7 @@ export type Link = {
   mimeType: string;
   source: 'linked' | 'stored';
   state: LinkState;
-  /** `""` when the file is as it was. */
+  /** `""` when the file is unchanged. */
   problem: FileProblem | '';
   /** `""` means until stopped. */
   expire: string;
@@ -43,7 +43,7 @@ export type Link = {
 
 export type LinkList = { total: number; links: Link[] };
 
-/** What creating a link answers: the new link with the Appwrite resources beneath it. */
+/** Response of creating a link: the link with its Appwrite resources. */
 export type SharedFile = { file: StoredFile; token: ResourceToken; link: Link };
 export type SharedFiles = { total: number; links: SharedFile[] };
 
@@ -96,10 +96,10 @@ export type ApiKey = {
   hint: string;
 };
 export type ApiKeyList = { total: number; keys: ApiKey[] };
-/** Answer of key creation, the only time the secret is shown. */
+/** Response of key creation, the only one with the secret. */
 export type CreatedApiKey = ApiKey & { secret: string };
 
-/** Facts about the server the console shows. */
+/** About the server, for the console. */
 export type ServerInfo = {
   version: string;
   projectId: string;

@@ -6,9 +6,9 @@ import type { IncomingMessage } from 'node:http';
 import {
   type Catalogues,
   catalogueFor,
+  createLanguage,
   type LandingLanguage,
   landingCatalogues,
-  speak,
 } from '../../../../shared/strings/languages.ts';
 import { acceptedLanguages } from '../../acceptedLanguages.ts';
 
@@ -21,8 +21,8 @@ export type VisitorLanguages = {
 export function createVisitorLanguages(
   catalogues: Catalogues<LandingLanguage['strings']> = landingCatalogues(),
 ): VisitorLanguages {
-  const first = speak(catalogues[0]);
-  const all = [first, ...catalogues.slice(1).map((catalogue) => speak(catalogue))];
+  const first = createLanguage(catalogues[0]);
+  const all = [first, ...catalogues.slice(1).map((catalogue) => createLanguage(catalogue))];
   return {
     all,
     of(req) {
