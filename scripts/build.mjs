@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Builds `out/` when a source differs from what was built last; quiet when there is nothing to do.
- * `--force` builds in any case. Two that start at once do not build into each other.
+ * Builds `out/` if a source has changed since the last build; otherwise does nothing, quietly. `--force` always builds.
+ * A lock keeps two builds from running at the same time.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,7 +20,7 @@ const sources = [
 ];
 
 /**
- * Names, sizes and times of everything that is built: a few milliseconds, and a deleted file counts too.
+ * A hash of the names, sizes and modification times of all sources. Takes a few milliseconds.
  * @param {string} root
  */
 function fingerprint(root) {
@@ -41,7 +41,7 @@ function stampOf(root) {
   return join(root, 'out', 'stamp');
 }
 
-/** Whether `out/` holds what the sources say. */
+/** Whether `out/` was built from the current sources. */
 export function isFresh(root = projectDir) {
   const stamp = stampOf(root);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
@@ -51,9 +51,9 @@ export function isFresh(root = projectDir) {
  * Makes sure that `out/` is up to date.
  * @param {object} [options]
  * @param {string} [options.root]
- * @param {boolean} [options.force] builds what is fresh, too
+ * @param {boolean} [options.force] builds even if nothing has changed
  * @param {() => void} [options.onBuild] called once before a build begins
- * @param {(root: string) => Promise<unknown>} [options.build] rejects with what the build complained about
+ * @param {(root: string) => Promise<unknown>} [options.build] rejects with the output of the build
  */
 export async function ensureBuilt({ root = projectDir, force = false, onBuild, build = viteBuild } = {}) {
   if (!force && isFresh(root)) return;
@@ -62,7 +62,7 @@ export async function ensureBuilt({ root = projectDir, force = false, onBuild, b
     if (!force && isFresh(root)) return;
     onBuild?.();
     rmSync(stampOf(root), { force: true });
-    // Taken before the build: what is edited meanwhile is stale afterwards.
+    // Before the build, so that a file edited during the build counts as changed afterwards.
     const built = fingerprint(root);
     await build(root);
     writeFileSync(stampOf(root), built);
@@ -81,7 +81,7 @@ function viteBuild(root) {
 }
 
 /**
- * Runs a program quietly; its output is the message of the error when it fails.
+ * Runs a program without showing its output. Rejects with the output if it fails.
  * @param {string} file
  * @param {string[]} args
  * @param {string} cwd

@@ -1,4 +1,4 @@
-/** Where Electron's own program is, and how to get it: npm brings only the package, the program comes apart. */
+/** Finds the binary of Electron, or downloads it: the npm package does not include it. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,39 +9,39 @@ const packageDir = join(projectDir, 'node_modules', 'electron');
 
 const defaultMirror = 'https://github.com/electron/electron/releases/download/';
 
-/** Milliseconds; the start waits for it each time there is no network. */
-const patience = 3_000;
+/** Milliseconds; without a network, every start waits this long. */
+const probeTimeout = 3_000;
 
-/** Milliseconds; long enough for a slow line once the download has been seen to answer. */
-const downloadLimit = 10 * 60_000;
+/** Milliseconds; long enough for a slow connection. */
+const downloadTimeout = 10 * 60_000;
 
-/** Path of the program, looked for as Electron's own index.js does; undefined when it is not there. */
+/** Path of the binary, found as in the index.js of Electron; undefined if it is missing. */
 export function electronBinary(dir = packageDir, env = process.env) {
-  const note = join(dir, 'path.txt');
-  const name = existsSync(note) ? readFileSync(note, 'utf8') : 'electron';
+  const pathFile = join(dir, 'path.txt');
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
   const binary = join(env.ELECTRON_OVERRIDE_DIST_PATH || join(dir, 'dist'), name);
   return existsSync(binary) ? binary : undefined;
 }
 
 /**
- * Ubuntu's switch (24.04 and later) that takes from unpackaged programs what Chromium's sandbox is built on;
- * Electron ends at once then.
+ * Setting of Ubuntu (24.04 and later) that denies user namespaces to unpackaged programs. The sandbox of Chromium needs
+ * them; without them Electron exits at once.
  */
 const userNamespaces = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
 
 /** @param {string} path */
-function readIfThere(path) {
+function readIfExists(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** @param {string | undefined} value */
-function isSet(value) {
+function isEnabled(value) {
   return value?.trim() === '1';
 }
 
 /**
  * Why Electron cannot show a window here, as the beginning of a sentence; undefined when it can.
- * @param {string[]} args for the program
+ * @param {string[]} args arguments of the program
  * @param {object} [here] where this runs, for tests
  * @param {string} [here.platform]
  * @param {NodeJS.ProcessEnv} [here.env]
@@ -50,17 +50,17 @@ function isSet(value) {
  */
 export function windowObstacle(
   args,
-  { platform = process.platform, env = process.env, uid = process.getuid?.(), read = readIfThere } = {},
+  { platform = process.platform, env = process.env, uid = process.getuid?.(), read = readIfExists } = {},
 ) {
   if (platform !== 'linux') return undefined;
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'There is no display here';
   if (args.includes('--no-sandbox')) return undefined;
   if (uid === 0) return 'Electron does not run as root';
-  if (isSet(read(userNamespaces))) return 'This system does not let Electron build its sandbox';
+  if (isEnabled(read(userNamespaces))) return 'This system does not let Electron build its sandbox';
   return undefined;
 }
 
-const asVariables = {
+const environmentNames = {
   'data-dir': 'LATCHKEY_DATA_DIR',
   'api-port': 'LATCHKEY_API_PORT',
   'share-port': 'LATCHKEY_SHARE_PORT',
@@ -68,14 +68,14 @@ const asVariables = {
 };
 
 /**
- * The options of `latchkey serve` for the desktop program, which takes them from its environment.
+ * Passes the options of `latchkey serve` to the desktop program, which reads them from its environment.
  * @param {string[]} args
  */
 export function desktopEnvironment(args, env = process.env) {
-  const options = Object.fromEntries(Object.keys(asVariables).map((name) => [name, { type: 'string' }]));
+  const options = Object.fromEntries(Object.keys(environmentNames).map((name) => [name, { type: 'string' }]));
   const { values } = parseArgs({ args, strict: false, options: /** @type {never} */ (options) });
   const result = { ...env };
-  for (const [name, variable] of Object.entries(asVariables)) {
+  for (const [name, variable] of Object.entries(environmentNames)) {
     const value = values[name];
     if (typeof value === 'string') result[variable] = name === 'data-dir' ? resolve(value) : value;
   }
@@ -83,18 +83,18 @@ export function desktopEnvironment(args, env = process.env) {
 }
 
 /**
- * Fetches the program with Electron's own installer, but only when its server answers quickly.
+ * Downloads the binary with the installer of Electron, if the server responds quickly.
  * @param {string} node runs the installer
  * @param {() => void} onDownload called once before the download begins
- * @returns {Promise<string | undefined>} the program's path
+ * @returns {Promise<string | undefined>} path of the binary
  */
 export async function fetchElectron(node, onDownload, env = process.env) {
-  // As Electron's installers did it; who sets this wants no download.
-  if (env.ELECTRON_SKIP_BINARY_DOWNLOAD || !(await answers(checksumsUrl(env)))) return undefined;
+  // The variable that the installer of Electron reads too.
+  if (env.ELECTRON_SKIP_BINARY_DOWNLOAD || !(await isReachable(checksumsUrl(env)))) return undefined;
   onDownload();
   const installer = spawn(node, [join(packageDir, 'install.js')], {
     stdio: 'ignore',
-    timeout: downloadLimit,
+    timeout: downloadTimeout,
     env,
   });
   await new Promise((resolve) => installer.once('error', resolve).once('close', resolve));
@@ -102,7 +102,7 @@ export async function fetchElectron(node, onDownload, env = process.env) {
 }
 
 /**
- * A small file beside the program's archive.
+ * A small file in the same release as the archive.
  * @param {NodeJS.ProcessEnv} env
  */
 function checksumsUrl(env) {
@@ -112,9 +112,9 @@ function checksumsUrl(env) {
 }
 
 /** @param {string} url */
-async function answers(url) {
+async function isReachable(url) {
   try {
-    return (await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(patience) })).ok;
+    return (await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(probeTimeout) })).ok;
   } catch {
     return false;
   }

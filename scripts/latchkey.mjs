@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: brings itself onto a suitable Node and an up-to-date build, and keeps stdout for the command. */
+/** The command line: runs the command on a suitable Node and an up-to-date build. Prints nothing else to stdout. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
@@ -15,7 +15,7 @@ try {
 }
 
 /**
- * On a suitable Node the command runs right here, which saves it the start of a second process.
+ * Runs the command in this process if its Node is suitable, which saves starting a second one.
  * @param {string[]} args
  */
 async function main(args) {

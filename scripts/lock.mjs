@@ -1,23 +1,23 @@
-/** A lock between processes: a folder, which exactly one of them makes. */
+/** A lock between processes: a folder, which only one of them can create. */
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Milliseconds between looks at a lock that somebody else holds. */
-const interval = 100;
+/** Milliseconds between two attempts to acquire the lock. */
+const retryInterval = 100;
 
-/** Milliseconds in which a lock's maker may not have written its process id yet. */
-const grace = 1_000;
+/** Milliseconds; the holder of a newer lock may not have written its process id yet. */
+const gracePeriod = 1_000;
 
 /**
- * Waits until the folder is ours; one left behind by a killed process is taken over.
+ * Waits for the lock. Takes over a lock that a killed process left behind.
  * @param {string} folder
- * @returns {Promise<() => void>} gives the lock back
+ * @returns {Promise<() => void>} releases the lock
  */
 export async function acquireLock(folder) {
   mkdirSync(dirname(folder), { recursive: true });
   while (!tryLock(folder)) {
     if (!isHeld(folder)) remove(folder);
-    await new Promise((resolve) => setTimeout(resolve, interval));
+    await new Promise((resolve) => setTimeout(resolve, retryInterval));
   }
   return () => remove(folder);
 }
@@ -37,7 +37,7 @@ function tryLock(folder) {
 /** @param {string} folder */
 function isHeld(folder) {
   try {
-    if (Date.now() - statSync(folder).mtimeMs < grace) return true;
+    if (Date.now() - statSync(folder).mtimeMs < gracePeriod) return true;
     process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), 0);
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * Finds a Node that can run Latchkey and runs children on it. Plain JavaScript for any Node from 18 on, because
- * the machine's own Node may be too old for the rest of the program.
+ * Finds a Node that can run Latchkey, and runs programs on it. Plain JavaScript for Node 18 and later, because the
+ * installed Node may be too old for the rest of the program.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -10,32 +10,32 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** better-sqlite3 needs Node-API 10, which came with Node 22.14; an older Node crashes without a word. */
-const neededNapi = 10;
+/** better-sqlite3 needs Node-API 10, which Node has from 22.14 on; an older Node crashes without a message. */
+const requiredNapi = 10;
 
 export const noRuntime = `Latchkey needs Node 22.14 or newer and this is ${process.version}: run "npm install" here, it brings the right one.`;
 
 /**
- * The Node that children run on: the running one if it is new enough, else the one pinned in package.json.
+ * Path of the Node to use: the running one if it is new enough, otherwise the one pinned in package.json.
  * @param {object} [here] where this runs, for tests
  * @param {(path: string) => boolean} [here.exists]
  * @param {NodeJS.Dict<string>} [here.versions]
  * @param {string} [here.platform]
- * @returns {string | undefined} undefined when there is none; `noRuntime` says so
+ * @returns {string | undefined} undefined if there is none; `noRuntime` is the message for that
  */
 export function suitableNode({
   exists = existsSync,
   versions = process.versions,
   platform = process.platform,
 } = {}) {
-  if (Number(versions.napi) >= neededNapi) return process.execPath;
+  if (Number(versions.napi) >= requiredNapi) return process.execPath;
   const file = platform === 'win32' ? 'node.exe' : 'node';
   const pinned = join(projectDir, 'node_modules', 'node', 'bin', file);
   return exists(pinned) ? pinned : undefined;
 }
 
 /**
- * Whether this module was started itself rather than imported; npm starts bins through a symbolic link.
+ * Whether this module is the entry rather than imported. npm runs bins through a symbolic link.
  * @param {string} moduleUrl
  */
 export function isEntry(moduleUrl) {
@@ -44,8 +44,8 @@ export function isEntry(moduleUrl) {
 }
 
 /**
- * npm runs scripts in the project's folder and notes where they were called; paths that people type are meant from
- * there.
+ * Changes to the folder from which the npm script was called, because npm runs scripts in the folder of the project and
+ * typed paths are relative to the caller.
  */
 export function returnToCaller(env = process.env) {
   const isOurs = env.npm_package_json === join(projectDir, 'package.json');
@@ -58,13 +58,13 @@ export function messageOf(error) {
 }
 
 /**
- * Runs a program in the foreground: signals pass through, and its exit code becomes the answer.
+ * Runs a program in the foreground and forwards signals to it.
  * @param {string} file
  * @param {string[]} args
  * @param {object} [options]
- * @param {boolean} [options.channel] lets a Node program notice when this process dies silently
+ * @param {boolean} [options.channel] opens an IPC channel, so that a Node program notices when this process dies
  * @param {NodeJS.ProcessEnv} [options.env]
- * @returns {Promise<number>}
+ * @returns {Promise<number>} its exit code
  */
 export function runForeground(file, args, { channel = false, env = process.env } = {}) {
   const child = spawn(file, args, {
@@ -74,12 +74,12 @@ export function runForeground(file, args, { channel = false, env = process.env }
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   /** @param {NodeJS.Signals} signal */
-  const pass = (signal) => child.kill(signal);
-  for (const signal of signals) process.on(signal, pass);
+  const forward = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      for (const name of signals) process.removeListener(name, pass);
+      for (const name of signals) process.removeListener(name, forward);
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });

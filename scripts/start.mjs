@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm start`: the desktop program where Electron can run, else the same server with the console in the browser.
- * What follows `--` goes on to the program.
+ * `npm start`: runs the desktop program if Electron can run, otherwise the same server with the console in a browser.
+ * Arguments after `--` are passed to the program.
  */
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
@@ -27,9 +27,7 @@ async function main(args) {
   return runForeground(
     node,
     [join(projectDir, 'out', 'main', 'headless.js'), 'serve', ...withoutSandboxSwitch(args)],
-    {
-      channel: true,
-    },
+    { channel: true },
   );
 }
 
@@ -46,7 +44,7 @@ async function findElectron(node, args) {
 }
 
 /**
- * Electron's switch may be given before anybody knows whether Electron can run.
+ * The switch is for Electron; the server does not accept it.
  * @param {string[]} args
  */
 function withoutSandboxSwitch(args) {

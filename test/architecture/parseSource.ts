@@ -41,8 +41,16 @@ const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFuncti
 
 export function parseSource(path: string, text: string): Source {
   const source: Source = {
-    ...{ path, imports: [], functions: [], defaultExports: [], reExports: [] },
-    ...{ enums: [], anys: [], nonNulls: [], decorators: [], classes: [] },
+    path,
+    imports: [],
+    functions: [],
+    defaultExports: [],
+    reExports: [],
+    enums: [],
+    anys: [],
+    nonNulls: [],
+    decorators: [],
+    classes: [],
   };
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
   const tree = parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }, path);

@@ -22,7 +22,11 @@ const { strings } = english.desktop;
 
 test('the window keeps its page in a sandbox without Node', () => {
   const { webPreferences, show } = windowOptions({
-    ...{ title: 'Latchkey', preload: '/p/preload.cjs', bounds: undefined, dark: true, devTools: false },
+    title: 'Latchkey',
+    preload: '/p/preload.cjs',
+    bounds: undefined,
+    dark: true,
+    devTools: false,
   });
   expect(show).toBe(false);
   expect(webPreferences).toEqual({
@@ -69,7 +73,10 @@ test('the share address stays on this computer until there is a link, or where t
   expect(serverConfig({}).secret).not.toBe(usual.secret);
   const env = { LATCHKEY_SHARE_HOST: '10.0.0.7', LATCHKEY_DATA_DIR: '/d', LATCHKEY_API_PORT: '0' };
   expect(serverConfig({ ...env, LATCHKEY_SHARE_PORT: '99999' })).toMatchObject({
-    ...{ dataDir: '/d', shareHost: '10.0.0.7', lanOnFirstLink: false, apiPort: 0 },
+    dataDir: '/d',
+    shareHost: '10.0.0.7',
+    lanOnFirstLink: false,
+    apiPort: 0,
   });
 });
 

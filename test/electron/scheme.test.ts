@@ -94,8 +94,13 @@ describe('the built console', () => {
     // `new Request` refuses credentials, so such an address is put on afterwards.
     const request = Object.defineProperty(new Request('app://ui/'), 'url', { value: address });
     const handler = createSchemeHandler({
-      ...{ root, apiUrl: async () => apiUrl, secret: '', failure: () => undefined },
-      ...{ retry: () => undefined, fetch, language: english.desktop },
+      root,
+      apiUrl: async () => apiUrl,
+      secret: '',
+      failure: () => undefined,
+      retry: () => undefined,
+      fetch,
+      language: english.desktop,
     });
     expect((await handler(request)).status).toBe(403);
     expect(seen).toBeUndefined();

@@ -11,8 +11,8 @@ export type Answer = {
 export type Request = { method?: string; headers?: Record<string, string> };
 
 /**
- * A request as it is written, on a connection of its own, and the answer as it came. `fetch` follows redirects,
- * unpacks what is packed, and sets Host, Origin and Sec-Fetch-Site by itself; this does not.
+ * Sends a request on a new connection and returns the raw response. Unlike `fetch`, it does not follow redirects, does
+ * not decompress, and does not set Host, Origin and Sec-Fetch-Site.
  */
 export function ask(url: string, { method, headers }: Request = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {

@@ -1,12 +1,12 @@
 /**
- * Which Chromium the tests drive: the one that `LATCHKEY_CHROMIUM` names, one that the system has, Playwright's
- * own if it was ever downloaded, else the one inside the package `@sparticuz/chromium` (also for the value `bundled`).
+ * Finds Chromium for the tests: the one named by `LATCHKEY_CHROMIUM`, one of the system, that of Playwright if it was
+ * downloaded, otherwise the one in the package `@sparticuz/chromium` (also for the value `bundled`).
  */
 import { existsSync } from 'node:fs';
 import { chromium, type LaunchOptions } from '@playwright/test';
 import bundled from '@sparticuz/chromium';
 
-const usualPlaces = [
+const systemPaths = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -14,8 +14,8 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** No request leaves for anybody but the page under test. */
-const quiet = [
+/** Disables all requests of Chromium itself. */
+const quietArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',
@@ -27,13 +27,13 @@ const quiet = [
 /** For `chromium.launch` and `chromium.launchPersistentContext`. */
 export async function chromiumLaunchOptions(): Promise<LaunchOptions> {
   const named = process.env.LATCHKEY_CHROMIUM;
-  const places = named ? [named] : [...usualPlaces, chromium.executablePath()];
-  const executablePath = named === 'bundled' ? undefined : places.find((path) => existsSync(path));
-  if (executablePath) return { executablePath, args: quiet };
+  const paths = named ? [named] : [...systemPaths, chromium.executablePath()];
+  const executablePath = named === 'bundled' ? undefined : paths.find((path) => existsSync(path));
+  if (executablePath) return { executablePath, args: quietArgs };
   if (named && named !== 'bundled') throw new Error(`LATCHKEY_CHROMIUM names no file: ${named}`);
-  // One process for everything and one origin for all sites suit a cloud function, not a browser with several pages.
+  // These arguments are for cloud functions; they break a browser with several pages.
   const args = bundled.args.filter(
     (argument) => !/^--(single-process|no-zygote|disable-web-security|headless)/.test(argument),
   );
-  return { executablePath: await bundled.executablePath(), args: [...args, ...quiet] };
+  return { executablePath: await bundled.executablePath(), args: [...args, ...quietArgs] };
 }

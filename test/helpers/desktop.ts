@@ -1,6 +1,6 @@
 /**
- * The built desktop program under a test: real Electron when its binary is there, else the stand-in. Both are driven
- * by the same specs through this one type; the window is a Playwright page in either case.
+ * Runs the built desktop program in a test: on real Electron if its binary is installed, otherwise on the stand-in. The
+ * specs use both through the same type; the window is always a Playwright page.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -13,11 +13,11 @@ import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 
 export type TrayItem = { label: string; enabled: boolean; checked: boolean; items: TrayItem[] };
 
-/** What both kinds of Electron can do for a test. */
+/** What a test can do with the program. */
 export type Driver = {
-  /** The window of the launch. */
+  /** The first window. */
   page: Page;
-  /** The window that is open now. */
+  /** The open window. */
   window(): Promise<Page>;
   clipboard(): Promise<string>;
   trayMenu(): Promise<TrayItem[]>;
@@ -28,22 +28,22 @@ export type Driver = {
   /** Drops real files on the window. */
   drop(paths: string[]): Promise<void>;
   revealed(): Promise<string[]>;
-  /** Addresses that were handed to the default browser. */
+  /** Addresses that were opened in the default browser. */
   opened(): Promise<string[]>;
   /** A second launch of the program with these files; resolves when it has ended. */
   secondLaunch(files: string[]): Promise<void>;
   closeWindow(): Promise<void>;
-  /** SIGKILL for the program itself, and for nothing that it started. */
+  /** Sends SIGKILL to the program, but not to its child processes. */
   kill(): Promise<void>;
   /** Quits as the menu does. @returns the exit code */
   quit(): Promise<number | null>;
-  /** Ends it by force if it still runs. */
+  /** Kills the program if it is still running. */
   discard(): Promise<void>;
 };
 
 export type Desktop = Driver & {
   dataDir: string;
-  /** The server's process, as it left its address in the data folder. */
+  /** The content of `server.json` in the data folder. */
   serverFile(): Promise<{ pid: number; apiUrl: string; shareUrl: string; secret: string }>;
 };
 
@@ -51,14 +51,14 @@ export type LaunchOptions = { program: string; userData: string; env: Record<str
 
 const projectDir = new URL('../../', import.meta.url).pathname;
 export const hasElectron = existsSync(join(projectDir, 'node_modules/electron/dist'));
-/** Printed by the specs, so that a log says what was proven. */
+/** Printed by the specs, so that the log names what was tested. */
 export const whatRuns = hasElectron
   ? 'the real Electron'
   : 'the stand-in for Electron (its binary is not here)';
 
 /**
- * @param prepare may put something into the data folder before the program starts
- * @param extra environment
+ * @param prepare is called with the data folder before the program starts
+ * @param extra environment variables
  */
 export async function startDesktop(
   prepare?: (dataDir: string) => Promise<void>,
@@ -72,8 +72,10 @@ export async function startDesktop(
     program: join(projectDir, 'out/main/index.js'),
     userData: join(folder, 'profile'),
     env: {
-      ...{ LATCHKEY_DATA_DIR: dataDir, LATCHKEY_SHARE_HOST: '127.0.0.1' },
-      ...{ LATCHKEY_API_PORT: '0', LATCHKEY_SHARE_PORT: '0' },
+      LATCHKEY_DATA_DIR: dataDir,
+      LATCHKEY_SHARE_HOST: '127.0.0.1',
+      LATCHKEY_API_PORT: '0',
+      LATCHKEY_SHARE_PORT: '0',
       ...extra,
     },
   });

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Drags files from the file manager over the window and lets go: Chromium's own drag events, real files.
- * @param hover happens while they hover
+ * Drags real files over the window and drops them, with the drag events of Chromium.
+ * @param hover is called before the drop
  */
 export async function dropFiles(page: Page, files: string[], hover?: () => Promise<void>): Promise<void> {
   const devtools = await page.context().newCDPSession(page);

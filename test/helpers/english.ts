@@ -1,4 +1,4 @@
-/** The languages of the surfaces for somebody who reads English. */
+/** The English languages of command line, console and desktop. */
 import { commandLineLanguage, consoleLanguage, desktopLanguage } from '../../shared/strings/languages.ts';
 
 export const english = {

@@ -1,4 +1,4 @@
-/** A log that keeps what went wrong and drops the rest. */
+/** A log that keeps errors and drops everything else. */
 import type { Log } from '../../main/http/log.ts';
 
 export function createErrorLog(): { log: Log; errors: unknown[] } {

@@ -1,4 +1,4 @@
-/** A small HTTP server in the place of the API, which answers as each test says and notes what it was asked. */
+/** A fake API: an HTTP server that responds as the test says and records requests. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,10 +1,10 @@
-/** How the cost of some work grows with its size: what no absolute time could say on a machine that others use too. */
+/** Measures how the cost of work grows with its size, because absolute times vary on a shared machine. */
 
 const rounds = 7;
-/** Microseconds; less than that cannot be told from nothing. */
-const finest = 500;
+/** Microseconds; the resolution of the measurement. */
+const resolution = 500;
 
-/** @returns the processor time for the larger size, as a multiple of that for the smaller one; the least of each counts */
+/** @returns processor time of the larger size divided by that of the smaller one; the minimum of all rounds counts */
 export function growth(work: (size: number) => void, small: number, large: number): number {
   const least = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
   for (let round = 0; round < rounds; round += 1) {
@@ -17,7 +17,7 @@ export function growth(work: (size: number) => void, small: number, large: numbe
       cost(() => work(large)),
     );
   }
-  return Math.max(least.large, finest) / Math.max(least.small, finest);
+  return Math.max(least.large, resolution) / Math.max(least.small, resolution);
 }
 
 function cost(work: () => void): number {

@@ -1,6 +1,6 @@
 /**
- * A real Latchkey in a process of its own: the built headless host on free loopback ports with a data folder that
- * is thrown away. Everything a test knows about it comes over the command line and HTTP.
+ * Runs the built headless server in its own process, on free loopback ports and with a temporary data folder. Tests use
+ * it through the command line and HTTP.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -20,18 +20,18 @@ export type Latchkey = {
   projectId: string;
   pid: number;
   dataDir: string;
-  /** What the owner’s requests carry. */
+  /** The secret of the owner. */
   secret: string;
   process: ChildProcess;
-  /** The API as the owner, with the secret of the running server. */
+  /** Calls the API as the owner. */
   api(path: string, init?: RequestInit): Promise<Response>;
-  /** The same in the project, as the routes of Appwrite ask for it. */
+  /** Calls the API as the owner with the project header, for the routes of Appwrite. */
   projectApi(path: string, init?: RequestInit): Promise<Response>;
   createKey(scopes: readonly string[]): Promise<CreatedApiKey>;
   share(paths: string[], expire?: string | null): Promise<SharedFiles['links']>;
   /** SIGTERM, then waits. @returns the exit code */
   stop(): Promise<number | null>;
-  /** SIGKILL, then waits: the power goes. */
+  /** SIGKILL, then waits. */
   kill(): Promise<void>;
 };
 
@@ -41,9 +41,9 @@ export type StartOptions = {
   dataDir?: string;
   args?: string[];
   env?: NodeJS.ProcessEnv;
-  /** A line of shell that comes first, e.g. `ulimit -n 64`. */
+  /** A shell command that runs first, e.g. `ulimit -n 64`. */
   before?: string;
-  /** Where the files that the server sees lie for us, when it has a file system of its own. */
+  /** Path of the root of the server's file system, if it has its own. */
   root?: string;
 };
 

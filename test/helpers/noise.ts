@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 
-/** Bytes without a pattern, the same every time: a cipher's key stream. */
+/** Deterministic pseudo-random bytes: the key stream of a cipher. */
 export function* noise(size: number, seed = 1): Generator<Buffer> {
   const cipher = createCipheriv('aes-128-ctr', Buffer.alloc(16, seed), Buffer.alloc(16));
   const block = Buffer.alloc(1_048_576);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Asks again until the answer is there; for what no event tells. @throws after `seconds` */
+/** Calls `ask` until it returns a value; for changes that emit no event. @throws after `seconds` */
 export async function poll<T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,

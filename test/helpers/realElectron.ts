@@ -7,7 +7,7 @@ import { dropFiles } from './dropFiles.ts';
 import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
 
-/** Kept in the program by `watch`: Electron itself does not tell what a tray shows. */
+/** Recorded in the program by `watch`, because Electron has no getter for the menu of a tray. */
 type Watched = { trayMenu: Electron.Menu | undefined; opened: string[]; revealed: string[] };
 
 export async function startRealElectron({ program, userData, env }: LaunchOptions): Promise<Driver> {
@@ -49,7 +49,7 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
   };
 }
 
-/** The tray is shown anew whenever a link changes, so a menu set before this is soon replaced. */
+/** A menu that was set before is not recorded, but every change of a link sets a new one. */
 async function watch(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ Tray, shell }) => {
     const watched: Watched = { trayMenu: undefined, opened: [], revealed: [] };

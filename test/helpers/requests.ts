@@ -1,4 +1,4 @@
-/** Requests and answers of JSON. */
+/** JSON requests and responses. */
 
 export async function json(response: Response | Promise<Response>): Promise<unknown> {
   return (await response).json();

@@ -1,4 +1,4 @@
-/** Memory of another process as Linux counts it. */
+/** Memory of another process, on Linux. */
 import { readFileSync } from 'node:fs';
 
 export const mebibyte = 1_048_576;

@@ -2,7 +2,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from './chromium.ts';
 import { setUp } from './setUp.ts';
 
-/** A browser without a window, for the tests of a file. */
+/** A headless browser for the tests of a file. */
 export function setUpChromium(): Pick<Browser, 'newContext' | 'newPage' | 'close'> {
   return setUp(
     async () => {

@@ -3,7 +3,7 @@ import { setUp } from './setUp.ts';
 
 type Options = { prepare?: Parameters<typeof startDesktop>[0]; env?: Parameters<typeof startDesktop>[1] };
 
-/** The desktop program, anew for every test. @param options are asked for when it starts */
+/** Starts the desktop program for every test. @param options called at each start */
 export function setUpDesktop(options: () => Options = () => ({})): Desktop {
   return setUp(
     () => startDesktop(options().prepare, options().env),

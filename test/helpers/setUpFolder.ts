@@ -5,13 +5,13 @@ import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 
 export type Folder = {
   path: string;
-  /** The path of something in it. */
+  /** Joins names to the path of the folder. */
   at(...names: string[]): string;
-  /** Writes a file, which holds its own name unless told otherwise. @returns its path */
+  /** Writes a file; its content is its name by default. @returns its path */
   write(name: string, content?: string | Uint8Array): Promise<string>;
 };
 
-/** A folder that is gone after the tests. */
+/** A folder that is removed after the tests. */
 export function setUpFolder(per?: Per): Folder {
   return setUp(makeFolder, ({ path }) => removeFolder(path), per);
 }

@@ -1,10 +1,10 @@
 import { discard, type Latchkey, type StartOptions, startLatchkey } from './latchkey.ts';
 import { type Per, setUp } from './setUp.ts';
 
-/** Starts it again with the same data folder, after it was stopped or killed. */
+/** `restart` starts the server with the same data folder, after it was stopped or killed. */
 type Restartable = Latchkey & { restart(options?: Omit<StartOptions, 'dataDir'>): Promise<void> };
 
-/** A Latchkey that is gone after the tests, with its data folder. */
+/** A server that is stopped and removed, with its data folder, after the tests. */
 export function setUpLatchkey(options: StartOptions = {}, per?: Per): Restartable {
   const server: Restartable = setUp(
     async () => ({

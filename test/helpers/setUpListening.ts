@@ -2,7 +2,7 @@ import type { Server } from 'node:net';
 import { close, listen } from './listen.ts';
 import { type Per, setUp } from './setUp.ts';
 
-/** A server of the test's own on a free port. */
+/** A server of the test on a free port. */
 export function setUpListening(
   create: () => Server | Promise<Server>,
   per?: Per,

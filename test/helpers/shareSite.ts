@@ -1,6 +1,6 @@
 /**
- * A server in this process as visitors meet it: the real composition over a real database, real files and real
- * sockets, with a clock that the test moves and everything that goes wrong collected.
+ * Starts the real server in this process, with a real database, real files and real sockets, a clock that the test can
+ * move, and a log that collects errors.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,17 +18,17 @@ export type ShareSite = {
   apiOrigin: string;
   core: Core;
   transfers: Transfers;
-  /** Where shared files lie. */
+  /** Folder of the shared files. */
   folder: string;
   clock: TestClock;
-  /** What went wrong in the background and in answers; a test that expects nothing checks that it is empty. */
+  /** Logged errors. */
   errors: unknown[];
   /** Writes a file and shares it by reference. */
   share(name: string, content: string | Uint8Array, expire?: number | null): Promise<LinkRecord>;
   sharePath(path: string, expire?: number | null): Promise<LinkRecord>;
   page(record: LinkRecord): string;
   content(record: LinkRecord, route: 'download' | 'view' | 'preview', extra?: string): string;
-  /** How often a file was opened to be sent. */
+  /** How often content was opened. */
   opened(): number;
   close(): Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** Asks for an address on a connection of its own and reads nothing yet. */
+/** Sends a GET on a new connection and reads nothing yet. */
 export function openDownload(address: string): Socket {
   const url = new URL(address);
   const socket = connect(Number(url.port), url.hostname);
@@ -10,14 +10,14 @@ export function openDownload(address: string): Socket {
   return socket;
 }
 
-/** A download that takes nothing after its first bytes. */
+/** A download that is paused after its first bytes. */
 export async function startSlowDownload(address: string): Promise<Socket> {
   const socket = openDownload(address);
   await once(socket, 'data');
   return socket.pause();
 }
 
-/** Whether the other side has ended it; takes a little of what came, for the end lies behind it. */
+/** Whether the server has closed it. Reads what was received, because the end comes after it. */
 export function isClosed(socket: Socket): boolean {
   socket.read();
   return socket.closed;

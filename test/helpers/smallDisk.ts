@@ -1,6 +1,6 @@
 /**
- * A real disk that can be filled to the last byte: a tmpfs in a mount namespace of its own, for which Linux asks no
- * root where it lets users have namespaces.
+ * A real disk that can be filled to the last byte: a tmpfs in its own mount namespace. Needs no root if Linux allows user
+ * namespaces.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,23 +11,23 @@ import { endProcess } from './endProcess.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 export type SmallDisk = {
-  /** Where it is mounted, for who is inside. */
+  /** Mount point inside the namespace. */
   path: string;
-  /** Line of shell that takes a program inside (`StartOptions.before`). */
+  /** Shell command that runs a program inside (`StartOptions.before`). */
   enter: string;
-  /** Leads from our files to those that are seen inside. */
+  /** Path of the root of the namespace, from outside. */
   root: string;
-  /** Takes every byte that is left. */
+  /** Fills the disk. */
   fill(): void;
-  /** Another program takes whatever gets free from now on, as soon as it does. @returns its end */
+  /** Starts a program that uses up all space that becomes free. @returns stops it */
   keepFull(): () => Promise<void>;
-  /** Gives back what `fill` and `keepFull` took. */
+  /** Frees what `fill` and `keepFull` used. */
   makeRoom(): void;
   unmount(): Promise<void>;
 };
 
-/** Mounts one and enters it from outside, as the tests do; entering is tried until the namespace is there. */
-const trial = `
+/** Mounts a disk and enters it from outside, as the tests do; retries until the namespace exists. */
+const trialScript = `
   unshare -Urm sh -c 'mount -t tmpfs none /mnt && exec sleep 60' & holder=$!
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
     sleep 0.1
@@ -36,10 +36,10 @@ const trial = `
   kill -9 $holder
   exit \${entered:-1}`;
 
-/** @returns a reason when this computer lets nobody mount one here, or enter it */
+/** @returns why a disk cannot be mounted or entered here; undefined if it can */
 export function whyNoSmallDisk(): string | undefined {
   if (process.platform !== 'linux') return 'only Linux has mount namespaces';
-  const tried = spawnSync('sh', ['-c', trial], { encoding: 'utf8' });
+  const tried = spawnSync('sh', ['-c', trialScript], { encoding: 'utf8' });
   if (tried.status === 0) return undefined;
   if (tried.error) return tried.error.message;
   return tried.stderr.split('\n')[0] || 'nobody may enter a namespace here';
@@ -63,7 +63,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     enter: `exec nsenter -t ${holder.pid} -U -m --preserve-credentials "$0" "$@"`,
     fill: () => fill(ours),
     keepFull() {
-      // Ends with these tests, whatever becomes of them.
+      // Ends with the test process, even if that is killed.
       const loop = 'while kill -0 "$PPID"; do head -c 1M /dev/zero; sleep 0.002; done >>"$0" 2>/dev/null';
       const child = spawn('sh', ['-c', loop, others], { stdio: 'ignore' });
       return async () => void (await endProcess(child, 'SIGKILL'));

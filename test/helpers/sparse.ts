@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** A file of that size that takes no space, with a mark at its far end. */
+/** A sparse file of that size (bytes), with `mark` at its end. @returns its path */
 export async function sparseFile(path: string, size: number, mark = 'the far end'): Promise<string> {
   const file = await open(path, 'w');
   await file.truncate(size);

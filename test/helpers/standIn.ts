@@ -1,4 +1,4 @@
-/** Drives the built desktop program on the stand-in for Electron, over its control channel and Chromium's DevTools. */
+/** Drives the built desktop program on the stand-in for Electron, with its control channel and the DevTools of Chromium. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -10,7 +10,7 @@ import { poll } from './poll.ts';
 
 const register = new URL('../fakes/electron/register.ts', import.meta.url).href;
 
-type Seen = { clipboard: string; opened: string[]; revealed: string[]; trayMenu: TrayItem[] };
+type Recorded = { clipboard: string; opened: string[]; revealed: string[]; trayMenu: TrayItem[] };
 
 export async function startStandIn({ program, userData, env }: LaunchOptions): Promise<Driver> {
   const launch = (files: string[]) =>
@@ -20,30 +20,31 @@ export async function startStandIn({ program, userData, env }: LaunchOptions): P
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
   const child = launch([]);
-  const ask = createControl(child);
-  const { browser, window } = await attach(ask);
+  const send = createControl(child);
+  const { browser, window } = await attach(send);
   const page = await window();
-  const seen = () => ask<Seen>('record');
+  const recorded = () => send<Recorded>('record');
   return {
-    ...{ page, window },
-    clipboard: async () => (await seen()).clipboard,
-    trayMenu: async () => (await seen()).trayMenu,
-    clickTray: (...labels) => ask('clickTray', labels),
-    answerDialog: (paths) => ask('answerDialog', paths),
+    page,
+    window,
+    clipboard: async () => (await recorded()).clipboard,
+    trayMenu: async () => (await recorded()).trayMenu,
+    clickTray: (...labels) => send('clickTray', labels),
+    answerDialog: (paths) => send('answerDialog', paths),
     async drop(paths) {
-      await ask('knowFiles', paths);
+      await send('addFiles', paths);
       await dropFiles(page, paths);
     },
-    revealed: async () => (await seen()).revealed,
-    opened: async () => (await seen()).opened,
+    revealed: async () => (await recorded()).revealed,
+    opened: async () => (await recorded()).opened,
     async secondLaunch(files) {
       await once(launch(files), 'exit');
     },
-    closeWindow: () => ask('closeWindows'),
+    closeWindow: () => send('closeWindows'),
     kill: async () => void (await endProcess(child, 'SIGKILL')),
     async quit() {
       const exit = once(child, 'exit');
-      await ask('quit');
+      await send('quit');
       await exit;
       return child.exitCode;
     },
@@ -57,21 +58,21 @@ export async function startStandIn({ program, userData, env }: LaunchOptions): P
   };
 }
 
-type Ask = <T = void>(deed: string, ...args: unknown[]) => Promise<T>;
+type SendCommand = <T = void>(command: string, ...args: unknown[]) => Promise<T>;
 
-function createControl(child: ChildProcess): Ask {
+function createControl(child: ChildProcess): SendCommand {
   const waiting = new Map<number, (answer: ControlAnswer) => void>();
   let last = 0;
   child.on('message', (answer: ControlAnswer) => waiting.get(answer.id)?.(answer));
   child.once('exit', (code) => {
     for (const settle of waiting.values()) settle({ id: 0, error: `The program ended with ${code}.` });
   });
-  return async <T>(deed: string, ...args: unknown[]) => {
+  return async <T>(command: string, ...args: unknown[]) => {
     last += 1;
     const id = last;
     const { promise, resolve } = Promise.withResolvers<ControlAnswer>();
     waiting.set(id, resolve);
-    child.send({ id, deed, args });
+    child.send({ id, command, args });
     const answer = await promise;
     waiting.delete(id);
     if (answer.error !== undefined) throw new Error(answer.error);
@@ -79,8 +80,8 @@ function createControl(child: ChildProcess): Ask {
   };
 }
 
-async function attach(ask: Ask): Promise<{ browser: Browser; window(): Promise<Page> }> {
-  const { url, origin } = await ask<{ url: string; origin: string }>('devtools');
+async function attach(send: SendCommand): Promise<{ browser: Browser; window(): Promise<Page> }> {
+  const { url, origin } = await send<{ url: string; origin: string }>('devtools');
   const browser = await chromium.connectOverCDP(url);
   const window = () =>
     poll(() => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @returns the path of a new folder, which its maker removes */
+/** @returns the path of a new folder; the caller removes it */
 export async function temporaryFolder(prefix = 'latchkey-'): Promise<string> {
   return mkdtemp(join(tmpdir(), prefix));
 }

@@ -1,16 +1,16 @@
-/** A clock that runs with the real one and can be moved by the test. */
+/** A clock that follows real time and can be moved by the test. */
 import type { Clock } from '../../main/core/clock.ts';
 
 export type TestClock = Clock & {
-  /** Milliseconds that the clock of the computer was set forward or back: nothing happens, `now` is another. */
+  /** Milliseconds by which `now` is ahead, as if the system clock had been set; runs no timers. */
   ahead: number;
-  /** Lets so many milliseconds pass at once: what was to run in that time runs, in its order. */
+  /** Moves both times forward by `time` milliseconds and runs the timers that are due, in order. */
   advance(time: number): void;
 };
 
 export const minute = 60_000;
 
-/** A moment as requests write it, by a clock that may have been moved. */
+/** One minute from now by this clock, as an ISO date. */
 export function inOneMinute(clock: Clock): string {
   return new Date(clock.now() + minute).toISOString();
 }
@@ -20,7 +20,7 @@ type Timer = { at: number; work: () => void };
 export function createTestClock(): TestClock {
   const timers = new Set<Timer>();
   let passed = 0;
-  // One source for both, as if the two never drifted apart.
+  // `now` is derived from `performance.now()`, so that the two times never drift apart.
   const origin = Date.now() - performance.now();
   const monotonic = () => performance.now() + passed;
 
@@ -33,10 +33,10 @@ export function createTestClock(): TestClock {
     ahead: 0,
     now: () => Math.round(origin + monotonic() + clock.ahead),
     monotonic,
-    after(wait, work) {
-      const timer: Timer = { at: monotonic() + wait, work };
+    after(delay, work) {
+      const timer: Timer = { at: monotonic() + delay, work };
       const run = () => timers.delete(timer) && work();
-      const real = setTimeout(run, wait).unref();
+      const real = setTimeout(run, delay).unref();
       timers.add(timer);
       return () => {
         clearTimeout(real);

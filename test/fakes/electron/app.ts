@@ -1,4 +1,4 @@
-/** `app`: ready at once, quits in Electron's order of events. */
+/** `app`: ready at once; emits the events of quitting in the order of Electron. */
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,11 +16,11 @@ const folders = new Map([
   ['userData', switches.get('user-data-dir') ?? join(tmpdir(), 'latchkey-stand-in', 'latchkey')],
 ]);
 
-/** What must happen before the process is gone, such as closing the browser. */
+/** Called before the process exits, e.g. to close the browser. */
 const cleanups: (() => Promise<void>)[] = [];
 let isQuitting = false;
 let isReady = false;
-/** As in Electron, once the entry has run as far as it does without waiting. */
+/** Resolves after the synchronous part of the entry, as in Electron. */
 const ready = new Promise<void>((resolve) => {
   setImmediate(() => {
     isReady = true;
@@ -28,12 +28,12 @@ const ready = new Promise<void>((resolve) => {
   });
 });
 
-/** What Electron refuses once the app is ready. */
+/** For functions that Electron refuses once the app is ready. */
 export function assertNotReady(what: string): void {
   if (isReady) throw new Error(`${what} must be called before the app is ready.`);
 }
 
-/** An Electron event that listeners may prevent. */
+/** An event whose default listeners can prevent. */
 export function preventable<T extends object>(properties: T) {
   return {
     ...properties,
@@ -44,7 +44,7 @@ export function preventable<T extends object>(properties: T) {
   };
 }
 
-async function leave(code: number): Promise<void> {
+async function exit(code: number): Promise<void> {
   for (const cleanUp of cleanups.splice(0)) await cleanUp().catch(() => undefined);
   process.exit(code);
 }
@@ -86,16 +86,16 @@ export const app = Object.assign(new EventEmitter(), {
     isQuitting = true;
     app.emit('will-quit', preventable({}));
     app.emit('quit', {}, 0);
-    void leave(0);
+    void exit(0);
   },
-  exit: (code = 0) => void leave(code),
+  exit: (code = 0) => void exit(code),
 });
 
 export function onExit(cleanUp: () => Promise<void>): void {
   cleanups.push(cleanUp);
 }
 
-/** Electron quits by itself when nobody listens, and says nothing of closed windows while it quits. */
+/** Electron quits if there is no listener, and does not emit the event while quitting. */
 export function allWindowsClosed(): void {
   if (!isQuitting && !app.emit('window-all-closed')) app.quit();
 }

@@ -1,4 +1,4 @@
-/** `BrowserWindow`: a page of Chromium with the built preload inside. Nothing but the bridge can be reached from it. */
+/** `BrowserWindow`: a page of Chromium with the built preload script. All requests to other origins are blocked. */
 import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Frame, Page, Request } from '@playwright/test';
@@ -13,7 +13,7 @@ type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
 const windows = new Set<BrowserWindow>();
 const contents = new Map<Page, WebContents>();
-let fenced: Promise<void> | undefined;
+let routed: Promise<void> | undefined;
 
 class WebContents extends EventEmitter {
   readonly page: Promise<Page>;
@@ -50,7 +50,7 @@ export class BrowserWindow extends EventEmitter {
 
   constructor(options: Options) {
     super();
-    assertCaged(options.webPreferences);
+    assertSandboxed(options.webPreferences);
     this.bounds = { x: 0, y: 0, width: options.width ?? 800, height: options.height ?? 600 };
     this.webContents = new WebContents(openPage(this, options.webPreferences.preload));
     windows.add(this);
@@ -60,7 +60,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     this.webContents.loading = true;
     const page = await this.webContents.page;
-    // A load that another one overtakes is no error here; Electron rejects with ERR_ABORTED, which nobody awaits.
+    // Errors are ignored. Electron rejects with ERR_ABORTED when another load replaces this one.
     await page.goto(await toBridge(url)).catch(() => undefined);
     this.webContents.loading = false;
     this.emit('ready-to-show');
@@ -101,7 +101,7 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
-function assertCaged(preferences: Record<string, unknown>): void {
+function assertSandboxed(preferences: Record<string, unknown>): void {
   const { contextIsolation, sandbox, nodeIntegration } = preferences;
   if (!app.sandboxed || contextIsolation !== true || sandbox !== true || nodeIntegration !== false)
     throw new Error('The window would not be in a sandbox.');
@@ -116,8 +116,8 @@ async function openPage(window: BrowserWindow, preload: string): Promise<Page> {
   );
   await page.addInitScript(pageScript(await readFile(preload, 'utf8'), origin));
   contents.set(page, window.webContents);
-  fenced ??= fence(context, origin);
-  await fenced;
+  routed ??= blockOtherOrigins(context, origin);
+  await routed;
   return page;
 }
 
@@ -128,23 +128,23 @@ async function senderFrame(frame: Frame): Promise<SenderFrame> {
   return { url: await fromBridge(frame.url()), parent: parent && (await senderFrame(parent)) };
 }
 
-/** Whatever would leave the bridge is put to the program and goes nowhere: tests reach nothing beyond this computer. */
-async function fence(context: BrowserContext, origin: string): Promise<void> {
+/** Blocks requests to other origins, after emitting the event of Electron: tests reach nothing beyond this computer. */
+async function blockOtherOrigins(context: BrowserContext, origin: string): Promise<void> {
   await context.route(
     (url) => url.origin !== origin,
     async (route) => {
       const request = route.request();
       const page = pageOf(request);
-      const isPrevented = request.isNavigationRequest() && leaving(page, request.url());
-      // An answer without content leaves the page where it is, as a prevented navigation does.
+      const isPrevented = request.isNavigationRequest() && emitNavigation(page, request.url());
+      // A 204 response keeps the page, as a prevented navigation does.
       await (isPrevented ? route.fulfill({ status: 204 }) : route.abort());
-      // What a page opened beside itself is no window of the program; it is not closed before it has said where to.
+      // A page that was opened by another page is no window of the program; closed once its address is known.
       if (page && !contents.has(page)) await page.close();
     },
   );
 }
 
-/** The first request of a page that a link opens has no page yet. */
+/** The first request of a new page has no page yet. */
 function pageOf(request: Request): Page | undefined {
   try {
     return request.frame().page();
@@ -153,8 +153,8 @@ function pageOf(request: Request): Page | undefined {
   }
 }
 
-/** @returns whether the program kept the page from going there */
-function leaving(page: Page | undefined, url: string): boolean {
+/** Emits `will-navigate`, or calls the open handlers for a new page. @returns whether the navigation was prevented */
+function emitNavigation(page: Page | undefined, url: string): boolean {
   const navigating = page && contents.get(page);
   if (navigating) {
     const event = preventable({ url });

@@ -1,4 +1,4 @@
-/** The one browser behind all windows. Its DevTools port lets a test drive the same pages as the program. */
+/** The browser of all windows. Tests drive its pages through the DevTools port. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';

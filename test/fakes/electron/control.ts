@@ -1,11 +1,11 @@
-/** The hands and eyes of a test: questions and deeds over the channel of `child_process`, one answer each. */
+/** Commands of a test, sent over the channel of `child_process`; each gets one answer. */
 import { app } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
 import { devtoolsUrl } from './chromium.ts';
 import { bridgeOrigin } from './protocol.ts';
 import { answerDialog, knownFiles, record } from './recorded.ts';
 
-export type ControlRequest = { id: number; deed: string; args: unknown[] };
+export type ControlRequest = { id: number; command: string; args: unknown[] };
 export type ControlAnswer = { id: number; value?: unknown; error?: string };
 export type TrayItem = { label: string; enabled: boolean; checked: boolean; items: TrayItem[] };
 
@@ -15,9 +15,9 @@ function submenuOf(item: Item): Item[] {
   return Array.isArray(item.submenu) ? item.submenu : (item.submenu?.items ?? []);
 }
 
-function seen(item: Item): TrayItem {
+function describeItem(item: Item): TrayItem {
   const { label = '', enabled = true, checked = false } = item;
-  return { label, enabled, checked, items: submenuOf(item).map(seen) };
+  return { label, enabled, checked, items: submenuOf(item).map(describeItem) };
 }
 
 function clickTray(labels: string[]): void {
@@ -33,19 +33,19 @@ function clickTray(labels: string[]): void {
   item.click(item);
 }
 
-const deeds: Record<string, (...args: never[]) => unknown> = {
+const commands: Record<string, (...args: never[]) => unknown> = {
   devtools: async () => ({ url: await devtoolsUrl(), origin: await bridgeOrigin() }),
-  record: () => ({ ...record, trayMenu: record.trayMenu.map(seen) }),
+  record: () => ({ ...record, trayMenu: record.trayMenu.map(describeItem) }),
   clickTray,
   answerDialog,
-  knowFiles: knownFiles.add,
+  addFiles: knownFiles.add,
   closeWindows: () => BrowserWindow.getAllWindows().forEach((window) => void window.close()),
   quit: () => void setImmediate(() => app.quit()),
 };
 
-async function perform({ id, deed, args }: ControlRequest): Promise<ControlAnswer> {
+async function run({ id, command, args }: ControlRequest): Promise<ControlAnswer> {
   try {
-    return { id, value: await deeds[deed]?.(...(args as never[])) };
+    return { id, value: await commands[command]?.(...(args as never[])) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
@@ -54,8 +54,8 @@ async function perform({ id, deed, args }: ControlRequest): Promise<ControlAnswe
 export function startControl(): void {
   if (!process.send) return;
   process.on('message', (request: ControlRequest) => {
-    void perform(request).then((answer) => process.send?.(answer));
+    void run(request).then((answer) => process.send?.(answer));
   });
-  // The test is gone; nobody would ever stop this program.
+  // The test process has exited, so nothing else would stop this program.
   process.on('disconnect', () => app.exit(1));
 }

@@ -1,7 +1,7 @@
 /**
- * A stand-in for the module `electron`, as far as Latchkey uses it: windows are pages of a real Chromium, utility
- * processes are real child processes, the scheme is served by the very handler the program registers. What has no
- * screen here (tray, menus, dialogs, clipboard, notifications) is recorded and driven through `control.ts`.
+ * A stand-in for the module `electron`, as far as Latchkey uses it. Windows are pages of a real Chromium, utility
+ * processes are real child processes, and the scheme is served by the handler that the program registers. Tray, menus,
+ * dialogs, clipboard and notifications are recorded and driven through `control.ts`.
  */
 import { app } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
@@ -26,8 +26,22 @@ import { utilityProcess } from './utilityProcess.ts';
 startControl();
 
 const electron = {
-  ...{ app, BrowserWindow, clipboard, dialog, ipcMain, Menu, Notification, nativeImage, nativeTheme },
-  ...{ powerMonitor, protocol, screen, session, shell, Tray, utilityProcess },
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+  utilityProcess,
 };
 
 export {

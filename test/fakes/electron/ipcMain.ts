@@ -1,4 +1,4 @@
-/** `ipcMain`: the handlers, called by the pages' `ipcRenderer.invoke`. */
+/** `ipcMain`: the handlers that `ipcRenderer.invoke` of the pages calls. */
 import { EventEmitter } from 'node:events';
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
@@ -15,7 +15,7 @@ export async function invoke(channel: string, event: unknown, args: unknown[]): 
   const handler = handlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   try {
-    // As in Electron, values are cloned and an error keeps only its text, behind these words.
+    // As in Electron, results are cloned, and an error keeps only its text with this prefix.
     return structuredClone(await handler(event, ...args));
   } catch (error) {
     throw new Error(`Error invoking remote method '${channel}': ${error}`);

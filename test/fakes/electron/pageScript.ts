@@ -1,5 +1,5 @@
-/** What a page of the stand-in finds before its own scripts run: the built preload, with its three parts of Electron. */
-import { pathQuestion } from './protocol.ts';
+/** Script that runs before those of a page: the built preload script, with the three modules of Electron it uses. */
+import { filePathEndpoint } from './protocol.ts';
 
 export const invokeBinding = '__standInInvoke';
 export const deliverBinding = '__standInDeliver';
@@ -23,7 +23,7 @@ export function pageScript(preload: string, origin: string): string {
     const getPathForFile = (file) => {
       const request = new XMLHttpRequest();
       const { name, size, lastModified: modified } = file;
-      request.open('GET', '${pathQuestion}?' + new URLSearchParams({ name, size, modified }), false);
+      request.open('GET', '${filePathEndpoint}?' + new URLSearchParams({ name, size, modified }), false);
       request.send();
       return request.responseText;
     };

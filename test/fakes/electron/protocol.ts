@@ -1,6 +1,6 @@
 /**
- * `protocol`: a loopback server stands for the scheme. Chromium asks it, and it asks the very handler that the
- * program gave to `protocol.handle`; bodies stream both ways. Addresses are mapped back, so the program sees `app://ui`.
+ * `protocol`: a loopback server in place of the scheme. It calls the handler that the program gave to
+ * `protocol.handle`; bodies are streamed both ways. Addresses are mapped, so that the program sees `app://ui`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,8 +27,8 @@ export const protocol = {
 };
 
 const schemeOrigin = 'app://ui';
-/** Where the page's `webUtils.getPathForFile`, which is synchronous, asks for a path. */
-export const pathQuestion = '/stand-in/path';
+/** Path for the synchronous requests of `webUtils.getPathForFile` in the page. */
+export const filePathEndpoint = '/stand-in/path';
 
 const server = createServer((req, res) => {
   void answer(req, res).catch(() => res.destroy());
@@ -53,15 +53,15 @@ export async function fromBridge(url: string): Promise<string> {
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (req.url?.startsWith(pathQuestion)) {
+  if (req.url?.startsWith(filePathEndpoint)) {
     res.end(knownFiles.pathOf(new URL(req.url, schemeOrigin).searchParams));
     return;
   }
   const handler = handlers.get('app');
   if (handler === undefined) throw new Error('Nobody handles the scheme.');
-  const gone = new AbortController();
-  res.on('close', () => gone.abort());
-  const response = await handler(await toRequest(req, gone.signal));
+  const closed = new AbortController();
+  res.on('close', () => closed.abort());
+  const response = await handler(await toRequest(req, closed.signal));
   const headers = [...response.headers].flat();
   res.writeHead(response.status, headers);
   if (response.body === null) res.end();

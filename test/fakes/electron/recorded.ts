@@ -1,4 +1,4 @@
-/** Everything that needs a screen or a person: what the program does with it is kept, what a person does is told to it. */
+/** Parts of Electron that need a screen or a person: calls of the program are recorded, and tests provide the input. */
 import { EventEmitter } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -13,7 +13,7 @@ type Item = {
   click?: (item: Item) => void;
 };
 
-/** What tests may look at. */
+/** What tests can read. */
 export const record = {
   clipboard: '',
   notifications: [] as { title: string; body: string }[],
@@ -26,12 +26,12 @@ export const record = {
 
 const dialogAnswers: string[][] = [];
 
-/** The next open dialog is answered with these paths; a dialog nobody answers counts as cancelled. */
+/** The next open dialog returns these paths; a dialog without an answer counts as cancelled. */
 export function answerDialog(paths: string[]): void {
   dialogAnswers.push(paths);
 }
 
-/** Files a page may be given, for only the browser knows where a dropped file lies, and it does not say. */
+/** Files that can be dropped on a page: the browser does not tell their paths, so they are found by size and date. */
 const files: string[] = [];
 export const knownFiles = {
   add: (paths: string[]) => void files.push(...paths),
@@ -39,7 +39,7 @@ export const knownFiles = {
     return (
       files.find((path) => {
         const { size, mtimeMs } = statSync(path);
-        // The browser knows whole milliseconds, rounded as it likes.
+        // The browser has whole milliseconds, and its rounding is not specified.
         const isSameMoment = Math.abs(mtimeMs - Number(asked.get('modified'))) <= 1;
         return isSameMoment && size === Number(asked.get('size')) && basename(path) === asked.get('name');
       }) ?? ''

@@ -1,6 +1,6 @@
 /**
- * `node --import ./test/fakes/electron/register.ts out/main/index.js` runs the built desktop program without
- * Electron: whoever imports `electron` gets the stand-in.
+ * `node --import ./test/fakes/electron/register.ts out/main/index.js` runs the built desktop program without Electron:
+ * every import of `electron` gets the stand-in.
  */
 import { registerHooks } from 'node:module';
 

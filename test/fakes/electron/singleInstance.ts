@@ -1,4 +1,4 @@
-/** The first instance holds a socket in the profile folder; a second one tells it there what it was launched with. */
+/** The first instance listens on a socket in the profile folder; a second one sends its launch data there. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,13 +7,13 @@ import { text } from 'node:stream/consumers';
 
 export type SecondLaunch = { argv: string[]; workingDirectory: string; data: unknown };
 
-/** Sockets are not synchronous, and Electron's answer is: another process does the waiting. */
-const handOver = `
+/** Run in a child process, because sockets are asynchronous and `requestSingleInstanceLock` is not. */
+const sendScript = `
   const socket = require('node:net').connect(process.argv[1]);
   process.stdin.pipe(socket);
   socket.on('error', () => process.exit(1)).on('close', () => process.exit(0)).resume();`;
 
-/** @returns false when another instance holds the profile; it has been told then */
+/** @returns false if another instance has the profile; it has received the launch data then */
 export function requestLock(
   userData: string,
   data: unknown,
@@ -24,7 +24,7 @@ export function requestLock(
   if (existsSync(address)) {
     const launch: SecondLaunch = { argv: process.argv, workingDirectory: process.cwd(), data };
     const input = JSON.stringify(launch);
-    if (spawnSync(process.execPath, ['-e', handOver, address], { input }).status === 0) return false;
+    if (spawnSync(process.execPath, ['-e', sendScript, address], { input }).status === 0) return false;
     rmSync(address, { force: true });
   }
   const server = createServer({ allowHalfOpen: true }, async (socket) => {

@@ -1,4 +1,4 @@
-/** `utilityProcess`: a child process of Node with `process.parentPort` inside. */
+/** `utilityProcess`: a child process of Node with `process.parentPort`. */
 import { fork as forkChild } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { constants } from 'node:os';
@@ -9,8 +9,10 @@ type ForkOptions = { env?: Record<string, string>; serviceName?: string };
 
 function fork(entry: string, args: string[] = [], { env }: ForkOptions = {}) {
   const child = forkChild(entry, args, {
-    // Exactly the environment that was asked for, as in Electron.
-    ...{ env: env ?? process.env, execArgv: ['--import', parentPort], serialization: 'advanced' },
+    // Replaces the environment, as in Electron.
+    env: env ?? process.env,
+    execArgv: ['--import', parentPort],
+    serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const utility = Object.assign(new EventEmitter(), {

@@ -32,8 +32,17 @@ afterAll(async () => {
 });
 
 const options = (width: number): PreviewOptions => ({
-  ...{ width, height: 0, gravity: '', quality: -1, borderWidth: 0, borderColor: '', borderRadius: 0 },
-  ...{ opacity: 1, rotation: 0, background: '', output: 'png' },
+  width,
+  height: 0,
+  gravity: '',
+  quality: -1,
+  borderWidth: 0,
+  borderColor: '',
+  borderRadius: 0,
+  opacity: 1,
+  rotation: 0,
+  background: '',
+  output: 'png',
 });
 
 const render = (width: number, isWanted?: () => boolean) =>

@@ -10,8 +10,17 @@ const read = (search: string) => checkParams(z.object(previewFields), collectQue
 describe('preview parameters (contract §3.5.3)', () => {
   test('are all optional', () => {
     expect(read('')).toEqual({
-      ...{ width: 0, height: 0, gravity: 'center', quality: -1, borderWidth: 0, borderColor: '' },
-      ...{ borderRadius: 0, opacity: 1, rotation: 0, background: '', output: '' },
+      width: 0,
+      height: 0,
+      gravity: 'center',
+      quality: -1,
+      borderWidth: 0,
+      borderColor: '',
+      borderRadius: 0,
+      opacity: 1,
+      rotation: 0,
+      background: '',
+      output: '',
     });
   });
 
