@@ -23,6 +23,12 @@ const maxBytesOnDisk = 240;
 
 const unnamed = 'download';
 
+/** Lower case, without dot; `""` for a name without one. */
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
 /** Shortens in the middle and keeps the extension: `a-very-lo….tar.gz`. */
 export function middleEllipsis(name: string, max: number): string {
   const letters = [...name];

@@ -1,8 +1,8 @@
 /** Writes that survive a power cut: fsync of the file, then the rename, then fsync of its folder. */
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorCode } from '../core/errorCode.ts';
 import { problem } from '../core/errors.ts';
-import { errorCode } from './errorCode.ts';
 
 /** Files and folders of the data folder are readable by the owner only. */
 export const ownerOnly = 0o600;

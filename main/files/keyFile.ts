@@ -14,9 +14,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../core/errorCode.ts';
 import { StartError } from '../core/startError.ts';
 import { ownerOnly, ownerOnlyFolder } from './durable.ts';
-import { errorCode } from './errorCode.ts';
 
 export type Keys = {
   /** Hex; used as text by the token signature (contract §1.4). */

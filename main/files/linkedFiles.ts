@@ -4,12 +4,12 @@ import { open, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative } from 'node:path';
 import type { PathFault } from '../../shared/faults.ts';
 import { sentenceName } from '../../shared/names.ts';
+import { errorCode } from '../core/errorCode.ts';
 import { type DomainError, problem } from '../core/errors.ts';
 import type { FileIdentity } from '../core/model.ts';
 import type { InspectedFile, LinkedFiles } from '../core/ports.ts';
 import { identityOf } from './content/identity.ts';
 import { contentProblem } from './content/openRegular.ts';
-import { errorCode } from './errorCode.ts';
 import type { Hasher } from './hashing/hasher.ts';
 import { headBytes, sniff } from './sniffing/sniff.ts';
 

@@ -5,6 +5,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StartFault } from '../../shared/faults.ts';
+import { errorCode } from '../core/errorCode.ts';
 import { StartError } from '../core/startError.ts';
 
 export type PortChoice = {
@@ -29,7 +30,7 @@ export async function listenOn(server: Server, choice: PortChoice): Promise<numb
   try {
     return await listen(server, fixed ?? choice.default, choice.host);
   } catch (error) {
-    if (fixed === undefined && codeOf(error) === 'EADDRINUSE') return listen(server, 0, choice.host);
+    if (fixed === undefined && errorCode(error) === 'EADDRINUSE') return listen(server, 0, choice.host);
     throw asStartError(error, fixed ?? choice.default, choice);
   }
 }
@@ -46,17 +47,13 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 }
 
 /** The name has no address, or the address belongs to another computer. */
-const foreignAddress: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL']);
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
+const foreignAddress: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL']);
 
 function asStartError(error: unknown, port: number, choice: PortChoice): StartError {
-  return new StartError(faultOf(codeOf(error), port, choice), { cause: error });
+  return new StartError(faultOf(errorCode(error), port, choice), { cause: error });
 }
 
-function faultOf(code: unknown, port: number, { host, option }: PortChoice): StartFault {
+function faultOf(code: string, port: number, { host, option }: PortChoice): StartFault {
   if (code === 'EADDRINUSE') return { reason: 'portTaken', values: { port, option } };
   if (code === 'EACCES') return { reason: 'portReserved', values: { port, option } };
   if (foreignAddress.has(code)) return { reason: 'foreignHost', values: { host } };

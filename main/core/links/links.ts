@@ -2,6 +2,7 @@
  * Links: tokens as people see them. Sharing by reference inserts a file row, a token and its short address in one
  * transaction, before the file is hashed (promises §3.5).
  */
+import { extensionOf } from '../../../shared/names.ts';
 import type { LinkQuery } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -14,7 +15,6 @@ import { type Bucket, type File, isComplete, type LinkRecord } from '../model.ts
 import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkReader } from '../ports.ts';
 import type { Links } from '../services.ts';
 import { chunkCount } from '../storage/chunks.ts';
-import { extensionOf } from '../storage/uploads.ts';
 
 type Deps = {
   links: LinkReader;

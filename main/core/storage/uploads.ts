@@ -2,6 +2,7 @@
  * Uploads (contract §3.4): one request, or chunks in any order and in parallel. A chunk is acknowledged after it is on
  * the disk. A row becomes complete in the transaction that follows the finished bytes, so no partial file is visible.
  */
+import { extensionOf } from '../../../shared/names.ts';
 import { admin, bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -76,12 +77,6 @@ function assertAllowed(bucket: Bucket, filename: string, size: number): void {
   }
   if (size > bucket.maximumFileSize) throw problem('storage_invalid_file_size');
   if (filename === '') throw problem('storage_invalid_file');
-}
-
-/** Lower case, without dot; `""` where there is none. */
-export function extensionOf(filename: string): string {
-  const dot = filename.lastIndexOf('.');
-  return dot < 0 ? '' : filename.slice(dot + 1).toLowerCase();
 }
 
 async function storeWhole(

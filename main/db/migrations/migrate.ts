@@ -3,6 +3,7 @@
  * leaves the database as it was. An existing database is copied first.
  */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { errorCode } from '../../core/errorCode.ts';
 import { StartError } from '../../core/startError.ts';
 import { createPrivateFile, type Database } from '../sqlite/database.ts';
 import { isOutOfSpace } from '../sqlite/failures.ts';
@@ -36,7 +37,7 @@ export function migrate(database: Database, file: string, migrations = steps): v
     if (backup !== undefined) backUp(database, backup);
     run(database, pending);
   } catch (error) {
-    if (!isForWantOfRoom(error)) throw error;
+    if (!isDiskFull(error)) throw error;
     // The database is as it was, and its copy takes room that is needed.
     if (backup !== undefined) rmSync(backup, { force: true });
     throw new StartError({ reason: 'noRoomToUpgrade' }, { cause: error });
@@ -88,7 +89,7 @@ function shortenLog(database: Database): void {
   }
 }
 
-function isForWantOfRoom(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+function isDiskFull(error: unknown): boolean {
+  const code = errorCode(error);
   return isOutOfSpace(error) || code === 'ENOSPC' || code === 'EDQUOT';
 }

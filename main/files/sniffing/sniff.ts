@@ -3,6 +3,7 @@
  * rules of `sniffText.ts`. The file name only decides between types with the same magic number.
  */
 import { fileTypeFromBuffer } from 'file-type';
+import { extensionOf } from '../../../shared/names.ts';
 import { decodeText, sniffText } from './sniffText.ts';
 
 /** How many first bytes of a file `sniff` needs. */
@@ -57,9 +58,4 @@ export async function sniff(head: Uint8Array, name: string, size: number): Promi
 /** Office types with macros: `file-type` writes them in lower case, the allowlist of §3.5.1 as they are registered. */
 function withRegisteredCase(mime: string): string {
   return mime.replace('.macroenabled.', '.macroEnabled.');
-}
-
-function extensionOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
 }

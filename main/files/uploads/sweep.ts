@@ -1,8 +1,8 @@
 /** Removes what a crash leaves in the data folder. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../core/errorCode.ts';
 import { type BlobPaths, partSuffix, sealedSuffix } from '../content/blobPaths.ts';
-import { errorCode } from '../errorCode.ts';
 
 /** Keeps the finished bytes of blobs in use, and the parts of uploads that can still be continued. */
 export async function sweepBlobs(paths: BlobPaths, blobsInUse: ReadonlySet<string>): Promise<void> {

@@ -4,8 +4,8 @@
  */
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorCode } from '../../core/errorCode.ts';
 import { diskError, ownerOnly, ownerOnlyFolder, syncFolder, writeAll } from '../durable.ts';
-import { errorCode } from '../errorCode.ts';
 
 /** One file that is being written to. */
 type PartState = { writers: number; hasAcknowledged: boolean };

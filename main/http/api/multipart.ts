@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
 import type { Spool } from '../../core/ports.ts';
 import { type Refusal, toRefusal } from '../errors.ts';
@@ -156,8 +157,8 @@ async function settled(spooling: Promise<Spool> | undefined): Promise<[Spool | u
 /** Errors of busboy and of the streams mean a malformed body. */
 function toProblem(error: unknown): unknown {
   if (toRefusal(error) !== undefined) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code === 'string' && !code.startsWith('ERR_STREAM')) return error;
+  const code = errorCode(error);
+  if (code !== '' && !code.startsWith('ERR_STREAM')) return error;
   return malformed();
 }
 

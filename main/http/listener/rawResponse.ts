@@ -1,6 +1,7 @@
 /** Error responses on a bare socket, where Node has no response object: invalid HTTP, or an upgrade to an unknown path. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { errorCode } from '../../core/errorCode.ts';
 import { errorBody, errorHeaders } from '../errors.ts';
 import { connectionMessages } from '../messages.ts';
 
@@ -13,7 +14,7 @@ const parserStatuses: Readonly<Record<string, number>> = {
 
 /** For the server's `clientError`. */
 export function refuseConnection(error: Error, socket: Duplex): void {
-  const code = 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

@@ -1,4 +1,4 @@
-/** `ENOENT` and the like; `""` for an error without a code. */
+/** The code of an error of Node, e.g. `ENOENT`; `""` for an error without one. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
