@@ -176,27 +176,27 @@ export type LinkedFiles = {
   hash(path: string, identity: FileIdentity): Promise<{ md5: string; sha256: string }>;
 };
 
-/** Bytes that lie on a disk, behind a descriptor that stays open until the next piece is asked for. */
+/** Bytes of an open file. Its descriptor stays open until the next piece is requested. */
 export type FilePiece = {
   fd: number;
   /** Bytes. */
   start: number;
   length: number;
-  /** False once the file under the descriptor changed. Asked after the bytes were read. */
+  /** False once the file has changed. Call it after the bytes were read. */
   intact(): boolean;
 };
 
-/** Bytes in memory, which nobody changes, or on a disk. */
+/** Bytes in memory, which must not be modified, or on a disk. */
 export type Piece = Uint8Array | FilePiece;
 
 /**
- * Pieces in the order of their bytes. They are read one after the other, each to its end before the next is asked
- * for, so a source of many files opens a file when its turn comes and closes it afterwards. Whoever stops early says
- * so to the iterator, as `for … of` does. What cannot be opened is thrown.
+ * Pieces in the order of their bytes. Each piece is read to its end before the next one is requested, so a source of
+ * many files has one file open at a time. A consumer that stops early must call `return` of the iterator, as `for … of`
+ * does. @throws ContentProblem from the iterator when a piece cannot be opened
  */
 export type Pieces = Iterable<Piece> | AsyncIterable<Piece>;
 
-/** Opened content whose bytes are exactly those that were shared: one file, or what a source makes of many. */
+/** Opened content whose bytes are exactly those that were shared: one file, or a composite of several. */
 export type OpenContent = {
   /** Bytes before compression and encryption. */
   size: number;
@@ -204,14 +204,14 @@ export type OpenContent = {
   etag: string;
   /** Epoch milliseconds. */
   modifiedAt: number;
-  /** The bytes from `start` on, `length` of them. May be asked several times, for one range after the other. */
+  /** The pieces of `length` bytes from `start` on. May be called several times, for one range after the other. */
   pieces(start: number, length: number): Pieces;
   /**
-   * Whether opening the file now would give these very bytes once more. Looks at the path and opens nothing; false
-   * when that cannot be told for certain. May be asked after `close`.
+   * Whether opening the file again would give the same bytes. Checks the path without opening it; false if that is
+   * uncertain. May be called after `close`.
    */
   isCurrent(): boolean;
-  /** Gives up what is open. No piece may be read afterwards. */
+  /** Closes open descriptors. No piece may be read afterwards. */
   close(): void;
 };
 
@@ -254,10 +254,10 @@ export type PreviewOptions = {
   output: string;
 };
 
-/** A finished picture: small ones in memory, larger ones open on the disk, so that slow readers hold no memory. */
+/** A rendered picture: small ones in memory, larger ones in an open file, so that slow clients use no memory. */
 export type Rendered = Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'>;
 
-/** Close it, whatever becomes of it. */
+/** The caller must close it. */
 export type Preview = Rendered & { contentType: string; cached: boolean };
 
 export type Previews = {

@@ -1,6 +1,6 @@
 /**
- * A checked list query (contract §5): what the parser makes of `queries[]` and the stores run.
- * Attributes are those of the resource's attribute table, so a store may map them to columns without checking.
+ * A checked list query (contract §5): the output of the parser for `queries[]`, run by the stores. Its attributes are in
+ * the attribute table of the resource, so a store can map them to columns without checking.
  */
 
 export type Scalar = string | number | boolean;
@@ -25,7 +25,7 @@ export type Comparison =
   | 'containsAll'
   | 'notContains';
 
-/** Valid in a query, but no attribute has the index they need: whoever runs the list refuses them (contract §5.2). */
+/** Valid in a query, but no attribute has the index they need, so the stores refuse them (contract §5.2). */
 export type FullText = 'search' | 'notSearch';
 
 /** Dates arrive as epoch milliseconds, booleans as booleans. */
@@ -51,7 +51,7 @@ export type ListQuery = {
 
 export type Page<T> = { total: number; rows: T[] };
 
-/** Type of each queryable attribute of one resource; decides which values the parser accepts. */
+/** Type of each queryable attribute of a resource; the parser accepts values of that type only. */
 export type AttributeTable = Readonly<Record<string, 'string' | 'integer' | 'boolean' | 'date'>>;
 
 const common = { $id: 'string', $createdAt: 'date', $updatedAt: 'date', $sequence: 'integer' } as const;
@@ -80,7 +80,7 @@ export const fileAttributes: AttributeTable = {
 
 export const tokenAttributes: AttributeTable = { ...common, expire: 'date' };
 
-/** The query of a caller who asked for nothing in particular (contract §5.2). */
+/** The query without parameters (contract §5.2). */
 export const defaultQuery: ListQuery = {
   filters: [],
   orders: [],

@@ -22,7 +22,7 @@ const orders: Readonly<Record<LinkSort, { column: string; index: string }>> = {
 const search: SearchIndex = { table: 'link_index', key: 'token_seq', index: 'link_search' };
 
 /** Matches of a common word are counted no further; every other total is exact. */
-const mostCounted = 5_000;
+const maxCounted = 5_000;
 
 const everything = fragment('TRUE');
 
@@ -63,7 +63,7 @@ function countOf(source: string, where: Fragment): Fragment {
 }
 
 function countSome({ sql, params }: Fragment): Fragment {
-  return fragment(`SELECT count(*) AS total FROM (${sql} LIMIT ${mostCounted})`, ...params);
+  return fragment(`SELECT count(*) AS total FROM (${sql} LIMIT ${maxCounted})`, ...params);
 }
 
 /**

@@ -11,7 +11,7 @@ import { searchTerms } from './searchTerms.ts';
 import { holdsTerms, lookUp, type SearchIndex } from './textSearch.ts';
 
 /** Matches are counted no further (§5.2). */
-const mostCounted = 5_000;
+const maxCounted = 5_000;
 
 export type Listing<Model> = {
   table: Table<Model, never>;
@@ -52,7 +52,7 @@ function searchConditions(
 }
 
 function count<Model>(statements: StatementCache, { table }: Listing<Model>, where: Fragment): number {
-  const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM ${table.name} WHERE ${where.sql} LIMIT ${mostCounted})`;
+  const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM ${table.name} WHERE ${where.sql} LIMIT ${maxCounted})`;
   return statements.get<{ total: number }>(sql).get(...where.params)?.total ?? 0;
 }
 

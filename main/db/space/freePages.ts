@@ -16,9 +16,9 @@ import { createReserveFile, type ReserveFile } from './reserveFile.ts';
 /** Bytes; SQLite's own choice. */
 const pageSize = 4_096;
 /** Pages that are free after filling up. The log is as long as that too, for it carried them. */
-const most = 256;
+const filledPages = 256;
 /** Below that many they are filled up. Taking back needs a page now and then; these are left to it. */
-const fewest = 128;
+const minFreePages = 128;
 
 export type FreePages = {
   /** Before something is added. @throws storage_full, and what SQLite throws */
@@ -39,7 +39,7 @@ export function createFreePages(database: Database): FreePages {
 
   /** Two steps, for pages that are added and freed in one are never written, and take up no room. */
   function fill(): void {
-    insert.run(most * pageSize);
+    insert.run(filledPages * pageSize);
     growFile();
     retryWhenFull(() => remove.run());
   }
@@ -56,7 +56,7 @@ export function createFreePages(database: Database): FreePages {
   return {
     fill() {
       if (!reserve.keep() || !growFile()) throw problem('storage_full');
-      if (free() < fewest) fill();
+      if (free() < minFreePages) fill();
     },
     growFile: () => void growFile(),
     retryWhenFull,

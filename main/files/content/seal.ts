@@ -10,7 +10,7 @@ import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { Compression } from '../../../shared/wire/appwrite.ts';
 
 /** Larger files are stored as they are (contract §3.3). Bytes. */
-export const largestSealed = 20_000_000;
+export const maxSealedSize = 20_000_000;
 
 export type StorageOptions = { compression: Compression; encryption: boolean };
 export type SealKey = { key: Uint8Array; blob: string };

@@ -10,7 +10,7 @@ import pLimit from 'p-limit';
 import { problem } from '../../core/errors.ts';
 import type { BlobStore, FinishedBlob } from '../../core/ports.ts';
 import type { BlobPaths } from '../content/blobPaths.ts';
-import { largestSealed, type StorageOptions, seal, unseal } from '../content/seal.ts';
+import { maxSealedSize, type StorageOptions, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';
 import type { Hasher } from '../hashing/hasher.ts';
 import { headBytes, sniff } from '../sniffing/sniff.ts';
@@ -71,7 +71,7 @@ async function finishPart(
   const { paths } = deps;
   const path = paths.part(blob);
   const facts = { md5: await md5Of(deps.hasher, path, size), mimeType: await sniffFile(path, name, size) };
-  const isSealed = size <= largestSealed && (options.encryption || options.compression !== 'none');
+  const isSealed = size <= maxSealedSize && (options.encryption || options.compression !== 'none');
   if (!isSealed) {
     await renameDurably(path, paths.plain(blob));
     return { ...facts, sizeActual: size, compression: 'none', encryption: false };

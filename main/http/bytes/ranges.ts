@@ -14,7 +14,7 @@ export type RangeVerdict =
   | { kind: 'parts'; parts: readonly [ByteRange, ...ByteRange[]] };
 
 /** More are an attack or a mistake; RFC 9110 §14.2 lets us ignore them. */
-const mostParts = 16;
+const maxParts = 16;
 
 const ignored: RangeVerdict = { kind: 'ignored' };
 const unsatisfiable: RangeVerdict = { kind: 'unsatisfiable' };
@@ -41,10 +41,10 @@ function readStandardRange(header: string, size: number): RangeVerdict {
   // An empty file has no byte to name: the whole of it is the friendlier answer, and allowed.
   if (list === undefined || size === 0) return ignored;
   const specs = list
-    .split(',', mostParts + 2)
+    .split(',', maxParts + 2)
     .map(trimBlanks)
     .filter(Boolean);
-  if (specs.length === 0 || specs.length > mostParts || !specs.every(isRangeSpec)) return ignored;
+  if (specs.length === 0 || specs.length > maxParts || !specs.every(isRangeSpec)) return ignored;
   const [first, ...rest] = specs.map((spec) => resolveSpec(spec, size)).filter((part) => part !== undefined);
   if (first === undefined) return unsatisfiable;
   return isWasteful([first, ...rest], size) ? ignored : { kind: 'parts', parts: [first, ...rest] };

@@ -22,7 +22,7 @@ const states = ['all', 'live', 'ended', 'problem'] as const;
 const sorts = ['created', 'name', 'size', 'expire', 'accessed'] as const;
 
 /** As the server allows. */
-const longestSearch = 256;
+const maxSearchLength = 256;
 
 /** Chips and order are left alone while somebody types. */
 export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchRef, onLeave }: Props) {
@@ -36,7 +36,7 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
         className="search"
         aria-label={strings.list.search}
         value={filter.search}
-        maxLength={longestSearch}
+        maxLength={maxSearchLength}
         onChange={(search) => onChange({ search })}
         onKeyDown={(event) => event.key === 'ArrowDown' && onLeave()}
       >
