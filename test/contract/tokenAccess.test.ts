@@ -54,10 +54,10 @@ function foreign(secret: string): string {
 
 const routes = ['download', 'view', 'preview'] as const;
 
-type Asker = 'guest' | 'key' | 'keyWithoutRead';
+type CallerKind = 'guest' | 'key' | 'keyWithoutRead';
 
 function ask(
-  asker: Asker,
+  caller: CallerKind,
   bucketId: string,
   fileId: string,
   token: string | undefined,
@@ -66,8 +66,8 @@ function ask(
 ): Promise<Response> {
   const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`;
   const path = `/storage/buckets/${bucketId}/files/${fileId}/${route}${query}`;
-  if (asker === 'guest') return server.asGuest(path, { method });
-  const headers = asker === 'key' ? {} : { 'X-Appwrite-Key': withoutRead };
+  if (caller === 'guest') return server.asGuest(path, { method });
+  const headers = caller === 'key' ? {} : { 'X-Appwrite-Key': withoutRead };
   return server.asKey(path, { method, headers });
 }
 
@@ -78,7 +78,7 @@ const hidden = '404 storage_file_not_found';
 
 type Row = {
   name: string;
-  asker: Asker;
+  caller: CallerKind;
   file: (bucketId: string) => [bucketId: string, fileId: string];
   token: (bucketId: string) => string | undefined;
   plain: string;
@@ -92,7 +92,7 @@ const elsewhere = (bucketId: string) => (bucketId === 'plain' ? 'secured' : 'pla
 const table: Row[] = [
   {
     name: 'no token, private file',
-    asker: 'guest',
+    caller: 'guest',
     file: isPrivate,
     token: () => undefined,
     plain: unauthorized,
@@ -100,7 +100,7 @@ const table: Row[] = [
   },
   {
     name: 'valid token for this file',
-    asker: 'guest',
+    caller: 'guest',
     file: isPrivate,
     token: (b) => secretOf(b, 'private'),
     plain: '200',
@@ -108,7 +108,7 @@ const table: Row[] = [
   },
   {
     name: 'garbage token',
-    asker: 'guest',
+    caller: 'guest',
     file: isPrivate,
     token: () => 'garbage',
     plain: unauthorized,
@@ -116,7 +116,7 @@ const table: Row[] = [
   },
   {
     name: 'token with a foreign signature',
-    asker: 'guest',
+    caller: 'guest',
     file: isPrivate,
     token: (b) => foreign(secretOf(b, 'private')),
     plain: unauthorized,
@@ -124,7 +124,7 @@ const table: Row[] = [
   },
   {
     name: 'valid token for another file of the same bucket',
-    asker: 'guest',
+    caller: 'guest',
     file: isPrivate,
     token: (b) => secretOf(b, 'other'),
     plain: unauthorized,
@@ -132,7 +132,7 @@ const table: Row[] = [
   },
   {
     name: 'valid token for a file of another bucket',
-    asker: 'guest',
+    caller: 'guest',
     file: isPrivate,
     token: (b) => secretOf(elsewhere(b), 'private'),
     plain: unauthorized,
@@ -140,7 +140,7 @@ const table: Row[] = [
   },
   {
     name: 'public file, garbage token',
-    asker: 'guest',
+    caller: 'guest',
     file: isPublic,
     token: () => 'garbage',
     plain: '200',
@@ -148,7 +148,7 @@ const table: Row[] = [
   },
   {
     name: 'public file, valid token for another file',
-    asker: 'guest',
+    caller: 'guest',
     file: isPublic,
     token: (b) => (b === 'plain' ? secretOf('open', 'other') : secretOf(b, 'other')),
     plain: unauthorized,
@@ -156,7 +156,7 @@ const table: Row[] = [
   },
   {
     name: 'public file, valid token for a file of another bucket',
-    asker: 'guest',
+    caller: 'guest',
     file: isPublic,
     token: (b) => secretOf(elsewhere(b), 'private'),
     plain: unauthorized,
@@ -165,7 +165,7 @@ const table: Row[] = [
   // [DEV] tokens go with their file, so these two are like a token that never was.
   {
     name: 'token whose own file was deleted [DEV]',
-    asker: 'guest',
+    caller: 'guest',
     file: (b) => [b, 'deleted'],
     token: (b) => secretOf(b, 'deleted'),
     plain: unauthorized,
@@ -173,7 +173,7 @@ const table: Row[] = [
   },
   {
     name: 'token of an earlier file with the same ID [DEV]',
-    asker: 'guest',
+    caller: 'guest',
     file: (b) => [b, 'renewed'],
     token: (b) => secretOf(b, 'renewed'),
     plain: unauthorized,
@@ -181,7 +181,7 @@ const table: Row[] = [
   },
   {
     name: 'key with files.read, garbage token',
-    asker: 'key',
+    caller: 'key',
     file: isPrivate,
     token: () => 'garbage',
     plain: '200',
@@ -189,7 +189,7 @@ const table: Row[] = [
   },
   {
     name: 'key with files.read, valid token for this file',
-    asker: 'key',
+    caller: 'key',
     file: isPrivate,
     token: (b) => secretOf(b, 'private'),
     plain: '200',
@@ -197,7 +197,7 @@ const table: Row[] = [
   },
   {
     name: 'key with files.read, file that does not exist, garbage token',
-    asker: 'key',
+    caller: 'key',
     file: (b) => [b, 'nope'],
     token: () => 'garbage',
     plain: hidden,
@@ -205,7 +205,7 @@ const table: Row[] = [
   },
   {
     name: 'key with files.read, file that does not exist, valid token (step 6 before 7)',
-    asker: 'key',
+    caller: 'key',
     file: (b) => [b, 'nope'],
     token: (b) => secretOf(b, 'private'),
     plain: unauthorized,
@@ -213,7 +213,7 @@ const table: Row[] = [
   },
   {
     name: 'key with files.read, valid token for another file',
-    asker: 'key',
+    caller: 'key',
     file: isPrivate,
     token: (b) => secretOf(b, 'other'),
     plain: unauthorized,
@@ -221,7 +221,7 @@ const table: Row[] = [
   },
   {
     name: 'key without files.read, valid token',
-    asker: 'keyWithoutRead',
+    caller: 'keyWithoutRead',
     file: isPrivate,
     token: (b) => secretOf(b, 'private'),
     plain: '401 general_unauthorized_scope',
@@ -232,11 +232,11 @@ const table: Row[] = [
 describe('§2 the token parameter', () => {
   for (const row of table) {
     for (const bucketId of buckets) {
-      it.each(routes)(`${row.asker}: ${row.name} (${bucketId}, %s)`, async (route) => {
+      it.each(routes)(`${row.caller}: ${row.name} (${bucketId}, %s)`, async (route) => {
         const [bucket, file] = row.file(bucketId);
         const expected = bucketId === 'plain' ? row.plain : row.secured;
-        expect(await open(row.asker, bucket, file, row.token(bucketId), route)).toBe(expected);
-        const { status } = await ask(row.asker, bucket, file, row.token(bucketId), route, 'HEAD');
+        expect(await open(row.caller, bucket, file, row.token(bucketId), route)).toBe(expected);
+        const { status } = await ask(row.caller, bucket, file, row.token(bucketId), route, 'HEAD');
         expect(status, 'HEAD').toBe(Number(expected.slice(0, 3)));
       });
     }

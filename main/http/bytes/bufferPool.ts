@@ -11,46 +11,46 @@ const sizes = [64 * kibibyte, 256 * kibibyte, 1_024 * kibibyte] as const;
 export const largestLevel = sizes.length - 1;
 
 /**
- * Bytes lent at most before transfers are kept small, and bytes per size that stay here for the next transfer. More
+ * Bytes inUse at most before transfers are kept small, and bytes per size that stay here for the next transfer. More
  * made 16 parallel transfers no faster, but an idle server would have held on to it: nothing there asks for a
  * collection.
  */
 const defaultBudget = 4 * 1_024 * kibibyte;
 
 export type BufferPool = {
-  /** @param level 0 to `largestLevel`; a smaller buffer comes when the budget is used up, never none */
-  take(level: number): Buffer;
-  /** The buffer must not be read or written by anybody from now on. */
-  give(buffer: Buffer): void;
+  /** @param level 0 to `largestLevel`; when the budget is used up, the buffer is smaller */
+  acquire(level: number): Buffer;
+  /** The buffer must not be read or written afterwards. */
+  release(buffer: Buffer): void;
   /** Whether transfers should do with one buffer. */
   isCrowded(): boolean;
-  /** Bytes that are out. */
-  lent(): number;
+  /** Bytes of buffers that are not released. */
+  inUse(): number;
 };
 
 export function createBufferPool(budget = defaultBudget): BufferPool {
   const idle = new Map<number, Buffer[]>(sizes.map((size) => [size, []]));
-  let lent = 0;
+  let inUse = 0;
 
-  function affordable(level: number): number {
+  function sizeWithinBudget(level: number): number {
     let chosen = Math.min(level, largestLevel);
-    while (chosen > 0 && lent + sizeOf(chosen) > budget) chosen -= 1;
+    while (chosen > 0 && inUse + sizeOf(chosen) > budget) chosen -= 1;
     return sizeOf(chosen);
   }
 
   return {
-    take(level) {
-      const size = affordable(level);
-      lent += size;
+    acquire(level) {
+      const size = sizeWithinBudget(level);
+      inUse += size;
       return idle.get(size)?.pop() ?? Buffer.allocUnsafeSlow(size);
     },
-    give(buffer) {
-      lent -= buffer.length;
+    release(buffer) {
+      inUse -= buffer.length;
       const kept = idle.get(buffer.length);
       if (kept && kept.length < budget / buffer.length) kept.push(buffer);
     },
-    isCrowded: () => lent >= budget,
-    lent: () => lent,
+    isCrowded: () => inUse >= budget,
+    inUse: () => inUse,
   };
 }
 

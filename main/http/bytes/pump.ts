@@ -30,7 +30,7 @@ export function createPump(pool: BufferPool): Pump {
 
     function readNext(): Promise<Chunk> | undefined {
       if (left === 0 || isGone(res)) return undefined;
-      const buffer = pool.take(pace.level());
+      const buffer = pool.acquire(pace.level());
       const bytes = buffer.subarray(0, left);
       left -= bytes.length;
       return reader.fill(bytes).then((isWhole) => ({ buffer, bytes, isWhole }));
@@ -47,7 +47,7 @@ export function createPump(pool: BufferPool): Pump {
       } else {
         res.destroy();
       }
-      pool.give(buffer);
+      pool.release(buffer);
     }
     await reader.close();
   };

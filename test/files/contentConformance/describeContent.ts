@@ -30,7 +30,7 @@ export function describeContent(name: string, makeSource: MakeSource, size = lar
     beforeAll(() => source.write(site.bytes));
     afterEach(async () => {
       await poll(() => openDescriptors(folder.path) === 0, 'every descriptor to be closed');
-      await poll(() => server.pool.lent() === 0, 'every buffer to come back');
+      await poll(() => server.pool.inUse() === 0, 'every buffer to come back');
       await poll(() => server.answers.every(({ closed }) => closed > 0), 'everything to be closed');
       expect(server.answers.filter(({ closed }) => closed !== 1)).toEqual([]);
       server.answers.length = 0;

@@ -11,7 +11,10 @@ export function describeInterruptions({ source, server, bytes }: Site): void {
   /** A client that takes nothing more than the system does by itself. */
   async function begin(): Promise<void> {
     reader = await server.askWithoutReading();
-    await poll(() => server.pool.lent() > 0 && (server.answers[0]?.writes ?? 0) > 0, 'the transfer to begin');
+    await poll(
+      () => server.pool.inUse() > 0 && (server.answers[0]?.writes ?? 0) > 0,
+      'the transfer to begin',
+    );
   }
 
   /** The body is right as far as it came. @returns whether it came to its end */

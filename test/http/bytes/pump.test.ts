@@ -72,7 +72,7 @@ function slowReader(): Promise<Socket> {
 
 /** The buffers are back and the pumps have ended. */
 const atRest = (ended: number) =>
-  poll(() => pool.lent() === 0 && sent.length === ended, 'every buffer to come back');
+  poll(() => pool.inUse() === 0 && sent.length === ended, 'every buffer to come back');
 
 describe('what arrives', () => {
   test.each([0, 1, 65_535, 65_536, 65_537, 3 * mebibyte + 17])(
@@ -146,7 +146,7 @@ describe('what must not look like success', () => {
     const path = await sparseFile(join(folder, 'file'), 64 * mebibyte);
     use(path);
     const reader = await slowReader();
-    await poll(() => pool.lent() > 0, 'the transfer to begin');
+    await poll(() => pool.inUse() > 0, 'the transfer to begin');
     const fd = openSync(path, 'r+');
     ftruncateSync(fd, mebibyte);
     closeSync(fd);
@@ -162,7 +162,7 @@ describe('what must not look like success', () => {
     const before = fstatSync(openSync(path, 'r'), { bigint: true }).mtimeNs;
     use(path, () => fstatSync(source.fd, { bigint: true }).mtimeNs === before);
     const reader = await slowReader();
-    await poll(() => pool.lent() > 0, 'the transfer to begin');
+    await poll(() => pool.inUse() > 0, 'the transfer to begin');
     const fd = openSync(path, 'r+');
     for (let at = 0; at < 64; at += 1) writeSync(fd, Buffer.alloc(mebibyte, 'b'), 0, mebibyte, at * mebibyte);
     closeSync(fd);
@@ -185,7 +185,7 @@ describe('readers that go away', () => {
   test('give their buffers back, before, in the middle, and after being cut by us', async () => {
     use(await sparseFile(join(folder, 'big'), 2_000 * mebibyte));
     const readers = await Promise.all(Array.from({ length: 30 }, slowReader));
-    await poll(() => running.size === 30 && pool.lent() > 0, 'the transfers to begin');
+    await poll(() => running.size === 30 && pool.inUse() > 0, 'the transfers to begin');
     for (const reader of readers.slice(0, 10)) reader.destroy();
     for (const reader of readers.slice(10, 20)) reader.resetAndDestroy();
     for (const res of running) res.socket?.resetAndDestroy();
@@ -211,12 +211,12 @@ describe('memory', () => {
     const before = process.memoryUsage().rss;
     const readers = await Promise.all(Array.from({ length: 1_000 }, slowReader));
     await poll(() => running.size === 1_000 && pool.isCrowded(), 'the transfers to begin');
-    const lent = pool.lent();
+    const inUse = pool.inUse();
     const grown = process.memoryUsage().rss - before;
     console.log(
-      `1,000 slow readers: ${lent / mebibyte} MiB of buffers, RSS +${Math.round(grown / mebibyte)} MiB`,
+      `1,000 slow readers: ${inUse / mebibyte} MiB of buffers, RSS +${Math.round(grown / mebibyte)} MiB`,
     );
-    expect(lent).toBeLessThan(130 * mebibyte);
+    expect(inUse).toBeLessThan(130 * mebibyte);
     for (const reader of readers) reader.destroy();
     await atRest(1_000);
   });
@@ -225,7 +225,7 @@ describe('memory', () => {
     use(await sparseFile(join(folder, 'big'), 1_000 * mebibyte));
     const drain = async () => {
       for await (const _ of (await fetch(origin)).body ?? [])
-        expect(pool.lent()).toBeLessThanOrEqual(2 * mebibyte);
+        expect(pool.inUse()).toBeLessThanOrEqual(2 * mebibyte);
     };
     await drain();
     const before = process.memoryUsage().rss;
