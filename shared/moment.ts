@@ -1,5 +1,6 @@
 /**
- * Parses ends of links as people type them: `90m`, `2 hours`, `5pm`, `fri 5pm`, `tomorrow`, `1 dec 18:00`, `2026-12-01`. Local time.
+ * Parses ends of links as people type them: `90m`, `2 hours`, `5pm`, `fri 5pm`, `tomorrow`, `1 dec 18:00`,
+ * `2026-12-01`. Local time.
  */
 import { parseDuration } from './duration.ts';
 

@@ -35,7 +35,7 @@ export type TokenLife = {
   change(tokenId: string, change: LifeChange): Token;
   /** Ends tokens for good because their file is removed. @param remove deletes the rows, those of the tokens included */
   endWith(tokenIds: readonly string[], remove: () => void): void;
-  /** Whether the token opens its file now. A token past its end is marked at once, so that a clock set back changes nothing. */
+  /** Whether the token opens its file now. Marks a token past its end at once, in case the clock is set back later. */
   isLive(token: Token): boolean;
   close(): void;
 };
