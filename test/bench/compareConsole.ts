@@ -17,7 +17,7 @@ export async function compareConsole(servers: Pair<Latchkey>, folder: string): P
         await stage.page.bringToFront();
         return measureAct(browser, stage, act);
       });
-      const options = { rounds: 7, better: 'smaller' as const, format: milliseconds };
+      const options = { rounds: 15, better: 'smaller' as const, format: milliseconds };
       rows.push(await compareBy(`100,000 links: longest frame of ${name}`, turns, options));
     }
     return rows;

@@ -20,7 +20,7 @@ export async function compareStops(servers: Pair<Latchkey>, folder: string): Pro
     const [shared] = await server.share([join(folder, 'files', bigFile)], null);
     return () => stopOnce({ server, fileId: () => `${shared?.file.$id}` });
   });
-  return compareBy('stop with 100 running downloads', turns, { ...smaller, rounds: 9 });
+  return compareBy('stop with 100 running downloads', turns, { ...smaller, rounds: 21 });
 }
 
 export async function comparePreviews(editions: Pair<Edition>, folder: string): Promise<Row[]> {
@@ -33,7 +33,7 @@ export async function comparePreviews(editions: Pair<Edition>, folder: string): 
     const cached = await both(previews, async ([url]) => askFor(`${url}&width=320`));
     const cold = await both(previews, async (urls) => renderSome(urls));
     return [
-      await compareBy('cached preview', cached, { ...smaller, rounds: 31 }),
+      await compareBy('cached preview', cached, { ...smaller, rounds: 61 }),
       await compareBy('12 cold previews of 12 megapixels', cold, { ...smaller, rounds: 5 }),
     ];
   } finally {
@@ -79,7 +79,7 @@ export async function compareHugeFile(editions: Pair<Edition>, folder: string): 
     const ranges = await both(servers, (server) => farEnd(server, path));
     return [
       await compareBy('`latchkey share` of 20 GB', shares, { ...smaller, rounds: 15 }),
-      await compareBy('the last kilobyte of 20 GB', ranges, { ...smaller, rounds: 31 }),
+      await compareBy('the last kilobyte of 20 GB', ranges, { ...smaller, rounds: 61 }),
     ];
   } finally {
     await editions.now.discard(servers.now);
