@@ -25,6 +25,7 @@ import ElectronStore from 'electron-store';
 import type { ApiClient } from '../shared/api/apiClient.ts';
 import { followEvents } from '../shared/api/followEvents.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
+import type { ServerEvent } from '../shared/wire/latchkey.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
 import { createStateHandler, failureOf } from './electron/followServer.ts';
@@ -106,9 +107,10 @@ function run(): void {
   window.open();
   void quickShare.share(launch.files);
   onOpenedFile((path) => void quickShare.share([path]));
-  // After any event, the tray loads everything it shows.
   const refresh = () => void tray.refresh();
-  void followEvents(api, { onOpen: refresh, onEvent: refresh }, quitting.signal);
+  // After any other event than a visit, which changes nothing of it, the tray loads everything it shows.
+  const onEvent = ({ type }: ServerEvent) => type !== 'link.accessed' && refresh();
+  void followEvents(api, { onOpen: refresh, onEvent }, quitting.signal);
   void checkForUpdates({
     packaged: app.isPackaged,
     resources: process.resourcesPath,

@@ -64,7 +64,8 @@ function nearDay(instant: number, now: number, days: NearDays): string | undefin
     [days.tomorrow, 1],
     [days.yesterday, -1],
   ] as const;
-  return near.find(([, away]) => dayOf(instant) === dayOf(now, away))?.[0];
+  const day = dayOf(instant);
+  return near.find(([, away]) => day === dayOf(now, away))?.[0];
 }
 
 /** By the calendar, because a day can have 23 or 25 hours. */

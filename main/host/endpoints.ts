@@ -77,10 +77,10 @@ function createOrigin(share: ShareListener): () => string {
   };
 }
 
-/** Saves the ports, so that links still work after a restart. */
+/** Saves the ports, so that links still work after a restart. Each write waits for the disk, so only what is new. */
 export function savePorts(settings: SettingStore, ports: { api: number; share: number }): void {
-  settings.set('apiPort', ports.api);
-  settings.set('sharePort', ports.share);
+  if (settings.get('apiPort') !== ports.api) settings.set('apiPort', ports.api);
+  if (settings.get('sharePort') !== ports.share) settings.set('sharePort', ports.share);
 }
 
 /** Opens the server to the local network with the first link, now and at every later start (desktop). */

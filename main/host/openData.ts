@@ -29,7 +29,7 @@ function open(dataDir: string, clock: Clock): Data {
   try {
     const database = openDatabase(dataDir);
     return {
-      stores: createStores(database, clock),
+      stores: createStoresOrClose(database, clock),
       close() {
         database.close();
         lock.release();
@@ -37,6 +37,15 @@ function open(dataDir: string, clock: Clock): Data {
     };
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+function createStoresOrClose(database: ReturnType<typeof openDatabase>, clock: Clock): Stores {
+  try {
+    return createStores(database, clock);
+  } catch (error) {
+    database.close();
     throw error;
   }
 }

@@ -55,8 +55,8 @@ export async function startServer(
   try {
     const data = openData(config.dataDir, clock);
     cleanups.push(data.close);
-    const services = await createServices(config, data, { clock, log: log ?? openLog(config.dataDir) });
-    cleanups.push(services.files.stop, services.core.close);
+    const deps = { clock, log: log ?? openLog(config.dataDir) };
+    const services = await createServices(config, data, deps, cleanups);
     return await startListeners(config, data, services, cleanups);
   } catch (error) {
     // In reverse order. Anything left running would use a data folder that another server may have by then.
@@ -67,16 +67,19 @@ export async function startServer(
 
 type Services = Awaited<ReturnType<typeof createServices>>;
 
-/** Everything behind the listeners. */
+/** Everything behind the listeners. @param cleanups gets what must be closed if a later step fails */
 async function createServices(
   { dataDir, secret, uiDir }: ServerConfig,
   { stores }: Data,
   { clock, log }: ServerDeps,
+  cleanups: (() => unknown)[],
 ) {
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
   const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty() });
+  cleanups.push(files.stop);
   await files.blobs.sweep(stores.files.blobs());
   const core = createCore({ stores, ...files, clock, onError });
+  cleanups.push(core.close);
   const sessions = createSessions();
   const transfers = createTransfers({ core });
 

@@ -40,7 +40,11 @@ async function followOnce(
   try {
     const events = await api.events(signal);
     onOpen?.();
-    for await (const event of events) onEvent(event);
+    for await (const event of events) {
+      // Events that came in one piece are all there already.
+      if (signal.aborted) return false;
+      onEvent(event);
+    }
     return false;
   } catch (error) {
     return error instanceof ApiError && error.status > 0;

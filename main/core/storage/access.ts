@@ -47,12 +47,12 @@ export function createAccess(deps: Deps): Access {
     },
     createRecheck(grant) {
       const decidedAt = deps.version();
-      const token = grant && deps.tokens.get(grant.tokenId);
       return () => {
         // While no row has changed, only the time can change the decision.
         if (deps.version() !== decidedAt) return false;
-        if (token === undefined) return grant === undefined;
-        if (!deps.life.isLive(token)) return false;
+        if (grant === undefined) return true;
+        const token = deps.tokens.get(grant.tokenId);
+        if (token === undefined || !deps.life.isLive(token)) return false;
         deps.accessLog.note(token.id);
         return true;
       };

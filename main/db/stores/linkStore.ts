@@ -5,6 +5,7 @@ import type { LinkReader, LinkStore } from '../../core/ports.ts';
 import { compileLinkList } from '../query/compileLinkList.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
+import { createRowCache } from '../sqlite/rowCache.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
 import type { Table } from '../tables/defineTable.ts';
 import { files } from '../tables/files.ts';
@@ -43,9 +44,10 @@ function createReader(database: Database, statements: StatementCache): LinkReade
   );
   const bySeqs = createLookUp(database, links, 'token_seq');
   const complete = createCompletion(database);
+  const cached = createRowCache<LinkRecord>(database);
   return {
-    byToken: (id) => complete([byToken.get(id)])[0],
-    bySlugHash: (hash) => complete([bySlugHash.get(hash)])[0],
+    byToken: (id) => cached(`token ${id}`, () => complete([byToken.get(id)])[0]),
+    bySlugHash: (hash) => cached(`slug ${hash}`, () => complete([bySlugHash.get(hash)])[0]),
     ofFile: (fileSeq) => complete(ofFile.all(fileSeq)),
     list(query, now) {
       const { page, count } = compileLinkList(statements, query, now);
@@ -68,6 +70,7 @@ function createCompletion(database: Database): Complete {
   const filesBySeqs = createLookUp(database, files, 'seq');
   return (found) => {
     const known = found.filter((link) => link !== undefined);
+    if (known.length === 0) return [];
     const byToken = tokensBySeqs(
       known.map(({ tokenSeq }) => tokenSeq),
       ({ seq }) => seq,

@@ -21,7 +21,8 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
   let loading: Promise<void> | undefined;
 
   async function removeFile(name: string): Promise<void> {
-    await rm(join(folder, name), { force: true });
+    // One that cannot be removed now is found again at the next start.
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
 
   async function setEntry(name: string, entry: Entry): Promise<void> {

@@ -43,8 +43,11 @@ export function createPieceReader(pieces: Pieces): PieceReader {
     // What a source throws is a file that cannot be opened any more, and the answer has begun.
     fill: (target) => fillOrThrow(target).catch(() => false),
     async close() {
-      // A source that cannot close what it opened has nothing left to do about it, and neither have we.
-      await Promise.resolve(iterator.return?.()).catch(() => undefined);
+      try {
+        await iterator.return?.();
+      } catch {
+        // A source that cannot close what it opened has nothing left to do about it, and neither have we.
+      }
     },
   };
 }

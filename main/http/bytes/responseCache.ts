@@ -49,7 +49,9 @@ export type CacheableResponse = {
 export type ResponseCache = {
   /** @returns whether the request is answered */
   answer(req: IncomingMessage, res: ServerResponse): boolean;
-  /** Keeps the response to a request, unless more than its address decided about it. */
+  /** Whether nothing but the address decides about the response. */
+  canKeep(req: IncomingMessage): boolean;
+  /** Keeps the response to a request for which `canKeep` holds. */
   keep(req: IncomingMessage, response: CacheableResponse): void;
 };
 
@@ -73,10 +75,9 @@ export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): Re
       transfers.sendWhole(res, response.info, response);
       return true;
     },
-    keep(req, { headers, body, info, isFresh }) {
-      const { url = '' } = req;
-      if (isPlain(req))
-        responses.set(url, { status: 200, head: flattenHeaders(headers), body, info, isFresh });
+    canKeep: isPlain,
+    keep({ url = '' }, { headers, body, info, isFresh }) {
+      responses.set(url, { status: 200, head: flattenHeaders(headers), body, info, isFresh });
     },
   };
 }

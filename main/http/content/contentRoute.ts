@@ -8,7 +8,7 @@ import type { Caller } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { Contents, Previews } from '../../core/ports.ts';
-import type { Core } from '../../core/services.ts';
+import type { Core, Grant } from '../../core/services.ts';
 import type { HeaderPairs } from '../bytes/headerPairs.ts';
 import { fileHeaders, previewHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
@@ -100,7 +100,8 @@ type Send = (
 function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
   return async (req, res, match, requester) => {
     const address = readAddress(match);
-    const { file, info, transfer, stillAuthorized } = authorize(deps, res, match, requester, address);
+    const { file, info, transfer, grant } = authorize(deps, res, match, requester, address);
+    const stillAuthorized = deps.access.createRecheck(grant);
     const content = await openShared(deps.problems, file, () => deps.contents.open(file));
     if (isGone(res)) {
       content.close();
@@ -113,7 +114,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
       grammar: 'appwrite',
       refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
       onWhole(own, body) {
-        if (!content.isCurrent()) return;
+        if (!cache.canKeep(req) || !content.isCurrent()) return;
         const headers = [...headersOfGuards(res, own), ...own];
         const isFresh = () => stillAuthorized() && content.isCurrent();
         cache.keep(req, { headers, body, info, isFresh });
@@ -151,7 +152,7 @@ function readAddress(match: ContentMatch): Address {
   return checkParams(fileParams, { ...match, token: readQueryParam(match.search, 'token') });
 }
 
-type Authorized = { file: File; info: TransferInfo; transfer: Transfer; stillAuthorized(): boolean };
+type Authorized = { file: File; info: TransferInfo; transfer: Transfer; grant: Grant | undefined };
 
 /** Token and permissions (§2); from here on stopping the link ends the response. @throws as §2 says */
 function authorize(
@@ -166,7 +167,7 @@ function authorize(
   const file = access.authorize(caller, bucketId, fileId, grant, route);
   const info = { fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: isVisitor };
   const transfer = transfers.track(res, info);
-  return { file, info, transfer, stillAuthorized: access.createRecheck(grant) };
+  return { file, info, transfer, grant };
 }
 
 /** Node gives back the names of set headers in lower case. */

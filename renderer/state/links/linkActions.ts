@@ -10,7 +10,7 @@ import type { Host } from '../host.ts';
 import { queryKeys } from '../queries.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
 import { type CopyForm, textOf } from './copyForms.ts';
-import { hasEnded } from './linkState.ts';
+import { endOf, hasEnded } from './linkState.ts';
 import {
   createOptimisticUpdates,
   type OptimisticUpdates,
@@ -149,11 +149,6 @@ function createStopActions(
       await reopen(link, change, { text, links: [open], lifetime: undoLifetime, undo: () => stop(open) });
     },
   };
-}
-
-/** @returns epoch milliseconds, `null` = until stopped */
-function endOf({ expire }: Link): number | null {
-  return expire === '' ? null : Date.parse(expire);
 }
 
 /** What the settings give to a new link. */

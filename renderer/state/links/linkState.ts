@@ -22,7 +22,7 @@ export function hasEnded(link: Link, now: number): boolean {
 }
 
 /** Epoch milliseconds, `null` = until it is stopped. */
-function endOf({ expire }: Link): number | null {
+export function endOf({ expire }: Link): number | null {
   return expire === '' ? null : Date.parse(expire);
 }
 

@@ -87,8 +87,13 @@ export function createSharing(deps: Deps): Sharing {
     choose: async () => linkPaths((await host.desktop?.chooseFiles()) ?? []),
     sharePath: async (path) => copyAndAnnounce(await createLinks(api, { paths: [path] })),
     async announceById(ids) {
-      const links = await Promise.all(ids.map((id) => api.link(id)));
-      announceLinks(deps, links, true);
+      // One that is gone again must not keep the others from being announced.
+      const found = await Promise.all(ids.map((id) => api.link(id).catch(() => undefined)));
+      announceLinks(
+        deps,
+        found.flatMap((link) => link ?? []),
+        true,
+      );
     },
   };
 }

@@ -53,7 +53,10 @@ function setUp(host: FakeHost = fakeHost()) {
   const api = {
     createLinks,
     settings: readSettings,
-    link: async (id: string) => aLink(id),
+    link: async (id: string) => {
+      if (id === 'gone') throw refused('Not there.');
+      return aLink(id);
+    },
     stopLink,
     removeFile: note('remove'),
     tokensOf: async (_bucketId: string, fileId: string) => ({
@@ -185,6 +188,12 @@ describe('the announcement', () => {
     const { sharing, toasts, host } = setUp();
     await sharing.announceById(['a']);
     expect([textsOf(toasts), host.copied]).toEqual([['Link copied · stays until you stop it'], []]);
+  });
+
+  test('leaves out a link that is gone again, and announces the others', async () => {
+    const { sharing, toasts } = setUp();
+    await sharing.announceById(['a', 'gone']);
+    expect(toasts.shown.get()[0]?.links?.map(({ $id }) => $id)).toEqual(['a']);
   });
 
   test('is not made for nothing', async () => {
