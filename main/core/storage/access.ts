@@ -6,7 +6,7 @@ import { problem } from '../errors.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { TokenSecrets } from '../life/tokenSecret.ts';
-import { type Bucket, type File, isComplete } from '../model.ts';
+import { type Bucket, type File, isComplete, type Token } from '../model.ts';
 import type { FileStore, TokenReader, Version } from '../ports.ts';
 import type { Access, Buckets, Grant } from '../services.ts';
 import { denied, isGranted } from './permissions.ts';
@@ -47,11 +47,13 @@ export function createAccess(deps: Deps): Access {
     },
     createRecheck(grant) {
       const decidedAt = deps.version();
+      let token: Token | undefined;
       return () => {
         // While no row has changed, only the time can change the decision.
         if (deps.version() !== decidedAt) return false;
         if (grant === undefined) return true;
-        const token = deps.tokens.get(grant.tokenId);
+        // Read once, and only if somebody asks: it is still the row that was decided on.
+        token ??= deps.tokens.get(grant.tokenId);
         if (token === undefined || !deps.life.isLive(token)) return false;
         deps.accessLog.note(token.id);
         return true;
