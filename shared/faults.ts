@@ -77,6 +77,7 @@ export type UsageValues = {
   port: Option;
   when: { text: string };
   past: { text: string };
+  tooFar: { text: string };
   longName: { max: number };
   commandFirst: { name: string };
   scope: { name: string; all: readonly string[] };

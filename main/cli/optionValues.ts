@@ -1,6 +1,6 @@
 /** Reads options and positional arguments. Throws a UsageError that names the invalid one. */
-import { parseExpiry } from '../../shared/duration.ts';
 import type { UsageValues } from '../../shared/faults.ts';
+import { longestLifetime, parseEnd } from '../../shared/moment.ts';
 import { type Scope, scopes } from '../../shared/scopes.ts';
 import { UsageError } from './usageError.ts';
 
@@ -34,11 +34,12 @@ export function readPort(values: Values, option: string): number | undefined {
  * @returns an ISO instant in the future, `null` for never
  */
 export function readExpiry(text: string, now: number): string | null {
-  const expire = parseExpiry(text, now);
-  if (expire === undefined) throw new UsageError({ reason: 'when', values: { text } });
-  if (expire !== null && Date.parse(expire) <= now)
-    throw new UsageError({ reason: 'past', values: { text } });
-  return expire;
+  const end = parseEnd(text, now);
+  if (end === undefined) throw new UsageError({ reason: 'when', values: { text } });
+  if (end !== null && end <= now) throw new UsageError({ reason: 'past', values: { text } });
+  if (end !== null && end > now + longestLifetime)
+    throw new UsageError({ reason: 'tooFar', values: { text } });
+  return end === null ? null : new Date(end).toISOString();
 }
 
 /** @param text scopes separated by commas; `all` stands for every one */
@@ -82,8 +83,10 @@ export function oneWord(words: readonly string[], what: Word): string {
   return word;
 }
 
-export function twoWords(words: readonly string[], first: Word, second: Word): [string, string] {
+/** @returns the first word, and the others as one text: `fri 5pm` needs no quotes */
+export function wordAndRest(words: readonly string[], first: Word, second: Word): [string, string] {
   const [one, ...rest] = words;
   if (!one) throw missingWord(first);
-  return [one, oneWord(rest, second)];
+  if (rest.join('') === '') throw missingWord(second);
+  return [one, rest.join(' ')];
 }

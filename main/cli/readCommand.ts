@@ -12,8 +12,8 @@ import {
   readPort,
   readScopes,
   requiredText,
-  twoWords,
   type Values,
+  wordAndRest,
 } from './optionValues.ts';
 import { UsageError } from './usageError.ts';
 
@@ -73,7 +73,7 @@ const stop: Spec = {
 const extend: Spec = {
   options: {},
   build({ common, words, now }) {
-    const [id, when] = twoWords(words, 'linkId', 'newEnd');
+    const [id, when] = wordAndRest(words, 'linkId', 'newEnd');
     return { name: 'extend', ...common, id, expire: readExpiry(when, now) };
   },
 };

@@ -23,6 +23,20 @@ export function parseExpire(value: unknown, now: number): number | null {
   throw invalidParam('expire', { reason: 'futureDate' });
 }
 
+/**
+ * The same for what is Latchkey's own: a day without a time means its end, 23:59:59.999 UTC, because who writes "until
+ * the 24th" means that day too. In the contract a day is its beginning.
+ */
+export function parseEnd(value: unknown, now: number): number | null {
+  const isDay = typeof value === 'string' && parseDate(value) !== undefined && !value.includes(':');
+  if (!isDay) return parseExpire(value, now);
+  const start = parseExpire(value, now - lastMillisecond);
+  return start === null ? null : start + lastMillisecond;
+}
+
+/** Of a day, from its beginning on. */
+const lastMillisecond = 86_400_000 - 1;
+
 const latest = Date.UTC(9999, 11, 31);
 
 const time = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d{1,9}))?)?`;

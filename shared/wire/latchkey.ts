@@ -1,5 +1,6 @@
 /**
- * Wire models of the endpoints under `/v1/latchkey/`. Dates as in `appwrite.ts`.
+ * Wire models of the endpoints under `/v1/latchkey/`. Dates as in `appwrite.ts`; only that a day alone, as an end, means
+ * its end: `2030-01-31` is 2030-01-31T23:59:59.999Z.
  */
 import type { ResourceToken, StoredFile } from './appwrite.ts';
 

@@ -61,10 +61,20 @@ describe('the command line', () => {
     expect(read(`extend id ${text}`)).toMatchObject({ name: 'extend', id: 'id', expire });
   });
 
-  test('a day alone is a day of this place, like a time without a zone', () => {
-    const expire = new Date(2030, 0, 31).toISOString();
+  test('a day alone means its end, here', () => {
+    const expire = new Date(2030, 0, 31, 23, 59, 59, 999).toISOString();
     expect(read('share a --expires 2030-01-31')).toMatchObject({ expire });
-    expect(read('share a --expires 2030-01-31T00:00')).toMatchObject({ expire });
+    expect(read('extend id 2030-01-31')).toMatchObject({ expire });
+    expect(read('share a --expires 2030-01-31T00:00')).toMatchObject({
+      expire: new Date(2030, 0, 31).toISOString(),
+    });
+  });
+
+  test('an end in the words of the console, which extend takes without quotes', () => {
+    const friday = new Date(2026, 10, 27, 17).toISOString();
+    expect(readCommand(['share', 'a', '--expires', 'fri 5pm'], now)).toMatchObject({ expire: friday });
+    expect(read('extend id fri 5pm')).toMatchObject({ expire: friday });
+    expect(read('extend id in 2 weeks')).toMatchObject({ expire: '2026-12-08T00:00:00.000Z' });
   });
 
   test('a file whose name begins with a dash follows two dashes', () => {
@@ -119,7 +129,8 @@ describe('a slip on the command line is one sentence that names it', () => {
     ['stop', 'The ID of a link is missing'],
     ['stop a b', '"b" is one word too many'],
     ['extend a', 'The new end is missing'],
-    ['extend a 1d b', '"b" is one word too many'],
+    ['extend a 1d b', '"1d b" is no time to end'],
+    ['share a --expires 9999-01-01', '"9999-01-01" is too far away'],
     ['list a', '"a" is one word too many'],
     ['list --all', "Unknown option '--all'"],
     ['list --json=3', "Option '--json' does not take an argument."],

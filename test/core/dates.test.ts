@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDate, parseExpire, wireDate } from '../../main/core/dates.ts';
+import { parseDate, parseEnd, parseExpire, wireDate } from '../../main/core/dates.ts';
 import { refusal } from '../helpers/refusal.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -60,4 +60,24 @@ describe('expire', () => {
 
 it('a date in a query may lie in the past, in any century', () => {
   expect(parseDate('0050-03-01')).toBe(new Date('0050-03-01T00:00:00Z').getTime());
+});
+
+describe('an end of Latchkey’s own routes', () => {
+  it.each([
+    ['2030-01-01', '2030-01-01T23:59:59.999Z'],
+    ['1 January 2030', '2030-01-01T23:59:59.999Z'],
+    ['2028-02-29', '2028-02-29T23:59:59.999Z'],
+    ['2026-06-01', '2026-06-01T23:59:59.999Z'],
+    ['2030-01-01T00:00:00Z', '2030-01-01T00:00:00.000Z'],
+    ['2030-01-01 10:00', '2030-01-01T10:00:00.000Z'],
+  ])('%s: a day alone is all of that day', (text, instant) => {
+    const read = parseEnd(text, now + 3_600_000);
+    expect(read === null ? null : new Date(read).toISOString()).toBe(instant);
+  });
+
+  it.each(['2026-05-31', 'tomorrow', '2030-02-30', {}])('rejects %j', (value) => {
+    expect(refusal(() => parseEnd(value, now))?.tag).toBe('general_argument_invalid');
+  });
+
+  it.each([null, ''])('takes %j for never', (value) => expect(parseEnd(value, now)).toBeNull());
 });

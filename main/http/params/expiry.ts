@@ -1,9 +1,14 @@
 /** The `expire` parameter (contract §1.2). The core parses it and compares it with the clock. */
 import type { Clock } from '../../core/clock.ts';
-import { parseExpire } from '../../core/dates.ts';
+import { parseEnd, parseExpire } from '../../core/dates.ts';
 import { parsedBy } from './kinds.ts';
 
 /** Epoch milliseconds, `null` for never, `undefined` when absent; the route decides what absent means. */
 export function expiry(clock: Clock) {
   return parsedBy((value) => (value === undefined ? undefined : parseExpire(value, clock.now())));
+}
+
+/** The same for routes of Latchkey, where a day alone means its end. */
+export function end(clock: Clock) {
+  return parsedBy((value) => (value === undefined ? undefined : parseEnd(value, clock.now())));
 }

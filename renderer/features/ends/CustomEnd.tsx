@@ -1,6 +1,6 @@
 /** Any other end: typed in words, or picked from the calendar. The result is shown before it is set. */
 import { type FormEvent, useState } from 'react';
-import { parseMoment } from '../../../shared/moment.ts';
+import { longestLifetime, parseEnd } from '../../../shared/moment.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import { toLocalField } from '../../state/ends/presets.ts';
 import { useLanguage } from '../../state/useLanguage.ts';
@@ -10,7 +10,7 @@ import { Field } from '../../ui/Field.tsx';
 type Props = {
   now: number;
   end: number | undefined;
-  onChoose: (end: number) => void;
+  onChoose: (end: number | null) => void;
   onBack: () => void;
 };
 
@@ -19,6 +19,9 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
   const [picked, setPicked] = useState(() => toLocalField(Math.max(end ?? 0, now + 3_600_000)));
   const [typed, setTyped] = useState('');
   const chosen = chosenMoment(picked, typed, now, strings.ends);
+  const resultOf = ({ moment, problem }: Chosen) =>
+    problem ??
+    (moment === null ? strings.ends.neverHint : strings.ends.result(format.momentInSentence(moment, now)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (chosen.moment !== undefined) onChoose(chosen.moment);
@@ -38,7 +41,7 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
         <input
           className="input"
           type="datetime-local"
-          value={chosen.moment === undefined || typed.trim() === '' ? picked : toLocalField(chosen.moment)}
+          value={typed.trim() === '' || !chosen.moment ? picked : toLocalField(chosen.moment)}
           min={toLocalField(now)}
           onChange={(event) => {
             setPicked(event.target.value);
@@ -47,9 +50,7 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
         />
       </label>
       <p className="custom-result" aria-live="polite">
-        {chosen.moment === undefined
-          ? chosen.problem
-          : strings.ends.result(format.momentInSentence(chosen.moment, now))}
+        {resultOf(chosen)}
       </p>
       <div className="dialog-buttons">
         <Button onPress={onBack}>{strings.ends.back}</Button>
@@ -61,10 +62,7 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
   );
 }
 
-type Chosen = { moment: number; problem?: never } | { moment?: never; problem: string };
-
-/** Milliseconds; as long as the server allows (contract §1.4). */
-const maxLifetime = 3_650 * 86_400_000;
+type Chosen = { moment: number | null; problem?: never } | { moment?: never; problem: string };
 
 /** What is typed wins over what is picked. */
 function chosenMoment(
@@ -73,8 +71,9 @@ function chosenMoment(
   now: number,
   words: ConsoleLanguage['strings']['ends'],
 ): Chosen {
-  const moment = typed.trim() === '' ? Date.parse(picked) : parseMoment(typed, now);
+  const moment = typed.trim() === '' ? Date.parse(picked) : parseEnd(typed, now);
   if (moment === undefined) return { problem: words.typedBad };
-  if (moment > now + maxLifetime) return { problem: words.tooFar };
+  if (moment === null) return { moment };
+  if (moment > now + longestLifetime) return { problem: words.tooFar };
   return moment > Date.now() ? { moment } : { problem: words.past };
 }

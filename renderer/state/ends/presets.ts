@@ -1,4 +1,5 @@
 /** Ends people choose from, each as the moment it results in. */
+import { endOfDay } from '../../../shared/moment.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 
 export type Preset = keyof ConsoleLanguage['strings']['ends']['presets'];
@@ -14,13 +15,6 @@ export function presetMoment(preset: Preset, now: number): number | null {
   if (preset === 'never') return null;
   if (preset === 'today') return endOfDay(now);
   return now + lengths[preset];
-}
-
-/** The last minute of the day where the person is. */
-function endOfDay(now: number): number {
-  const date = new Date(now);
-  date.setHours(23, 59, 0, 0);
-  return date.getTime();
 }
 
 /** Shorter ones first; *Today* is left out in its last minutes. */

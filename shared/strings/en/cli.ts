@@ -13,7 +13,7 @@ Usage: latchkey COMMAND [options]
       --share-host H           Address the links are served on (127.0.0.1; 0.0.0.0 for the network)
       --no-open                Do not open the console in a browser
   share PATH…                  Make a link for each file; serves them until Ctrl-C if no server runs
-      --expires WHEN           90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00
+      --expires WHEN           90m, 7d, tomorrow, "fri 5pm", "in 2 weeks", 2030-01-31 (all of that day), never
   list                         Show all links
   stop ID                      Stop sharing a link
   extend ID WHEN               Give a link another end, counted from now
@@ -54,8 +54,9 @@ const usage: Sentences<UsageValues> = {
   tooMany: ({ word }) => `"${word}" is one word too many; "latchkey --help" shows how to write it.`,
   port: ({ option }) => `${option} is a whole number from 0 to 65535.`,
   when: ({ text }) =>
-    `"${text}" is no time to end: write 90m, 12h, 7d, 2w, never, or a date like 2030-01-31T18:00.`,
+    `"${text}" is no time to end: write 90m, 7d, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00, 2030-01-31 or never.`,
   past: ({ text }) => `"${text}" has passed; write a time that is still to come.`,
+  tooFar: ({ text }) => `"${text}" is too far away: an end lies ten years ahead at most, or is never.`,
   longName: ({ max }) => `The name of a key has at most ${max} characters.`,
   commandFirst: ({ name }) => `The command comes first: latchkey ${name}, then its options.`,
   scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,

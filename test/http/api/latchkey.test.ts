@@ -45,6 +45,20 @@ describe('links', () => {
     expect((await share({ paths: [path], expire })).link.expire).toBe('');
   });
 
+  it('a day as end is all of that day, while for a token it is its beginning, as in the contract', async () => {
+    const { link, token, file } = await share({ paths: [path], expire: '2030-12-24' });
+    expect(link.expire).toBe('2030-12-24T23:59:59.999+00:00');
+    const change = { ...post({ expire: '2030-12-31' }), method: 'PATCH' };
+    const changed = (await json(server.asOwner(`/latchkey/links/${token.$id}`, change))) as Link;
+    expect(changed.expire).toBe('2030-12-31T23:59:59.999+00:00');
+    const contract = await connect(server).tokens.createFileToken({
+      bucketId: file.bucketId,
+      fileId: file.$id,
+      expire: '2030-12-24',
+    });
+    expect(contract.expire).toBe('2030-12-24T00:00:00.000+00:00');
+  });
+
   it('of a stored file', async () => {
     const { storage } = connect(server);
     await storage.createBucket({ bucketId: 'b', name: 'b' });
@@ -80,11 +94,11 @@ describe('links', () => {
     )) as LinkList;
     expect(list).toMatchObject({ total: 1, links: [{ $id: link.$id }] });
     expect(await json(server.asOwner(one, post({ expire: '2040-01-01' }, 'PATCH')))).toMatchObject({
-      expire: '2040-01-01T00:00:00.000+00:00',
+      expire: '2040-01-01T23:59:59.999+00:00',
       label: 'needle',
     });
     expect(await json(server.asOwner(one, post({ label: 'other' }, 'PATCH')))).toMatchObject({
-      expire: '2040-01-01T00:00:00.000+00:00',
+      expire: '2040-01-01T23:59:59.999+00:00',
       label: 'other',
     });
     expect(await outcome(server.asOwner(one, { method: 'DELETE' }))).toBe('204');
@@ -192,7 +206,7 @@ describe('settings, keys and facts', () => {
     const listed = keys.find((key) => key.$id === $id);
     expect(listed).toMatchObject({
       scopes: ['files.read'],
-      expire: '2040-01-01T00:00:00.000+00:00',
+      expire: '2040-01-01T23:59:59.999+00:00',
       hint: secret.slice(-4),
     });
     expect(JSON.stringify(keys)).not.toContain(secret);

@@ -6,7 +6,7 @@ import type { Clock } from '../../../core/clock.ts';
 import { problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import type { Core } from '../../../core/services.ts';
-import { expiry } from '../../params/expiry.ts';
+import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
@@ -32,14 +32,14 @@ function creation({ clock }: Deps) {
   return z.object({
     paths: optional(list(text(1, 4_096), 1_000)),
     files: optional(list(namedFile, 1_000)),
-    expire: expiry(clock),
+    expire: end(clock),
     label: optional(text(0, 256)),
   });
 }
 
 function change({ clock }: Deps) {
   return byId.extend({
-    expire: expiry(clock),
+    expire: end(clock),
     label: optional(text(0, 256)),
     stopped: optional(boolean),
   });

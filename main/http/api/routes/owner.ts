@@ -5,7 +5,7 @@ import { scopes } from '../../../../shared/scopes.ts';
 import type { ServerInfo } from '../../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
-import { expiry } from '../../params/expiry.ts';
+import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentKey } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
@@ -76,7 +76,7 @@ function addKeyRoutes(router: Router, { keys, clock }: Deps): void {
     '/keys',
     endpoint({
       scope,
-      params: z.object({ ...keyFields, expire: expiry(clock) }),
+      params: z.object({ ...keyFields, expire: end(clock) }),
       run: ({ params: { name, scopes, expire = null } }) => {
         const { key, secret } = keys.create({ name, scopes, expire });
         return { status: 201, body: { ...presentKey(key), secret } };

@@ -20,11 +20,11 @@ test('each choice is a moment from now on', () => {
   expect(presetMoment('never', noon)).toBeNull();
 });
 
-test('today ends with the last minute of the day where the person is, and is not offered in its last five', () => {
-  expect(presetMoment('today', noon)).toBe(new Date(2030, 0, 15, 23, 59).getTime());
+test('today ends with the day where the person is, and is not offered in its last five', () => {
+  expect(presetMoment('today', noon)).toBe(new Date(2030, 0, 15, 23, 59, 59, 999).getTime());
   expect(presetsAt(noon)).toEqual(['hour', 'today', 'day', 'week', 'month', 'never']);
-  expect(presetsAt(new Date(2030, 0, 15, 23, 53, 59).getTime())).toContain('today');
-  expect(presetsAt(new Date(2030, 0, 15, 23, 54).getTime())).not.toContain('today');
+  expect(presetsAt(new Date(2030, 0, 15, 23, 54, 59).getTime())).toContain('today');
+  expect(presetsAt(new Date(2030, 0, 15, 23, 55).getTime())).not.toContain('today');
 });
 
 test('more time counts from the end, or from now when that is over', () => {
