@@ -7,13 +7,17 @@ import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as zlib from 'node:zlib';
 
 export const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** better-sqlite3 needs Node-API 10, which Node has from 22.14 on; an older Node crashes without a message. */
 const requiredNapi = 10;
 
-export const noRuntime = `Latchkey needs Node 22.14 or newer and this is ${process.version}: run "npm install" here, it brings the right one.`;
+/** Node has it from 22.15 and 23.8 on; an older one dies of the missing export. */
+const requiredOfZlib = 'zstdCompress';
+
+export const noRuntime = `Latchkey needs Node 22.15, 23.8 or newer and this is ${process.version}: run "npm install" here, it brings the right one.`;
 
 /**
  * Path of the Node to use: the running one if it is new enough, otherwise the one pinned in package.json.
@@ -21,14 +25,16 @@ export const noRuntime = `Latchkey needs Node 22.14 or newer and this is ${proce
  * @param {(path: string) => boolean} [here.exists]
  * @param {NodeJS.Dict<string>} [here.versions]
  * @param {string} [here.platform]
+ * @param {object} [here.zlib]
  * @returns {string | undefined} undefined if there is none; `noRuntime` is the message for that
  */
 export function suitableNode({
   exists = existsSync,
   versions = process.versions,
   platform = process.platform,
+  zlib: given = zlib,
 } = {}) {
-  if (Number(versions.napi) >= requiredNapi) return process.execPath;
+  if (Number(versions.napi) >= requiredNapi && requiredOfZlib in given) return process.execPath;
   const file = platform === 'win32' ? 'node.exe' : 'node';
   const pinned = join(projectDir, 'node_modules', 'node', 'bin', file);
   return exists(pinned) ? pinned : undefined;

@@ -1,7 +1,7 @@
 /** The launchers as programs, against the real build. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -65,4 +65,32 @@ test.each([
   expect(code).toBe(expected.code);
   expect(stdout).toMatch(expected.stdout);
   expect(stderr).toMatch(expected.stderr);
+});
+
+test('on a Node without zstd the program says so in one sentence, before anything that needs it is loaded', async () => {
+  const old = join(projectDir, 'test', 'scripts', 'withoutZstd.mjs');
+  const headless = join(projectDir, 'out', 'main', 'headless.js');
+  const program = spawn(process.execPath, ['--import', old, headless, '--version'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LANG: 'C' },
+  });
+  const [stderr, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
+  expect(stderr).toBe('Latchkey needs Node 22.15, 23.8 or newer; this is Node 22.14.0.\n');
+  expect(code).toBe(1);
+});
+
+test('before the probe, the program loads neither a package nor more of Node than paths', async () => {
+  const loaded = new Set<string>();
+  const visit = async (file: string): Promise<void> => {
+    const code = await readFile(join(projectDir, 'out', 'main', file), 'utf8');
+    const found = code.matchAll(/^import (.+ from )?"(?<from>[^"]+)";$/gm);
+    for (const { groups: { from = '' } = {} } of found) {
+      if (loaded.has(from)) continue;
+      loaded.add(from);
+      if (from.startsWith('./')) await visit(from);
+    }
+  };
+  await visit('headless.js');
+  const outside = [...loaded].filter((from) => !from.startsWith('./'));
+  expect(outside.sort()).toEqual(['node:path', 'node:zlib']);
 });

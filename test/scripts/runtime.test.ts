@@ -19,6 +19,12 @@ test('an old Node without the pinned one says so', () => {
   expect(suitableNode({ versions: {}, exists: () => false })).toBeUndefined();
 });
 
+test('a Node with the right Node-API but without zstd hands over too', () => {
+  const old = { versions: { napi: '10' }, zlib: { gzip: () => undefined } };
+  expect(suitableNode({ ...old, exists: () => true })).toContain('node_modules');
+  expect(suitableNode({ ...old, exists: () => false })).toBeUndefined();
+});
+
 test('the pinned Node can carry the database', () => {
   const node = join(
     projectDir,

@@ -5,7 +5,7 @@ const keyBackup = 'Put its backup back: without the keys, links and encrypted fi
 
 /** Why a server does not run, for the command line and the desktop program alike. */
 export const englishStart: Sentences<StartValues> = {
-  runtime: ({ node }) => `Latchkey needs Node 22.14 or newer; this is Node ${node}.`,
+  runtime: ({ node }) => `Latchkey needs Node 22.15, 23.8 or newer; this is Node ${node}.`,
   locked: 'Latchkey is already running with this data folder.',
   portTaken: ({ port, option }) =>
     `Port ${port} is used by another program; stop that one or choose a port with ${option}.`,
