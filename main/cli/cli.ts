@@ -10,3 +10,9 @@ export type CommandContext = {
 };
 
 export type Cli = CommandContext & { folders: Folders };
+
+/** For commands that show addresses. */
+export type LinkContext = CommandContext & {
+  /** False without a running server: then a link has no address, for nobody would listen there. */
+  isServed: boolean;
+};

@@ -38,11 +38,17 @@ export async function connect(setup: Setup, options: Partial<ServerConfig>): Pro
   }
 }
 
-/** Runs a command with the running server, or with one that is started and stopped for it. */
-export async function withServer<T>(setup: Setup, use: (client: ApiClient) => Promise<T>): Promise<T> {
+/**
+ * Runs a command with the running server, or with one that is started and stopped for it.
+ * @param use `isServed` is false for the latter: nobody listens on its addresses once the command has ended
+ */
+export async function withServer<T>(
+  setup: Setup,
+  use: (client: ApiClient, isServed: boolean) => Promise<T>,
+): Promise<T> {
   const { client, ownServer } = await connect(setup, { ephemeral: true });
   try {
-    return await use(client);
+    return await use(client, ownServer === undefined);
   } finally {
     if (ownServer !== undefined) await stopServer(ownServer);
   }

@@ -3,9 +3,9 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
-import type { CommandContext } from './cli.ts';
+import type { LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
-import type { ExtendCommand, ListCommand, StopCommand } from './commands.ts';
+import type { Common, ExtendCommand, ListCommand, StopCommand } from './commands.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';
@@ -13,45 +13,43 @@ import { jsonLine, printable, printTable } from './terminal.ts';
 /** The maximum of the API. */
 const pageSize = 500;
 
-export async function list(
-  command: ListCommand,
-  client: ApiClient,
-  { terminal, language }: CommandContext,
-): Promise<void> {
+export async function list(command: ListCommand, client: ApiClient, context: LinkContext): Promise<void> {
   const links = await allLinks(client);
-  const now = Date.now();
-  if (command.json) terminal.print(jsonLine({ total: links.length, links: links.map(listedFields) }));
-  else if (links.length === 0) terminal.printToStderr(language.strings.listing.noLinks);
-  else
-    printTable(
-      terminal,
-      language.strings.listing.linkColumns,
-      links.map((link) => describeRow(link, now, language)),
-    );
+  const { terminal, language } = context;
+  if (command.json) {
+    const fields = links.map((link) => listedFields(link, context));
+    terminal.print(jsonLine({ total: links.length, links: fields }));
+  } else if (links.length === 0) terminal.printToStderr(language.strings.listing.noLinks);
+  else printLinks(links, context);
+  if (links.length > 0) noteMissingServer(context);
 }
 
-export async function stop(
-  command: StopCommand,
-  client: ApiClient,
-  { terminal, language }: CommandContext,
-): Promise<void> {
+export async function stop(command: StopCommand, client: ApiClient, context: LinkContext): Promise<void> {
   await client.stopLink(command.id);
   const link = await client.link(command.id);
-  terminal.print(
-    command.json ? jsonLine(listedFields(link)) : language.strings.listing.stopped(printable(link.name)),
-  );
+  printLink(link, command, context.language.strings.listing.stopped(printable(link.name)), context);
 }
 
-export async function extend(
-  command: ExtendCommand,
-  client: ApiClient,
-  { terminal, language }: CommandContext,
-): Promise<void> {
+export async function extend(command: ExtendCommand, client: ApiClient, context: LinkContext): Promise<void> {
+  const { language } = context;
   const link = await client.changeLink(command.id, { expire: command.expire });
   if (link.state === 'stopped')
     throw new CommandError(language.strings.listing.staysStopped(printable(link.name)));
   const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now(), language)}`;
-  terminal.print(command.json ? jsonLine(listedFields(link)) : sentence);
+  printLink(link, command, sentence, context);
+}
+
+function printLink(link: Link, { json }: Common, sentence: string, context: LinkContext): void {
+  if (!json) {
+    context.terminal.print(sentence);
+    return;
+  }
+  context.terminal.print(jsonLine(listedFields(link, context)));
+  noteMissingServer(context);
+}
+
+function noteMissingServer({ isServed, terminal, language }: LinkContext): void {
+  if (!isServed) terminal.printToStderr(language.strings.listing.noServer);
 }
 
 async function allLinks(client: ApiClient): Promise<Link[]> {
@@ -63,9 +61,22 @@ async function allLinks(client: ApiClient): Promise<Link[]> {
   }
 }
 
-function listedFields(link: Link): object {
+function listedFields(link: Link, { isServed }: LinkContext): object {
   const { state, problem, label, $createdAt: createdAt, accessedAt } = link;
-  return { ...linkFields(link), state, problem, label, createdAt, accessedAt };
+  return { ...linkFields(link, isServed), state, problem, label, createdAt, accessedAt };
+}
+
+/** The address comes last: it is as long as the row is wide. */
+function printLinks(links: readonly Link[], { terminal, language, isServed }: LinkContext): void {
+  const { linkColumns, addressColumn } = language.strings.listing;
+  const now = Date.now();
+  const head = isServed ? [...linkColumns, addressColumn] : linkColumns;
+  const addressOf = (link: Link) => (isServed ? [printable(link.urls.page)] : []);
+  printTable(
+    terminal,
+    head,
+    links.map((link) => [...describeRow(link, now, language), ...addressOf(link)]),
+  );
 }
 
 function describeRow(link: Link, now: number, { strings, format }: CommandLineLanguage): string[] {

@@ -8,7 +8,7 @@ import { defaultDataDir } from '../host/paths.ts';
 import { startFault } from '../host/startFault.ts';
 import { version } from '../host/version.ts';
 import { apiErrorMessage } from './apiClient.ts';
-import type { Cli, CommandContext } from './cli.ts';
+import type { Cli, CommandContext, LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
@@ -47,10 +47,10 @@ async function run(command: Command, speaker: CommandContext, uiDir: string): Pr
   const cli: Cli = { ...speaker, folders: { dataDir, uiDir } };
   if (command.name === 'serve') return serve(command, cli);
   if (command.name === 'share') return share(command, cli);
-  return withServer(cli, (client) => request(command, client, cli));
+  return withServer(cli, (client, isServed) => request(command, client, { ...cli, isServed }));
 }
 
-function request(command: RequestCommand, client: ApiClient, speaker: CommandContext): Promise<void> {
+function request(command: RequestCommand, client: ApiClient, speaker: LinkContext): Promise<void> {
   switch (command.name) {
     case 'list':
       return list(command, client, speaker);

@@ -40,7 +40,7 @@ async function show(
 ): Promise<void> {
   const { print, bold, dim } = terminal;
   if (json) {
-    print(jsonLine(linkFields(link)));
+    print(jsonLine(linkFields(link, true)));
     return;
   }
   const page = printable(link.urls.page);

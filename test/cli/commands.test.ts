@@ -52,6 +52,12 @@ describe('share', () => {
     expect(stdout).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}\n$`));
   });
 
+  test('a day as end is all of that day', async () => {
+    const path = await folder.write('christmas.txt');
+    const [link] = await json('share', path, '--expires', '2030-12-24');
+    expect(Date.parse(link.expire)).toBe(new Date(2030, 11, 24, 23, 59, 59, 999).getTime());
+  });
+
   test('never and a duration are ends', async () => {
     const path = await folder.write('ends.txt');
     const [never] = await json('share', path, '--expires', 'never');
@@ -113,7 +119,7 @@ describe('links', () => {
       expect.objectContaining({ id, tokenId: id, page, state: 'live', accessedAt: '' }),
     );
     expect((await run('list')).stdout).toMatch(
-      new RegExp(`^${id} +managed.txt +11 bytes +live +in 1 hour +never$`, 'm'),
+      new RegExp(`^${id} +managed.txt +11 bytes +live +in 1 hour +never +${page}$`, 'm'),
     );
 
     expect((await json('extend', id, 'never'))[0]).toMatchObject({ id, expire: '', state: 'live' });
@@ -198,6 +204,30 @@ describe('without a running server', () => {
     expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
       Array(3).fill({ code: 0, stderr: '' }),
     );
+  });
+
+  test('addresses nobody listens on are not printed, and it is said why', async () => {
+    const dataDir = folder.at('silent');
+    const serving = await startLatchkey({ dataDir });
+    const [shared] = await serving.share([await folder.write('silent.txt')]);
+    await serving.stop();
+    const addresses = { page: null, view: null, preview: null, download: null };
+    const note = /^No server runs now, [^\n]+\n$/;
+    const id = shared?.link.$id ?? '';
+    const listed = await runCli(['list', '--json', '--data-dir', dataDir]);
+    expect(JSON.parse(listed.stdout).links).toEqual([expect.objectContaining({ id, ...addresses })]);
+    expect(listed.stderr).toMatch(note);
+    const plain = await runCli(['list', '--data-dir', dataDir]);
+    expect(plain.stdout).not.toContain('://');
+    expect(plain.stderr).toMatch(note);
+    for (const command of [
+      ['extend', id, 'in', '2', 'weeks'],
+      ['stop', id],
+    ]) {
+      const ended = await runCli([...command, '--json', '--data-dir', dataDir]);
+      expect(JSON.parse(ended.stdout)).toMatchObject({ id, ...addresses });
+      expect(ended.stderr).toMatch(note);
+    }
   });
 
   test('share becomes the server, shows visits, and ends with Ctrl-C', async () => {

@@ -154,8 +154,11 @@ test('what a person sees who is looking', async () => {
   await share({ name: 'share', ...common, paths: [path], expire: undefined }, cli);
   const client = createOwnerClient({ apiUrl: server.apiUrl, secret: server.secret, language });
   const [link] = (await client.links({})).links;
-  await extend({ name: 'extend', ...common, id: link?.$id ?? '', expire: null }, client, cli);
-  await list({ name: 'list', ...common }, client, cli);
+  for (const isServed of [true, false]) {
+    const context = { ...cli, isServed };
+    await extend({ name: 'extend', ...common, id: link?.$id ?? '', expire: null }, client, context);
+    await list({ name: 'list', ...common }, client, context);
+  }
   expect(said.length).toBeGreaterThan(5);
   expectCatalogue(...said);
 });

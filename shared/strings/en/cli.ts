@@ -89,6 +89,9 @@ const listing = {
   noLinks: 'Nothing is shared. "latchkey share FILE" makes a link.',
   noKeys: 'There are no API keys.',
   linkColumns: ['ID', 'NAME', 'SIZE', 'STATE', 'ENDS', 'LAST OPENED'],
+  addressColumn: 'ADDRESS',
+  noServer:
+    'No server runs now, so nobody can open these links and they have no address; "latchkey serve" starts one.',
   keyColumns: ['ID', 'NAME', 'KEY', 'SCOPES', 'LAST USED'],
   states: { live: 'live', ended: 'ended', stopped: 'stopped', problem: 'file problem' },
   never: 'never',
