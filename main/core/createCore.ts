@@ -19,6 +19,7 @@ import { createBuckets } from './storage/buckets.ts';
 import { createFileProblems } from './storage/fileProblems.ts';
 import { createFiles, removeFile } from './storage/files.ts';
 import { createHashing } from './storage/hashing.ts';
+import { createPinChecks } from './storage/pinChecks.ts';
 import { ensureSharedBucket } from './storage/sharedBucket.ts';
 import { createUpload } from './storage/uploads.ts';
 
@@ -48,6 +49,7 @@ export function createCore(deps: CoreDeps): RunningCore {
   const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, events, onError });
   const problems = createFileProblems({ files: stores.files, events, onError });
+  const pins = createPinChecks({ ...stores, linked, problems, clock, events, onError });
   const hashing = createHashing({ ...stores, linked, problems, events, onError });
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
@@ -85,6 +87,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     keys: createKeys({ store: stores.keys, clock, events, onError }),
     settings,
     problems,
+    pins,
     events,
     close() {
       accessLog.flush();

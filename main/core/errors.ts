@@ -30,6 +30,7 @@ export type ErrorValues = {
   storage_bucket_already_exists: undefined;
   storage_bucket_transformations_disabled: undefined;
   storage_file_not_found: undefined;
+  storage_file_being_checked: undefined;
   storage_file_already_exists: undefined;
   storage_file_empty: undefined;
   storage_file_type_unsupported: { reason: 'extension' | 'undecodable' | 'heicOutput' };

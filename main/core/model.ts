@@ -23,7 +23,7 @@ export type Bucket = {
   updatedAt: number;
 };
 
-/** Identifies a linked file: if one of these differs, it is not the file that was shared. */
+/** What the system says of a linked file. If one of these differs, only the bytes can tell whether it is the one shared. */
 export type FileIdentity = {
   /** Decimal string: it exceeds 2^53 on some file systems. */
   device: string;
@@ -32,15 +32,20 @@ export type FileIdentity = {
   size: number;
   /** Modification time in nanoseconds, decimal. */
   mtimeNs: string;
+  /** Time of the last change of any kind, which nobody can set back; `""` where an older version pinned the file. */
+  ctimeNs: string;
 };
 
 export type LinkedSource = {
   kind: 'linked';
   /** Absolute real path. Sent to nobody but the owner's own desktop program. */
   path: string;
+  /** As the file was when its bytes were last known to be those that were shared. */
   identity: FileIdentity;
-  /** Hex, `""` until the background hash is done. */
+  /** Hex, `""` until the background hash is done. Then it decides (docs/decisions/007). */
   sha256: string;
+  /** Stands for these bytes in the ETag: stays when the identity is renewed, new with a new version. */
+  contentId: string;
 };
 
 export type StoredSource = {

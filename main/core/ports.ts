@@ -4,7 +4,7 @@
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
-import type { ApiKey, Bucket, File, FileIdentity, Link, LinkRecord, Token } from './model.ts';
+import type { ApiKey, Bucket, File, FileIdentity, Link, LinkedSource, LinkRecord, Token } from './model.ts';
 import type { ListQuery, Page } from './query.ts';
 
 /**
@@ -172,9 +172,18 @@ export type LinkedFiles = {
    * @throws link_path_invalid with the name of the file, never its path
    */
   inspect(path: string): Promise<InspectedFile>;
-  /** Hashes in a worker. @throws ContentProblem when the file has changed */
-  hash(path: string, identity: FileIdentity): Promise<{ md5: string; sha256: string }>;
+  /** Hashes in a worker. @throws ContentProblem when the file is not, or does not stay, as the identity says */
+  hash(path: string, identity: FileIdentity): Promise<Hashed>;
+  /**
+   * Compares the bytes at the path with those that were shared, by SHA-256, in a worker.
+   * @returns the identity that the compared descriptor had from the first byte to the last
+   * @throws ContentProblem; ContentDoubt when the file changed meanwhile
+   */
+  compare(source: LinkedSource): Promise<{ identity: FileIdentity; isSame: boolean }>;
 };
+
+/** Hex, and what the file was before and after it was read. */
+export type Hashed = { md5: string; sha256: string; identity: FileIdentity };
 
 /** Bytes of an open file. Its descriptor stays open until the next piece is requested. */
 export type FilePiece = {
@@ -226,11 +235,22 @@ export class ContentProblem extends Error {
   }
 }
 
+/** The file is not as its pin says, and only its bytes can tell whether it is the one that was shared. */
+export class ContentDoubt extends Error {
+  readonly found: FileIdentity;
+
+  constructor(found: FileIdentity) {
+    super('doubt');
+    this.name = 'ContentDoubt';
+    this.found = found;
+  }
+}
+
 export type Contents = {
   /**
    * Opens the file once, without following a final symlink, and checks the descriptor that will be served.
    * Synchronous for plain files, twice as fast for small ones (promises §5.1); a promise where bytes are decoded.
-   * @throws ContentProblem
+   * @throws ContentProblem, ContentDoubt
    */
   open(file: File): OpenContent | Promise<OpenContent>;
 };
@@ -264,7 +284,7 @@ export type Previews = {
   /**
    * Renders or finds the preview in the cache.
    * @param isWanted called before rendering starts: a request that was aborted in the queue is not rendered
-   * @throws storage_file_type_unsupported, storage_image_resolution_exceeded, ContentProblem
+   * @throws storage_file_type_unsupported, storage_image_resolution_exceeded, ContentProblem, ContentDoubt
    */
   render(file: File, options: PreviewOptions, isWanted?: () => boolean): Promise<Preview>;
   /** Forgets everything rendered of this file. */

@@ -6,7 +6,7 @@ import type { ResourceToken } from '../../shared/wire/appwrite.ts';
 import type { ChangeLink, LinkQuery, Settings } from '../../shared/wire/latchkey.ts';
 import type { Caller } from './caller.ts';
 import type { Events } from './events.ts';
-import type { ApiKey, Bucket, File, LinkRecord, Token } from './model.ts';
+import type { ApiKey, Bucket, File, FileIdentity, LinkRecord, Token } from './model.ts';
 import type { Spool } from './ports.ts';
 import type { ListQuery, Page } from './query.ts';
 
@@ -157,6 +157,17 @@ export type SettingsService = {
 /** Notes that a linked file cannot be served as shared, or can be again. */
 export type FileProblems = { note(file: File, problem: File['problem']): void };
 
+/** Decides about linked files that are not as their pin says (docs/decisions/007). */
+export type PinChecks = {
+  /**
+   * Compares the bytes with those that were shared. Requests for one file share the comparison.
+   * @param found what the file is now
+   * @returns the file with its pin renewed
+   * @throws ContentProblem when it is another; ContentDoubt while that takes long
+   */
+  confirm(file: File, found: FileIdentity): Promise<File>;
+};
+
 export type Core = {
   buckets: Buckets;
   files: Files;
@@ -166,5 +177,6 @@ export type Core = {
   keys: Keys;
   settings: SettingsService;
   problems: FileProblems;
+  pins: PinChecks;
   events: Events;
 };

@@ -5,6 +5,7 @@ import type { BlobStore, LinkedFiles, Previews } from '../core/ports.ts';
 import { createBlobPaths } from './content/blobPaths.ts';
 import { createContents, type FileContents } from './content/contents.ts';
 import { ownerOnlyFolder } from './durable.ts';
+import { createComparer } from './hashing/comparer.ts';
 import { createHasher } from './hashing/hasher.ts';
 import { type Keys, openKeyFile } from './keyFile.ts';
 import { createLinkedFiles } from './linkedFiles.ts';
@@ -41,19 +42,20 @@ export function createFileServices({ dataDir, isNew = true, previewCacheBytes }:
   // Two workers: a long background hash must not delay the end of an upload.
   const linkHasher = createHasher();
   const uploadHasher = createHasher();
+  const comparer = createComparer();
   const contents = createContents({ paths, encryptionKey });
   const folder = join(dataDir, 'previews');
   const cacheBytes = previewCacheBytes === undefined ? {} : { cacheBytes: previewCacheBytes };
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, ...cacheBytes });
   return {
-    linked: createLinkedFiles({ hasher: linkHasher, ownFolder: realpathSync(dataDir) }),
+    linked: createLinkedFiles({ hasher: linkHasher, comparer, ownFolder: realpathSync(dataDir) }),
     contents,
     blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
     spool: spools.receive,
     previews,
     keys,
     async stop() {
-      await Promise.all([linkHasher.stop(), uploadHasher.stop(), stopPreviews()]);
+      await Promise.all([linkHasher.stop(), uploadHasher.stop(), comparer.stop(), stopPreviews()]);
     },
   };
 }

@@ -6,15 +6,17 @@ import type { PathFault } from '../../shared/faults.ts';
 import { sentenceName } from '../../shared/names.ts';
 import { errorCode } from '../core/errorCode.ts';
 import { type DomainError, problem } from '../core/errors.ts';
-import type { FileIdentity } from '../core/model.ts';
-import type { InspectedFile, LinkedFiles } from '../core/ports.ts';
+import { ContentProblem, type InspectedFile, type LinkedFiles } from '../core/ports.ts';
 import { identityOf } from './content/identity.ts';
 import { contentProblem } from './content/openRegular.ts';
+import type { Comparer } from './hashing/comparer.ts';
 import type { Hasher } from './hashing/hasher.ts';
 import { headBytes, sniff } from './sniffing/sniff.ts';
 
 type Deps = {
   hasher: Hasher;
+  /** Compares what was changed: a small file need not wait for a large one. */
+  comparer: Comparer;
   /** Real path of the data folder. Its files (keys, database) must not be shared. */
   ownFolder: string;
 };
@@ -23,7 +25,7 @@ type Deps = {
 const maxPathLength = 4_096;
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
+export function createLinkedFiles({ hasher, comparer, ownFolder }: Deps): LinkedFiles {
   return {
     async inspect(path) {
       assertPath(path);
@@ -38,10 +40,16 @@ export function createLinkedFiles({ hasher, ownFolder }: Deps): LinkedFiles {
         throw inspectionError(error, name);
       }
     },
-    async hash(path, identity: FileIdentity) {
-      const { md5, sha256 } = await hasher.hash({ path, identity, algorithms: ['md5', 'sha256'] });
-      return { md5: md5 ?? '', sha256: sha256 ?? '' };
+    async hash(path, pinned) {
+      const { hashes, identity } = await hasher.hash({
+        path,
+        identity: pinned,
+        algorithms: ['md5', 'sha256'],
+      });
+      if (hashes === undefined) throw new ContentProblem('changed');
+      return { md5: hashes.md5 ?? '', sha256: hashes.sha256 ?? '', identity };
     },
+    compare: comparer.compare,
   };
 }
 

@@ -6,7 +6,7 @@ import type { ServerResponse } from 'node:http';
 import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
 import type { ErrorEnvelope } from '../../shared/wire/appwrite.ts';
 import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
-import { ContentProblem } from '../core/ports.ts';
+import { ContentDoubt, ContentProblem } from '../core/ports.ts';
 import type { Log } from './log.ts';
 import { messageOf } from './messages.ts';
 import { WireError } from './wireError.ts';
@@ -36,6 +36,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   storage_bucket_already_exists: 409,
   storage_bucket_transformations_disabled: 403,
   storage_file_not_found: 404,
+  storage_file_being_checked: 503,
   storage_file_already_exists: 409,
   storage_file_empty: 400,
   storage_file_type_unsupported: 400,
@@ -62,6 +63,9 @@ const contentHeaders = [
   'Last-Modified',
 ];
 
+/** Seconds after which to ask again for a file that is being checked. */
+export const checkTime = 2;
+
 const english = errorLanguage([]).strings;
 
 /**
@@ -78,6 +82,8 @@ export function sendError(
   const expected = toRefusal(error);
   if (expected === undefined) log.error({ err: error }, 'Unexpected error while answering a request');
   const refusal = expected ?? problem('general_server_error');
+  if (refusal.tag === 'storage_file_being_checked' && !res.headersSent)
+    res.setHeader('Retry-After', checkTime);
   sendEnvelope(res, statuses[refusal.tag], refusal.tag, sentenceFor(refusal, strings));
 }
 
@@ -122,6 +128,7 @@ export type Refusal = DomainError | WireError;
 /** @returns undefined for an unexpected error */
 export function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof DomainError || error instanceof WireError) return error;
+  if (error instanceof ContentDoubt) return problem('storage_file_being_checked');
   if (error instanceof ContentProblem) return problem('storage_file_not_found');
   return undefined;
 }

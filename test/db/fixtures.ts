@@ -78,8 +78,10 @@ export const linkedSource = {
     inode: '9007199254740993',
     size: 1_000,
     mtimeNs: '1893456000000000001',
+    ctimeNs: '1893456000000000002',
   },
   sha256: '',
+  contentId: 'content',
 } as const;
 
 export function newToken(file: File, fields: Partial<NewToken> = {}): NewToken {

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { backupFile, migrate } from '../../main/db/migrations/migrate.ts';
+import { backupFile, migrate, newestVersion } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import { newBucket, openStores, temporaryFolder } from './fixtures.ts';
 
 const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+const next = newestVersion + 10;
+const afterNext = next + 10;
 
 describe('migration', () => {
   it('changes nothing when it runs twice', () => {
@@ -35,33 +38,33 @@ describe('migration', () => {
     buckets.insert(newBucket());
     const file = databaseFile(dataDir);
     migrate(database, file, [
-      { version: 20, up: () => expect.unreachable() },
-      { version: 30, up: (db) => db.exec("UPDATE buckets SET name = 'Upgraded'") },
-      { version: 40, up: (db) => db.exec('CREATE TABLE more (a INTEGER) STRICT') },
+      { version: newestVersion, up: () => expect.unreachable() },
+      { version: next, up: (db) => db.exec("UPDATE buckets SET name = 'Upgraded'") },
+      { version: afterNext, up: (db) => db.exec('CREATE TABLE more (a INTEGER) STRICT') },
     ]);
-    expect(database.pragma('user_version', { simple: true })).toBe(40);
+    expect(database.pragma('user_version', { simple: true })).toBe(afterNext);
     expect(buckets.get('shared')?.name).toBe('Upgraded');
 
-    const backup = new Sqlite(backupFile(file, 20), { readonly: true });
-    expect(backup.pragma('user_version', { simple: true })).toBe(20);
+    const backup = new Sqlite(backupFile(file, newestVersion), { readonly: true });
+    expect(backup.pragma('user_version', { simple: true })).toBe(newestVersion);
     expect(backup.prepare('SELECT name FROM buckets').pluck().get()).toBe('Shared files');
     backup.close();
-    if (process.platform !== 'win32') expect(mode(backupFile(file, 20))).toBe('600');
+    if (process.platform !== 'win32') expect(mode(backupFile(file, newestVersion))).toBe('600');
   });
 
   it('takes all pending steps or none, and can be tried again', () => {
     const { database, dataDir } = openStores();
     const file = databaseFile(dataDir);
     const good = {
-      version: 30,
+      version: next,
       up: (db: typeof database) => db.exec('CREATE TABLE more (a INTEGER) STRICT'),
     };
-    const bad = { version: 40, up: (db: typeof database) => db.exec('CREATE NONSENSE') };
+    const bad = { version: afterNext, up: (db: typeof database) => db.exec('CREATE NONSENSE') };
     expect(() => migrate(database, file, [good, bad])).toThrow('syntax error');
-    expect(database.pragma('user_version', { simple: true })).toBe(20);
+    expect(database.pragma('user_version', { simple: true })).toBe(newestVersion);
     expect(database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'more'").get()).toBeUndefined();
     migrate(database, file, [good]);
-    expect(database.pragma('user_version', { simple: true })).toBe(30);
-    expect(existsSync(backupFile(file, 20))).toBe(true);
+    expect(database.pragma('user_version', { simple: true })).toBe(next);
+    expect(existsSync(backupFile(file, newestVersion))).toBe(true);
   });
 });

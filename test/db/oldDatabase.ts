@@ -82,7 +82,7 @@ export function insertOldLink(database: Database, link: OldLink): void {
   });
 }
 
-function fileRow(id: string, name: string, size: number) {
+export function fileRow(id: string, name: string, size: number) {
   return {
     bucket_seq: 1,
     bucket_id: 'shared',

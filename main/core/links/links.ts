@@ -2,7 +2,6 @@
  * Links: tokens as people see them. Sharing by reference inserts a file row, a token and its short address in one
  * transaction, before the file is hashed (promises §3.5).
  */
-import { extensionOf } from '../../../shared/names.ts';
 import type { LinkQuery } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -14,7 +13,7 @@ import type { NewLink, TokenLife } from '../life/tokenLife.ts';
 import { type Bucket, type File, isComplete, type LinkRecord } from '../model.ts';
 import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkReader } from '../ports.ts';
 import type { Links } from '../services.ts';
-import { chunkCount } from '../storage/chunks.ts';
+import { describeLinked } from '../storage/describeLinked.ts';
 
 type Deps = {
   links: LinkReader;
@@ -100,27 +99,17 @@ function storedFile(deps: Deps, bucketId: string, fileId: string): File {
 }
 
 function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {
-  const { size } = found.identity;
   return {
     id: createId(now),
     bucketSeq: bucket.seq,
     bucketId: bucket.id,
-    name: found.name,
     folder: '',
     permissions: [],
-    signature: '',
-    mimeType: found.mimeType,
-    sizeOriginal: size,
-    sizeActual: size,
-    chunksTotal: chunkCount(size),
-    chunksUploaded: chunkCount(size),
     encryption: false,
     compression: 'none' as const,
-    extension: extensionOf(found.name),
-    source: { kind: 'linked' as const, path: found.path, identity: found.identity, sha256: '' },
-    problem: '' as const,
     createdAt: now,
     updatedAt: now,
+    ...describeLinked(found),
   };
 }
 

@@ -12,7 +12,9 @@ type Deps = { files: FileStore; events: Events; onError: OnError };
 export function createFileProblems(deps: Deps): FileProblems {
   return {
     note(file, problem) {
-      if (file.problem === problem || deps.files.bySeq(file.seq) === undefined) return;
+      if (file.problem === problem) return;
+      const current = deps.files.bySeq(file.seq);
+      if (current === undefined || current.problem === problem) return;
       if (!attempt(deps.onError, () => deps.files.update(file.seq, { problem }))) return;
       deps.events.emit({ type: 'file.problem', fileSeq: file.seq });
     },

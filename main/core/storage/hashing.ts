@@ -44,10 +44,12 @@ async function hashOne(deps: Deps, seq: number): Promise<void> {
   const file = deps.files.bySeq(seq);
   if (file?.source.kind !== 'linked') return;
   try {
-    const { md5, sha256 } = await deps.linked.hash(file.source.path, file.source.identity);
+    const { path, identity: pinned, contentId } = file.source;
+    const { md5, sha256, identity } = await deps.linked.hash(path, pinned);
     const current = deps.files.bySeq(seq);
-    if (current?.source.kind !== 'linked') return;
-    const updated = deps.files.update(seq, { signature: md5, source: { ...current.source, sha256 } });
+    if (current?.source.kind !== 'linked' || current.source.contentId !== contentId) return;
+    const source = { ...current.source, sha256, identity };
+    const updated = deps.files.update(seq, { signature: md5, source });
     const bucket = deps.buckets.get(updated.bucketId);
     if (bucket) deps.events.emit({ type: 'file.updated', bucket, file: updated });
   } catch (error) {

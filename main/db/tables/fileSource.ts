@@ -5,21 +5,42 @@
 import type { FileSource } from '../../core/model.ts';
 import type { Field } from './field.ts';
 
-type Linked = [path: string, device: string, inode: string, size: number, mtimeNs: string, sha256: string];
+type Linked = [
+  path: string,
+  device: string,
+  inode: string,
+  size: number,
+  mtimeNs: string,
+  ctimeNs: string,
+  sha256: string,
+  contentId: string,
+];
+
+const linkedColumns = [
+  'path',
+  'device',
+  'inode',
+  'linked_size',
+  'mtime_ns',
+  'ctime_ns',
+  'sha256',
+  'content_id',
+];
 
 export const fileSource: Field<FileSource> = {
-  columns: ['source_kind', 'blob', 'path', 'device', 'inode', 'linked_size', 'mtime_ns', 'sha256'],
-  selected: 'iif(blob IS NULL, json_array(path, device, inode, linked_size, mtime_ns, sha256), blob)',
+  columns: ['source_kind', 'blob', ...linkedColumns],
+  selected: `iif(blob IS NULL, json_array(${linkedColumns.join(', ')}), blob)`,
   read(stored) {
     const source = String(stored);
     // The name of a blob is letters and digits.
     if (!source.startsWith('[')) return { kind: 'stored', blob: source };
-    const [path, device, inode, size, mtimeNs, sha256]: Linked = JSON.parse(source);
-    return { kind: 'linked', path, identity: { device, inode, size, mtimeNs }, sha256 };
+    const [path, device, inode, size, mtimeNs, ctimeNs, sha256, contentId]: Linked = JSON.parse(source);
+    return { kind: 'linked', path, identity: { device, inode, size, mtimeNs, ctimeNs }, sha256, contentId };
   },
   write(source) {
-    if (source.kind === 'stored') return [source.kind, source.blob, null, null, null, null, null, null];
-    const { device, inode, size, mtimeNs } = source.identity;
-    return [source.kind, null, source.path, device, inode, size, mtimeNs, source.sha256];
+    if (source.kind === 'stored') return [source.kind, source.blob, ...linkedColumns.map(() => null)];
+    const { device, inode, size, mtimeNs, ctimeNs } = source.identity;
+    const identity = [device, inode, size, mtimeNs, ctimeNs];
+    return [source.kind, null, source.path, ...identity, source.sha256, source.contentId];
   },
 };

@@ -3,13 +3,12 @@
  * first. Linked files are pinned (promises §3.4): what is not the file that was shared is not served.
  */
 import { createHash } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { File, LinkedSource, StoredSource } from '../../core/model.ts';
-import { ContentProblem, type Contents, type OpenContent } from '../../core/ports.ts';
+import type { File, FileIdentity, LinkedSource, StoredSource } from '../../core/model.ts';
+import { ContentDoubt, ContentProblem, type Contents, type OpenContent } from '../../core/ports.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
-import { createFreshnessCheck, identityOf, isIntact, isSame } from './identity.ts';
+import { createFreshnessCheck, hasStayed, identityOf, isIntact, isSame } from './identity.ts';
 import { closeOnce, closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
 import { filePieces, memoryPieces } from './pieces.ts';
 import { unseal } from './seal.ts';
@@ -23,7 +22,7 @@ type Deps = {
 };
 
 export type FileContents = Contents & {
-  /** The ETag of `open` without decoding anything. @throws ContentProblem */
+  /** The ETag of `open` without decoding anything. @throws ContentProblem, ContentDoubt */
   identify(file: File): string;
 };
 
@@ -51,26 +50,25 @@ export function createContents({ paths, encryptionKey, cacheBytes = defaultCache
       const path = pathOf(file, paths);
       const { fd, stat } = openRegular(path);
       closeQuietly(fd);
-      return source.kind === 'linked'
-        ? linkedEtag(file, assertPinned(source, stat))
-        : etagOf('stored', source.blob, file.seq);
+      if (source.kind === 'stored') return etagOf('stored', source.blob, file.seq);
+      assertPinned(source, identityOf(stat));
+      return linkedEtag(file, source);
     },
   };
 }
 
 function openLinked(file: File, source: LinkedSource): OpenContent {
   const opened = openRegular(source.path);
-  return onDescriptor(source.path, opened, () => ({
-    etag: linkedEtag(file, assertPinned(source, opened.stat)),
-    modifiedAt: Number(opened.stat.mtimeMs),
-  }));
+  return onDescriptor(source.path, opened, isIntact, (identity) => {
+    assertPinned(source, identity);
+    return { etag: linkedEtag(file, source), modifiedAt: Number(opened.stat.mtimeMs) };
+  });
 }
 
 function openPlain(file: File, { blob }: StoredSource, paths: BlobPaths): OpenContent {
   const path = paths.plain(blob);
-  const opened = openRegular(path);
-  return onDescriptor(path, opened, () => {
-    if (Number(opened.stat.size) !== file.sizeOriginal) throw new ContentProblem('changed');
+  return onDescriptor(path, openRegular(path), hasStayed, ({ size }) => {
+    if (size !== file.sizeOriginal) throw new ContentProblem('changed');
     return { etag: etagOf('stored', blob, file.seq), modifiedAt: file.createdAt };
   });
 }
@@ -79,13 +77,14 @@ function openPlain(file: File, { blob }: StoredSource, paths: BlobPaths): OpenCo
 function onDescriptor(
   path: string,
   { fd, stat }: OpenedFile,
-  facts: () => Pick<OpenContent, 'etag' | 'modifiedAt'>,
+  isAsOpened: (fd: number, identity: FileIdentity) => boolean,
+  facts: (identity: FileIdentity) => Pick<OpenContent, 'etag' | 'modifiedAt'>,
 ): OpenContent {
   try {
     const identity = identityOf(stat);
-    const pieces = filePieces(fd, () => isIntact(fd, identity));
+    const pieces = filePieces(fd, () => isAsOpened(fd, identity));
     const isCurrent = createFreshnessCheck(path, stat);
-    return { ...facts(), size: identity.size, pieces, isCurrent, close: closeOnce(fd) };
+    return { ...facts(identity), size: identity.size, pieces, isCurrent, close: closeOnce(fd) };
   } catch (error) {
     closeQuietly(fd);
     throw error;
@@ -118,9 +117,12 @@ async function unsealFile(
   }
 }
 
-function assertPinned(source: LinkedSource, stat: BigIntStats): LinkedSource {
-  if (!isSame(identityOf(stat), source.identity)) throw new ContentProblem('changed');
-  return source;
+/** Before the first hash the pin is the stat; then the bytes decide (docs/decisions/007). */
+function assertPinned({ identity, sha256 }: LinkedSource, found: FileIdentity): void {
+  const isHashed = sha256 !== '';
+  if (isSame(found, identity) && !(isHashed && identity.ctimeNs === '')) return;
+  if (!isHashed || found.size !== identity.size) throw new ContentProblem('changed');
+  throw new ContentDoubt(found);
 }
 
 function isSealed(file: File): boolean {
@@ -132,11 +134,11 @@ function pathOf(file: File, paths: BlobPaths): string {
   return isSealed(file) ? paths.sealed(file.source.blob) : paths.plain(file.source.blob);
 }
 
-function linkedEtag(file: File, { identity }: LinkedSource): string {
-  return etagOf('linked', identity.device, identity.inode, identity.size, identity.mtimeNs, file.seq);
+function linkedEtag(file: File, { contentId }: LinkedSource): string {
+  return etagOf('linked', contentId, file.seq);
 }
 
-/** Hashed, because inode numbers and modification times are nobody's business. */
+/** Hashed, because names of blobs and, of older pins, inode numbers are nobody's business. */
 function etagOf(...facts: (string | number)[]): string {
   const hash = createHash('sha256').update(facts.join('\n')).digest('base64url');
   return `"${hash.slice(0, 27)}"`;

@@ -8,11 +8,18 @@ export function identityOf(stat: BigIntStats): FileIdentity {
     inode: inodeOf(stat),
     size: Number(stat.size),
     mtimeNs: String(stat.mtimeNs),
+    ctimeNs: String(stat.ctimeNs),
   };
 }
 
+/** Whether the file is untouched since the other side saw it; a time of change that one side does not know passes. */
 export function isSame(one: FileIdentity, other: FileIdentity): boolean {
-  return one.device === other.device && isSameInode(one.inode, other.inode) && hasSameBytes(one, other);
+  return (
+    one.device === other.device &&
+    isSameInode(one.inode, other.inode) &&
+    hasSameBytes(one, other) &&
+    (one.ctimeNs === other.ctimeNs || one.ctimeNs === '' || other.ctimeNs === '')
+  );
 }
 
 /**
@@ -32,19 +39,45 @@ function isSameInode(one: string, other: string): boolean {
 }
 
 /**
- * Whether the file under an open descriptor still has the size and modification time it was opened with. What can
- * no longer be asked (a drive that is gone) has not: this is called between two writes, where nobody would catch.
+ * Whether the file under an open descriptor is untouched since it was opened: an edit that sets size and modification
+ * time back is seen by the time of change. What can no longer be asked (a drive that is gone) is not: this is called
+ * between two writes, where nobody would catch.
  */
 export function isIntact(fd: number, identity: FileIdentity): boolean {
+  const now = lookAgain(fd);
+  return now !== undefined && isSame(now, identity);
+}
+
+/** The same for a file of the data folder, which nobody edits and which may be unlinked while it is sent. */
+export function hasStayed(fd: number, identity: FileIdentity): boolean {
+  const now = lookAgain(fd);
+  return now !== undefined && hasSameBytes(now, identity);
+}
+
+function lookAgain(fd: number): FileIdentity | undefined {
   try {
-    return hasSameBytes(identityOf(fstatSync(fd, { bigint: true })), identity);
+    return identityOf(fstatSync(fd, { bigint: true }));
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** Milliseconds. The coarsest clock of a file system: FAT counts two seconds. */
 const coarsestTick = 2_000;
+/** Milliseconds. Clocks that know parts of a second tick at least this often. */
+const usualTick = 20;
+/** Milliseconds. As far as the clock of a file server may be off from ours. */
+const maxSkew = 60_000;
+
+/**
+ * How long to wait, in milliseconds, until a change of the file cannot fall into the same tick of its clock as the last
+ * one: bytes that are read after that are those of this identity, or it is seen to be another.
+ */
+export function timeToSettle({ ctimeNs }: FileIdentity, now: number): number {
+  const changed = Number(BigInt(ctimeNs) / 1_000_000n);
+  if (BigInt(ctimeNs) % 1_000_000_000n === 0n) return now - changed < coarsestTick ? coarsestTick : 0;
+  return now - changed < maxSkew ? usualTick : 0;
+}
 
 /**
  * Whether a look at the path finds the file just as the descriptor was: its bytes, its rights, nothing in its place.

@@ -3,38 +3,49 @@ import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import type { FileIdentity } from '../../core/model.ts';
 import { ContentProblem } from '../../core/ports.ts';
-import { identityOf, isIntact, isSame } from '../content/identity.ts';
+import { identityOf, isIntact, isSame, timeToSettle } from '../content/identity.ts';
 import { contentProblem, openRegular } from '../content/openRegular.ts';
 import type { WorkerReply } from '../workerQueue.ts';
-import type { Hashes, HashJob } from './hasher.ts';
+import type { HashAlgorithm, HashJob, HashResult } from './hasher.ts';
 
 /** Bytes. */
 const bufferSize = 1_048_576;
 
-function hashFile({ path, identity, algorithms }: HashJob): Hashes {
+function hashFile({ path, identity, size, isOurs, algorithms }: HashJob): HashResult {
   const { fd, stat } = openRegular(path);
   try {
     const before = identityOf(stat);
     if (identity && !isSame(before, identity)) throw new ContentProblem('changed');
-    const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
-    const buffer = Buffer.allocUnsafe(bufferSize);
-    for (let position = 0; ; ) {
-      // Without this check, a file that is being appended to would never end.
-      if (position > before.size) throw new ContentProblem('changed');
-      const count = readSync(fd, buffer, 0, bufferSize, position);
-      if (count === 0) break;
-      for (const { hash } of hashes) hash.update(buffer.subarray(0, count));
-      position += count;
-    }
-    if (!isIntact(fd, before)) throw new ContentProblem('changed');
-    return Object.fromEntries(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')]));
+    if (size !== undefined && before.size !== size) throw new ContentProblem('changed');
+    if (!isOurs) wait(timeToSettle(before, Date.now()));
+    return { identity: before, hashes: hashBytes(fd, before, algorithms) };
   } finally {
     closeSync(fd);
   }
 }
 
-function reply(job: HashJob): WorkerReply<Hashes> {
+/** @returns undefined when the file is changed before the last byte is read: then it is not worth reading on */
+function hashBytes(fd: number, before: FileIdentity, algorithms: HashAlgorithm[]): HashResult['hashes'] {
+  const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
+  const buffer = Buffer.allocUnsafe(bufferSize);
+  for (let position = 0; ; ) {
+    const count = readSync(fd, buffer, 0, bufferSize, position);
+    if (!isIntact(fd, before)) return undefined;
+    if (count === 0) break;
+    for (const { hash } of hashes) hash.update(buffer.subarray(0, count));
+    position += count;
+  }
+  return Object.fromEntries(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')]));
+}
+
+/** Milliseconds. */
+function wait(time: number): void {
+  if (time > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
+}
+
+function reply(job: HashJob): WorkerReply<HashResult> {
   try {
     return { result: hashFile(job) };
   } catch (error) {

@@ -8,17 +8,24 @@ export type HashAlgorithm = 'md5' | 'sha256';
 
 export type HashJob = {
   path: string;
-  /** If given, the file must have this identity before the first byte is read and after the last. */
+  /** If given, the file must have this identity before the first byte is read. */
   identity?: FileIdentity;
+  /** If given, bytes: a file of another size is not read. */
+  size?: number;
+  /** Whether the file lies in the data folder, where nobody edits it just now. */
+  isOurs?: true;
   algorithms: HashAlgorithm[];
 };
 
 /** Hex. */
 export type Hashes = { [algorithm in HashAlgorithm]?: string };
 
+/** The identity that the file had before the first byte; no hashes if it has another by the last. */
+export type HashResult = { identity: FileIdentity; hashes: Hashes | undefined };
+
 export type Hasher = {
   /** @throws ContentProblem */
-  hash(job: HashJob): Promise<Hashes>;
+  hash(job: HashJob): Promise<HashResult>;
   /** Rejects pending jobs and ends the thread. */
   stop(): Promise<void>;
 };
@@ -26,7 +33,7 @@ export type Hasher = {
 const problems: readonly string[] = ['missing', 'changed', 'unreadable'] satisfies FileProblem[];
 
 export function createHasher(): Hasher {
-  const queue = createWorkerQueue<HashJob, Hashes>({ entry: 'hashWorker', moduleUrl: import.meta.url });
+  const queue = createWorkerQueue<HashJob, HashResult>({ entry: 'hashWorker', moduleUrl: import.meta.url });
   return {
     async hash(job) {
       try {

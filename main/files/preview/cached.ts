@@ -9,7 +9,7 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import type { Rendered } from '../../core/ports.ts';
-import { identityOf, isIntact } from '../content/identity.ts';
+import { hasStayed, identityOf } from '../content/identity.ts';
 import { closeOnce, closeQuietly } from '../content/openRegular.ts';
 import { filePieces, memoryPieces } from '../content/pieces.ts';
 import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
@@ -70,7 +70,7 @@ async function readSmall(fd: number, size: number, etag: string): Promise<Render
 
 function onDisk(fd: number, stat: BigIntStats, etag: string): Rendered {
   const identity = identityOf(stat);
-  const pieces = filePieces(fd, () => isIntact(fd, identity));
+  const pieces = filePieces(fd, () => hasStayed(fd, identity));
   return { size: identity.size - overhead, etag, pieces, close: closeOnce(fd) };
 }
 

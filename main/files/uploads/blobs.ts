@@ -8,7 +8,7 @@ import { access, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { problem } from '../../core/errors.ts';
-import type { BlobStore, FinishedBlob } from '../../core/ports.ts';
+import { type BlobStore, ContentProblem, type FinishedBlob } from '../../core/ports.ts';
 import type { BlobPaths } from '../content/blobPaths.ts';
 import { maxSealedSize, type StorageOptions, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';
@@ -99,7 +99,9 @@ async function sniffFile(path: string, name: string, size: number): Promise<stri
 
 async function md5Of(hasher: Hasher, path: string, size: number): Promise<string> {
   if (size <= maxHashedInline) return md5(await readFile(path));
-  return (await hasher.hash({ path, algorithms: ['md5'] })).md5 ?? '';
+  const { hashes } = await hasher.hash({ path, isOurs: true, algorithms: ['md5'] });
+  if (hashes?.md5 === undefined) throw new ContentProblem('changed');
+  return hashes.md5;
 }
 
 async function describeFinished(deps: Deps, blob: string, name: string, size: number): Promise<FinishedBlob> {

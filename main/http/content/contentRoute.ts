@@ -50,7 +50,7 @@ export type ContentRoute = {
   serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, requester: Requester): void;
 };
 
-export type ContentDeps = Pick<Core, 'access' | 'problems'> & {
+export type ContentDeps = Pick<Core, 'access' | 'problems' | 'pins'> & {
   contents: Contents;
   previews: Pick<Previews, 'render'>;
   transfers: Pick<Transfers, 'track' | 'send' | 'sendWhole'>;
@@ -102,7 +102,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
     const address = readAddress(match);
     const { file, info, transfer, grant } = authorize(deps, res, match, requester, address);
     const stillAuthorized = deps.access.createRecheck(grant);
-    const content = await openShared(deps.problems, file, () => deps.contents.open(file));
+    const content = await openShared(deps, file, deps.contents.open);
     if (isGone(res)) {
       content.close();
       return;
@@ -129,9 +129,7 @@ function createSendPreview(deps: ContentDeps): Send {
     const { bucketId, fileId, token, ...options } = params;
     const { file, transfer } = authorize(deps, res, match, requester, { bucketId, fileId, token });
     const isWanted = () => !isGone(res);
-    const preview = await openShared(deps.problems, file, () =>
-      deps.previews.render(file, options, isWanted),
-    );
+    const preview = await openShared(deps, file, (pinned) => deps.previews.render(pinned, options, isWanted));
     if (isGone(res)) {
       preview.close();
       return;

@@ -14,6 +14,7 @@ import { fileHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
 import type { Transfer, Transfers } from '../bytes/transfers.ts';
 import { openShared } from '../content/openShared.ts';
+import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { createGuessLimit } from './guessLimit.ts';
@@ -34,7 +35,10 @@ type OpenLink = {
   content: OpenContent;
 };
 
-type Handler = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
+type Handler<Link = OpenLink> = (req: IncomingMessage, res: ServerResponse, link: Link) => void;
+
+/** The button sends nothing of the file, so it need not wait until that can be opened. */
+type Steps = { page: Handler; button: Handler<Pick<OpenLink, 'slug' | 'record'>>; download: Handler };
 
 export type ShortLinks = {
   /** Whether the target is below `/s/`. */
@@ -42,7 +46,7 @@ export type ShortLinks = {
   serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void>;
 };
 
-export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems'> & {
+export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> & {
   contents: Contents;
   transfers: Pick<Transfers, 'track' | 'send'>;
   clock: Pick<Clock, 'now'>;
@@ -69,21 +73,18 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const info = { fileSeq: record.file.seq, tokenId: record.token.id, toVisitor: true };
     const transfer = transfers.track(res, info);
     const content = await openLink(deps, record);
-    if (content === undefined) refuseDead(req, res);
-    else if (isGone(res)) content.close();
+    if (content === undefined) return refuseDead(req, res);
+    if (content !== 'checking' && (step === 'button' || isGone(res))) content.close();
+    if (isGone(res)) return;
+    if (step === 'button') steps.button(req, res, { slug, record });
+    else if (content === 'checking') refuse(req, res, 'checking', checkTime);
     else steps[step](req, res, { slug, search: target.search, record, transfer, content });
   }
 
   return { matches: ({ path }) => path.startsWith('/s/'), serve };
 }
 
-function createSteps({
-  links,
-  clock,
-  transfers,
-  ticketKey,
-  languages,
-}: ShortLinkDeps): Record<Step, Handler> {
+function createSteps({ links, clock, transfers, ticketKey, languages }: ShortLinkDeps): Steps {
   const tickets = createTickets(ticketKey);
   const landingHeaders = pageHeaders();
   return {
@@ -93,8 +94,7 @@ function createSteps({
       res.writeHead(200, flattenHeaders([...landingHeaders, ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },
-    button(_req, res, { slug, record, content }) {
-      content.close();
+    button(_req, res, { slug, record }) {
       redirect(res, `/s/${slug}/download?ticket=${tickets.issue(record.token.id, clock.now())}`);
     },
     download(req, res, { slug, search, record, transfer, content }) {
@@ -125,16 +125,16 @@ function readStep(method: string | undefined, path: string): { slug: string; ste
 
 /** A link opens what its token opens (contract §2). @returns undefined when the file cannot be opened now */
 async function openLink(
-  { access, problems, contents }: ShortLinkDeps,
+  deps: ShortLinkDeps,
   { token, file }: LinkRecord,
-): Promise<OpenContent | undefined> {
+): Promise<OpenContent | 'checking' | undefined> {
   const grant = { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
   try {
-    access.authorize(guest, file.bucketId, file.id, grant, 'download');
-    return await openShared(problems, file, () => contents.open(file));
+    deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
+    return await openShared(deps, file, deps.contents.open);
   } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Every kind of content there is, made as the program makes it: real files, real blobs, the real preview cache. */
+import { randomUUID } from 'node:crypto';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -83,7 +84,7 @@ export function linkFile(path: string, bytes: Uint8Array): File {
   rmSync(path, { force: true });
   writeFileSync(path, bytes);
   const identity = identityOf(statSync(path, { bigint: true }));
-  return fileOf({ kind: 'linked', path, identity, sha256: '' }, bytes.length);
+  return fileOf({ kind: 'linked', path, identity, sha256: '', contentId: randomUUID() }, bytes.length);
 }
 
 export async function storeFile(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { type Answer, ask } from '../../helpers/ask.ts';
+import { hashed } from '../../helpers/hashed.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 import { minute } from '../../helpers/testClock.ts';
@@ -13,11 +14,6 @@ const site = setUpShareSite();
 async function ticketAddress(record: LinkRecord): Promise<string> {
   const { headers } = await ask(site.page(record), { method: 'POST' });
   return `${site.origin}${headers.location}`;
-}
-
-function hashed(record: LinkRecord) {
-  const { file } = site.core.links.get(record.token.id);
-  return file.signature !== '' && file;
 }
 
 const accessedAt = (record: LinkRecord) => site.core.links.get(record.token.id).token.accessedAt;
@@ -63,9 +59,8 @@ describe('the page of a link', () => {
   });
 
   test('answers HEAD with the length of the page', async () => {
-    const record = await site.share('head.txt', 'x');
-    const { source } = await poll(() => hashed(record), 'the fingerprint, which the page shows from then on');
-    expect(source.kind).toBe('linked');
+    // From then on the page shows the fingerprint.
+    const record = await hashed(site, await site.share('head.txt', 'x'));
     const whole = await ask(site.page(record));
     const head = await ask(site.page(record), { method: 'HEAD' });
     expect(head.headers['content-length']).toBe(String(whole.body.length));
@@ -171,7 +166,7 @@ describe('dead links', () => {
   });
 
   test('a file that is back opens again, and its owner is told both times', async () => {
-    const record = await site.share('moved.txt', 'x');
+    const record = await hashed(site, await site.share('moved.txt', 'x'));
     const problem = () => site.core.links.get(record.token.id).file.problem;
     await rename(join(site.folder, 'moved.txt'), join(site.folder, 'elsewhere.txt'));
     expect((await ask(site.page(record))).status).toBe(404);

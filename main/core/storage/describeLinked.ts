@@ -1,0 +1,36 @@
+/** What a row says of a linked file as it is found at its path: pinned, and not hashed yet. */
+import { randomUUID } from 'node:crypto';
+import { extensionOf } from '../../../shared/names.ts';
+import type { File } from '../model.ts';
+import type { InspectedFile } from '../ports.ts';
+import { chunkCount } from './chunks.ts';
+
+type Described = Pick<
+  File,
+  | 'name'
+  | 'signature'
+  | 'mimeType'
+  | 'sizeOriginal'
+  | 'sizeActual'
+  | 'chunksTotal'
+  | 'chunksUploaded'
+  | 'extension'
+  | 'source'
+  | 'problem'
+>;
+
+export function describeLinked({ path, name, identity, mimeType }: InspectedFile): Described {
+  const { size } = identity;
+  return {
+    name,
+    signature: '',
+    mimeType,
+    sizeOriginal: size,
+    sizeActual: size,
+    chunksTotal: chunkCount(size),
+    chunksUploaded: chunkCount(size),
+    extension: extensionOf(name),
+    source: { kind: 'linked', path, identity, sha256: '', contentId: randomUUID() },
+    problem: '',
+  };
+}
