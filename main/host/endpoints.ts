@@ -52,7 +52,10 @@ export function createEndpoints(share: ShareListener, apiPort: number, projectId
   return {
     addresses: {
       apiUrl: `http://${loopback}:${apiPort}/v1`,
-      shareUrl: origin(),
+      // As it is when it is asked for: opening to the network changes it.
+      get shareUrl() {
+        return origin();
+      },
       projectId,
       apiPort,
       sharePort: share.port,

@@ -21,6 +21,8 @@ type Deps = {
   options: ServerOptions;
   handler: RequestListener;
   port: PortChoice;
+  /** `host()` is another one. */
+  onMove(): void;
   onError: OnError;
 };
 
@@ -36,9 +38,14 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
   let { host } = deps.port;
   let rebound: Promise<unknown> = Promise.resolve();
 
+  function moveTo(next: string): void {
+    host = next;
+    deps.onMove();
+  }
+
   /** The port may be taken on another address; links on this one must go on working. */
   function listenOnFirstHost(): Promise<boolean> {
-    ({ host } = deps.port);
+    moveTo(deps.port.host);
     return attempt(deps.onError, () => listen(add(), port, host));
   }
 
@@ -52,7 +59,7 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
     host: () => host,
     openToNetwork() {
       if (host === allInterfaces) return;
-      host = allInterfaces;
+      moveTo(allInterfaces);
       first.close(); // frees the address; running responses continue
       rebound = listenEverywhere();
     },

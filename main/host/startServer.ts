@@ -133,13 +133,20 @@ async function startListeners(
     options: listenerOptions,
     handler: createShareHandler(deps),
     port: ports.share,
+    onMove: () => {
+      saveRunFile();
+      core.events.emit({ type: 'server.changed' });
+    },
     onError,
   });
   cleanups.push(share.close);
   const endpoints = createEndpoints(share, apiPort, projectId);
+  function saveRunFile(): void {
+    writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
+  }
   if (!config.ephemeral) {
     savePorts(settings, { api: apiPort, share: share.port });
-    writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
+    saveRunFile();
     if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, share, core.events);
   }
 

@@ -68,6 +68,9 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   const links = new Map<string, Link>();
   for (const event of events) {
     if (event.type === 'settings.changed') queryClient.setQueryData(queryKeys.settings, event.settings);
+    else if (event.type === 'server.changed') queryClient.setQueryData(queryKeys.server, event.server);
+    else if (event.type === 'keys.changed')
+      void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
     // A newer server may tell of other things.
     else if ('link' in event) links.set(event.link.$id, event.link);
@@ -77,7 +80,10 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   if (events.some(movesRows)) refreshLinks(queryClient);
 }
 
-/** A visit changes no row's place but in the list sorted by visits, which may wait. */
+/**
+ * A visit changes no row's place but in the list sorted by visits, which may wait. A server at another address gives
+ * every link another one.
+ */
 function movesRows({ type }: ServerEvent): boolean {
-  return type !== 'link.accessed' && type !== 'settings.changed';
+  return type !== 'link.accessed' && type !== 'settings.changed' && type !== 'keys.changed';
 }

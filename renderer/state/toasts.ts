@@ -6,9 +6,7 @@ export type Toast = {
   id: number;
   kind: 'done' | 'problem';
   text: string;
-  /** The same in full, in quieter type. */
-  detail?: string;
-  /** Links that were just made: adds *Change* and *QR*. */
+  /** Links that were just made: adds who can open them, as it is at any moment, *Change* and *QR*. */
   links?: Link[];
   /** Text that could not be copied, shown selected. */
   copyByHand?: string;

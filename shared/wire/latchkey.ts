@@ -116,4 +116,8 @@ export type ServerEvent =
   /** The file of the link was deleted, and the link with it. */
   | { type: 'link.removed'; $id: string }
   | { type: 'file.problem'; link: Link }
-  | { type: 'settings.changed'; settings: Settings };
+  | { type: 'settings.changed'; settings: Settings }
+  /** For instance with the first link, when the server is opened to the network. Addresses of links change with it. */
+  | { type: 'server.changed'; server: ServerInfo }
+  /** API keys were made or revoked. */
+  | { type: 'keys.changed' };

@@ -6,13 +6,16 @@ import { poll } from '../helpers/poll.ts';
 
 let share: ShareListener;
 let errors: unknown[];
+let moves: string[];
 
 async function start(): Promise<void> {
   errors = [];
+  moves = [];
   share = await startShareListener({
     options: {},
     handler: (_req, res) => res.end('here'),
     port: { host: '127.0.0.1', requested: 0, previous: undefined, default: 0, option: '--share-port' },
+    onMove: () => moves.push(share.host()),
     onError: (error) => void errors.push(error),
   });
 }
@@ -38,5 +41,6 @@ test.runIf(process.platform === 'linux')('stays where it was when the port is ta
   await poll(() => errors.length > 0, 'the failure');
   expect(await poll(() => ask().catch(() => undefined), 'the listener')).toBe('here');
   expect(share.host()).toBe('127.0.0.1');
+  expect(moves).toEqual([allInterfaces, '127.0.0.1']);
   other.close();
 });

@@ -36,6 +36,7 @@ export function createKeys(deps: Deps): Keys {
         createdAt: clock.now(),
       };
       store.insert(key);
+      events.emit({ type: 'key.created' });
       return { key, secret };
     },
     list: () => store.list(),

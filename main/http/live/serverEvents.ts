@@ -1,6 +1,6 @@
 /** Server-sent events for the console: changes of links, files and settings. */
 import type { ServerResponse } from 'node:http';
-import type { Link, ServerEvent } from '../../../shared/wire/latchkey.ts';
+import type { Link, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
@@ -13,7 +13,10 @@ const heartbeatInterval = 20_000;
 /** Bytes; a client that reads too slowly is disconnected at this limit. The console reconnects and reloads. */
 const maxBuffered = 1_048_576;
 
-type Deps = Pick<Core, 'events' | 'links'> & { presentLink(record: LinkRecord): Link };
+type Deps = Pick<Core, 'events' | 'links'> & {
+  presentLink(record: LinkRecord): Link;
+  info(): ServerInfo;
+};
 
 export type ServerEvents = {
   /** Turns the response into a stream. It ends with the client, with `close`, or when the key of the caller ends. */
@@ -75,6 +78,11 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
   switch (event.type) {
     case 'settings.changed':
       return [event];
+    case 'server.changed':
+      return [{ type: event.type, server: deps.info() }];
+    case 'key.created':
+    case 'key.revoked':
+      return [{ type: 'keys.changed' }];
     case 'file.problem':
       return deps.links.ofFile(event.fileSeq).map((record) => linkEvent(deps, 'file.problem', record));
     case 'link.created':
@@ -91,7 +99,7 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
   }
 }
 
-type LinkEventType = Exclude<ServerEvent['type'], 'settings.changed' | 'link.removed'>;
+type LinkEventType = Extract<ServerEvent, { link: Link }>['type'];
 
 function linkEvent(deps: Deps, type: LinkEventType, record: LinkRecord): ServerEvent {
   return { type, link: deps.presentLink(record) };

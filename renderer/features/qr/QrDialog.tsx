@@ -1,6 +1,7 @@
 /** The link as a picture for a phone: high contrast in either theme, with the address in words beneath. */
 import { useQuery } from '@tanstack/react-query';
 import type { Link } from '../../../shared/wire/latchkey.ts';
+import { openersOf } from '../../state/sharing/shareSentence.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,12 +15,13 @@ export function QrDialog({ link, isOpen, onClose }: Props) {
   const strings = useStrings();
   const { links, queries } = useServices();
   const { data: server } = useQuery(queries.server);
+  const { data: settings } = useQuery(queries.settings);
   const address = link.urls.page;
   return (
     <Dialog title={strings.qr.title} isOpen={isOpen} onClose={onClose}>
       <QrPicture text={address} label={strings.qr.label(link.name)} />
       <code className="qr-address">{address}</code>
-      {server && <p className="qr-audience">{strings.qr.audience[server.audience]}</p>}
+      <p className="qr-audience">{strings.qr.audience[openersOf(settings, server)]}</p>
       <div className="dialog-buttons">
         <Button onPress={() => void savePicture(address, strings.qr.fileName(link.name))}>
           {strings.qr.save}

@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { openersOf, shareSentence } from '../../state/sharing/shareSentence.ts';
 import type { Toast } from '../../state/toasts.ts';
-import { useStrings } from '../../state/useLanguage.ts';
+import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { useNow } from '../../ui/useNow.ts';
 import { ChangeEnd } from '../ends/ChangeEnd.tsx';
 import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyByHand } from './CopyByHand.tsx';
@@ -28,7 +32,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
       <Icon size={16} aria-hidden className="toast-icon" />
       <div className="toast-text">
         <p>{toast.text}</p>
-        {toast.detail !== undefined && <p className="toast-detail">{toast.detail}</p>}
+        {toast.links && <Openers links={toast.links} />}
       </div>
       <div className="toast-buttons">
         {toast.links && <LinkButtons toast={toast} onOpenChange={setOpen} />}
@@ -43,6 +47,17 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
     </div>
   );
 });
+
+/** Who can open the links, as it is at this moment. */
+function Openers({ links }: { links: readonly Link[] }) {
+  const language = useLanguage();
+  const { queries } = useServices();
+  const { data: server } = useQuery(queries.server);
+  const { data: settings } = useQuery(queries.settings);
+  const now = useNow();
+  const openers = openersOf(settings, server);
+  return <p className="toast-detail">{shareSentence(links, openers, now, language)}</p>;
+}
 
 type LinkButtonsProps = { toast: Toast; onOpenChange: (open: boolean) => void };
 

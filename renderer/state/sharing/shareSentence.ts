@@ -1,12 +1,19 @@
 /** `Anyone on the same Wi-Fi with the link can download “film.mp4” until tomorrow, 18:00.` */
 
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link, ServerInfo } from '../../../shared/wire/latchkey.ts';
+import type { Link, ServerInfo, Settings } from '../../../shared/wire/latchkey.ts';
+
+export type Openers = ServerInfo['audience'] | 'nobody' | 'unknown';
+
+/** Who can open links now. @param settings, server undefined while they are not known */
+export function openersOf(settings: Settings | undefined, server: ServerInfo | undefined): Openers {
+  return settings?.paused ? 'nobody' : (server?.audience ?? 'unknown');
+}
 
 /** @param links made together, so with one end */
 export function shareSentence(
   links: readonly Link[],
-  audience: ServerInfo['audience'] | undefined,
+  openers: Openers,
   now: number,
   { strings, format }: ConsoleLanguage,
 ): string {
@@ -15,6 +22,7 @@ export function shareSentence(
     expire === ''
       ? strings.share.untilStopped
       : strings.share.until(format.momentInSentence(Date.parse(expire), now));
-  const who = strings.share.anyone[audience ?? 'unknown'](links.length);
-  return strings.share.sentence(who, strings.share.what(links.map(({ name }) => name)), end);
+  const what = strings.share.what(links.map(({ name }) => name));
+  if (openers === 'nobody') return strings.share.nobody(what);
+  return strings.share.sentence(strings.share.anyone[openers](links.length), what, end);
 }

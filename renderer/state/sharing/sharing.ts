@@ -5,16 +5,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { CreateLinks, Link, ServerInfo } from '../../../shared/wire/latchkey.ts';
+import type { CreateLinks, Link } from '../../../shared/wire/latchkey.ts';
 import { endSentence } from '../ends/endSentence.ts';
 import { errorMessage } from '../errorMessage.ts';
 import type { Host } from '../host.ts';
 import { refreshLinks } from '../links/linkCache.ts';
-import { type Queries, queryKeys } from '../queries.ts';
+import type { Queries } from '../queries.ts';
 import type { Toasts } from '../toasts.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { type Dropped, lastPart } from './dropped.ts';
-import { shareSentence } from './shareSentence.ts';
 
 export type Sharing = {
   drop(dropped: Dropped): Promise<void>;
@@ -30,7 +29,7 @@ export type Sharing = {
 type Deps = {
   api: Pick<ApiClient, 'createLinks' | 'link' | 'stopLink' | 'tokensOf' | 'removeFile'>;
   queryClient: QueryClient;
-  queries: Pick<Queries, 'settings'>;
+  queries: Pick<Queries, 'settings' | 'server'>;
   host: Host;
   toasts: Toasts;
   uploads: Pick<Uploads, 'add'>;
@@ -41,7 +40,7 @@ export function createSharing(deps: Deps): Sharing {
   const { api, host, toasts, uploads } = deps;
   const { strings } = deps.language;
   const copyAndAnnounce = async (links: readonly Link[]): Promise<void> => {
-    if (links.length > 0) announceLinks(deps, links, await deps.host.copy(addressesOf(links)));
+    if (links.length > 0) await announceLinks(deps, links, await deps.host.copy(addressesOf(links)));
   };
 
   /** One request per file: a file that cannot be shared does not hold up the others. */
@@ -89,7 +88,7 @@ export function createSharing(deps: Deps): Sharing {
     async announceById(ids) {
       // One that is gone again must not keep the others from being announced.
       const found = await Promise.all(ids.map((id) => api.link(id).catch(() => undefined)));
-      announceLinks(
+      await announceLinks(
         deps,
         found.flatMap((link) => link ?? []),
         true,
@@ -122,18 +121,20 @@ function addressesOf(links: readonly Link[]): string {
   return links.map(({ urls }) => urls.page).join('\n');
 }
 
-/** @param copied whether their addresses are on the clipboard */
-function announceLinks(deps: Deps, links: readonly Link[], copied: boolean): void {
+/**
+ * Asks who can open links now before anything is said of it: the first link may have opened the server to the network.
+ * @param copied whether their addresses are on the clipboard
+ */
+async function announceLinks(deps: Deps, links: readonly Link[], copied: boolean): Promise<void> {
   const { language } = deps;
   const { share } = language.strings;
   const [first] = links;
   if (!first) return;
   refreshLinks(deps.queryClient);
-  const server = deps.queryClient.getQueryData<ServerInfo>(queryKeys.server);
+  await deps.queryClient.fetchQuery({ ...deps.queries.server, staleTime: 0 }).catch(() => undefined);
   const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now(), language);
   deps.toasts.show({
     text: (copied ? share.copied : share.ready)(links.length, end),
-    detail: shareSentence(links, server?.audience, Date.now(), language),
     links: [...links],
     undo: () => undoSharing(deps, links),
     ...(copied ? {} : { copyByHand: addressesOf(links), lifetime: 20_000 }),

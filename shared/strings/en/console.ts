@@ -65,6 +65,7 @@ function share(format: Format) {
       localNetwork: (links: number) => `Anyone on the same Wi-Fi with the ${format.plural(links, link)}`,
       unknown: (links: number) => `Anyone with the ${format.plural(links, link)}`,
     },
+    nobody: (what: string) => `Nobody can download ${what} while sharing is paused.`,
     what: (names: readonly string[]) =>
       names.length === 1 ? quoted(names[0] ?? '') : format.count(names.length, file),
     until: (moment: string) => `until ${moment}`,
@@ -260,6 +261,8 @@ const qr = {
   title: 'Scan to open',
   label: (name: string) => `QR code of the link to ${name}`,
   audience: {
+    nobody: 'Sharing is paused, so nobody can open this address until you resume.',
+    unknown: '',
     thisComputer: 'This address works on this computer only, so a phone cannot open it yet.',
     localNetwork: 'The phone must be on the same Wi-Fi as this computer.',
   },

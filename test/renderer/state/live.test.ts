@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLiveUpdates } from '../../../renderer/state/live.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
-import type { LinkList, ServerEvent } from '../../../shared/wire/latchkey.ts';
+import type { LinkList, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
 import { aLink, page, textsOf } from './fixtures.ts';
 
 type Writer = WritableStreamDefaultWriter<ServerEvent>;
@@ -110,6 +110,17 @@ test('settings are taken from the event, messages that are no longer true go, un
   await vi.advanceTimersByTimeAsync(50);
   expect(queryClient.getQueryData(['settings'])).toEqual(settings);
   expect(textsOf(toasts)).toEqual([]);
+});
+
+test('what is known of the server follows its events, and links get their new addresses', async () => {
+  const before = { audience: 'thisComputer', shareUrl: 'http://127.0.0.1:1' } as ServerInfo;
+  const server = { ...before, audience: 'localNetwork', shareUrl: 'http://10.0.0.7:1' } as const;
+  queryClient.setQueryData(['server'], before);
+  await start();
+  await tell({ type: 'server.changed', server }, { type: 'keys.changed' });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(queryClient.getQueryData(['server'])).toEqual(server);
+  expect(invalidated()).toEqual([['apiKeys'], ['links'], ['counts']]);
 });
 
 test('a stream that breaks is opened again after a second, and everything is asked anew', async () => {

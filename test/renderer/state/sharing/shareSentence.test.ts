@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { shareSentence } from '../../../../renderer/state/sharing/shareSentence.ts';
+import { openersOf, shareSentence } from '../../../../renderer/state/sharing/shareSentence.ts';
+import type { ServerInfo, Settings } from '../../../../shared/wire/latchkey.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, plain } from '../fixtures.ts';
 
@@ -9,15 +10,25 @@ const tomorrow = new Date(2030, 0, 16, 18, 0).toISOString();
 test.each([
   ['thisComputer', 'Anyone on this computer with the link'],
   ['localNetwork', 'Anyone on the same Wi-Fi with the link'],
-  [undefined, 'Anyone with the link'],
-] as const)('says who: %s', (audience, who) => {
-  const sentence = shareSentence([aLink('a')], audience, noon.getTime(), english.console);
+  ['unknown', 'Anyone with the link'],
+] as const)('says who: %s', (openers, who) => {
+  const sentence = shareSentence([aLink('a')], openers, noon.getTime(), english.console);
   expect(plain(sentence)).toBe(`${who} can download “a.txt” until you stop it.`);
 });
 
 test('says until when, and counts what is more than one', () => {
   const links = [aLink('a', { expire: tomorrow }), aLink('b', { expire: tomorrow })];
-  expect(shareSentence(links, undefined, noon.getTime(), english.console)).toMatch(
+  expect(shareSentence(links, 'unknown', noon.getTime(), english.console)).toMatch(
     /^Anyone with the links can download 2 files until tomorrow, .*\.$/,
   );
+});
+
+test('while sharing is paused nobody can, whoever could otherwise', () => {
+  const server = { audience: 'localNetwork' } as ServerInfo;
+  const settings = { paused: true } as Settings;
+  expect(openersOf(settings, server)).toBe('nobody');
+  expect(openersOf({ ...settings, paused: false }, server)).toBe('localNetwork');
+  expect(openersOf(undefined, undefined)).toBe('unknown');
+  const sentence = shareSentence([aLink('a')], 'nobody', noon.getTime(), english.console);
+  expect(plain(sentence)).toBe('Nobody can download “a.txt” while sharing is paused.');
 });

@@ -5,7 +5,7 @@ import { createSharing } from '../../../../renderer/state/sharing/sharing.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { Uploads } from '../../../../renderer/state/uploads/uploads.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
-import type { CreateLinks } from '../../../../shared/wire/latchkey.ts';
+import type { CreateLinks, ServerInfo } from '../../../../shared/wire/latchkey.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, type FakeHost, fakeHost, refused, shared, textsOf, unreachable } from '../fixtures.ts';
 
@@ -23,6 +23,7 @@ const note =
 const createLinks = vi.fn<ApiClient['createLinks']>();
 const stopLink = vi.fn<ApiClient['stopLink']>();
 const readSettings = vi.fn<ApiClient['settings']>();
+const readServer = vi.fn<ApiClient['server']>();
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -30,6 +31,7 @@ beforeEach(() => {
   otherTokens = [];
   queryClient = new QueryClient();
   readSettings.mockReset().mockResolvedValue(settings);
+  readServer.mockReset().mockRejectedValue(unreachable());
   stopLink.mockReset().mockImplementation(note('stop'));
   createLinks.mockReset().mockImplementation(async ({ paths = [], files = [] }: CreateLinks) => {
     const made = [...paths, ...files.map(({ fileId }) => fileId)];
@@ -53,6 +55,7 @@ function setUp(host: FakeHost = fakeHost()) {
   const api = {
     createLinks,
     settings: readSettings,
+    server: readServer,
     link: async (id: string) => {
       if (id === 'gone') throw refused('Not there.');
       return aLink(id);
@@ -162,16 +165,15 @@ describe('a path that was typed', () => {
 });
 
 describe('the announcement', () => {
-  test('says who can download what until when, and asks for the lists anew', async () => {
-    queryClient.setQueryData(['server'], { audience: 'localNetwork' });
+  test('asks anew who can open links before it says so, and for the lists', async () => {
+    queryClient.setQueryData(['server'], { audience: 'thisComputer' });
+    readServer.mockResolvedValue({ audience: 'localNetwork' } as ServerInfo);
     const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
     const { sharing, toasts } = setUp();
     await sharing.announceById(['a', 'b']);
     await vi.advanceTimersByTimeAsync(50);
     const [toast] = toasts.shown.get();
-    expect(toast?.detail).toBe(
-      'Anyone on the same Wi-Fi with the links can download 2 files until you stop it.',
-    );
+    expect(queryClient.getQueryData(['server'])).toEqual({ audience: 'localNetwork' });
     expect(toast?.links?.map(({ $id }) => $id)).toEqual(['a', 'b']);
     expect(invalidate).toHaveBeenCalledWith({ queryKey: ['links'] });
   });
