@@ -11,9 +11,7 @@ export type DomainEvent =
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
   | { type: 'file.problem'; fileSeq: number }
   | { type: 'settings.changed'; settings: Settings }
-  | { type: 'key.created' | 'key.revoked' }
-  /** The addresses of the server, or who can reach them. */
-  | { type: 'server.changed' };
+  | { type: 'key.created' | 'key.revoked' };
 
 export type Events = {
   emit(event: DomainEvent): void;

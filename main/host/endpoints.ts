@@ -80,6 +80,25 @@ function createOrigin(share: ShareListener): () => string {
   };
 }
 
+/** Milliseconds. Nothing tells a program that its computer has joined another network. */
+const networkInterval = 10_000;
+
+/**
+ * Looks now and then whether this computer has got another address, which every link has with it.
+ * @returns stops looking
+ */
+export function watchOrigin({ shareOrigin }: Pick<Endpoints, 'shareOrigin'>, onMove: () => void): () => void {
+  let known = shareOrigin();
+  const timer = setInterval(() => {
+    const now = shareOrigin();
+    if (now === known) return;
+    known = now;
+    onMove();
+  }, networkInterval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /** Saves the ports, so that links still work after a restart. Each write waits for the disk, so only what is new. */
 export function savePorts(settings: SettingStore, ports: { api: number; share: number }): void {
   if (settings.get('apiPort') !== ports.api) settings.set('apiPort', ports.api);

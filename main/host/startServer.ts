@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
+import { attempt } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { createCore } from '../core/createCore.ts';
 import type { Contents } from '../core/ports.ts';
@@ -22,6 +23,7 @@ import {
   type Endpoints,
   openNetworkOnFirstLink,
   savePorts,
+  watchOrigin,
 } from './endpoints.ts';
 import { listenOn } from './listen.ts';
 import { openLog } from './log.ts';
@@ -133,17 +135,19 @@ async function startListeners(
     options: listenerOptions,
     handler: createShareHandler(deps),
     port: ports.share,
-    onMove: () => {
-      saveRunFile();
-      core.events.emit({ type: 'server.changed' });
-    },
+    onMove: () => tellMove(),
     onError,
   });
   cleanups.push(share.close);
   const endpoints = createEndpoints(share, apiPort, projectId);
-  function saveRunFile(): void {
+  const saveRunFile = () =>
     writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
+  function tellMove(): void {
+    if (!config.ephemeral) attempt(onError, saveRunFile);
+    handler.tellServer();
   }
+  const unwatch = watchOrigin(endpoints, tellMove);
+  cleanups.push(unwatch);
   if (!config.ephemeral) {
     savePorts(settings, { api: apiPort, share: share.port });
     saveRunFile();
@@ -155,6 +159,7 @@ async function startListeners(
     consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
     internals: { core, contents: files.contents, transfers },
     async stop() {
+      unwatch();
       if (!config.ephemeral) removeRunFile(config.dataDir);
       transfers.closeAll();
       handler.close();

@@ -48,6 +48,8 @@ export type ApiHandler = {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** For the event `clientError` of the server: invalid HTTP gets the error envelope too. */
   clientError(error: Error, socket: Duplex): void;
+  /** Tells the console that the server has other addresses, or other people can reach them. */
+  tellServer(): void;
   /** Ends event streams and realtime connections. */
   close(): void;
 };
@@ -102,6 +104,7 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
       else realtime.upgrade(req, socket, head);
     },
     clientError: refuseConnection,
+    tellServer: serverEvents.tellServer,
     close() {
       serverEvents.close();
       realtime.close();

@@ -21,6 +21,8 @@ type Deps = Pick<Core, 'events' | 'links'> & {
 export type ServerEvents = {
   /** Turns the response into a stream. It ends with the client, with `close`, or when the key of the caller ends. */
   attach(res: ServerResponse, stillAuthorized: () => boolean): void;
+  /** Tells that the server has other addresses, or other people can reach them. */
+  tellServer(): void;
   close(): void;
 };
 
@@ -31,12 +33,12 @@ export function createServerEvents(deps: Deps): ServerEvents {
     broadcast(clients, ': still here\n\n');
   }, heartbeatInterval);
   timer.unref();
+  const tell = (event: ServerEvent) =>
+    broadcast(clients, `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   const unsubscribe = deps.events.on((event) => {
     if (clients.size === 0) return;
     closeUnauthorized(clients);
-    for (const serverEvent of toServerEvents(deps, event)) {
-      broadcast(clients, `event: ${serverEvent.type}\ndata: ${JSON.stringify(serverEvent)}\n\n`);
-    }
+    for (const serverEvent of toServerEvents(deps, event)) tell(serverEvent);
   });
   return {
     attach(res, stillAuthorized) {
@@ -48,6 +50,7 @@ export function createServerEvents(deps: Deps): ServerEvents {
         res.on('close', () => clients.delete(res));
       });
     },
+    tellServer: () => tell({ type: 'server.changed', server: deps.info() }),
     close() {
       clearInterval(timer);
       unsubscribe();
@@ -78,8 +81,6 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
   switch (event.type) {
     case 'settings.changed':
       return [event];
-    case 'server.changed':
-      return [{ type: event.type, server: deps.info() }];
     case 'key.created':
     case 'key.revoked':
       return [{ type: 'keys.changed' }];
