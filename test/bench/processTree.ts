@@ -1,0 +1,42 @@
+/** What a process and its children hold, on Linux. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { residentBytes } from '../helpers/residentMemory.ts';
+
+export type Holding = {
+  /** Resident bytes of the process itself. */
+  own: number;
+  descriptors: number;
+  children: number;
+  /** Resident bytes of all children together. */
+  inChildren: number;
+};
+
+export function holdingOf(pid: number): Holding {
+  const children = childrenOf(pid);
+  const inChildren = children.reduce((sum, child) => sum + residentOrNothing(child), 0);
+  const descriptors = readdirSync(`/proc/${pid}/fd`).length;
+  return { own: residentBytes(pid), descriptors, children: children.length, inChildren };
+}
+
+/** Children of all threads. */
+export function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
+    try {
+      return readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number);
+    } catch {
+      return []; // the thread has ended meanwhile
+    }
+  });
+}
+
+/** A child may end between two looks. */
+function residentOrNothing(pid: number): number {
+  try {
+    return residentBytes(pid) || 0;
+  } catch {
+    return 0;
+  }
+}
