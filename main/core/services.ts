@@ -123,6 +123,11 @@ export type Links = {
   /** @throws link_not_found */
   get(id: string): LinkRecord;
   change(id: string, change: Omit<ChangeLink, 'expire'> & { expireAt?: number | null }): LinkRecord;
+  /**
+   * Shares what lies at the path of the file now, under the same addresses and ends: a new pin and another ETag.
+   * @throws link_not_found, link_path_invalid
+   */
+  shareNewVersion(id: string): Promise<LinkRecord>;
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
   /** The secret part of the short address. */

@@ -23,6 +23,8 @@ export type ApiClient = {
   createLinks(body: CreateLinks): Promise<SharedFiles>;
   changeLink(id: string, change: ChangeLink): Promise<Link>;
   stopLink(id: string): Promise<void>;
+  /** Shares what lies at the path of a link now, at the same address and with the same end; for the owner. */
+  shareNewVersion(id: string): Promise<Link>;
   /** Absolute path of the file of a link; needs the secret of the owner. */
   linkPath(id: string): Promise<{ path: string }>;
 
@@ -56,6 +58,7 @@ export function createApiClient(connection: Connection): ApiClient {
     createLinks: (body) => call('POST', links, body),
     changeLink: (id, change) => call('PATCH', linkPath(id), change),
     stopLink: (id) => call('DELETE', linkPath(id)),
+    shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     linkPath: (id) => call('GET', `${linkPath(id)}/path`),
 
     tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),

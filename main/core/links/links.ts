@@ -62,6 +62,10 @@ export function createLinks(deps: Deps): Links {
       deps.life.change(id, expireAt === undefined ? change : { ...change, expire: expireAt });
       return requireLink(id);
     },
+    async shareNewVersion(id) {
+      await repin(deps, requireLink(id).file);
+      return requireLink(id);
+    },
     stop(id) {
       requireLink(id);
       deps.life.change(id, { stopped: true });
@@ -75,6 +79,22 @@ export function createLinks(deps: Deps): Links {
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }) => deps.accessLog.note(token.id),
   };
+}
+
+/** The file itself must lie there: a symbolic link would lead to what nobody chose to share. */
+async function repin(deps: Deps, file: File): Promise<void> {
+  const { source } = file;
+  if (source.kind === 'stored') throw problem('link_path_invalid', { reason: 'uploaded' });
+  const found = await deps.linked.inspect(source.path);
+  if (found.path !== source.path) {
+    throw problem('link_path_invalid', { reason: 'notFile', values: { name: file.name } });
+  }
+  const { name: _, extension: __, ...described } = describeLinked(found);
+  const updated = deps.files.update(file.seq, { ...described, updatedAt: deps.clock.now() });
+  const bucket = deps.buckets.get(file.bucketId);
+  if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file: updated });
+  deps.events.emit({ type: 'file.problem', fileSeq: file.seq });
+  deps.hashLater([file.seq]);
 }
 
 /** Creates links for all files, or for none. */

@@ -1,9 +1,19 @@
 /** The same actions where there is no room for a row of buttons: copy, and a menu for the rest. */
-import { CircleStop, ClockPlus, Copy, Ellipsis, FolderOpen, Link2, QrCode, RotateCcw } from 'lucide-react';
+import {
+  CircleStop,
+  ClockPlus,
+  Copy,
+  Ellipsis,
+  FolderOpen,
+  Link2,
+  QrCode,
+  RefreshCw,
+  RotateCcw,
+} from 'lucide-react';
 import { useRef, useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyForms } from '../../state/links/copyForms.ts';
-import { isOver } from '../../state/links/linkState.ts';
+import { hasNewVersion, isOver } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -33,7 +43,7 @@ export function NarrowActions(row: RowProps) {
   );
 }
 
-function MoreMenu({ link, menuOpen, isChanging, onChanging }: RowProps) {
+function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
   const strings = useStrings();
   const { links, host } = useServices();
   const [qr, setQr] = useState(false);
@@ -43,6 +53,13 @@ function MoreMenu({ link, menuOpen, isChanging, onChanging }: RowProps) {
       <MenuTrigger defaultOpen={menuOpen}>
         <IconButton icon={Ellipsis} label={strings.row.more} />
         <Menu label={strings.row.more}>
+          {hasNewVersion(link, state) && (
+            <MenuItem
+              icon={RefreshCw}
+              label={strings.row.newVersion}
+              onAction={() => void links.shareNewVersion(link)}
+            />
+          )}
           <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />
           <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
           <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => setQr(true)} />

@@ -4,7 +4,7 @@
  */
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { isOver, type ShownState } from '../../state/links/linkState.ts';
+import { hasNewVersion, isOver, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
@@ -26,6 +26,11 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
       <PlainIconButton icon={RotateCcw} label={strings.row.again} onClick={again} />
     ) : (
       <PlainButton onClick={again}>{strings.row.again}</PlainButton>
+    );
+  }
+  if (hasNewVersion(link, state) && !narrow) {
+    return (
+      <PlainButton onClick={() => void links.shareNewVersion(link)}>{strings.row.newVersion}</PlainButton>
     );
   }
   const copy = () => void links.copy(link, 'page');

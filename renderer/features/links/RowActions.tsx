@@ -2,7 +2,7 @@
 import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
-import { isOver } from '../../state/links/linkState.ts';
+import { hasNewVersion, isOver } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -53,7 +53,13 @@ function OpenActions(row: RowProps) {
         shortcut="Del"
         onPress={() => void links.stop(link)}
       />
-      <CopyPair {...row} />
+      {hasNewVersion(link, row.state) ? (
+        <Button {...tabStop} variant="quiet" onPress={() => void links.shareNewVersion(link)}>
+          {strings.row.newVersion}
+        </Button>
+      ) : (
+        <CopyPair {...row} />
+      )}
     </>
   );
 }

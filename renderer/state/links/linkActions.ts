@@ -10,6 +10,7 @@ import type { Host } from '../host.ts';
 import { queryKeys } from '../queries.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
 import { type CopyForm, textOf } from './copyForms.ts';
+import { putLink } from './linkCache.ts';
 import { endOf, hasEnded } from './linkState.ts';
 import {
   createOptimisticUpdates,
@@ -24,11 +25,13 @@ export type LinkActions = {
   changeEnd(links: readonly Link[], end: number | null): Promise<void>;
   stop(link: Link): Promise<void>;
   shareAgain(link: Link): Promise<void>;
+  /** What lies at the path now, at the same address. */
+  shareNewVersion(link: Link): Promise<void>;
   reveal(link: Link): Promise<void>;
 };
 
 type Deps = {
-  api: Pick<ApiClient, 'changeLink' | 'stopLink'>;
+  api: Pick<ApiClient, 'changeLink' | 'stopLink' | 'shareNewVersion'>;
   queryClient: QueryClient;
   host: Host;
   toasts: Toasts;
@@ -52,6 +55,15 @@ export function createLinkActions(deps: Deps): LinkActions {
       const text = textOf(link, form);
       if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
       else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
+    },
+    async shareNewVersion(link) {
+      try {
+        const renewed = await deps.api.shareNewVersion(link.$id);
+        putLink(deps.queryClient, renewed);
+        toasts.show({ text: strings.actions.newVersion(link.name), lifetime: 4_000 });
+      } catch (error) {
+        toasts.problem(strings.actions.newVersionFailed(link.name, errorMessage(error, strings)));
+      }
     },
     async reveal(link) {
       await host.desktop

@@ -30,6 +30,11 @@ export function isOver(state: ShownState): boolean {
   return state === 'ended' || state === 'stopped';
 }
 
+/** Whether other bytes lie where the file was, which can be shared in its place. */
+export function hasNewVersion(link: Link, state: ShownState): boolean {
+  return state === 'problem' && link.problem === 'changed' && link.source === 'linked';
+}
+
 export function stateTitle(link: Link, state: ShownState, strings: ConsoleLanguage['strings']): string {
   if (state !== 'problem') return strings.row.state[state];
   return strings.row.problem[problemOf(link)];

@@ -58,6 +58,7 @@ export function linkRoutes(deps: Deps): Router {
   router.patch('/:linkId', changeLink(deps));
   router.delete('/:linkId', stopLink(deps));
   router.get('/:linkId/path', revealPath(deps));
+  router.post('/:linkId/version', shareNewVersion(deps));
   return router;
 }
 
@@ -101,6 +102,18 @@ function changeLink(deps: Deps) {
       const record = deps.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
       return { status: 200, body: deps.presentLink(record) };
     },
+  });
+}
+
+/** For the owner, who alone can know what lies at the path now. */
+function shareNewVersion({ links, presentLink }: Deps) {
+  return endpoint({
+    scope: 'owner',
+    params: byId,
+    run: async ({ params }) => ({
+      status: 200,
+      body: presentLink(await links.shareNewVersion(params.linkId)),
+    }),
   });
 }
 

@@ -17,6 +17,7 @@ const listKey = ['links', { state: 'all' }, 0];
 let queryClient: QueryClient;
 const changeLink = vi.fn(async (_id: string, _change: ChangeLink) => aLink('answer'));
 const stopLink = vi.fn(async (_id: string) => undefined);
+const shareNewVersion = vi.fn(async (id: string) => aLink(id));
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -29,7 +30,13 @@ afterEach(() => vi.useRealTimers());
 function setUp(links: Link[], host: FakeHost = fakeHost()) {
   queryClient.setQueryData(listKey, page(...links));
   const toasts = createToasts();
-  const actions = createLinkActions({ api: { changeLink, stopLink }, queryClient, host, toasts, language });
+  const actions = createLinkActions({
+    api: { changeLink, stopLink, shareNewVersion },
+    queryClient,
+    host,
+    toasts,
+    language,
+  });
   return { actions, toasts, host };
 }
 
@@ -214,5 +221,28 @@ describe('copying and showing', () => {
     await actions.reveal(aLink('b'));
     expect(revealInFolder.mock.calls).toEqual([['a'], ['b']]);
     expect(textsOf(toasts)).toHaveLength(1);
+  });
+});
+
+describe('the new version of a changed file', () => {
+  const changed = aLink('a', { problem: 'changed', state: 'problem' });
+
+  test('is shown as the server describes it', async () => {
+    const { actions, toasts } = setUp([changed]);
+    await actions.shareNewVersion(changed);
+    expect([shown()?.state, lastText(toasts)]).toEqual([
+      'live',
+      'The new version of “a.txt” is shared at the same address',
+    ]);
+  });
+
+  test('stays unshared where the server refuses', async () => {
+    const { actions, toasts } = setUp([changed]);
+    shareNewVersion.mockRejectedValueOnce(refused('“a.txt” is a folder.'));
+    await actions.shareNewVersion(changed);
+    expect([shown(), lastText(toasts)]).toEqual([
+      changed,
+      'The new version of “a.txt” is not shared. “a.txt” is a folder.',
+    ]);
   });
 });
