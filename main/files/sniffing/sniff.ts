@@ -38,6 +38,11 @@ const byExtension: Record<string, Record<string, string>> = {
   },
   'application/vnd.ms-asf': { wmv: 'video/x-ms-wmv', wma: 'audio/x-ms-wma' },
   'audio/mp4': { m4a: 'audio/x-m4a' },
+  // Recorders of phones and browsers write sound into the container of a film.
+  'video/mp4': { m4a: 'audio/x-m4a', m4b: 'audio/x-m4a' },
+  'video/3gpp': { m4a: 'audio/x-m4a', '3ga': 'audio/3gpp' },
+  'video/webm': { weba: 'audio/webm' },
+  'video/ogg': { ogg: 'audio/ogg', oga: 'audio/ogg', opus: 'audio/ogg' },
 };
 
 /**
