@@ -50,7 +50,7 @@ const messages: Messages = {
   storage_bucket_not_found: 'Storage bucket with the requested ID could not be found.',
   storage_bucket_already_exists:
     'A storage bucket with the requested ID already exists. Try again with a different ID or use ID.unique().',
-  storage_bucket_transformations_disabled: 'Image transformations are disabled for this bucket.',
+  storage_bucket_transformations_disabled: 'Image transformations are disabled for the requested bucket.',
   storage_file_not_found: 'The requested file could not be found.',
   storage_file_being_checked: 'The requested file is being checked. Please try again in a moment.',
   storage_file_already_exists: 'A storage file with the requested ID already exists.',
