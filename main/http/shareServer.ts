@@ -6,7 +6,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { guest } from '../core/caller.ts';
 import { problem } from '../core/errors.ts';
 import type { Core } from '../core/services.ts';
+import { preflightHeaders } from './bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
+import { createResponseCache } from './bytes/responseCache.ts';
 import { type ContentDeps, type ContentMatch, createContentRoute } from './content/contentRoute.ts';
 import { sendError } from './errors.ts';
 import { onceSocketAssigned } from './listener/pipelining.ts';
@@ -23,7 +25,7 @@ const pausedRetryAfter = 300;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages'> &
+  Omit<ShortLinkDeps, 'languages' | 'cache'> &
   Pick<Core, 'settings'> & {
     projectId: string;
     /** Accepted values of the `Host` header, with port; IP addresses are accepted always. */
@@ -33,8 +35,9 @@ export type ShareDeps = ContentDeps &
 export function createShareHandler(deps: ShareDeps, languages = createVisitorLanguages()): RequestListener {
   const refuse = createRefusals(languages);
   const isHostAllowed = createHostCheck(deps.shareHosts);
-  const content = createContentRoute(deps);
-  const shortLinks = createShortLinks({ ...deps, languages }, refuse);
+  const cache = createResponseCache(deps.transfers);
+  const content = createContentRoute(deps, cache);
+  const shortLinks = createShortLinks({ ...deps, cache, languages }, refuse);
   const staticHandlers = createStaticHandlers();
 
   function route(req: IncomingMessage, res: ServerResponse): void {
@@ -43,9 +46,15 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
     const match = target && isRead ? content.match(target) : undefined;
     const staticHandler = target && isRead ? staticHandlers.get(target.path) : undefined;
     if (match) serveContent(req, res, match);
+    else if (target && isPreflight(req, target)) answerPreflight(res);
     else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
     else if (staticHandler) staticHandler(req, res);
     else refuse(req, res, 'gone');
+  }
+
+  /** Of a page of another origin that is about to fetch content. */
+  function isPreflight(req: IncomingMessage, target: Target): boolean {
+    return req.method === 'OPTIONS' && (content.match(target) !== undefined || shortLinks.names(target));
   }
 
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
@@ -68,6 +77,12 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
       else if (!content.answerFromCache(req, res)) route(req, res);
     });
   };
+}
+
+const preflightHead = flattenHeaders([...baseHeaders, ...preflightHeaders]);
+
+function answerPreflight(res: ServerResponse): void {
+  res.writeHead(204, preflightHead).end();
 }
 
 /** Links carry `?project=`, SDKs send the header; without either, the only project is meant (contract §4.1). */

@@ -28,6 +28,7 @@ const noSentences: Readonly<Record<string, RegExp>> = {
   'main/http/api/routes/': /^Value must |^Only one file /,
   // Headers.
   'main/electron/scheme.ts': /^GET, HEAD$/,
+  'main/http/bytes/crossOrigin.ts': /^GET, HEAD$|^Accept-Ranges, /,
   'main/http/guards/origin.ts': /^Accept, Origin, |^GET, POST, /,
 };
 

@@ -5,10 +5,15 @@
 
 import type { File } from '../../core/model.ts';
 import type { OpenContent, Preview } from '../../core/ports.ts';
+import { openToPages } from './crossOrigin.ts';
 import { contentDisposition } from './disposition.ts';
 import type { HeaderPairs } from './headerPairs.ts';
+import { httpDate } from './httpDate.ts';
 
-/** Types that `view` shows as what they are; case-sensitive (§3.5.1). Everything else is plain text there. */
+/**
+ * Types that `view` shows as what they are; case-sensitive (§3.5.1). Everything else is plain text there, except sound
+ * and film of any type [DEV]: browsers refuse to play what is called text, and nothing in it can run.
+ */
 const viewable: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/gif',
@@ -17,28 +22,7 @@ const viewable: ReadonlySet<string> = new Set([
   'image/heic',
   'image/heic-sequence',
   'image/avif',
-  'video/mp4',
-  'video/x-flv',
-  'video/webm',
   'application/x-mpegURL',
-  'video/MP2T',
-  'video/3gpp',
-  'video/quicktime',
-  'video/x-msvideo',
-  'video/x-ms-wmv',
-  'audio/basic',
-  'audio/mid',
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/x-aiff',
-  'audio/x-mpegurl',
-  'audio/vnd.rn-realaudio',
-  'audio/ogg',
-  'audio/vorbis',
-  'audio/vnd.wav',
-  'audio/x-wav',
-  'audio/aac',
-  'audio/x-hx-aac-adts',
   'application/pdf',
   'application/msword',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -67,13 +51,24 @@ const viewable: ReadonlySet<string> = new Set([
  * `script-src 'none'` is the contract's. The rest lets the browser's own viewers of images, sound and film work
  * (they style themselves and load the file once more) and nothing else.
  */
-const policy =
+const closedPolicy =
   "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; " +
-  "object-src 'none'; base-uri 'none'; form-action 'none'";
+  "object-src 'none'; base-uri 'none'; form-action 'none'; sandbox";
+
+/**
+ * The origin stays, for a player in a sandbox without one may not load its own file: `'self'` matches nothing there.
+ * Scripts stay forbidden twice over, so nobody can make use of it.
+ */
+const mediaPolicy = `${closedPolicy} allow-same-origin`;
 
 /** Chromium refuses to show a PDF in a sandbox; its viewer is one of its own. */
 const pdfPolicy =
   "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; form-action 'none'";
+
+function policyFor(type: string): string {
+  if (type === 'application/pdf') return pdfPolicy;
+  return isMedia(type) ? mediaPolicy : closedPolicy;
+}
 
 /** Same for every answer that carries shared bytes. Pages of other origins embed them: that is what links are for. */
 const always: HeaderPairs = [
@@ -83,7 +78,8 @@ const always: HeaderPairs = [
   ['X-Robots-Tag', 'noindex, nofollow'],
 ];
 
-export type ContentUse = 'download' | 'view';
+/** What the API listener allows other origins is said by its guards. */
+const alwaysToVisitors: HeaderPairs = [...always, ...openToPages];
 
 /** 45 and 30 days in seconds (§3.5.1). */
 const contentAge = 3_888_000;
@@ -94,50 +90,83 @@ function cacheControl(maxAge: number, isSecret: boolean): string {
   return isSecret ? 'private, no-store' : `private, max-age=${maxAge}`;
 }
 
-export function fileHeaders(
-  use: ContentUse,
-  file: Pick<File, 'name' | 'mimeType'>,
-  content: Pick<OpenContent, 'etag' | 'modifiedAt'>,
-  isSecret: boolean,
+/**
+ * @property isSecret whether the address itself opens the file
+ * @property isVisitor whether it leaves through the share listener
+ */
+type Audience = { isSecret: boolean; isVisitor: boolean };
+
+type Content = Pick<OpenContent, 'etag' | 'modifiedAt'>;
+type Described = Pick<File, 'name' | 'mimeType'>;
+
+export function downloadHeaders(
+  { name, mimeType }: Described,
+  content: Content,
+  audience: Audience,
 ): HeaderPairs {
-  const type = use === 'view' ? viewType(file.mimeType) : downloadType(file.mimeType);
+  return contentHeaders(downloadType(mimeType), contentDisposition('attachment', name), content, audience);
+}
+
+/** @param isUtf8 whether the bytes are UTF-8; matters only for what is shown as text */
+export function viewHeaders(
+  { name, mimeType }: Described,
+  content: Content,
+  audience: Audience,
+  isUtf8: boolean,
+): HeaderPairs {
+  const type = isShownAsText(mimeType) ? textType(isUtf8) : mimeType;
+  return contentHeaders(type, contentDisposition('inline', name), content, audience);
+}
+
+function contentHeaders(
+  type: string,
+  disposition: string,
+  { etag, modifiedAt }: Content,
+  { isSecret, isVisitor }: Audience,
+): HeaderPairs {
+  const date = httpDate(modifiedAt);
   return [
     ['Content-Type', type],
-    ['Content-Disposition', contentDisposition(use === 'view' ? 'inline' : 'attachment', file.name)],
-    ['Content-Security-Policy', type === 'application/pdf' ? pdfPolicy : `${policy}; sandbox`],
+    ['Content-Disposition', disposition],
+    ['Content-Security-Policy', policyFor(type)],
     ['Cache-Control', cacheControl(contentAge, isSecret)],
     ['Accept-Ranges', 'bytes'],
-    ['ETag', content.etag],
-    ['Last-Modified', httpDate(content.modifiedAt)],
-    ...always,
+    ['ETag', etag],
+    ...(date === undefined ? [] : [['Last-Modified', date] as const]),
+    ...(isVisitor ? alwaysToVisitors : always),
   ];
 }
 
 /** Previews are sent whole, never in ranges (§3.5.2), and revalidated by their bytes. */
 export function previewHeaders(
   { contentType, cached, etag }: Pick<Preview, 'contentType' | 'cached' | 'etag'>,
-  isSecret: boolean,
+  { isSecret, isVisitor }: Audience,
 ): HeaderPairs {
   return [
     ['Content-Type', contentType],
-    ['Content-Security-Policy', `${policy}; sandbox`],
+    ['Content-Security-Policy', closedPolicy],
     ['Cache-Control', cacheControl(previewAge, isSecret)],
     ['X-Appwrite-Cache', cached ? 'hit' : 'miss'],
-    ...always,
+    ...(isVisitor ? alwaysToVisitors : always),
     ['ETag', etag],
   ];
 }
 
-/** @returns `text/plain` for what a browser might run, HTML and SVG first of all */
-export function viewType(mimeType: string): string {
-  return viewable.has(mimeType) ? mimeType : 'text/plain; charset=utf-8';
+/** Whether `view` calls it plain text: all that a browser might run, HTML and SVG first of all. */
+export function isShownAsText(mimeType: string): boolean {
+  return !viewable.has(mimeType) && !isMedia(mimeType);
+}
+
+function isMedia(mimeType: string): boolean {
+  return /^(?:audio|video)\/[\w.+-]+$/.test(mimeType);
+}
+
+/** Without a charset the browser goes by a byte order mark, or guesses as it does for a file of its own disk. */
+function textType(isUtf8: boolean): string {
+  return isUtf8 ? 'text/plain; charset=utf-8' : 'text/plain';
 }
 
 /** The SDKs parse whatever is called JSON, and so break the bytes (§8.1, [DEV]). */
-export function downloadType(mimeType: string): string {
+function downloadType(mimeType: string): string {
   return mimeType === '' || mimeType.includes('application/json') ? 'application/octet-stream' : mimeType;
-}
-
-function httpDate(instant: number): string {
-  return new Date(instant).toUTCString();
 }

@@ -2,6 +2,7 @@
  * Conditional requests in the order of RFC 9110 §13.2.2, and the range that remains. Pure.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { parseHttpDate, soundInstant } from './httpDate.ts';
 import { type ByteRange, type RangeGrammar, readRange } from './ranges.ts';
 
 export type Validators = {
@@ -41,7 +42,7 @@ export function evaluate(
 function preconditionsHold(headers: IncomingHttpHeaders, content: Validators): boolean {
   const match = headers['if-match'];
   if (match !== undefined) return namesStrongly(match, content.etag);
-  const since = parseDate(headers['if-unmodified-since']);
+  const since = parseHttpDate(headers['if-unmodified-since']);
   return since === undefined || !(wholeSeconds(content.modifiedAt) > since);
 }
 
@@ -49,7 +50,7 @@ function preconditionsHold(headers: IncomingHttpHeaders, content: Validators): b
 export function isUnchanged(headers: IncomingHttpHeaders, content: Validators): boolean {
   const noneMatch = headers['if-none-match'];
   if (noneMatch !== undefined) return namesWeakly(noneMatch, content.etag);
-  const since = parseDate(headers['if-modified-since']);
+  const since = parseHttpDate(headers['if-modified-since']);
   return since !== undefined && wholeSeconds(content.modifiedAt) <= since;
 }
 
@@ -59,7 +60,7 @@ function rangeStillApplies(value: string | string[] | undefined, content: Valida
   if (typeof value !== 'string') return false;
   const trimmed = value.trim();
   if (trimmed.endsWith('"')) return trimmed === content.etag;
-  return parseDate(trimmed) === wholeSeconds(content.modifiedAt);
+  return parseHttpDate(trimmed) === wholeSeconds(content.modifiedAt);
 }
 
 function namesStrongly(list: string, etag: string): boolean {
@@ -74,13 +75,7 @@ function entityTags(list: string): string[] {
   return list.match(/(?:W\/)?"[^"]*"/g) ?? [];
 }
 
-/** HTTP dates have whole seconds. */
-function wholeSeconds(instant = Number.NaN): number {
-  return Math.floor(instant / 1_000) * 1_000;
-}
-
-/** @returns undefined for what is no date: such a header is ignored (RFC 9110 §13.1.3) */
-function parseDate(value: string | undefined): number | undefined {
-  const instant = value === undefined ? Number.NaN : Date.parse(value);
-  return Number.isNaN(instant) ? undefined : instant;
+/** HTTP dates have whole seconds. What is no date was not sent, and compares with none. */
+function wholeSeconds(instant: number | undefined): number {
+  return Math.floor((soundInstant(instant) ?? Number.NaN) / 1_000) * 1_000;
 }

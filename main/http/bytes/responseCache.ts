@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { flattenHeaders, type HeaderPairs } from './headerPairs.ts';
+import type { FlatHeaders } from './headerPairs.ts';
 import type { WholeAnswer } from './sendWhole.ts';
 import type { TransferInfo, Transfers } from './transfers.ts';
 
@@ -37,9 +37,10 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
+/** With the headers as they are written, so that sending it again makes nothing anew. */
 export type CacheableResponse = {
   /** Complete, with the length. */
-  headers: HeaderPairs;
+  head: FlatHeaders;
   body: Uint8Array;
   info: TransferInfo;
   /** Whether the response would be the same now. */
@@ -55,8 +56,7 @@ export type ResponseCache = {
   keep(req: IncomingMessage, response: CacheableResponse): void;
 };
 
-/** With the headers as they are written, so that sending it again makes nothing anew. */
-type CachedResponse = WholeAnswer & Pick<CacheableResponse, 'body' | 'info' | 'isFresh'>;
+type CachedResponse = WholeAnswer & CacheableResponse;
 
 /** For one listener: what its guards add to a response is in the headers. */
 export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): ResponseCache {
@@ -76,8 +76,8 @@ export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): Re
       return true;
     },
     canKeep: isPlain,
-    keep({ url = '' }, { headers, body, info, isFresh }) {
-      responses.set(url, { status: 200, head: flattenHeaders(headers), body, info, isFresh });
+    keep({ url = '' }, response) {
+      responses.set(url, { status: 200, ...response });
     },
   };
 }

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OpenContent } from '../../core/ports.ts';
 import { type AnswerPlan, planAnswer } from './answerPlan.ts';
-import { flattenHeaders, type HeaderPairs, withoutHeaders } from './headerPairs.ts';
+import { type FlatHeaders, flattenHeaders, type HeaderPairs, withoutHeaders } from './headerPairs.ts';
 import { isSynchronous, readAtOnce } from './pieceReader.ts';
 import { evaluate } from './preconditions.ts';
 import { isGone, type Pump } from './pump.ts';
@@ -18,16 +18,16 @@ const smallBody = 65_536;
 export type Sending = {
   content: Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'> & { modifiedAt?: number };
   /** Headers of a whole answer, with `Content-Type`, but without length and range. */
-  headers: HeaderPairs;
+  headers(): HeaderPairs;
   grammar: RangeGrammar;
   /** Answers 416 in the manner of the route; the content is closed by then. */
   refuseRange(size: number): void;
   /** Hears of whole content that goes out in one piece, before it does. */
-  onWhole?(headers: HeaderPairs, body: Uint8Array): void;
+  onWhole?(head: FlatHeaders, body: Uint8Array): void;
 };
 
 /**
- * Answers the request and closes the content, at the latest when the connection is gone.
+ * Answers the request and closes the content, at the latest when the connection is gone; at once when it throws.
  * @param onSent hears of body bytes that the socket took, write by write; a write taken in part does not count
  */
 export type SendContent = (
@@ -39,19 +39,28 @@ export type SendContent = (
 
 export function createSendContent(pump: Pump): SendContent {
   return (req, res, sending, onSent) => {
-    const { content, headers } = sending;
+    try {
+      answer(req, res, sending, onSent);
+    } catch (error) {
+      sending.content.close();
+      throw error;
+    }
+  };
+
+  function answer(...[req, res, sending, onSent]: Parameters<SendContent>): void {
+    const { content } = sending;
     const verdict = evaluate(req, content, sending.grammar);
     if (verdict.status === 416) {
       content.close();
       sending.refuseRange(content.size);
     } else if (verdict.status === 304 || verdict.status === 412) {
+      const head = flattenHeaders(withoutHeaders(sending.headers(), bodyHeaders));
       content.close();
-      const head = flattenHeaders(withoutHeaders(headers, bodyHeaders));
       sendWhole(res, { status: verdict.status, head }, onSent);
     } else {
-      sendPlan(req, res, sending, planAnswer(verdict, sending), onSent);
+      sendPlan(req, res, sending, planAnswer(verdict, { content, headers: sending.headers() }), onSent);
     }
-  };
+  }
 
   function sendPlan(
     req: IncomingMessage,
@@ -70,7 +79,7 @@ export function createSendContent(pump: Pump): SendContent {
       const body = readAtOnce(pieces, length);
       content.close();
       if (body === undefined) return void res.destroy(); // half a file must never look like a whole one
-      if (status === 200) sending.onWhole?.(plan.headers, body);
+      if (status === 200) sending.onWhole?.(head, body);
       sendWhole(res, { status, head, body }, onSent);
     } else {
       res.writeHead(status, head);

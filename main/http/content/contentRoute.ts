@@ -9,11 +9,13 @@ import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { Contents, Previews } from '../../core/ports.ts';
 import type { Core, Grant } from '../../core/services.ts';
-import type { HeaderPairs } from '../bytes/headerPairs.ts';
-import { fileHeaders, previewHeaders } from '../bytes/headers.ts';
+import { openToPages } from '../bytes/crossOrigin.ts';
+import type { FlatHeaders } from '../bytes/headerPairs.ts';
+import { downloadHeaders, isShownAsText, previewHeaders, viewHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
 import { createResponseCache, type ResponseCache } from '../bytes/responseCache.ts';
 import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
+import { createUtf8Check } from '../bytes/utf8Text.ts';
 import { sendError } from '../errors.ts';
 import { onceSocketAssigned } from '../listener/pipelining.ts';
 import type { Target } from '../listener/requestTarget.ts';
@@ -63,8 +65,11 @@ const fileParams = z.object({ ...path, token });
 /** The token comes last here (§3.5.3). */
 const previewParams = z.object({ ...path, ...previewFields, token });
 
-export function createContentRoute(deps: ContentDeps): ContentRoute {
-  const cache = createResponseCache(deps.transfers);
+/** @param cache of the listener, for its guards add to what is kept */
+export function createContentRoute(
+  deps: ContentDeps,
+  cache = createResponseCache(deps.transfers),
+): ContentRoute {
   const sendFile = createSendFile(deps, cache);
   const sendPreview = createSendPreview(deps);
   return {
@@ -73,7 +78,7 @@ export function createContentRoute(deps: ContentDeps): ContentRoute {
     serve(req, res, match, requester) {
       onceSocketAssigned(res, () => {
         const send = match.route === 'preview' ? sendPreview : sendFile;
-        send(req, res, match, requester).catch((error) => sendError(res, error, deps.log));
+        send(req, res, match, requester).catch((error) => refuse(deps, res, requester, error));
       });
     },
   };
@@ -98,26 +103,30 @@ type Send = (
 ) => Promise<void>;
 
 function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
+  const isUtf8 = createUtf8Check();
   return async (req, res, match, requester) => {
     const address = readAddress(match);
     const { file, info, transfer, grant } = authorize(deps, res, match, requester, address);
     const stillAuthorized = deps.access.createRecheck(grant);
     const content = await openShared(deps, file, deps.contents.open);
+    const isView = match.route === 'view';
+    const saysUtf8 = isView && isShownAsText(file.mimeType) && (await isUtf8(content));
+    const audience = { isSecret: address.token !== undefined, isVisitor: requester.isVisitor };
     if (isGone(res)) {
       content.close();
       return;
     }
-    const use = match.route === 'view' ? 'view' : 'download';
     deps.transfers.send(req, transfer, {
       content,
-      headers: fileHeaders(use, file, content, address.token !== undefined),
+      headers: () =>
+        isView ? viewHeaders(file, content, audience, saysUtf8) : downloadHeaders(file, content, audience),
       grammar: 'appwrite',
-      refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
+      refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
       onWhole(own, body) {
         if (!cache.canKeep(req) || !content.isCurrent()) return;
-        const headers = [...headersOfGuards(res, own), ...own];
+        const head = [...headersOfGuards(res, own), ...own];
         const isFresh = () => stillAuthorized() && content.isCurrent();
-        cache.keep(req, { headers, body, info, isFresh });
+        cache.keep(req, { head, body, info, isFresh });
       },
     });
   };
@@ -136,9 +145,10 @@ function createSendPreview(deps: ContentDeps): Send {
     }
     deps.transfers.send(req, transfer, {
       content: preview,
-      headers: previewHeaders(preview, token !== undefined),
+      headers: () =>
+        previewHeaders(preview, { isSecret: token !== undefined, isVisitor: requester.isVisitor }),
       grammar: 'none',
-      refuseRange: () => sendError(res, problem('storage_invalid_range'), deps.log),
+      refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
     });
   };
 }
@@ -174,8 +184,14 @@ function titleCase(name: string): string {
 }
 
 /** What the guards of the listener have set and the answer does not set anew. */
-function headersOfGuards(res: ServerResponse, answer: HeaderPairs): HeaderPairs {
-  const own = new Set(answer.map(([name]) => name.toLowerCase()));
+function headersOfGuards(res: ServerResponse, answer: FlatHeaders): FlatHeaders {
+  const own = new Set(answer.filter((_, index) => index % 2 === 0).map((name) => `${name}`.toLowerCase()));
   const others = Object.entries(res.getHeaders()).filter(([name]) => !own.has(name));
-  return others.map(([name, value]) => [titleCase(name), String(value)] as const);
+  return others.flatMap(([name, value]) => [titleCase(name), String(value)]);
+}
+
+/** A page that fetches may read why it got nothing, too. */
+function refuse({ log }: ContentDeps, res: ServerResponse, { isVisitor }: Requester, error: unknown): void {
+  if (isVisitor && !res.headersSent) for (const [name, value] of openToPages) res.setHeader(name, value);
+  sendError(res, error, log);
 }

@@ -1,22 +1,27 @@
 /**
  * `/s/<slug>`: opening the page does not count as access, so a chat may fetch it for a link preview. The button counts:
- * its POST issues a ticket and redirects to the download (promises §3.3).
+ * its POST issues a ticket and redirects to the download (promises §3.3). `/s/<slug>/<name>` is the file itself, for
+ * programs that call a file by the end of its address; the name may be any.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { diskName } from '../../../shared/names.ts';
 import { guest } from '../../core/caller.ts';
 import type { Clock } from '../../core/clock.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Contents, OpenContent } from '../../core/ports.ts';
 import type { Core } from '../../core/services.ts';
+import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
-import { fileHeaders } from '../bytes/headers.ts';
+import { downloadHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
-import type { Transfer, Transfers } from '../bytes/transfers.ts';
+import type { ResponseCache } from '../bytes/responseCache.ts';
+import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { openShared } from '../content/openShared.ts';
 import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
+import { isDownloadProgram } from './downloadPrograms.ts';
 import { createGuessLimit } from './guessLimit.ts';
 import { renderLanding } from './pages/landingPage.ts';
 import type { Refuse } from './pages/neutralPages.ts';
@@ -24,7 +29,7 @@ import { baseHeaders, pageHeaders } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 import { createTickets } from './tickets.ts';
 
-type Step = 'page' | 'button' | 'download';
+type Step = 'page' | 'button' | 'ticket' | 'file' | 'named';
 
 /** A live link with its opened file, which the step closes. */
 type OpenLink = {
@@ -33,22 +38,30 @@ type OpenLink = {
   record: LinkRecord;
   transfer: Transfer;
   content: OpenContent;
+  /** Whether a kept answer may be given again. */
+  stillOpens(): boolean;
 };
 
 type Handler<Link = OpenLink> = (req: IncomingMessage, res: ServerResponse, link: Link) => void;
 
 /** The button sends nothing of the file, so it need not wait until that can be opened. */
-type Steps = { page: Handler; button: Handler<Pick<OpenLink, 'slug' | 'record'>>; download: Handler };
+type Steps = Record<Exclude<Step, 'button'>, Handler> & {
+  button: Handler<Pick<OpenLink, 'slug' | 'record'>>;
+};
 
 export type ShortLinks = {
   /** Whether the target is below `/s/`. */
   matches(target: Target): boolean;
+  /** Whether it has the form of an address of a file. */
+  names(target: Target): boolean;
   serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void>;
 };
 
 export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> & {
   contents: Contents;
   transfers: Pick<Transfers, 'track' | 'send'>;
+  /** Of the listener. */
+  cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
   clock: Pick<Clock, 'now'>;
   /** Signs tickets. */
   ticketKey: Uint8Array;
@@ -67,26 +80,31 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   }
 
   async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
-    const { slug, step } = readStep(req.method, target.path);
+    const { slug, step } = readStep(req, target.path);
     const record = step && deps.links.bySlug(slug);
     if (!step || !record) return refuseDead(req, res);
-    const info = { fileSeq: record.file.seq, tokenId: record.token.id, toVisitor: true };
-    const transfer = transfers.track(res, info);
-    const content = await openLink(deps, record);
-    if (content === undefined) return refuseDead(req, res);
-    if (content !== 'checking' && (step === 'button' || isGone(res))) content.close();
+    const transfer = transfers.track(res, infoOf(record));
+    const opened = await openLink(deps, record);
+    if (opened === undefined) return refuseDead(req, res);
+    if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();
     if (isGone(res)) return;
     if (step === 'button') steps.button(req, res, { slug, record });
-    else if (content === 'checking') refuse(req, res, 'checking', checkTime);
-    else steps[step](req, res, { slug, search: target.search, record, transfer, content });
+    else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
+    else steps[step](req, res, { slug, search: target.search, record, transfer, ...opened });
   }
 
-  return { matches: ({ path }) => path.startsWith('/s/'), serve };
+  return {
+    matches: ({ path }) => path.startsWith('/s/'),
+    names: ({ path }) => shortForm.exec(path)?.[2] !== undefined,
+    serve,
+  };
 }
 
-function createSteps({ links, clock, transfers, ticketKey, languages }: ShortLinkDeps): Steps {
-  const tickets = createTickets(ticketKey);
+function createSteps(deps: ShortLinkDeps): Steps {
+  const { clock, languages } = deps;
+  const tickets = createTickets(deps.ticketKey);
   const landingHeaders = pageHeaders();
+  const sendFile = createSendFile(deps);
   return {
     page(req, res, { slug, record: { file, token }, content }) {
       content.close();
@@ -95,43 +113,74 @@ function createSteps({ links, clock, transfers, ticketKey, languages }: ShortLin
       res.end(req.method === 'HEAD' ? undefined : body);
     },
     button(_req, res, { slug, record }) {
-      redirect(res, `/s/${slug}/download?ticket=${tickets.issue(record.token.id, clock.now())}`);
+      redirect(res, `/s/${slug}/${ticketName}?ticket=${tickets.issue(record.token.id, clock.now())}`);
     },
-    download(req, res, { slug, search, record, transfer, content }) {
-      const ticket = queryParam(search, 'ticket') ?? '';
-      if (!tickets.isValid(ticket, record.token.id, clock.now())) {
+    ticket(req, res, link) {
+      const { slug, search, record, content } = link;
+      const ticket = queryParam(search, 'ticket');
+      const isFileSoNamed = ticket === undefined && diskName(record.file.name) === ticketName;
+      if (isFileSoNamed || tickets.isValid(ticket ?? '', record.token.id, clock.now())) {
+        sendFile(req, res, link, false);
+      } else {
         content.close();
         redirect(res, `/s/${slug}`);
-        return;
       }
-      if (req.method === 'GET') links.touch(record);
-      transfers.send(req, transfer, {
-        content,
-        headers: fileHeaders('download', record.file, content, true),
-        grammar: 'rfc9110',
-        refuseRange: (size) => refuseRange(res, size),
-      });
     },
+    file: (req, res, link) => sendFile(req, res, link, false),
+    named: (req, res, link) => sendFile(req, res, link, true),
   };
 }
 
-function readStep(method: string | undefined, path: string): { slug: string; step: Step | undefined } {
-  const [, slug = '', isDownload] = /^\/s\/([A-Za-z\d]{1,64})(\/download)?$/.exec(path) ?? [];
+/** @returns whose last parameter says whether the address alone decides about the answer */
+function createSendFile({ links, transfers, cache }: ShortLinkDeps) {
+  return (req: IncomingMessage, res: ServerResponse, link: OpenLink, mayKeep: boolean): void => {
+    const { record, transfer, content } = link;
+    if (req.method === 'GET') links.touch(record);
+    transfers.send(req, transfer, {
+      content,
+      headers: () => downloadHeaders(record.file, content, { isSecret: true, isVisitor: true }),
+      grammar: 'rfc9110',
+      refuseRange: (size) => refuseRange(res, size),
+      onWhole(head, body) {
+        if (!mayKeep || !cache.canKeep(req) || !content.isCurrent()) return;
+        const isFresh = () => link.stillOpens() && content.isCurrent();
+        cache.keep(req, { head, body, info: infoOf(record), isFresh });
+      },
+    });
+  };
+}
+
+const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
+
+/** What stands in the place of the name where a ticket opens the file. */
+const ticketName = 'download';
+
+function readStep(
+  { method, headers }: IncomingMessage,
+  path: string,
+): { slug: string; step: Step | undefined } {
+  const [, slug = '', name] = shortForm.exec(path) ?? [];
   const isRead = method === 'GET' || method === 'HEAD';
   if (slug === '') return { slug, step: undefined };
-  if (isDownload) return { slug, step: isRead ? 'download' : undefined };
-  return { slug, step: isRead ? 'page' : method === 'POST' ? 'button' : undefined };
+  if (!isRead) return { slug, step: method === 'POST' && name === undefined ? 'button' : undefined };
+  if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
+  return { slug, step: isDownloadProgram(headers) ? 'file' : 'page' };
+}
+
+function infoOf({ file, token }: LinkRecord): TransferInfo {
+  return { fileSeq: file.seq, tokenId: token.id, toVisitor: true };
 }
 
 /** A link opens what its token opens (contract §2). @returns undefined when the file cannot be opened now */
 async function openLink(
   deps: ShortLinkDeps,
   { token, file }: LinkRecord,
-): Promise<OpenContent | 'checking' | undefined> {
+): Promise<Pick<OpenLink, 'content' | 'stillOpens'> | 'checking' | undefined> {
   const grant = { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
   try {
     deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
-    return await openShared(deps, file, deps.contents.open);
+    const stillOpens = deps.access.createRecheck(grant);
+    return { content: await openShared(deps, file, deps.contents.open), stillOpens };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;
@@ -144,6 +193,9 @@ function redirect(res: ServerResponse, location: string): void {
 }
 
 function refuseRange(res: ServerResponse, size: number): void {
-  const headers: HeaderPairs = [...baseHeaders, ['Content-Range', `bytes */${size}`], ['Content-Length', 0]];
-  res.writeHead(416, flattenHeaders(headers)).end();
+  const range: HeaderPairs = [
+    ['Content-Range', `bytes */${size}`],
+    ['Content-Length', 0],
+  ];
+  res.writeHead(416, flattenHeaders([...baseHeaders, ...openToPages, ...range])).end();
 }

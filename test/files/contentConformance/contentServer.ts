@@ -42,7 +42,7 @@ export function setUpContentServer(open: OpenSource, onWrite: () => void = () =>
     };
     const sending: Sending = {
       content: { ...content, close },
-      headers: [
+      headers: () => [
         ['Content-Type', 'image/png'],
         ['ETag', content.etag],
       ],

@@ -56,6 +56,32 @@ describe('conditional requests in the order of RFC 9110 §13.2.2', () => {
     expect(evaluate({ method: 'GET', headers }, content, 'rfc9110').status).toBe(status);
   });
 
+  test.each([
+    ['Sunday, 06-Nov-94 08:49:37 GMT', 304],
+    ['Sun Nov  6 08:49:37 1994', 304],
+    ['Sun, 06 Nov 1994 08:49:36 GMT', 200],
+    ['1994-11-06T08:49:37Z', 200],
+    ['2099', 200],
+    ['Sun, 99 Nov 1994 08:49:37 GMT', 200],
+  ])('If-Modified-Since: %s, in a form of HTTP or ignored', (value, status) => {
+    const then = { ...content, modifiedAt: Date.UTC(1994, 10, 6, 8, 49, 37) };
+    const headers = { 'if-modified-since': value };
+    expect(evaluate({ method: 'GET', headers }, then, 'rfc9110').status).toBe(status);
+  });
+
+  test.each([1e16, -1e12, Number.NaN])(
+    'a modification time of %d, which is not sent, decides nothing',
+    (time) => {
+      const odd = { ...content, modifiedAt: time };
+      const statusOf = (headers: Record<string, string>) =>
+        evaluate({ method: 'GET', headers }, odd, 'rfc9110').status;
+      expect(statusOf({ 'if-modified-since': later })).toBe(200);
+      expect(statusOf({ 'if-unmodified-since': later })).toBe(200);
+      expect(statusOf({ 'if-range': later, range: 'bytes=0-9' })).toBe(200);
+      expect(statusOf({ 'if-none-match': '"v1"', 'if-modified-since': earlier })).toBe(304);
+    },
+  );
+
   test('a range is for GET alone', () => {
     expect(evaluate({ method: 'HEAD', headers: { range: 'bytes=0-9' } }, content, 'rfc9110').status).toBe(
       200,

@@ -29,7 +29,7 @@ beforeAll(async () => {
     const content = req.url === '/large' ? openBig() : inMemory();
     transfers.send(req, transfer, {
       content,
-      headers: [['Content-Type', 'text/plain']],
+      headers: () => [['Content-Type', 'text/plain']],
       grammar: 'rfc9110',
       refuseRange: () => end(res),
     });

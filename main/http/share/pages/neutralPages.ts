@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
+import { openToPages } from '../../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import { checkTime } from '../../errors.ts';
 import { pageHeaders, renderPage } from './page.ts';
@@ -26,7 +27,7 @@ const goesOn = html`<meta http-equiv="refresh" content="${String(checkTime)}">`;
 export type Refuse = (req: IncomingMessage, res: ServerResponse, why: Refusal, retryAfter?: number) => void;
 
 export function createRefusals(languages: VisitorLanguages): Refuse {
-  const common = pageHeaders();
+  const common: HeaderPairs = [...pageHeaders(), ...openToPages];
   const pages = new Map(languages.all.map((language) => [language, pagesIn(language)]));
   return (req, res, why, retryAfter) => {
     const language = languages.of(req);
