@@ -1,7 +1,7 @@
 /**
  * Makes names of files safe for where they are used. Names are untrusted and may have any character. Each use has its
- * rule: *display* for people, *header* for `Content-Disposition`, *disk* for a file system, *zip* for an entry of an
- * archive.
+ * rule: *display* for people, *header* for `Content-Disposition`, *disk* for a file system, *address* for a link, *zip*
+ * for an entry of an archive.
  */
 
 /** Control characters, format characters (zero width, direction overrides), line separators, lone surrogates. */
@@ -87,6 +87,17 @@ export function diskName(name: string): string {
   const usable = isDevice(clean) ? `_${clean}` : clean;
   const fitting = truncateToBytes(middleEllipsis(usable, maxBytesOnDisk), maxBytesOnDisk);
   return fitting.replace(/[. ]+$/, (end) => '_'.repeat(end.length)) || unnamed;
+}
+
+/**
+ * *Address*: the last part of an address, so that programs that call a file by its address call it what *disk* would.
+ * Encoded are also the characters that mean something to shells and to programs that look for addresses in text.
+ */
+export function addressName(name: string): string {
+  return encodeURIComponent(diskName(name)).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /**

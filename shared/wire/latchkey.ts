@@ -13,6 +13,8 @@ export type FileProblem = 'missing' | 'changed' | 'unreadable';
 export type LinkUrls = {
   /** `/s/<slug>`: opening it does not count as access, so it can be pasted into any chat. */
   page: string;
+  /** `/s/<slug>/<name>`: the file itself, for programs that call it by the end of its address. */
+  direct: string;
   view: string;
   preview: string;
   download: string;

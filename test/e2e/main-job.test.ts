@@ -13,6 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
+import { addressName } from '../../shared/names.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { noise } from '../helpers/noise.ts';
 import { poll } from '../helpers/poll.ts';
@@ -75,10 +76,10 @@ test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
 
 async function copyDirect(row: ReturnType<Page['getByRole']>): Promise<string> {
   await row.getByRole('button', { name: /More ways to copy|Copy…|Copy menu/ }).click();
-  await page.getByRole('menuitem', { name: 'Direct download' }).click();
+  await page.getByRole('menuitem', { name: 'Direct address' }).click();
   return poll(async () => {
     const text = await clipboard();
-    return text.includes('/download?token=') && text;
+    return text.endsWith(`/${addressName(fileName)}`) && text;
   }, 'the direct address on the clipboard');
 }
 
@@ -87,7 +88,7 @@ async function endsOnTime(download: string): Promise<void> {
   const end = Date.now() + 2_000;
   await changeLink({ expire: new Date(end).toISOString() });
   expect((await fetch(download, { method: 'HEAD' })).status).toBe(200);
-  await poll(async () => (await fetch(download, { method: 'HEAD' })).status === 401, 'the end of the link');
+  await poll(async () => (await fetch(download, { method: 'HEAD' })).status === 404, 'the end of the link');
   const late = Date.now() - end;
   console.log(`the link ended ${late} ms after its moment`);
   expect(late).toBeGreaterThanOrEqual(0);
@@ -109,7 +110,7 @@ async function stopsAtOnce(download: string, row: ReturnType<Page['getByRole']>)
   await row.getByRole('button', { name: 'Stop sharing' }).click();
   const [code] = await exit;
   expect([18, 56]).toContain(code); // curl: bytes outstanding, or the connection reset
-  expect((await fetch(download)).status).toBe(401);
+  expect((await fetch(download)).status).toBe(404);
 }
 
 async function changeLink(change: object): Promise<void> {

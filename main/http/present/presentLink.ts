@@ -1,4 +1,5 @@
 /** Maps a link to its wire model, with all its addresses. */
+import { addressName } from '../../../shared/names.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
@@ -42,8 +43,10 @@ function urlsOf({ core, projectId, shareOrigin }: Deps, record: LinkRecord): Lin
   const { secret } = core.tokens.present(record.token);
   const content = (route: string) =>
     `${origin}/v1/storage/buckets/${bucketId}/files/${fileId}/${route}?token=${secret}&project=${projectId}`;
+  const page = `${origin}/s/${core.links.slug(record)}`;
   return {
-    page: `${origin}/s/${core.links.slug(record)}`,
+    page,
+    direct: `${page}/${addressName(record.file.name)}`,
     view: content('view'),
     preview: content('preview'),
     download: content('download'),

@@ -2,11 +2,11 @@
 import { replaceControls } from '../../../shared/names.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 
-export const copyForms = ['page', 'view', 'preview', 'download', 'curl', 'markdown'] as const;
+export const copyForms = ['page', 'view', 'preview', 'direct', 'curl', 'markdown'] as const;
 export type CopyForm = (typeof copyForms)[number];
 
 export function textOf(link: Link, form: CopyForm): string {
-  if (form === 'curl') return `curl -fL -C - -o ${shellQuoted(link.name)} ${shellQuoted(link.urls.download)}`;
+  if (form === 'curl') return `curl -fL -C - -o ${shellQuoted(link.name)} ${shellQuoted(link.urls.direct)}`;
   if (form === 'markdown') return `[${markdownEscaped(link.name)}](${link.urls.page})`;
   return link.urls[form];
 }

@@ -171,7 +171,7 @@ const copyMenu = {
   page: { label: 'Page link', hint: 'For chats and mail; opening it never counts' },
   view: { label: 'View link', hint: 'Opens the file in the browser' },
   preview: { label: 'Preview link', hint: 'A picture of the file' },
-  download: { label: 'Direct download', hint: 'Starts at once; for scripts' },
+  direct: { label: 'Direct address', hint: 'Starts at once; for scripts' },
   curl: { label: 'curl command', hint: 'For a terminal' },
   markdown: { label: 'Markdown', hint: 'Name and link' },
   qr: { label: 'QR code', hint: 'For a phone’s camera' },
@@ -181,7 +181,7 @@ const copied = {
   page: 'Link copied',
   view: 'View link copied',
   preview: 'Preview link copied',
-  download: 'Download link copied',
+  direct: 'Direct address copied',
   curl: 'Command copied',
   markdown: 'Markdown copied',
 };

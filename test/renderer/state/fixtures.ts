@@ -20,7 +20,7 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     expire: '',
     accessedAt: '',
     stoppedAt: '',
-    urls: { page: `http://x/s/${$id}`, view: 'v', preview: 'p', download: 'd' },
+    urls: { page: `http://x/s/${$id}`, direct: 'd', view: 'v', preview: 'p', download: 'd' },
     ...change,
   };
 }

@@ -5,7 +5,7 @@ import { aLink } from '../fixtures.ts';
 
 test('a link is handed on by any of its addresses', () => {
   const link = aLink('a');
-  const forms = (['page', 'view', 'preview', 'download'] as const).map((form) => textOf(link, form));
+  const forms = (['page', 'view', 'preview', 'direct'] as const).map((form) => textOf(link, form));
   expect(forms).toEqual(['http://x/s/a', 'v', 'p', 'd']);
 });
 
