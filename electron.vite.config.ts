@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { colourProperties } from './shared/colours.ts';
 
-/** Flat names: `files/` starts its worker by the file that lies beside the running one. */
+/** Flat names: `files/` starts workers and decoder by the files that lie beside the running one. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
 
 /** The style sheet `virtual:colours.css`: the colours of `shared/colours.ts` for the console. */
@@ -26,8 +26,9 @@ export default defineConfig({
           index: 'main/index.ts',
           server: 'main/server.ts',
           headless: 'main/headless.ts',
+          decoder: 'main/decoder.ts',
           hashWorker: 'main/files/hashing/hashWorker.ts',
-          heicWorker: 'main/files/preview/heicWorker.ts',
+          heicWorker: 'main/files/preview/drawing/heicWorker.ts',
         },
         output: { format: 'es', ...flat },
       },

@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main/cli/': ['main/cli/', 'main/host/', 'shared/'],
   'main/headless.ts': ['main/cli/', 'main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
   'main/server.ts': ['main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
+  'main/decoder.ts': ['main/files/preview/drawing/'],
   'main/electron/': ['main/electron/', 'shared/', 'package.json'],
   'main/index.ts': ['main/electron/', 'shared/'],
   'main/preload/': ['main/preload/', 'shared/'],
@@ -48,6 +49,8 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'express-rate-limit': ['main/http/'],
   zod: ['main/http/', 'main/electron/'],
   'better-sqlite3': ['main/db/'],
+  sharp: ['main/files/preview/drawing/'],
+  'libheif-js': ['main/files/preview/drawing/'],
   react: ['renderer/'],
   'react-aria-components': ['renderer/'],
 };

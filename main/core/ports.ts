@@ -280,13 +280,20 @@ export type Rendered = Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'>;
 /** The caller must close it. */
 export type Preview = Rendered & { contentType: string; cached: boolean };
 
+export type PreviewRequest = {
+  /** Who asks: visitors take turns, whatever the number of previews that each of them asks for. */
+  visitor: string;
+  /** Whether the request still waits. A preview that nobody waits for is not drawn, or not to its end. */
+  isWanted(): boolean;
+};
+
 export type Previews = {
   /**
-   * Renders or finds the preview in the cache.
-   * @param isWanted called before rendering starts: a request that was aborted in the queue is not rendered
-   * @throws storage_file_type_unsupported, storage_image_resolution_exceeded, ContentProblem, ContentDoubt
+   * Draws the preview or finds it in the cache.
+   * @throws storage_file_type_unsupported, storage_image_resolution_exceeded, general_rate_limit_exceeded when too many
+   * previews wait, storage_full, ContentProblem, ContentDoubt
    */
-  render(file: File, options: PreviewOptions, isWanted?: () => boolean): Promise<Preview>;
+  render(file: File, options: PreviewOptions, request: PreviewRequest): Promise<Preview>;
   /** Forgets everything rendered of this file. */
   drop(fileSeq: number): Promise<void>;
 };

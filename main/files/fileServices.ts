@@ -9,7 +9,9 @@ import { createComparer } from './hashing/comparer.ts';
 import { createHasher } from './hashing/hasher.ts';
 import { type Keys, openKeyFile } from './keyFile.ts';
 import { createLinkedFiles } from './linkedFiles.ts';
+import type { StartDecoder } from './preview/decoder.ts';
 import { createPreviews } from './preview/previews.ts';
+import { spawnDecoder } from './preview/spawnDecoder.ts';
 import { createBlobStore } from './uploads/blobs.ts';
 import { createSpools, type Spools } from './uploads/spool.ts';
 
@@ -20,7 +22,7 @@ export type FileServices = {
   spool: Spools['receive'];
   previews: Previews;
   keys: Keys;
-  /** Ends the worker threads; pending hashes reject. */
+  /** Ends the worker threads and the decoders; pending hashes and previews reject. */
   stop(): Promise<void>;
 };
 
@@ -28,12 +30,16 @@ type Options = {
   dataDir: string;
   /** Whether the data folder is used for the first time, so that its keys may be created. */
   isNew?: boolean;
-  /** Size of the preview cache, bytes. */
-  previewCacheBytes?: number;
+  /** Starts the process that draws previews; by default a child of plain Node. */
+  startDecoder?: StartDecoder;
 };
 
 /** @throws StartError when the keys cannot be used */
-export function createFileServices({ dataDir, isNew = true, previewCacheBytes }: Options): FileServices {
+export function createFileServices({
+  dataDir,
+  isNew = true,
+  startDecoder = spawnDecoder,
+}: Options): FileServices {
   mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
   const keys = openKeyFile(dataDir, isNew);
   const encryptionKey = keys.blobEncryption;
@@ -45,8 +51,7 @@ export function createFileServices({ dataDir, isNew = true, previewCacheBytes }:
   const comparer = createComparer();
   const contents = createContents({ paths, encryptionKey });
   const folder = join(dataDir, 'previews');
-  const cacheBytes = previewCacheBytes === undefined ? {} : { cacheBytes: previewCacheBytes };
-  const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, ...cacheBytes });
+  const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder });
   return {
     linked: createLinkedFiles({ hasher: linkHasher, comparer, ownFolder: realpathSync(dataDir) }),
     contents,

@@ -20,10 +20,6 @@ type Options = {
   entry: 'hashWorker' | 'heicWorker';
   /** `import.meta.url` of a module in the same folder as the worker. */
   moduleUrl: string;
-  /** Milliseconds; a job that takes longer rejects, and the thread ends. */
-  timeout?: number;
-  /** Ends the thread after every job, which returns its memory to the system. */
-  endAfterJob?: boolean;
 };
 
 export class WorkerFailure extends Error {
@@ -52,11 +48,10 @@ export function createWorkerQueue<Job, Result>(options: Options): WorkerQueue<Jo
     if (isStopped) throw new WorkerFailure('stopped');
     worker ??= startWorker(options).on('exit', forget);
     // A worker that replies can be used again; one that crashed or hangs cannot.
-    const reply = await replyOf<Result>(worker, job, options.timeout).catch(async (error) => {
+    const reply = await replyOf<Result>(worker, job).catch(async (error) => {
       await endThread();
       throw error;
     });
-    if (options.endAfterJob) await endThread();
     if ('failure' in reply) throw new WorkerFailure(reply.failure);
     return reply.result;
   }
@@ -80,14 +75,12 @@ function startWorker({ entry, moduleUrl }: Options): Worker {
   return worker.on('error', () => undefined);
 }
 
-function replyOf<Result>(worker: Worker, job: unknown, timeout?: number): Promise<WorkerReply<Result>> {
+function replyOf<Result>(worker: Worker, job: unknown): Promise<WorkerReply<Result>> {
   const { promise, resolve, reject } = Promise.withResolvers<WorkerReply<Result>>();
   const onExit = () => reject(new WorkerFailure('stopped'));
   worker.once('message', resolve).once('error', reject).once('exit', onExit);
-  const timer = timeout && setTimeout(() => reject(new WorkerFailure('time limit')), timeout);
   worker.postMessage(job);
   return promise.finally(() => {
-    if (timer) clearTimeout(timer);
     worker.off('message', resolve).off('error', reject).off('exit', onExit);
   });
 }

@@ -1,4 +1,4 @@
-/** The two simple kinds of content, one open file and bytes in memory, and reading content as a whole. */
+/** The two simple kinds of content, one open file and bytes in memory, and reading content from its start to its end. */
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { ContentProblem, type FilePiece, type OpenContent } from '../../core/ports.ts';
@@ -14,23 +14,32 @@ export function memoryPieces(data: Uint8Array): Pieces {
   return (start, length) => [data.subarray(start, start + length)];
 }
 
-/** @throws ContentProblem when the bytes change meanwhile */
-export async function readAll({ pieces, size }: Pick<OpenContent, 'pieces' | 'size'>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
+/**
+ * All bytes in their order.
+ * @param buffer holds one part at a time, so each must be used before the next is requested
+ * @throws ContentProblem when the bytes change meanwhile
+ */
+export async function* readPieces(
+  { pieces, size }: Pick<OpenContent, 'pieces' | 'size'>,
+  buffer: Uint8Array,
+): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces(0, size)) {
-    parts.push(piece instanceof Uint8Array ? piece : await readPiece(piece));
+    if (piece instanceof Uint8Array) yield* partsOf(piece, buffer.length);
+    else yield* readPiece(piece, buffer);
   }
-  const [only] = parts;
-  return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts);
 }
 
-async function readPiece({ fd, start, length, intact }: FilePiece): Promise<Uint8Array> {
-  const data = Buffer.alloc(length);
+function* partsOf(data: Uint8Array, length: number): Generator<Uint8Array> {
+  for (let at = 0; at < data.length; at += length) yield data.subarray(at, at + length);
+}
+
+async function* readPiece(piece: FilePiece, buffer: Uint8Array): AsyncGenerator<Uint8Array> {
+  const { fd, start, length, intact } = piece;
   for (let done = 0; done < length; ) {
-    const { bytesRead } = await promisify(read)(fd, data, done, length - done, start + done);
-    if (bytesRead === 0) throw new ContentProblem('changed');
+    const wanted = Math.min(buffer.length, length - done);
+    const { bytesRead } = await promisify(read)(fd, buffer, 0, wanted, start + done);
+    if (bytesRead === 0 || !intact()) throw new ContentProblem('changed');
     done += bytesRead;
+    yield buffer.subarray(0, bytesRead);
   }
-  if (!intact()) throw new ContentProblem('changed');
-  return data;
 }

@@ -6,11 +6,11 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Rendered } from '../../core/ports.ts';
-import { openCached, overhead, temporarySuffix, type Verified, writeCached } from './cached.ts';
+import { openCached, type PicturePieces, temporarySuffix, type Verified, writeCached } from './cached.ts';
 
 export type PreviewCache = {
   get(fileSeq: number, key: string): Promise<Rendered | undefined>;
-  put(fileSeq: number, key: string, data: Uint8Array): Promise<void>;
+  put(fileSeq: number, key: string, pieces: PicturePieces): Promise<void>;
   /** Removes all previews of one file. */
   drop(fileSeq: number): Promise<void>;
 };
@@ -53,12 +53,12 @@ export function createPreviewCache(folder: string, maxBytes: number): PreviewCac
       }
       return found?.rendered;
     },
-    async put(fileSeq, key, data) {
+    async put(fileSeq, key, pieces) {
       await load();
       const name = join(String(fileSeq), key);
       counter += 1;
-      await writeCached(join(folder, name), data, counter);
-      await setEntry(name, { size: data.length + overhead });
+      const size = await writeCached(join(folder, name), pieces, counter);
+      await setEntry(name, { size });
     },
     async drop(fileSeq) {
       await load();

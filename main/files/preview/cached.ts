@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, fstat, open, read } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open as openFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
@@ -17,6 +17,9 @@ import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
 /** Bytes of a file after the picture. */
 export const overhead = 4;
 export const temporarySuffix = '.tmp';
+
+/** The bytes of a picture in their order. */
+export type PicturePieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** The ETag of a verified file, and its modification time at that moment (nanoseconds). */
 export type Verified = { etag: string; mtimeNs: bigint };
@@ -96,16 +99,38 @@ function etagOf(hash: ReturnType<typeof createHash>): string {
   return `"${hash.digest('base64url').slice(0, 22)}"`;
 }
 
-/** @param writeId distinguishes concurrent writes of the same entry */
-export async function writeCached(path: string, data: Uint8Array, writeId: number): Promise<void> {
-  const trailer = Buffer.alloc(overhead);
-  trailer.writeUInt32BE(crc32(data));
+/**
+ * @param writeId distinguishes concurrent writes of the same entry
+ * @returns the bytes of the file
+ */
+export async function writeCached(path: string, pieces: PicturePieces, writeId: number): Promise<number> {
   const temporary = `${path}.${writeId}${temporarySuffix}`;
   await mkdir(dirname(path), { recursive: true, mode: ownerOnlyFolder });
   try {
-    await writeFile(temporary, Buffer.concat([data, trailer]), { mode: ownerOnly });
+    const size = await writeWithChecksum(temporary, pieces);
     await rename(temporary, path);
-  } finally {
+    return size;
+  } catch (error) {
     await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeWithChecksum(path: string, pieces: PicturePieces): Promise<number> {
+  const file = await openFile(path, 'w', ownerOnly);
+  try {
+    let checksum = 0;
+    let size = overhead;
+    for await (const piece of pieces) {
+      checksum = crc32(piece, checksum);
+      size += piece.length;
+      await file.writeFile(piece);
+    }
+    const trailer = Buffer.alloc(overhead);
+    trailer.writeUInt32BE(checksum);
+    await file.writeFile(trailer);
+    return size;
+  } finally {
+    await file.close();
   }
 }

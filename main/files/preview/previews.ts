@@ -1,137 +1,138 @@
 /**
- * Previews (contract §3.5.3): read from the cache, or rendered, a few at a time. Requests for a preview that is being
- * rendered share the result. libvips renders on its own threads.
+ * Previews (contract §3.5.3): read from the cache, or drawn by a decoder in a process of its own (`docs/decisions/017`).
+ * Requests for a preview that is being drawn share the result.
  */
 import { createHash } from 'node:crypto';
-import pLimit from 'p-limit';
-import sharp from 'sharp';
-import { DomainError, problem } from '../../core/errors.ts';
+import { errorCode } from '../../core/errorCode.ts';
+import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import type { Previews } from '../../core/ports.ts';
+import type { PreviewRequest, Previews, Rendered } from '../../core/ports.ts';
 import type { FileContents } from '../content/contents.ts';
-import { readAll } from '../content/pieces.ts';
-import { createPreviewCache } from './cache.ts';
+import { readPieces } from '../content/pieces.ts';
+import { createPreviewCache, type PreviewCache } from './cache.ts';
 import { inMemory, isSmall } from './cached.ts';
-import { draw, targetSize } from './draw.ts';
-import { createHeicDecoder } from './heic.ts';
-import { createIcons } from './icons.ts';
-import { isHeavy } from './limits.ts';
-import { type Picture, readPicture, undecodable } from './picture.ts';
+import type { Drawn, StartDecoder } from './decoder.ts';
+import { pieceBytes } from './decoderMessages.ts';
+import { createDecoders } from './decoders.ts';
 import { contentTypes, type Recipe, recipeOf } from './recipe.ts';
 
 type Deps = {
   contents: FileContents;
   /** Folder of the cache. */
   folder: string;
+  startDecoder: StartDecoder;
   /** Size of the cache, bytes. */
   cacheBytes?: number;
 };
 
 const defaultCacheBytes = 256 * 1_048_576;
-/** Previews rendered at the same time, and how many of them may need hundreds of megabytes. */
-const maxRendering = 2;
-const maxHeavyRendering = 1;
+/** Bytes; a larger preview goes to the disk piece by piece. */
+const maxInMemory = 4 * 1_048_576;
 /** Part of every cache key: increase it when the same parameters give another picture. */
-const drawingVersion = 2;
+const drawingVersion = 3;
 
 export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> } {
-  const cache = createPreviewCache(deps.folder, deps.cacheBytes ?? defaultCacheBytes);
-  const renderer = createRenderer(deps.contents);
-  const pending = new Map<string, PendingRender>();
-  // One thread per picture and no operation cache: the limits below bound what is used at once.
-  sharp.concurrency(1);
-  sharp.cache(false);
-
-  async function renderToCache(
-    file: File,
-    recipe: Recipe,
-    key: string,
-    requests: IsWanted[],
-  ): Promise<Uint8Array> {
-    const data = await renderer.render(file, recipe, requests);
-    // The picture is sent even when the cache cannot be written (a full disk).
-    await cache.put(file.seq, key, data).catch(() => undefined);
-    return data;
-  }
-
-  function renderOnce(file: File, recipe: Recipe, key: string, isWanted: IsWanted): Promise<Uint8Array> {
-    const running = pending.get(key);
-    running?.requests.push(isWanted);
-    if (running) return running.data;
-    const requests = [isWanted];
-    const data = renderToCache(file, recipe, key, requests).finally(() => pending.delete(key));
-    pending.set(key, { fileSeq: file.seq, data, requests });
-    return data;
-  }
+  const { contents, cacheBytes = defaultCacheBytes } = deps;
+  const cache = createPreviewCache(deps.folder, cacheBytes);
+  const drawings = createDrawings({ ...deps, cacheBytes, cache });
 
   async function drop(fileSeq: number): Promise<void> {
     await cache.drop(fileSeq);
-    const running = [...pending.values()].filter((each) => each.fileSeq === fileSeq);
+    const running = drawings.of(fileSeq);
     if (running.length === 0) return;
-    // Renders under way will still write to the folder, so it is dropped once more after them.
-    void Promise.allSettled(running.map(({ data }) => data))
+    // Drawings under way will still write to the folder, so it is dropped once more after them.
+    void Promise.allSettled(running)
       .then(() => cache.drop(fileSeq))
       .catch(() => undefined);
   }
 
   return {
-    async render(file, options, isWanted = () => true) {
+    async render(file, options, request) {
       const recipe = recipeOf(file, options);
       const contentType = contentTypes[recipe.output];
-      const key = cacheKey(deps.contents.identify(file), recipe);
+      const key = cacheKey(contents.identify(file), recipe);
       const found = await cache.get(file.seq, key);
       if (found) return { ...found, contentType, cached: true };
-      const data = await renderOnce(file, recipe, key, isWanted);
-      const kept = isSmall(data.length) ? undefined : await cache.get(file.seq, key);
-      return { ...(kept ?? inMemory(data)), contentType, cached: false };
+      const data = await drawings.draw({ file, recipe, key }, request);
+      const kept = data && isSmall(data.length) ? undefined : await cache.get(file.seq, key);
+      return { ...(kept ?? fromMemory(data)), contentType, cached: false };
     },
     drop,
-    stop: renderer.stop,
+    stop: async () => drawings.stop(),
   };
 }
 
-/** Whether the request still waits for the preview. */
-type IsWanted = () => boolean;
+type Wanted = { file: File; recipe: Recipe; key: string };
+/** The picture; undefined when it lies in the cache only. */
+type Made = Uint8Array | undefined;
+type Drawing = { fileSeq: number; made: Promise<Made>; requests: PreviewRequest[] };
 
-type PendingRender = { fileSeq: number; data: Promise<Uint8Array>; requests: IsWanted[] };
+/** Drawings under way. Who asks for one of them waits with the others. */
+function createDrawings({
+  contents,
+  startDecoder,
+  cache,
+  cacheBytes,
+}: Deps & { cache: PreviewCache; cacheBytes: number }) {
+  const decoders = createDecoders(startDecoder);
+  const running = new Map<string, Drawing>();
 
-function createRenderer(contents: FileContents) {
-  const rendering = pLimit(maxRendering);
-  const heavyRendering = pLimit(maxHeavyRendering);
-  const icons = createIcons();
-  const heic = createHeicDecoder();
+  async function keep({ file, key }: Wanted, { size, pieces }: Drawn): Promise<Made> {
+    if (size > cacheBytes) throw problem('storage_full');
+    if (size > maxInMemory) {
+      await cache.put(file.seq, key, pieces).catch((error) => {
+        throw errorCode(error) === undefined ? error : problem('storage_full');
+      });
+      return undefined;
+    }
+    const data = await wholeOf(pieces);
+    // The picture is sent even when the cache cannot be written (a full disk).
+    await cache.put(file.seq, key, [data]).catch(() => undefined);
+    return data;
+  }
 
-  async function load(file: File, recipe: Recipe): Promise<Picture> {
-    if (recipe.icon) return readPicture(await icons.png(recipe.icon));
-    const data = await readWhole(contents, file);
-    return file.mimeType === 'image/heic' ? heic.read(data) : readPicture(data);
+  async function make(wanted: Wanted, requests: PreviewRequest[]): Promise<Made> {
+    const { file, recipe } = wanted;
+    const size = recipe.icon === undefined ? file.sizeOriginal : 0;
+    let made: Made;
+    await decoders.draw(requests[0]?.visitor ?? '', {
+      job: { size, mimeType: file.mimeType, recipe },
+      open: () => bytesOf(contents, file),
+      receive: async (drawn) => {
+        made = await keep(wanted, drawn);
+      },
+      isWanted: () => requests.some(({ isWanted }) => isWanted()),
+    });
+    return made;
   }
 
   return {
-    render(file: File, recipe: Recipe, requests: readonly IsWanted[]): Promise<Uint8Array> {
-      return rendering(async () => {
-        if (!requests.some((isWanted) => isWanted())) throw aborted();
-        const picture = await load(file, recipe);
-        const work = () => drawOrRefuse(picture, recipe);
-        return isHeavy(picture, targetSize(picture, recipe)) ? heavyRendering(work) : work();
-      });
+    draw(wanted: Wanted, request: PreviewRequest): Promise<Made> {
+      const { key, file } = wanted;
+      const found = running.get(key);
+      found?.requests.push(request);
+      if (found) return found.made;
+      const requests = [request];
+      const made = make(wanted, requests).finally(() => running.delete(key));
+      running.set(key, { fileSeq: file.seq, made, requests });
+      return made;
     },
-    stop: heic.stop,
+    of: (fileSeq: number) =>
+      [...running.values()].filter((each) => each.fileSeq === fileSeq).map(({ made }) => made),
+    stop: decoders.stop,
   };
 }
 
-/** Reaches nobody: every request for the preview was aborted. */
-function aborted(): Error {
-  return problem('general_bad_request');
+function fromMemory(data: Made): Rendered {
+  // It was written, and others have pushed it out of the cache since.
+  if (data === undefined) throw problem('storage_full');
+  return inMemory(data);
 }
 
-/** libvips throws plain errors for everything it cannot read or write. */
-async function drawOrRefuse(picture: Picture, recipe: Recipe): Promise<Uint8Array> {
-  try {
-    return await draw(picture, recipe);
-  } catch (error) {
-    throw error instanceof DomainError ? error : undecodable();
-  }
+async function wholeOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
 
 /** Changed content has another ETag and so another key; old entries are evicted in time. */
@@ -141,10 +142,10 @@ function cacheKey(etag: string, recipe: Recipe): string {
     .digest('hex');
 }
 
-async function readWhole(contents: FileContents, file: File): Promise<Uint8Array> {
+async function* bytesOf(contents: FileContents, file: File): AsyncGenerator<Uint8Array> {
   const content = await contents.open(file);
   try {
-    return await readAll(content);
+    yield* readPieces(content, Buffer.allocUnsafeSlow(pieceBytes));
   } finally {
     content.close();
   }

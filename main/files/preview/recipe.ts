@@ -2,7 +2,9 @@
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { PreviewOptions } from '../../core/ports.ts';
-import type { IconName } from './icons.ts';
+
+/** Icons for files that are not pictures. */
+export type IconName = 'file' | 'video' | 'image';
 
 export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif';
 

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Caller } from '../../core/caller.ts';
-import { problem } from '../../core/errors.ts';
+import { DomainError, problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { Contents, Previews } from '../../core/ports.ts';
 import type { Core, Grant } from '../../core/services.ts';
@@ -17,6 +17,7 @@ import { createResponseCache, type ResponseCache } from '../bytes/responseCache.
 import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { createUtf8Check } from '../bytes/utf8Text.ts';
 import { sendError } from '../errors.ts';
+import { peerKey } from '../listener/peerAddress.ts';
 import { onceSocketAssigned } from '../listener/pipelining.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
@@ -137,8 +138,13 @@ function createSendPreview(deps: ContentDeps): Send {
     const params = checkParams(previewParams, { ...collectQuery(match.search), ...match });
     const { bucketId, fileId, token, ...options } = params;
     const { file, transfer } = authorize(deps, res, match, requester, { bucketId, fileId, token });
-    const isWanted = () => !isGone(res);
-    const preview = await openShared(deps, file, (pinned) => deps.previews.render(pinned, options, isWanted));
+    const request = { visitor: visitorOf(req, requester), isWanted: () => !isGone(res) };
+    const preview = await openShared(deps, file, (pinned) =>
+      deps.previews.render(pinned, options, request),
+    ).catch((error) => {
+      if (isBusy(error)) res.setHeader('Retry-After', retryAfter);
+      throw error;
+    });
     if (isGone(res)) {
       preview.close();
       return;
@@ -151,6 +157,18 @@ function createSendPreview(deps: ContentDeps): Send {
       refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
     });
   };
+}
+
+/** Seconds, for who asks for previews while too many wait. */
+const retryAfter = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof DomainError && error.tag === 'general_rate_limit_exceeded';
+}
+
+/** Who takes turns with others: an address, or the owner with every program of theirs. */
+function visitorOf({ socket }: IncomingMessage, { isVisitor }: Requester): string {
+  return isVisitor ? peerKey(socket.remoteAddress) : 'owner';
 }
 
 type Address = z.output<typeof fileParams>;

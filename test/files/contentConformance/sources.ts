@@ -63,7 +63,7 @@ export function preview(where: 'disk' | 'memory'): MakeSource {
   return (folder) => {
     const cache = createPreviewCache(folder, 1e9);
     return {
-      write: (bytes) => cache.put(1, 'key', bytes),
+      write: (bytes) => cache.put(1, 'key', [bytes]),
       async open() {
         const rendered = await cache.get(1, 'key');
         if (rendered === undefined) throw new Error('There is no such preview.');

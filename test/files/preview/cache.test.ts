@@ -13,7 +13,7 @@ function openCache(pictures: number, at?: string): { cache: PreviewCache; at: st
   return { cache: createPreviewCache(own, pictures * 100), at: own };
 }
 
-const picture = new Uint8Array(96);
+const picture = [new Uint8Array(96)];
 
 async function isKept(cache: PreviewCache, key: string): Promise<boolean> {
   const found = await cache.get(1, key);
@@ -34,7 +34,7 @@ test('the least recently used leave the disk when it is full', async () => {
 test('what is larger than the whole cache leaves nothing behind and pushes nothing out', async () => {
   const { cache, at } = openCache(1);
   await cache.put(1, 'a', picture);
-  await cache.put(1, 'b', new Uint8Array(97));
+  await cache.put(1, 'b', [new Uint8Array(97)]);
   expect(await readdir(`${at}/1`)).toEqual(['a']);
 });
 

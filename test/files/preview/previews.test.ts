@@ -45,8 +45,8 @@ const options = (width: number): PreviewOptions => ({
   output: 'png',
 });
 
-const render = (width: number, isWanted?: () => boolean) =>
-  services.previews.render(file, options(width), isWanted).then(({ cached }) => cached);
+const render = (width: number, isWanted = () => true) =>
+  services.previews.render(file, options(width), { visitor: '', isWanted }).then(({ cached }) => cached);
 
 test('a preview that everybody has given up is not made when its turn comes', async () => {
   const first = [render(1_001), render(1_002)];

@@ -3,8 +3,8 @@
  * within one pipeline sharp applies operations in its own order.
  */
 import sharp, { type Sharp } from 'sharp';
+import type { Recipe } from '../recipe.ts';
 import { type Raster, toRaster } from './picture.ts';
-import type { Recipe } from './recipe.ts';
 import { roundedBorder, roundedMask } from './roundedBox.ts';
 
 export type Step = (raster: Raster) => Promise<Raster>;

@@ -1,8 +1,11 @@
 /** Draws a preview: crop and resize, apply the steps, encode (contract §3.5.3). */
 import sharp, { type Sharp } from 'sharp';
+import type { OutputFormat, Recipe } from '../recipe.ts';
+import { type Cost, costOf, isTooMuch } from './cost.ts';
+import { decodeHeic } from './heic.ts';
+import { drawIcon } from './icons.ts';
 import { assertDrawable, canAnimate, type Size } from './limits.ts';
-import { type Picture, type Raster, toRaster } from './picture.ts';
-import type { OutputFormat, Recipe } from './recipe.ts';
+import { type Picture, type Raster, readHeader, readPicture, toRaster, Undecodable } from './picture.ts';
 import { applySteps, type Step, stepsOf } from './transform.ts';
 
 /** Names of sharp for the anchor of a crop. */
@@ -20,24 +23,64 @@ const positions: Record<string, string> = {
 
 const animatedFormats: readonly OutputFormat[] = ['gif', 'webp'];
 
-/** @throws storage_image_resolution_exceeded when the derived size is too large */
-export async function draw(picture: Picture, recipe: Recipe): Promise<Uint8Array> {
-  const size = targetSize(picture, recipe);
-  const steps = stepsOf(recipe, picture.orientation);
-  const isAnimated =
-    picture.frames > 1 &&
-    animatedFormats.includes(recipe.output) &&
-    canAnimate(picture, picture.frames) &&
-    canAnimate(size, picture.frames);
-  const resized = resize(picture.decode(isAnimated), picture, size, recipe.gravity);
-  if (steps.length === 0) return encode(resized, recipe);
-  const raster = await toRaster(resized);
-  if (!isAnimated) return encode(fromRaster(await applySteps(raster, steps)), recipe);
-  return encodeFrames(await eachFrame(raster, picture.frames, steps), picture, recipe);
+/** What a recipe makes of a picture, and what that takes. */
+type Plan = {
+  source: Source;
+  recipe: Recipe;
+  size: Size;
+  steps: Step[];
+  isAnimated: boolean;
+  cost: Cost;
+};
+
+/** A picture whose header was read; a HEIC picture is decoded at once when its pixels are wanted. */
+type Source = Omit<Picture, 'decode'> & { load(): Promise<Picture> };
+
+/** @throws TooLarge, Undecodable */
+export async function readSource(file: Uint8Array, mimeType: string, recipe: Recipe): Promise<Source> {
+  if (recipe.icon === undefined && mimeType === 'image/heic') return readHeic(file);
+  const { decode, ...header } = await readPicture(
+    recipe.icon === undefined ? file : await drawIcon(recipe.icon),
+  );
+  return { ...header, load: async () => ({ ...header, decode }) };
 }
 
-/** @throws storage_image_resolution_exceeded */
-export function targetSize(picture: Size, { width, height }: Recipe): Size {
+async function readHeic(file: Uint8Array): Promise<Source> {
+  const { format, width, height } = await readHeader(file);
+  if (format !== 'heif') throw new Undecodable();
+  const load = () => decodeHeic(file);
+  return { width, height, frames: 1, delay: [], loop: 0, orientation: 1, format, load };
+}
+
+/**
+ * @param slowness factor of the build of sharp
+ * @throws TooLarge when the derived size is
+ */
+export function planOf(source: Source, recipe: Recipe, slowness: number): Plan {
+  const size = targetSize(source, recipe);
+  const steps = stepsOf(recipe, source.orientation);
+  const isAnimated =
+    source.frames > 1 &&
+    animatedFormats.includes(recipe.output) &&
+    canAnimate(source, source.frames) &&
+    canAnimate(size, source.frames);
+  const plan = { picture: source, size, recipe, steps: steps.length };
+  const whole = costOf({ ...plan, frames: isAnimated ? source.frames : 1 }, slowness);
+  if (!isAnimated || !isTooMuch(whole)) return { source, recipe, size, steps, isAnimated, cost: whole };
+  const still = costOf({ ...plan, frames: 1 }, slowness);
+  return { source, recipe, size, steps, isAnimated: false, cost: still };
+}
+
+export async function drawPlan({ source, recipe, size, steps, isAnimated }: Plan): Promise<Uint8Array> {
+  const picture = await source.load();
+  const resized = resize(picture.decode(isAnimated), picture, size, recipe.gravity);
+  if (steps.length === 0) return encode(resized, recipe);
+  if (!isAnimated) return encode(fromRaster(await applySteps(await toRaster(resized), steps)), recipe);
+  return encodeFrames(await eachFrame(await toRaster(resized), picture.frames, steps), picture, recipe);
+}
+
+/** @throws TooLarge */
+function targetSize(picture: Size, { width, height }: Recipe): Size {
   const aspect = picture.width / picture.height;
   const size = {
     width: Math.max(1, width || Math.round(height * aspect) || picture.width),

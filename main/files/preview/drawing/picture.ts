@@ -1,6 +1,5 @@
 /** Pictures: the header is read at once, pixels are decoded on demand. */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
-import { problem } from '../../core/errors.ts';
 import { assertDrawable, type Size } from './limits.ts';
 
 export type Picture = Size & {
@@ -11,25 +10,39 @@ export type Picture = Size & {
   loop: number;
   /** EXIF orientation, 1–8. */
   orientation: number;
+  format: 'jpeg' | 'png' | 'webp' | 'gif' | 'heif' | 'raw';
   /** A fresh pipeline; `animated` reads all frames, else the first. */
   decode(animated: boolean): Sharp;
 };
 
+export class Undecodable extends Error {
+  constructor() {
+    super('The picture cannot be decoded.');
+    this.name = 'Undecodable';
+  }
+}
+
 /** RGBA, frames one below the other. */
 export type Raster = Size & { data: Uint8Array };
 
-/** Seconds; drawing a picture that takes longer fails. */
-const timeout = 60;
+const formats = ['jpeg', 'png', 'webp', 'gif'] as const;
 
-const formats: readonly string[] = ['jpeg', 'png', 'webp', 'gif'];
+function isReadable(format: string): format is (typeof formats)[number] {
+  return formats.some((each) => each === format);
+}
 
-// Other viewers show truncated files, but a preview must not make an incomplete file look complete.
-const decoding: SharpOptions = { failOn: 'truncated', limitInputPixels: false };
+const decoding: SharpOptions = { limitInputPixels: false };
 
-/** @throws storage_image_resolution_exceeded, storage_file_type_unsupported */
+/** A JPEG is drawn as far as it goes (contract §3.5.3); of other formats, one whose end is missing is not decodable. */
+function toleranceOf(format: string): SharpOptions['failOn'] {
+  return format === 'jpeg' ? 'none' : 'truncated';
+}
+
+/** @throws TooLarge, Undecodable */
 export async function readPicture(data: Uint8Array): Promise<Picture> {
   const header = await readHeader(data);
-  if (!formats.includes(header.format)) throw undecodable();
+  if (!isReadable(header.format)) throw new Undecodable();
+  const options = { ...decoding, failOn: toleranceOf(header.format) };
   const size = { width: header.width, height: header.pageHeight ?? header.height };
   return {
     ...size,
@@ -37,24 +50,25 @@ export async function readPicture(data: Uint8Array): Promise<Picture> {
     delay: header.delay ?? [],
     loop: header.loop ?? 0,
     orientation: header.orientation ?? 1,
-    decode: (animated) => sharp(data, { ...decoding, animated }).timeout({ seconds: timeout }),
+    format: header.format,
+    decode: (animated) => sharp(data, { ...options, animated }),
   };
 }
 
-/** @throws storage_image_resolution_exceeded, storage_file_type_unsupported */
+/** @throws TooLarge, Undecodable */
 export async function readHeader(data: Uint8Array): Promise<Metadata> {
   const header = await sharp(data, decoding)
     .metadata()
     .catch(() => undefined);
-  if (header?.width === undefined) throw undecodable();
+  if (header?.width === undefined) throw new Undecodable();
   assertDrawable({ width: header.width, height: header.pageHeight ?? header.height });
   return header;
 }
 
 export function stillPicture({ data, width, height }: Raster): Picture {
   const raw = { width, height, channels: 4 as const };
-  const decode = () => sharp(data, { raw, limitInputPixels: false }).timeout({ seconds: timeout });
-  return { width, height, frames: 1, delay: [], loop: 0, orientation: 1, decode };
+  const decode = () => sharp(data, { raw, limitInputPixels: false });
+  return { width, height, frames: 1, delay: [], loop: 0, orientation: 1, format: 'raw', decode };
 }
 
 /** Runs a pipeline to its pixels. */
@@ -65,8 +79,4 @@ export async function toRaster(pipeline: Sharp): Promise<Raster> {
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
-}
-
-export function undecodable(): Error {
-  return problem('storage_file_type_unsupported', { reason: 'undecodable' });
 }

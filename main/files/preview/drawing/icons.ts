@@ -1,7 +1,6 @@
 /** Icons for files that are not pictures: 1200×800 pixels, a light sheet on a transparent background. */
 import sharp from 'sharp';
-
-export type IconName = 'file' | 'video' | 'image';
+import type { IconName } from '../recipe.ts';
 
 const paper = '#ffffff';
 const line = '#90a4ae';
@@ -28,21 +27,7 @@ const drawings: Record<IconName, string> = {
       0 0 1-10-24z" fill="${ink}"/>`,
 };
 
-export type Icons = { png(name: IconName): Promise<Uint8Array> };
-
-/** Draws each icon once, on first use. */
-export function createIcons(): Icons {
-  const drawn = new Map<IconName, Promise<Uint8Array>>();
-  return {
-    png(name) {
-      const icon = drawn.get(name) ?? drawIcon(name);
-      drawn.set(name, icon);
-      return icon;
-    },
-  };
-}
-
-function drawIcon(name: IconName): Promise<Uint8Array> {
+export function drawIcon(name: IconName): Promise<Uint8Array> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800" width="1200" height="800"
     fill="none">${drawings[name]}</svg>`;
   return sharp(Buffer.from(svg)).png().toBuffer();

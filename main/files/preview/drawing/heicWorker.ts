@@ -1,7 +1,7 @@
-/** Worker thread: decodes one HEIC picture to RGBA. Started by `preview/heic.ts`. */
+/** Worker thread: decodes one HEIC picture to RGBA. Started by `drawing/heic.ts`. */
 import { parentPort } from 'node:worker_threads';
 import libheif from 'libheif-js/wasm-bundle.js';
-import type { WorkerReply } from '../workerQueue.ts';
+import type { WorkerReply } from '../../workerQueue.ts';
 import type { Raster } from './picture.ts';
 
 async function decode(data: Uint8Array): Promise<Raster> {
