@@ -28,6 +28,7 @@ export default defineConfig({
           headless: 'main/headless.ts',
           decoder: 'main/decoder.ts',
           hashWorker: 'main/files/hashing/hashWorker.ts',
+          lookWorker: 'main/files/watching/lookWorker.ts',
           heicWorker: 'main/files/preview/drawing/heicWorker.ts',
         },
         output: { format: 'es', ...flat },

@@ -78,6 +78,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'sniffing/',
     'content/',
     'hashing/',
+    'watching/',
     'uploads/',
     'preview/',
     'linkedFiles.ts',

@@ -2,7 +2,7 @@
 
 import type { OnError } from './bestEffort.ts';
 import type { Clock } from './clock.ts';
-import { createEvents } from './events.ts';
+import { createEvents, type Events } from './events.ts';
 import { createAccessLog } from './life/accessLog.ts';
 import { createSlugs } from './life/slug.ts';
 import { createTokenLife } from './life/tokenLife.ts';
@@ -18,6 +18,7 @@ import { createAccess } from './storage/access.ts';
 import { createBuckets } from './storage/buckets.ts';
 import { createFileProblems } from './storage/fileProblems.ts';
 import { createFiles, removeFile } from './storage/files.ts';
+import { createFileWatch } from './storage/fileWatch.ts';
 import { createHashing } from './storage/hashing.ts';
 import { createPinChecks } from './storage/pinChecks.ts';
 import { ensureSharedBucket } from './storage/sharedBucket.ts';
@@ -48,9 +49,7 @@ export function createCore(deps: CoreDeps): RunningCore {
   const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
   const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, events, onError });
-  const problems = createFileProblems({ files: stores.files, events, onError });
-  const pins = createPinChecks({ ...stores, linked, problems, clock, events, onError });
-  const hashing = createHashing({ ...stores, linked, problems, events, onError });
+  const { problems, pins, stopPinning, ...pinning } = createPinning(deps, events);
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
   const uploadCleanup = createUploadCleanup({
@@ -67,7 +66,7 @@ export function createCore(deps: CoreDeps): RunningCore {
   const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
 
   ensureShared();
-  hashing.enqueue(stores.files.unhashed().map((file) => file.seq));
+  pinning.hashLater(stores.files.unhashed().map((file) => file.seq));
   return {
     buckets,
     files,
@@ -80,7 +79,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       life,
       slugs,
       accessLog,
-      hashLater: hashing.enqueue,
+      ...pinning,
       clock,
       events,
     }),
@@ -92,8 +91,27 @@ export function createCore(deps: CoreDeps): RunningCore {
     close() {
       accessLog.flush();
       life.close();
-      hashing.stop();
+      stopPinning();
       uploadCleanup.stop();
+    },
+  };
+}
+
+/** What keeps links to files that stay where they are true. */
+function createPinning({ stores, linked, clock, onError }: CoreDeps, events: Events) {
+  const shared = { ...stores, linked, clock, events, onError };
+  const problems = createFileProblems(shared);
+  const pins = createPinChecks({ ...shared, problems });
+  const hashing = createHashing({ ...shared, problems });
+  const watch = createFileWatch({ ...shared, pins, problems });
+  return {
+    problems,
+    pins,
+    hashLater: hashing.enqueue,
+    noteShown: watch.noteShown,
+    stopPinning() {
+      hashing.stop();
+      watch.stop();
     },
   };
 }

@@ -32,6 +32,9 @@ export type BucketStore = {
   isEmpty(): boolean;
 };
 
+/** What must be known of a linked file to look whether it is as it was shared. */
+export type WatchedFile = Pick<File, 'seq' | 'problem'> & { source: LinkedSource };
+
 export type NewFile = Omit<File, 'seq'>;
 export type FileStore = {
   /** @throws storage_file_already_exists */
@@ -57,6 +60,11 @@ export type FileStore = {
   pending(untouchedSince: number): File[];
   /** Linked files whose hashes are still missing. */
   unhashed(): File[];
+  /** Linked files in the order of their numbers. @param after the number of the last one that was seen */
+  watchedAfter(after: number, limit: number): WatchedFile[];
+  /** Those of these files that are linked. */
+  watchedAmong(seqs: readonly number[]): WatchedFile[];
+  countWatched(): number;
   /** The names of all blobs that a row refers to. */
   blobs(): string[];
 };
@@ -180,7 +188,15 @@ export type LinkedFiles = {
    * @throws ContentProblem; ContentDoubt when the file changed meanwhile
    */
   compare(source: LinkedSource): Promise<{ identity: FileIdentity; isSame: boolean }>;
+  /** Looks at many files without opening them. @returns a sighting for each, in their order */
+  look(sources: readonly LinkedSource[]): Promise<Sighting[]>;
 };
+
+/**
+ * What a look at the path shows: the file as it was pinned, what it is instead, or why there is none. Undefined when
+ * nothing is known, for instance because the drive does not answer.
+ */
+export type Sighting = 'same' | FileIdentity | FileProblem | undefined;
 
 /** Hex, and what the file was before and after it was read. */
 export type Hashed = { md5: string; sha256: string; identity: FileIdentity };

@@ -160,7 +160,14 @@ export type SettingsService = {
 };
 
 /** Notes that a linked file cannot be served as shared, or can be again. */
-export type FileProblems = { note(file: File, problem: File['problem']): void };
+export type FileProblems = {
+  note(file: NotedProblem['file'], problem: File['problem']): void;
+  /** Written together. */
+  noteAll(noted: readonly NotedProblem[]): void;
+};
+
+/** @property problem what is wrong with the file, `""` = nothing */
+export type NotedProblem = { file: Pick<File, 'seq' | 'problem'>; problem: File['problem'] };
 
 /** Decides about linked files that are not as their pin says (docs/decisions/007). */
 export type PinChecks = {
@@ -171,6 +178,8 @@ export type PinChecks = {
    * @throws ContentProblem when it is another; ContentDoubt while that takes long
    */
   confirm(file: File, found: FileIdentity): Promise<File>;
+  /** The same, to its end however long that takes. */
+  settle(file: File, found: FileIdentity): Promise<File>;
 };
 
 export type Core = {

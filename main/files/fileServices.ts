@@ -14,6 +14,7 @@ import { createPreviews } from './preview/previews.ts';
 import { spawnDecoder } from './preview/spawnDecoder.ts';
 import { createBlobStore } from './uploads/blobs.ts';
 import { createSpools, type Spools } from './uploads/spool.ts';
+import { createLooks } from './watching/looks.ts';
 
 export type FileServices = {
   linked: LinkedFiles;
@@ -49,17 +50,19 @@ export function createFileServices({
   const linkHasher = createHasher();
   const uploadHasher = createHasher();
   const comparer = createComparer();
+  const looks = createLooks();
   const contents = createContents({ paths, encryptionKey });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder });
   return {
-    linked: createLinkedFiles({ hasher: linkHasher, comparer, ownFolder: realpathSync(dataDir) }),
+    linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFolder: realpathSync(dataDir) }),
     contents,
     blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
     spool: spools.receive,
     previews,
     keys,
     async stop() {
+      looks.stop();
       await Promise.all([linkHasher.stop(), uploadHasher.stop(), comparer.stop(), stopPreviews()]);
     },
   };

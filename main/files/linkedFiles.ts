@@ -17,6 +17,7 @@ type Deps = {
   hasher: Hasher;
   /** Compares what was changed: a small file need not wait for a large one. */
   comparer: Comparer;
+  looks: Pick<LinkedFiles, 'look'>;
   /** Real path of the data folder. Its files (keys, database) must not be shared. */
   ownFolder: string;
 };
@@ -25,7 +26,7 @@ type Deps = {
 const maxPathLength = 4_096;
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-export function createLinkedFiles({ hasher, comparer, ownFolder }: Deps): LinkedFiles {
+export function createLinkedFiles({ hasher, comparer, looks, ownFolder }: Deps): LinkedFiles {
   return {
     async inspect(path) {
       assertPath(path);
@@ -50,6 +51,7 @@ export function createLinkedFiles({ hasher, comparer, ownFolder }: Deps): Linked
       return { md5: hashes.md5 ?? '', sha256: hashes.sha256 ?? '', identity };
     },
     compare: comparer.compare,
+    look: looks.look,
   };
 }
 

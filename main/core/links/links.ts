@@ -25,6 +25,8 @@ type Deps = {
   slugs: Slugs;
   accessLog: AccessLog;
   hashLater(fileSeqs: readonly number[]): void;
+  /** These are looked at more often. */
+  noteShown(fileSeqs: readonly number[]): void;
   clock: Clock;
   events: Events;
 };
@@ -54,7 +56,9 @@ export function createLinks(deps: Deps): Links {
     },
     list(query) {
       deps.accessLog.flush();
-      return store.list(withDefaults(query), deps.clock.now());
+      const page = store.list(withDefaults(query), deps.clock.now());
+      deps.noteShown(page.rows.map(({ file }) => file.seq));
+      return page;
     },
     get: requireLink,
     change(id, { expireAt, ...change }) {

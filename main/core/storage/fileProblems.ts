@@ -1,22 +1,30 @@
 /**
- * Linked files that are not as they were shared: marked when a request finds them so, cleared when they are back. A
+ * Linked files that are not as they were shared: marked when a request or the watch finds them so, cleared when they are back. A
  * mark that cannot be written (a full disk) does not affect that request.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
-import type { FileStore } from '../ports.ts';
-import type { FileProblems } from '../services.ts';
+import type { Atomically, FileStore } from '../ports.ts';
+import type { FileProblems, NotedProblem } from '../services.ts';
 
-type Deps = { files: FileStore; events: Events; onError: OnError };
+type Deps = { files: FileStore; changeAtomically: Atomically; events: Events; onError: OnError };
 
-export function createFileProblems(deps: Deps): FileProblems {
-  return {
-    note(file, problem) {
-      if (file.problem === problem) return;
-      const current = deps.files.bySeq(file.seq);
-      if (current === undefined || current.problem === problem) return;
-      if (!attempt(deps.onError, () => deps.files.update(file.seq, { problem }))) return;
-      deps.events.emit({ type: 'file.problem', fileSeq: file.seq });
-    },
-  };
+export function createFileProblems({ files, changeAtomically, events, onError }: Deps): FileProblems {
+  /** The record may be older than its row. */
+  function isNews({ file, problem }: NotedProblem): boolean {
+    if (file.problem === problem) return false;
+    const current = files.bySeq(file.seq);
+    return current !== undefined && current.problem !== problem;
+  }
+
+  function noteAll(noted: readonly NotedProblem[]): void {
+    const news = noted.filter(isNews);
+    const write = () => {
+      for (const { file, problem } of news) files.update(file.seq, { problem });
+    };
+    if (news.length === 0 || !attempt(onError, () => changeAtomically(write))) return;
+    for (const { file } of news) events.emit({ type: 'file.problem', fileSeq: file.seq });
+  }
+
+  return { noteAll, note: (file, problem) => noteAll([{ file, problem }]) };
 }

@@ -50,16 +50,22 @@ export function createPinChecks(deps: Deps): PinChecks {
     return check;
   }
 
+  /** @throws ContentProblem where no comparison is needed; ContentDoubt where too many wait for theirs */
+  function join(file: File, found: FileIdentity): Promise<File> {
+    const { source } = file;
+    if (source.kind === 'stored' || source.sha256 === '') throw new ContentProblem('changed');
+    if (source.identity.size !== found.size) throw new ContentProblem('changed');
+    if (refused.get(source.contentId) === statOf(found)) throw new ContentProblem('changed');
+    const check = running.get(source.contentId);
+    if (check === undefined && running.size >= maxChecks) throw new ContentDoubt(found);
+    return check ?? start(file, source);
+  }
+
   return {
+    settle: async (file, found) => join(file, found),
     async confirm(file, found) {
-      const { source } = file;
-      if (source.kind === 'stored') throw new ContentProblem('changed');
-      if (refused.get(source.contentId) === statOf(found)) throw new ContentProblem('changed');
-      const check = running.get(source.contentId);
-      if (check === undefined && running.size >= maxChecks) throw new ContentDoubt(found);
-      const { small, large } = patience;
-      const time = source.identity.size <= smallFile ? small : large;
-      return within(deps.clock, time, check ?? start(file, source), new ContentDoubt(found));
+      const time = found.size <= smallFile ? patience.small : patience.large;
+      return within(deps.clock, time, join(file, found), new ContentDoubt(found));
     },
   };
 }

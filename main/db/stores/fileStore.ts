@@ -1,13 +1,13 @@
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import type { FileStore } from '../../core/ports.ts';
+import type { FileStore, WatchedFile } from '../../core/ports.ts';
 import { type Listing, listRows } from '../query/listRows.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import { createRowCache } from '../sqlite/rowCache.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
-import { files } from '../tables/files.ts';
+import { files, watchedFiles } from '../tables/files.ts';
 import { prepareInsert, prepareSelect, prepareUpdate } from '../tables/statements.ts';
 
 export function createFileStore(database: Database, writes: Writes, statements: StatementCache): FileStore {
@@ -46,6 +46,29 @@ export function createFileStore(database: Database, writes: Writes, statements: 
     ...createChunks(database, writes),
     unhashed: () => unhashed.all(),
     blobs: () => blobs.all(),
+    ...createWatched(database),
+  };
+}
+
+function createWatched(
+  database: Database,
+): Pick<FileStore, 'watchedAfter' | 'watchedAmong' | 'countWatched'> {
+  const isLinked = "source_kind = 'linked'";
+  const after = prepareSelect<[number, number], WatchedFile>(
+    database,
+    watchedFiles,
+    `WHERE ${isLinked} AND seq > ? ORDER BY seq LIMIT ?`,
+  );
+  const among = prepareSelect<[string], WatchedFile>(
+    database,
+    watchedFiles,
+    `WHERE ${isLinked} AND seq IN (SELECT value FROM json_each(?))`,
+  );
+  const count = database.prepare<[], number>(`SELECT count(*) FROM files WHERE ${isLinked}`).pluck();
+  return {
+    watchedAfter: (seq, limit) => after.all(seq, limit),
+    watchedAmong: (seqs) => among.all(JSON.stringify(seqs)),
+    countWatched: () => count.get() ?? 0,
   };
 }
 

@@ -2,7 +2,7 @@
  * Where the bytes of a file lie: a column says which kind of source it is, and each kind has columns of its own. Each
  * is read as one value, for a row that is not copied is read faster: a blob by its name, the others as a JSON array.
  */
-import type { FileSource } from '../../core/model.ts';
+import type { FileSource, LinkedSource } from '../../core/model.ts';
 import type { Field } from './field.ts';
 
 type Linked = [
@@ -34,8 +34,7 @@ export const fileSource: Field<FileSource> = {
     const source = String(stored);
     // The name of a blob is letters and digits.
     if (!source.startsWith('[')) return { kind: 'stored', blob: source };
-    const [path, device, inode, size, mtimeNs, ctimeNs, sha256, contentId]: Linked = JSON.parse(source);
-    return { kind: 'linked', path, identity: { device, inode, size, mtimeNs, ctimeNs }, sha256, contentId };
+    return readLinked(source);
   },
   write(source) {
     if (source.kind === 'stored') return [source.kind, source.blob, ...linkedColumns.map(() => null)];
@@ -44,3 +43,14 @@ export const fileSource: Field<FileSource> = {
     return [source.kind, null, source.path, ...identity, source.sha256, source.contentId];
   },
 };
+
+/** Of rows that are known to be linked. */
+export const linkedSource: Field<LinkedSource> = {
+  ...fileSource,
+  read: (stored) => readLinked(String(stored)),
+};
+
+function readLinked(stored: string): LinkedSource {
+  const [path, device, inode, size, mtimeNs, ctimeNs, sha256, contentId]: Linked = JSON.parse(stored);
+  return { kind: 'linked', path, identity: { device, inode, size, mtimeNs, ctimeNs }, sha256, contentId };
+}

@@ -1,7 +1,8 @@
 import type { File } from '../../core/model.ts';
+import type { WatchedFile } from '../../core/ports.ts';
 import { defineTable } from './defineTable.ts';
 import { flag, integer, json, rowNumber, text } from './field.ts';
-import { fileSource } from './fileSource.ts';
+import { fileSource, linkedSource } from './fileSource.ts';
 import { fold } from './fold.ts';
 
 export const files = defineTable<File>(
@@ -33,3 +34,10 @@ export const files = defineTable<File>(
     searchText: ({ id, name }) => fold(`${id} ${name}`),
   },
 );
+
+/** Less of the same rows, for what is read often and in large numbers. */
+export const watchedFiles = defineTable<WatchedFile>('files', {
+  seq: rowNumber(),
+  problem: text(),
+  source: linkedSource,
+});

@@ -66,8 +66,6 @@ function lookAgain(fd: number): FileIdentity | undefined {
 const coarsestTick = 2_000;
 /** Milliseconds. Clocks that know parts of a second tick at least this often. */
 const usualTick = 20;
-/** Milliseconds. As far as the clock of a file server may be off from ours. */
-const maxSkew = 60_000;
 
 /**
  * How long to wait, in milliseconds, until a change of the file cannot fall into the same tick of its clock as the last
@@ -76,7 +74,7 @@ const maxSkew = 60_000;
 export function timeToSettle({ ctimeNs }: FileIdentity, now: number): number {
   const changed = Number(BigInt(ctimeNs) / 1_000_000n);
   if (BigInt(ctimeNs) % 1_000_000_000n === 0n) return now - changed < coarsestTick ? coarsestTick : 0;
-  return now - changed < maxSkew ? usualTick : 0;
+  return now - changed < coarsestTick ? usualTick : 0;
 }
 
 /**
