@@ -64,9 +64,9 @@ if (app.requestSingleInstanceLock(launch)) {
   app.quit();
 }
 
-/** The language of the system; Electron has it once the app is ready. */
+/** What the person has chosen in the system, best first; `app.getLocale()` is the language of Chromium's own words. */
 function systemLanguage(): DesktopLanguage {
-  return desktopLanguage([app.getLocale()]);
+  return desktopLanguage(app.getPreferredSystemLanguages());
 }
 
 function run(): void {
@@ -141,7 +141,7 @@ function createServer(language: DesktopLanguage, onState: (state: ServerState) =
   return { server, api: createOwnerClient({ apiUrl, secret, locale: language.format.locale, fetch }) };
 }
 
-function createWindow(prefs: PrefStore, { product: title }: Strings): MainWindow {
+function createWindow(prefs: PrefStore, { product: title, leave }: Strings): MainWindow {
   return createMainWindow({
     electron: { BrowserWindow },
     title,
@@ -150,6 +150,11 @@ function createWindow(prefs: PrefStore, { product: title }: Strings): MainWindow
     icon: paths.icon,
     workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
     isDark: () => nativeTheme.shouldUseDarkColors,
+    mayLeave(window) {
+      const { question: message, detail } = leave;
+      const buttons = [leave.stay, leave.leave];
+      return dialog.showMessageBoxSync(window, { type: 'question', message, detail, buttons }) === 1;
+    },
     devTools: !app.isPackaged,
   });
 }

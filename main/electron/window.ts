@@ -16,6 +16,8 @@ export type WindowDeps = {
   icon: string;
   workAreas(): Rectangle[];
   isDark(): boolean;
+  /** Asks whether the window may close although the page has an upload under way. */
+  mayLeave(window: BrowserWindow): boolean;
   /** Enabled in development only. */
   devTools: boolean;
 };
@@ -108,6 +110,10 @@ function createWindow(deps: WindowDeps): BrowserWindow {
   window.on('close', () => {
     prefs.set('bounds', window.getNormalBounds());
     prefs.set('maximized', window.isMaximized());
+  });
+  // Electron shows no question of its own: without an answer the window would not close, and say nothing.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (deps.mayLeave(window)) event.preventDefault();
   });
   reloadAfterCrash(window);
   load(window);

@@ -7,6 +7,7 @@ import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
 import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
+import { ShownQr } from '../features/qr/ShownQr.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
@@ -14,6 +15,7 @@ import { UploadList } from '../features/uploads/UploadList.tsx';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
+import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { SignedOut } from './SignedOut.tsx';
 import { useLiveUpdates } from './useLiveUpdates.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -32,17 +34,21 @@ function Console() {
   const lost = useLiveUpdates();
   const dragOver = usePageDrop();
   const search = useRef<HTMLInputElement>(null);
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isShort = useMediaQuery('(max-height: 440px)');
   useShortcuts(search);
   useQuickShare();
+  useUnloadQuestion();
   return (
     <div className="window" data-over={dragOver || undefined}>
-      <Header />
-      <main className="scroller" ref={scroller}>
-        <div className="content">
+      {!isShort && <Header />}
+      <div className="scroller" ref={scroller}>
+        {/* Enlarged four times, a header that stays would leave no room for what it is the header of. */}
+        {isShort && <Header />}
+        <main className="content">
           <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
-        </div>
-      </main>
+        </main>
+      </div>
       {dragOver && (
         <div className="veil" aria-hidden>
           <p>{strings.drop.release}</p>
@@ -50,6 +56,7 @@ function Console() {
       )}
       <ToastRegion />
       <LostBanner lost={lost} />
+      <ShownQr />
     </div>
   );
 }
@@ -86,4 +93,16 @@ function useQuickShare(): void {
       if (linkIds.length > 0) void sharing.announceById(linkIds);
     });
   }, [host, sharing, toasts]);
+}
+
+/** Leaving the page ends uploads that are under way, so it asks. The words are those of the browser. */
+function useUnloadQuestion(): void {
+  const { uploads } = useServices();
+  const isUploading = useStore(uploads.shown).some(({ state }) => state !== 'failed');
+  useEffect(() => {
+    if (!isUploading) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isUploading]);
 }

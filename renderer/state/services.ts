@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
+import type { Link } from '../../shared/wire/latchkey.ts';
 import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
@@ -23,6 +24,8 @@ export type Services = {
   sharing: Sharing;
   links: LinkActions;
   live: LiveUpdates;
+  /** The link whose QR code is shown. */
+  qrOf: Store<Link | undefined>;
   /** True once the server said that it does not know this window. */
   signedOut: Store<boolean>;
 };
@@ -36,5 +39,19 @@ export function createServices(host: Host, api: ApiClient, language: ConsoleLang
   const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts });
-  return { host, language, api, queryClient, queries, toasts, uploads, sharing, links, live, signedOut };
+  const qrOf = createStore<Link | undefined>(undefined);
+  return {
+    host,
+    language,
+    api,
+    queryClient,
+    queries,
+    toasts,
+    uploads,
+    sharing,
+    links,
+    live,
+    qrOf,
+    signedOut,
+  };
 }

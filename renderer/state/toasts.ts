@@ -6,6 +6,8 @@ export type Toast = {
   id: number;
   kind: 'done' | 'problem';
   text: string;
+  /** The links it speaks of, as they are while it is true; those of `links` otherwise. */
+  about?: Link[];
   /** Links that were just made: adds who can open them, as it is at any moment, *Change* and *QR*. */
   links?: Link[];
   /** Text that could not be copied, shown selected. */
@@ -19,10 +21,13 @@ export type Toast = {
 export type NewToast = Omit<Toast, 'id' | 'kind' | 'lifetime'> & Partial<Pick<Toast, 'kind' | 'lifetime'>>;
 
 export type Toasts = {
+  /** The last one is in sight; problems wait beneath it until they were seen. */
   shown: Store<readonly Toast[]>;
   show(toast: NewToast): void;
   problem(text: string): void;
   dismiss(id: number): void;
+  /** Keeps the message in sight while something of it is open. */
+  hold(id: number, isHeld: boolean): void;
   undo(id: number): Promise<void>;
   /** Dismisses messages that say who can open the link until when, once that is no longer so. */
   dismissOutdated(link: Link): void;
@@ -32,7 +37,8 @@ export type Toasts = {
   undoLast(): Promise<void>;
 };
 
-const maxShown = 3;
+/** Messages that wait, the one in sight included. */
+const maxKept = 3;
 const maxUndos = 20;
 
 export function createToasts(): Toasts {
@@ -40,13 +46,13 @@ export function createToasts(): Toasts {
   const undoable: Toast[] = [];
   const running = new Set<Promise<unknown>>();
   let lastId = 0;
+  let held = 0;
 
   const dismiss = (id: number) => shown.set((toasts) => toasts.filter((toast) => toast.id !== id));
 
   const dismissOutdated = (link: Link) => {
-    const isUnchanged = (made: Link) =>
-      made.$id !== link.$id || (link.state === 'live' && made.expire === link.expire);
-    const isTrue = ({ links }: Toast) => links?.every(isUnchanged) ?? true;
+    const isUnchanged = (said: Link) => said.$id !== link.$id || isAsSaid(said, link);
+    const isTrue = ({ links, about = links }: Toast) => about?.every(isUnchanged) ?? true;
     // Every visit comes by here: while all are true, the same array draws nothing.
     shown.set((toasts) => (toasts.every(isTrue) ? toasts : toasts.filter(isTrue)));
   };
@@ -63,7 +69,9 @@ export function createToasts(): Toasts {
     const toast: Toast = { kind: 'done', lifetime: 8_000, ...given, id: lastId };
     if (toast.undo) undoable.push(toast);
     if (undoable.length > maxUndos) undoable.shift();
-    shown.set((toasts) => [...toasts, toast].slice(-maxShown));
+    // News makes older news stale; a problem is told to its end.
+    const isKept = ({ kind, id }: Toast) => kind === 'problem' || id === held;
+    shown.set((toasts) => inSight([...toasts.filter(isKept).slice(1 - maxKept), toast], held));
   }
 
   async function track<T>(work: Promise<T>): Promise<T> {
@@ -85,9 +93,23 @@ export function createToasts(): Toasts {
     show,
     problem: (text) => show({ kind: 'problem', text, lifetime: 12_000 }),
     dismiss,
+    hold(id, isHeld) {
+      held = isHeld ? id : 0;
+    },
     undo,
     dismissOutdated,
     track,
     undoLast,
   };
+}
+
+/** The held message stays on top of what comes. */
+function inSight(toasts: Toast[], held: number): Toast[] {
+  return [...toasts.filter(({ id }) => id !== held), ...toasts.filter(({ id }) => id === held)];
+}
+
+/** The same moment may be written in two ways. */
+function isAsSaid(said: Link, now: Link): boolean {
+  const isSameEnd = said.expire === now.expire || Date.parse(said.expire) === Date.parse(now.expire);
+  return said.state === now.state && isSameEnd;
 }

@@ -1,6 +1,6 @@
 /** A modal dialog with a title and a way out; closes on Escape and on a click beside it. */
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useStrings } from '../state/useLanguage.ts';
 import { IconButton } from './Button.tsx';
@@ -16,6 +16,7 @@ type Props = {
 
 export function Dialog({ isOpen, onClose, title, wide = false, children }: Props) {
   const strings = useStrings();
+  useEscape(isOpen, onClose);
   return (
     <ModalOverlay
       className="scrim"
@@ -38,4 +39,22 @@ export function Dialog({ isOpen, onClose, title, wide = false, children }: Props
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * Escape closes the dialog wherever the focus is. React Aria hears only what is pressed within, and a tooltip that
+ * stands anywhere, such as one of a message, takes the key for itself.
+ */
+function useEscape(isOpen: boolean, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKey = (event: KeyboardEvent) => {
+      const isMenuOpen = document.querySelector('.popover') !== null;
+      if (event.key === 'Escape' && !event.isComposing && !isMenuOpen) close.current();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [isOpen]);
 }

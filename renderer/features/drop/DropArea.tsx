@@ -5,8 +5,10 @@ import { FileTrigger } from 'react-aria-components';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
-import { PathDialog } from './PathDialog.tsx';
+import { createLazyPart, LazyDialog } from '../../ui/LazyDialog.tsx';
 import './drop.css';
+
+const pathDialog = createLazyPart(async () => (await import('./PathDialog.tsx')).PathDialog);
 
 type Props = { large: boolean; dragOver: boolean };
 
@@ -47,13 +49,21 @@ function DropButtons() {
   }
   return (
     <div className="drop-buttons">
-      <Button variant="quiet" onPress={() => setPathDialogOpen(true)}>
+      <Button
+        variant="quiet"
+        onHoverStart={pathDialog.preload}
+        onFocus={pathDialog.preload}
+        onPress={() => setPathDialogOpen(true)}
+      >
         {strings.drop.path}
       </Button>
       <FileTrigger allowsMultiple onSelect={(files) => void sharing.upload([...(files ?? [])])}>
         <Button variant="primary">{strings.drop.choose}</Button>
       </FileTrigger>
-      <PathDialog isOpen={pathDialogOpen} onClose={() => setPathDialogOpen(false)} />
+      <LazyDialog
+        part={pathDialog}
+        props={{ isOpen: pathDialogOpen, onClose: () => setPathDialogOpen(false) }}
+      />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function EndsCell({ link, state }: Props) {
   if (date === '') return <p>{strings.row.untilStopped}</p>;
   return (
     <div className="lines">
-      <p>
+      <p className="line-ends">
         <Moment date={date} format={formatOf(state, strings)} />
       </p>
       <p className="line-quiet">{format.moment(Date.parse(date), Date.now())}</p>

@@ -10,7 +10,7 @@ import {
   RefreshCw,
   RotateCcw,
 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyForms } from '../../state/links/copyForms.ts';
 import { hasNewVersion, isOver } from '../../state/links/linkState.ts';
@@ -19,7 +19,6 @@ import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
-import { QrDialog } from '../qr/QrDialog.tsx';
 import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './rowProps.ts';
 
@@ -45,8 +44,7 @@ export function NarrowActions(row: RowProps) {
 
 function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
   const strings = useStrings();
-  const { links, host } = useServices();
-  const [qr, setQr] = useState(false);
+  const { links, host, qrOf } = useServices();
   const button = useRef<HTMLSpanElement>(null);
   return (
     <span ref={button} className="more">
@@ -62,7 +60,7 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
           )}
           <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />
           <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
-          <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => setQr(true)} />
+          <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
           {host.desktop && link.source === 'linked' && (
             <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
           )}
@@ -83,7 +81,6 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
         isOpen={isChanging}
         onOpenChange={(open) => !open && onChanging(undefined)}
       />
-      {qr && <QrDialog link={link} isOpen onClose={() => setQr(false)} />}
     </span>
   );
 }

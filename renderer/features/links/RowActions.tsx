@@ -1,12 +1,10 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
 import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { hasNewVersion, isOver } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './rowProps.ts';
@@ -66,8 +64,7 @@ function OpenActions(row: RowProps) {
 
 function CopyPair({ link, menuOpen, isActive }: RowProps) {
   const strings = useStrings();
-  const { links } = useServices();
-  const [qr, setQr] = useState(false);
+  const { links, qrOf } = useServices();
   const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <span className="copy-pair">
@@ -76,9 +73,8 @@ function CopyPair({ link, menuOpen, isActive }: RowProps) {
       </Button>
       <MenuTrigger defaultOpen={menuOpen}>
         <IconButton {...tabStop} icon={ChevronDown} small label={strings.row.copyAs} />
-        <CopyMenu link={link} onQr={() => setQr(true)} />
+        <CopyMenu link={link} onQr={() => qrOf.set(() => link)} />
       </MenuTrigger>
-      {qr && <QrDialog link={link} isOpen onClose={() => setQr(false)} />}
     </span>
   );
 }

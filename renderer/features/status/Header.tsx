@@ -9,9 +9,11 @@ import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { createLazyPart, LazyDialog } from '../../ui/LazyDialog.tsx';
 import { Logo } from '../../ui/Logo.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import './header.css';
+
+const settings = createLazyPart(async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog);
 
 export function Header() {
   const strings = useStrings();
@@ -23,8 +25,14 @@ export function Header() {
         <h1 className="visually-hidden">{strings.product}</h1>
         <SharingState />
         <PauseButton />
-        <IconButton icon={Settings2} label={strings.status.settings} onPress={() => setSettingsOpen(true)} />
-        <SettingsDialog isOpen={settingsOpen} onClose={() => setSettingsOpen(false)} />
+        <IconButton
+          icon={Settings2}
+          label={strings.status.settings}
+          onHoverStart={settings.preload}
+          onFocus={settings.preload}
+          onPress={() => setSettingsOpen(true)}
+        />
+        <LazyDialog part={settings} props={{ isOpen: settingsOpen, onClose: () => setSettingsOpen(false) }} />
       </div>
     </header>
   );

@@ -9,7 +9,6 @@ import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { ChangeEnd } from '../ends/ChangeEnd.tsx';
-import { QrDialog } from '../qr/QrDialog.tsx';
 import { CopyByHand } from './CopyByHand.tsx';
 
 export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
@@ -35,7 +34,16 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
         {toast.links && <Openers links={toast.links} />}
       </div>
       <div className="toast-buttons">
-        {toast.links && <LinkButtons toast={toast} onOpenChange={setOpen} />}
+        {toast.links && (
+          <LinkButtons
+            links={toast.links}
+            isChanging={open}
+            onChanging={(isChanging) => {
+              setOpen(isChanging);
+              toasts.hold(toast.id, isChanging);
+            }}
+          />
+        )}
         {toast.undo && (
           <Button variant="quiet" onPress={() => void toasts.undo(toast.id)}>
             {strings.share.undo}
@@ -59,33 +67,25 @@ function Openers({ links }: { links: readonly Link[] }) {
   return <p className="toast-detail">{shareSentence(links, openers, now, language)}</p>;
 }
 
-type LinkButtonsProps = { toast: Toast; onOpenChange: (open: boolean) => void };
+type LinkButtonsProps = {
+  links: Link[];
+  isChanging: boolean;
+  onChanging: (isChanging: boolean) => void;
+};
 
-function LinkButtons({ toast, onOpenChange }: LinkButtonsProps) {
+function LinkButtons({ links, isChanging, onChanging }: LinkButtonsProps) {
   const strings = useStrings();
-  const [opened, setOpened] = useState<'end' | 'qr' | undefined>();
-  const open = (what: typeof opened) => {
-    setOpened(what);
-    onOpenChange(what !== undefined);
-  };
-  const links = toast.links ?? [];
+  const { qrOf } = useServices();
   const [first] = links;
   return (
     <>
-      <ChangeEnd
-        links={links}
-        isOpen={opened === 'end'}
-        onOpenChange={(isOpen) => open(isOpen ? 'end' : undefined)}
-      >
+      <ChangeEnd links={links} isOpen={isChanging} onOpenChange={onChanging}>
         <Button variant="quiet">{strings.share.change}</Button>
       </ChangeEnd>
-      {links.length === 1 && first && (
-        <>
-          <Button variant="quiet" icon={QrCode} onPress={() => open('qr')}>
-            {strings.share.qr}
-          </Button>
-          <QrDialog link={first} isOpen={opened === 'qr'} onClose={() => open(undefined)} />
-        </>
+      {links.length === 1 && (
+        <Button variant="quiet" icon={QrCode} onPress={() => qrOf.set(() => first)}>
+          {strings.share.qr}
+        </Button>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 /**
- * Where toasts appear. Our own and not React Aria's: those are alert dialogs, which interrupt a screen reader, and
+ * Where a toast appears, one at a time. Our own and not React Aria's: those are alert dialogs, which interrupt a screen reader, and
  * what is said here can wait its turn.
  */
 
@@ -12,15 +12,15 @@ import './toasts.css';
 export function ToastRegion() {
   const strings = useStrings();
   const { toasts } = useServices();
-  const shown = useStore(toasts.shown);
+  const toast = useStore(toasts.shown).at(-1);
   return (
     <section className="toasts" aria-label={strings.trouble.notifications}>
       <ol aria-live="polite" aria-relevant="additions">
-        {shown.map((toast) => (
+        {toast && (
           <li key={toast.id}>
             <ToastCard toast={toast} />
           </li>
-        ))}
+        )}
       </ol>
     </section>
   );

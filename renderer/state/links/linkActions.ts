@@ -102,6 +102,7 @@ function createEndActions(
       toasts.show({
         text: changedSentence(links, end, language),
         lifetime: undoLifetime,
+        about: links.map((link) => withChange(link, { expire })),
         undo: () => restoreEnds(links),
       });
     },
@@ -144,7 +145,7 @@ function createStopActions(
     }
     const restored = { text: strings.actions.restored(link.name), lifetime: 4_000 };
     const undo = () => reopen(stopped, { stopped: false }, restored);
-    toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, undo });
+    toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, about: [stopped], undo });
   }
 
   return {

@@ -257,6 +257,7 @@ const trouble = {
     storage_file_not_found: 'The requested file could not be found.',
     storage_invalid_file_size: 'File size not allowed',
   },
+  notLoaded: 'This part of Latchkey could not be loaded. Load the page anew and try again.',
   notifications: 'Notifications',
 };
 

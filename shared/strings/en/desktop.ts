@@ -39,6 +39,13 @@ export function englishDesktop(format: Format) {
       text: 'Your links work while Latchkey runs. Quit it from the tray or dock icon.',
     },
 
+    leave: {
+      question: 'An upload is under way',
+      detail: 'It ends when the window closes, and the file has to be dropped again.',
+      stay: 'Keep the window',
+      leave: 'Close anyway',
+    },
+
     failure: {
       title: 'Latchkey cannot start',
       retry: 'Try again',

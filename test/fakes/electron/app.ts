@@ -63,7 +63,9 @@ export const app = Object.assign(new EventEmitter(), {
   getName: () => 'latchkey',
   getVersion: () => '0.0.0',
   /** Empty until the app is ready, as in Electron. */
-  getLocale: () => (isReady ? 'en-US' : ''),
+  // Chromium's own words are in another language than the one the person has chosen.
+  getLocale: () => (isReady ? 'de' : ''),
+  getPreferredSystemLanguages: () => (isReady ? ['en-US', 'de'] : []),
   getPath(name: string): string {
     const path = folders.get(name);
     if (path === undefined) throw new Error(`The stand-in knows no folder "${name}".`);

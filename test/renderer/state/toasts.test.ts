@@ -5,24 +5,46 @@ import { aLink, textsOf } from './fixtures.ts';
 const idOf = (toasts: ReturnType<typeof createToasts>, text: string) =>
   toasts.shown.get().find((toast) => toast.text === text)?.id ?? 0;
 
-test('three messages are shown at most, the newest last', () => {
+test('news makes older news stale', () => {
   const toasts = createToasts();
   for (const text of ['a', 'b', 'c', 'd']) toasts.show({ text });
-  expect(textsOf(toasts)).toEqual(['b', 'c', 'd']);
-  toasts.dismiss(idOf(toasts, 'c'));
-  expect(textsOf(toasts)).toEqual(['b', 'd']);
+  expect(textsOf(toasts)).toEqual(['d']);
+});
+
+test('a problem waits beneath what comes after it until it was seen, three at most', () => {
+  const toasts = createToasts();
+  for (const text of ['p', 'q', 'r', 's']) toasts.problem(text);
+  toasts.show({ text: 'a' });
+  toasts.show({ text: 'b' });
+  expect(textsOf(toasts)).toEqual(['r', 's', 'b']);
+  toasts.dismiss(idOf(toasts, 'b'));
+  expect(textsOf(toasts).at(-1)).toBe('s');
+});
+
+test('a message of which something is open stays in sight', () => {
+  const toasts = createToasts();
+  toasts.show({ text: 'held' });
+  const id = idOf(toasts, 'held');
+  toasts.hold(id, true);
+  toasts.show({ text: 'later' });
+  expect(textsOf(toasts).at(-1)).toBe('held');
+  toasts.hold(id, false);
+  toasts.show({ text: 'last' });
+  expect(textsOf(toasts)).toEqual(['last']);
 });
 
 test('a message is good news for eight seconds unless it says otherwise; a problem stays longer', () => {
   const toasts = createToasts();
+  const newest = () => {
+    const { kind, lifetime } = toasts.shown.get().at(-1) ?? {};
+    return [kind, lifetime];
+  };
   toasts.show({ text: 'a' });
+  expect(newest()).toEqual(['done', 8_000]);
   toasts.show({ text: 'b', lifetime: 1 });
+  expect(newest()).toEqual(['done', 1]);
   toasts.problem('c');
-  expect(toasts.shown.get().map(({ kind, lifetime }) => [kind, lifetime])).toEqual([
-    ['done', 8_000],
-    ['done', 1],
-    ['problem', 12_000],
-  ]);
+  expect(newest()).toEqual(['problem', 12_000]);
 });
 
 test('undo runs once and takes its message away', async () => {
@@ -67,8 +89,8 @@ test('undoing the last waits for running work, also for work that fails', async 
 test('a message about a link goes when the link is no longer as it says', () => {
   const toasts = createToasts();
   const link = aLink('a', { expire: '2030-01-08T00:00:00.000+00:00' });
-  toasts.show({ text: 'both', links: [aLink('b'), link] });
-  toasts.show({ text: 'other', links: [aLink('b')] });
+  toasts.show({ text: 'both', kind: 'problem', links: [aLink('b'), link] });
+  toasts.show({ text: 'other', kind: 'problem', about: [aLink('b')] });
   toasts.show({ text: 'none' });
   const before = toasts.shown.get();
   toasts.dismissOutdated({ ...link, accessedAt: '2030-01-02T00:00:00.000+00:00' });

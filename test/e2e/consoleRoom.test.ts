@@ -1,0 +1,190 @@
+/**
+ * What a person meets in the console beside the list: dialogs and messages at once, windows of every size, parts that
+ * are fetched when they are needed, and leaving while something is under way.
+ */
+import type { BrowserContext, Page } from '@playwright/test';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dropFiles } from '../helpers/dropFiles.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+
+const browser = setUpChromium();
+const folder = setUpFolder();
+const server = setUpLatchkey({}, 'test');
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeEach(async () => {
+  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  page = await context.newPage();
+  complaints = [];
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(server.consoleUrl);
+  await button('Choose files…').waitFor();
+});
+
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const dialog = (name: string) => page.getByRole('dialog', { name });
+const settings = () => dialog('Settings');
+const message = () => page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+
+/** Shares a file by its path, so that a message stands. */
+async function sharePath(name: string): Promise<void> {
+  await button(/Share a path/).click();
+  await page.getByLabel('Path of the file').fill(await folder.write(name));
+  await page.keyboard.press('Enter');
+  await message()
+    .getByText(/Link copied/)
+    .waitFor();
+  await dialog('Share a path on this computer').waitFor({ state: 'detached' });
+}
+
+describe('Escape closes a dialog', () => {
+  test('while a message stands, and a tooltip', async () => {
+    await sharePath('told.txt');
+    await button('Settings').focus();
+    await page.keyboard.press('Enter');
+    await settings().waitFor();
+    await settings().getByRole('button', { name: 'Close' }).focus();
+    await page.getByRole('tooltip').waitFor();
+    await page.keyboard.press('Escape');
+    await settings().waitFor({ state: 'detached' });
+  });
+
+  test('wherever the focus is, and the focus goes back to the button', async () => {
+    await button('Settings').focus();
+    await page.keyboard.press('Enter');
+    await settings().waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Escape');
+    await settings().waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Settings');
+  });
+
+  test('but first a menu within it', async () => {
+    await button('Settings').click();
+    await page.getByRole('button', { name: /A new link ends/ }).click();
+    await page.getByRole('option', { name: 'After 1 day' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: 'After 1 day' }).waitFor({ state: 'detached' });
+    expect(await settings().count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await settings().waitFor({ state: 'detached' });
+  });
+});
+
+test('one message stands at a time, and a dialog outlives the message it was opened from', async () => {
+  await sharePath('one.txt');
+  await message().getByRole('button', { name: 'QR' }).click();
+  await dialog('Scan to open').waitFor();
+  await button('Copy address').click();
+  await page.getByText('Link copied', { exact: true }).waitFor();
+  expect(await page.locator('.toast').count()).toBe(1);
+  expect(await dialog('Scan to open').count()).toBe(1);
+});
+
+describe('at 400 % zoom, 320 CSS pixels wide', () => {
+  test('the header scrolls away, and neither it nor a message covers what is read', async () => {
+    await server.share([await folder.write('small.txt'), await folder.write('smaller.txt')]);
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.getByRole('row', { name: /^small\.txt/ }).waitFor();
+    await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+    const covered = await page.evaluate(() => {
+      const { bottom } = document.querySelector('.header')?.getBoundingClientRect() ?? { bottom: 1 };
+      return bottom > 0;
+    });
+    expect(covered).toBe(false);
+    const wide = await page.evaluate(
+      () => (document.querySelector('.scroller')?.scrollWidth ?? 0) > window.innerWidth,
+    );
+    expect(wide).toBe(false);
+    await button('Settings').focus();
+    await page.keyboard.press('Enter');
+    const box = await settings().boundingBox();
+    expect(box?.width).toBeLessThanOrEqual(320);
+    await settings().getByRole('button', { name: 'Close' }).click();
+  });
+});
+
+test('800 pixels are no phone: the columns stand side by side', async () => {
+  await server.share([await folder.write('wide.txt')]);
+  await page.setViewportSize({ width: 800, height: 600 });
+  const row = page.getByRole('row', { name: /^wide\.txt/ });
+  await row.getByText('Waiting for first visitor').waitFor();
+  await row.getByRole('button', { name: 'Copy link' }).waitFor();
+  const [chips, search] = await Promise.all([
+    page.locator('.chips').boundingBox(),
+    page.locator('.search').boundingBox(),
+  ]);
+  expect(Math.abs((chips?.y ?? 0) - (search?.y ?? 99))).toBeLessThan(8);
+});
+
+test.each([701, 800, 961, 1_100])('how long ago a link ended is not cut at %i pixels', async (width) => {
+  await server.share([await folder.write('over.txt')], new Date(Date.now() + 700).toISOString());
+  await page.setViewportSize({ width, height: 700 });
+  await page.getByRole('row', { name: /^over\.txt, Ended/ }).waitFor();
+  const cut = await page.locator('.line-ends').evaluateAll((lines) =>
+    lines.map((line) => {
+      const moment = line.querySelector('time') ?? line;
+      moment.textContent = 'Ended 16 seconds ago';
+      return line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight + 1;
+    }),
+  );
+  expect(cut).toEqual([false]);
+});
+
+describe('a part that is fetched when it is needed', () => {
+  test('is said to be missing when it cannot be had, and the window stays', async () => {
+    await page.route('**/SettingsDialog-*.js', (route) => route.abort());
+    await button('Settings').click();
+    await page.getByText(/could not be loaded/).waitFor();
+    await page.unroute('**/SettingsDialog-*.js');
+    await page.reload();
+    await button('Settings').click();
+    await settings().waitFor();
+  });
+
+  test('appears with its styles at once', async () => {
+    await page.route('**/SettingsDialog-*.css', async (route) => {
+      expect(await settings().count()).toBe(0);
+      await route.continue();
+    });
+    await button('Settings').click();
+    await settings().waitFor();
+    const gap = await page.locator('.tabs').evaluate((tabs) => getComputedStyle(tabs).display);
+    expect(gap).toBe('grid');
+  });
+});
+
+describe('leaving the page', () => {
+  test('asks while an upload is under way, and not without one', async () => {
+    const asked: string[] = [];
+    page.on('dialog', async (question) => {
+      asked.push(question.type());
+      await question.dismiss();
+    });
+    await page.route('**/v1/storage/buckets/shared/files', () => undefined);
+    await dropFiles(page, [await folder.write('slow.txt')]);
+    const cancel = button('Cancel the upload of slow.txt');
+    await cancel.waitFor();
+    // The browser asks only those who have touched the page.
+    await page.locator('h1').click({ force: true });
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => asked).toEqual(['beforeunload']);
+    expect(page.isClosed()).toBe(false);
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached' });
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => page.isClosed()).toBe(true);
+    expect(asked).toHaveLength(1);
+  });
+});
