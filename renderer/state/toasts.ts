@@ -69,9 +69,7 @@ export function createToasts(): Toasts {
     const toast: Toast = { kind: 'done', lifetime: 8_000, ...given, id: lastId };
     if (toast.undo) undoable.push(toast);
     if (undoable.length > maxUndos) undoable.shift();
-    // News makes older news stale; a problem is told to its end.
-    const isKept = ({ kind, id }: Toast) => kind === 'problem' || id === held;
-    shown.set((toasts) => inSight([...toasts.filter(isKept).slice(1 - maxKept), toast], held));
+    shown.set((toasts) => withNews(toasts, toast, held));
   }
 
   async function track<T>(work: Promise<T>): Promise<T> {
@@ -103,9 +101,10 @@ export function createToasts(): Toasts {
   };
 }
 
-/** The held message stays on top of what comes. */
-function inSight(toasts: Toast[], held: number): Toast[] {
-  return [...toasts.filter(({ id }) => id !== held), ...toasts.filter(({ id }) => id === held)];
+/** News makes older news stale; a problem is told to its end; the held message stays on top of what comes. */
+function withNews(toasts: readonly Toast[], news: Toast, held: number): Toast[] {
+  const problems = toasts.filter(({ kind, id }) => kind === 'problem' && id !== held);
+  return [...problems.slice(1 - maxKept), news, ...toasts.filter(({ id }) => id === held)];
 }
 
 /** The same moment may be written in two ways. */

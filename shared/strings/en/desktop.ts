@@ -1,6 +1,14 @@
 import type { Format } from '../../format.ts';
 import { englishStart } from './start.ts';
 
+/** Asked when the window is closed during an upload. */
+const leave = {
+  question: 'An upload is under way',
+  detail: 'It ends when the window closes, and the file has to be dropped again.',
+  stay: 'Keep the window',
+  leave: 'Close anyway',
+};
+
 /** What the desktop program says outside its window: tray, menus, notifications, the page of a failed start. */
 export function englishDesktop(format: Format) {
   return {
@@ -39,13 +47,7 @@ export function englishDesktop(format: Format) {
       text: 'Your links work while Latchkey runs. Quit it from the tray or dock icon.',
     },
 
-    leave: {
-      question: 'An upload is under way',
-      detail: 'It ends when the window closes, and the file has to be dropped again.',
-      stay: 'Keep the window',
-      leave: 'Close anyway',
-    },
-
+    leave,
     failure: {
       title: 'Latchkey cannot start',
       retry: 'Try again',
