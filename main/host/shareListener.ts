@@ -2,8 +2,10 @@
  * The listener for visitors. It starts on one address and can be opened to the local network later, on the same port,
  * so that nothing is reachable from outside before something is shared (promises §2.1).
  */
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { RequestListener, Server, ServerOptions } from 'node:http';
 import { attempt, type OnError } from '../core/bestEffort.ts';
+import { type ConnectionCaps, createConnectionLimit } from '../http/listener/connectionLimit.ts';
+import { createListener } from './createListener.ts';
 import { listen, listenOn, type PortChoice } from './listen.ts';
 
 /** Every IPv4 address of this computer. */
@@ -20,6 +22,8 @@ export type ShareListener = {
 type Deps = {
   options: ServerOptions;
   handler: RequestListener;
+  /** Of all addresses it is bound to together. */
+  caps: ConnectionCaps;
   port: PortChoice;
   /** `host()` is another one. */
   onMove(): void;
@@ -28,8 +32,11 @@ type Deps = {
 
 export async function startShareListener(deps: Deps): Promise<ShareListener> {
   const servers: Server[] = [];
+  const limit = createConnectionLimit(deps.caps, () => {
+    for (const server of servers) server.closeIdleConnections();
+  });
   const add = (): Server => {
-    const server = createServer(deps.options, deps.handler);
+    const server = createListener(deps.options, limit, deps.handler);
     servers.push(server);
     return server;
   };

@@ -2,7 +2,6 @@
  * The composition root of the server, the same for every host: the only place where stores, files, rules and listeners
  * are put together.
  */
-import { createServer } from 'node:http';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
 import { attempt } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
@@ -13,10 +12,13 @@ import { createFileServices } from '../files/fileServices.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createSessions } from '../http/console/sessions.ts';
+import { createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
 import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
 import { createShareHandler } from '../http/shareServer.ts';
+import { createListener } from './createListener.ts';
+import { divideDescriptors, raiseDescriptorLimit } from './descriptors.ts';
 import {
   choosePorts,
   createEndpoints,
@@ -124,16 +126,19 @@ async function startListeners(
 ): Promise<RunningServer> {
   const { core, files, sessions, transfers, onError } = services;
   const { settings } = data.stores;
-  const deps = services.httpDeps(() => endpoints);
+  const shares = divideDescriptors(await raiseDescriptorLimit());
+  const deps = { ...services.httpDeps(() => endpoints), realtimeRoom: shares.realtime };
   const ports = choosePorts(config, settings);
   const handler = createApiHandler(deps);
-  const api = createServer(apiListenerOptions, handler.handle);
+  const apiLimit = createConnectionLimit(shares.api, () => api.closeIdleConnections());
+  const api = createListener(apiListenerOptions, apiLimit, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
   cleanups.push(handler.close, () => closeServer(api));
   const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
     options: listenerOptions,
     handler: createShareHandler(deps),
+    caps: shares.visitors,
     port: ports.share,
     onMove: () => tellMove(),
     onError,

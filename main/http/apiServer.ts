@@ -36,10 +36,11 @@ import { sendEnvelope, sendError, sentenceFor } from './errors.ts';
 import { createIdentify, type Identify, type Identity } from './guards/identity.ts';
 import { applyCors, assertOrigin } from './guards/origin.ts';
 import { assertScope } from './guards/scope.ts';
+import { createGate, hasSeveralHosts } from './listener/gate.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
 import { refuseConnection, refuseUpgrade } from './listener/rawResponse.ts';
 import { isApiPath, readTarget, type Target } from './listener/requestTarget.ts';
-import { createRealtime } from './live/realtime.ts';
+import { createRealtime, type RealtimeRoom } from './live/realtime.ts';
 import { createServerEvents, type ServerEvents } from './live/serverEvents.ts';
 import { readQueryParam } from './params/queryParam.ts';
 
@@ -65,6 +66,7 @@ export type ApiDeps = Core &
     spool(stream: Readable, limit: number): Promise<Spool>;
     info(): ServerInfo;
     presentLink(record: LinkRecord): Link;
+    realtimeRoom: RealtimeRoom;
   };
 
 export function createApiHandler(deps: ApiDeps): ApiHandler {
@@ -97,9 +99,10 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
   }
 
   return {
-    handle,
+    handle: createGate(handle),
     upgrade(req, socket, head) {
-      if (!isOwnHost(req)) refuseUpgrade(socket, 421);
+      if (hasSeveralHosts(req)) refuseUpgrade(socket, 400);
+      else if (!isOwnHost(req)) refuseUpgrade(socket, 421);
       else if (readTarget(req.url)?.path !== '/v1/realtime') refuseUpgrade(socket, 404);
       else realtime.upgrade(req, socket, head);
     },

@@ -11,7 +11,7 @@ import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
 import { createResponseCache } from './bytes/responseCache.ts';
 import { type ContentDeps, type ContentMatch, createContentRoute } from './content/contentRoute.ts';
 import { sendError } from './errors.ts';
-import { onceSocketAssigned } from './listener/pipelining.ts';
+import { createGate } from './listener/gate.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
 import { readQueryParam } from './params/queryParam.ts';
@@ -70,13 +70,11 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
     });
   }
 
-  return (req, res) => {
-    onceSocketAssigned(res, () => {
-      if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
-      else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
-      else if (!content.answerFromCache(req, res)) route(req, res);
-    });
-  };
+  return createGate((req, res) => {
+    if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
+    else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
+    else if (!content.answerFromCache(req, res)) route(req, res);
+  });
 }
 
 const preflightHead = flattenHeaders([...baseHeaders, ...preflightHeaders]);

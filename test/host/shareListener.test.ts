@@ -14,6 +14,7 @@ async function start(): Promise<void> {
   share = await startShareListener({
     options: {},
     handler: (_req, res) => res.end('here'),
+    caps: { total: 100, perAddress: 100, perLoopbackAddress: 100 },
     port: { host: '127.0.0.1', requested: 0, previous: undefined, default: 0, option: '--share-port' },
     onMove: () => moves.push(share.host()),
     onError: (error) => void errors.push(error),

@@ -18,7 +18,6 @@ import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { createUtf8Check } from '../bytes/utf8Text.ts';
 import { sendError } from '../errors.ts';
 import { peerKey } from '../listener/peerAddress.ts';
-import { onceSocketAssigned } from '../listener/pipelining.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
 import { checkParams } from '../params/check.ts';
@@ -77,10 +76,8 @@ export function createContentRoute(
     match: matchContent,
     answerFromCache: cache.answer,
     serve(req, res, match, requester) {
-      onceSocketAssigned(res, () => {
-        const send = match.route === 'preview' ? sendPreview : sendFile;
-        send(req, res, match, requester).catch((error) => refuse(deps, res, requester, error));
-      });
+      const send = match.route === 'preview' ? sendPreview : sendFile;
+      send(req, res, match, requester).catch((error) => refuse(deps, res, requester, error));
     },
   };
 }

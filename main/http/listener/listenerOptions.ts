@@ -23,5 +23,11 @@ export const listenerOptions: ServerOptions = {
  */
 export const apiListenerOptions: ServerOptions = { ...listenerOptions, maxHeaderSize: 65_536 };
 
+/**
+ * Milliseconds after which a connection is ended on which nothing moves, be it that its client reads nothing or that the
+ * answer takes as long. Transfers have a longer one of their own.
+ */
+export const idleTimeout = 10 * 60_000;
+
 /** Milliseconds after which a transfer is ended whose client reads nothing; it can be resumed (promises §3.9). */
 export const stallTimeout = 30 * 60_000;

@@ -9,6 +9,11 @@ export function peerKey(address: string | undefined): string {
   return ipKeyGenerator(plainAddress(address), 64);
 }
 
+export function isLoopbackPeer(address: string | undefined): boolean {
+  const plain = plainAddress(address);
+  return plain.startsWith('127.') || plain === '::1';
+}
+
 /** A listener on IPv6 shows IPv4 addresses as `::ffff:192.0.2.1`. */
 function plainAddress(address = ''): string {
   return address.replace(/^::ffff:/i, '');

@@ -22,7 +22,7 @@ export function refuseConnection(error: Error, socket: Duplex): void {
   respond(socket, parserStatuses[code] ?? 400, 'general_bad_request', connectionMessages.noHttp);
 }
 
-export function refuseUpgrade(socket: Duplex, status: 404 | 421): void {
+export function refuseUpgrade(socket: Duplex, status: 400 | 404 | 421): void {
   respond(socket, status, 'general_route_not_found', connectionMessages.noWebSocket);
 }
 

@@ -22,25 +22,32 @@ import {
   messages,
   readMessage,
 } from './realtimeMessages.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** Milliseconds between pings; a connection that sends no pong for a whole interval is terminated. */
 const pingInterval = 30_000;
-const maxConnections = 500;
-const maxSubscriptions = 200;
-/** Bytes; the largest message from a client. */
-const maxPayload = 65_536;
-/** Milliseconds until a client that does not answer the close frame is terminated. */
-const closeTimeout = 500;
+/**
+ * Bytes, pieces and milliseconds. A message comes in a few pieces, and each costs memory beside its bytes. A client that
+ * does not answer the close frame is terminated after `closeTimeout`.
+ */
+const options = {
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: 65_536,
+  maxFragments: 64,
+  maxBufferedChunks: 256,
+  closeTimeout: 500,
+};
 /** Bytes; a client that reads too slowly is disconnected at this limit. */
-const maxBuffered = 1_048_576;
+const maxBuffered = { guest: 131_072, key: 1_048_576, admin: 1_048_576 } as const;
 
 type Connection = {
   socket: WebSocket;
   caller: Caller;
   /** False once the key of the caller was revoked or has expired. */
   stillAuthorized(): boolean;
-  /** Channels by subscription id. */
-  subscriptions: Map<string, ReadonlySet<string>>;
+  subscriptions: Subscriptions;
   alive: boolean;
 };
 
@@ -49,10 +56,13 @@ export type Realtime = {
   close(): void;
 };
 
-type Deps = Pick<Core, 'events' | 'settings'> & { clock: Clock; log: Log };
+/** Connections at most. Guests have their own, so that they keep nobody out who has a key. */
+export type RealtimeRoom = { guests: number; authorized: number };
+
+type Deps = Pick<Core, 'events' | 'settings'> & { clock: Clock; log: Log; realtimeRoom: RealtimeRoom };
 
 export function createRealtime(deps: Deps, identify: Identify): Realtime {
-  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+  const server = new WebSocketServer(options);
   const connections = new Set<Connection>();
   const newId = () => createId(deps.clock.now());
   const timer = setInterval(() => {
@@ -66,7 +76,7 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
     if (!isFileEvent(event)) return;
     const data = toEventData(event, deps.clock.now());
     for (const connection of connections) {
-      const subscriptions = matching(connection, data.channels);
+      const subscriptions = connection.subscriptions.matching(data.channels);
       if (subscriptions.length === 0 || !mayReceive(connection.caller, event)) continue;
       send(connection, frame('event', { ...data, subscriptions }));
     }
@@ -74,13 +84,14 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
 
   function open(socket: WebSocket, req: IncomingMessage): void {
     socket.on('error', () => socket.terminate());
-    if (connections.size >= maxConnections) {
-      refuse(socket, closeCode.tooMany, messages.tooManyConnections);
-      return;
-    }
     try {
       const { params, caller, stillAuthorized } = authenticate(deps, identify, req);
-      const connection = { socket, caller, stillAuthorized, subscriptions: new Map(), alive: true };
+      if (!hasRoom(connections, caller, deps.realtimeRoom)) {
+        refuse(socket, closeCode.tooMany, messages.tooManyConnections);
+        return;
+      }
+      const subscriptions = createSubscriptions();
+      const connection = { socket, caller, stillAuthorized, subscriptions, alive: true };
       connections.add(connection);
       socket.on('close', () => connections.delete(connection));
       handleMessages(connection, newId);
@@ -97,16 +108,17 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
     close() {
       clearInterval(timer);
       unsubscribe();
-      for (const { socket } of connections) closeGracefully(socket);
+      for (const { socket } of connections) socket.close(closeCode.goingAway);
       server.close();
     },
   };
 }
 
-/** Without the timeout, a client that does not answer would keep the server from stopping. */
-function closeGracefully(socket: WebSocket): void {
-  socket.close(closeCode.goingAway);
-  setTimeout(() => socket.terminate(), closeTimeout).unref();
+function hasRoom(connections: ReadonlySet<Connection>, caller: Caller, room: RealtimeRoom): boolean {
+  const isGuest = caller.kind === 'guest';
+  let others = 0;
+  for (const connection of connections) if ((connection.caller.kind === 'guest') === isGuest) others += 1;
+  return others < (isGuest ? room.guests : room.authorized);
 }
 
 /** @throws general_unknown_origin, project_not_found and the errors of keys */
@@ -116,7 +128,8 @@ function authenticate(deps: Deps, identify: Identify, req: IncomingMessage) {
   assertOrigin(req, deps.settings.get().webHosts);
   const { caller, inProject, stillAuthorized } = identify.identify(req, params.project);
   if (!inProject) throw problem('project_not_found');
-  return { params, caller, stillAuthorized };
+  // A guest has nothing that could end, and the closure would keep the whole request.
+  return { params, caller, stillAuthorized: caller.kind === 'guest' ? () => true : stillAuthorized };
 }
 
 /** Older SDKs send their channels in the query; newer ones subscribe after this frame. */
@@ -124,9 +137,12 @@ function sendConnected(connection: Connection, channels: unknown, newId: () => s
   const named = Array.isArray(channels) ? channels.map(String).slice(0, 100) : [];
   const subscriptions: Record<string, string> = {};
   if (named.length > 0) {
-    const id = newId();
-    subscriptions['0'] = id;
-    connection.subscriptions.set(id, new Set(named));
+    const subscriptionId = newId();
+    subscriptions['0'] = subscriptionId;
+    if (!connection.subscriptions.add([{ subscriptionId, channels: named }])) {
+      refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
+      return;
+    }
   }
   send(connection, frame('connected', { channels: named, subscriptions, user: null }));
 }
@@ -158,7 +174,7 @@ function reply(connection: Connection, message: ClientMessage, newId: () => stri
       return subscribe(connection, message.data, newId);
     case 'unsubscribe': {
       const ids = message.data.map(({ subscriptionId }) => subscriptionId);
-      for (const id of ids) connection.subscriptions.delete(id);
+      for (const id of ids) connection.subscriptions.remove(id);
       return response(
         'unsubscribe',
         ids.map((subscriptionId) => ({ subscriptionId })),
@@ -169,31 +185,19 @@ function reply(connection: Connection, message: ClientMessage, newId: () => stri
 
 type SubscribeRows = Extract<ClientMessage, { type: 'subscribe' }>['data'];
 
-/** An existing id gets new channels, as `update` of the SDKs expects. */
 function subscribe(connection: Connection, rows: SubscribeRows, newId: () => string): string | undefined {
   const named = rows.map((row) => ({ ...row, subscriptionId: row.subscriptionId ?? newId() }));
-  if (connection.subscriptions.size + named.length > maxSubscriptions) {
-    refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
-    return undefined;
-  }
-  for (const { subscriptionId, channels } of named) {
-    connection.subscriptions.set(subscriptionId, new Set(channels));
-  }
-  return response('subscribe', named);
+  if (connection.subscriptions.add(named)) return response('subscribe', named);
+  refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
+  return undefined;
 }
 
 function response(to: string, subscriptions: object[]): string {
   return frame('response', { to, success: true, subscriptions });
 }
 
-function matching({ subscriptions }: Connection, channels: readonly string[]): string[] {
-  return [...subscriptions]
-    .filter(([, wanted]) => channels.some((channel) => wanted.has(channel)))
-    .map(([id]) => id);
-}
-
-function send({ socket }: Connection, text: string): void {
-  if (socket.bufferedAmount > maxBuffered) socket.terminate();
+function send({ socket, caller }: Connection, text: string): void {
+  if (socket.bufferedAmount > maxBuffered[caller.kind]) socket.terminate();
   else if (socket.readyState === socket.OPEN) socket.send(text);
 }
 

@@ -5,7 +5,6 @@ import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
-import { onceSocketAssigned } from '../listener/pipelining.ts';
 
 /** Milliseconds. Proxies and browsers drop an idle connection after about a minute. */
 const heartbeatInterval = 20_000;
@@ -44,11 +43,8 @@ export function createServerEvents(deps: Deps): ServerEvents {
     attach(res, stillAuthorized) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
-      // A pipelined response may never get a socket, and without one it never emits `close`.
-      onceSocketAssigned(res, () => {
-        clients.set(res, stillAuthorized);
-        res.on('close', () => clients.delete(res));
-      });
+      clients.set(res, stillAuthorized);
+      res.on('close', () => clients.delete(res));
     },
     tellServer: () => tell({ type: 'server.changed', server: deps.info() }),
     close() {

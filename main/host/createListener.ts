@@ -1,0 +1,17 @@
+/** An HTTP server whose connections are limited, in number and in the time they may do nothing. */
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { ConnectionLimit } from '../http/listener/connectionLimit.ts';
+import { idleTimeout } from '../http/listener/listenerOptions.ts';
+
+export function createListener(
+  options: ServerOptions,
+  limit: Pick<ConnectionLimit, 'admit' | 'heard'>,
+  handle: RequestListener,
+): Server {
+  const server = createServer(options, (req, res) => {
+    limit.heard(req.socket);
+    handle(req, res);
+  });
+  server.timeout = idleTimeout;
+  return server.prependListener('connection', limit.admit).on('upgrade', (req) => limit.heard(req.socket));
+}
