@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { colourProperties } from './shared/colours.ts';
 
-/** Flat names: `files/` starts workers and decoder by the files that lie beside the running one. */
+/** Flat names: workers and the decoder are started by the files that lie beside the running one. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
 
 /** The style sheet `virtual:colours.css`: the colours of `shared/colours.ts` for the console. */
@@ -30,6 +30,7 @@ export default defineConfig({
           hashWorker: 'main/files/hashing/hashWorker.ts',
           lookWorker: 'main/files/watching/lookWorker.ts',
           heicWorker: 'main/files/preview/drawing/heicWorker.ts',
+          databaseWorker: 'main/db/copies/databaseWorker.ts',
         },
         output: { format: 'es', ...flat },
       },

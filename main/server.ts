@@ -2,6 +2,7 @@
  * Entry of the server process under Electron. The first message is the config; the answer is `ready` or `failed`.
  * The process exits on the message `stop`, and when the desktop program is gone.
  */
+import type { StartFault } from '../shared/faults.ts';
 import type { DesktopServerConfig, FromServer, ToServer } from '../shared/serverMessages.ts';
 import { defaultDataDir } from './host/paths.ts';
 import { startFault } from './host/startFault.ts';
@@ -14,8 +15,13 @@ function reply(message: FromServer): void {
   port.postMessage(message);
 }
 
+/** Kept by the desktop program; the console says it in the owner's language. */
+function tell({ reason }: StartFault): void {
+  console.error(`The server runs, but: ${reason}`);
+}
+
 async function start(config: DesktopServerConfig): Promise<void> {
-  running = startServer({ dataDir: defaultDataDir(), ...config });
+  running = startServer({ dataDir: defaultDataDir(), ...config }, { tell });
   try {
     reply({ type: 'ready', ...(await running).addresses });
   } catch (error) {

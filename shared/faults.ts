@@ -45,9 +45,17 @@ export type StartValues = {
   newerDatabase: undefined;
   noRoomToUpgrade: undefined;
   folderNotWritable: undefined;
+  /** Others can open it; the server runs all the same. */
+  folderOpen: undefined;
+  /** Error code of the system, e.g. `ENOSPC`. */
+  folderUnusable: { code: string };
+  /** Something in the data folder that must be of another kind. */
+  oddEntry: { name: string; kind: 'file' | 'folder' };
   lockDamaged: undefined;
   databaseUnusable: undefined;
   databaseDamaged: undefined;
+  databaseMissing: undefined;
+  databaseOlder: undefined;
   keysMissing: undefined;
   /** Error code of the system, e.g. `EACCES`. */
   keysUnreadable: { code: string };
@@ -59,6 +67,18 @@ export type StartValues = {
   ended: undefined;
 };
 export type StartFault = Fault<StartValues>;
+
+type Copy = { name: string };
+
+/** Why `latchkey restore` did nothing. */
+export type RestoreValues = {
+  noCopies: undefined;
+  unknownCopy: Copy;
+  damagedCopy: Copy;
+  noRoom: undefined;
+  nothingThere: undefined;
+};
+export type RestoreFault = Fault<RestoreValues>;
 
 type Option = { option: string };
 

@@ -101,6 +101,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'main/db/': [
     'sqlite/',
     'space/',
+    'highWater.ts',
+    'copies/',
     'tables/',
     'query/',
     'stores/',

@@ -23,6 +23,13 @@ export type ShareCommand = Common & {
   expire: string | null | undefined;
 };
 
+export type RestoreCommand = Common & {
+  name: 'restore';
+  /** Undefined = list the copies, or begin anew. */
+  copy: string | undefined;
+  anew: boolean;
+};
+
 export type ListCommand = Common & { name: 'list' };
 export type StopCommand = Common & { name: 'stop'; id: string };
 export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
@@ -39,4 +46,10 @@ export type RequestCommand =
   | KeyListCommand
   | KeyRevokeCommand;
 
-export type Command = { name: 'help' } | { name: 'version' } | ServeCommand | ShareCommand | RequestCommand;
+export type Command =
+  | { name: 'help' }
+  | { name: 'version' }
+  | ServeCommand
+  | ShareCommand
+  | RestoreCommand
+  | RequestCommand;

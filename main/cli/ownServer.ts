@@ -1,10 +1,13 @@
 /** A server in this process. Its code is loaded only when needed, so that commands to a running server are fast. */
 import { randomBytes } from 'node:crypto';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import type { StartFault } from '../../shared/faults.ts';
+import { sentenceOf } from '../../shared/sentences.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { RunningServer } from '../host/startServer.ts';
 import { createOwnerClient } from './apiClient.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Folders of the program. */
 export type Folders = {
@@ -13,19 +16,21 @@ export type Folders = {
   uiDir: string;
 };
 
-export type Setup = { folders: Folders; language: CommandLineLanguage };
+export type Setup = { folders: Folders; language: CommandLineLanguage; terminal: Terminal };
 
 export type OwnServer = { server: RunningServer; client: ApiClient };
 
 /** @throws StartError */
 export async function startOwnServer(
-  { folders, language }: Setup,
+  { folders, language, terminal }: Setup,
   options: Partial<ServerConfig>,
 ): Promise<OwnServer> {
   const { startServer } = await import('../host/startServer.ts');
   const secret = randomBytes(32).toString('base64url');
   const defaults = { shareHost: '127.0.0.1', lanOnFirstLink: false };
-  const server = await startServer({ ...defaults, ...options, ...folders, secret });
+  const tell = ({ reason, values }: StartFault) =>
+    terminal.printToStderr(sentenceOf(language.strings.start, reason, values));
+  const server = await startServer({ ...defaults, ...options, ...folders, secret }, { tell });
   return { server, client: createOwnerClient({ apiUrl: server.addresses.apiUrl, secret, language }) };
 }
 

@@ -78,6 +78,16 @@ const extend: Spec = {
   },
 };
 
+const restore: Spec = {
+  options: { anew: { type: 'boolean' } },
+  build({ common, values, words }) {
+    const anew = values.anew === true;
+    const [copy, ...rest] = words;
+    assertNoWords(anew ? words : rest);
+    return { name: 'restore', ...common, copy, anew };
+  },
+};
+
 const keyCreate: Spec = {
   options: { name: { type: 'string' }, scopes: { type: 'string' } },
   build({ common, values, words }) {
@@ -110,6 +120,7 @@ const specs: ReadonlyMap<string, Spec> = new Map([
   ['list', list],
   ['stop', stop],
   ['extend', extend],
+  ['restore', restore],
   ['key create', keyCreate],
   ['key list', keyList],
   ['key revoke', keyRevoke],

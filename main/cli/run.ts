@@ -5,6 +5,7 @@ import { ApiError } from '../../shared/api/apiError.ts';
 import { sentenceOf } from '../../shared/sentences.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import { defaultDataDir } from '../host/paths.ts';
+import { RestoreError } from '../host/restoreError.ts';
 import { startFault } from '../host/startFault.ts';
 import { version } from '../host/version.ts';
 import { apiErrorMessage } from './apiClient.ts';
@@ -15,6 +16,7 @@ import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { extend, list, stop } from './links.ts';
 import { readCommand } from './readCommand.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { share } from './share.ts';
 import { printable, processTerminal } from './terminal.ts';
@@ -47,6 +49,7 @@ async function run(command: Command, speaker: CommandContext, uiDir: string): Pr
   const cli: Cli = { ...speaker, folders: { dataDir, uiDir } };
   if (command.name === 'serve') return serve(command, cli);
   if (command.name === 'share') return share(command, cli);
+  if (command.name === 'restore') return restore(command, cli);
   return withServer(cli, (client, isServed) => request(command, client, { ...cli, isServed }));
 }
 
@@ -72,6 +75,9 @@ function errorMessage(error: unknown, language: CommandLineLanguage): string {
   if (error instanceof ApiError) return apiErrorMessage(error, language);
   if (error instanceof UsageError) return sentenceOf(usage, error.fault.reason, error.fault.values);
   if (error instanceof CommandError) return error.message;
+  if (error instanceof RestoreError) {
+    return sentenceOf(language.strings.restoring.faults, error.fault.reason, error.fault.values);
+  }
   const fault = startFault(error);
   if (fault !== undefined) return sentenceOf(start, fault.reason, fault.values);
   return failures.unexpected(error instanceof Error ? error.message : String(error));

@@ -167,8 +167,19 @@ export type BlobStore = {
   ): Promise<FinishedBlob>;
   /** Removes finished and unfinished bytes; a missing blob is no error. */
   remove(blob: string): Promise<void>;
-  /** Removes what a crash left behind: spools, and blobs that are not in the list. */
-  sweep(blobsInUse: readonly string[]): Promise<void>;
+  /**
+   * Tidies up after a crash. Bytes that are not in the list are never removed at once, for the list may be the one that
+   * is wrong: they go to `set-aside/<day>`.
+   * @param now epoch milliseconds
+   */
+  sweep(blobsInUse: readonly string[], now: number): Promise<SetAside>;
+};
+
+export type SetAside = {
+  /** How many files were moved. */
+  moved: number;
+  /** Where to, in the data folder. */
+  folder: string;
 };
 
 export type InspectedFile = { path: string; name: string; identity: FileIdentity; mimeType: string };

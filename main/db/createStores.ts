@@ -13,9 +13,10 @@ import { createLinkStore } from './stores/linkStore.ts';
 import { createSettingStore } from './stores/settingStore.ts';
 import { createTokenStore } from './stores/tokenStore.ts';
 
-export function createStores(database: Database, clock: Pick<Clock, 'now'>): Stores {
+/** @param giveWay ends what reads the database in another thread, when a write finds no room */
+export function createStores(database: Database, clock: Pick<Clock, 'now'>, giveWay?: () => unknown): Stores {
   const statements = createStatementCache(database);
-  const writes = createWrites(createFreePages(database), () => database.inTransaction);
+  const writes = createWrites(createFreePages(database, giveWay), () => database.inTransaction);
   return {
     buckets: createBucketStore(database, writes, statements),
     files: createFileStore(database, writes, statements),

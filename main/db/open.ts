@@ -1,4 +1,5 @@
 /** Opens the database of a data folder, made or upgraded as needed. */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../core/startError.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -15,11 +16,12 @@ export function databaseFile(dataDir: string): string {
 }
 
 /**
- * @throws StartError newerDatabase, runtime, or databaseUnusable
+ * @param isNew whether nothing in the data folder depends on a database yet; otherwise a missing one is an error
+ * @throws StartError databaseMissing, newerDatabase, runtime, databaseDamaged, or databaseUnusable
  */
-export function openDatabase(dataDir: string): Database {
+export function openDatabase(dataDir: string, isNew = true): Database {
   try {
-    return openWithReserve(dataDir);
+    return openWithReserve(dataDir, isNew);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError({ reason: 'databaseUnusable' }, { cause: error });
@@ -27,15 +29,18 @@ export function openDatabase(dataDir: string): Database {
 }
 
 /** SQLite needs a little room for its files; on a full disk the reserve has it. */
-function openWithReserve(dataDir: string): Database {
+function openWithReserve(dataDir: string, isNew: boolean): Database {
+  const file = databaseFile(dataDir);
+  // Before SQLite sees it, for that would make an empty one, and drop the log beside it.
+  if (!isNew && !statSync(file, { throwIfNoEntry: false })?.size) throw missing();
   try {
-    return open(databaseFile(dataDir));
+    return open(file, isNew);
   } catch (error) {
     if (!isOutOfSpace(error)) throw error;
     const reserve = createReserveFile(dataDir);
     reserve.remove();
     try {
-      return open(databaseFile(dataDir));
+      return open(file, isNew);
     } catch (failure) {
       reserve.keep();
       throw failure;
@@ -43,16 +48,22 @@ function openWithReserve(dataDir: string): Database {
   }
 }
 
-function open(file: string): Database {
+function open(file: string, isNew: boolean): Database {
   const database = openSqlite(file, busyTimeout);
   try {
     configure(database);
+    // What was committed may have been in a log that is gone.
+    if (!isNew && database.pragma('user_version', { simple: true }) === 0) throw missing();
     migrate(database, file);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function missing(): StartError {
+  return new StartError({ reason: 'databaseMissing' });
 }
 
 /**

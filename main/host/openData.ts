@@ -2,48 +2,81 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import { errorCode } from '../core/errorCode.ts';
 import type { Stores } from '../core/ports.ts';
 import { StartError } from '../core/startError.ts';
+import { createDatabaseJobs, type DatabaseJobs } from '../db/copies/databaseJobs.ts';
+import { completeReplacement } from '../db/copies/replaceDatabase.ts';
 import { createStores } from '../db/createStores.ts';
-import { lockFolder } from '../db/lock.ts';
-import { openDatabase } from '../db/open.ts';
+import { createHighWater, type HighWater } from '../db/highWater.ts';
+import { type FolderLock, lockFolder } from '../db/lock.ts';
+import { databaseFile, openDatabase } from '../db/open.ts';
 import { isDatabaseFailure } from '../db/sqlite/failures.ts';
+import { assertKinds, hasData, keepPrivate } from './folderEntries.ts';
 
-export type Data = { stores: Stores; close(): void };
+export type Data = {
+  stores: Stores;
+  jobs: DatabaseJobs;
+  highWater: HighWater;
+  /** Whether nobody else on this computer can open the folder. */
+  isPrivate: boolean;
+  close(): void;
+};
 
-/** @throws StartError folderNotWritable, locked, and those of the lock and the database; SQLite's own errors */
+/**
+ * @throws StartError folderNotWritable, oddEntry, locked, databaseOlder, and those of the lock and the database; SQLite's
+ *   own errors
+ */
 export function openData(dataDir: string, clock: Clock): Data {
   createFolder(dataDir);
-  return open(dataDir, clock);
-}
-
-/** An error of SQLite during the start means a damaged database. Every other error is returned as it is. */
-export function asStartError(error: unknown): unknown {
-  if (!isDatabaseFailure(error)) return error;
-  return new StartError({ reason: 'databaseDamaged' }, { cause: error });
-}
-
-function open(dataDir: string, clock: Clock): Data {
-  const lock = lockFolder(dataDir);
-  if (lock === undefined) throw new StartError({ reason: 'locked' });
+  assertKinds(dataDir);
+  const lock = lockData(dataDir);
   try {
-    const database = openDatabase(dataDir);
-    return {
-      stores: createStoresOrClose(database, clock),
-      close() {
-        database.close();
-        lock.release();
-      },
-    };
+    return open(dataDir, clock, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function createStoresOrClose(database: ReturnType<typeof openDatabase>, clock: Clock): Stores {
+/** @throws StartError locked */
+export function lockData(dataDir: string): FolderLock {
+  const lock = lockFolder(dataDir);
+  if (lock === undefined) throw new StartError({ reason: 'locked' });
+  return lock;
+}
+
+/**
+ * An error of SQLite during the start means a damaged database, one of the system a folder that is not as it should be;
+ * its message has a path. Every other error is returned as it is.
+ */
+export function asStartError(error: unknown): unknown {
+  if (error instanceof StartError) return error;
+  if (isDatabaseFailure(error)) return new StartError({ reason: 'databaseDamaged' }, { cause: error });
+  const code = errorCode(error);
+  if (!/^(ERR_FS_)?E[A-Z]+$/.test(code)) return error;
+  return new StartError({ reason: 'folderUnusable', values: { code } }, { cause: error });
+}
+
+function open(dataDir: string, clock: Clock, lock: FolderLock): Data {
+  const isPrivate = keepPrivate(dataDir);
+  completeReplacement(databaseFile(dataDir));
+  const database = openDatabase(dataDir, !hasData(dataDir));
+  const jobs = createDatabaseJobs(databaseFile(dataDir));
   try {
-    return createStores(database, clock);
+    const highWater = createHighWater(database, dataDir);
+    if (highWater.isOlder()) throw new StartError({ reason: 'databaseOlder' });
+    return {
+      stores: createStores(database, clock, jobs.giveWay),
+      jobs,
+      highWater,
+      isPrivate,
+      close() {
+        highWater.save(true);
+        database.close();
+        lock.release();
+      },
+    };
   } catch (error) {
     database.close();
     throw error;

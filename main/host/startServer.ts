@@ -2,6 +2,7 @@
  * The composition root of the server, the same for every host: the only place where stores, files, rules and listeners
  * are put together.
  */
+import type { StartFault } from '../../shared/faults.ts';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
 import { attempt } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
@@ -18,6 +19,7 @@ import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
 import { createShareHandler } from '../http/shareServer.ts';
 import { createListener } from './createListener.ts';
+import { createDamage } from './damage.ts';
 import { divideDescriptors, raiseDescriptorLimit } from './descriptors.ts';
 import {
   choosePorts,
@@ -27,6 +29,7 @@ import {
   savePorts,
   watchOrigin,
 } from './endpoints.ts';
+import { guardData } from './guardData.ts';
 import { listenOn } from './listen.ts';
 import { openLog } from './log.ts';
 import { asStartError, type Data, openData } from './openData.ts';
@@ -38,7 +41,12 @@ import { version } from './version.ts';
 const projectId = 'latchkey';
 
 /** What a host may replace. The defaults are the system clock and the log in the data folder. */
-export type ServerDeps = { clock: Clock; log: Log };
+export type ServerDeps = {
+  clock: Clock;
+  log: Log;
+  /** Called with what is wrong although the server runs; the sentences are those of failed starts. */
+  tell(fault: StartFault): void;
+};
 
 export type RunningServer = {
   addresses: ServerAddresses;
@@ -53,37 +61,51 @@ export type RunningServer = {
 /** @throws StartError, after releasing the data folder */
 export async function startServer(
   config: ServerConfig,
-  { clock = systemClock, log }: Partial<ServerDeps> = {},
+  { clock = systemClock, log, tell = () => undefined }: Partial<ServerDeps> = {},
 ): Promise<RunningServer> {
   const cleanups: (() => unknown)[] = [];
   try {
     const data = openData(config.dataDir, clock);
     cleanups.push(data.close);
-    const deps = { clock, log: log ?? openLog(config.dataDir) };
+    const deps = { clock, log: log ?? openLog(config.dataDir), tell };
     const services = await createServices(config, data, deps, cleanups);
     return await startListeners(config, data, services, cleanups);
   } catch (error) {
-    // In reverse order. Anything left running would use a data folder that another server may have by then.
-    for (const cleanUp of cleanups.reverse()) await cleanUp();
+    // Anything left running would use a data folder that another server may have by then.
+    await runInReverse(cleanups);
     throw asStartError(error);
   }
+}
+
+async function runInReverse(cleanups: readonly (() => unknown)[]): Promise<void> {
+  for (const cleanUp of cleanups.toReversed()) await cleanUp();
 }
 
 type Services = Awaited<ReturnType<typeof createServices>>;
 
 /** Everything behind the listeners. @param cleanups gets what must be closed if a later step fails */
 async function createServices(
-  { dataDir, secret, uiDir }: ServerConfig,
-  { stores }: Data,
-  { clock, log }: ServerDeps,
+  { dataDir, secret, uiDir, ephemeral }: ServerConfig,
+  data: Data,
+  { clock, log: plainLog, tell }: ServerDeps,
   cleanups: (() => unknown)[],
 ) {
+  const { stores } = data;
+  const damage = createDamage(plainLog);
+  const log = damage.watch(plainLog);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
   const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty() });
   cleanups.push(files.stop);
-  await files.blobs.sweep(stores.files.blobs());
+  const swept = await files.blobs.sweep(stores.files.blobs(), clock.now());
+  if (swept.moved > 0)
+    log.warn(swept, 'Files that no row knows were set aside; they are kept for thirty days');
   const core = createCore({ stores, ...files, clock, onError });
   cleanups.push(core.close);
+  if (!ephemeral) {
+    damage.onFound(() => tell({ reason: 'databaseDamaged' }));
+    if (!data.isPrivate) tell({ reason: 'folderOpen' });
+    cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
+  }
   const sessions = createSessions();
   const transfers = createTransfers({ core });
 
@@ -109,12 +131,13 @@ async function createServices(
         apiUrl: endpoints().addresses.apiUrl,
         shareUrl: shareOrigin(),
         audience: endpoints().audience(),
+        databaseDamaged: damage.isFound(),
       }),
       shareHosts: () => endpoints().shareHosts(),
       presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin }),
     };
   }
-  return { core, files, sessions, transfers, httpDeps, onError };
+  return { core, contents: files.contents, damage, sessions, transfers, httpDeps, onError };
 }
 
 /** @param cleanups gets what must be closed if a later step fails */
@@ -124,7 +147,7 @@ async function startListeners(
   services: Services,
   cleanups: (() => unknown)[],
 ): Promise<RunningServer> {
-  const { core, files, sessions, transfers, onError } = services;
+  const { core, contents, damage, sessions, transfers, onError } = services;
   const { settings } = data.stores;
   const shares = divideDescriptors(await raiseDescriptorLimit());
   const deps = { ...services.httpDeps(() => endpoints), realtimeRoom: shares.realtime };
@@ -133,7 +156,7 @@ async function startListeners(
   const apiLimit = createConnectionLimit(shares.api, () => api.closeIdleConnections());
   const api = createListener(apiListenerOptions, apiLimit, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
-  cleanups.push(handler.close, () => closeServer(api));
+  cleanups.push(() => closeServer(api), handler.close);
   const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
     options: listenerOptions,
@@ -143,7 +166,7 @@ async function startListeners(
     onMove: () => tellMove(),
     onError,
   });
-  cleanups.push(share.close);
+  cleanups.push(share.close, transfers.closeAll);
   const endpoints = createEndpoints(share, apiPort, projectId);
   const saveRunFile = () =>
     writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
@@ -153,25 +176,18 @@ async function startListeners(
   }
   const unwatch = watchOrigin(endpoints, tellMove);
   cleanups.push(unwatch);
+  damage.onFound(handler.tellServer);
   if (!config.ephemeral) {
     savePorts(settings, { api: apiPort, share: share.port });
     saveRunFile();
+    cleanups.push(() => removeRunFile(config.dataDir));
     if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, share, core.events);
   }
 
   return {
     addresses: endpoints.addresses,
     consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
-    internals: { core, contents: files.contents, transfers },
-    async stop() {
-      unwatch();
-      if (!config.ephemeral) removeRunFile(config.dataDir);
-      transfers.closeAll();
-      handler.close();
-      await Promise.all([share.close(), closeServer(api)]);
-      core.close();
-      await files.stop();
-      data.close();
-    },
+    internals: { core, contents, transfers },
+    stop: () => runInReverse(cleanups),
   };
 }

@@ -8,6 +8,7 @@ import express, { type Express } from 'express';
 import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
 import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Clock } from '../core/clock.ts';
+import { errorCode } from '../core/errorCode.ts';
 import { problem } from '../core/errors.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Spool } from '../core/ports.ts';
@@ -171,16 +172,22 @@ function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): 
     throw problem('general_route_not_found');
   });
   app.use(((error, req, res, _next) =>
-    sendError(res, error, deps.log, errorStrings(req, res))) as express.ErrorRequestHandler);
+    sendError(res, error, deps.log, errorStrings(req, res, error))) as express.ErrorRequestHandler);
   return app;
 }
 
 /** Errors of Latchkey itself are in the language of the owner; other clients get English, as from Appwrite. */
-function errorStrings(req: express.Request, res: express.Response): ErrorLanguage['strings'] {
+function errorStrings(req: express.Request, res: express.Response, error: unknown): ErrorLanguage['strings'] {
   // Undefined if the request failed before it was authenticated.
   const identity: Identity | undefined = res.locals.identity;
   const isOwner = identity?.caller.kind === 'admin';
-  return errorLanguage(isOwner ? acceptedLanguages(req.headers['accept-language']) : []).strings;
+  const { strings } = errorLanguage(isOwner ? acceptedLanguages(req.headers['accept-language']) : []);
+  // Nobody but the owner can do something about it.
+  return isOwner && isDamagedDatabase(error) ? { ...strings, unexpected: strings.databaseDamaged } : strings;
+}
+
+function isDamagedDatabase(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(errorCode(error));
 }
 
 /** Project, then key (§0.5). A `project` in the body comes before one in the query (§4.1). */

@@ -8,6 +8,7 @@ import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
 import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
 import { ShownQr } from '../features/qr/ShownQr.tsx';
+import { DamageBanner } from '../features/status/DamageBanner.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
@@ -55,6 +56,7 @@ function Console() {
         </div>
       )}
       <ToastRegion />
+      <DamageBanner />
       <LostBanner lost={lost} />
       <ShownQr />
     </div>

@@ -110,6 +110,8 @@ export type ServerInfo = {
   shareUrl: string;
   /** Who can reach `shareUrl`. */
   audience: 'thisComputer' | 'localNetwork';
+  /** Whether damage of the database was found since the start. */
+  databaseDamaged: boolean;
 };
 
 /** `GET /v1/latchkey/events` (server-sent); the SSE event name equals `type`. */

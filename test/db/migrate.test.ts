@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { backupFile, migrate, newestVersion } from '../../main/db/migrations/migrate.ts';
+import { backupFile } from '../../main/db/copies/copyFiles.ts';
+import { migrate, newestVersion } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import { newBucket, openStores, temporaryFolder } from './fixtures.ts';
 

@@ -1,7 +1,7 @@
 /** A hundred thousand links from version 10 to version 20, and back with the copy. Times are printed. */
 import { afterAll, expect, test } from 'vitest';
+import { backupFile } from '../../main/db/copies/copyFiles.ts';
 import { createStores } from '../../main/db/createStores.ts';
-import { backupFile } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import { openSqlite } from '../../main/db/sqlite/database.ts';
 import type { LinkSort } from '../../shared/wire/latchkey.ts';

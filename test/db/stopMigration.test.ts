@@ -16,7 +16,8 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { backupFile, newestVersion } from '../../main/db/migrations/migrate.ts';
+import { backupFile } from '../../main/db/copies/copyFiles.ts';
+import { newestVersion } from '../../main/db/migrations/migrate.ts';
 import { databaseFile } from '../../main/db/open.ts';
 import type { Database } from '../../main/db/sqlite/database.ts';
 import { endProcess } from '../helpers/endProcess.ts';

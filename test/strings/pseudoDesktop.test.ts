@@ -72,6 +72,11 @@ test('a server that does not run', async () => {
 const faults: { [R in StartFault['reason']]: Extract<StartFault, { reason: R }> } = {
   runtime: { reason: 'runtime', values: { node: '20.0.0' } },
   locked: { reason: 'locked' },
+  folderOpen: { reason: 'folderOpen' },
+  folderUnusable: { reason: 'folderUnusable', values: { code: 'EISDIR' } },
+  oddEntry: { reason: 'oddEntry', values: { name: 'blobs', kind: 'folder' } },
+  databaseMissing: { reason: 'databaseMissing' },
+  databaseOlder: { reason: 'databaseOlder' },
   portTaken: { reason: 'portTaken', values: { port: 1, option: '--api-port' } },
   portReserved: { reason: 'portReserved', values: { port: 1, option: '--api-port' } },
   foreignHost: { reason: 'foreignHost', values: { host: 'example.com' } },

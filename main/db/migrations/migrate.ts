@@ -2,9 +2,11 @@
  * Brings a database to the newest form: numbered steps, all pending ones in one transaction, so that a failure
  * leaves the database as it was. An existing database is copied first.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { errorCode } from '../../core/errorCode.ts';
 import { StartError } from '../../core/startError.ts';
+import { backupFile, finishCopy, partialOf, prepareFolder } from '../copies/copyFiles.ts';
+import { isSound } from '../copies/examine.ts';
 import { createPrivateFile, type Database } from '../sqlite/database.ts';
 import { isOutOfSpace } from '../sqlite/failures.ts';
 import { initial } from './0010-init.ts';
@@ -19,14 +21,9 @@ const steps: readonly Migration[] = [initial, linksApart, pinsByContent];
 /** Of a database that this version has opened. */
 export const newestVersion = Math.max(...steps.map(({ version }) => version));
 
-/** The copy made before an upgrade from this version; kept for those who must go back. */
-export function backupFile(file: string, version: number): string {
-  return `${file}.v${version}.backup`;
-}
-
 /**
- * @param file where the database lies; the backup is made beside it
- * @throws StartError newerDatabase, noRoomToUpgrade
+ * @param file where the database lies; the copy goes into the folder of copies beside it
+ * @throws StartError newerDatabase, noRoomToUpgrade, databaseDamaged
  */
 export function migrate(database: Database, file: string, migrations = steps): void {
   const current = Number(database.pragma('user_version', { simple: true }));
@@ -67,17 +64,19 @@ function run(database: Database, pending: readonly Migration[]): void {
   }
 }
 
-/** VACUUM INTO takes an empty file, which lets us set its mode first, and does not flush what it wrote. */
+/**
+ * VACUUM INTO takes an empty file, which lets us set its mode first. Here nobody waits for an answer yet, and it is
+ * faster than the backup that a running server makes.
+ * @throws StartError databaseDamaged: an upgrade of what is damaged would make it worse
+ */
 function backUp(database: Database, target: string): void {
-  const unfinished = `${target}.partial`;
-  rmSync(unfinished, { force: true });
+  const unfinished = partialOf(target);
+  prepareFolder(target);
   try {
     createPrivateFile(unfinished);
     database.prepare('VACUUM INTO ?').run(unfinished);
-    const descriptor = openSync(unfinished, 'r+');
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(unfinished, target);
+    if (!isSound(unfinished, 'structure')) throw new StartError({ reason: 'databaseDamaged' });
+    finishCopy(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;

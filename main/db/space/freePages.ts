@@ -29,10 +29,13 @@ export type FreePages = {
   retryWhenFull<T>(work: () => T): T;
 };
 
-/** Fills up at once, as far as there is room: what needs none goes on without. */
-export function createFreePages(database: Database): FreePages {
+/**
+ * Fills up at once, as far as there is room: what needs none goes on without.
+ * @param giveWay ends what reads the database in another thread and so keeps the log from starting over
+ */
+export function createFreePages(database: Database, giveWay: () => unknown = () => undefined): FreePages {
   const reserve = createReserveFile(dirname(database.name));
-  const { growFile, retryWhenFull } = createCheckpoints(database, reserve);
+  const { growFile, retryWhenFull } = createCheckpoints(database, reserve, giveWay);
   const free = counter(database, 'freelist_count');
   const insert = database.prepare<[number]>('INSERT INTO padding VALUES (randomblob(?))');
   const remove = database.prepare('DELETE FROM padding');
@@ -69,7 +72,7 @@ type Checkpoints = {
   retryWhenFull: FreePages['retryWhenFull'];
 };
 
-function createCheckpoints(database: Database, reserve: ReserveFile): Checkpoints {
+function createCheckpoints(database: Database, reserve: ReserveFile, giveWay: () => unknown): Checkpoints {
   const pages = counter(database, 'page_count');
   /** Pages that the file had after the last checkpoint that copied everything. */
   let inFile = 0;
@@ -101,6 +104,7 @@ function createCheckpoints(database: Database, reserve: ReserveFile): Checkpoint
           return work();
         } catch (error) {
           if (!isOutOfSpace(error)) throw error;
+          giveWay();
           makeRoom();
         }
       }

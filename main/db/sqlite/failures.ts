@@ -13,6 +13,12 @@ export function isOutOfSpace(error: unknown): boolean {
   return code === 'SQLITE_FULL' || code?.startsWith('SQLITE_IOERR') === true;
 }
 
+/** Whether SQLite met pages that are not what it wrote. */
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true;
+}
+
 export type Tags = {
   /** The row is there already. */
   taken?: ErrorTag;

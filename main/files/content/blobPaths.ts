@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export type BlobPaths = {
   uploads: string;
   blobs: string;
+  /** Bytes that no row knows, one folder a day. */
+  setAside: string;
   /** Bytes of an upload that is not complete. */
   part(blob: string): string;
   /** Complete bytes as they came. */
@@ -12,8 +14,11 @@ export type BlobPaths = {
   sealed(blob: string): string;
 };
 
+export const setAsideFolder = 'set-aside';
 export const sealedSuffix = '.sealed';
 export const partSuffix = '.part';
+/** Of bytes that are being sealed. */
+export const temporarySuffix = '.tmp';
 
 export function createBlobPaths(dataDir: string): BlobPaths {
   const uploads = join(dataDir, 'uploads');
@@ -22,6 +27,7 @@ export function createBlobPaths(dataDir: string): BlobPaths {
   return {
     uploads,
     blobs,
+    setAside: join(dataDir, setAsideFolder),
     part: (blob) => join(uploads, `${blob}${partSuffix}`),
     plain,
     sealed: (blob) => `${plain(blob)}${sealedSuffix}`,

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { problem } from '../../core/errors.ts';
 import { type BlobStore, ContentProblem, type FinishedBlob } from '../../core/ports.ts';
-import type { BlobPaths } from '../content/blobPaths.ts';
+import { type BlobPaths, temporarySuffix } from '../content/blobPaths.ts';
 import { maxSealedSize, type StorageOptions, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';
 import type { Hasher } from '../hashing/hasher.ts';
@@ -55,8 +55,9 @@ export function createBlobStore(deps: Deps): BlobStore {
       const all = [paths.part(blob), temporary(paths, blob), paths.plain(blob), paths.sealed(blob)];
       await Promise.all(all.map((path) => rm(path, { force: true })));
     },
-    async sweep(blobsInUse) {
-      await Promise.all([spools.sweep(), sweepBlobs(paths, new Set(blobsInUse))]);
+    async sweep(blobsInUse, now) {
+      await spools.sweep();
+      return sweepBlobs(paths, new Set(blobsInUse), now);
     },
   };
 }
@@ -123,7 +124,7 @@ async function finishedPath(paths: BlobPaths, blob: string): Promise<string | un
 }
 
 function temporary(paths: BlobPaths, blob: string): string {
-  return join(paths.uploads, `${blob}.tmp`);
+  return join(paths.uploads, `${blob}${temporarySuffix}`);
 }
 
 function md5(data: Uint8Array): string {

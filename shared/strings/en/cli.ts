@@ -1,6 +1,7 @@
 import type { UsageValues } from '../../faults.ts';
 import type { Format } from '../../format.ts';
 import type { Sentences } from '../../sentences.ts';
+import { englishRestore } from './restore.ts';
 import { englishStart } from './start.ts';
 
 const help = `Latchkey shares files from this computer: paste the link, take it back at any moment.
@@ -17,6 +18,8 @@ Usage: latchkey COMMAND [options]
   list                         Show all links
   stop ID                      Stop sharing a link
   extend ID WHEN               Give a link another end, counted from now
+  restore [NAME]               Show the copies of the database, or put one back
+      --anew                   Move everything aside and begin anew; deletes nothing
   key create                   Make an API key; its secret is shown once
       --name N                 What the key is for
       --scopes a,b|all         What it may do
@@ -113,5 +116,6 @@ export function englishCommandLine(format: Format) {
     ...sharingWords,
     ends: (end: number, now: number) => `Ends ${format.relative(end, now)}, ${format.exact(end)}`,
   };
-  return { help, usage, serving, sharing, listing, failures, start: englishStart };
+  const restoring = englishRestore(format);
+  return { help, usage, serving, sharing, listing, restoring, failures, start: englishStart };
 }

@@ -244,6 +244,8 @@ const empty = {
 const trouble = {
   lost: 'Latchkey does not answer. Trying again…',
   lostText: 'Your links come back by themselves when it does.',
+  damaged: 'The database is damaged.',
+  damagedText: 'Stop Latchkey and put a copy back with the command “latchkey restore”.',
   list: 'The list cannot be shown',
   retry: 'Try again',
   signedOut: 'This window is not signed in',

@@ -30,6 +30,7 @@ export function englishErrors() {
     linkNotFound: 'This link does not exist any more.',
     keyNotFound: 'There is no API key with this ID.',
     unexpected: 'The server ran into an unexpected problem.',
+    databaseDamaged: 'The database of Latchkey is damaged. “latchkey restore” puts a copy of it back.',
     diskFull: {
       nothingSaved: 'The disk is full. Nothing was saved.',
       linkClosed: `The link is closed, but the disk is full and ${undone}`,

@@ -3,6 +3,9 @@ import type { Sentences } from '../../sentences.ts';
 
 const keyBackup = 'Put its backup back: without the keys, links and encrypted files cannot be opened.';
 
+const waysOn =
+  'put a copy back with "latchkey restore", or begin anew with "latchkey restore --anew", which moves everything aside and deletes nothing.';
+
 /** Why a server does not run, for the command line and the desktop program alike. */
 export const englishStart: Sentences<StartValues> = {
   runtime: ({ node }) => `Latchkey needs Node 22.15, 23.8 or newer; this is Node ${node}.`,
@@ -21,8 +24,17 @@ export const englishStart: Sentences<StartValues> = {
   folderNotWritable: 'The data folder cannot be used: it cannot be written to.',
   lockDamaged:
     'The file lock.db in the data folder is damaged; nothing is kept in it, so delete it and start again.',
-  databaseUnusable: 'The database in the data folder cannot be opened.',
-  databaseDamaged: 'The database in the data folder is damaged or cannot be read or written.',
+  folderOpen:
+    'Other users of this computer can open the data folder, which holds other things too; give Latchkey a folder of its own, or take their permissions away.',
+  folderUnusable: ({ code }) => `The data folder cannot be used: the system answers ${code}.`,
+  oddEntry: ({ name, kind }) =>
+    kind === 'file'
+      ? `"${name}" in the data folder is not a file, which Latchkey needs there; move it away and start again.`
+      : `"${name}" in the data folder is not a folder, which Latchkey needs there; move it away and start again.`,
+  databaseUnusable: `The database in the data folder cannot be opened: ${waysOn}`,
+  databaseDamaged: `The database in the data folder is damaged or cannot be read or written: ${waysOn}`,
+  databaseMissing: `The database in the data folder is missing or empty, but keys and files that belong to it are there: ${waysOn}`,
+  databaseOlder: `The database in the data folder is older than what lies beside it and would not know the newest files and links: ${waysOn}`,
   keysMissing: `The key file keys.json in the data folder is missing. ${keyBackup}`,
   keysUnreadable: ({ code }) =>
     `The key file keys.json in the data folder cannot be read (${code}). ${keyBackup}`,
