@@ -14,7 +14,7 @@ const pagesPerStep = 1_000;
 /** The database is damaged: its copy is not sound, and does not count. */
 export class DamageFound extends Error {
   constructor() {
-    super('The copy is damaged, and so is the database');
+    super('damaged');
     this.name = 'DamageFound';
   }
 }
