@@ -240,6 +240,8 @@ export type OpenContent = {
   etag: string;
   /** Epoch milliseconds. */
   modifiedAt: number;
+  /** Whether other bytes may come with the same date, as people can set it. */
+  isDateWeak?: boolean;
   /** The pieces of `length` bytes from `start` on. May be called several times, for one range after the other. */
   pieces(start: number, length: number): Pieces;
   /**

@@ -61,7 +61,7 @@ function openLinked(file: File, source: LinkedSource): OpenContent {
   const opened = openRegular(source.path);
   return onDescriptor(source.path, opened, isIntact, (identity) => {
     assertPinned(source, identity);
-    return { etag: linkedEtag(file, source), modifiedAt: Number(opened.stat.mtimeMs) };
+    return { etag: linkedEtag(file, source), modifiedAt: Number(opened.stat.mtimeMs), isDateWeak: true };
   });
 }
 
@@ -78,7 +78,7 @@ function onDescriptor(
   path: string,
   { fd, stat }: OpenedFile,
   isAsOpened: (fd: number, identity: FileIdentity) => boolean,
-  facts: (identity: FileIdentity) => Pick<OpenContent, 'etag' | 'modifiedAt'>,
+  facts: (identity: FileIdentity) => Pick<OpenContent, 'etag' | 'modifiedAt' | 'isDateWeak'>,
 ): OpenContent {
   try {
     const identity = identityOf(stat);

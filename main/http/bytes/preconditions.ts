@@ -10,6 +10,8 @@ export type Validators = {
   etag: string;
   /** Epoch milliseconds; without it, conditions by date are ignored (RFC 9110 §13.1.3, §13.1.4). */
   modifiedAt?: number;
+  /** Whether other content may have the same date (RFC 9110 §8.8.2.2): then it proves nothing. */
+  isDateWeak?: boolean;
 };
 
 export type Verdict =
@@ -29,10 +31,11 @@ export function evaluate(
 ): Verdict {
   const { method, headers } = request;
   if (!preconditionsHold(headers, content)) return { status: 412 };
-  if (isUnchanged(headers, content)) return { status: 304 };
+  const proof = content.isDateWeak ? { etag: content.etag } : content;
+  if (isUnchanged(headers, proof)) return { status: 304 };
   // Ranges are defined for GET alone (RFC 9110 §14.2).
   if (headers.range === undefined || method !== 'GET') return { status: 200 };
-  if (!rangeStillApplies(headers['if-range'], content)) return { status: 200 };
+  if (!rangeStillApplies(headers['if-range'], proof)) return { status: 200 };
   const verdict = readRange(headers.range, content.size, grammar);
   if (verdict.kind === 'parts') return { status: 206, parts: verdict.parts };
   return { status: verdict.kind === 'ignored' ? 200 : 416 };

@@ -16,7 +16,10 @@ import { sendWhole } from './sendWhole.ts';
 const smallBody = 65_536;
 
 export type Sending = {
-  content: Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'> & { modifiedAt?: number };
+  content: Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'> & {
+    modifiedAt?: number;
+    isDateWeak?: boolean;
+  };
   /** Headers of a whole answer, with `Content-Type`, but without length and range. */
   headers(): HeaderPairs;
   grammar: RangeGrammar;
