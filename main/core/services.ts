@@ -167,7 +167,7 @@ export type FileProblems = {
 };
 
 /** @property problem what is wrong with the file, `""` = nothing */
-export type NotedProblem = { file: Pick<File, 'seq' | 'problem'>; problem: File['problem'] };
+export type NotedProblem = { file: Pick<File, 'seq' | 'problem' | 'source'>; problem: File['problem'] };
 
 /** Decides about linked files that are not as their pin says (docs/decisions/007). */
 export type PinChecks = {

@@ -4,17 +4,19 @@
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
+import type { FileSource } from '../model.ts';
 import type { Atomically, FileStore } from '../ports.ts';
 import type { FileProblems, NotedProblem } from '../services.ts';
 
 type Deps = { files: FileStore; changeAtomically: Atomically; events: Events; onError: OnError };
 
 export function createFileProblems({ files, changeAtomically, events, onError }: Deps): FileProblems {
-  /** The record may be older than its row. */
+  /** The record may be older than its row, and a new version has nothing to do with what was found of the old one. */
   function isNews({ file, problem }: NotedProblem): boolean {
     if (file.problem === problem) return false;
     const current = files.bySeq(file.seq);
-    return current !== undefined && current.problem !== problem;
+    if (current === undefined || current.problem === problem) return false;
+    return contentOf(current.source) === contentOf(file.source);
   }
 
   function noteAll(noted: readonly NotedProblem[]): void {
@@ -27,4 +29,8 @@ export function createFileProblems({ files, changeAtomically, events, onError }:
   }
 
   return { noteAll, note: (file, problem) => noteAll([{ file, problem }]) };
+}
+
+function contentOf(source: FileSource): string {
+  return source.kind === 'linked' ? source.contentId : source.blob;
 }

@@ -73,7 +73,9 @@ export function createPinChecks(deps: Deps): PinChecks {
 /** Written once for all who wait. A disk that is full does not affect them: the bytes are known to be right. */
 function renew(deps: Deps, file: File, source: LinkedSource, identity: FileIdentity): File {
   const current = deps.files.bySeq(file.seq);
-  if (current?.source.kind !== 'linked' || current.source.contentId !== source.contentId) return file;
+  if (current?.source.kind !== 'linked') return file;
+  // The owner has shared another version meanwhile.
+  if (current.source.contentId !== source.contentId) return current;
   const renewed: File = { ...current, source: { ...current.source, identity }, problem: '' };
   const write = () => deps.files.update(file.seq, { source: renewed.source, problem: '' });
   const isWritten = attempt(deps.onError, write);
