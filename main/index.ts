@@ -10,6 +10,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  MessageChannelMain,
   Notification,
   nativeImage,
   nativeTheme,
@@ -124,7 +125,7 @@ type Server = { server: ServerProcess; api: ApiClient };
 /** The server process and its two clients: the scheme handler for the page, and the API client for this program. */
 function createServer(language: DesktopLanguage, onState: (state: ServerState) => void): Server {
   const config = serverConfig(process.env);
-  const fork = () => forkServer({ utilityProcess }, paths.server, process.env);
+  const fork = () => forkServer({ utilityProcess, MessageChannelMain }, paths, process.env);
   const server = createServerProcess({ fork, config, onState });
   const apiUrl = async () => (await server.settled())?.apiUrl;
   const { secret } = config;

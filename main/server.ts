@@ -4,11 +4,13 @@
  */
 import type { StartFault } from '../shared/faults.ts';
 import type { DesktopServerConfig, FromServer, ToServer } from '../shared/serverMessages.ts';
+import { createDecoderPorts } from './host/decoderPorts.ts';
 import { defaultDataDir } from './host/paths.ts';
 import { startFault } from './host/startFault.ts';
 import { startServer } from './host/startServer.ts';
 
 const port = process.parentPort;
+const decoders = createDecoderPorts(reply);
 let running: ReturnType<typeof startServer> | undefined;
 
 function reply(message: FromServer): void {
@@ -21,7 +23,8 @@ function tell({ reason }: StartFault): void {
 }
 
 async function start(config: DesktopServerConfig): Promise<void> {
-  running = startServer({ dataDir: defaultDataDir(), ...config }, { tell });
+  const deps = { tell, startDecoder: decoders.start };
+  running = startServer({ dataDir: defaultDataDir(), ...config }, deps);
   try {
     reply({ type: 'ready', ...(await running).addresses });
   } catch (error) {
@@ -46,7 +49,9 @@ process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 port.on('message', (event) => {
   const message = event.data as ToServer;
-  void (message.type === 'start' ? start(message.config) : stop());
+  if (message.type === 'start') void start(message.config);
+  else if (message.type === 'stop') void stop();
+  else decoders.take(message, event.ports);
 });
 // The port closes with the desktop program; Electron's types leave the event out.
 (port as NodeJS.EventEmitter).on('close', () => void stop());

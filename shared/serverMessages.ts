@@ -1,6 +1,6 @@
 /**
  * Messages between the desktop program and its server process, and the config of `startServer`. The first message to the
- * process is `start`; it replies once, with `ready` or `failed`.
+ * process is `start`; it replies once, with `ready` or `failed`. Later it asks for processes that decode pictures.
  */
 import type { StartFault } from './faults.ts';
 
@@ -36,6 +36,18 @@ export type ServerAddresses = {
 /** Without `dataDir`, the server uses the default data folder, which is also that of the command line. */
 export type DesktopServerConfig = Omit<ServerConfig, 'dataDir'> & { dataDir?: string };
 
-export type ToServer = { type: 'start'; config: DesktopServerConfig } | { type: 'stop' };
+export type ToServer =
+  | { type: 'start'; config: DesktopServerConfig }
+  | { type: 'stop' }
+  /** The decoder that was asked for, with a port to it. */
+  | { type: 'decoder'; id: number }
+  | { type: 'decoderEnded'; id: number };
 
-export type FromServer = ({ type: 'ready' } & ServerAddresses) | { type: 'failed'; fault: StartFault };
+/** How the start ended. */
+export type StartAnswer = ({ type: 'ready' } & ServerAddresses) | { type: 'failed'; fault: StartFault };
+
+export type FromServer =
+  | StartAnswer
+  /** Asks for a process that decodes pictures (`docs/decisions/017`). The server counts them. */
+  | { type: 'startDecoder'; id: number }
+  | { type: 'endDecoder'; id: number };

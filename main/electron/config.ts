@@ -11,6 +11,7 @@ export function programPaths(mainFolder: string) {
   const resources = join(mainFolder, '../../resources');
   return {
     server: join(mainFolder, 'server.js'),
+    decoder: join(mainFolder, 'decoder.js'),
     preload: join(mainFolder, '../preload/preload.cjs'),
     renderer: join(mainFolder, '../renderer'),
     icon: join(resources, 'icon.png'),

@@ -1,5 +1,6 @@
-/** Starts the server in a utility process, with a minimal environment. */
-import type { UtilityProcess, utilityProcess } from 'electron';
+/** Starts the server in a utility process, with a minimal environment, and the decoders that it asks for. */
+import type { MessageChannelMain, UtilityProcess, utilityProcess } from 'electron';
+import { serveDecoders } from './decoders.ts';
 
 /** Variables for folders, fonts, time zones and dynamic libraries. The others may hold secrets. */
 const allowedVariables = new Set([
@@ -25,22 +26,34 @@ const allowedVariables = new Set([
 ]);
 
 /** Names in any case, as on Windows. */
-export function minimalEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
+export function minimalEnvironment(
+  environment: NodeJS.ProcessEnv,
+  allowed: ReadonlySet<string> = allowedVariables,
+): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && allowedVariables.has(name.toUpperCase())) result[name] = value;
+    if (value !== undefined && allowed.has(name.toUpperCase())) result[name] = value;
   return result;
 }
 
-/** @param entry absolute path of the built `server.js`. The config, with its secret, is sent as a message. */
+/** Of these, what a process needs that opens no file but its own code. */
+const decoderVariables = new Set(['PATH', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'WINDIR']);
+
+/** @param paths absolute, of the built programs. The config, with its secret, is sent as a message. */
 export function forkServer(
-  electron: { utilityProcess: typeof utilityProcess },
-  entry: string,
+  electron: { utilityProcess: typeof utilityProcess; MessageChannelMain: typeof MessageChannelMain },
+  paths: { server: string; decoder: string },
   environment: NodeJS.ProcessEnv,
 ): UtilityProcess {
-  return electron.utilityProcess.fork(entry, [], {
+  const server = electron.utilityProcess.fork(paths.server, [], {
     serviceName: 'Latchkey server',
     env: minimalEnvironment(environment),
     stdio: 'inherit',
   });
+  serveDecoders(server, {
+    electron,
+    entry: paths.decoder,
+    environment: minimalEnvironment(environment, decoderVariables),
+  });
+  return server;
 }

@@ -7,6 +7,7 @@ import type {
   DesktopServerConfig,
   FromServer,
   ServerAddresses,
+  StartAnswer,
   ToServer,
 } from '../../shared/serverMessages.ts';
 import { createRestartPolicy } from './restartPolicy.ts';
@@ -70,7 +71,7 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
     current.postMessage({ type: 'start', config });
   }
 
-  function handleMessage(current: ServerChild, message: FromServer): void {
+  function handleMessage(current: ServerChild, message: StartAnswer): void {
     if (message.type === 'failed') {
       fail(message.fault);
       current.kill();
@@ -130,9 +131,9 @@ function createStateCell(onState: (state: ServerState) => void) {
 }
 
 type ChildHandlers = {
-  onMessage(message: FromServer): void;
+  onMessage(message: StartAnswer): void;
   onExit(): void;
-  /** The first message did not come in time; the child is killed afterwards. */
+  /** The answer did not come in time; the child is killed afterwards. */
   onTimeout(): void;
 };
 
@@ -146,6 +147,7 @@ function watchChild(
     child.kill();
   }, timeoutMs);
   child.on('message', (message) => {
+    if (message.type !== 'ready' && message.type !== 'failed') return;
     clearTimeout(timer);
     onMessage(message);
   });

@@ -10,6 +10,8 @@ import { createCore } from '../core/createCore.ts';
 import type { Contents } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
 import { createFileServices } from '../files/fileServices.ts';
+import type { StartDecoder } from '../files/preview/decoder.ts';
+import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createSessions } from '../http/console/sessions.ts';
@@ -40,12 +42,13 @@ import { version } from './version.ts';
 
 const projectId = 'latchkey';
 
-/** What a host may replace. The defaults are the system clock and the log in the data folder. */
+/** What a host may replace. The defaults are the system clock, the log in the data folder, and a child of plain Node. */
 export type ServerDeps = {
   clock: Clock;
   log: Log;
   /** Called with what is wrong although the server runs; the sentences are those of failed starts. */
   tell(fault: StartFault): void;
+  startDecoder: StartDecoder;
 };
 
 export type RunningServer = {
@@ -61,13 +64,13 @@ export type RunningServer = {
 /** @throws StartError, after releasing the data folder */
 export async function startServer(
   config: ServerConfig,
-  { clock = systemClock, log, tell = () => undefined }: Partial<ServerDeps> = {},
+  { clock = systemClock, log, tell = () => undefined, startDecoder = spawnDecoder }: Partial<ServerDeps> = {},
 ): Promise<RunningServer> {
   const cleanups: (() => unknown)[] = [];
   try {
     const data = openData(config.dataDir, clock);
     cleanups.push(data.close);
-    const deps = { clock, log: log ?? openLog(config.dataDir), tell };
+    const deps = { clock, log: log ?? openLog(config.dataDir), tell, startDecoder };
     const services = await createServices(config, data, deps, cleanups);
     return await startListeners(config, data, services, cleanups);
   } catch (error) {
@@ -87,14 +90,14 @@ type Services = Awaited<ReturnType<typeof createServices>>;
 async function createServices(
   { dataDir, secret, uiDir, ephemeral }: ServerConfig,
   data: Data,
-  { clock, log: plainLog, tell }: ServerDeps,
+  { clock, log: plainLog, tell, startDecoder }: ServerDeps,
   cleanups: (() => unknown)[],
 ) {
   const { stores } = data;
   const damage = createDamage(plainLog);
   const log = damage.watch(plainLog);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty() });
+  const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty(), startDecoder });
   cleanups.push(files.stop);
   const swept = await files.blobs.sweep(stores.files.blobs(), clock.now());
   if (swept.moved > 0)

@@ -74,6 +74,20 @@ test.each([
   expect(left).toEqual([own]);
 });
 
+test.each([
+  ['mac', ['colour', 'sharp-libvips-linux-x64', 'sharp-linux-x64']],
+  ['win', ['colour', 'sharp-libvips-linux-x64', 'sharp-linux-x64']],
+  ['linux', ['colour', 'sharp-wasm32']],
+] as const)('%s gets one build of sharp, and Linux not the native one', (system, left) => {
+  const folder = 'node_modules/@img';
+  const excluded = config[system].files.map((pattern) => pattern.slice(1));
+  const packaged = readdirSync(new URL(folder, root)).filter(
+    (name) => !excluded.some((pattern) => matchesGlob(`a/${folder}/${name}/package.json`, pattern)),
+  );
+  // Built on another system, that system's own native build would be here instead of the one for Linux.
+  expect(packaged).toEqual(left);
+});
+
 test('macOS is told why the local network is used', () => {
   expect(config.mac.hardenedRuntime).toBe(true);
   expect(config.mac.extendInfo).toHaveProperty('NSLocalNetworkUsageDescription');

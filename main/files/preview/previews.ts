@@ -12,6 +12,7 @@ import { readPieces } from '../content/pieces.ts';
 import { createPreviewCache, type PreviewCache } from './cache.ts';
 import { inMemory, isSmall } from './cached.ts';
 import type { Drawn, StartDecoder } from './decoder.ts';
+import { isWebAssembly } from './decoderBuild.ts';
 import { pieceBytes } from './decoderMessages.ts';
 import { createDecoders } from './decoders.ts';
 import { contentTypes, type Recipe, recipeOf } from './recipe.ts';
@@ -48,7 +49,7 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
 
   return {
     async render(file, options, request) {
-      const recipe = recipeOf(file, options);
+      const recipe = recipeOf(file, options, isWebAssembly());
       const contentType = contentTypes[recipe.output];
       const key = cacheKey(contents.identify(file), recipe);
       const found = await cache.get(file.seq, key);

@@ -49,9 +49,16 @@ export const contentTypes: Record<OutputFormat, string> = {
   gif: 'image/gif',
 };
 
-/** @throws storage_file_type_unsupported for `output=heic`: no free encoder for it exists */
-export function recipeOf(file: File, options: PreviewOptions): Recipe {
+/** Pixels of a side: up to here AVIF is made by the WebAssembly build too. */
+const maxSlowAvif = 512;
+
+/**
+ * @param isSlow whether the decoder is the WebAssembly build, which makes WebP of AVIF that is no thumbnail
+ * @throws storage_file_type_unsupported for `output=heic`: no free encoder for it exists
+ */
+export function recipeOf(file: File, options: PreviewOptions, isSlow = false): Recipe {
   const icon = iconOf(file);
+  const output = outputOf(file, options.output, icon !== undefined);
   return {
     ...(icon === undefined ? {} : { icon }),
     width: options.width,
@@ -64,13 +71,18 @@ export function recipeOf(file: File, options: PreviewOptions): Recipe {
     opacity: options.opacity,
     rotation: (options.rotation + 360) % 360,
     background: color(options.background || (icon === undefined ? '' : 'eceff1')),
-    output: outputOf(file, options.output, icon !== undefined),
+    output: isSlow && output === 'avif' && !isThumbnail(options) ? 'webp' : output,
   };
 }
 
 function iconOf(file: File): IconName | undefined {
   if (pictures.includes(file.mimeType)) return file.sizeActual > maxPictureSize ? 'image' : undefined;
   return videos.includes(file.mimeType) ? 'video' : 'file';
+}
+
+function isThumbnail({ width, height }: PreviewOptions): boolean {
+  const longest = Math.max(width, height);
+  return longest > 0 && longest <= maxSlowAvif;
 }
 
 function outputOf(file: File, requested: string, isIcon: boolean): OutputFormat {

@@ -7,6 +7,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
 import { startControl } from './control.ts';
 import { ipcMain } from './ipcMain.ts';
+import { MessageChannelMain } from './messagePorts.ts';
 import { protocol } from './protocol.ts';
 import {
   clipboard,
@@ -32,6 +33,7 @@ const electron = {
   dialog,
   ipcMain,
   Menu,
+  MessageChannelMain,
   Notification,
   nativeImage,
   nativeTheme,
@@ -53,6 +55,7 @@ export {
   electron as default,
   ipcMain,
   Menu,
+  MessageChannelMain,
   Notification,
   nativeImage,
   nativeTheme,
