@@ -70,10 +70,15 @@ function createSend({ file, fileId }: UploadJob, isRanged: boolean, sendChunk: S
         signal,
       });
     } catch (error) {
-      // The ID is ours alone: "exists" means that an earlier try did arrive and only its answer was lost.
-      if (!(error instanceof ApiError && error.type === 'storage_file_already_exists')) throw error;
+      // The ID is ours alone: "exists" means that an earlier try did arrive and only its answer was lost. Of a chunk it
+      // means that other bytes arrived then, for the file has changed meanwhile.
+      if (isRanged || !isThereAlready(error)) throw error;
     }
   };
+}
+
+function isThereAlready(error: unknown): boolean {
+  return error instanceof ApiError && error.type === 'storage_file_already_exists';
 }
 
 /** Adds up what is sent of each chunk; those of earlier calls count from the start. */
@@ -100,9 +105,17 @@ async function withRetries(signal: AbortSignal, call: () => Promise<void>): Prom
   await call();
 }
 
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
-  signal.throwIfAborted();
+/** @throws the signal's reason, as soon as it is there */
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const wake = () => reject(signal.reason);
+  const timer = setTimeout(resolve, milliseconds);
+  if (signal.aborted) wake();
+  signal.addEventListener('abort', wake, { once: true });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', wake);
+  });
 }
 
 function length({ start, end }: Chunk): number {

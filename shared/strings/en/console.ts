@@ -258,6 +258,8 @@ const trouble = {
     storage_bucket_not_found: 'Storage bucket with the requested ID could not be found.',
     storage_file_not_found: 'The requested file could not be found.',
     storage_invalid_file_size: 'File size not allowed',
+    storage_file_already_exists:
+      'The file changed while it was uploaded. Cancel it, and choose the file again.',
   },
   notLoaded: 'This part of Latchkey could not be loaded. Load the page anew and try again.',
   notifications: 'Notifications',
