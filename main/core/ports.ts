@@ -153,11 +153,19 @@ export type FinishedBlob = {
   encryption: boolean;
 };
 
+/** Where a part of an upload begins, and the size of the whole. Bytes. */
+export type ChunkPlace = { start: number; total: number };
+
 /** The stored bytes of uploads. Promises resolve after the bytes are on the disk (fsync). */
 export type BlobStore = {
   create(): string;
-  /** Writes one part of an upload at its offset (bytes); parts may come in any order. @throws storage_full */
-  writeChunk(blob: string, offset: number, spool: Spool): Promise<void>;
+  /**
+   * Writes one part of an upload in its place; parts may come in any order.
+   * @throws storage_full; storage_file_already_exists when the upload was finished with other bytes there
+   */
+  writeChunk(blob: string, place: ChunkPlace, spool: Spool): Promise<void>;
+  /** Whether the bytes stored in this place are those of the part. */
+  holdsChunk(blob: string, place: ChunkPlace, spool: Spool): Promise<boolean>;
   /** Hashes, sniffs, compresses, encrypts and moves the finished bytes to their final name. @throws storage_full */
   finish(
     blob: string,

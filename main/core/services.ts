@@ -43,7 +43,8 @@ export type UploadPart = {
   filename: string;
   folder: string;
   permissions: string[] | undefined;
-  spool: Spool;
+  /** Absent when the request had no file. */
+  spool?: Spool;
   /** Raw value of the `content-range` header. */
   contentRange: string | undefined;
   /** Raw value of the `x-appwrite-id` header. */
@@ -52,7 +53,7 @@ export type UploadPart = {
 
 export type UploadResult = {
   file: File;
-  /** False for a chunk that was stored before: 200 instead of 201. */
+  /** False for a chunk that came after the file was complete: 200 instead of 201. */
   stored: boolean;
 };
 
@@ -61,11 +62,7 @@ export type Files = {
    * Takes one request of an upload; always disposes of the spool.
    * @throws storage_file_empty when `part` has no spool, and the errors of §3.4
    */
-  upload(
-    caller: Caller,
-    bucketId: string,
-    part: Omit<UploadPart, 'spool'> & { spool?: Spool },
-  ): Promise<UploadResult>;
+  upload(caller: Caller, bucketId: string, part: UploadPart): Promise<UploadResult>;
   list(caller: Caller, bucketId: string, query: ListQuery): Page<File>;
   get(caller: Caller, bucketId: string, fileId: string): File;
   update(

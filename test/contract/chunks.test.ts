@@ -97,10 +97,16 @@ describe('§3.4 the chunk protocol', () => {
     socket.close();
   });
 
-  it('6: a repeated chunk does not overwrite the first', async () => {
+  it('6: other bytes under the number of a stored chunk are refused [DEV], and nothing is overwritten', async () => {
     const other = bytesOf(bytes.length, 4);
     await send('kept6', 1);
-    expect(await file(send('kept6', 1, { bytes: other }))).toMatchObject({ chunksUploaded: 1 });
+    expect(await outcome(send('kept6', 1, { bytes: other }))).toBe('409 storage_file_already_exists');
+    const oneByteOff = Buffer.from(bytes);
+    oneByteOff.writeUInt8(oneByteOff.readUInt8(chunkSize - 1) ^ 1, chunkSize - 1);
+    expect(await outcome(send('kept6', 1, { bytes: oneByteOff }))).toBe('409 storage_file_already_exists');
+    expect(await outcome(send('kept6', 2, { bytes: other, name: 'other.bin' }))).toBe(
+      '409 storage_file_already_exists',
+    );
     await send('kept6', 2);
     expect(await file(send('kept6', 3))).toMatchObject({ chunksUploaded: 3, signature: md5(bytes) });
     expect(await outcome(send('kept6', 3, { bytes: other }))).toBe('200');
@@ -109,7 +115,9 @@ describe('§3.4 the chunk protocol', () => {
 
   it('6: a repeated chunk does not count twice; a late one is 200 with the file; without a range it is 409', async () => {
     await send('rule6', 1);
-    expect(await file(send('rule6', 1))).toMatchObject({ chunksUploaded: 1 });
+    const again = await send('rule6', 1);
+    expect(again.status).toBe(201);
+    expect(await file(again)).toMatchObject({ chunksUploaded: 1 });
     await send('rule6', 2);
     await send('rule6', 3);
     const late = await send('rule6', 2);
@@ -122,6 +130,9 @@ describe('§3.4 the chunk protocol', () => {
 
   it.each([
     ['bytes 10485760-10485767/10485767', '201'],
+    ['bytes 0-7/7', '201'],
+    ['bytes 0-6/7', '201'],
+    ['bytes 0-8/7', '400 storage_invalid_content_range'],
     ['bytes 10485760-10485768/10485767', '400 storage_invalid_content_range'],
     ['bytes 7-3/10485767', '400 storage_invalid_content_range'],
     ['bytes a-b/c', '400 storage_invalid_content_range'],
@@ -137,6 +148,20 @@ describe('§3.4 the chunk protocol', () => {
       headers: { 'content-range': range },
     });
     expect(await outcome(sent)).toBe(expected);
+  });
+
+  it('7: an end that equals the total makes a complete file, an empty one included', async () => {
+    for (const size of [0, 7, chunkSize]) {
+      const headers = { 'content-range': `bytes 0-${size}/${size}` };
+      const whole = bytesOf(size, 5);
+      const answer = await upload(server.asKey, { bucketId, fileId: `whole${size}`, bytes: whole, headers });
+      expect(answer.status).toBe(201);
+      expect(await file(answer)).toMatchObject({
+        sizeOriginal: size,
+        chunksUploaded: 1,
+        signature: md5(whole),
+      });
+    }
   });
 
   it('7: x-appwrite-id unique() is refused, but only where there is a range', async () => {

@@ -12,7 +12,8 @@ export function chunkCount(size: number): number {
 }
 
 /**
- * Parses `bytes <start>-<end>/<total>`; `end` may be one too far at the end of the file.
+ * Parses `bytes <start>-<end>/<total>`; `end` may be one too far, as where it is taken for the first byte that is not
+ * sent. So `0-0/0` is an empty file.
  * @param received bytes of the body
  * @throws storage_invalid_content_range for a malformed header, a range off the chunk grid, or a body of another length
  */
@@ -20,11 +21,9 @@ export function parseContentRange(header: string, received: number): Chunk {
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(header.trim());
   if (match === null) throw problem('storage_invalid_content_range');
   const [start, end, total] = match.slice(1).map(Number) as [number, number, number];
-  const last = Math.min(end, total - 1);
-  const length = last - start + 1;
-  const expected = Math.min(chunkSize, total - start);
-  const fits =
-    end <= total && start <= end && start < total && start % chunkSize === 0 && length === expected;
-  if (!fits || received !== length) throw problem('storage_invalid_content_range');
+  const length = Math.min(chunkSize, total - start);
+  const isInPlace = start % chunkSize === 0 && (start < total || total === 0);
+  const isEnd = start <= end && (end === start + length - 1 || end === start + length);
+  if (!isInPlace || !isEnd || received !== length) throw problem('storage_invalid_content_range');
   return { number: start / chunkSize + 1, start, length, total };
 }

@@ -26,14 +26,12 @@ type Deps = {
   onChunk(fileSeq: number): void;
 };
 
-type Part = Omit<UploadPart, 'spool'> & { spool?: Spool };
-
-export type Upload = (caller: Caller, bucketId: string, part: Part) => Promise<UploadResult>;
+export type Upload = (caller: Caller, bucketId: string, part: UploadPart) => Promise<UploadResult>;
 
 export function createUpload(deps: Deps): Upload {
   const queue = createKeyedQueue();
 
-  async function receive(caller: Caller, bucketId: string, part: Part): Promise<UploadResult> {
+  async function receive(caller: Caller, bucketId: string, part: UploadPart): Promise<UploadResult> {
     const bucket = deps.buckets.get(caller, bucketId);
     const spool = authorizeUpload(caller, bucket, part);
     const chunk =
@@ -53,7 +51,7 @@ export function createUpload(deps: Deps): Upload {
   };
 }
 
-function authorizeUpload(caller: Caller, bucket: Bucket, part: Part): Spool {
+function authorizeUpload(caller: Caller, bucket: Bucket, part: UploadPart): Spool {
   const mayCreate = bypassesPermissions(caller) || isGranted('create', bucket.permissions, caller);
   if (!mayCreate) throw denied('create', bucket.permissions, caller);
   assertAssignable(part.permissions ?? [], caller);
@@ -62,7 +60,7 @@ function authorizeUpload(caller: Caller, bucket: Bucket, part: Part): Spool {
 }
 
 /** `x-appwrite-id` comes first, but only with a `content-range` (§3.4). */
-function fileIdOf(part: Part, now: number): string {
+function fileIdOf(part: UploadPart, now: number): string {
   if (part.contentRange !== undefined && part.uploadId !== undefined) {
     if (!isId(part.uploadId)) throw problem('storage_invalid_appwrite_id');
     return part.uploadId;
@@ -83,13 +81,13 @@ async function storeWhole(
   deps: Deps,
   bucket: Bucket,
   id: string,
-  part: Part,
+  part: UploadPart,
   spool: Spool,
 ): Promise<UploadResult> {
   if (deps.files.get(bucket.seq, id)) throw problem('storage_file_already_exists');
   const blob = deps.blobs.create();
   try {
-    await deps.blobs.writeChunk(blob, 0, spool);
+    await deps.blobs.writeChunk(blob, { start: 0, total: spool.size }, spool);
     const finished = await deps.blobs.finish(blob, part.filename, spool.size, bucket);
     // The bucket may have been deleted in the meantime.
     if (deps.buckets.get(admin, bucket.id).seq !== bucket.seq) throw problem('storage_bucket_not_found');
@@ -108,7 +106,7 @@ async function storeChunk(
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>,
   bucket: Bucket,
   id: string,
-  part: Part,
+  part: UploadPart,
   spool: Spool,
   chunk: Chunk,
 ): Promise<UploadResult> {
@@ -118,14 +116,16 @@ async function storeChunk(
     deps.files.insert(pendingRow(deps.clock.now(), bucket, id, part, chunk.total, deps.blobs.create()));
   if (isComplete(pending) || pending.source.kind !== 'stored') return { file: pending, stored: false };
   if (pending.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
+  assertSameFile(pending, part);
   deps.onChunk(pending.seq);
   const { blob } = pending.source;
   // When the same chunk arrives twice at once, the second one waits and finds it stored (§3.4 rule 6).
   return run(`${pending.seq}:${chunk.number}`, async () => {
     try {
-      if (deps.files.hasChunk(pending.seq, chunk.number))
-        return { file: requireFile(deps, pending.seq), stored: false };
-      await deps.blobs.writeChunk(blob, chunk.start, spool);
+      if (deps.files.hasChunk(pending.seq, chunk.number)) {
+        return await repeatChunk(deps, pending.seq, blob, chunk, spool);
+      }
+      await deps.blobs.writeChunk(blob, chunk, spool);
       return await run(`${pending.seq}`, () => acknowledge(deps, bucket, pending.seq, blob, part, chunk));
     } catch (error) {
       // When the file was deleted in the meantime, that is the cause; its bytes are removed.
@@ -134,6 +134,28 @@ async function storeChunk(
       throw problem('storage_file_not_found');
     }
   });
+}
+
+/** A part under another name is one of another file. @throws storage_file_already_exists */
+function assertSameFile(pending: File, part: UploadPart): void {
+  if (pending.name !== part.filename) throw problem('storage_file_already_exists');
+}
+
+/**
+ * A chunk that is stored already, which SDKs send when its answer was lost (§3.4 rule 6).
+ * @throws storage_file_already_exists for other bytes: parts of two files must not become one
+ */
+async function repeatChunk(
+  deps: Deps,
+  seq: number,
+  blob: string,
+  chunk: Chunk,
+  spool: Spool,
+): Promise<UploadResult> {
+  const isSame = await deps.blobs.holdsChunk(blob, chunk, spool);
+  const file = requireFile(deps, seq);
+  if (!isSame) throw problem('storage_file_already_exists');
+  return { file, stored: !isComplete(file) };
 }
 
 /** @throws storage_file_not_found */
@@ -149,7 +171,7 @@ async function acknowledge(
   bucket: Bucket,
   seq: number,
   blob: string,
-  part: Part,
+  part: UploadPart,
   chunk: Chunk,
 ): Promise<UploadResult> {
   const file = requireFile(deps, seq);
@@ -166,7 +188,7 @@ async function finishFile(
   bucket: Bucket,
   file: File,
   blob: string,
-  part: Part,
+  part: UploadPart,
   chunk: Chunk,
 ): Promise<UploadResult> {
   const { seq } = file;
@@ -186,7 +208,7 @@ function finishedFields(finished: Awaited<ReturnType<BlobStore['finish']>>) {
   return { signature: md5, mimeType, sizeActual, compression, encryption };
 }
 
-function pendingRow(now: number, bucket: Bucket, id: string, part: Part, size: number, blob: string) {
+function pendingRow(now: number, bucket: Bucket, id: string, part: UploadPart, size: number, blob: string) {
   return {
     id,
     bucketSeq: bucket.seq,

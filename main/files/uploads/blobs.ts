@@ -7,13 +7,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
-import { type BlobStore, ContentProblem, type FinishedBlob } from '../../core/ports.ts';
+import {
+  type BlobStore,
+  type ChunkPlace,
+  ContentProblem,
+  type FinishedBlob,
+  type Spool,
+} from '../../core/ports.ts';
 import { type BlobPaths, temporarySuffix } from '../content/blobPaths.ts';
 import { maxSealedSize, type StorageOptions, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';
 import type { Hasher } from '../hashing/hasher.ts';
 import { headBytes, sniff } from '../sniffing/sniff.ts';
+import { isSameSpan, type Readable, withFile } from './sameBytes.ts';
 import type { Spools } from './spool.ts';
 import { sweepBlobs } from './sweep.ts';
 import { createUploadParts } from './uploadParts.ts';
@@ -38,11 +46,13 @@ export function createBlobStore(deps: Deps): BlobStore {
 
   return {
     create: () => randomBytes(16).toString('hex'),
-    async writeChunk(blob, offset, spool) {
+    async writeChunk(blob, place, spool) {
       // Finished before a crash, and the client repeats the chunk: all bytes are there.
       const isFinished = !(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined;
-      if (!isFinished) await parts.write(paths.part(blob), offset, spools.pathOf(spool));
+      if (!isFinished) await parts.write(paths.part(blob), place.start, spools.pathOf(spool));
+      else if (!(await holdsChunk(deps, blob, place, spool))) throw problem('storage_file_already_exists');
     },
+    holdsChunk: (blob, place, spool) => holdsChunk(deps, blob, place, spool),
     finish(blob, name, size, options) {
       return finishing(async () => {
         if (!(await exists(paths.part(blob)))) return describeFinished(deps, blob, name, size);
@@ -103,6 +113,26 @@ async function md5Of(hasher: Hasher, path: string, size: number): Promise<string
   const { hashes } = await hasher.hash({ path, isOurs: true, algorithms: ['md5'] });
   if (hashes?.md5 === undefined) throw new ContentProblem('changed');
   return hashes.md5;
+}
+
+async function holdsChunk(
+  deps: Deps,
+  blob: string,
+  { start, total }: ChunkPlace,
+  spool: Spool,
+): Promise<boolean> {
+  const { paths, spools } = deps;
+  const isIn = (other: Readable) => isSameSpan(spools.pathOf(spool), spool.size, other, start);
+  try {
+    return await withFile(paths.part(blob), isIn);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  const path = await finishedPath(paths, blob);
+  if (path === undefined) return false;
+  if (path === paths.plain(blob)) return withFile(path, isIn);
+  const { data } = await unseal(await readFile(path), total, { key: deps.encryptionKey, blob });
+  return isIn({ read: async (from, length) => data.subarray(from, from + length) });
 }
 
 async function describeFinished(deps: Deps, blob: string, name: string, size: number): Promise<FinishedBlob> {

@@ -94,7 +94,7 @@ export async function storeFile(
 ): Promise<File> {
   const blob = services.blobs.create();
   const spool = await services.spool(Readable.from([bytes]), bytes.length);
-  await services.blobs.writeChunk(blob, 0, spool);
+  await services.blobs.writeChunk(blob, { start: 0, total: spool.size }, spool);
   await spool.discard();
   const finished = await services.blobs.finish(blob, 'upload.bin', bytes.length, options);
   return { ...fileOf({ kind: 'stored', blob }, bytes.length), ...finished };

@@ -75,11 +75,7 @@ function identityOf(identify: Identify, req: ApiRequest, res: ApiResponse, form:
   return project === undefined ? res.locals.identity : identify.identify(req, project);
 }
 
-function toPart(
-  req: ApiRequest,
-  form: Multipart,
-  params: z.output<typeof uploadParams>,
-): Omit<UploadPart, 'spool'> & { spool?: Spool } {
+function toPart(req: ApiRequest, form: Multipart, params: z.output<typeof uploadParams>): UploadPart {
   return {
     fileId: params.fileId,
     filename: form.file?.filename ?? '',
