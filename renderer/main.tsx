@@ -7,6 +7,7 @@ import { App } from './app/App.tsx';
 import { createConsoleApi } from './state/api.ts';
 import { createHost } from './state/host.ts';
 import { createServices } from './state/services.ts';
+import { createPageSession, readCode, signIn, takeCode } from './state/session.ts';
 import { ServicesContext } from './state/useServices.ts';
 import 'virtual:colours.css';
 import './styles/tokens.css';
@@ -17,7 +18,14 @@ if (!root) throw new Error('index.html has no #root');
 
 const language = consoleLanguage(navigator.languages);
 document.documentElement.lang = language.tag;
-const services = createServices(createHost(window.latchkey), createConsoleApi(), language);
+const host = createHost(window.latchkey);
+const session = createPageSession(host.desktop ? undefined : () => localStorage);
+const api = createConsoleApi(session.headers);
+const code = takeCode(location, history);
+// A fresh address pasted into this tab changes only the fragment, which loads nothing.
+window.addEventListener('hashchange', () => readCode(location.hash) && location.reload());
+const refusedCode = code === undefined ? undefined : await signIn(api, session, code);
+const services = createServices({ host, language, api, session, refusedCode });
 
 createRoot(root).render(
   <StrictMode>

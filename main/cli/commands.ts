@@ -16,6 +16,9 @@ export type ServeCommand = Common & {
   open: boolean;
 };
 
+/** `print`: only prints the address. */
+export type OpenCommand = Common & { name: 'open'; print: boolean };
+
 export type ShareCommand = Common & {
   name: 'share';
   paths: string[];
@@ -50,6 +53,7 @@ export type Command =
   | { name: 'help' }
   | { name: 'version' }
   | ServeCommand
+  | OpenCommand
   | ShareCommand
   | RestoreCommand
   | RequestCommand;

@@ -54,7 +54,8 @@ export async function withServer<T>(
   }
 }
 
-async function findServer({ folders, language }: Setup): Promise<ApiClient | undefined> {
+/** @returns undefined when no server runs with this data folder */
+export async function findServer({ folders, language }: Setup): Promise<ApiClient | undefined> {
   const runFile = readRunFile(folders.dataDir);
   if (runFile === undefined) return undefined;
   const { apiUrl, secret } = runFile;
@@ -68,6 +69,7 @@ async function findServer({ folders, language }: Setup): Promise<ApiClient | und
   }
 }
 
-function isLocked(error: unknown): boolean {
+/** Another server runs with this data folder. */
+export function isLocked(error: unknown): boolean {
   return startFault(error)?.reason === 'locked';
 }

@@ -47,6 +47,14 @@ const serve: Spec = {
   },
 };
 
+const open: Spec = {
+  options: { print: { type: 'boolean' } },
+  build({ common, values, words }) {
+    assertNoWords(words);
+    return { name: 'open', ...common, print: values.print === true };
+  },
+};
+
 const share: Spec = {
   options: { expires: { type: 'string' } },
   build({ common, values, words, now }) {
@@ -116,6 +124,7 @@ const keyRevoke: Spec = {
 
 const specs: ReadonlyMap<string, Spec> = new Map([
   ['serve', serve],
+  ['open', open],
   ['share', share],
   ['list', list],
   ['stop', stop],

@@ -15,6 +15,7 @@ import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { extend, list, stop } from './links.ts';
+import { open } from './open.ts';
 import { readCommand } from './readCommand.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
@@ -48,6 +49,7 @@ async function run(command: Command, speaker: CommandContext, uiDir: string): Pr
   const dataDir = command.dataDir === undefined ? defaultDataDir() : resolve(command.dataDir);
   const cli: Cli = { ...speaker, folders: { dataDir, uiDir } };
   if (command.name === 'serve') return serve(command, cli);
+  if (command.name === 'open') return open(command, cli);
   if (command.name === 'share') return share(command, cli);
   if (command.name === 'restore') return restore(command, cli);
   return withServer(cli, (client, isServed) => request(command, client, { ...cli, isServed }));

@@ -1,27 +1,37 @@
 /** `latchkey serve`: runs the server in the foreground until it is stopped. */
 import type { RunningServer } from '../host/startServer.ts';
 import type { Cli, CommandContext } from './cli.ts';
+import { CommandError } from './commandError.ts';
 import type { ServeCommand } from './commands.ts';
+import { isLocked } from './connect.ts';
 import { openBrowser } from './openBrowser.ts';
 import { startOwnServer, stopRequested, stopServer } from './ownServer.ts';
 import { jsonLine, table } from './terminal.ts';
 
-/** @throws StartError */
+/** @throws StartError; CommandError when it runs already */
 export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
   const { terminal } = cli;
   const stopped = stopRequested();
-  const { apiPort, sharePort, shareHost } = command;
-  const { server } = await startOwnServer(cli, {
-    shareHost,
-    ...(apiPort === undefined ? {} : { apiPort }),
-    ...(sharePort === undefined ? {} : { sharePort }),
-  });
+  const server = await start(command, cli);
   if (command.json) terminal.print(jsonLine(facts(server)));
   else announce(server, cli);
   // Another address than the printed one, because the code in it works once.
   if (command.open) openBrowser(server.consoleUrl());
   await stopped;
   await stopServer(server);
+}
+
+async function start({ apiPort, sharePort, shareHost }: ServeCommand, cli: Cli): Promise<RunningServer> {
+  try {
+    const { server } = await startOwnServer(cli, {
+      shareHost,
+      ...(apiPort === undefined ? {} : { apiPort }),
+      ...(sharePort === undefined ? {} : { sharePort }),
+    });
+    return server;
+  } catch (error) {
+    throw isLocked(error) ? new CommandError(cli.language.strings.serving.already) : error;
+  }
 }
 
 function facts(server: RunningServer): object {

@@ -10,6 +10,7 @@ import { createTokenSecrets } from './life/tokenSecret.ts';
 import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
 import { createKeys } from './owner/keys.ts';
+import { createSessions } from './owner/sessions.ts';
 import { createSettings } from './owner/settings.ts';
 import type { BlobStore, LinkedFiles, Previews, Stores } from './ports.ts';
 import type { Core } from './services.ts';
@@ -29,7 +30,7 @@ export type CoreDeps = {
   linked: LinkedFiles;
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
-  keys: { tokenSigning: string; slug: Uint8Array };
+  keys: { tokenSigning: string; slug: Uint8Array; session: Uint8Array };
   clock: Clock;
   /** Called with errors of background work. */
   onError: OnError;
@@ -49,6 +50,7 @@ export function createCore(deps: CoreDeps): RunningCore {
   const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
   const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, events, onError });
+  const sessions = createSessions({ store: stores.sessions, key: deps.keys.session, clock, events, onError });
   const { problems, pins, stopPinning, ...pinning } = createPinning(deps, events);
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
@@ -84,6 +86,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       events,
     }),
     keys: createKeys({ store: stores.keys, clock, events, onError }),
+    sessions,
     settings,
     problems,
     pins,
@@ -91,6 +94,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     close() {
       accessLog.flush();
       life.close();
+      sessions.close();
       stopPinning();
       uploadCleanup.stop();
     },

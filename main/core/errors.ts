@@ -44,6 +44,12 @@ export type ErrorValues = {
   link_not_found: undefined;
   link_path_invalid: PathFault;
   key_not_found: undefined;
+  session_not_found: undefined;
+  /** The console is shown by another program than a browser. */
+  console_not_served: undefined;
+  console_code_used: undefined;
+  console_code_late: undefined;
+  console_code_unknown: undefined;
   /** Absent = nothing was saved. */
   storage_full: { held: Unsaved } | undefined;
 };

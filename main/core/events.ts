@@ -11,7 +11,8 @@ export type DomainEvent =
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
   | { type: 'file.problem'; fileSeq: number }
   | { type: 'settings.changed'; settings: Settings }
-  | { type: 'key.created' | 'key.revoked' };
+  | { type: 'key.created' | 'key.revoked' }
+  | { type: 'session.ended' };
 
 export type Events = {
   emit(event: DomainEvent): void;

@@ -123,6 +123,21 @@ export type ApiKey = {
   createdAt: number;
 };
 
+/** A browser that is signed in to the console. */
+export type Session = {
+  id: string;
+  /** Keyed hash of the secret, hex: a copy of the database signs nobody in. */
+  secretHash: string;
+  /** Origin of the console as that browser sees it, e.g. `http://127.0.0.1:4748`. */
+  origin: string;
+  /** Names of products, `""` when the browser does not say. */
+  browser: string;
+  system: string;
+  createdAt: number;
+  /** When it was last used; at most an hour old. */
+  accessedAt: number;
+};
+
 export function isComplete(file: File): boolean {
   return file.chunksUploaded >= file.chunksTotal;
 }

@@ -4,7 +4,17 @@
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
-import type { ApiKey, Bucket, File, FileIdentity, Link, LinkedSource, LinkRecord, Token } from './model.ts';
+import type {
+  ApiKey,
+  Bucket,
+  File,
+  FileIdentity,
+  Link,
+  LinkedSource,
+  LinkRecord,
+  Session,
+  Token,
+} from './model.ts';
 import type { ListQuery, Page } from './query.ts';
 
 /**
@@ -117,6 +127,17 @@ export type KeyStore = {
   touch(id: string, at: number): void;
 };
 
+export type SessionStore = {
+  /** Works on a full disk too: its owner must get in to make room. */
+  insert(session: Session): void;
+  bySecretHash(hash: string): Session | undefined;
+  /** The last used first. */
+  list(): Session[];
+  /** @returns whether there was such a session */
+  remove(id: string): boolean;
+  touch(id: string, at: number): void;
+};
+
 /** Values are JSON. */
 export type SettingStore = {
   get(name: string): unknown;
@@ -130,6 +151,7 @@ export type Stores = {
   tokens: TokenStore;
   links: LinkStore;
   keys: KeyStore;
+  sessions: SessionStore;
   settings: SettingStore;
   /** For work that adds rows. @throws storage_full before anything is written, while the reserved space is short */
   atomically: Atomically;

@@ -6,7 +6,7 @@ import type { ResourceToken } from '../../shared/wire/appwrite.ts';
 import type { ChangeLink, LinkQuery, Settings } from '../../shared/wire/latchkey.ts';
 import type { Caller } from './caller.ts';
 import type { Events } from './events.ts';
-import type { ApiKey, Bucket, File, FileIdentity, LinkRecord, Token } from './model.ts';
+import type { ApiKey, Bucket, File, FileIdentity, LinkRecord, Session, Token } from './model.ts';
 import type { Spool } from './ports.ts';
 import type { ListQuery, Page } from './query.ts';
 
@@ -150,6 +150,30 @@ export type Keys = {
   authenticate(secret: string): ApiKey | undefined;
 };
 
+/** What a browser says of itself when it signs in. */
+export type SignIn = Pick<Session, 'origin' | 'browser' | 'system'>;
+
+/** Browsers that are signed in to the console (promises §2.4). */
+export type Sessions = {
+  /** A new code that signs one browser in, within ten minutes. */
+  issueCode(): { code: string; expire: number };
+  /**
+   * Trades a code for a session.
+   * @param replaced the session that this browser had so far; it ends
+   * @returns the session and its secret, which is not kept
+   * @throws console_code_used, console_code_late, console_code_unknown
+   */
+  signIn(code: string, browser: SignIn, replaced?: Session): { session: Session; secret: string };
+  /** Updates `accessedAt`. @returns undefined for an unknown secret, another origin, and a session that has ended */
+  authenticate(secret: string, origin: string): Session | undefined;
+  /** The last used first. */
+  list(): Session[];
+  /** @throws session_not_found */
+  end(id: string): void;
+  /** Ends every session but this one. */
+  endOthers(id: string | undefined): void;
+};
+
 export type SettingsService = {
   get(): Settings;
   /** Merges the change into the settings. */
@@ -186,6 +210,7 @@ export type Core = {
   access: Access;
   links: Links;
   keys: Keys;
+  sessions: Sessions;
   settings: SettingsService;
   problems: FileProblems;
   pins: PinChecks;

@@ -10,6 +10,7 @@ import { createBucketStore } from './stores/bucketStore.ts';
 import { createFileStore } from './stores/fileStore.ts';
 import { createKeyStore } from './stores/keyStore.ts';
 import { createLinkStore } from './stores/linkStore.ts';
+import { createSessionStore } from './stores/sessionStore.ts';
 import { createSettingStore } from './stores/settingStore.ts';
 import { createTokenStore } from './stores/tokenStore.ts';
 
@@ -23,6 +24,7 @@ export function createStores(database: Database, clock: Pick<Clock, 'now'>, give
     tokens: createTokenStore(database, writes, statements, clock),
     links: createLinkStore(database, writes, statements),
     keys: createKeyStore(database, writes),
+    sessions: createSessionStore(database, writes),
     settings: createSettingStore(database, writes),
     version: countWrites(database),
     // Immediate: the write lock is taken at the start, so a transaction never fails halfway for want of it.

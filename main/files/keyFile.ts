@@ -2,7 +2,7 @@
  * The keys of a data folder. They are not in the database, so a copy of the database alone opens nothing. A damaged
  * key file is an error: new keys would end every link and make every encrypted file unreadable.
  */
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -25,6 +25,8 @@ export type Keys = {
   slug: Uint8Array;
   blobEncryption: Uint8Array;
   ticket: Uint8Array;
+  /** Of the hashes of console sessions. Derived, so that key files of older versions have it. */
+  session: Uint8Array;
 };
 
 const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
@@ -46,6 +48,7 @@ export function openKeyFile(dataDir: string, isNew: boolean): Keys {
     slug: bytes('slug'),
     blobEncryption: bytes('blobEncryption'),
     ticket: bytes('ticket'),
+    session: new Uint8Array(hkdfSync('sha256', bytes('ticket'), '', 'console session', 32)),
   };
 }
 

@@ -41,6 +41,11 @@ export function choosePorts(config: ServerConfig, settings: SettingStore): Ports
 
 export type Endpoints = {
   addresses: ServerAddresses;
+  /**
+   * Address of the console that signs in with a code. As a fragment, which no request carries, the code stays out of
+   * logs and `Referer`. By number, because another program may listen on the IPv6 side of `localhost`.
+   */
+  consoleUrl(code: string): string;
   shareOrigin(): string;
   /** Values of the `Host` header that the share listener accepts. */
   shareHosts(): ReadonlySet<string>;
@@ -60,6 +65,7 @@ export function createEndpoints(share: ShareListener, apiPort: number, projectId
       apiPort,
       sharePort: share.port,
     },
+    consoleUrl: (code) => `http://${loopback}:${apiPort}/#code=${code}`,
     shareOrigin: origin,
     shareHosts: () => hostValues(share.host(), share.port),
     audience: () => (isLoopback(share.host()) ? 'thisComputer' : 'localNetwork'),

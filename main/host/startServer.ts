@@ -14,7 +14,6 @@ import type { StartDecoder } from '../files/preview/decoder.ts';
 import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
-import { createSessions } from '../http/console/sessions.ts';
 import { createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
 import type { Log } from '../http/log.ts';
@@ -109,7 +108,6 @@ async function createServices(
     if (!data.isPrivate) tell({ reason: 'folderOpen' });
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
-  const sessions = createSessions();
   const transfers = createTransfers({ core });
 
   /** The endpoints exist once the listeners listen; they are first used by a request. */
@@ -126,8 +124,8 @@ async function createServices(
       projectId,
       secret,
       ticketKey: files.keys.ticket,
-      sessions,
       uiDir,
+      consoleUrl: (code: string) => endpoints().consoleUrl(code),
       info: () => ({
         version,
         projectId,
@@ -140,7 +138,7 @@ async function createServices(
       presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin }),
     };
   }
-  return { core, contents: files.contents, damage, sessions, transfers, httpDeps, onError };
+  return { core, contents: files.contents, damage, transfers, httpDeps, onError };
 }
 
 /** @param cleanups gets what must be closed if a later step fails */
@@ -150,7 +148,7 @@ async function startListeners(
   services: Services,
   cleanups: (() => unknown)[],
 ): Promise<RunningServer> {
-  const { core, contents, damage, sessions, transfers, onError } = services;
+  const { core, contents, damage, transfers, onError } = services;
   const { settings } = data.stores;
   const shares = divideDescriptors(await raiseDescriptorLimit());
   const deps = { ...services.httpDeps(() => endpoints), realtimeRoom: shares.realtime };
@@ -189,7 +187,7 @@ async function startListeners(
 
   return {
     addresses: endpoints.addresses,
-    consoleUrl: () => `http://localhost:${apiPort}/?code=${sessions.issueCode()}`,
+    consoleUrl: () => endpoints.consoleUrl(core.sessions.issueCode().code),
     internals: { core, contents, transfers },
     stop: () => runInReverse(cleanups),
   };

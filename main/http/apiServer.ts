@@ -22,11 +22,11 @@ import { eventRoutes } from './api/routes/events.ts';
 import { fileRoutes } from './api/routes/files.ts';
 import { linkRoutes } from './api/routes/links.ts';
 import { ownerRoutes } from './api/routes/owner.ts';
+import { sessionRoutes } from './api/routes/sessions.ts';
 import { systemRoutes } from './api/routes/system.ts';
 import { tokenRoutes } from './api/routes/tokens.ts';
 import { uploadRoutes } from './api/routes/upload.ts';
 import { createConsolePage } from './console/consolePage.ts';
-import type { ConsoleSessions } from './console/sessions.ts';
 import {
   type ContentDeps,
   type ContentMatch,
@@ -62,10 +62,10 @@ export type ApiDeps = Core &
     clock: Clock;
     projectId: string;
     secret: string;
-    sessions: ConsoleSessions;
     uiDir: string | undefined;
     spool(stream: Readable, limit: number): Promise<Spool>;
     info(): ServerInfo;
+    consoleUrl(code: string): string;
     presentLink(record: LinkRecord): Link;
     realtimeRoom: RealtimeRoom;
   };
@@ -95,7 +95,7 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
     } else if (isApiPath(target.path)) {
       handleApi(req, res, target);
     } else {
-      showConsole(req, res, target);
+      showConsole(req, res);
     }
   }
 
@@ -167,7 +167,7 @@ function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): 
   app.use('/v1', tokenRoutes(deps, limit), bucketRoutes(deps));
   app.use('/v1', fileRoutes(deps, limit), uploadRoutes(deps, identify, limit));
   app.use('/v1/latchkey/links', linkRoutes(deps));
-  app.use('/v1/latchkey', ownerRoutes(deps), eventRoutes(events));
+  app.use('/v1/latchkey', ownerRoutes(deps), sessionRoutes(deps), eventRoutes(events));
   app.use(() => {
     throw problem('general_route_not_found');
   });

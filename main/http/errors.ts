@@ -50,6 +50,11 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   link_not_found: 404,
   link_path_invalid: 400,
   key_not_found: 404,
+  session_not_found: 404,
+  console_not_served: 404,
+  console_code_used: 403,
+  console_code_late: 403,
+  console_code_unknown: 403,
   storage_full: 503,
 };
 

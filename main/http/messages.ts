@@ -68,6 +68,11 @@ const messages: Messages = {
   link_not_found: (_, strings) => strings.linkNotFound,
   link_path_invalid: ({ reason, values }, { paths }) => sentenceOf(paths, reason, values),
   key_not_found: (_, strings) => strings.keyNotFound,
+  session_not_found: (_, strings) => strings.sessionNotFound,
+  console_not_served: (_, strings) => strings.consoleNotServed,
+  console_code_used: (_, { codes }) => codes.used,
+  console_code_late: (_, { codes }) => codes.late,
+  console_code_unknown: (_, { codes }) => codes.unknown,
   storage_full: (values, { diskFull }) => diskFull[values?.held ?? 'nothingSaved'],
 };
 

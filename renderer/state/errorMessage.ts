@@ -16,3 +16,8 @@ export function errorMessage(error: unknown, { trouble }: ConsoleLanguage['strin
 export function isUnreachable(error: unknown): boolean {
   return error instanceof ApiError && error.kind === 'unreachable';
 }
+
+/** The server does not know who asks. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.kind === 'signedOut';
+}

@@ -1,41 +1,50 @@
-/** Keeps the query cache in step with the server's events, and asks for everything anew after they were lost. */
+/** Keeps the query cache in step with the server's events, and asks for everything anew whenever they begin. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
 import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
+import { isSignedOut, isUnreachable } from './errorMessage.ts';
 import { putLinks, refreshLinks } from './links/linkCache.ts';
 import { queryKeys } from './queries.ts';
 import { createStore, type Store } from './store.ts';
 import type { Toasts } from './toasts.ts';
 
 export type LiveUpdates = {
-  /** False from the loss of the event stream until it is open again. */
-  connected: Store<boolean>;
+  /** True while the server does not answer at all. */
+  lost: Store<boolean>;
   /** @returns stops listening */
   start(): () => void;
 };
 
-type Deps = { api: Pick<ApiClient, 'events'>; queryClient: QueryClient; toasts: Toasts };
+type Deps = {
+  api: Pick<ApiClient, 'events'>;
+  queryClient: QueryClient;
+  toasts: Toasts;
+  /** Set when the server no longer knows this page. */
+  signedOut: Store<boolean>;
+};
 
 /** Milliseconds that events are gathered for: a thousand links that end at once are drawn once. */
 const batchTime = 50;
 
 export function createLiveUpdates(deps: Deps): LiveUpdates {
-  const connected = createStore(true);
+  const lost = createStore(false);
 
   function onOpen(): void {
-    if (connected.get()) return;
-    connected.set(() => true);
-    // Nobody told what happened in between.
-    void deps.queryClient.invalidateQueries();
+    lost.set(() => false);
+    void refreshAll(deps.queryClient);
+  }
+
+  function onLost(error: unknown): void {
+    if (isUnreachable(error)) lost.set(() => true);
+    if (isSignedOut(error)) deps.signedOut.set(() => true);
   }
 
   return {
-    connected,
+    lost,
     start() {
       const batch = createBatch((events) => applyEvents(deps, events));
       const stopping = new AbortController();
-      const onLost = () => connected.set(() => false);
       void followEvents(deps.api, { onOpen, onLost, onEvent: batch.add }, stopping.signal);
       return () => {
         stopping.abort();
@@ -43,6 +52,16 @@ export function createLiveUpdates(deps: Deps): LiveUpdates {
       };
     },
   };
+}
+
+/**
+ * Nobody told what happened before the stream was open, and an answer on its way may be older than that: it is waited
+ * for, because a first answer that is awaited is not asked for again.
+ */
+async function refreshAll(queryClient: QueryClient): Promise<void> {
+  const underWay = queryClient.getQueryCache().findAll({ fetchStatus: 'fetching' });
+  await Promise.allSettled(underWay.map(({ promise }) => promise));
+  await queryClient.invalidateQueries();
 }
 
 function createBatch(onFull: (events: ServerEvent[]) => void) {
@@ -80,10 +99,17 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   if (events.some(movesRows)) refreshLinks(queryClient);
 }
 
+const movesNone: ReadonlySet<ServerEvent['type']> = new Set([
+  'link.accessed',
+  'settings.changed',
+  'keys.changed',
+  'access.ended',
+]);
+
 /**
  * A visit changes no row's place but in the list sorted by visits, which may wait. A server at another address gives
  * every link another one.
  */
 function movesRows({ type }: ServerEvent): boolean {
-  return type !== 'link.accessed' && type !== 'settings.changed' && type !== 'keys.changed';
+  return !movesNone.has(type);
 }

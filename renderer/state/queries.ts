@@ -1,8 +1,7 @@
 /** What the query cache holds under which key, and the queries that more than one feature asks. */
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { ApiError } from '../../shared/api/apiError.ts';
-import { isUnreachable } from './errorMessage.ts';
+import { isSignedOut, isUnreachable } from './errorMessage.ts';
 import type { Store } from './store.ts';
 
 export const queryKeys = {
@@ -12,6 +11,7 @@ export const queryKeys = {
   server: ['server'],
   settings: ['settings'],
   apiKeys: ['apiKeys'],
+  sessions: ['sessions'],
 } as const;
 
 export type Queries = ReturnType<typeof createQueries>;
@@ -21,6 +21,8 @@ export function createQueries(api: ApiClient) {
     server: queryOptions({ queryKey: queryKeys.server, queryFn: api.server }),
     settings: queryOptions({ queryKey: queryKeys.settings, queryFn: api.settings }),
     apiKeys: queryOptions({ queryKey: queryKeys.apiKeys, queryFn: api.keys }),
+    /** No event tells of them, so they are asked for whenever they are shown. */
+    sessions: queryOptions({ queryKey: queryKeys.sessions, queryFn: api.sessions, staleTime: 0 }),
     /** How many links the header and the filter chips speak of. */
     counts: queryOptions({ queryKey: queryKeys.counts, queryFn: () => countLinks(api) }),
   };
@@ -36,7 +38,7 @@ async function countLinks(api: ApiClient) {
 /** @param signedOut turns true when the server no longer knows this window */
 export function createQueryClient(signedOut: Store<boolean>): QueryClient {
   const noticeSignOut = (error: unknown) => {
-    if (error instanceof ApiError && error.kind === 'signedOut') signedOut.set(() => true);
+    if (isSignedOut(error)) signedOut.set(() => true);
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignOut }),

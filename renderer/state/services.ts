@@ -7,16 +7,25 @@ import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
+import type { PageSession } from './session.ts';
 import { createSharing, type Sharing } from './sharing/sharing.ts';
 import { createStore, type Store } from './store.ts';
+import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 import { createToasts, type Toasts } from './toasts.ts';
-import { sendChunk } from './uploads/sendChunk.ts';
+import { createSendChunk } from './uploads/sendChunk.ts';
 import { createUploads, type Uploads } from './uploads/uploads.ts';
 
-export type Services = {
+/** What the entry knows of this window. */
+export type Page = {
   host: Host;
   language: ConsoleLanguage;
   api: ApiClient;
+  session: PageSession;
+  /** Type of the error, when the code in the address was refused. */
+  refusedCode: string | undefined;
+};
+
+export type Services = Page & {
   queryClient: QueryClient;
   queries: Queries;
   toasts: Toasts;
@@ -26,32 +35,23 @@ export type Services = {
   live: LiveUpdates;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
+  /** Undefined in the desktop window, whose pictures need no header. */
+  thumbnails: Thumbnails | undefined;
   /** True once the server said that it does not know this window. */
   signedOut: Store<boolean>;
 };
 
-export function createServices(host: Host, api: ApiClient, language: ConsoleLanguage): Services {
+export function createServices(page: Page): Services {
+  const { host, api, session, language } = page;
   const signedOut = createStore(false);
   const queryClient = createQueryClient(signedOut);
   const queries = createQueries(api);
   const toasts = createToasts();
-  const uploads = createUploads({ api, sendChunk, language });
+  const uploads = createUploads({ api, sendChunk: createSendChunk(session.headers), language });
   const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
-  const live = createLiveUpdates({ api, queryClient, toasts });
+  const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
   const qrOf = createStore<Link | undefined>(undefined);
-  return {
-    host,
-    language,
-    api,
-    queryClient,
-    queries,
-    toasts,
-    uploads,
-    sharing,
-    links,
-    live,
-    qrOf,
-    signedOut,
-  };
+  const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
+  return { ...page, queryClient, queries, toasts, uploads, sharing, links, live, qrOf, thumbnails, signedOut };
 }

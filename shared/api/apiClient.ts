@@ -3,7 +3,10 @@ import type { TokenList } from '../wire/appwrite.ts';
 import type {
   ApiKeyList,
   ChangeLink,
+  ConsoleAddress,
+  ConsoleSessionList,
   CreatedApiKey,
+  CreatedConsoleSession,
   CreateLinks,
   Link,
   LinkList,
@@ -39,6 +42,15 @@ export type ApiClient = {
   createKey(body: { name: string; scopes: readonly string[] }): Promise<CreatedApiKey>;
   revokeKey(id: string): Promise<void>;
 
+  /** A fresh address that signs one browser in to the console; needs the secret of the owner. */
+  consoleAddress(): Promise<ConsoleAddress>;
+  /** Trades the code of such an address for a session; only from the page of the console. */
+  signIn(code: string): Promise<CreatedConsoleSession>;
+  sessions(): Promise<ConsoleSessionList>;
+  endSession(id: string): Promise<void>;
+  /** Ends every session but that of the caller. */
+  endOtherSessions(): Promise<void>;
+
   version(): Promise<{ version: string }>;
   /**
    * Events of links, files and settings. Resolves when the stream is open; it ends with the server or the signal.
@@ -72,6 +84,12 @@ export function createApiClient(connection: Connection): ApiClient {
     createKey: (body) => call('POST', keys, body),
     revokeKey: (id) => call('DELETE', `${keys}/${encodeURIComponent(id)}`),
 
+    consoleAddress: () => call('POST', '/latchkey/codes'),
+    signIn: (code) => call('POST', sessions, { code }),
+    sessions: () => call('GET', sessions),
+    endSession: (id) => call('DELETE', `${sessions}/${encodeURIComponent(id)}`),
+    endOtherSessions: () => call('DELETE', sessions),
+
     version: () => call('GET', '/health/version'),
     async events(signal) {
       return parseEvents(await requestStream(connection, { method: 'GET', path: events, signal }));
@@ -82,6 +100,7 @@ export function createApiClient(connection: Connection): ApiClient {
 const links = '/latchkey/links';
 const settings = '/latchkey/settings';
 const keys = '/latchkey/keys';
+const sessions = '/latchkey/sessions';
 const events = '/latchkey/events';
 
 function linkPath(id: string): string {

@@ -7,8 +7,11 @@ export type EventHandlers = {
   /** The stream is open. Earlier events are not sent. */
   onOpen?: () => void;
   onEvent: (event: ServerEvent) => void;
-  /** The stream broke or could not be opened; another attempt follows. */
-  onLost?: () => void;
+  /**
+   * The stream broke or could not be opened; another attempt follows.
+   * @param error why it could not be opened; undefined after a stream that was open
+   */
+  onLost?: (error: unknown) => void;
 };
 
 /** Milliseconds until the next attempt: after a broken stream or no response, and after an error response. */
@@ -24,30 +27,38 @@ export async function followEvents(
   delays = defaultDelays,
 ): Promise<void> {
   while (!signal.aborted) {
-    const isRefused = await followOnce(api, handlers, signal);
+    const { error, isAccessOver } = await followOnce(api, handlers, signal);
     if (signal.aborted) return;
-    handlers.onLost?.();
+    handlers.onLost?.(error);
+    // At once, for the answer says whether this client may still listen.
+    if (isAccessOver) continue;
+    const isRefused = error instanceof ApiError && error.status > 0;
     await sleep(isRefused ? delays.refused : delays.broken, signal);
   }
 }
 
-/** @returns true if the server sent an error response */
+type StreamEnd = { error?: unknown; isAccessOver: boolean };
+
 async function followOnce(
   api: Pick<ApiClient, 'events'>,
   { onOpen, onEvent }: EventHandlers,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<StreamEnd> {
+  let isOpen = false;
+  let isAccessOver = false;
   try {
     const events = await api.events(signal);
+    isOpen = true;
     onOpen?.();
     for await (const event of events) {
       // Events that came in one piece are all there already.
-      if (signal.aborted) return false;
+      if (signal.aborted) break;
+      isAccessOver = event.type === 'access.ended';
       onEvent(event);
     }
-    return false;
+    return { isAccessOver };
   } catch (error) {
-    return error instanceof ApiError && error.status > 0;
+    return isOpen ? { isAccessOver } : { error, isAccessOver };
   }
 }
 

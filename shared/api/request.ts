@@ -1,14 +1,16 @@
 /** A request to the API: JSON in both directions, errors as ApiError. */
 import { ApiError, toApiError } from './apiError.ts';
 
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 export type Connection = {
   /**
    * `http://127.0.0.1:P/v1`, or `/v1` for a page that the server itself has served. A function is called before each
    * request; if it rejects, the request rejects with the same error.
    */
   baseUrl: string | (() => Promise<string>);
-  /** Sent with every request. */
-  headers: Readonly<Record<string, string>>;
+  /** Sent with every request. A function is called before each. */
+  headers: RequestHeaders | (() => RequestHeaders);
   fetch: typeof fetch;
   /** Milliseconds until a request fails as unreachable; undefined = no timeout. */
   timeout?: number;
@@ -60,7 +62,7 @@ async function send(
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   const response = fetch(base + path, {
     method,
-    headers: { ...headers, ...type },
+    headers: { ...(typeof headers === 'function' ? headers() : headers), ...type },
     body: body === undefined ? null : JSON.stringify(body),
     // A redirect would send the headers, which may have a secret, to another server.
     redirect: 'error',

@@ -102,6 +102,26 @@ export type ApiKeyList = { total: number; keys: ApiKey[] };
 /** Response of key creation, the only one with the secret. */
 export type CreatedApiKey = ApiKey & { secret: string };
 
+/** A browser that is signed in to the console. */
+export type ConsoleSession = {
+  $id: string;
+  $createdAt: string;
+  /** When it was last used; at most an hour old. */
+  accessedAt: string;
+  /** Names of products, `""` when the browser does not say. */
+  browser: string;
+  system: string;
+  /** Origin of the console as that browser sees it. */
+  address: string;
+  /** Whether it is the session of this request. */
+  current: boolean;
+};
+export type ConsoleSessionList = { total: number; sessions: ConsoleSession[] };
+/** Response of signing in, the only one with the secret. */
+export type CreatedConsoleSession = ConsoleSession & { secret: string };
+/** Response of `POST /v1/latchkey/codes`: an address that signs one browser in, until `expire`. */
+export type ConsoleAddress = { consoleUrl: string; expire: string };
+
 /** About the server, for the console. */
 export type ServerInfo = {
   version: string;
@@ -124,4 +144,6 @@ export type ServerEvent =
   /** For instance with the first link, when the server is opened to the network. Addresses of links change with it. */
   | { type: 'server.changed'; server: ServerInfo }
   /** API keys were made or revoked. */
-  | { type: 'keys.changed' };
+  | { type: 'keys.changed' }
+  /** What authorised this client has ended; the stream ends with this event. */
+  | { type: 'access.ended' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { browserCommand } from '../../main/cli/openBrowser.ts';
 
-const url = 'http://localhost:4748/?code=a&b';
+const url = 'http://127.0.0.1:4748/#code=a&b';
 
 test('no browser is opened where there is no display', () => {
   expect(browserCommand(url, { platform: 'linux', env: {} })).toBeUndefined();

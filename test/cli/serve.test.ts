@@ -42,7 +42,7 @@ test('with --json, stdout is one line of facts and nothing else', async () => {
   const facts = JSON.parse(await nextLine(server.stdout));
   expect(facts).toEqual({
     apiUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v1$/),
-    consoleUrl: expect.stringMatching(/^http:\/\/localhost:\d+\/\?code=[\w-]{20,}$/),
+    consoleUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{20,}$/),
     shareUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     projectId: 'latchkey',
     pid: server.process.pid,
@@ -84,7 +84,7 @@ test('a second server on the same data folder is refused with one sentence', asy
   expect(second).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'Latchkey is already running with this data folder.\n',
+    stderr: 'Latchkey is already running with this data folder; "latchkey open" opens its console.\n',
   });
   expect(await stop(server)).toBe(0);
 });
@@ -155,7 +155,7 @@ test('the console opens in the browser with a code of its own, but never with --
   await expect(stat(seen)).rejects.toThrow();
   const { running, printed } = await open([], { DISPLAY: ':0' });
   const opened = await poll(() => readFile(seen, 'utf8').catch(() => undefined), 'the browser');
-  expect(opened).toMatch(/^http:\/\/localhost:\d+\/\?code=/);
+  expect(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
   expect(opened).not.toBe(printed);
   await stop(running);
 });

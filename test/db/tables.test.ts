@@ -8,6 +8,7 @@ import { integer, text } from '../../main/db/tables/field.ts';
 import { files } from '../../main/db/tables/files.ts';
 import { keys } from '../../main/db/tables/keys.ts';
 import { links } from '../../main/db/tables/links.ts';
+import { sessions } from '../../main/db/tables/sessions.ts';
 import { settings } from '../../main/db/tables/settings.ts';
 import { tokens } from '../../main/db/tables/tokens.ts';
 import { openStores } from './fixtures.ts';
@@ -19,14 +20,17 @@ function columnsIn(table: string): Info[] {
   return database.prepare<[string], Info>('SELECT name, "notnull", pk FROM pragma_table_info(?)').all(table);
 }
 
-test.each([buckets, files, tokens, links, settings])('$name are described with every column', (table) => {
-  const columns = columnsIn(table.name);
-  expect([...table.written].sort()).toEqual(columns.map(({ name }) => name).sort());
-  for (const { sql, nullable } of table.columns.values()) {
-    const column = columns.find(({ name }) => name === sql);
-    expect([sql, nullable]).toEqual([sql, column?.notnull === 0 && column.pk === 0]);
-  }
-});
+test.each([buckets, files, tokens, links, sessions, settings])(
+  '$name are described with every column',
+  (table) => {
+    const columns = columnsIn(table.name);
+    expect([...table.written].sort()).toEqual(columns.map(({ name }) => name).sort());
+    for (const { sql, nullable } of table.columns.values()) {
+      const column = columns.find(({ name }) => name === sql);
+      expect([sql, nullable]).toEqual([sql, column?.notnull === 0 && column.pk === 0]);
+    }
+  },
+);
 
 test('keys are described with every column but their number', () => {
   const names = columnsIn('keys').map(({ name }) => name);

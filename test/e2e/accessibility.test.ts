@@ -4,7 +4,7 @@
  */
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Cookie, Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Latchkey } from '../helpers/latchkey.ts';
@@ -21,7 +21,7 @@ const folder = setUpFolder();
 const empty = setUpLatchkey();
 const full = setUpLatchkey();
 let axe: string;
-const sessions = new Map<Latchkey, Cookie[]>();
+const sessions = new Map<Latchkey, Pick<BrowserContextOptions, 'storageState'>>();
 
 beforeAll(async () => {
   axe = await readFile(axePath, 'utf8');
@@ -45,19 +45,19 @@ async function seed(): Promise<void> {
 
 type Theme = 'light' | 'dark';
 
-function open(colorScheme: Theme) {
-  return browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
+function open(colorScheme: Theme, session: BrowserContextOptions = {}) {
+  const viewport = { width: 1280, height: 800 };
+  return browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport, ...session });
 }
 
 /** The code in the address works once, so the session it gives is kept. */
 async function openConsole(server: Latchkey, theme: Theme): Promise<Page> {
-  const context = await open(theme);
-  const cookies = sessions.get(server);
-  if (cookies) await context.addCookies(cookies);
+  const session = sessions.get(server);
+  const context = await open(theme, session);
   const page = await context.newPage();
-  await page.goto(cookies ? new URL('/', server.consoleUrl).href : server.consoleUrl);
+  await page.goto(session ? new URL('/', server.consoleUrl).href : server.consoleUrl);
   await page.getByRole('button', { name: 'Choose files…' }).waitFor();
-  sessions.set(server, await context.cookies());
+  sessions.set(server, { storageState: await context.storageState() });
   return page;
 }
 

@@ -234,7 +234,7 @@ test('a pause, a copy that is not allowed, a list that fails, and a server that 
 
 test('a window that is not signed in', async () => {
   await page.goto(new URL('/', server.consoleUrl).href);
-  await page.getByText(strings.trouble.signedOut).waitFor();
+  await page.getByText(strings.signedOut.title).waitFor();
   await expectCatalogue();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });

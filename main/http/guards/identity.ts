@@ -1,13 +1,15 @@
 /**
  * Authenticates a request and resolves its project (contract §4.1, §4.2). Besides API keys, a request is authenticated as
- * the owner by the per-launch secret of the desktop program and the command line, or by the cookie of the console.
+ * the owner by the per-launch secret of the desktop program and the command line, or by a session of the console.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { sessionHeader } from '../../../shared/sessionHeader.ts';
 import { admin, type Caller, guest, keyCaller } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
+import type { Session } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
-import { isSameOrigin } from './origin.ts';
+import { sameOrigin } from './origin.ts';
 
 export type Identity = {
   caller: Caller;
@@ -15,7 +17,9 @@ export type Identity = {
   inProject: boolean;
   /** Whether the request carries the per-launch secret; only such a request may read paths. */
   hasOwnerSecret: boolean;
-  /** Whether the key is still valid. Streams check it before they send more. */
+  /** The session of the console that signed the request in. */
+  session: Session | undefined;
+  /** Whether the key or the session is still valid. Streams check it before they send more. */
   stillAuthorized(): boolean;
 };
 
@@ -29,12 +33,9 @@ export type Identify = {
   identify(req: IncomingMessage, project: unknown): Identity;
 };
 
-export const sessionCookie = 'latchkey_console';
-
-type Deps = Pick<Core, 'keys'> & {
+type Deps = Pick<Core, 'keys' | 'sessions'> & {
   /** Per-launch secret of the owner (header `x-latchkey-secret`). */
   secret: string;
-  sessions: { isValid(session: string): boolean };
   projectId: string;
 };
 
@@ -46,11 +47,15 @@ export function createIdentify(deps: Deps): Identify {
     },
     identify(req, project) {
       const hasOwnerSecret = isOwnerSecret(deps.secret, req.headers);
-      const isOwner = hasOwnerSecret || hasConsoleSession(deps, req);
+      const session = findSession(deps, req);
+      const isOwner = hasOwnerSecret || session !== undefined;
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
       const caller = callerOf(deps, req.headers, isOwner);
-      const stillAuthorized = () => caller.kind !== 'key' || isKeyValid(deps, req.headers);
-      return { caller, inProject, hasOwnerSecret, stillAuthorized };
+      const stillAuthorized = () => {
+        if (caller.kind === 'key') return isKeyValid(deps, req.headers);
+        return session === undefined || findSession(deps, req) !== undefined;
+      };
+      return { caller, inProject, hasOwnerSecret, session, stillAuthorized };
     },
   };
 }
@@ -113,7 +118,9 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function hasConsoleSession(deps: Deps, req: IncomingMessage): boolean {
-  const session = new RegExp(`(?:^|;\\s*)${sessionCookie}=([^;\\s]+)`).exec(req.headers.cookie ?? '')?.[1];
-  return session !== undefined && isSameOrigin(req) && deps.sessions.isValid(session);
+/** Only from the page of the console itself: a secret that was stolen is worth nothing to another page. */
+function findSession({ sessions }: Deps, req: IncomingMessage): Session | undefined {
+  const secret = req.headers[sessionHeader];
+  const origin = typeof secret === 'string' ? sameOrigin(req) : undefined;
+  return origin === undefined ? undefined : sessions.authenticate(String(secret), origin);
 }

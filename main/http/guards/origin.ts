@@ -58,15 +58,15 @@ export function assertOrigin(req: IncomingMessage, webHosts: readonly string[]):
 }
 
 /**
- * Whether the request comes from the page of the console. SameSite alone is not enough, because all ports of this
- * computer are the same site.
+ * The origin of the console, if the request comes from its page. All ports of this computer are the same site, so the
+ * port counts too. Browsers leave `Origin` out of reading requests; programs leave out both headers, and may only read.
  */
-export function isSameOrigin(req: IncomingMessage): boolean {
+export function sameOrigin(req: IncomingMessage): string | undefined {
   const site = req.headers['sec-fetch-site'];
   const origin = originOf(req);
   const own = `http://${req.headers.host?.toLowerCase()}`;
-  if (origin !== undefined && origin !== own) return false;
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  const safe = req.method === 'GET' || req.method === 'HEAD';
-  return safe || origin === own || site === 'same-origin';
+  if (origin !== undefined && origin !== own) return undefined;
+  if (site !== undefined && site !== 'same-origin') return undefined;
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  return isRead || origin === own || site === 'same-origin' ? own : undefined;
 }

@@ -18,7 +18,7 @@ type Deps = Pick<Core, 'events' | 'links'> & {
 };
 
 export type ServerEvents = {
-  /** Turns the response into a stream. It ends with the client, with `close`, or when the key of the caller ends. */
+  /** Turns the response into a stream. It ends with the client, with `close`, or when the key or session of the caller ends. */
   attach(res: ServerResponse, stillAuthorized: () => boolean): void;
   /** Tells that the server has other addresses, or other people can reach them. */
   tellServer(): void;
@@ -32,8 +32,7 @@ export function createServerEvents(deps: Deps): ServerEvents {
     broadcast(clients, ': still here\n\n');
   }, heartbeatInterval);
   timer.unref();
-  const tell = (event: ServerEvent) =>
-    broadcast(clients, `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  const tell = (event: ServerEvent) => broadcast(clients, toText(event));
   const unsubscribe = deps.events.on((event) => {
     if (clients.size === 0) return;
     closeUnauthorized(clients);
@@ -62,8 +61,12 @@ function closeUnauthorized(clients: Clients): void {
   for (const [client, stillAuthorized] of clients) {
     if (stillAuthorized()) continue;
     clients.delete(client);
-    client.end();
+    client.end(toText({ type: 'access.ended' }));
   }
+}
+
+function toText(event: ServerEvent): string {
+  return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
 function broadcast(clients: Clients, text: string): void {

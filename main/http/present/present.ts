@@ -1,8 +1,8 @@
 /** Maps domain records to wire models (contract §3.2, §3.3). For tokens see `main/core/links/tokens.ts`. */
 import type * as wire from '../../../shared/wire/appwrite.ts';
-import type { ApiKey as WireKey } from '../../../shared/wire/latchkey.ts';
+import type { ConsoleSession, ApiKey as WireKey } from '../../../shared/wire/latchkey.ts';
 import { wireDate } from '../../core/dates.ts';
-import type { ApiKey, Bucket, File } from '../../core/model.ts';
+import type { ApiKey, Bucket, File, Session } from '../../core/model.ts';
 
 /** @param totalSize bytes of the complete files in the bucket */
 export function presentBucket(bucket: Bucket, totalSize: number): wire.Bucket {
@@ -54,5 +54,18 @@ export function presentKey(key: ApiKey): WireKey {
     expire: wireDate(key.expire),
     accessedAt: wireDate(key.accessedAt),
     hint: key.hint,
+  };
+}
+
+/** @param own id of the session of the request, if it has one */
+export function presentSession(session: Session, own: string | undefined): ConsoleSession {
+  return {
+    $id: session.id,
+    $createdAt: wireDate(session.createdAt),
+    accessedAt: wireDate(session.accessedAt),
+    browser: session.browser,
+    system: session.system,
+    address: session.origin,
+    current: session.id === own,
   };
 }

@@ -14,8 +14,8 @@ import { PlainActions } from './PlainActions.tsx';
 import { RowActions } from './RowActions.tsx';
 import type { RowProps } from './rowProps.ts';
 import { StatusCell } from './StatusCell.tsx';
-import { thumbnailUrl } from './thumbnail.ts';
 import { useFullActions } from './useFullActions.ts';
+import { useThumbnail } from './useThumbnail.ts';
 
 type Props = {
   /** Undefined while it is on its way. */
@@ -70,7 +70,7 @@ function WideCells({ link, state }: RowProps) {
   return (
     <>
       <Cell className="cell-file">
-        <FileIcon mimeType={link.mimeType} thumbnail={thumbnailUrl(link, state)} />
+        <FileIcon mimeType={link.mimeType} thumbnail={useThumbnail(link, state)} />
         <div className="lines">
           <FileName name={link.name} />
           <p className="line-quiet">
@@ -92,7 +92,7 @@ function WideCells({ link, state }: RowProps) {
 function NarrowCells({ link, state }: RowProps) {
   return (
     <Cell className="cell-file">
-      <FileIcon mimeType={link.mimeType} thumbnail={thumbnailUrl(link, state)} />
+      <FileIcon mimeType={link.mimeType} thumbnail={useThumbnail(link, state)} />
       <div className="lines">
         <FileName name={link.name} />
         <NarrowStatus link={link} state={state} />

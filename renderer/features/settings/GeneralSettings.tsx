@@ -6,6 +6,7 @@ import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/Field.tsx';
+import { SignedInBrowsers } from './SignedInBrowsers.tsx';
 
 export function GeneralSettings() {
   const strings = useStrings();
@@ -15,6 +16,7 @@ export function GeneralSettings() {
   return (
     <>
       {settings && <Lifetime current={settings.defaultLifetime} />}
+      <SignedInBrowsers />
       <section>
         <h3 className="field-label">{strings.settings.shortcuts}</h3>
         <Shortcuts />

@@ -1,7 +1,7 @@
 /** One request of an upload. XMLHttpRequest, for fetch does not tell how much has been sent. */
 import { ApiError, toApiError } from '../../../shared/api/apiError.ts';
+import type { RequestHeaders } from '../../../shared/api/request.ts';
 import type { StoredFile } from '../../../shared/wire/appwrite.ts';
-import { projectHeader } from '../api.ts';
 
 export type SendChunk = (part: Part) => Promise<StoredFile>;
 
@@ -18,12 +18,16 @@ export type Part = {
   signal: AbortSignal;
 };
 
-/** @throws ApiError; or the signal's reason */
-export function sendChunk(part: Part): Promise<StoredFile> {
+/** @param headers those of every request; what it makes rejects with ApiError, or the signal's reason */
+export function createSendChunk(headers: () => RequestHeaders): SendChunk {
+  return (part) => sendChunk(part, { ...headers(), ...headersOf(part) });
+}
+
+function sendChunk(part: Part, headers: RequestHeaders): Promise<StoredFile> {
   const { promise, resolve, reject } = Promise.withResolvers<StoredFile>();
   const xhr = new XMLHttpRequest();
   xhr.open('POST', '/v1/storage/buckets/shared/files');
-  for (const [name, value] of headersOf(part)) xhr.setRequestHeader(name, value);
+  for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
   // What is sent beyond the content is the form around it.
   xhr.upload.onprogress = ({ loaded }) => part.onProgress(Math.min(loaded, part.content.size));
   xhr.onerror = () => reject(new ApiError('unreachable'));
@@ -40,12 +44,11 @@ export function sendChunk(part: Part): Promise<StoredFile> {
   return promise;
 }
 
-function headersOf(part: Part): [string, string][] {
-  return [
-    ...Object.entries(projectHeader),
-    ...(part.range === undefined ? [] : [['content-range', part.range] as [string, string]]),
-    ...(part.uploadId === undefined ? [] : [['x-appwrite-id', part.uploadId] as [string, string]]),
-  ];
+function headersOf({ range, uploadId }: Part): RequestHeaders {
+  return {
+    ...(range === undefined ? {} : { 'content-range': range }),
+    ...(uploadId === undefined ? {} : { 'x-appwrite-id': uploadId }),
+  };
 }
 
 function formOf(part: Part): FormData {

@@ -13,6 +13,8 @@ Usage: latchkey COMMAND [options]
       --share-port N           Port of the links; 0 takes a free one
       --share-host H           Address the links are served on (127.0.0.1; 0.0.0.0 for the network)
       --no-open                Do not open the console in a browser
+  open                         Open the console of the running server with a fresh address
+      --print                  Print the address only
   share PATH…                  Make a link for each file; serves them until Ctrl-C if no server runs
       --expires WHEN           90m, 7d, tomorrow, "fri 5pm", "in 2 weeks", 2030-01-31 (all of that day), never
   list                         Show all links
@@ -67,11 +69,17 @@ const usage: Sentences<UsageValues> = {
 
 const serving = {
   running: 'Latchkey is running.',
+  already: 'Latchkey is already running with this data folder; "latchkey open" opens its console.',
   console: 'Console',
   links: 'Links',
   api: 'API',
   project: (id: string) => `project ${id}`,
   stopHint: 'Press Ctrl-C to stop.',
+};
+
+const opening = {
+  once: 'Signs one browser in, once, within ten minutes.',
+  notRunning: 'No server runs with this data folder; "latchkey serve" starts one.',
 };
 
 const sharingWords = {
@@ -117,5 +125,5 @@ export function englishCommandLine(format: Format) {
     ends: (end: number, now: number) => `Ends ${format.relative(end, now)}, ${format.exact(end)}`,
   };
   const restoring = englishRestore(format);
-  return { help, usage, serving, sharing, listing, restoring, failures, start: englishStart };
+  return { help, usage, serving, opening, sharing, listing, restoring, failures, start: englishStart };
 }

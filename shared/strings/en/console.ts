@@ -248,9 +248,6 @@ const trouble = {
   damagedText: 'Stop Latchkey and put a copy back with the command “latchkey restore”.',
   list: 'The list cannot be shown',
   retry: 'Try again',
-  signedOut: 'This window is not signed in',
-  signedOutText:
-    'Open the console from the address Latchkey printed when it started. It holds a code that works once; a fresh one is printed at every start.',
   unreachable: 'Latchkey does not answer.',
   unexpected: 'Latchkey gave an answer this window does not understand.',
   /** By the type of the error (contract §0.8). */
@@ -263,6 +260,21 @@ const trouble = {
   },
   notLoaded: 'This part of Latchkey could not be loaded. Load the page anew and try again.',
   notifications: 'Notifications',
+};
+
+const signedOut = {
+  title: 'This browser is not signed in',
+  /** Around the command that is typed in a terminal. */
+  before: 'Run',
+  command: 'latchkey open',
+  after: 'in a terminal: it opens a fresh address.',
+  elsewhere: 'A browser is signed in to one address at a time. Latchkey’s own is',
+  /** By the type of the error: why the code in the address does not sign in. */
+  refused: {
+    console_code_used: 'This address has been used already',
+    console_code_late: 'This address is more than ten minutes old',
+    console_code_unknown: 'This address is not of the Latchkey that runs now',
+  },
 };
 
 const qr = {
@@ -297,6 +309,7 @@ export function englishConsole(format: Format) {
     actions,
     empty,
     trouble,
+    signedOut,
     qr,
     ...englishSettings(format),
   };

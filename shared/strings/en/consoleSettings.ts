@@ -59,7 +59,24 @@ function developer(format: Format) {
   };
 }
 
+const browsers = {
+  title: 'Signed-in browsers',
+  none: 'No browser is signed in.',
+  /** Either name may be missing. */
+  name: (browser: string, system: string) => {
+    const name = browser || 'A browser';
+    return system === '' ? name : `${name} on ${system}`;
+  },
+  here: (name: string) => `${name} (this one)`,
+  signedIn: (relative: string) => `signed in ${relative}`,
+  lastUsed: (relative: string) => `used ${relative}`,
+  signOut: 'Sign out',
+  signOutOf: (name: string) => `Sign out ${name}`,
+  signOutOthers: 'Sign out all others',
+  failed: (why: string) => `That did not work. ${why}`,
+};
+
 /** What the settings of the console say. */
 export function englishSettings(format: Format) {
-  return { settings: settings(format), developer: developer(format) };
+  return { settings: settings(format), developer: developer(format), browsers };
 }

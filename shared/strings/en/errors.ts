@@ -29,6 +29,13 @@ export function englishErrors() {
   return {
     linkNotFound: 'This link does not exist any more.',
     keyNotFound: 'There is no API key with this ID.',
+    sessionNotFound: 'No signed-in browser has this ID.',
+    consoleNotServed: 'This Latchkey runs in a window of its own, so no browser can open its console.',
+    codes: {
+      used: 'This address has been used already.',
+      late: 'This address is too old.',
+      unknown: 'This address does not belong to the Latchkey that is running.',
+    },
     unexpected: 'The server ran into an unexpected problem.',
     databaseDamaged: 'The database of Latchkey is damaged. “latchkey restore” puts a copy of it back.',
     diskFull: {

@@ -167,6 +167,7 @@ export const headerNames = [
   'x-appwrite-jwt',
   'x-appwrite-mode',
   'cookie',
+  'x-latchkey-session',
   'accept-encoding',
   'accept',
   'referer',
@@ -181,7 +182,8 @@ export const headerNames = [
 export const headerValues: Partial<Record<(typeof headerNames)[number], readonly [string, ...string[]]>> = {
   range: ['bytes=0-0', 'bytes=-1', 'bytes=9-1', 'bytes=0-,0-,0-', `bytes=${'9'.repeat(40)}-`, 'x=1-2'],
   origin: ['http://localhost:1', 'https://evil.example', 'null', 'http://localhost.', 'x'],
-  cookie: ['latchkey_console=x', 'latchkey_console=', 'a=b; latchkey_console=%00', '='.repeat(200)],
+  cookie: ['a_session_latchkey=x', 'a=', 'a=b; c=%00', '='.repeat(200)],
+  'x-latchkey-session': ['x', '', '%00', '='.repeat(200)],
   'content-range': ['bytes 0-5/6', 'bytes 0-5242879/6000000', 'bytes 5-1/1', 'x'],
   'content-encoding': ['gzip', 'br', 'x'],
   'accept-encoding': ['gzip', 'gzip;q=0', '*', ',,,', 'br'],

@@ -4,14 +4,13 @@ import type { ContractServer } from '../../contract/support/server.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { ask } from '../../helpers/ask.ts';
 import { post } from '../../helpers/requests.ts';
+import { type SignedIn, signIn } from '../../helpers/signIn.ts';
 
 const server = setUpContractServer();
-/** A console session as the browser would send it. */
-let cookie: string;
+let session: SignedIn;
 
 beforeAll(async () => {
-  const signIn = await fetch(server.consoleUrl().replace('localhost', '127.0.0.1'), { redirect: 'manual' });
-  cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  session = await signIn(server.consoleUrl());
 });
 
 const send = (path: string, headers: Record<string, string>, method = 'GET') =>
@@ -137,10 +136,10 @@ describe('the owner’s secret', () => {
   });
 });
 
-describe('the console’s cookie', () => {
+describe('the console’s session', () => {
   const own = () => `http://127.0.0.1:${server.port}`;
   const ask = (headers: Record<string, string>, method = 'GET') =>
-    send('/v1/latchkey/links/nope', { Cookie: cookie, ...headers }, method);
+    send('/v1/latchkey/links/nope', { 'x-latchkey-session': session.secret, ...headers }, method);
 
   it('signs the own page in, for reading and for changing', async () => {
     expect((await ask({})).status).toBe(404);
@@ -156,16 +155,19 @@ describe('the console’s cookie', () => {
     expect((await ask({ Origin: 'http://localhost:1' }, 'DELETE')).status).toBe(401);
   });
 
+  it('is worth nothing at another name of this computer', async () => {
+    expect((await ask({ Host: `localhost:${server.port}` })).status).toBe(401);
+  });
+
   it('changes nothing where the browser does not say from where', async () => {
     expect((await ask({}, 'DELETE')).status).toBe(401);
     expect((await ask({ 'Sec-Fetch-Site': 'none' }, 'DELETE')).status).toBe(401);
   });
 
-  it('must be one that was given out', async () => {
-    expect((await send('/v1/latchkey/links', { Cookie: 'latchkey_console=guess' })).status).toBe(401);
-    expect(
-      (await send('/v1/latchkey/links', { Cookie: cookie.replace('latchkey_console', 'other') })).status,
-    ).toBe(401);
+  it('must be one that was given out, and no cookie stands for it', async () => {
+    const links = '/v1/latchkey/links';
+    expect((await send(links, { 'x-latchkey-session': 'guess' })).status).toBe(401);
+    expect((await send(links, { Cookie: `latchkey_console=${session.secret}` })).status).toBe(401);
   });
 });
 

@@ -5,6 +5,7 @@ import { connect, inputFile } from '../../contract/support/sdk.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
+import { signIn } from '../../helpers/signIn.ts';
 
 const server = setUpContractServer();
 const folder = setUpFolder();
@@ -138,20 +139,11 @@ describe('links', () => {
     expect(await json(server.asOwner(one))).toEqual({ path });
     expect(await outcome(server.asKey(one))).toBe('401 general_unauthorized_scope');
     expect(await outcome(server.asGuest(one))).toBe('401 general_unauthorized_scope');
-    const signIn = await fetch(server.consoleUrl().replace('localhost', '127.0.0.1'), { redirect: 'manual' });
-    const headers = { Cookie: (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
-    expect(
-      await outcome(
-        fetch(`${server.apiUrl}/latchkey/links/${link.$id}`, {
-          headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' },
-        }),
-      ),
-    ).toBe('200');
-    expect(
-      await outcome(
-        fetch(`${server.apiUrl}${one}`, { headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' } }),
-      ),
-    ).toBe('401 general_unauthorized_scope');
+    const { headers } = await signIn(server.consoleUrl());
+    expect(await outcome(fetch(`${server.apiUrl}/latchkey/links/${link.$id}`, { headers }))).toBe('200');
+    expect(await outcome(fetch(`${server.apiUrl}${one}`, { headers }))).toBe(
+      '401 general_unauthorized_scope',
+    );
   });
 });
 

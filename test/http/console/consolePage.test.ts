@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { describeBrowser } from '../../../main/http/console/browserName.ts';
 import { reactAriaStyles } from '../../../shared/consolePolicy.ts';
+import type { ConsoleAddress } from '../../../shared/wire/latchkey.ts';
 import { outcome } from '../../contract/support/outcome.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { json, post } from '../../helpers/requests.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
+import { signIn } from '../../helpers/signIn.ts';
 
 const ui = setUpFolder();
 beforeAll(async () => {
@@ -55,22 +59,63 @@ describe('the console as files', () => {
   });
 });
 
-describe('signing in', () => {
-  it('trades the code of the address for a cookie, once, and takes it out of the address', async () => {
-    const { search } = new URL(server.consoleUrl());
-    const first = await get(`/${search}`);
-    expect(first.status).toBe(302);
-    expect(first.headers.get('location')).toBe('/');
-    expect(first.headers.get('set-cookie')).toMatch(
-      /^latchkey_console=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
-    );
-    const second = await get(`/${search}`);
-    expect(second.status).toBe(302);
-    expect(second.headers.get('set-cookie')).toBeNull();
+describe('the address that signs in', () => {
+  it('has its code where no request carries it, and the page leaves no cookie', async () => {
+    const address = new URL(server.consoleUrl());
+    expect([address.search, address.pathname, address.origin]).toEqual(['', '/', server.origin]);
+    expect(address.hash).toMatch(/^#code=[\w-]{32}$/);
+    const answer = await get('/');
+    expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
-  it('an invented code gives nothing', async () => {
-    expect((await get('/?code=guess')).headers.get('set-cookie')).toBeNull();
+  it('is issued to the owner’s own programs alone', async () => {
+    const codes = '/latchkey/codes';
+    const { consoleUrl, expire } = (await json(server.asOwner(codes, post({})))) as ConsoleAddress;
+    expect(Date.parse(expire) - server.clock.now()).toBeGreaterThan(9 * 60_000);
+    const { headers } = await signIn(consoleUrl);
+    const asPage = fetch(`${server.apiUrl}${codes}`, { method: 'POST', headers });
+    expect(await outcome(asPage)).toBe('401 general_unauthorized_scope');
+    expect(await outcome(server.asKey(codes, post({})))).toBe('401 general_unauthorized_scope');
+    expect(await outcome(server.asGuest(codes, post({})))).toBe('401 general_unauthorized_scope');
+  });
+});
+
+describe('the names of a browser', () => {
+  it.each([
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+      'Chrome',
+      'Linux',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0',
+      'Edge',
+      'Windows',
+    ],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:143.0) Gecko/20100101 Firefox/143.0',
+      'Firefox',
+      'macOS',
+    ],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
+      'Safari',
+      'macOS',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/140.0 Mobile/15E148 Safari/604.1',
+      'Chrome',
+      'iOS',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0 Mobile Safari/537.36',
+      'Samsung Internet',
+      'Android',
+    ],
+    ['<script>alert(1)</script>', '', ''],
+    ['', '', ''],
+  ])('%s', (userAgent, browser, system) => {
+    expect(describeBrowser(userAgent)).toEqual({ browser, system });
   });
 });
 

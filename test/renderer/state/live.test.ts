@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLiveUpdates } from '../../../renderer/state/live.ts';
+import { createStore } from '../../../renderer/state/store.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
 import type { LinkList, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
@@ -10,7 +11,8 @@ type Writer = WritableStreamDefaultWriter<ServerEvent>;
 
 let queryClient: QueryClient;
 let streams: Writer[];
-let isRefused: boolean;
+/** What a stream is refused with. */
+let refusal: ApiError | undefined;
 const invalidated = () =>
   vi.mocked(queryClient.invalidateQueries).mock.calls.map(([filter]) => filter?.queryKey);
 
@@ -19,7 +21,7 @@ beforeEach(() => {
   queryClient = new QueryClient();
   vi.spyOn(queryClient, 'invalidateQueries');
   streams = [];
-  isRefused = false;
+  refusal = undefined;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -27,9 +29,9 @@ async function* read(readable: ReadableStream<ServerEvent>) {
   yield* readable;
 }
 
-/** The events of a server that refuses its streams while `isRefused`. */
+/** The events of a server that refuses its streams while there is a `refusal`. */
 async function events(signal: AbortSignal) {
-  if (isRefused) throw new ApiError('unreachable', { status: 503 });
+  if (refusal) throw refusal;
   const { readable, writable } = new TransformStream<ServerEvent, ServerEvent>();
   const writer = writable.getWriter();
   signal.addEventListener('abort', () => void writer.abort(signal.reason).catch(() => undefined));
@@ -39,10 +41,12 @@ async function events(signal: AbortSignal) {
 
 async function start() {
   const toasts = createToasts();
-  const live = createLiveUpdates({ api: { events }, queryClient, toasts });
+  const signedOut = createStore(false);
+  const live = createLiveUpdates({ api: { events }, queryClient, toasts, signedOut });
   const stop = live.start();
   await vi.advanceTimersByTimeAsync(0);
-  return { live, toasts, stop };
+  vi.mocked(queryClient.invalidateQueries).mockClear();
+  return { live, toasts, signedOut, stop };
 }
 
 async function tell(...told: ServerEvent[]) {
@@ -125,25 +129,54 @@ test('what is known of the server follows its events, and links get their new ad
 
 test('a stream that breaks is opened again after a second, and everything is asked anew', async () => {
   const { live } = await start();
-  expect(invalidated()).toEqual([]);
   await streams[0]?.abort(new Error('gone'));
-  await vi.advanceTimersByTimeAsync(0);
-  expect(live.connected.get()).toBe(false);
   await vi.advanceTimersByTimeAsync(999);
-  expect([streams.length, invalidated()]).toEqual([1, []]);
+  expect([streams.length, live.lost.get(), invalidated()]).toEqual([1, false, []]);
   await vi.advanceTimersByTimeAsync(1);
-  expect([streams.length, live.connected.get(), invalidated()]).toEqual([2, true, [undefined]]);
+  expect([streams.length, live.lost.get(), invalidated()]).toEqual([2, false, [undefined]]);
+});
+
+test('what changed between the first answers and the first open stream is asked for again', async () => {
+  let answer = 'before';
+  const done = Promise.withResolvers<void>();
+  const asked = queryClient.fetchQuery({
+    queryKey: ['settings'],
+    queryFn: () => done.promise.then(() => answer),
+  });
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ['settings'],
+    queryFn: () => answer,
+    staleTime: 1e9,
+  });
+  const stop = observer.subscribe(() => undefined);
+  await start();
+  done.resolve();
+  expect(await asked).toBe('before');
+  answer = 'after';
+  await vi.advanceTimersByTimeAsync(0);
+  expect(queryClient.getQueryData(['settings'])).toBe('after');
+  stop();
+});
+
+test('a page whose access has ended asks at once whether it may still listen, and is signed out', async () => {
+  const { live, signedOut } = await start();
+  refusal = new ApiError('signedOut', { status: 401 });
+  await tell({ type: 'access.ended' });
+  expect(signedOut.get()).toBe(false);
+  await streams[0]?.close();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([signedOut.get(), live.lost.get()]).toEqual([true, false]);
 });
 
 test('a refused stream is tried every two seconds', async () => {
-  isRefused = true;
+  refusal = new ApiError('unreachable', { status: 503 });
   const { live } = await start();
-  expect(live.connected.get()).toBe(false);
+  expect(live.lost.get()).toBe(true);
   await vi.advanceTimersByTimeAsync(1_999);
-  isRefused = false;
+  refusal = undefined;
   expect(streams).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect([streams.length, live.connected.get()]).toEqual([1, true]);
+  expect([streams.length, live.lost.get()]).toEqual([1, false]);
 });
 
 test('after the stop nothing is applied and nothing opened', async () => {
@@ -152,5 +185,5 @@ test('after the stop nothing is applied and nothing opened', async () => {
   await tell({ type: 'link.changed', link: aLink('a', { label: 'late' }) });
   stop();
   await vi.advanceTimersByTimeAsync(5_000);
-  expect([shown(), streams.length, live.connected.get()]).toEqual([[aLink('a')], 1, true]);
+  expect([shown(), streams.length, live.lost.get()]).toEqual([[aLink('a')], 1, false]);
 });

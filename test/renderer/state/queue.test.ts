@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createQueue } from '../../../../renderer/state/uploads/queue.ts';
+import { createQueue } from '../../../renderer/state/queue.ts';
 
 test('as many run as may, in the order they came', async () => {
   const running = new Map<string, () => void>();

@@ -1,0 +1,27 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { ShownState } from '../../state/links/linkState.ts';
+import { useServices } from '../../state/useServices.ts';
+
+/** Larger pictures are not worth the work of shrinking them for 40 pixels. Bytes. */
+const maxSize = 40_000_000;
+
+const imageTypes = /^image\/(png|jpeg|gif|webp|avif)$/;
+
+/** Address of a small picture of the file; it does not count as a visit. `undefined` = show an icon. */
+export function useThumbnail(link: Link, state: ShownState): string | undefined {
+  const { thumbnails } = useServices();
+  const path = pathOf(link, state);
+  const subscribe = useCallback(
+    (onLoaded: () => void) => (path && thumbnails?.hold(path, onLoaded)) || (() => {}),
+    [path, thumbnails],
+  );
+  const loaded = useSyncExternalStore(subscribe, () => path && thumbnails?.urlOf(path));
+  return thumbnails ? loaded : path;
+}
+
+function pathOf(link: Link, state: ShownState): string | undefined {
+  if (state === 'problem' || link.size > maxSize || !imageTypes.test(link.mimeType)) return undefined;
+  const file = `${encodeURIComponent(link.bucketId)}/files/${encodeURIComponent(link.fileId)}`;
+  return `/v1/storage/buckets/${file}/preview?width=80&height=80&project=latchkey`;
+}
