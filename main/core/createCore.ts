@@ -9,6 +9,7 @@ import { createTokenLife } from './life/tokenLife.ts';
 import { createTokenSecrets } from './life/tokenSecret.ts';
 import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
+import type { File } from './model.ts';
 import { createKeys } from './owner/keys.ts';
 import { createSessions } from './owner/sessions.ts';
 import { createSettings } from './owner/settings.ts';
@@ -58,10 +59,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     ...stores,
     clock,
     onError,
-    async remove(file) {
-      const bucket = stores.buckets.get(file.bucketId);
-      if (bucket !== undefined) await removeFile(removal, bucket, file);
-    },
+    remove: (file) => removeAbandoned(removal, file),
   });
   const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploadCleanup.noteChunk });
   const files = createFiles({ ...removal, buckets, upload, clock });
@@ -118,4 +116,13 @@ function createPinning({ stores, linked, clock, onError }: CoreDeps, events: Eve
       watch.stop();
     },
   };
+}
+
+/** A bucket that is gone took its files along. */
+async function removeAbandoned(
+  removal: Parameters<typeof removeFile>[0] & Stores,
+  file: File,
+): Promise<void> {
+  const bucket = removal.buckets.get(file.bucketId);
+  if (bucket !== undefined) await removeFile(removal, bucket, file);
 }

@@ -53,5 +53,17 @@ export function createServices(page: Page): Services {
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
   const qrOf = createStore<Link | undefined>(undefined);
   const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
-  return { ...page, queryClient, queries, toasts, uploads, sharing, links, live, qrOf, thumbnails, signedOut };
+  return {
+    ...page,
+    queryClient,
+    queries,
+    toasts,
+    uploads,
+    sharing,
+    links,
+    live,
+    qrOf,
+    thumbnails,
+    signedOut,
+  };
 }

@@ -34,19 +34,11 @@ export function createThumbnails(headers: () => RequestHeaders, fetchPicture = f
     // Gone from the screen before its turn, or back again and asked for twice.
     if (picture === undefined || picture.loading) return;
     picture.loading = new AbortController();
-    const blob = await fetchBlob(path, picture.loading.signal);
+    const { signal } = picture.loading;
+    const blob = await blobOf(fetchPicture(path, { headers: headers(), priority: 'low', signal }));
     if (blob === undefined || pictures.get(path) !== picture) return;
     picture.url = URL.createObjectURL(blob);
     for (const listener of picture.listeners) listener();
-  }
-
-  async function fetchBlob(path: string, signal: AbortSignal): Promise<Blob | undefined> {
-    try {
-      const response = await fetchPicture(path, { headers: headers(), priority: 'low', signal });
-      return response.ok ? await response.blob() : undefined;
-    } catch {
-      return undefined;
-    }
   }
 
   const queue = createQueue(loadedAtOnce, load);
@@ -88,4 +80,14 @@ export function createThumbnails(headers: () => RequestHeaders, fetchPicture = f
       for (const [path, picture] of pictures) drop(path, picture);
     },
   };
+}
+
+/** @returns undefined when there is no picture, or nobody waits for it any more */
+async function blobOf(answer: Promise<Response>): Promise<Blob | undefined> {
+  try {
+    const response = await answer;
+    return response.ok ? await response.blob() : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -38,16 +38,7 @@ export function createSessions({ store, key, clock, events, onError }: Deps): Ru
   const hash = (secret: string) => createHmac('sha256', key).update(secret).digest('hex');
   const codes = createCodes(clock, hash);
 
-  function end(id: string): boolean {
-    const existed = store.remove(id);
-    if (existed) events.emit({ type: 'session.ended' });
-    return existed;
-  }
-
-  /** Removed as soon as it is noticed, so that a clock set back revives none. */
-  function endIdle(): void {
-    for (const session of store.list()) if (isIdle(session, clock.now())) end(session.id);
-  }
+  const { end, endIdle } = createEndings({ store, clock, events });
 
   function insert(session: Session): void {
     for (const { id } of store.list().slice(maxSessions - 1)) end(id);
@@ -100,6 +91,22 @@ export function createSessions({ store, key, clock, events, onError }: Deps): Ru
     },
     close: stopSweeping,
   };
+}
+
+function createEndings({ store, clock, events }: Pick<Deps, 'store' | 'clock' | 'events'>) {
+  /** @returns whether there was such a session */
+  function end(id: string): boolean {
+    const existed = store.remove(id);
+    if (existed) events.emit({ type: 'session.ended' });
+    return existed;
+  }
+
+  /** Removed as soon as it is noticed, so that a clock set back revives none. */
+  function endIdle(): void {
+    for (const session of store.list()) if (isIdle(session, clock.now())) end(session.id);
+  }
+
+  return { end, endIdle };
 }
 
 function isIdle({ accessedAt }: Session, now: number): boolean {

@@ -109,7 +109,7 @@ describe('the names of a browser', () => {
     ],
     [
       'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0 Mobile Safari/537.36',
-      'Samsung Internet',
+      'Samsung',
       'Android',
     ],
     ['<script>alert(1)</script>', '', ''],

@@ -137,24 +137,16 @@ test('a stream that breaks is opened again after a second, and everything is ask
 });
 
 test('what changed between the first answers and the first open stream is asked for again', async () => {
-  let answer = 'before';
-  const done = Promise.withResolvers<void>();
-  const asked = queryClient.fetchQuery({
-    queryKey: ['settings'],
-    queryFn: () => done.promise.then(() => answer),
-  });
-  const observer = new QueryObserver(queryClient, {
-    queryKey: ['settings'],
-    queryFn: () => answer,
-    staleTime: 1e9,
-  });
-  const stop = observer.subscribe(() => undefined);
+  const queryKey = ['settings'];
+  const first = Promise.withResolvers<string>();
+  const asked = queryClient.fetchQuery({ queryKey, queryFn: () => first.promise });
+  const settings = new QueryObserver(queryClient, { queryKey, queryFn: () => 'after', staleTime: 1e9 });
+  const stop = settings.subscribe(() => undefined);
   await start();
-  done.resolve();
+  first.resolve('before');
   expect(await asked).toBe('before');
-  answer = 'after';
   await vi.advanceTimersByTimeAsync(0);
-  expect(queryClient.getQueryData(['settings'])).toBe('after');
+  expect(queryClient.getQueryData(queryKey)).toBe('after');
   stop();
 });
 
