@@ -15,6 +15,8 @@ import { createGate } from './listener/gate.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
 import { readQueryParam } from './params/queryParam.ts';
+import { createGuessLimit } from './share/guessLimit.ts';
+import { createHideContent } from './share/hiddenContent.ts';
 import { createRefusals } from './share/pages/neutralPages.ts';
 import { baseHeaders, favicon } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
@@ -23,9 +25,11 @@ import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 /** Seconds; `Retry-After` while sharing is paused. */
 const pausedRetryAfter = 300;
 
+const visitor = { caller: guest, inProject: true, isVisitor: true } as const;
+
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages' | 'cache'> &
+  Omit<ShortLinkDeps, 'languages' | 'cache' | 'guesses'> &
   Pick<Core, 'settings'> & {
     projectId: string;
     /** Accepted values of the `Host` header, with port; IP addresses are accepted always. */
@@ -37,7 +41,9 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   const isHostAllowed = createHostCheck(deps.shareHosts);
   const cache = createResponseCache(deps.transfers);
   const content = createContentRoute(deps, cache);
-  const shortLinks = createShortLinks({ ...deps, cache, languages }, refuse);
+  const guesses = createGuessLimit();
+  const hideContent = createHideContent(guesses, () => deps.clock.now());
+  const shortLinks = createShortLinks({ ...deps, cache, guesses, languages }, refuse);
   const staticHandlers = createStaticHandlers();
 
   function route(req: IncomingMessage, res: ServerResponse): void {
@@ -59,7 +65,7 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
 
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
     if (isOtherProject(req, match, deps.projectId)) sendError(res, problem('project_not_found'), deps.log);
-    else content.serve(req, res, match, { caller: guest, inProject: true, isVisitor: true });
+    else content.serve(req, res, match, { ...visitor, disguise: (error) => hideContent(req, res, error) });
   }
 
   function serveShortLink(req: IncomingMessage, res: ServerResponse, target: Target): void {

@@ -126,7 +126,7 @@ describe('links', () => {
     expect((await run('extend', id, '2030-01-31')).stdout).toContain('managed.txt: Ends in');
 
     expect((await json('stop', id))[0]).toMatchObject({ id, state: 'stopped' });
-    expect((await fetch(download)).status).toBe(401);
+    expect((await fetch(download)).status).toBe(404);
     expect((await fetch(page)).status).toBe(404);
 
     const { code, stderr } = await run('extend', id, '1d');

@@ -38,7 +38,13 @@ export type ContentMatch = {
  * Who asks, after the guards of the listener, and whether the answer leaves through the share listener. Outside the
  * project there are no buckets, which is told after the parameters (§0.5).
  */
-export type Requester = { caller: Caller; inProject: boolean; isVisitor: boolean };
+export type Requester = {
+  caller: Caller;
+  inProject: boolean;
+  isVisitor: boolean;
+  /** What the caller is told instead of an error. */
+  disguise?(error: unknown): unknown;
+};
 
 export type ContentRoute = {
   /** @returns undefined when the target is no content route */
@@ -206,7 +212,8 @@ function headersOfGuards(res: ServerResponse, answer: FlatHeaders): FlatHeaders 
 }
 
 /** A page that fetches may read why it got nothing, too. */
-function refuse({ log }: ContentDeps, res: ServerResponse, { isVisitor }: Requester, error: unknown): void {
+function refuse({ log }: ContentDeps, res: ServerResponse, requester: Requester, error: unknown): void {
+  const { isVisitor, disguise } = requester;
   if (isVisitor && !res.headersSent) for (const [name, value] of openToPages) res.setHeader(name, value);
-  sendError(res, error, log);
+  sendError(res, disguise === undefined ? error : disguise(error), log);
 }

@@ -1,9 +1,9 @@
 /**
- * Limits guesses of short addresses. Only misses count, and only for the IP address they come from, so nobody can lock
+ * Limits guesses of short addresses, tokens and names. Only misses count, and only for the IP address they come from, so nobody can lock
  * others out of a working link. Headers such as `X-Forwarded-For` are not trusted.
  */
-import { ipKeyGenerator } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
+import { peerKey } from '../listener/peerAddress.ts';
 
 /** A token bucket: misses that are free at once, and how many are regained per second. */
 const burst = 40;
@@ -28,7 +28,7 @@ export function createGuessLimit(): GuessLimit {
   const allowances = new LRUCache<string, Allowance>({ max: maxAddresses });
   return {
     miss(address, now) {
-      const key = ipKeyGenerator((address ?? '').replace(/^::ffff:/i, ''), 64);
+      const key = peerKey(address);
       const left = refilled(allowances.get(key), now) - 1;
       allowances.set(key, { left: Math.max(left, -burst), at: now });
       return left >= 0 ? 0 : Math.ceil(-left / perSecond);

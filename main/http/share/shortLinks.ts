@@ -22,7 +22,7 @@ import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
-import { createGuessLimit } from './guessLimit.ts';
+import type { GuessLimit } from './guessLimit.ts';
 import { renderLanding } from './pages/landingPage.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { baseHeaders, pageHeaders } from './pages/page.ts';
@@ -63,14 +63,15 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   /** Of the listener. */
   cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
   clock: Pick<Clock, 'now'>;
+  /** Shared with the content routes. */
+  guesses: GuessLimit;
   /** Signs tickets. */
   ticketKey: Uint8Array;
   languages: VisitorLanguages;
 };
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
-  const { clock, transfers } = deps;
-  const guesses = createGuessLimit();
+  const { clock, guesses, transfers } = deps;
   const steps = createSteps(deps);
 
   function refuseDead(req: IncomingMessage, res: ServerResponse): void {

@@ -62,23 +62,23 @@ describe('the token of a file', () => {
   test('is ignored when it is no token, and an error when it is empty or too long', async () => {
     const path = address(`shared/files/${record.file.id}/view`);
     for (const token of ['garbage', 'a.b.c', '%00']) {
-      expect(await problemOf(await fetch(`${path}?token=${token}`))).toBe('401 user_unauthorized');
+      expect(await problemOf(await fetch(`${path}?token=${token}`))).toBe('404 storage_file_not_found');
     }
     for (const token of ['', 'x'.repeat(513)]) {
       expect(await problemOf(await fetch(`${path}?token=${token}`))).toBe('400 general_argument_invalid');
     }
-    expect(await problemOf(await fetch(path))).toBe('401 user_unauthorized');
+    expect(await problemOf(await fetch(path))).toBe('404 storage_file_not_found');
   });
 
   test('opens no other file, not even one that is not there', async () => {
     const other = await site.share('other.txt', 'x');
     for (const id of [other.file.id, 'nothing']) {
       expect(await problemOf(await fetch(withToken(`shared/files/${id}/view`, record)))).toBe(
-        '401 user_unauthorized',
+        '404 storage_file_not_found',
       );
     }
     expect(await problemOf(await fetch(withToken('nowhere/files/x/view', record)))).toBe(
-      '404 storage_bucket_not_found',
+      '404 storage_file_not_found',
     );
   });
 
@@ -86,7 +86,7 @@ describe('the token of a file', () => {
     const stopped = await site.share('stopped.txt', 'x');
     const url = site.content(stopped, 'view');
     site.core.links.stop(stopped.token.id);
-    expect((await fetch(url)).status).toBe(401);
+    expect((await fetch(url)).status).toBe(404);
     site.core.links.change(stopped.token.id, { stopped: false });
     expect((await fetch(url)).status).toBe(200);
   });
@@ -95,7 +95,7 @@ describe('the token of a file', () => {
     const late = await site.share('late.txt', 'x', Date.now() + 1_000);
     const url = site.content(late, 'view');
     site.clock.ahead += 60_000;
-    expect((await fetch(url)).status).toBe(401);
+    expect((await fetch(url)).status).toBe(404);
     site.core.links.change(late.token.id, { expireAt: Date.now() + 3_600_000 });
     expect((await fetch(url)).status).toBe(200);
   });
