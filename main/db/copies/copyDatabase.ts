@@ -1,7 +1,7 @@
 /**
  * Copies a database that is in use, with SQLite's online backup. Blocks; runs in `databaseWorker.ts`.
  */
-import { rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { createPrivateFile } from '../sqlite/database.ts';
 import { finishCopy, partialOf, prepareFolder } from './copyFiles.ts';
@@ -41,14 +41,22 @@ export async function copyDatabase(file: string, copy: string, gate: Gate): Prom
 /** All steps read the state of one moment; otherwise each write in between would begin the copy anew. */
 async function read(file: string, partial: string, gate: Gate): Promise<void> {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true });
+  const descriptor = openSync(partial, 'r+');
+  function progress(): number {
+    gate.assertWanted();
+    // Little by little: the commits of the server wait for the same disk.
+    fdatasyncSync(descriptor);
+    return pagesPerStep;
+  }
   gate.enter();
   try {
     database.exec('BEGIN');
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
-    await database.backup(partial, { progress: () => gate.assertWanted() ?? pagesPerStep });
+    await database.backup(partial, { progress });
   } finally {
     database.close();
     gate.leave();
+    closeSync(descriptor);
   }
 }
 

@@ -27,6 +27,7 @@ export type CopyFile = {
 const suffix = '.db';
 /** Of a copy that is not finished. */
 const partialSuffix = '.partial';
+const dailyName = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z$/;
 const keptDaily = 7;
 const ownerOnlyFolder = 0o700;
 
@@ -92,12 +93,13 @@ export function removeOldCopies(dataDir: string, now: number): void {
 
 function fileOf(path: string, name: string): CopyFile {
   const { size, mtimeMs } = statSync(path);
-  const moment = Date.parse(name.replace(/T(\d\d)-(\d\d)-(\d\d)Z$/, 'T$1:$2:$3Z'));
+  const [, day, hour, minute, second] = dailyName.exec(name) ?? [];
+  const moment = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
   return { name, path, size, madeAt: Number.isNaN(moment) ? mtimeMs : moment };
 }
 
 function isDaily({ name }: CopyFile): boolean {
-  return !name.startsWith('version-');
+  return dailyName.test(name);
 }
 
 function namesIn(folder: string): string[] {

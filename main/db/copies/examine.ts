@@ -1,6 +1,6 @@
 /** Whether the pages of a database hold together, and what is in it. */
 import Sqlite from 'better-sqlite3';
-import { isDamage } from '../sqlite/failures.ts';
+import { isUnreadable } from '../sqlite/failures.ts';
 
 /** `structure` reads every page; `everything` compares rows with their indexes as well and takes longer. */
 export type Thoroughness = 'structure' | 'everything';
@@ -18,8 +18,8 @@ export function isSound(file: string, thoroughness: Thoroughness): boolean {
       return database.pragma(check, { simple: true }) === 'ok';
     });
   } catch (error) {
-    if (isDamage(error)) return false;
-    throw error;
+    if (isUnreadable(error)) throw error;
+    return false;
   }
 }
 

@@ -24,7 +24,7 @@ export function sendAway(gate: SharedGate): boolean {
 export type Gate = {
   enter(): void;
   /** @throws when the copy must end */
-  assertWanted(): undefined;
+  assertWanted(): void;
   leave(): void;
 };
 

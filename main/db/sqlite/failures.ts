@@ -19,6 +19,16 @@ export function isDamage(error: unknown): boolean {
   return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true;
 }
 
+/**
+ * Whether SQLite could not look into the file at all. Every other failure of a check is damage: sizes that were
+ * overwritten end in an error of their own, e.g. a text that is too long.
+ */
+export function isUnreadable(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|FULL|NOMEM|PERM|READONLY)/.test(
+    sqliteCode(error) ?? 'SQLITE_CANTOPEN',
+  );
+}
+
 export type Tags = {
   /** The row is there already. */
   taken?: ErrorTag;
