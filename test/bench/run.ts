@@ -13,6 +13,7 @@ import { startField, stopField } from './contestants.ts';
 import { benchFrames } from './frames.ts';
 import { benchLists } from './lists.ts';
 import { startWithManyLinks } from './manyLinks.ts';
+import { benchPictures } from './pictures.ts';
 import { benchPreviews } from './previews.ts';
 import { benchSmall } from './small.ts';
 import { benchStop } from './stop.ts';
@@ -53,6 +54,7 @@ async function sideBySide(): Promise<Row[]> {
 async function byItself(): Promise<Row[]> {
   return [
     ...(await section('previews', () => benchPreviews(folder, skip))),
+    ...(await section('hostile pictures', () => benchPictures(folder, skip))),
     ...(await section('start', () => benchStart(folder))),
     ...(await section('huge file', () => benchHugeFile(folder))),
     ...(await manyLinks()),

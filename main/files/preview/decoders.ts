@@ -45,7 +45,8 @@ const defaultLimits: DecoderLimits = { deadline: 45_000, grace: 1_000, idle: 60_
 const room = { perVisitor: 128, inTotal: 1_024 };
 
 export function createDecoders(start: StartDecoder, limits: DecoderLimits = defaultLimits): Decoders {
-  const lanes: Lane[] = [false, true].map((onlyCheap) => ({
+  // What is cheap goes to its own decoder first, which keeps the usual priority.
+  const lanes: Lane[] = [true, false].map((onlyCheap) => ({
     decoder: createDecoder(start, limits),
     onlyCheap,
     isBusy: false,

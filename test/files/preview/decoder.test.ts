@@ -197,7 +197,7 @@ test('what is cheap does not wait for what is not', async () => {
   const dear = [1, 2, 3].map((visitor) => draw(`${visitor}`, picture()));
   await turn();
   const cheap = draw('other', picture());
-  const [whatever, onlyCheap] = processes;
+  const [onlyCheap, whatever] = processes;
   for (let seen = 0; seen < 2; seen += 1) {
     onlyCheap?.say({ type: 'deferred' });
     await turn();

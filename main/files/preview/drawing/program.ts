@@ -16,7 +16,7 @@ import {
 import { isCheap, isTooMuch } from './cost.ts';
 import { drawPlan, planOf, readSource } from './draw.ts';
 import { TooLarge } from './limits.ts';
-import { stepBack, watchMemory } from './watch.ts';
+import { stepBack, volunteer, watchMemory } from './watch.ts';
 
 /** What the build of sharp makes of a process. */
 type Build = {
@@ -30,6 +30,9 @@ const native: Build = { slowness: 1, growth: 256 * 1_048_576 };
 /** Memory of WebAssembly grows and is never returned. */
 const webAssembly: Build = { slowness: 4, growth: 64 * 1_048_576 };
 
+/** Milliseconds in which the last words of a process leave it. */
+const partingTime = 50;
+
 /** Runs until the channel ends, and the process with it. */
 export async function runDecoder(channel: Channel): Promise<void> {
   const end = () => process.exit(0);
@@ -38,17 +41,18 @@ export async function runDecoder(channel: Channel): Promise<void> {
   // One thread per picture and no operation cache: what one picture takes is estimated, and nothing else is kept.
   sharp.concurrency(1);
   sharp.cache(false);
-  stepBack();
+  volunteer();
   let drawn = { width: 0, height: 0 };
   watchMemory(() => {
     say({ type: 'refused', refusal: { reason: 'tooLarge', ...drawn } });
-    end();
+    setTimeout(end, partingTime);
   });
   const build = 'emscripten' in sharp.versions ? webAssembly : native;
   const idleBytes = process.memoryUsage.rss();
   for (;;) {
     const message = await conversation.next();
     if (message.type !== 'job') throw new Error('The server begins with a job.');
+    if (!message.job.onlyCheap) stepBack();
     const file = await receive(conversation, say, message.job);
     const onBegun = (size: { width: number; height: number }) => {
       drawn = size;

@@ -2,13 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** Bytes. Beyond it the process ends at once; its picture is refused. */
-const ceiling = 1_536 * 1_048_576;
+/** Bytes. Beyond it the process ends, and its picture is refused. */
+const usualCeiling = 1_536 * 1_048_576;
 /** Milliseconds between two looks: libvips takes some 100 MB in that time at most. */
 const lookEvery = 25;
 
-/** @param onExceeded called once; the process ends right after it */
-export function watchMemory(onExceeded: () => void): void {
+/** @param onExceeded called once */
+export function watchMemory(onExceeded: () => void, ceiling = usualCeiling): void {
   const look = setInterval(() => {
     if (process.memoryUsage.rss() <= ceiling) return;
     clearInterval(look);
@@ -17,12 +17,22 @@ export function watchMemory(onExceeded: () => void): void {
   look.unref();
 }
 
-/** The server and its visitors go first: for processor time, and where memory runs out. */
+/** Where memory runs out, the system ends this process before any other. */
+export function volunteer(): void {
+  if (process.platform !== 'linux') return;
+  attempt(() => writeFileSync('/proc/self/oom_score_adj', '1000'));
+}
+
+/** For pictures that take long: the server, its visitors and what is cheap go first. */
 export function stepBack(): void {
+  attempt(() => setPriority(10));
+}
+
+/** The system may forbid it. */
+function attempt(request: () => void): void {
   try {
-    setPriority(10);
-    if (process.platform === 'linux') writeFileSync('/proc/self/oom_score_adj', '1000');
+    request();
   } catch {
-    // Not where the system forbids it.
+    // It goes on as it is.
   }
 }
