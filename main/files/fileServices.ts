@@ -1,7 +1,8 @@
 /** Composes the services that read and write the files of a data folder. */
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobStore, LinkedFiles, Previews } from '../core/ports.ts';
+import type { BlobStore, LinkedFiles } from '../core/ports.ts';
+import type { Previews } from '../core/previews.ts';
 import { createBlobPaths } from './content/blobPaths.ts';
 import { createContents, type FileContents } from './content/contents.ts';
 import { ownerOnlyFolder } from './durable.ts';

@@ -7,7 +7,8 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { Bucket, File } from '../model.ts';
-import type { BlobStore, BucketStore, FileStore, Previews, TokenReader } from '../ports.ts';
+import type { BlobStore, BucketStore, FileStore, TokenReader } from '../ports.ts';
+import type { Previews } from '../previews.ts';
 import type { BucketFields, Buckets, SettingsService } from '../services.ts';
 
 type Deps = {

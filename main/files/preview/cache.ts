@@ -5,7 +5,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import type { Rendered } from '../../core/ports.ts';
+import type { Rendered } from '../../core/previews.ts';
 import { openCached, type PicturePieces, temporarySuffix, type Verified, writeCached } from './cached.ts';
 
 export type PreviewCache = {

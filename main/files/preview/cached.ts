@@ -8,7 +8,7 @@ import { mkdir, open as openFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
-import type { Rendered } from '../../core/ports.ts';
+import type { Rendered } from '../../core/previews.ts';
 import { hasStayed, identityOf } from '../content/identity.ts';
 import { closeOnce, closeQuietly } from '../content/openRegular.ts';
 import { filePieces, memoryPieces } from '../content/pieces.ts';

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import type { PreviewRequest, Previews, Rendered } from '../../core/ports.ts';
+import type { PreviewRequest, Previews, Rendered } from '../../core/previews.ts';
 import type { FileContents } from '../content/contents.ts';
 import { readPieces } from '../content/pieces.ts';
 import { createPreviewCache, type PreviewCache } from './cache.ts';

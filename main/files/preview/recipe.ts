@@ -1,7 +1,7 @@
 /** The parameters of a request with all defaults filled in (contract §3.5.3). */
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import type { PreviewOptions } from '../../core/ports.ts';
+import type { PreviewOptions } from '../../core/previews.ts';
 
 /** Icons for files that are not pictures. */
 export type IconName = 'file' | 'video' | 'image';

@@ -4,7 +4,8 @@
  */
 
 import type { File } from '../../core/model.ts';
-import type { OpenContent, Preview } from '../../core/ports.ts';
+import type { OpenContent } from '../../core/ports.ts';
+import type { Preview } from '../../core/previews.ts';
 import { openToPages } from './crossOrigin.ts';
 import { contentDisposition } from './disposition.ts';
 import type { HeaderPairs } from './headerPairs.ts';

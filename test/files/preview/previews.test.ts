@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { File } from '../../../main/core/model.ts';
-import type { PreviewOptions } from '../../../main/core/ports.ts';
+import type { PreviewOptions } from '../../../main/core/previews.ts';
 import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { poll } from '../../helpers/poll.ts';
 import { openShareSite, type ShareSite } from '../../helpers/shareSite.ts';
