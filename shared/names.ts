@@ -86,7 +86,7 @@ export function diskName(name: string): string {
     .normalize('NFC');
   const usable = isDevice(clean) ? `_${clean}` : clean;
   const fitting = truncateToBytes(middleEllipsis(usable, maxBytesOnDisk), maxBytesOnDisk);
-  return fitting.replace(/[. ]+$/, (end) => '_'.repeat(end.length)) || unnamed;
+  return fitting.replace(/(?<![. ])[. ]+$/, (end) => '_'.repeat(end.length)) || unnamed;
 }
 
 /**

@@ -8,6 +8,7 @@ import { problem } from '../../core/errors.ts';
 import { type Refusal, toRefusal } from '../errors.ts';
 import { collectParams, collectQuery, type RawParams } from '../params/collect.ts';
 import { invalidRequest } from '../wireError.ts';
+import { isWithinBounds } from './jsonBounds.ts';
 import type { ApiMiddleware, ApiRequest, ApiResponse, Body } from './middleware.ts';
 
 /** Bytes. Larger requests are refused before every other check (contract §0.8, trap 16). */
@@ -32,7 +33,7 @@ export function isMultipart(req: IncomingMessage): boolean {
 export function createBodyReader(): ApiMiddleware {
   const options = { limit: bodyLimit, inflate: false };
   const parsers = [
-    express.json({ ...options, type: jsonTypes }),
+    express.json({ ...options, type: jsonTypes, verify: assertBounds }),
     express.text({ ...options, type: formType }),
   ];
   return async (req, res, next) => {
@@ -43,6 +44,12 @@ export function createBodyReader(): ApiMiddleware {
     }
     next();
   };
+}
+
+/** @throws general_argument_invalid. Other encodings than UTF-8 do not belong to JSON (RFC 8259 §8.1) */
+function assertBounds(_req: unknown, _res: unknown, text: Buffer, encoding: string): void {
+  if (!/^utf-?8$/i.test(encoding)) throw invalidRequest('The request body must be in UTF-8.');
+  if (!isWithinBounds(text)) throw invalidRequest('The request body has too many fields.');
 }
 
 type Parser = ReturnType<typeof express.json>;

@@ -26,7 +26,7 @@ type Receive = (stream: Readable, limit: number) => Promise<Spool>;
  * Forms have a few fields and at most 100 permissions of some 60 characters. A longer value is truncated; it is still
  * longer than any parameter may be, so the check of the parameter refuses it.
  */
-const limits = { fields: 300, fieldSize: 16_384, fieldNameSize: 200, headerPairs: 50 };
+const limits = { fields: 300, files: 20, fieldSize: 16_384, fieldNameSize: 200, headerPairs: 50 };
 
 /** What was received so far. */
 type Form = {
@@ -59,9 +59,11 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
     if (info.nameTruncated) form.refusal ??= invalidValue(name, 'The name is too long');
     form.fields.push([name, value]);
   });
-  parser.on('fieldsLimit', () => {
-    form.refusal ??= invalidRequest('The request body has too many fields.');
-  });
+  for (const limit of ['fieldsLimit', 'filesLimit'] as const) {
+    parser.on(limit, () => {
+      form.refusal ??= invalidRequest('The request body has too many fields.');
+    });
+  }
   parser.on('file', (name, stream, info) => {
     // A truncated stream emits `error`, and without a listener that would crash the process.
     stream.on('error', ignore);

@@ -43,7 +43,7 @@ function acceptsGzip(header: string | string[] | undefined): boolean {
   const codings = String(header ?? '')
     .toLowerCase()
     .split(',')
-    .map((part) => part.trim().split(/\s*;\s*q=/));
+    .map((part) => part.split(';', 2).map((piece) => piece.trim()));
   const named = codings.find(([name]) => name === 'gzip') ?? codings.find(([name]) => name === '*');
-  return named !== undefined && Number(named[1] ?? 1) > 0;
+  return named !== undefined && Number(named[1]?.replace(/^q=/, '') ?? 1) > 0;
 }

@@ -27,7 +27,7 @@ const gravity = z
 
 const opacity = z
   .string()
-  .refine((value) => /^\d*\.?\d+$/.test(value) && Number(value) <= 1, {
+  .refine((value) => /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(value) && Number(value) <= 1, {
     error: 'Value must be a valid range between 0 and 1',
   })
   .transform(Number);

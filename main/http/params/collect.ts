@@ -10,6 +10,7 @@ const arrayName = /^([^[\]]+)\[[^[\]]*\]$/;
 /** Of repeated plain names, the last one counts. */
 export function collectParams(entries: Iterable<[string, string]>): RawParams {
   const params = new Map<string, string | string[]>();
+  // Added to in place: with thousands of entries, a new array for each would take seconds.
   for (const [name, value] of entries) {
     const base = arrayName.exec(name)?.[1];
     if (base === undefined) {
@@ -17,7 +18,8 @@ export function collectParams(entries: Iterable<[string, string]>): RawParams {
       continue;
     }
     const before = params.get(base);
-    params.set(base, Array.isArray(before) ? [...before, value] : [value]);
+    if (Array.isArray(before)) before.push(value);
+    else params.set(base, [value]);
   }
   return Object.fromEntries(params);
 }
