@@ -6,12 +6,12 @@ import { Logo } from '../ui/Logo.tsx';
 /** The server does not know this page: says how to get in. */
 export function SignedOut() {
   const strings = useStrings();
-  const { refusedCode, queryClient, session, thumbnails } = useServices();
+  const { refusedCode, queryClient, thumbnails } = useServices();
   useEffect(() => {
     queryClient.clear();
     thumbnails?.clear();
   }, [queryClient, thumbnails]);
-  useEffect(() => session.onChange(() => location.reload()), [session]);
+  useReturn();
   const refusals: Readonly<Partial<Record<string, string>>> = strings.signedOut.refused;
   return (
     <main className="signed-out">
@@ -23,6 +23,17 @@ export function SignedOut() {
       <OwnAddress />
     </main>
   );
+}
+
+/** Loads the page anew once another tab has signed in, also if that was while the server refused this one. */
+function useReturn(): void {
+  const { api, session } = useServices();
+  useEffect(() => {
+    const reload = () => location.reload();
+    const stop = session.onChange(reload);
+    api.server().then(reload, () => undefined);
+    return stop;
+  }, [api, session]);
 }
 
 /** The host in the addresses that Latchkey prints. */

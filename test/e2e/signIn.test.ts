@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConsoleAddress, ConsoleSessionList } from '../../shared/wire/latchkey.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
+import { poll } from '../helpers/poll.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -117,10 +118,13 @@ test('signing in anew in another tab replaces the session, and the first tab goe
   const tab = await context.newPage();
   await tab.goto(await freshAddress());
   await isIn(tab);
-  expect((await sessions()).total).toBe(1);
+  await page.evaluate(() => Reflect.set(window, 'isSame', true));
+  await poll(async () => (await sessions()).total === 1, 'the end of the first session');
   await server.share([await folder.write('both.txt')]);
   await row(/^both/).waitFor();
   await row(/^both/, tab).waitFor();
+  // It was not loaded anew, so an upload goes on.
+  expect(await page.evaluate(() => Reflect.get(window, 'isSame'))).toBe(true);
 });
 
 test('settings show who is signed in, end others, and sign this browser out', async () => {

@@ -19,6 +19,9 @@ export const idleTime = 30 * 86_400_000;
 /** Milliseconds between two writes of `accessedAt`, and between two looks for sessions that have ended. */
 const touchInterval = 3_600_000;
 
+/** Milliseconds that other tabs of a browser have to take over its new session. */
+export const handoverTime = 3_000;
+
 /** The one that was not used for longest makes room. */
 export const maxSessions = 50;
 
@@ -38,7 +41,7 @@ export function createSessions({ store, key, clock, events, onError }: Deps): Ru
   const hash = (secret: string) => createHmac('sha256', key).update(secret).digest('hex');
   const codes = createCodes(clock, hash);
 
-  const { end, endIdle } = createEndings({ store, clock, events });
+  const { end, endIdle, endSoon, endPending } = createEndings({ store, clock, events, onError });
 
   function insert(session: Session): void {
     for (const { id } of store.list().slice(maxSessions - 1)) end(id);
@@ -62,7 +65,7 @@ export function createSessions({ store, key, clock, events, onError }: Deps): Ru
       };
       insert(session);
       markUsed();
-      if (replaced !== undefined) end(replaced.id);
+      if (replaced !== undefined) endSoon(replaced.id);
       return { session, secret };
     },
     authenticate(secret, origin) {
@@ -89,11 +92,17 @@ export function createSessions({ store, key, clock, events, onError }: Deps): Ru
     endOthers(own) {
       for (const { id } of store.list()) if (id !== own) end(id);
     },
-    close: stopSweeping,
+    close() {
+      stopSweeping();
+      endPending();
+    },
   };
 }
 
-function createEndings({ store, clock, events }: Pick<Deps, 'store' | 'clock' | 'events'>) {
+function createEndings({ store, clock, events, onError }: Omit<Deps, 'key'>) {
+  /** Cancels the timer, by id. */
+  const pending = new Map<string, () => void>();
+
   /** @returns whether there was such a session */
   function end(id: string): boolean {
     const existed = store.remove(id);
@@ -106,7 +115,26 @@ function createEndings({ store, clock, events }: Pick<Deps, 'store' | 'clock' | 
     for (const session of store.list()) if (isIdle(session, clock.now())) end(session.id);
   }
 
-  return { end, endIdle };
+  function endNow(id: string): void {
+    pending.get(id)?.();
+    pending.delete(id);
+    attempt(onError, () => end(id));
+  }
+
+  return {
+    end,
+    endIdle,
+    endSoon(id: string): void {
+      if (!pending.has(id))
+        pending.set(
+          id,
+          clock.after(handoverTime, () => endNow(id)),
+        );
+    },
+    endPending(): void {
+      for (const id of pending.keys()) endNow(id);
+    },
+  };
 }
 
 function isIdle({ accessedAt }: Session, now: number): boolean {
