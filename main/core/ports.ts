@@ -4,17 +4,8 @@
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
-import type {
-  ApiKey,
-  Bucket,
-  File,
-  FileIdentity,
-  Link,
-  LinkedSource,
-  LinkRecord,
-  Session,
-  Token,
-} from './model.ts';
+import type { Bucket, File, FileIdentity, Link, LinkedSource, LinkRecord, Token } from './model.ts';
+import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';
 import type { ListQuery, Page } from './query.ts';
 
 /**
@@ -116,32 +107,6 @@ export type LinkStore = LinkReader & {
   insert(link: Link): Link;
   /** @throws link_not_found */
   update(tokenSeq: number, change: Partial<Pick<Link, 'label'>>): Link;
-};
-
-export type KeyStore = {
-  insert(key: ApiKey): void;
-  bySecretHash(hash: string): ApiKey | undefined;
-  list(): ApiKey[];
-  /** @returns whether there was such a key */
-  remove(id: string): boolean;
-  touch(id: string, at: number): void;
-};
-
-export type SessionStore = {
-  /** Works on a full disk too: its owner must get in to make room. */
-  insert(session: Session): void;
-  bySecretHash(hash: string): Session | undefined;
-  /** The last used first. */
-  list(): Session[];
-  /** @returns whether there was such a session */
-  remove(id: string): boolean;
-  touch(id: string, at: number): void;
-};
-
-/** Values are JSON. */
-export type SettingStore = {
-  get(name: string): unknown;
-  set(name: string, value: unknown): void;
 };
 
 /** Everything that is kept in one database. */

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
 import type { ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Events } from '../core/events.ts';
-import type { SettingStore } from '../core/ports.ts';
+import type { SettingStore } from '../core/ownerStores.ts';
 import { isLoopback, lanAddresses, shareOrigin } from '../net/addresses.ts';
 import type { PortChoice } from './listen.ts';
 import { allInterfaces, type ShareListener } from './shareListener.ts';

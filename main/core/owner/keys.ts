@@ -6,7 +6,7 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import type { ApiKey } from '../model.ts';
-import type { KeyStore } from '../ports.ts';
+import type { KeyStore } from '../ownerStores.ts';
 import type { Keys } from '../services.ts';
 
 /** Milliseconds between two writes of `accessedAt`, so that a busy key does not write on every request. */

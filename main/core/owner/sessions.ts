@@ -9,7 +9,7 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import type { Session } from '../model.ts';
-import type { SessionStore } from '../ports.ts';
+import type { SessionStore } from '../ownerStores.ts';
 import type { Sessions } from '../services.ts';
 import { createCodes } from './codes.ts';
 
@@ -76,10 +76,7 @@ export function createSessions({ store, key, clock, events, onError }: Deps): Ru
         attempt(onError, () => end(session.id));
         return undefined;
       }
-      // Also after the clock was set back, or the session would stay for as much longer.
-      if (Math.abs(now - session.accessedAt) >= touchInterval) {
-        attempt(onError, () => store.touch(session.id, now));
-      }
+      if (isTouchDue(session, now)) attempt(onError, () => store.touch(session.id, now));
       return session;
     },
     list() {
@@ -139,6 +136,11 @@ function createEndings({ store, clock, events, onError }: Omit<Deps, 'key'>) {
 
 function isIdle({ accessedAt }: Session, now: number): boolean {
   return now - accessedAt > idleTime;
+}
+
+/** Also after the clock was set back, or the session would stay for as much longer. */
+function isTouchDue({ accessedAt }: Session, now: number): boolean {
+  return Math.abs(now - accessedAt) >= touchInterval;
 }
 
 /** Runs the work now and after every interval. @returns stops it */

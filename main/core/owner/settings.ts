@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/wire/latchkey.ts';
 import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import { notSaved } from '../life/takeBack.ts';
-import type { SettingStore } from '../ports.ts';
+import type { SettingStore } from '../ownerStores.ts';
 import type { SettingsService } from '../services.ts';
 
 const defaults: Settings = {

@@ -1,5 +1,5 @@
 import type { ApiKey } from '../../core/model.ts';
-import type { KeyStore } from '../../core/ports.ts';
+import type { KeyStore } from '../../core/ownerStores.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { keys } from '../tables/keys.ts';

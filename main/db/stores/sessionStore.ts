@@ -1,5 +1,5 @@
 import type { Session } from '../../core/model.ts';
-import type { SessionStore } from '../../core/ports.ts';
+import type { SessionStore } from '../../core/ownerStores.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { sessions } from '../tables/sessions.ts';

@@ -1,4 +1,4 @@
-import type { SettingStore } from '../../core/ports.ts';
+import type { SettingStore } from '../../core/ownerStores.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { type Setting, settings } from '../tables/settings.ts';
