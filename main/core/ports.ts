@@ -163,18 +163,10 @@ export type BlobStore = {
   /** Removes finished and unfinished bytes; a missing blob is no error. */
   remove(blob: string): Promise<void>;
   /**
-   * Tidies up after a crash. Bytes that are not in the list are never removed at once, for the list may be the one that
-   * is wrong: they go to `set-aside/<day>`.
-   * @param now epoch milliseconds
+   * Tidies up after a crash. Bytes that are not in the list go to `set-aside/<day>`, for the list may be what is wrong.
+   * @returns how many files were moved, and to which folder of the data folder
    */
-  sweep(blobsInUse: readonly string[], now: number): Promise<SetAside>;
-};
-
-export type SetAside = {
-  /** How many files were moved. */
-  moved: number;
-  /** Where to, in the data folder. */
-  folder: string;
+  sweep(blobsInUse: readonly string[], now: number): Promise<{ moved: number; folder: string }>;
 };
 
 export type InspectedFile = { path: string; name: string; identity: FileIdentity; mimeType: string };

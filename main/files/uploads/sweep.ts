@@ -2,7 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
-import type { SetAside } from '../../core/ports.ts';
+import type { BlobStore } from '../../core/ports.ts';
 import {
   type BlobPaths,
   partSuffix,
@@ -20,7 +20,7 @@ export async function sweepBlobs(
   paths: BlobPaths,
   blobsInUse: ReadonlySet<string>,
   now: number,
-): Promise<SetAside> {
+): ReturnType<BlobStore['sweep']> {
   const today = dayFolder(now);
   const finished = new Set<string>();
   let moved = 0;
