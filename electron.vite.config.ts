@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { collectLicences, licencesFile } from './scripts/licences.mjs';
 import { colourProperties } from './shared/colours.ts';
 
 /** Flat names: workers and the decoder are started by the files that lie beside the running one. */
@@ -14,6 +15,18 @@ function colourSheet(): Plugin {
     name: 'colours',
     resolveId: (source) => (source === name ? id : undefined),
     load: (loaded) => (loaded === id ? `:root {\n${colourProperties()}\n}\n` : undefined),
+  };
+}
+
+/** What the program ships with, for Settings (`licences.json`) and as a file that goes with it. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle() {
+      const found = collectLicences(import.meta.dirname, this.getModuleIds());
+      this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(found) });
+      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY.md', source: licencesFile(found) });
+    },
   };
 }
 
@@ -48,7 +61,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), colourSheet()],
+    plugins: [react(), colourSheet(), licences()],
     build: {
       outDir: 'out/renderer',
       // A browser loads and parses all of it; electron-vite would leave it as it is written.

@@ -14,6 +14,7 @@ const sources = [
   'main',
   'shared',
   'renderer',
+  'scripts/licences.mjs',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

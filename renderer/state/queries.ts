@@ -12,6 +12,9 @@ export const queryKeys = {
   settings: ['settings'],
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
+  licences: ['licences'],
+  /** Followed by its path. */
+  folder: ['folder'],
 } as const;
 
 export type Queries = ReturnType<typeof createQueries>;

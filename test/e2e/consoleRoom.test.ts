@@ -165,6 +165,18 @@ describe('a part that is fetched when it is needed', () => {
   });
 });
 
+test('what the program ships with is a page of the settings', async () => {
+  await button('Settings').click();
+  await page.getByRole('tab', { name: 'Licences' }).click();
+  const react = page.getByText(/^react-dom \d/);
+  await react.click();
+  await page
+    .getByText(/MIT License/)
+    .first()
+    .waitFor();
+  await page.getByText(/^SQLite 3/).waitFor();
+});
+
 describe('leaving the page', () => {
   test('asks while an upload is under way, and not without one', async () => {
     const asked: string[] = [];

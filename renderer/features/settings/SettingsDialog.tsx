@@ -3,6 +3,7 @@ import { useStrings } from '../../state/useLanguage.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DeveloperView } from './DeveloperView.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
+import { Licences } from './Licences.tsx';
 import './settings.css';
 
 type Props = { isOpen: boolean; onClose: () => void };
@@ -19,12 +20,18 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
           <Tab id="developer" className="tab">
             {strings.settings.developerTab}
           </Tab>
+          <Tab id="licences" className="tab">
+            {strings.settings.licencesTab}
+          </Tab>
         </TabList>
         <TabPanel id="general" className="tab-panel">
           <GeneralSettings />
         </TabPanel>
         <TabPanel id="developer" className="tab-panel">
           <DeveloperView />
+        </TabPanel>
+        <TabPanel id="licences" className="tab-panel">
+          <Licences />
         </TabPanel>
       </Tabs>
     </Dialog>

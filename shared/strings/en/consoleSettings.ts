@@ -5,6 +5,7 @@ function settings(format: Format) {
     title: 'Settings',
     general: 'General',
     developerTab: 'Developer view',
+    licencesTab: 'Licences',
     lifetime: 'A new link ends',
     lifetimeHint: 'You can change each link afterwards.',
     lifetimes: {
@@ -76,7 +77,14 @@ const browsers = {
   failed: (why: string) => `That did not work. ${why}`,
 };
 
+const licences = {
+  intro: 'Latchkey ships with the work of many others. Open a name to read its licence.',
+  entry: (name: string, version: string) => `${name} ${version}`,
+  noText: 'It is in the public domain, or its licence is the one named here.',
+  failed: 'The licences could not be loaded. They are in the file THIRD-PARTY.md beside the program.',
+};
+
 /** What the settings of the console say. */
 export function englishSettings(format: Format) {
-  return { settings: settings(format), developer: developer(format), browsers };
+  return { settings: settings(format), developer: developer(format), browsers, licences };
 }
