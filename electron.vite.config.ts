@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { collectLicences, licencesFile } from './scripts/licences.mjs';
 import { colourProperties } from './shared/colours.ts';
+import { iconSvg } from './shared/icon.ts';
 
 /** Flat names: workers and the decoder are started by the files that lie beside the running one. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
@@ -26,6 +27,16 @@ function licences(): Plugin {
       const found = collectLicences(import.meta.dirname, this.getModuleIds());
       this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(found) });
       this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY.md', source: licencesFile(found) });
+    },
+  };
+}
+
+/** The icon in the tab of a browser, in the colours of `shared/colours.ts`. */
+function icon(): Plugin {
+  return {
+    name: 'icon',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'icon.svg', source: iconSvg });
     },
   };
 }
@@ -61,7 +72,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), colourSheet(), licences()],
+    plugins: [react(), colourSheet(), icon(), licences()],
     build: {
       outDir: 'out/renderer',
       // A browser loads and parses all of it; electron-vite would leave it as it is written.

@@ -86,8 +86,13 @@ function describeRow(link: Link, now: number, { strings, format }: CommandLineLa
     link.$id,
     printable(middleEllipsis(link.name, 40)),
     format.bytes(link.size),
-    listing.states[link.state],
+    stateWord(link.state, listing.states),
     when(link.expire),
     when(link.accessedAt),
   ];
+}
+
+/** A state that only a newer server knows is shown by its name on the wire. */
+function stateWord(state: string, words: Readonly<Record<string, string>>): string {
+  return words[state] ?? printable(state);
 }

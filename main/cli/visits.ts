@@ -2,7 +2,7 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
-import type { ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
 import type { CommandContext } from './cli.ts';
 import { printable } from './terminal.ts';
 
@@ -21,17 +21,31 @@ export async function showVisits(
   await followEvents(client, { onEvent }, controller.signal);
 }
 
-function describeEvent(event: ServerEvent, { sharing }: CommandLineLanguage['strings']): string | undefined {
+/** @returns undefined for what is not told */
+export function describeEvent(
+  event: ServerEvent,
+  { sharing }: CommandLineLanguage['strings'],
+): string | undefined {
   switch (event.type) {
     case 'link.accessed':
       return sharing.opened(event.link.name);
     case 'link.ended':
       return sharing.ended(event.link.name);
     case 'file.problem':
-      return event.link.problem === '' ? undefined : sharing.fileProblem[event.link.problem](event.link.name);
+      return describeProblem(event.link, sharing);
     default:
       return undefined;
   }
+}
+
+/** A newer server may know of problems that have no sentence here. */
+function describeProblem(
+  { problem, name }: Link,
+  { fileProblem }: CommandLineLanguage['strings']['sharing'],
+): string | undefined {
+  if (problem === '') return undefined;
+  const sentences: Readonly<Record<string, ((name: string) => string) | undefined>> = fileProblem;
+  return (sentences[problem] ?? fileProblem.unreadable)(name);
 }
 
 function clockTime(): string {

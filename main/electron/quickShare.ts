@@ -1,6 +1,7 @@
 /** Shares files and copies the links without the window: for the tray, the menu and a second launch with files. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
+import { sentenceName } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 import { errorMessage } from './apiClient.ts';
@@ -40,8 +41,21 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
 function announceLinks(deps: QuickShareDeps, links: readonly Link[]): void {
   if (deps.announce({ linkIds: links.map(({ $id }) => $id) })) return;
   const { quickShare } = deps.strings;
-  deps.notify(quickShare.copied(links.length), quickShare.whose(links.map(({ name }) => name)));
+  deps.notify(
+    quickShare.copied(links.length),
+    quickShare.whose(links.map(({ name }) => notificationName(name))),
+  );
 }
+
+/**
+ * Notifications of some Linux desktops read their text as markup, in which a name could hide behind a tag or name a
+ * picture to load.
+ */
+function notificationName(name: string): string {
+  return sentenceName(name).replace(/[<>&]/g, (sign) => lookAlikes[sign] ?? '');
+}
+
+const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
 
 function announceFailure(deps: QuickShareDeps, problem: string): void {
   if (deps.announce({ linkIds: [], problem })) return;

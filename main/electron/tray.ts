@@ -1,6 +1,6 @@
 /** The tray icon and its menu, which is rebuilt when what it shows changes. */
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
-import { middleEllipsis, replaceControls } from '../../shared/names.ts';
+import { middleEllipsis, pageName, replaceControls } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 
@@ -57,9 +57,9 @@ function recentItems(
     .map((link) => ({ label: menuLabel(link.label || link.name), click: () => actions.copy(link) }));
 }
 
-/** A single `&` would be taken for a keyboard mnemonic; line breaks would break the menu. */
+/** A single `&` would be taken for a keyboard mnemonic; line breaks would break the menu, and a name could turn itself around. */
 function menuLabel(name: string): string {
-  return middleEllipsis(replaceControls(name, ' '), 40).replaceAll('&', '&&');
+  return middleEllipsis(pageName(replaceControls(name, ' ')), 40).replaceAll('&', '&&');
 }
 
 export function trayTooltip({ running, paused }: TrayView, labels: TrayStrings): string {

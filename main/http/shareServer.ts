@@ -2,7 +2,9 @@
  * The share listener, which visitors reach: short links, the three content routes, and nothing else. No cookies, no admin
  * routes, no router (promises §2.1).
  */
+
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { iconSvg } from '../../shared/icon.ts';
 import { guest } from '../core/caller.ts';
 import { problem } from '../core/errors.ts';
 import type { Core } from '../core/services.ts';
@@ -18,7 +20,7 @@ import { readQueryParam } from './params/queryParam.ts';
 import { createGuessLimit } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
 import { createRefusals } from './share/pages/neutralPages.ts';
-import { baseHeaders, favicon } from './share/pages/page.ts';
+import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 
@@ -100,8 +102,8 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 function createStaticHandlers(): ReadonlyMap<string, Handler> {
   return new Map([
     ['/robots.txt', staticHandlerOf('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n')],
-    ['/favicon.svg', staticHandlerOf('image/svg+xml', favicon)],
-    ['/favicon.ico', staticHandlerOf('image/svg+xml', favicon)],
+    ['/favicon.svg', staticHandlerOf('image/svg+xml', iconSvg)],
+    ['/favicon.ico', staticHandlerOf('image/svg+xml', iconSvg)],
   ]);
 }
 

@@ -1,7 +1,7 @@
 /** Why a call to the API failed. */
 import type { ErrorEnvelope } from '../wire/appwrite.ts';
 
-/** `unreachable`: no response, or 502 to 504; `signedOut`: not authenticated; `refused`: every other error response. */
+/** `unreachable`: no response, or 502 to 504 without a reason of the server's own; `signedOut`: not authenticated; `refused`: every other error response. */
 export type ApiErrorKind = 'unreachable' | 'signedOut' | 'refused';
 
 type Details = { message?: string | undefined; status?: number; type?: string | undefined; cause?: unknown };
@@ -26,12 +26,15 @@ export class ApiError extends Error {
 /** @param body text of the error response */
 export function toApiError(status: number, body: string): ApiError {
   const { message, type } = readEnvelope(body);
-  return new ApiError(kindOf(status), { message, status, type });
+  return new ApiError(kindOf(status, type), { message, status, type });
 }
 
-function kindOf(status: number): ApiErrorKind {
-  // The desktop program responds with 503 while the server restarts, as proxies do.
-  if (status >= 502 && status <= 504) return 'unreachable';
+/** The type with which the desktop program responds while the server restarts. Proxies give none. */
+const notRunning = 'general_server_error';
+
+function kindOf(status: number, type = notRunning): ApiErrorKind {
+  // A server that gives its reason, such as a full disk, is there, and another try would not help.
+  if (status >= 502 && status <= 504 && type === notRunning) return 'unreachable';
   return status === 401 ? 'signedOut' : 'refused';
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorMessage, isUnreachable } from '../../../renderer/state/errorMessage.ts';
-import { ApiError } from '../../../shared/api/apiError.ts';
+import { ApiError, toApiError } from '../../../shared/api/apiError.ts';
 import { english } from '../../helpers/english.ts';
 import { refused, unreachable } from './fixtures.ts';
 
@@ -11,6 +11,14 @@ test.each([
     'a refusal by the contract has a sentence of ours',
     new ApiError('refused', { type: 'storage_invalid_file_size', message: 'Datei zu groß' }),
     'File size not allowed',
+  ],
+  [
+    'a full disk is no server that is away',
+    toApiError(
+      503,
+      JSON.stringify({ type: 'storage_full', message: 'The disk is full. Nothing was saved.' }),
+    ),
+    'The disk is full. Nothing was saved.',
   ],
   ['no answer', unreachable(), /does not answer/],
   [

@@ -98,6 +98,7 @@ describe('an error', () => {
     [401, 'signedOut', 'general_unauthorized_scope'],
     [500, 'refused', 'general_unknown'],
     [503, 'unreachable', 'general_server_error'],
+    [503, 'refused', 'storage_full'],
   ])('of status %i is %s, with the sentence of the server', async (status, kind, type) => {
     server.answerJson(status, { message: 'There is no such link.', code: status, type, version: '1' });
     const message = 'There is no such link.';

@@ -1,7 +1,7 @@
 /** The frame of every page for visitors: no scripts, no third-party content, not cached (promise 6). */
 import { createHash } from 'node:crypto';
-import { colours } from '../../../../shared/colours.ts';
 import { type Html, html, renderDocument } from '../../../../shared/html.ts';
+import { keyhole } from '../../../../shared/icon.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import type { HeaderPairs } from '../../bytes/headerPairs.ts';
 import { pageStyle } from './pageStyle.ts';
@@ -9,9 +9,7 @@ import { pageStyle } from './pageStyle.ts';
 export type Page = { title: string; head: Html; main: Html };
 
 /** The logo, as in the icon of the console. */
-const mark = html`<svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path fill="var(--on)" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
-
-export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${colours.accent.light}"/><path fill="${colours.onAccent.light}" d="M16 6.5a5.5 5.5 0 0 1 2.6 10.35l1.9 7.4a1 1 0 0 1-.97 1.25h-7.06a1 1 0 0 1-.97-1.25l1.9-7.4A5.5 5.5 0 0 1 16 6.5Z"/></svg>`;
+const mark = html`<svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path fill="var(--on)" d="${keyhole}"/></svg>`;
 
 export function renderPage({ tag, strings }: LandingLanguage, { title, head, main }: Page): Buffer {
   const text = renderDocument({
