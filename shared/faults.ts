@@ -12,6 +12,7 @@ export type PathValues = {
   notAbsolute: undefined;
   ownFile: Named;
   folder: Named;
+  notFolder: Named;
   pipe: Named;
   socket: Named;
   device: Named;

@@ -82,6 +82,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'uploads/',
     'preview/',
     'linkedFiles.ts',
+    'folders.ts',
     'fileServices.ts',
   ],
   'main/http/': [

@@ -1,11 +1,13 @@
 /** Composes the services that read and write the files of a data folder. */
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Folders } from '../core/folders.ts';
 import type { BlobStore, LinkedFiles } from '../core/ports.ts';
 import type { Previews } from '../core/previews.ts';
 import { createBlobPaths } from './content/blobPaths.ts';
 import { createContents, type FileContents } from './content/contents.ts';
 import { ownerOnlyFolder } from './durable.ts';
+import { createFolders } from './folders.ts';
 import { createComparer } from './hashing/comparer.ts';
 import { createHasher } from './hashing/hasher.ts';
 import { type Keys, openKeyFile } from './keyFile.ts';
@@ -19,6 +21,7 @@ import { createLooks } from './watching/looks.ts';
 
 export type FileServices = {
   linked: LinkedFiles;
+  folders: Folders;
   contents: FileContents;
   blobs: BlobStore;
   spool: Spools['receive'];
@@ -55,8 +58,10 @@ export function createFileServices({
   const contents = createContents({ paths, encryptionKey });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder });
+  const ownFolder = realpathSync(dataDir);
   return {
-    linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFolder: realpathSync(dataDir) }),
+    linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFolder }),
+    folders: createFolders({ ownFolder }),
     contents,
     blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
     spool: spools.receive,

@@ -55,7 +55,8 @@ export function createLinkedFiles({ hasher, comparer, looks, ownFolder }: Deps):
   };
 }
 
-function assertPath(path: string): void {
+/** @throws link_path_invalid for what is no absolute path */
+export function assertPath(path: string): void {
   if (path === '') throw refused({ reason: 'absent' });
   if (Buffer.byteLength(path) > maxPathLength) {
     throw refused({ reason: 'tooLong', values: { max: maxPathLength } });
@@ -110,8 +111,8 @@ const reasons: Record<string, NamedReason> = {
   EIO: 'diskError',
 };
 
-/** Errors of the system name the path; the errors of `inspect` must not. */
-function inspectionError(error: unknown, name: string): unknown {
+/** Errors of the system name the path; what is told to people must not. */
+export function inspectionError(error: unknown, name: string): unknown {
   // A name that was decoded lossily has this character, and no file has that name.
   if (errorCode(error) === 'ENOENT' && name.includes('\u{FFFD}')) return refused(named('notUnicode', name));
   const reason = reasons[errorCode(error)] ?? (contentProblem(error) && 'unreadable');
@@ -121,10 +122,10 @@ function inspectionError(error: unknown, name: string): unknown {
 /** Reasons whose sentence names the file. */
 type NamedReason = Extract<PathFault, { values: { name: string } }>['reason'];
 
-function named(reason: NamedReason, name: string): PathFault {
+export function named(reason: NamedReason, name: string): PathFault {
   return { reason, values: { name: sentenceName(name) } };
 }
 
-function refused(fault: PathFault): DomainError {
+export function refused(fault: PathFault): DomainError {
   return problem('link_path_invalid', fault);
 }

@@ -117,6 +117,7 @@ async function createServices(
       ...core,
       transfers,
       contents: files.contents,
+      folders: files.folders,
       previews: files.previews,
       spool: files.spool,
       clock,

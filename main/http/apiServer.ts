@@ -10,6 +10,7 @@ import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Clock } from '../core/clock.ts';
 import { errorCode } from '../core/errorCode.ts';
 import { problem } from '../core/errors.ts';
+import type { Folders } from '../core/folders.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Spool } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
@@ -20,6 +21,7 @@ import { createRateLimit } from './api/rateLimit.ts';
 import { bucketRoutes } from './api/routes/buckets.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { fileRoutes } from './api/routes/files.ts';
+import { folderRoutes } from './api/routes/folders.ts';
 import { linkRoutes } from './api/routes/links.ts';
 import { ownerRoutes } from './api/routes/owner.ts';
 import { sessionRoutes } from './api/routes/sessions.ts';
@@ -64,6 +66,7 @@ export type ApiDeps = Core &
     secret: string;
     uiDir: string | undefined;
     spool(stream: Readable, limit: number): Promise<Spool>;
+    folders: Folders;
     info(): ServerInfo;
     consoleUrl(code: string): string;
     presentLink(record: LinkRecord): Link;
@@ -167,7 +170,7 @@ function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): 
   app.use('/v1', tokenRoutes(deps, limit), bucketRoutes(deps));
   app.use('/v1', fileRoutes(deps, limit), uploadRoutes(deps, identify, limit));
   app.use('/v1/latchkey/links', linkRoutes(deps));
-  app.use('/v1/latchkey', ownerRoutes(deps), sessionRoutes(deps), eventRoutes(events));
+  app.use('/v1/latchkey', ownerRoutes(deps), folderRoutes(deps), sessionRoutes(deps), eventRoutes(events));
   app.use(() => {
     throw problem('general_route_not_found');
   });

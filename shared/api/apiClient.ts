@@ -8,6 +8,7 @@ import type {
   CreatedApiKey,
   CreatedConsoleSession,
   CreateLinks,
+  FolderListing,
   Link,
   LinkList,
   LinkQuery,
@@ -33,6 +34,9 @@ export type ApiClient = {
 
   tokensOf(bucketId: string, fileId: string): Promise<TokenList>;
   removeFile(bucketId: string, fileId: string): Promise<void>;
+
+  /** @param path absolute, or below `~` */
+  folder(path: string): Promise<FolderListing>;
 
   server(): Promise<ServerInfo>;
   settings(): Promise<Settings>;
@@ -75,6 +79,8 @@ export function createApiClient(connection: Connection): ApiClient {
 
     tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),
     removeFile: (bucketId, fileId) => call('DELETE', `/storage/${filePath(bucketId, fileId)}`),
+
+    folder: (path) => call('GET', `/latchkey/folders?path=${encodeURIComponent(path)}`),
 
     server: () => call('GET', '/latchkey/server'),
     settings: () => call('GET', settings),

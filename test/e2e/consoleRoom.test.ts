@@ -2,6 +2,7 @@
  * What a person meets in the console beside the list: dialogs and messages at once, windows of every size, parts that
  * are fetched when they are needed, and leaving while something is under way.
  */
+import { mkdir } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropFiles } from '../helpers/dropFiles.ts';
@@ -175,6 +176,44 @@ test('what the program ships with is a page of the settings', async () => {
     .first()
     .waitFor();
   await page.getByText(/^SQLite 3/).waitFor();
+});
+
+describe('a path', () => {
+  const field = () => page.getByLabel('Path of the file');
+  const share = () => page.getByRole('button', { name: /^Share file$/ });
+
+  test('is found by browsing, with the keyboard alone', async () => {
+    await mkdir(folder.at('videos'), { recursive: true });
+    await folder.write('videos/film.mp4');
+    await page.route('**/v1/latchkey/folders?path=~', (route) =>
+      route.continue({
+        url: `${new URL(server.consoleUrl).origin}/v1/latchkey/folders?path=${encodeURIComponent(folder.path)}`,
+      }),
+    );
+    await button(/Share a path/).click();
+    await button('Browse…').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'One folder up' }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('option');
+    await page.keyboard.type('vid');
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'film.mp4' }).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    expect(await field().inputValue()).toBe(folder.at('videos', 'film.mp4'));
+    await share().click();
+    await page.getByRole('row', { name: /^film\.mp4, Live/ }).waitFor();
+  });
+
+  test('may begin with ~', async () => {
+    await folder.write('at home.txt');
+    const home = { path: folder.path, parent: null, entries: [], isCut: false };
+    await page.route('**/v1/latchkey/folders?*', (route) => route.fulfill({ json: home }));
+    await button(/Share a path/).click();
+    await field().fill('~/at home.txt');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /^at home\.txt, Live/ }).waitFor();
+  });
 });
 
 describe('leaving the page', () => {

@@ -1,11 +1,13 @@
 /** A browser cannot tell the path of a file it was given; a person can. */
 import { type FormEvent, useState } from 'react';
+import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FolderList } from './FolderList.tsx';
 
 type Props = { isOpen: boolean; onClose: () => void };
 
@@ -20,19 +22,24 @@ export function PathDialog({ isOpen, onClose }: Props) {
 
 function PathForm({ onDone }: { onDone: () => void }) {
   const strings = useStrings();
-  const { sharing } = useServices();
+  const { api, sharing } = useServices();
   const [path, setPath] = useState('');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [folder, setFolder] = useState<string>();
+  const choose = (value: string) => {
+    setPath(value);
+    setProblem(undefined);
+  };
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const given = unquoted(path);
     if (given === '') return setProblem(strings.pathDialog.empty);
-    if (!isAbsolute(given)) return setProblem(strings.pathDialog.partial);
+    if (!isAbsolute(given) && !isBelowHome(given)) return setProblem(strings.pathDialog.partial);
     setBusy(true);
     try {
-      await sharing.sharePath(given);
+      await sharing.sharePath(isBelowHome(given) ? await withHome(api, given) : given);
       onDone();
     } catch (error) {
       setProblem(errorMessage(error, strings));
@@ -51,12 +58,15 @@ function PathForm({ onDone }: { onDone: () => void }) {
         error={problem}
         autoFocus
         mono
-        onChange={(value) => {
-          setPath(value);
-          setProblem(undefined);
-        }}
+        onChange={choose}
       />
+      {folder !== undefined && <FolderList folder={folder} onFolder={setFolder} onFile={choose} />}
       <div className="dialog-buttons">
+        {folder === undefined && (
+          <Button variant="quiet" onPress={() => setFolder('~')}>
+            {strings.pathDialog.browse}
+          </Button>
+        )}
         <Button onPress={onDone}>{strings.pathDialog.cancel}</Button>
         <Button type="submit" variant="primary" isPending={busy}>
           {busy ? strings.pathDialog.sharing : strings.pathDialog.share}
@@ -69,6 +79,15 @@ function PathForm({ onDone }: { onDone: () => void }) {
 /** As any system writes it: the server may run on another than the browser. */
 function isAbsolute(path: string): boolean {
   return /^(\/|\\\\|[a-z]:[\\/])/i.test(path);
+}
+
+function isBelowHome(path: string): boolean {
+  return /^~[\\/]/.test(path);
+}
+
+/** Only the server knows where home is. */
+async function withHome(api: ApiClient, path: string): Promise<string> {
+  return (await api.folder('~')).path + path.slice(1);
 }
 
 /** File managers copy paths in quotes. */

@@ -30,6 +30,7 @@ test('each call asks where the API has it', async () => {
   await api.linkPath('a/b');
   await api.tokensOf('b/1', 'f');
   await api.removeFile('b', 'f/1');
+  await api.folder('~/a b');
   await api.server();
   await api.settings();
   await api.changeSettings({ paused: true });
@@ -48,6 +49,7 @@ test('each call asks where the API has it', async () => {
     'GET /v1/latchkey/links/a%2Fb/path',
     'GET /v1/tokens/buckets/b%2F1/files/f',
     'DELETE /v1/storage/buckets/b/files/f%2F1',
+    'GET /v1/latchkey/folders?path=~%2Fa%20b',
     'GET /v1/latchkey/server',
     'GET /v1/latchkey/settings',
     'PATCH /v1/latchkey/settings {"paused":true}',
