@@ -1,19 +1,7 @@
-/** Labelled text field, select field and copyable value. */
-import { Check, ChevronDown, Copy } from 'lucide-react';
+/** Labelled text field and copyable value. */
+import { Check, Copy } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
-import {
-  Button as AriaButton,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  Text,
-  TextField,
-} from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import { IconButton } from './Button.tsx';
 import './field.css';
 
@@ -48,60 +36,6 @@ export function Field({ label, hint, placeholder, error, inputRef, mono = false,
       )}
       <FieldError className="field-error">{error}</FieldError>
     </TextField>
-  );
-}
-
-type SelectFieldProps<K extends string> = {
-  label: string;
-  options: readonly { id: K; label: string }[];
-  value: K;
-  onChange: (value: K) => void;
-  /** Shows the label to assistive technology only. */
-  hideLabel?: boolean;
-};
-
-export function SelectField<K extends string>({
-  label,
-  options,
-  value,
-  onChange,
-  hideLabel = false,
-}: SelectFieldProps<K>) {
-  const select = (key: unknown) => {
-    const option = options.find(({ id }) => id === key);
-    if (option) onChange(option.id);
-  };
-  return (
-    <Select
-      className="field"
-      selectedKey={value}
-      onSelectionChange={select}
-      {...(hideLabel && { 'aria-label': label })}
-    >
-      {!hideLabel && <Label className="field-label">{label}</Label>}
-      <AriaButton className={hideLabel ? 'select select-bare' : 'select'}>
-        <SelectValue />
-        <ChevronDown size={14} aria-hidden />
-      </AriaButton>
-      <Popover className="popover" offset={6}>
-        <ListBox className="menu" items={options}>
-          {(option) => (
-            <ListBoxItem className="menu-item option" id={option.id} textValue={option.label}>
-              {({ isSelected }) => (
-                <>
-                  <Check
-                    size={16}
-                    aria-hidden
-                    className={isSelected ? 'option-check' : 'option-check unchecked'}
-                  />
-                  {option.label}
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
   );
 }
 

@@ -5,7 +5,7 @@ import { FileTrigger } from 'react-aria-components';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
-import { createLazyPart, LazyDialog } from '../../ui/LazyDialog.tsx';
+import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 import './drop.css';
 
 const pathDialog = createLazyPart(async () => (await import('./PathDialog.tsx')).PathDialog);

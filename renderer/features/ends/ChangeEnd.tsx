@@ -31,8 +31,8 @@ export function ChangeEndBeside({
   anchor,
   links,
   isOpen,
-  onOpenChange,
-}: Props & { anchor: RefObject<Element | null> }) {
+  onClose,
+}: Pick<Props, 'links' | 'isOpen'> & { anchor: RefObject<Element | null>; onClose: () => void }) {
   return (
     <Popover
       className="popover"
@@ -40,9 +40,9 @@ export function ChangeEndBeside({
       offset={6}
       triggerRef={anchor}
       isOpen={isOpen}
-      onOpenChange={onOpenChange}
+      onOpenChange={(open) => !open && onClose()}
     >
-      <EndDialog links={links} onDone={() => onOpenChange(false)} />
+      <EndDialog links={links} onDone={onClose} />
     </Popover>
   );
 }

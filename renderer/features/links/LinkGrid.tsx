@@ -1,10 +1,10 @@
 /** The rows: only those in sight exist, yet the grid tells assistive technology how many there are. */
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, stateOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
-import { LinkRow } from './LinkRow.tsx';
+import { fullActions, LinkRow } from './LinkRow.tsx';
 import type { Rows } from './useLinkPages.ts';
 import { type RowFocus, useRowFocus } from './useRowFocus.ts';
 import type { Range } from './useWindowing.ts';
@@ -27,6 +27,7 @@ export function LinkGrid({ rows, range, rowHeight, narrow, paused, scroller, lis
   const [changing, setChanging] = useState<string>();
   const onKey = useRowKeys(rows, focus, setChanging);
   const indexes = indexesOf(range, total);
+  useEffect(fullActions.preload, []);
   return (
     <div
       role="grid"

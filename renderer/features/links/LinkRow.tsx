@@ -5,13 +5,12 @@ import { isOver, stateOf, stateTitle } from '../../state/links/linkState.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { FileIcon } from '../../ui/FileIcon.tsx';
 import { FileName } from '../../ui/FileName.tsx';
+import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { EndsCell } from './EndsCell.tsx';
-import { NarrowActions } from './NarrowActions.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
 import { PlainActions } from './PlainActions.tsx';
-import { RowActions } from './RowActions.tsx';
 import type { RowProps } from './rowProps.ts';
 import { StatusCell } from './StatusCell.tsx';
 import { useFullActions } from './useFullActions.ts';
@@ -31,6 +30,8 @@ type Props = {
   onChanging: (id: string | undefined) => void;
 };
 
+export const fullActions = createLazyPart(async () => (await import('./FullActions.tsx')).FullActions);
+
 export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
   return link ? <LoadedRow link={link} {...place} /> : <LoadingRow {...place} />;
 });
@@ -41,7 +42,7 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
   const state = stateOf(link, paused, now);
   const { isFull, menuOpen, openMenu, listeners } = useFullActions(rest.isActive, rest.isChanging);
   const row = { link, state, menuOpen, ...rest };
-  const Actions = narrow ? NarrowActions : RowActions;
+  const Full = useLazyPart(fullActions, isFull !== false);
   return (
     <div
       role="row"
@@ -55,8 +56,8 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
     >
       {narrow ? <NarrowCells {...row} /> : <WideCells {...row} />}
       <Cell className="cell-actions">
-        {isFull ? (
-          <Actions {...row} />
+        {isFull && Full ? (
+          <Full {...row} narrow={narrow} />
         ) : (
           <PlainActions link={link} state={state} narrow={narrow} onMenu={openMenu} />
         )}

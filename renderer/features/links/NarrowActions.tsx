@@ -79,7 +79,7 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
         anchor={button}
         links={[link]}
         isOpen={isChanging}
-        onOpenChange={(open) => !open && onChanging(undefined)}
+        onClose={() => onChanging(undefined)}
       />
     </span>
   );

@@ -3,7 +3,7 @@ import { Search, X } from 'lucide-react';
 import { memo, type RefObject, useCallback } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
-import { SelectField } from '../../ui/Field.tsx';
+import { SortField } from './SortField.tsx';
 import type { LinkFilter } from './useLinkPages.ts';
 import './toolbar.css';
 
@@ -19,7 +19,6 @@ type Props = {
 };
 
 const states = ['all', 'live', 'ended', 'problem'] as const;
-const sorts = ['created', 'name', 'size', 'expire', 'accessed'] as const;
 
 /** As the server allows. */
 const maxSearchLength = 256;
@@ -47,18 +46,8 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
           <X size={14} aria-hidden />
         </Button>
       </SearchField>
-      <SortChoice sort={filter.sort} onChange={changeSort} />
+      <SortField sort={filter.sort} onChange={changeSort} />
     </div>
-  );
-});
-
-type SortProps = { sort: LinkFilter['sort']; onChange: (sort: LinkFilter['sort']) => void };
-
-const SortChoice = memo(function SortChoice({ sort, onChange }: SortProps) {
-  const strings = useStrings();
-  const options = sorts.map((id) => ({ id, label: strings.list.sorts[id] }));
-  return (
-    <SelectField hideLabel label={strings.list.sort} options={options} value={sort} onChange={onChange} />
   );
 });
 

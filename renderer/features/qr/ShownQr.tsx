@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
-import { createLazyPart, LazyDialog } from '../../ui/LazyDialog.tsx';
+import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 
 const qr = createLazyPart(async () => (await import('./QrDialog.tsx')).QrDialog);
 

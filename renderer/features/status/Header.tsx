@@ -9,7 +9,7 @@ import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { createLazyPart, LazyDialog } from '../../ui/LazyDialog.tsx';
+import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import './header.css';
 

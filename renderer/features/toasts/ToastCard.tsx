@@ -7,9 +7,11 @@ import type { Toast } from '../../state/toasts.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { ChangeEnd } from '../ends/ChangeEnd.tsx';
 import { CopyByHand } from './CopyByHand.tsx';
+
+const changeEnd = createLazyPart(async () => (await import('../ends/ChangeEnd.tsx')).ChangeEndBeside);
 
 export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   const strings = useStrings();
@@ -77,11 +79,16 @@ function LinkButtons({ links, isChanging, onChanging }: LinkButtonsProps) {
   const strings = useStrings();
   const { qrOf } = useServices();
   const [first] = links;
+  const button = useRef<HTMLSpanElement>(null);
+  const close = () => onChanging(false);
   return (
     <>
-      <ChangeEnd links={links} isOpen={isChanging} onOpenChange={onChanging}>
-        <Button variant="quiet">{strings.share.change}</Button>
-      </ChangeEnd>
+      <span ref={button}>
+        <Button variant="quiet" onHoverStart={changeEnd.preload} onPress={() => onChanging(true)}>
+          {strings.share.change}
+        </Button>
+      </span>
+      <LazyDialog part={changeEnd} props={{ anchor: button, links, isOpen: isChanging, onClose: close }} />
       {links.length === 1 && (
         <Button variant="quiet" icon={QrCode} onPress={() => qrOf.set(() => first)}>
           {strings.share.qr}

@@ -1,5 +1,5 @@
 /**
- * A dialog whose code is fetched when it is first opened, so that the window is there sooner. Not `React.lazy`, which
+ * Parts, most of them dialogs, whose code is fetched when they are first needed, so that the window is there sooner. Not `React.lazy`, which
  * would let the window go down with a part that cannot be fetched.
  */
 import { type ReactNode, useEffect, useState } from 'react';
@@ -26,14 +26,20 @@ export function createLazyPart<P>(load: () => Promise<Part<P>>): LazyPart<P> {
   return { loaded: () => part, fetch, preload: () => void fetch().catch(() => undefined) };
 }
 
-type Props<P> = { part: LazyPart<P>; props: P };
-
-export function LazyDialog<P extends DialogProps>({ part, props }: Props<P>) {
+/**
+ * @param isNeeded fetches it
+ * @param onMissing it could not be fetched, which was said
+ * @returns undefined until it is there
+ */
+export function useLazyPart<P>(
+  part: LazyPart<P>,
+  isNeeded: boolean,
+  onMissing = () => {},
+): Part<P> | undefined {
   const strings = useStrings();
   const { toasts } = useServices();
-  const [Loaded, setLoaded] = useState(part.loaded);
-  const { isOpen, onClose } = props;
-  const isMissing = isOpen && Loaded === undefined;
+  const [loaded, setLoaded] = useState(part.loaded);
+  const isMissing = isNeeded && loaded === undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is missing
   useEffect(() => {
     if (!isMissing) return;
@@ -41,9 +47,16 @@ export function LazyDialog<P extends DialogProps>({ part, props }: Props<P>) {
       (fetched) => setLoaded(() => fetched),
       () => {
         toasts.problem(strings.trouble.notLoaded);
-        onClose();
+        onMissing();
       },
     );
   }, [isMissing]);
+  return loaded;
+}
+
+type Props<P> = { part: LazyPart<P>; props: P };
+
+export function LazyDialog<P extends DialogProps>({ part, props }: Props<P>) {
+  const Loaded = useLazyPart(part, props.isOpen, props.onClose);
   return Loaded === undefined ? null : <Loaded {...props} />;
 }
