@@ -1,0 +1,55 @@
+/** A shared file changes under its link: what its owner and its visitors see, without anybody pressing reload. */
+import { chmod, rename, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { poll } from '../helpers/poll.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+import { sparseFile } from '../helpers/sparse.ts';
+
+const browser = setUpChromium();
+const folder = setUpFolder();
+const server = setUpLatchkey({}, 'test');
+
+test('the row says that a file has changed, and its new version is shared at the same address', async () => {
+  const path = await folder.write('plan.txt', 'the plan');
+  await folder.write('other.txt', 'other');
+  const [shared] = await server.share([path, folder.at('other.txt')]);
+  if (shared === undefined) throw new Error('nothing was shared');
+  const { link } = shared;
+  const page = await browser.newPage();
+  await page.goto(server.consoleUrl);
+  const row = page.getByRole('row', { name: /^plan/ });
+  await row.getByText('Live').waitFor();
+
+  await writeFile(path, 'another plan');
+  await row.getByText('File has changed').waitFor({ timeout: 10_000 });
+  await row.getByRole('button', { name: 'Share the new version' }).click();
+  await page.getByText(/is shared at the same address$/).waitFor();
+  await row.getByText('Live').waitFor();
+  expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
+
+  await rename(path, `${path}.moved`);
+  await row.getByText('File not found').waitFor({ timeout: 10_000 });
+  await rename(`${path}.moved`, path);
+  await row.getByText('Live').waitFor({ timeout: 10_000 });
+  await page.close();
+});
+
+test('a visitor of a large file that is being checked gets its page without doing anything', async () => {
+  const path = await sparseFile(folder.at('film.bin'), 700_000_000);
+  const [shared] = await server.share([path]);
+  if (shared === undefined) throw new Error('nothing was shared');
+  const { link } = shared;
+  const page = await browser.newPage();
+  await poll(async () => {
+    await page.goto(link.urls.page);
+    return (await page.getByText('Fingerprint').count()) > 0;
+  }, 'the first hash');
+  await chmod(path, 0o755);
+  const answer = await page.goto(link.urls.page);
+  expect(answer?.status()).toBe(503);
+  await page.getByRole('heading', { name: 'Being checked, one moment' }).waitFor();
+  await page.getByRole('button', { name: 'Download film.bin' }).waitFor();
+  await page.close();
+});
