@@ -81,6 +81,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       slugs,
       accessLog,
       ...pinning,
+      pins,
       clock,
       events,
     }),

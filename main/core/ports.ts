@@ -188,6 +188,8 @@ export type LinkedFiles = {
   compare(source: LinkedSource): Promise<{ identity: FileIdentity; isSame: boolean }>;
   /** Looks at many files without opening them. @returns a sighting for each, in their order */
   look(sources: readonly LinkedSource[]): Promise<Sighting[]>;
+  /** Looks for the file under another name in its folder. @returns where it is, and what it is by now */
+  findMoved(source: LinkedSource): Promise<{ path: string; found: FileIdentity } | undefined>;
 };
 
 /**

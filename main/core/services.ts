@@ -125,6 +125,11 @@ export type Links = {
    * @throws link_not_found, link_path_invalid
    */
   shareNewVersion(id: string): Promise<LinkRecord>;
+  /**
+   * Finds the file under another name in its folder, and shares it from there; a changed one stays unshared.
+   * @throws link_not_found, link_path_invalid
+   */
+  relink(id: string): Promise<LinkRecord>;
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
   /** The secret part of the short address. */

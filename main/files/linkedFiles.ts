@@ -12,6 +12,7 @@ import { contentProblem } from './content/openRegular.ts';
 import type { Comparer } from './hashing/comparer.ts';
 import type { Hasher } from './hashing/hasher.ts';
 import { headBytes, sniff } from './sniffing/sniff.ts';
+import { createFindMoved } from './watching/findMoved.ts';
 
 type Deps = {
   hasher: Hasher;
@@ -52,6 +53,7 @@ export function createLinkedFiles({ hasher, comparer, looks, ownFolder }: Deps):
     },
     compare: comparer.compare,
     look: looks.look,
+    findMoved: createFindMoved(looks),
   };
 }
 

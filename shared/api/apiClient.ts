@@ -29,6 +29,8 @@ export type ApiClient = {
   stopLink(id: string): Promise<void>;
   /** Shares what lies at the path of a link now, at the same address and with the same end; for the owner. */
   shareNewVersion(id: string): Promise<Link>;
+  /** Follows a file that was renamed in its folder; for the owner. */
+  relink(id: string): Promise<Link>;
   /** Absolute path of the file of a link; needs the secret of the owner. */
   linkPath(id: string): Promise<{ path: string }>;
 
@@ -75,6 +77,7 @@ export function createApiClient(connection: Connection): ApiClient {
     changeLink: (id, change) => call('PATCH', linkPath(id), change),
     stopLink: (id) => call('DELETE', linkPath(id)),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
+    relink: (id) => call('POST', `${linkPath(id)}/relink`),
     linkPath: (id) => call('GET', `${linkPath(id)}/path`),
 
     tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),

@@ -12,8 +12,9 @@ import type { Slugs } from '../life/slug.ts';
 import type { NewLink, TokenLife } from '../life/tokenLife.ts';
 import { type Bucket, type File, isComplete, type LinkRecord } from '../model.ts';
 import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkReader } from '../ports.ts';
-import type { Links } from '../services.ts';
+import type { Links, PinChecks } from '../services.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
+import { createRemedies } from './remedies.ts';
 
 type Deps = {
   links: LinkReader;
@@ -21,6 +22,7 @@ type Deps = {
   buckets: BucketStore;
   ensureSharedBucket(): Bucket;
   linked: LinkedFiles;
+  pins: Pick<PinChecks, 'confirm'>;
   life: TokenLife;
   slugs: Slugs;
   accessLog: AccessLog;
@@ -33,6 +35,7 @@ type Deps = {
 
 export function createLinks(deps: Deps): Links {
   const { links: store } = deps;
+  const remedies = createRemedies(deps);
 
   function requireLink(id: string): LinkRecord {
     deps.accessLog.flush();
@@ -67,7 +70,11 @@ export function createLinks(deps: Deps): Links {
       return requireLink(id);
     },
     async shareNewVersion(id) {
-      await repin(deps, requireLink(id).file);
+      await remedies.repin(requireLink(id).file);
+      return requireLink(id);
+    },
+    async relink(id) {
+      await remedies.followMoved(requireLink(id).file);
       return requireLink(id);
     },
     stop(id) {
@@ -83,22 +90,6 @@ export function createLinks(deps: Deps): Links {
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }) => deps.accessLog.note(token.id),
   };
-}
-
-/** The file itself must lie there: a symbolic link would lead to what nobody chose to share. */
-async function repin(deps: Deps, file: File): Promise<void> {
-  const { source } = file;
-  if (source.kind === 'stored') throw problem('link_path_invalid', { reason: 'uploaded' });
-  const found = await deps.linked.inspect(source.path);
-  if (found.path !== source.path) {
-    throw problem('link_path_invalid', { reason: 'notFile', values: { name: file.name } });
-  }
-  const { name: _, extension: __, ...described } = describeLinked(found);
-  const updated = deps.files.update(file.seq, { ...described, updatedAt: deps.clock.now() });
-  const bucket = deps.buckets.get(file.bucketId);
-  if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file: updated });
-  deps.events.emit({ type: 'file.problem', fileSeq: file.seq });
-  deps.hashLater([file.seq]);
 }
 
 /** Creates links for all files, or for none. */

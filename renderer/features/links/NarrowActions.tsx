@@ -13,7 +13,7 @@ import {
 import { useRef } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyForms } from '../../state/links/copyForms.ts';
-import { hasNewVersion, isOver } from '../../state/links/linkState.ts';
+import { isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -44,6 +44,7 @@ export function NarrowActions(row: RowProps) {
 
 function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
   const strings = useStrings();
+  const remedy = remedyOf(link, state);
   const { links, host, qrOf } = useServices();
   const button = useRef<HTMLSpanElement>(null);
   return (
@@ -51,11 +52,11 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
       <MenuTrigger defaultOpen={menuOpen}>
         <IconButton icon={Ellipsis} label={strings.row.more} />
         <Menu label={strings.row.more}>
-          {hasNewVersion(link, state) && (
+          {remedy && (
             <MenuItem
               icon={RefreshCw}
-              label={strings.row.newVersion}
-              onAction={() => void links.shareNewVersion(link)}
+              label={strings.row.remedies[remedy]}
+              onAction={() => void links.mend(link, remedy)}
             />
           )}
           <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />

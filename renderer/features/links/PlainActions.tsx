@@ -4,7 +4,7 @@
  */
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { hasNewVersion, isOver, type ShownState } from '../../state/links/linkState.ts';
+import { isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
@@ -28,9 +28,10 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
       <PlainButton onClick={again}>{strings.row.again}</PlainButton>
     );
   }
-  if (hasNewVersion(link, state) && !narrow) {
+  const remedy = remedyOf(link, state);
+  if (remedy && !narrow) {
     return (
-      <PlainButton onClick={() => void links.shareNewVersion(link)}>{strings.row.newVersion}</PlainButton>
+      <PlainButton onClick={() => void links.mend(link, remedy)}>{strings.row.remedies[remedy]}</PlainButton>
     );
   }
   const copy = () => void links.copy(link, 'page');

@@ -1,7 +1,7 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
 import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
-import { hasNewVersion, isOver } from '../../state/links/linkState.ts';
+import { isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -32,6 +32,7 @@ function OpenActions(row: RowProps) {
   const strings = useStrings();
   const { links, host } = useServices();
   const { link, isActive } = row;
+  const remedy = remedyOf(link, row.state);
   const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <>
@@ -51,9 +52,9 @@ function OpenActions(row: RowProps) {
         shortcut="Del"
         onPress={() => void links.stop(link)}
       />
-      {hasNewVersion(link, row.state) ? (
-        <Button {...tabStop} variant="quiet" onPress={() => void links.shareNewVersion(link)}>
-          {strings.row.newVersion}
+      {remedy ? (
+        <Button {...tabStop} variant="quiet" onPress={() => void links.mend(link, remedy)}>
+          {strings.row.remedies[remedy]}
         </Button>
       ) : (
         <CopyPair {...row} />

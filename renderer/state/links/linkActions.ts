@@ -11,7 +11,7 @@ import { queryKeys } from '../queries.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
 import { type CopyForm, textOf } from './copyForms.ts';
 import { putLink } from './linkCache.ts';
-import { endOf, hasEnded } from './linkState.ts';
+import { endOf, hasEnded, type Remedy } from './linkState.ts';
 import {
   createOptimisticUpdates,
   type OptimisticUpdates,
@@ -25,13 +25,12 @@ export type LinkActions = {
   changeEnd(links: readonly Link[], end: number | null): Promise<void>;
   stop(link: Link): Promise<void>;
   shareAgain(link: Link): Promise<void>;
-  /** What lies at the path now, at the same address. */
-  shareNewVersion(link: Link): Promise<void>;
+  mend(link: Link, remedy: Remedy): Promise<void>;
   reveal(link: Link): Promise<void>;
 };
 
 type Deps = {
-  api: Pick<ApiClient, 'changeLink' | 'stopLink' | 'shareNewVersion'>;
+  api: Pick<ApiClient, 'changeLink' | 'stopLink' | Remedy>;
   queryClient: QueryClient;
   host: Host;
   toasts: Toasts;
@@ -56,13 +55,14 @@ export function createLinkActions(deps: Deps): LinkActions {
       if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
       else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
     },
-    async shareNewVersion(link) {
+    async mend(link, remedy) {
+      const { done, failed } = strings.actions[remedy];
       try {
-        const renewed = await deps.api.shareNewVersion(link.$id);
-        putLink(deps.queryClient, renewed);
-        toasts.show({ text: strings.actions.newVersion(link.name), lifetime: 4_000 });
+        const mended = await deps.api[remedy](link.$id);
+        putLink(deps.queryClient, mended);
+        toasts.show({ text: done(link.name), lifetime: 4_000 });
       } catch (error) {
-        toasts.problem(strings.actions.newVersionFailed(link.name, errorMessage(error, strings)));
+        toasts.problem(failed(link.name, errorMessage(error, strings)));
       }
     },
     async reveal(link) {

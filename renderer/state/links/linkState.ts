@@ -30,9 +30,13 @@ export function isOver(state: ShownState): boolean {
   return state === 'ended' || state === 'stopped';
 }
 
-/** Whether other bytes lie where the file was, which can be shared in its place. */
-export function hasNewVersion(link: Link, state: ShownState): boolean {
-  return state === 'problem' && link.problem === 'changed' && link.source === 'linked';
+/** What the owner can do about a file that is not as it was shared, keeping the address of the link. */
+export type Remedy = 'shareNewVersion' | 'relink';
+
+export function remedyOf({ problem, source }: Link, state: ShownState): Remedy | undefined {
+  if (state !== 'problem' || source !== 'linked') return undefined;
+  if (problem === 'changed') return 'shareNewVersion';
+  return problem === 'missing' ? 'relink' : undefined;
 }
 
 export function stateTitle(link: Link, state: ShownState, strings: ConsoleLanguage['strings']): string {

@@ -153,7 +153,7 @@ const row = {
     unreadable: 'File cannot be read',
   },
   problemHint: {
-    missing: 'Moved, renamed or deleted. Put it back, or share it anew.',
+    missing: 'Moved, renamed or deleted. Put it back, or find it again.',
     changed: 'Not what you shared, so visitors get nothing.',
     unreadable: 'Visitors get nothing. Check its permissions.',
   },
@@ -166,7 +166,7 @@ const row = {
   change: 'Change end',
   stop: 'Stop sharing',
   again: 'Share again',
-  newVersion: 'Share the new version',
+  remedies: { shareNewVersion: 'Share the new version', relink: 'Find it again' },
   reveal: 'Show in folder',
   more: 'More actions',
   qr: 'Show QR code',
@@ -230,8 +230,15 @@ const actions = {
   stopFailed: (name: string, why: string) => `${quoted(name)} is still shared. ${why}`,
   sharedAgain: (name: string, end: string) => `${quoted(name)} is shared again · ${end}`,
   againFailed: (name: string, why: string) => `${quoted(name)} is not shared again. ${why}`,
-  newVersion: (name: string) => `The new version of ${quoted(name)} is shared at the same address`,
-  newVersionFailed: (name: string, why: string) => `The new version of ${quoted(name)} is not shared. ${why}`,
+  shareNewVersion: {
+    done: (name: string) => `The new version of ${quoted(name)} is shared at the same address`,
+    failed: (name: string, why: string) => `The new version of ${quoted(name)} is not shared. ${why}`,
+  },
+  relink: {
+    done: (name: string) => `${quoted(name)} is found again`,
+    failed: (name: string, why: string) =>
+      `${quoted(name)} is not in its folder under another name either. ${why}`,
+  },
   copyFailed: 'Copying was not allowed. The link is selected here:',
   revealFailed: (name: string) => `The folder of ${quoted(name)} cannot be shown.`,
   restored: (name: string) => `${quoted(name)} is shared as before`,

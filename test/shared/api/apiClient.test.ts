@@ -27,6 +27,7 @@ test('each call asks where the API has it', async () => {
   await api.changeLink('a?', { expire: null });
   await api.stopLink('a');
   await api.shareNewVersion('a/b');
+  await api.relink('a/b');
   await api.linkPath('a/b');
   await api.tokensOf('b/1', 'f');
   await api.removeFile('b', 'f/1');
@@ -46,6 +47,7 @@ test('each call asks where the API has it', async () => {
     'PATCH /v1/latchkey/links/a%3F {"expire":null}',
     'DELETE /v1/latchkey/links/a',
     'POST /v1/latchkey/links/a%2Fb/version',
+    'POST /v1/latchkey/links/a%2Fb/relink',
     'GET /v1/latchkey/links/a%2Fb/path',
     'GET /v1/tokens/buckets/b%2F1/files/f',
     'DELETE /v1/storage/buckets/b/files/f%2F1',

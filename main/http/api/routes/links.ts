@@ -59,6 +59,7 @@ export function linkRoutes(deps: Deps): Router {
   router.delete('/:linkId', stopLink(deps));
   router.get('/:linkId/path', revealPath(deps));
   router.post('/:linkId/version', shareNewVersion(deps));
+  router.post('/:linkId/relink', relink(deps));
   return router;
 }
 
@@ -114,6 +115,14 @@ function shareNewVersion({ links, presentLink }: Deps) {
       status: 200,
       body: presentLink(await links.shareNewVersion(params.linkId)),
     }),
+  });
+}
+
+function relink({ links, presentLink }: Deps) {
+  return endpoint({
+    scope: 'owner',
+    params: byId,
+    run: async ({ params }) => ({ status: 200, body: presentLink(await links.relink(params.linkId)) }),
   });
 }
 

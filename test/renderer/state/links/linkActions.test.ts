@@ -18,6 +18,7 @@ let queryClient: QueryClient;
 const changeLink = vi.fn(async (_id: string, _change: ChangeLink) => aLink('answer'));
 const stopLink = vi.fn(async (_id: string) => undefined);
 const shareNewVersion = vi.fn(async (id: string) => aLink(id));
+const relink = vi.fn(async (id: string) => aLink(id));
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -31,7 +32,7 @@ function setUp(links: Link[], host: FakeHost = fakeHost()) {
   queryClient.setQueryData(listKey, page(...links));
   const toasts = createToasts();
   const actions = createLinkActions({
-    api: { changeLink, stopLink, shareNewVersion },
+    api: { changeLink, stopLink, shareNewVersion, relink },
     queryClient,
     host,
     toasts,
@@ -229,7 +230,7 @@ describe('the new version of a changed file', () => {
 
   test('is shown as the server describes it', async () => {
     const { actions, toasts } = setUp([changed]);
-    await actions.shareNewVersion(changed);
+    await actions.mend(changed, 'shareNewVersion');
     expect([shown()?.state, lastText(toasts)]).toEqual([
       'live',
       'The new version of “a.txt” is shared at the same address',
@@ -239,10 +240,17 @@ describe('the new version of a changed file', () => {
   test('stays unshared where the server refuses', async () => {
     const { actions, toasts } = setUp([changed]);
     shareNewVersion.mockRejectedValueOnce(refused('“a.txt” is a folder.'));
-    await actions.shareNewVersion(changed);
+    await actions.mend(changed, 'shareNewVersion');
     expect([shown(), lastText(toasts)]).toEqual([
       changed,
       'The new version of “a.txt” is not shared. “a.txt” is a folder.',
     ]);
+  });
+
+  test('is not needed where the file was only renamed', async () => {
+    const missing = aLink('a', { problem: 'missing', state: 'problem' });
+    const { actions, toasts } = setUp([missing]);
+    await actions.mend(missing, 'relink');
+    expect([shown()?.state, lastText(toasts)]).toEqual(['live', '“a.txt” is found again']);
   });
 });
