@@ -45,13 +45,13 @@ export type RunningCore = Core & {
 
 export function createCore(deps: CoreDeps): RunningCore {
   const { stores, clock, linked, blobs, previews, onError } = deps;
-  const { atomically } = stores;
+  const { atomically, changeAtomically } = stores;
   const events = createEvents(onError);
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
   const slugs = createSlugs(deps.keys.slug);
   const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
   const life = createTokenLife({ ...stores, slugs, clock, events, onError });
-  const settings = createSettings({ store: stores.settings, events, onError });
+  const settings = createSettings({ store: stores.settings, changeAtomically, events, onError });
   const sessions = createSessions({ store: stores.sessions, key: deps.keys.session, clock, events, onError });
   const { problems, pins, stopPinning, ...pinning } = createPinning(deps, events);
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });

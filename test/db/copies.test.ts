@@ -109,7 +109,7 @@ describe('a copy', () => {
 });
 
 function copyInChild(dataDir: string, copy: string, before = ':') {
-  const script = join(import.meta.dirname, 'copyInChild.ts');
+  const script = new URL('copyInChild.ts', import.meta.url).pathname;
   const args = ['-c', `${before}; exec "$0" "$@"`, process.execPath, script, dataDir, copy];
   return spawn('sh', args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }

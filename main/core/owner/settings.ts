@@ -4,6 +4,7 @@ import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import { notSaved } from '../life/takeBack.ts';
 import type { SettingStore } from '../ownerStores.ts';
+import type { Atomically } from '../ports.ts';
 import type { SettingsService } from '../services.ts';
 
 const defaults: Settings = {
@@ -15,7 +16,7 @@ const defaults: Settings = {
 
 const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts'] as const;
 
-type Deps = { store: SettingStore; events: Events; onError: OnError };
+type Deps = { store: SettingStore; changeAtomically: Atomically; events: Events; onError: OnError };
 
 export function createSettings(deps: Deps): SettingsService {
   let current = read(deps.store);
@@ -30,9 +31,9 @@ export function createSettings(deps: Deps): SettingsService {
     get: () => current,
     change(change) {
       try {
-        for (const name of names) {
-          if (change[name] !== undefined) deps.store.set(name, change[name]);
-        }
+        deps.changeAtomically(() => {
+          for (const name of names) if (change[name] !== undefined) deps.store.set(name, change[name]);
+        });
       } catch (error) {
         if (change.paused !== true) throw error;
         apply({ ...current, paused: true });

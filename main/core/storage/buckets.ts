@@ -10,6 +10,7 @@ import type { Bucket, File } from '../model.ts';
 import type { BlobStore, BucketStore, FileStore, TokenReader } from '../ports.ts';
 import type { Previews } from '../previews.ts';
 import type { BucketFields, Buckets, SettingsService } from '../services.ts';
+import { removeBytes } from './removeBytes.ts';
 
 type Deps = {
   buckets: BucketStore;
@@ -21,7 +22,7 @@ type Deps = {
   life: Pick<TokenLife, 'endWith'>;
   clock: Clock;
   events: Events;
-  /** Called when bytes could not be removed; the next start sweeps them. */
+  /** Called when bytes could not be removed; the next start sets them aside. */
   onError: OnError;
 };
 
@@ -62,7 +63,7 @@ export function createBuckets(deps: Deps): Buckets {
     },
     remove(id) {
       const files = removeRows(deps, requireBucket(id));
-      void attempt(deps.onError, () => removeBytes(deps, files));
+      void attempt(deps.onError, () => removeAllBytes(deps, files));
     },
     totalSize: (bucket) => store.totalSize(bucket.seq),
   };
@@ -102,7 +103,7 @@ function keptFields(
   };
 }
 
-/** Rows are deleted first, in one transaction, so that no file can be opened whose bytes are half removed. */
+/** Rows are deleted first, so that no file can be opened whose bytes are half removed. */
 function removeRows(deps: Deps, bucket: Bucket): File[] {
   const files = deps.files.inBucket(bucket.seq);
   const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
@@ -111,10 +112,7 @@ function removeRows(deps: Deps, bucket: Bucket): File[] {
   return files;
 }
 
-/** Not awaited, because it takes a millisecond per file (§3.2); what a crash leaves is swept at the next start. */
-async function removeBytes(deps: Deps, files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);
-    await deps.previews.drop(file.seq);
-  }
+/** Not awaited, because it takes a millisecond per file (§3.2); what a crash leaves is set aside at the next start. */
+async function removeAllBytes(deps: Deps, files: readonly File[]): Promise<void> {
+  for (const file of files) await removeBytes(deps, file);
 }

@@ -9,6 +9,7 @@ import type { BlobStore, FileStore, TokenReader } from '../ports.ts';
 import type { Previews } from '../previews.ts';
 import type { Buckets, Files } from '../services.ts';
 import { type Action, assertAssignable, denied, isGranted, permissionsOf } from './permissions.ts';
+import { removeBytes } from './removeBytes.ts';
 import type { Upload } from './uploads.ts';
 
 type Deps = {
@@ -82,6 +83,5 @@ export async function removeFile(deps: Removal, bucket: Bucket, file: File): Pro
   const ended = deps.tokens.ofFile(file.seq).map((token) => token.id);
   deps.life.endWith(ended, () => deps.files.remove(file.seq));
   deps.events.emit({ type: 'file.deleted', bucket, file });
-  if (file.source.kind === 'stored') await deps.blobs.remove(file.source.blob);
-  await deps.previews.drop(file.seq);
+  await removeBytes(deps, file);
 }

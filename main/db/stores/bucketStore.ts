@@ -20,7 +20,6 @@ export function createBucketStore(
   const update = prepareUpdate(database, buckets);
   const byId = prepareSelect<[string], Bucket>(database, buckets, 'WHERE id = ?');
   const bySeq = prepareSelect<[number], Bucket>(database, buckets, 'WHERE seq = ?');
-  const remove = database.prepare<[number]>('DELETE FROM buckets WHERE seq = ?');
   const size = database
     .prepare<[number], number>(
       `SELECT coalesce(sum(size_original), 0) FROM files
@@ -41,11 +40,24 @@ export function createBucketStore(
       writes.change(() => update(bucket));
       return bucket;
     },
-    remove(seq) {
-      writes.change(() => remove.run(seq));
-    },
+    remove: createRemoval(database, writes),
     list: (query) => listRows(statements, { table: buckets, scope: fragment('TRUE') }, query),
     totalSize: (seq) => size.get(seq) ?? 0,
     isEmpty: () => everMade.get() === undefined,
   };
+}
+
+/** A bucket with thousands of files or tokens may take more room to remove than is kept for it. */
+function createRemoval(database: Database, writes: Writes): BucketStore['remove'] {
+  const remove = database.prepare<[number]>('DELETE FROM buckets WHERE seq = ?');
+  const filesOf = 'SELECT seq FROM files WHERE bucket_seq = ?';
+  const removeTokens = database.prepare<[number]>(
+    `DELETE FROM tokens WHERE seq IN (SELECT seq FROM tokens WHERE file_seq IN (${filesOf}) LIMIT 20)`,
+  );
+  const removeFiles = database.prepare<[number]>(`DELETE FROM files WHERE seq IN (${filesOf} LIMIT 20)`);
+  return (seq) =>
+    writes.changeInSteps(
+      () => void remove.run(seq),
+      () => removeTokens.run(seq).changes || removeFiles.run(seq).changes,
+    );
 }
