@@ -47,6 +47,12 @@ describe('the command line', () => {
     });
   });
 
+  test('open opens the console unless only the address is wanted', () => {
+    expect(read('open')).toEqual({ name: 'open', dataDir: undefined, json: false, print: false });
+    expect(read('open --print --json')).toMatchObject({ json: true, print: true });
+    expect(slip('open x')).toContain('"x" is one word too many');
+  });
+
   test('share takes several files and leaves the end to the settings', () => {
     expect(read('share a b --json')).toMatchObject({ name: 'share', paths: ['a', 'b'], expire: undefined });
   });

@@ -75,6 +75,13 @@ test('lists, links and keys', async () => {
   await onServer('share', server.dataDir);
 });
 
+test('an address of the console, and none without a server', async () => {
+  const { stdout, stderr } = await latchkey('open', '--print', '--data-dir', server.dataDir);
+  expect(stdout).toMatch(/^http:\S+\n$/);
+  expectCatalogue(stderr);
+  expectCatalogue((await latchkey('open', '--data-dir', folder.at('nothing'))).stderr);
+});
+
 test('help and slips', async () => {
   const slips = [
     ...[
