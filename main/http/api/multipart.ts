@@ -60,9 +60,8 @@ function collect(parser: busboy.Busboy, receive: Receive): Form {
     form.fields.push([name, value]);
   });
   for (const limit of ['fieldsLimit', 'filesLimit'] as const) {
-    parser.on(limit, () => {
-      form.refusal ??= invalidRequest('The request body has too many fields.');
-    });
+    // What comes after is not worth reading.
+    parser.on(limit, () => parser.destroy(invalidRequest('The request body has too many fields.')));
   }
   parser.on('file', (name, stream, info) => {
     // A truncated stream emits `error`, and without a listener that would crash the process.

@@ -12,6 +12,9 @@ const heartbeatInterval = 20_000;
 /** Bytes; a client that reads too slowly is disconnected at this limit. The console reconnects and reloads. */
 const maxBuffered = 1_048_576;
 
+/** Streams at once; a new one ends the oldest, whose client comes back if it is still there. */
+const maxClients = 100;
+
 type Deps = Pick<Core, 'events' | 'links'> & {
   presentLink(record: LinkRecord): Link;
   info(): ServerInfo;
@@ -42,6 +45,8 @@ export function createServerEvents(deps: Deps): ServerEvents {
     attach(res, stillAuthorized) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
+      const [oldest] = clients.keys();
+      if (clients.size >= maxClients && oldest !== undefined) oldest.destroy();
       clients.set(res, stillAuthorized);
       res.on('close', () => clients.delete(res));
     },
