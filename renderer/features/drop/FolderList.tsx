@@ -33,7 +33,6 @@ export function FolderList({ folder, onFolder, onFile }: Props) {
         aria-label={strings.pathDialog.inFolder(data.path)}
         autoFocus="first"
         items={items}
-        renderEmptyState={() => strings.pathDialog.nothingHere}
         onAction={(key) => {
           const item = items.find(({ id }) => id === key);
           if (item) (item.isFile ? onFile : onFolder)(item.id);
@@ -46,6 +45,7 @@ export function FolderList({ folder, onFolder, onFile }: Props) {
           </ListBoxItem>
         )}
       </ListBox>
+      {data.entries.length === 0 && <p className="field-hint">{strings.pathDialog.nothingHere}</p>}
       {data.isCut && <p className="field-hint">{strings.pathDialog.cut}</p>}
     </div>
   );
