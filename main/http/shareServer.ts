@@ -12,7 +12,6 @@ import { preflightHeaders } from './bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
 import { createResponseCache } from './bytes/responseCache.ts';
 import { type ContentDeps, type ContentMatch, createContentRoute } from './content/contentRoute.ts';
-import { sendError } from './errors.ts';
 import { createGate } from './listener/gate.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
@@ -66,7 +65,8 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   }
 
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
-    if (isOtherProject(req, match, deps.projectId)) sendError(res, problem('project_not_found'), deps.log);
+    if (isOtherProject(req, match, deps.projectId))
+      content.refuse(res, visitor, problem('project_not_found'));
     else content.serve(req, res, match, { ...visitor, disguise: (error) => hideContent(req, res, error) });
   }
 

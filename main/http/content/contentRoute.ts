@@ -57,6 +57,8 @@ export type ContentRoute = {
   answerFromCache(req: IncomingMessage, res: ServerResponse): boolean;
   /** Answers GET and HEAD, errors included. */
   serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, requester: Requester): void;
+  /** Answers with an error in the place of content. */
+  refuse(res: ServerResponse, requester: Requester, error: unknown): void;
 };
 
 export type ContentDeps = Pick<Core, 'access' | 'problems' | 'pins'> & {
@@ -82,6 +84,7 @@ export function createContentRoute(
   return {
     match: matchContent,
     answerFromCache: cache.answer,
+    refuse: (res, requester, error) => refuse(deps, res, requester, error),
     serve(req, res, match, requester) {
       const send = match.route === 'preview' ? sendPreview : sendFile;
       send(req, res, match, requester).catch((error) => refuse(deps, res, requester, error));
