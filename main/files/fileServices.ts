@@ -6,6 +6,7 @@ import type { BlobStore, LinkedFiles } from '../core/ports.ts';
 import type { Previews } from '../core/previews.ts';
 import { createBlobPaths } from './content/blobPaths.ts';
 import { createContents, type FileContents } from './content/contents.ts';
+import { createOwnFiles } from './content/ownFiles.ts';
 import { ownerOnlyFolder } from './durable.ts';
 import { createFolders } from './folders.ts';
 import { createComparer } from './hashing/comparer.ts';
@@ -55,12 +56,13 @@ export function createFileServices({
   const uploadHasher = createHasher();
   const comparer = createComparer();
   const looks = createLooks();
-  const contents = createContents({ paths, encryptionKey });
+  const ownFolder = realpathSync(dataDir);
+  const ownFiles = createOwnFiles(ownFolder);
+  const contents = createContents({ paths, ownFiles, encryptionKey });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder });
-  const ownFolder = realpathSync(dataDir);
   return {
-    linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFolder }),
+    linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFiles }),
     folders: createFolders({ ownFolder }),
     contents,
     blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),

@@ -1,7 +1,7 @@
 /** Files shared by reference: inspected once when they are shared, hashed later in a worker. */
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
-import { basename, isAbsolute, relative } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import type { PathFault } from '../../shared/faults.ts';
 import { sentenceName } from '../../shared/names.ts';
 import { errorCode } from '../core/errorCode.ts';
@@ -9,6 +9,7 @@ import { type DomainError, problem } from '../core/errors.ts';
 import { ContentProblem, type InspectedFile, type LinkedFiles } from '../core/ports.ts';
 import { identityOf } from './content/identity.ts';
 import { contentProblem } from './content/openRegular.ts';
+import type { OwnFiles } from './content/ownFiles.ts';
 import type { Comparer } from './hashing/comparer.ts';
 import type { Hasher } from './hashing/hasher.ts';
 import { headBytes, sniff } from './sniffing/sniff.ts';
@@ -19,25 +20,22 @@ type Deps = {
   /** Compares what was changed: a small file need not wait for a large one. */
   comparer: Comparer;
   looks: Pick<LinkedFiles, 'look'>;
-  /** Real path of the data folder. Its files (keys, database) must not be shared. */
-  ownFolder: string;
+  /** Our own files (keys, database, blobs) must not be shared. */
+  ownFiles: OwnFiles;
 };
 
 /** Bytes. */
 const maxPathLength = 4_096;
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-export function createLinkedFiles({ hasher, comparer, looks, ownFolder }: Deps): LinkedFiles {
+export function createLinkedFiles({ hasher, comparer, looks, ownFiles }: Deps): LinkedFiles {
   return {
     async inspect(path) {
       assertPath(path);
       const name = basename(path);
       try {
         const real = await resolvePath(path, name);
-        if (!relative(ownFolder, real).startsWith('..') && !isAbsolute(relative(ownFolder, real))) {
-          throw refused(named('ownFile', name));
-        }
-        return await inspectFile(real, name);
+        return await inspectFile(ownFiles, real, name);
       } catch (error) {
         throw inspectionError(error, name);
       }
@@ -78,13 +76,14 @@ async function resolvePath(path: string, name: string): Promise<string> {
   }
 }
 
-async function inspectFile(real: string, name: string): Promise<InspectedFile> {
+async function inspectFile(ownFiles: OwnFiles, real: string, name: string): Promise<InspectedFile> {
   // Checked before opening, because opening a device can have effects (a tape rewinds).
   assertRegular(await stat(real), name);
   const handle = await open(real, readFlags);
   try {
     const found = await handle.stat({ bigint: true });
     assertRegular(found, name);
+    if (ownFiles.includes(real, found)) throw refused(named('ownFile', name));
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     const mimeType = await sniff(buffer.subarray(0, bytesRead), name, Number(found.size));
     return { path: real, name, identity: identityOf(found), mimeType };

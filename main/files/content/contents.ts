@@ -10,11 +10,13 @@ import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { createFreshnessCheck, hasStayed, identityOf, isIntact, isSame } from './identity.ts';
 import { closeOnce, closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
+import type { OwnFiles } from './ownFiles.ts';
 import { filePieces, memoryPieces } from './pieces.ts';
 import { unseal } from './seal.ts';
 
 type Deps = {
   paths: BlobPaths;
+  ownFiles: Pick<OwnFiles, 'nowInclude'>;
   /** 32 bytes. */
   encryptionKey: Uint8Array;
   /** Decoded files kept in memory, bytes. */
@@ -28,7 +30,12 @@ export type FileContents = Contents & {
 
 const defaultCacheBytes = 64 * 1_048_576;
 
-export function createContents({ paths, encryptionKey, cacheBytes = defaultCacheBytes }: Deps): FileContents {
+export function createContents({
+  paths,
+  ownFiles,
+  encryptionKey,
+  cacheBytes = defaultCacheBytes,
+}: Deps): FileContents {
   const decoded = createByteCache(cacheBytes);
 
   function openSealed(file: File, { blob }: StoredSource): OpenContent | Promise<OpenContent> {
@@ -42,7 +49,7 @@ export function createContents({ paths, encryptionKey, cacheBytes = defaultCache
   return {
     open(file) {
       const { source } = file;
-      if (source.kind === 'linked') return openLinked(file, source);
+      if (source.kind === 'linked') return openLinked(file, source, ownFiles);
       return isSealed(file) ? openSealed(file, source) : openPlain(file, source, paths);
     },
     identify(file) {
@@ -57,9 +64,11 @@ export function createContents({ paths, encryptionKey, cacheBytes = defaultCache
   };
 }
 
-function openLinked(file: File, source: LinkedSource): OpenContent {
+function openLinked(file: File, source: LinkedSource, ownFiles: Deps['ownFiles']): OpenContent {
   const opened = openRegular(source.path);
   return onDescriptor(source.path, opened, isIntact, (identity) => {
+    // It may have become ours since it was shared.
+    if (ownFiles.nowInclude(source.path, opened.stat)) throw new ContentProblem('unreadable');
     assertPinned(source, identity);
     return { etag: linkedEtag(file, source), modifiedAt: Number(opened.stat.mtimeMs), isDateWeak: true };
   });
