@@ -36,7 +36,13 @@ export type RestoreCommand = Common & {
 export type ListCommand = Common & { name: 'list' };
 export type StopCommand = Common & { name: 'stop'; id: string };
 export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
-export type KeyCreateCommand = Common & { name: 'key create'; label: string; scopes: readonly Scope[] };
+export type KeyCreateCommand = Common & {
+  name: 'key create';
+  label: string;
+  scopes: readonly Scope[];
+  /** An ISO instant, `null` = never. */
+  expire: string | null;
+};
 export type KeyListCommand = Common & { name: 'key list' };
 export type KeyRevokeCommand = Common & { name: 'key revoke'; id: string };
 

@@ -13,7 +13,11 @@ export async function createKey(
   client: ApiClient,
   { terminal, language }: CommandContext,
 ): Promise<void> {
-  const key = await client.createKey({ name: command.label, scopes: command.scopes });
+  const key = await client.createKey({
+    name: command.label,
+    scopes: command.scopes,
+    expire: command.expire,
+  });
   if (command.json) {
     terminal.print(jsonLine({ ...keyFields(key), secret: key.secret }));
     return;
@@ -54,10 +58,16 @@ function keyFields({ $id, name, scopes, hint, expire, $createdAt, accessedAt }: 
 }
 
 function describeRow(key: ApiKey, { strings, format }: CommandLineLanguage): string[] {
-  const { accessedAt } = key;
-  const used =
-    accessedAt === '' ? strings.listing.never : format.relative(Date.parse(accessedAt), Date.now());
-  return [key.$id, printable(key.name), `…${key.hint}`, describeScopes(key.scopes), used];
+  const when = (date: string) =>
+    date === '' ? strings.listing.never : format.relative(Date.parse(date), Date.now());
+  return [
+    key.$id,
+    printable(key.name),
+    `…${key.hint}`,
+    describeScopes(key.scopes),
+    when(key.expire),
+    when(key.accessedAt),
+  ];
 }
 
 /** In the form that `--scopes` accepts. */

@@ -97,14 +97,16 @@ const restore: Spec = {
 };
 
 const keyCreate: Spec = {
-  options: { name: { type: 'string' }, scopes: { type: 'string' } },
-  build({ common, values, words }) {
+  options: { name: { type: 'string' }, scopes: { type: 'string' }, expires: { type: 'string' } },
+  build({ common, values, words, now }) {
     assertNoWords(words);
+    const expires = optionalText(values, 'expires');
     return {
       name: 'key create',
       ...common,
       label: readName(values),
       scopes: readScopes(requiredText(values, 'scopes')),
+      expire: expires === undefined ? null : readExpiry(expires, now),
     };
   },
 };

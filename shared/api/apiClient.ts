@@ -45,7 +45,11 @@ export type ApiClient = {
   changeSettings(change: Partial<Settings>): Promise<Settings>;
 
   keys(): Promise<ApiKeyList>;
-  createKey(body: { name: string; scopes: readonly string[] }): Promise<CreatedApiKey>;
+  createKey(body: {
+    name: string;
+    scopes: readonly string[];
+    expire?: string | null;
+  }): Promise<CreatedApiKey>;
   revokeKey(id: string): Promise<void>;
 
   /** A fresh address that signs one browser in to the console; needs the secret of the owner. */

@@ -93,7 +93,7 @@ describe('the command line', () => {
       label: 'ci',
       scopes: ['files.read', 'tokens.write'],
     });
-    expect(read('key create --name ci --scopes all')).toMatchObject({ scopes });
+    expect(read('key create --name ci --scopes all')).toMatchObject({ scopes, expire: null });
   });
 
   test.each(['list', 'key list'])('%s needs nothing', (name) => {

@@ -25,6 +25,7 @@ Usage: latchkey COMMAND [options]
   key create                   Make an API key; its secret is shown once
       --name N                 What the key is for
       --scopes a,b|all         What it may do
+      --expires WHEN           When it ends, as for share; without it, never
   key list                     Show the API keys
   key revoke ID                Take an API key back
 
@@ -103,7 +104,7 @@ const listing = {
   addressColumn: 'ADDRESS',
   noServer:
     'No server runs now, so nobody can open these links and they have no address; "latchkey serve" starts one.',
-  keyColumns: ['ID', 'NAME', 'KEY', 'SCOPES', 'LAST USED'],
+  keyColumns: ['ID', 'NAME', 'KEY', 'SCOPES', 'ENDS', 'LAST USED'],
   states: { live: 'live', ended: 'ended', stopped: 'stopped', problem: 'file problem' },
   never: 'never',
   stopped: (name: string) => `${name} is no longer shared.`,
