@@ -30,7 +30,7 @@ export type PathValues = {
 export type PathFault = Fault<PathValues>;
 
 /** What is in effect although it could not be saved. */
-export type Unsaved = 'linkClosed' | 'sharingPaused';
+export type Unsaved = 'linkClosed' | 'keyClosed' | 'sharingPaused';
 
 type Port = { port: number; option: string };
 

@@ -1,7 +1,8 @@
 /**
  * Who makes a request (contract §4.2–4.4). The HTTP guards create it, the rules read it.
  */
-import { scopes } from '../../shared/scopes.ts';
+import { scopes as allScopes } from '../../shared/scopes.ts';
+import type { ApiKey } from './model.ts';
 
 export type Caller = {
   /** `admin` is the console: this computer's owner. */
@@ -9,6 +10,8 @@ export type Caller = {
   scopes: ReadonlySet<string>;
   /** Roles for permission checks (§6.3). */
   roles: readonly string[];
+  /** The key that was presented, if any. */
+  keyId?: string;
 };
 
 export const guest: Caller = {
@@ -19,17 +22,26 @@ export const guest: Caller = {
 
 export const admin: Caller = {
   kind: 'admin',
-  scopes: new Set([...scopes, 'global', 'public']),
+  scopes: new Set([...allScopes, 'global', 'public']),
   roles: ['any', 'users'],
 };
 
 /** A key has its own scopes plus those every key has; they replace the guest's (§4.2). */
-export function keyCaller(granted: readonly string[]): Caller {
+export function keyCaller({ id, scopes }: Pick<ApiKey, 'id' | 'scopes'>): Caller {
   return {
     kind: 'key',
-    scopes: new Set([...granted, 'global', 'public', 'health.read', 'graphql']),
+    keyId: id,
+    scopes: new Set([...scopes, 'global', 'public', 'health.read', 'graphql']),
     roles: ['any'],
   };
+}
+
+/**
+ * As whom the caller may see a file where no scope of the contract says so. A key needs `files.read` for what it passes
+ * otherwise; without it, it sees what a permission shows to everybody (docs/decisions/020).
+ */
+export function readerOf(caller: Caller): Caller {
+  return caller.kind !== 'key' || caller.scopes.has('files.read') ? caller : { ...caller, kind: 'guest' };
 }
 
 /** Keys and the console pass every bucket and file permission (§4.2). */

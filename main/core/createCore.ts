@@ -45,23 +45,20 @@ export type RunningCore = Core & {
 
 export function createCore(deps: CoreDeps): RunningCore {
   const { stores, clock, linked, blobs, previews, onError } = deps;
-  const { atomically, changeAtomically } = stores;
+  const { changeAtomically } = stores;
   const events = createEvents(onError);
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
   const slugs = createSlugs(deps.keys.slug);
-  const accessLog = createAccessLog({ tokens: stores.tokens, atomically, clock, events, onError });
+  const accessLog = createAccessLog({ ...stores, clock, events, onError });
   const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, changeAtomically, events, onError });
   const sessions = createSessions({ store: stores.sessions, key: deps.keys.session, clock, events, onError });
   const { problems, pins, stopPinning, ...pinning } = createPinning(deps, events);
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
-  const uploadCleanup = createUploadCleanup({
-    ...stores,
-    clock,
-    onError,
-    remove: (file) => removeAbandoned(removal, file),
-  });
+  const remove = (file: File) => removeAbandoned(removal, file);
+  const uploadCleanup = createUploadCleanup({ ...stores, clock, onError, remove });
+  const keys = createKeys({ store: stores.keys, clock, events, onError });
   const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploadCleanup.noteChunk });
   const files = createFiles({ ...removal, buckets, upload, clock });
   const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
@@ -80,12 +77,13 @@ export function createCore(deps: CoreDeps): RunningCore {
       life,
       slugs,
       accessLog,
+      fileOf: files.get,
       ...pinning,
       pins,
       clock,
       events,
     }),
-    keys: createKeys({ store: stores.keys, clock, events, onError }),
+    keys,
     sessions,
     settings,
     problems,
@@ -96,6 +94,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       life.close();
       sessions.close();
       stopPinning();
+      keys.close();
       uploadCleanup.stop();
     },
   };

@@ -9,10 +9,12 @@ import type { Bucket, File } from './model.ts';
 export type DomainEvent =
   | { type: 'link.created' | 'link.changed' | 'link.ended' | 'link.accessed'; tokenId: string }
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
+  | { type: 'bucket.updated' | 'bucket.deleted'; bucket: Bucket }
   | { type: 'file.problem'; fileSeq: number }
   | { type: 'settings.changed'; settings: Settings }
-  | { type: 'key.created' | 'key.revoked' }
-  | { type: 'session.ended' };
+  | { type: 'key.created' | 'session.ended' }
+  /** New scopes, a new end, an end that has come, or revoked. */
+  | { type: 'key.changed'; keyId: string };
 
 export type Events = {
   emit(event: DomainEvent): void;

@@ -121,6 +121,8 @@ export type ApiKey = {
   expire: number | null;
   accessedAt: number | null;
   createdAt: number;
+  /** Set once the end has passed, cleared by a new end: a clock set back cannot revive the key. */
+  lapsedAt: number | null;
 };
 
 /** A browser that is signed in to the console. */

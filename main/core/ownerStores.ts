@@ -1,9 +1,13 @@
 /** What the core keeps of the owner: API keys, signed-in browsers and settings. Part of `Stores` in `ports.ts`. */
+import type { Ends } from './ends.ts';
 import type { ApiKey, Session } from './model.ts';
 
-export type KeyStore = {
+export type KeyStore = Ends & {
   insert(key: ApiKey): void;
+  byId(id: string): ApiKey | undefined;
   bySecretHash(hash: string): ApiKey | undefined;
+  /** @throws key_not_found */
+  update(id: string, change: Partial<Pick<ApiKey, 'name' | 'scopes' | 'expire' | 'lapsedAt'>>): ApiKey;
   list(): ApiKey[];
   /** @returns whether there was such a key */
   remove(id: string): boolean;

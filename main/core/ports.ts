@@ -4,6 +4,7 @@
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { Ends } from './ends.ts';
 import type { Bucket, File, FileIdentity, Link, LinkedSource, LinkRecord, Token } from './model.ts';
 import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';
 import type { ListQuery, Page } from './query.ts';
@@ -81,18 +82,15 @@ export type TokenReader = {
 };
 
 /** Only `core/life/` writes tokens. */
-export type TokenStore = TokenReader & {
-  insert(token: NewToken): Token;
-  update(id: string, change: Partial<Pick<Token, 'expire' | 'accessedAt' | 'deletedAt' | 'lapsedAt'>>): Token;
-  /** Marks every token whose end has passed and is not marked yet. @returns their ids */
-  lapse(now: number): string[];
-  /** The ids that `lapse` would mark. */
-  due(now: number): string[];
-  /** The earliest end of a live token, epoch milliseconds. */
-  nextEnd(): number | undefined;
-  /** Deletes tokens for good that were stopped before this moment. */
-  purge(deletedBefore: number): void;
-};
+export type TokenStore = TokenReader &
+  Ends & {
+    insert(token: NewToken): Token;
+    update(id: string, change: Partial<Pick<Token, 'expire' | 'deletedAt' | 'lapsedAt'>>): Token;
+    /** Notes a visit, epoch milliseconds. A token that is gone is no error. */
+    touch(id: string, at: number): void;
+    /** Deletes tokens for good that were stopped before this moment. */
+    purge(deletedBefore: number): void;
+  };
 
 export type LinkReader = {
   byToken(id: string): LinkRecord | undefined;

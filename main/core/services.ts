@@ -49,6 +49,8 @@ export type UploadPart = {
   contentRange: string | undefined;
   /** Raw value of the `x-appwrite-id` header. */
   uploadId: string | undefined;
+  /** Whether the key that was presented still holds; asked again before anything is kept. */
+  stillAuthorized(): boolean;
 };
 
 export type UploadResult = {
@@ -72,6 +74,10 @@ export type Files = {
     change: { name?: string; permissions?: string[] | null },
   ): File;
   remove(caller: Caller, bucketId: string, fileId: string): Promise<void>;
+  /** Whether the caller may upload into this bucket now. */
+  mayCreate(caller: Caller, bucketId: string): boolean;
+  /** Whether the caller may see the file by `files.read` or a permission. */
+  mayRead(caller: Caller, file: File): boolean;
 };
 
 export type Tokens = {
@@ -90,6 +96,8 @@ export type Tokens = {
 /** What a presented token opens; `undefined` = unusable and ignored (§2). */
 export type Grant = { tokenId: string; bucketSeq: number; fileSeq: number };
 
+export type ContentRoute = 'view' | 'download' | 'preview';
+
 export type Access = {
   /** §1.4 checks 1–5; touches `accessedAt`. */
   resolve(secret: string): Grant | undefined;
@@ -99,8 +107,10 @@ export type Access = {
     bucketId: string,
     fileId: string,
     grant: Grant | undefined,
-    route: 'view' | 'download' | 'preview',
+    route: ContentRoute,
   ): File;
+  /** Whether the grant, if there is one, and `authorize` would still open this very file. */
+  stillOpens(caller: Caller, file: File, grant: Grant | undefined, route: ContentRoute): boolean;
   /**
    * For a cached response. The returned function says whether `resolve` and `authorize` would still decide the same,
    * and touches `accessedAt` if so; it is false after any write to the database. Call `createRecheck` in the same turn
@@ -115,7 +125,12 @@ export type Links = {
     paths: readonly string[],
     options: { expire: number | null; label: string },
   ): Promise<LinkRecord[]>;
-  fromFile(bucketId: string, fileId: string, options: { expire: number | null; label: string }): LinkRecord;
+  /** Links for all of these files, or for none. The caller must be able to read them (`readerOf`). */
+  fromFiles(
+    caller: Caller,
+    files: readonly { bucketId: string; fileId: string }[],
+    options: { expire: number | null; label: string },
+  ): LinkRecord[];
   list(query: LinkQuery): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
@@ -142,17 +157,21 @@ export type Links = {
   touch(record: LinkRecord): void;
 };
 
+/** @property expire epoch milliseconds, `null` = never */
+export type KeyFields = { name: string; scopes: readonly string[]; expire: number | null };
+
 export type Keys = {
   /** @returns the key and its secret, which is not kept */
-  create(fields: { name: string; scopes: readonly string[]; expire: number | null }): {
-    key: ApiKey;
-    secret: string;
-  };
+  create(fields: KeyFields): { key: ApiKey; secret: string };
   list(): ApiKey[];
-  /** @throws key_not_found */
+  /** Omitted fields stay. A new end revives a key that has ended. @throws key_not_found */
+  change(id: string, change: { name?: string; scopes?: string[]; expire?: number | null }): ApiKey;
+  /** @throws key_not_found; storage_full when the key is closed but that could not be written */
   revoke(id: string): void;
   /** Updates `accessedAt`. @returns undefined for an unknown secret. @throws project_key_expired */
   authenticate(secret: string): ApiKey | undefined;
+  /** The key as it is now; undefined once it was revoked or has ended. Notes no use. */
+  live(id: string): ApiKey | undefined;
 };
 
 /** What a browser says of itself when it signs in. */

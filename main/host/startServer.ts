@@ -14,6 +14,7 @@ import type { StartDecoder } from '../files/preview/decoder.ts';
 import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
+import { createOpenRights } from '../http/guards/openRights.ts';
 import { createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
 import type { Log } from '../http/log.ts';
@@ -108,13 +109,15 @@ async function createServices(
     if (!data.isPrivate) tell({ reason: 'folderOpen' });
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
-  const transfers = createTransfers({ core });
+  const rights = createOpenRights(core.events);
+  const transfers = createTransfers({ rights });
 
   /** The endpoints exist once the listeners listen; they are first used by a request. */
   function httpDeps(endpoints: () => Endpoints) {
     const shareOrigin = () => endpoints().shareOrigin();
     return {
       ...core,
+      rights,
       transfers,
       contents: files.contents,
       folders: files.folders,

@@ -37,6 +37,7 @@ import {
 } from './content/contentRoute.ts';
 import { sendEnvelope, sendError, sentenceFor } from './errors.ts';
 import { createIdentify, type Identify, type Identity } from './guards/identity.ts';
+import type { OpenRights } from './guards/openRights.ts';
 import { applyCors, assertOrigin } from './guards/origin.ts';
 import { assertScope } from './guards/scope.ts';
 import { createGate, hasSeveralHosts } from './listener/gate.ts';
@@ -69,6 +70,7 @@ export type ApiDeps = Core &
     folders: Folders;
     info(): ServerInfo;
     consoleUrl(code: string): string;
+    rights: OpenRights;
     presentLink(record: LinkRecord): Link;
     realtimeRoom: RealtimeRoom;
   };
@@ -119,6 +121,9 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
   };
 }
 
+/** What the content routes need (contract §4.4). */
+export const contentScope = 'files.read';
+
 type HandleApi = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
 
 function createApi(
@@ -129,9 +134,16 @@ function createApi(
 ): HandleApi {
   function serveContent(req: IncomingMessage, res: ServerResponse, match: ContentMatch): void {
     const identity = identify.identify(req, readQueryParam(match.search, 'project'));
-    assertScope(identity, 'files.read');
-    const { caller, inProject } = identity;
-    content.serve(req, res, match, { caller, inProject, isVisitor: false });
+    assertScope(identity, contentScope);
+    const { caller, inProject, session } = identity;
+    const stillAuthorized = () => identity.stillAuthorized(contentScope);
+    content.serve(req, res, match, {
+      caller,
+      inProject,
+      isVisitor: false,
+      sessionId: session?.id,
+      stillAuthorized,
+    });
   }
 
   return (req, res, target) => {
@@ -166,17 +178,34 @@ function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): 
   const limit = createRateLimit();
   app.use(asHandler(createBodyReader()));
   app.use(asHandler(identifyCaller(identify)));
-  app.use(systemRoutes());
-  app.use('/v1', tokenRoutes(deps, limit), bucketRoutes(deps));
-  app.use('/v1', fileRoutes(deps, limit), uploadRoutes(deps, identify, limit));
-  app.use('/v1/latchkey/links', linkRoutes(deps));
-  app.use('/v1/latchkey', ownerRoutes(deps), folderRoutes(deps), sessionRoutes(deps), eventRoutes(events));
+  for (const [prefix, router] of apiRouters(deps, identify, events, limit)) app.use(prefix, router);
   app.use(() => {
     throw problem('general_route_not_found');
   });
   app.use(((error, req, res, _next) =>
     sendError(res, error, deps.log, errorStrings(req, res, error))) as express.ErrorRequestHandler);
   return app;
+}
+
+/** Every route of the API, below its prefix; `test/http/api/scopeMatrix.test.ts` asks each as every kind of caller. */
+export function apiRouters(
+  deps: ApiDeps,
+  identify: Identify,
+  events: ServerEvents,
+  limit: ApiMiddleware,
+): [prefix: string, router: express.Router][] {
+  return [
+    ['/', systemRoutes()],
+    ['/v1', tokenRoutes(deps, limit)],
+    ['/v1', bucketRoutes(deps)],
+    ['/v1', fileRoutes(deps, limit)],
+    ['/v1', uploadRoutes(deps, identify, limit)],
+    ['/v1/latchkey/links', linkRoutes(deps)],
+    ['/v1/latchkey', ownerRoutes(deps)],
+    ['/v1/latchkey', folderRoutes(deps)],
+    ['/v1/latchkey', sessionRoutes(deps)],
+    ['/v1/latchkey', eventRoutes(events)],
+  ];
 }
 
 /** Errors of Latchkey itself are in the language of the owner; other clients get English, as from Appwrite. */

@@ -11,7 +11,12 @@ import type { Core } from '../core/services.ts';
 import { preflightHeaders } from './bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
 import { createResponseCache } from './bytes/responseCache.ts';
-import { type ContentDeps, type ContentMatch, createContentRoute } from './content/contentRoute.ts';
+import {
+  type ContentDeps,
+  type ContentMatch,
+  createContentRoute,
+  type Requester,
+} from './content/contentRoute.ts';
 import { createGate } from './listener/gate.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
@@ -23,10 +28,11 @@ import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 
+/** Whoever comes to the share listener is a guest and stays one. */
+const visitor: Requester = { caller: guest, inProject: true, isVisitor: true, stillAuthorized: () => true };
+
 /** Seconds; `Retry-After` while sharing is paused. */
 const pausedRetryAfter = 300;
-
-const visitor = { caller: guest, inProject: true, isVisitor: true } as const;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &

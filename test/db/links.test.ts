@@ -87,7 +87,7 @@ describe('the list of links', () => {
     tokens.update('expired', { expire: now + 50 });
     links.update(tokens.get('expired')?.seq ?? 0, { label: 'second chance' });
     tokens.update('live', { deletedAt: now });
-    tokens.update('never', { accessedAt: now + 1 });
+    tokens.touch('never', now + 1);
     expect(ids({ state: 'live' })).toEqual(['never', 'expired']);
     expect(ids({ search: 'second CHANCE' })).toEqual(['expired']);
     expect(ids({ search: '50%' })).toEqual([]);
@@ -148,7 +148,7 @@ describe('a link', () => {
     const file = files.bySeq(1);
     if (file === undefined) throw new Error('no file');
     tokens.insert(newToken(file, { id: 'bare' }));
-    tokens.update('bare', { accessedAt: now });
+    tokens.touch('bare', now);
     expect(list().total).toBe(6);
     expect(links.byToken('bare')).toBeUndefined();
   });

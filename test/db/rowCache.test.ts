@@ -21,9 +21,9 @@ test('a row is read once while nothing is written, and its answers are frozen', 
 
 test('every kind of write is seen by the next read', () => {
   const { database, tokens, files, buckets, bucket, file } = openWithLink();
-  tokens.update('known', { accessedAt: now });
+  tokens.touch('known', now);
   expect(tokens.get('known')?.accessedAt).toBe(now);
-  createStores(database, Date).tokens.update('known', { accessedAt: now + 1 });
+  createStores(database, Date).tokens.touch('known', now + 1);
   expect(tokens.get('known')?.accessedAt).toBe(now + 1);
   buckets.update(bucket.seq, { enabled: false });
   expect(buckets.get(bucket.id)?.enabled).toBe(false);
@@ -43,7 +43,7 @@ test('what a transaction took back is not remembered', () => {
   const { tokens, atomically } = openWithLink();
   const undone = () =>
     atomically(() => {
-      tokens.update('known', { accessedAt: now });
+      tokens.touch('known', now);
       expect(tokens.get('known')?.accessedAt).toBe(now);
       throw new Error('undo');
     });

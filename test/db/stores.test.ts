@@ -238,7 +238,7 @@ describe('tokens', () => {
         filters: [{ method: 'greaterThanEqual', attribute: '$updatedAt', values: [instant] }],
       }).total;
     expect(changedBy(now)).toBe(0);
-    tokens.update('token', { accessedAt: now });
+    tokens.touch('token', now);
     expect(changedBy(now)).toBe(1);
   });
 
@@ -265,6 +265,7 @@ describe('keys and settings', () => {
       expire: null,
       accessedAt: null,
       createdAt: now,
+      lapsedAt: null,
     };
     keys.insert(key);
     keys.touch('k1', now + 1);

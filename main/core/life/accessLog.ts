@@ -17,7 +17,7 @@ export type AccessLog = {
 };
 
 export function createAccessLog(deps: {
-  tokens: TokenStore;
+  tokens: Pick<TokenStore, 'touch'>;
   atomically: Atomically;
   clock: Clock;
   events: Events;
@@ -38,7 +38,7 @@ export function createAccessLog(deps: {
 
   function write(batch: readonly [string, number][]): void {
     deps.atomically(() => {
-      for (const [id, accessedAt] of batch) if (deps.tokens.get(id)) deps.tokens.update(id, { accessedAt });
+      for (const [id, accessedAt] of batch) deps.tokens.touch(id, accessedAt);
     });
   }
 

@@ -1,10 +1,10 @@
 /**
- * Ends tokens when their time has come: marks them in the store, so that a clock set back revives nothing, and reports
- * them. When the mark cannot be written (a full disk), the tokens are reported all the same and the write is retried.
+ * Ends tokens and keys when their time has come: marks them in the store, so that a clock set back revives nothing, and
+ * reports them. When the mark cannot be written (a full disk), they are reported all the same and the write is retried.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
-import type { TokenStore } from '../ports.ts';
+import type { Ends } from '../ends.ts';
 
 /** Milliseconds between two checks at most: timers run late after sleep, and wrong after the system clock was set. */
 const maxDelay = 30_000;
@@ -13,10 +13,10 @@ const maxDelay = 30_000;
 const retryDelay = 5_000;
 
 type Deps = {
-  tokens: Pick<TokenStore, 'lapse' | 'due' | 'nextEnd'>;
+  ends: Ends;
   clock: Clock;
-  /** Called with tokens that have ended; repeatedly while the mark cannot be written. */
-  onEnd(tokenIds: readonly string[]): void;
+  /** Called with what has ended; repeatedly while the mark cannot be written. */
+  onEnd(ids: readonly string[]): void;
   onError: OnError;
 };
 
@@ -28,8 +28,8 @@ export type EndTimer = {
   stop(): void;
 };
 
-/** Marks tokens at once that ended while the server was not running. */
-export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTimer {
+/** Marks at once what ended while the server was not running. */
+export function createEndTimer({ ends, clock, onEnd, onError }: Deps): EndTimer {
   let isFailing = false;
   let cancel = () => {};
 
@@ -40,13 +40,13 @@ export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTime
   function mark(): void {
     const now = clock.now();
     try {
-      onEnd(tokens.lapse(now));
+      onEnd(ends.lapse(now));
       reschedule();
     } catch (error) {
       onError(error);
       isFailing = true;
       schedule(retryDelay);
-      onEnd(tokens.due(now));
+      onEnd(ends.due(now));
     }
   }
 
@@ -60,7 +60,7 @@ export function createEndTimer({ tokens, clock, onEnd, onError }: Deps): EndTime
 
   function reschedule(): void {
     cancel();
-    const next = tokens.nextEnd();
+    const next = ends.nextEnd();
     if (next !== undefined) schedule(Math.min(Math.max(next + 1 - clock.now(), 0), maxDelay));
   }
 

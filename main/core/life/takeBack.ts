@@ -1,41 +1,48 @@
 /**
- * Taking a link back even when that cannot be written. The store reserves room for it on a full disk
- * (docs/decisions/010); if the write fails all the same, the tokens stay closed while this process runs, and the error
+ * Taking back a link or a key even when that cannot be written. The store reserves room for it on a full disk
+ * (docs/decisions/010); if the write fails all the same, they stay closed while this process runs, and the error
  * says exactly that.
  */
 import type { Unsaved } from '../../../shared/faults.ts';
 import type { OnError } from '../bestEffort.ts';
 import { DomainError, problem } from '../errors.ts';
 
+/** What could not be written: a stop (or a removal), or an earlier end. */
+export type Closing = 'stop' | 'end';
+
 export type TakeBack = {
-  /** Runs the write that ends the tokens. @throws storage_full after closing them, or what the rules refuse */
-  run<T>(tokenIds: readonly string[], write: () => T): T;
-  /** Whether the token was closed without a write to its row. */
-  isClosed(tokenId: string): boolean;
+  /** Runs the write that takes back. @throws storage_full after closing, or what the rules refuse */
+  run<T>(ids: readonly string[], closing: Closing, write: () => T): T;
+  /** Which write is owed; undefined = the row decides. */
+  owed(id: string): Closing | undefined;
   /** From now on the row decides again. */
-  reopen(tokenId: string): void;
+  reopen(id: string): void;
 };
 
-/** @param onClosed called with tokens that were closed without a write */
+/**
+ * @param held what the error says of it
+ * @param onClosed called with what was closed without a write
+ */
 export function createTakeBack(deps: {
-  onClosed(tokenIds: readonly string[]): void;
+  held: Unsaved;
+  onClosed(ids: readonly string[]): void;
   onError: OnError;
 }): TakeBack {
-  const closed = new Set<string>();
+  const closed = new Map<string, Closing>();
   return {
-    run(tokenIds, write) {
+    run(ids, closing, write) {
       try {
         return write();
       } catch (error) {
-        if (isRefusal(error) || tokenIds.length === 0) throw error;
-        for (const id of tokenIds) closed.add(id);
-        deps.onClosed(tokenIds);
+        if (isRefusal(error) || ids.length === 0) throw error;
+        for (const id of ids) if (closed.get(id) !== 'stop') closed.set(id, closing);
+        deps.onClosed(ids);
         deps.onError(error);
-        throw notSaved('linkClosed', error);
+        throw notSaved(deps.held, error);
       }
     },
-    isClosed: (tokenId) => closed.has(tokenId),
-    reopen: (tokenId) => void closed.delete(tokenId),
+    owed: (id) => closed.get(id),
+    reopen: (id) => void closed.delete(id),
   };
 }
 

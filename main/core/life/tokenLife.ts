@@ -12,7 +12,7 @@ import type { File, LinkRecord, Token } from '../model.ts';
 import type { Atomically, LinkStore, TokenStore } from '../ports.ts';
 import { createEndTimer } from './endTimer.ts';
 import type { Slugs } from './slug.ts';
-import { createTakeBack } from './takeBack.ts';
+import { type Closing, createTakeBack } from './takeBack.ts';
 import { isEarlier, isLive } from './tokenState.ts';
 
 /** A stopped link can be restored for thirty days (docs/decisions/006). Milliseconds. */
@@ -57,8 +57,8 @@ type Deps = {
 export function createTokenLife(deps: Deps): TokenLife {
   const { tokens, clock, events } = deps;
   tokens.purge(clock.now() - restorePeriod);
-  const takeBack = createTakeBack({ onClosed: emitEnded, onError: deps.onError });
-  const timer = createEndTimer({ ...deps, onEnd: emitEnded });
+  const takeBack = createTakeBack({ held: 'linkClosed', onClosed: emitEnded, onError: deps.onError });
+  const timer = createEndTimer({ ...deps, ends: tokens, onEnd: emitEnded });
 
   function emitEnded(tokenIds: readonly string[]): void {
     for (const tokenId of tokenIds) events.emit({ type: 'link.ended', tokenId });
@@ -78,11 +78,13 @@ export function createTokenLife(deps: Deps): TokenLife {
       for (const tokenId of issued) events.emit({ type: 'link.created', tokenId });
       return result;
     },
-    change(tokenId, change) {
+    change(tokenId, wanted) {
       const before = tokens.get(tokenId);
       if (before === undefined) throw problem('token_not_found');
+      const change = withOwed(wanted, takeBack.owed(tokenId));
       const write = () => rewrite(deps, before, change);
-      const token = takesBack(before, change) ? takeBack.run([tokenId], write) : write();
+      const closing = closingOf(before, change);
+      const token = closing === undefined ? write() : takeBack.run([tokenId], closing, write);
       if (changesLife(change)) takeBack.reopen(tokenId);
       timer.reschedule();
       const hasEnded = changesLife(change) && !isLive(token, clock.now());
@@ -90,12 +92,12 @@ export function createTokenLife(deps: Deps): TokenLife {
       return token;
     },
     endWith(tokenIds, remove) {
-      takeBack.run(tokenIds, remove);
+      takeBack.run(tokenIds, 'stop', remove);
       timer.reschedule();
       emitEnded(tokenIds);
     },
     isLive(token) {
-      if (takeBack.isClosed(token.id)) return false;
+      if (takeBack.owed(token.id) !== undefined) return false;
       const live = isLive(token, clock.now());
       if (!live && token.deletedAt === null && token.lapsedAt === null) timer.lapse();
       return live;
@@ -136,8 +138,14 @@ function rewrite(deps: Deps, before: Token, { expire, label, stopped }: LifeChan
   });
 }
 
-function takesBack(before: Token, { expire, stopped }: LifeChange): boolean {
-  return stopped === true || (expire !== undefined && isEarlier(expire, before.expire));
+/** A stop that could not be saved is saved with the next change: only restoring reopens what was stopped. */
+function withOwed(change: LifeChange, owed: Closing | undefined): LifeChange {
+  return owed === 'stop' ? { stopped: true, ...change } : change;
+}
+
+function closingOf(before: Token, { expire, stopped }: LifeChange): Closing | undefined {
+  if (stopped === true) return 'stop';
+  return expire !== undefined && isEarlier(expire, before.expire) ? 'end' : undefined;
 }
 
 /** A new label alone does not affect what the token opens. */

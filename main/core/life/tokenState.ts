@@ -7,8 +7,8 @@ export function isLive(token: Token, now: number): boolean {
   return token.deletedAt === null && !hasEnded(token, now);
 }
 
-/** Whether the end has passed, also when the clock was set back since. */
-export function hasEnded(token: Token, now: number): boolean {
+/** Whether the end of a token or a key has passed, also when the clock was set back since. */
+export function hasEnded(token: Pick<Token, 'expire' | 'lapsedAt'>, now: number): boolean {
   return token.lapsedAt !== null || hasPassed(token.expire, now);
 }
 

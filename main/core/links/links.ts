@@ -3,6 +3,7 @@
  * transaction, before the file is hashed (promises §3.5).
  */
 import type { LinkQuery } from '../../../shared/wire/latchkey.ts';
+import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -10,9 +11,9 @@ import { createId } from '../ids.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { NewLink, TokenLife } from '../life/tokenLife.ts';
-import { type Bucket, type File, isComplete, type LinkRecord } from '../model.ts';
+import { type Bucket, isComplete, type LinkRecord } from '../model.ts';
 import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkReader } from '../ports.ts';
-import type { Links, PinChecks } from '../services.ts';
+import type { Files, Links, PinChecks } from '../services.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 import { createRemedies } from './remedies.ts';
 
@@ -20,6 +21,8 @@ type Deps = {
   links: LinkReader;
   files: FileStore;
   buckets: BucketStore;
+  /** The file, as far as the caller may read it. */
+  fileOf: Files['get'];
   ensureSharedBucket(): Bucket;
   linked: LinkedFiles;
   pins: Pick<PinChecks, 'confirm'>;
@@ -53,9 +56,9 @@ export function createLinks(deps: Deps): Links {
       deps.hashLater(records.map(({ file }) => file.seq));
       return records;
     },
-    fromFile(bucketId, fileId, options) {
-      const file = storedFile(deps, bucketId, fileId);
-      return deps.life.issue((issue) => issue(file, options));
+    fromFiles(caller, named, options) {
+      const files = named.map(({ bucketId, fileId }) => deps.fileOf(readerOf(caller), bucketId, fileId));
+      return deps.life.issue((issue) => files.map((file) => issue(file, options)));
     },
     list(query) {
       deps.accessLog.flush();
@@ -102,15 +105,6 @@ function linkAll(deps: Deps, inspected: InspectedFile[], options: NewLink) {
     });
     return { bucket, records };
   });
-}
-
-/** @throws storage_bucket_not_found, storage_file_not_found */
-function storedFile(deps: Deps, bucketId: string, fileId: string): File {
-  const bucket = deps.buckets.get(bucketId);
-  if (bucket === undefined) throw problem('storage_bucket_not_found');
-  const file = deps.files.get(bucket.seq, fileId);
-  if (file === undefined) throw problem('storage_file_not_found');
-  return file;
 }
 
 function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
-import { problem } from '../errors.ts';
+import { DomainError, problem } from '../errors.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { TokenSecrets } from '../life/tokenSecret.ts';
@@ -27,6 +27,17 @@ type Deps = {
 
 export function createAccess(deps: Deps): Access {
   const verify = cacheVerified(deps.secrets);
+
+  const authorize: Access['authorize'] = (caller, bucketId, fileId, grant, route) => {
+    const bucket = deps.buckets.get(caller, bucketId);
+    if (route === 'preview' && !bucket.transformations && !bypassesPermissions(caller)) {
+      throw problem('storage_bucket_transformations_disabled');
+    }
+    const file = readable(deps.files, caller, bucket, fileId, grant);
+    if (file === undefined || !isComplete(file)) throw problem('storage_file_not_found');
+    return file;
+  };
+
   return {
     resolve(secret) {
       const now = deps.clock.now();
@@ -36,14 +47,16 @@ export function createAccess(deps: Deps): Access {
       deps.accessLog.note(token.id);
       return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
     },
-    authorize(caller, bucketId, fileId, grant, route) {
-      const bucket = deps.buckets.get(caller, bucketId);
-      if (route === 'preview' && !bucket.transformations && !bypassesPermissions(caller)) {
-        throw problem('storage_bucket_transformations_disabled');
+    authorize,
+    stillOpens(caller, file, grant, route) {
+      const token = grant && deps.tokens.get(grant.tokenId);
+      if (grant !== undefined && (token === undefined || !deps.life.isLive(token))) return false;
+      try {
+        return authorize(caller, file.bucketId, file.id, grant, route).seq === file.seq;
+      } catch (error) {
+        if (error instanceof DomainError) return false;
+        throw error;
       }
-      const file = readable(deps.files, caller, bucket, fileId, grant);
-      if (file === undefined || !isComplete(file)) throw problem('storage_file_not_found');
-      return file;
     },
     createRecheck(grant) {
       const decidedAt = deps.version();

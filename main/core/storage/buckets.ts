@@ -54,12 +54,14 @@ export function createBuckets(deps: Deps): Buckets {
     },
     replace(id, fields) {
       const bucket = requireBucket(id);
-      return store.update(bucket.seq, {
+      const replaced = store.update(bucket.seq, {
         ...withDefaults(fields, settings.get().maximumFileSize),
         ...keptFields(fields, bucket),
         permissions: fields.permissions ?? bucket.permissions,
         updatedAt: clock.now(),
       });
+      deps.events.emit({ type: 'bucket.updated', bucket: replaced });
+      return replaced;
     },
     remove(id) {
       const files = removeRows(deps, requireBucket(id));
@@ -108,6 +110,7 @@ function removeRows(deps: Deps, bucket: Bucket): File[] {
   const files = deps.files.inBucket(bucket.seq);
   const ended = files.flatMap((file) => deps.tokens.ofFile(file.seq)).map((token) => token.id);
   deps.life.endWith(ended, () => deps.buckets.remove(bucket.seq));
+  deps.events.emit({ type: 'bucket.deleted', bucket });
   for (const file of files) deps.events.emit({ type: 'file.deleted', bucket, file });
   return files;
 }

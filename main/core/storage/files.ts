@@ -1,7 +1,7 @@
 /** File metadata (contract §3.3). For content see `access.ts`, for uploads `uploads.ts`. */
-import { bypassesPermissions, type Caller } from '../caller.ts';
+import { bypassesPermissions, type Caller, readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
-import { problem } from '../errors.ts';
+import { DomainError, problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { Bucket, File } from '../model.ts';
@@ -57,7 +57,28 @@ export function createFiles(deps: Deps): Files {
       const bucket = deps.buckets.get(caller, bucketId);
       await removeFile(deps, bucket, requireFile(deps, caller, 'delete', bucket, fileId));
     },
+    mayCreate: (caller, bucketId) =>
+      isAllowed(() => {
+        const bucket = deps.buckets.get(caller, bucketId);
+        if (!isAllowedOn(bucket, 'create', caller)) throw denied('create', bucket.permissions, caller);
+      }),
+    mayRead: (caller, file) =>
+      isAllowed(() => {
+        const bucket = deps.buckets.get(readerOf(caller), file.bucketId);
+        requireFile(deps, readerOf(caller), 'read', bucket, file.id);
+      }),
   };
+}
+
+/** Whether the rules do not refuse the work. */
+function isAllowed(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 function isAllowedOn(bucket: Bucket, action: Action, caller: Caller): boolean {

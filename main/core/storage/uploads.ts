@@ -3,7 +3,7 @@
  * the disk. A row becomes complete in the transaction that follows the finished bytes, so no partial file is visible.
  */
 import { extensionOf } from '../../../shared/names.ts';
-import { admin, bypassesPermissions, type Caller } from '../caller.ts';
+import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -38,8 +38,9 @@ export function createUpload(deps: Deps): Upload {
       part.contentRange === undefined ? undefined : parseContentRange(part.contentRange, spool.size);
     const id = fileIdOf(part, deps.clock.now());
     assertAllowed(bucket, part.filename, chunk?.total ?? spool.size);
-    if (chunk === undefined) return storeWhole(deps, bucket, id, part, spool);
-    return storeChunk(deps, queue.run, bucket, id, part, spool, chunk);
+    const recheck = () => stillAllowed(deps, caller, bucket, part);
+    if (chunk === undefined) return storeWhole(deps, recheck, bucket, id, part, spool);
+    return storeChunk(deps, recheck, queue.run, bucket, id, part, spool, chunk);
   }
 
   return async (caller, bucketId, part) => {
@@ -77,8 +78,18 @@ function assertAllowed(bucket: Bucket, filename: string, size: number): void {
   if (filename === '') throw problem('storage_invalid_file');
 }
 
+/** The bucket as it is now: much may be taken back while bytes are written. @throws if the upload is not allowed now */
+function stillAllowed({ buckets }: Deps, caller: Caller, { id, seq }: Bucket, part: UploadPart): Bucket {
+  const bucket = buckets.get(caller, id);
+  if (bucket.seq !== seq) throw problem('storage_bucket_not_found');
+  authorizeUpload(caller, bucket, part);
+  if (!part.stillAuthorized()) throw problem('user_unauthorized');
+  return bucket;
+}
+
 async function storeWhole(
   deps: Deps,
+  recheck: () => Bucket,
   bucket: Bucket,
   id: string,
   part: UploadPart,
@@ -89,11 +100,10 @@ async function storeWhole(
   try {
     await deps.blobs.writeChunk(blob, { start: 0, total: spool.size }, spool);
     const finished = await deps.blobs.finish(blob, part.filename, spool.size, bucket);
-    // The bucket may have been deleted in the meantime.
-    if (deps.buckets.get(admin, bucket.id).seq !== bucket.seq) throw problem('storage_bucket_not_found');
+    const current = recheck();
     const row = pendingRow(deps.clock.now(), bucket, id, part, spool.size, blob);
     const file = deps.files.insert({ ...row, ...finishedFields(finished), chunksUploaded: row.chunksTotal });
-    deps.events.emit({ type: 'file.created', bucket, file });
+    deps.events.emit({ type: 'file.created', bucket: current, file });
     return { file, stored: true };
   } catch (error) {
     await deps.blobs.remove(blob);
@@ -103,6 +113,7 @@ async function storeWhole(
 
 async function storeChunk(
   deps: Deps,
+  recheck: () => Bucket,
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>,
   bucket: Bucket,
   id: string,
@@ -126,7 +137,7 @@ async function storeChunk(
         return await repeatChunk(deps, pending.seq, blob, chunk, spool);
       }
       await deps.blobs.writeChunk(blob, chunk, spool);
-      return await run(`${pending.seq}`, () => acknowledge(deps, bucket, pending.seq, blob, part, chunk));
+      return await run(`${pending.seq}`, () => acknowledge(deps, recheck, pending.seq, blob, part, chunk));
     } catch (error) {
       // When the file was deleted in the meantime, that is the cause; its bytes are removed.
       if (deps.files.bySeq(pending.seq) !== undefined) throw error;
@@ -168,13 +179,14 @@ function requireFile(deps: Deps, seq: number): File {
 /** Counts the chunk; the last missing one finishes the file first. */
 async function acknowledge(
   deps: Deps,
-  bucket: Bucket,
+  recheck: () => Bucket,
   seq: number,
   blob: string,
   part: UploadPart,
   chunk: Chunk,
 ): Promise<UploadResult> {
   const file = requireFile(deps, seq);
+  const bucket = recheck();
   if (file.chunksUploaded + 1 >= file.chunksTotal) {
     return finishFile(deps, bucket, file, blob, part, chunk);
   }

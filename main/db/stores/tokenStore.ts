@@ -10,6 +10,7 @@ import { createRowCache } from '../sqlite/rowCache.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
 import { prepareInsert, prepareSelect, prepareUpdate } from '../tables/statements.ts';
 import { tokens } from '../tables/tokens.ts';
+import { createEnds } from './ends.ts';
 
 /** @param clock sets `$updatedAt`, which only queries see: the model of a token does not carry it (contract §5.1) */
 export function createTokenStore(
@@ -23,6 +24,9 @@ export function createTokenStore(
   const update = prepareUpdate(database, tokens);
   const byId = prepareSelect<[string], Token>(database, tokens, 'WHERE id = ?');
   const ofFile = prepareSelect<[number], Token>(database, tokens, 'WHERE file_seq = ? ORDER BY seq');
+  const touch = database.prepare<[number, number, string]>(
+    'UPDATE tokens SET accessed_at = ?, updated_at = ? WHERE id = ?',
+  );
   const purge = database.prepare<[number]>('DELETE FROM tokens WHERE deleted_at < ?');
   return {
     insert(token) {
@@ -38,33 +42,17 @@ export function createTokenStore(
       writes.change(() => update({ ...token, updatedAt: clock.now() }));
       return token;
     },
+    touch(id, at) {
+      writes.change(() => touch.run(at, clock.now(), id));
+    },
     list(fileSeq, query) {
       const scope = fragment('file_seq = ? AND deleted_at IS NULL', fileSeq);
       return listRows(statements, { table: tokens, scope }, query);
     },
     ofFile: (fileSeq) => ofFile.all(fileSeq),
-    ...createEnds(database, writes),
+    ...createEnds(database, writes, 'tokens', 'deleted_at IS NULL'),
     purge(deletedBefore) {
       writes.change(() => purge.run(deletedBefore));
     },
-  };
-}
-
-function createEnds(database: Database, writes: Writes): Pick<TokenStore, 'lapse' | 'due' | 'nextEnd'> {
-  const hasEnded = 'lapsed_at IS NULL AND expire IS NOT NULL AND expire < @now';
-  const lapse = database
-    .prepare<{ now: number }, string>(`UPDATE tokens SET lapsed_at = @now WHERE ${hasEnded} RETURNING id`)
-    .pluck();
-  const due = database.prepare<{ now: number }, string>(`SELECT id FROM tokens WHERE ${hasEnded}`).pluck();
-  const nextEnd = database
-    .prepare<[], number>(
-      `SELECT expire FROM tokens WHERE lapsed_at IS NULL AND expire IS NOT NULL AND deleted_at IS NULL
-        ORDER BY expire LIMIT 1`,
-    )
-    .pluck();
-  return {
-    lapse: (now) => writes.change(() => lapse.all({ now })),
-    due: (now) => due.all({ now }),
-    nextEnd: () => nextEnd.get(),
   };
 }

@@ -12,4 +12,5 @@ export const keys = defineTable<ApiKey>('keys', {
   expire: nullableInteger(),
   accessedAt: nullableInteger(),
   createdAt: integer(),
+  lapsedAt: nullableInteger(),
 });

@@ -54,7 +54,16 @@ export function guarded(
   };
   const run: ApiMiddleware = (req, res) => handle(req, res);
   const chain = access.limit === undefined ? [checkScope, run] : [checkScope, access.limit, run];
-  return chain.map(asHandler);
+  const handlers = chain.map(asHandler);
+  for (const handler of handlers) scopes.set(handler, access.scope);
+  return handlers;
+}
+
+const scopes = new WeakMap<RequestHandler, RequiredScope>();
+
+/** What a route needs, by one of its handlers. @returns undefined for a route that nothing guards */
+export function scopeOf(handler: RequestHandler): RequiredScope | undefined {
+  return scopes.get(handler);
 }
 
 /** @throws general_argument_invalid for a body that could not be read */

@@ -1,22 +1,21 @@
 /**
- * Every response that is being sent, so that stopping a link ends it at once (promise 2), and how many bytes of it
- * were taken. The connection is reset rather than closed: what the system still holds for the visitor is thrown
+ * Every response that is being sent, so that taking back what it rests on ends it at once (promise 2), and how many bytes
+ * of it were taken. The connection is reset rather than closed: what the system still holds for the visitor is thrown
  * away, not delivered.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Events } from '../../core/events.ts';
+import type { OpenRights, Right } from '../guards/openRights.ts';
 import { stallTimeout } from '../listener/listenerOptions.ts';
 import { createBufferPool } from './bufferPool.ts';
 import { createPump } from './pump.ts';
 import { createSendContent, type Sending } from './sendContent.ts';
 import { sendWhole, type WholeAnswer } from './sendWhole.ts';
 
-/** What is sent and to whom. */
-export type TransferInfo = {
+/** What is sent, to whom, and by which right. */
+export type TransferInfo = Right & {
   fileSeq: number;
   /** Undefined when the caller needed no token. */
   tokenId: string | undefined;
-  /** Whether it goes to a visitor: pausing ends those and leaves the owner's own alone. */
   toVisitor: boolean;
 };
 
@@ -38,18 +37,13 @@ export type Transfers = {
   sendWhole(res: ServerResponse, info: TransferInfo, answer: WholeAnswer): void;
   /** Tells of the bytes that sockets took, kept answers included. */
   onSent(listener: SentListener): void;
-  closeToken(tokenId: string): void;
-  closeFile(fileSeq: number): void;
   closeAll(): void;
   /** How many are running. */
   active(): number;
 };
 
 /** @param stall milliseconds after which a reader who takes nothing is let go */
-export function createTransfers(
-  { core }: { core: { events: Events } },
-  stall: number = stallTimeout,
-): Transfers {
+export function createTransfers({ rights }: { rights: OpenRights }, stall: number = stallTimeout): Transfers {
   const running = new Set<Transfer>();
   const listeners: SentListener[] = [];
   const sendContent = createSendContent(createPump(createBufferPool()));
@@ -58,7 +52,11 @@ export function createTransfers(
     running.add(transfer);
     // Small answers too: a connection whose other end is gone would be kept for ever.
     transfer.res.socket?.setTimeout(stall);
-    transfer.res.once('close', () => running.delete(transfer));
+    const release = rights.hold(transfer, () => cut(transfer.res));
+    transfer.res.once('close', () => {
+      running.delete(transfer);
+      release();
+    });
   }
 
   function count(transfer: Transfer, bytes: number): void {
@@ -66,13 +64,7 @@ export function createTransfers(
     for (const listener of listeners) listener(transfer, bytes);
   }
 
-  function close(isMeant: (transfer: Transfer) => boolean): void {
-    for (const transfer of running) {
-      if (isMeant(transfer)) cut(transfer.res);
-    }
-  }
-
-  const transfers: Transfers = {
+  return {
     track(res, info) {
       const transfer = begin(res, info);
       watch(transfer);
@@ -88,24 +80,19 @@ export function createTransfers(
       if (!isTaken) watch(transfer);
     },
     onSent: (listener) => void listeners.push(listener),
-    closeToken: (tokenId) => close((transfer) => transfer.tokenId === tokenId),
-    closeFile: (fileSeq) => close((transfer) => transfer.fileSeq === fileSeq),
-    closeAll: () => close(() => true),
+    closeAll() {
+      for (const { res } of running) cut(res);
+    },
     active: () => running.size,
   };
-
-  core.events.on((event) => {
-    if (event.type === 'link.ended') transfers.closeToken(event.tokenId);
-    else if (event.type === 'file.deleted') transfers.closeFile(event.file.seq);
-    else if (event.type === 'settings.changed' && event.settings.paused) close(({ toVisitor }) => toVisitor);
-  });
-  return transfers;
 }
 
-function begin(res: ServerResponse, { fileSeq, tokenId, toVisitor }: TransferInfo): Transfer {
-  return { res, fileSeq, tokenId, toVisitor, sent: 0 };
+function begin(res: ServerResponse, info: TransferInfo): Transfer {
+  const { bucketId, fileSeq, tokenId, keyId, sessionId, toVisitor, stillAuthorized } = info;
+  return { res, bucketId, fileSeq, tokenId, keyId, sessionId, toVisitor, stillAuthorized, sent: 0 };
 }
 
-function cut(res: ServerResponse): void {
+/** Throws away what the system still holds, too. */
+export function cut(res: ServerResponse): void {
   res.socket?.resetAndDestroy();
 }

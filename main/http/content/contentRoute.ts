@@ -45,6 +45,10 @@ export type Requester = {
   isVisitor: boolean;
   /** What the caller is told instead of an error. */
   disguise?(error: unknown): unknown;
+  /** The session of the console that signed the caller in. */
+  sessionId?: string | undefined;
+  /** Whether the caller may still read: a request may wait behind others of its connection. */
+  stillAuthorized(): boolean;
 };
 
 export type ContentRoute = {
@@ -187,18 +191,27 @@ function readAddress(match: ContentMatch): Address {
 
 type Authorized = { file: File; info: TransferInfo; transfer: Transfer; grant: Grant | undefined };
 
-/** Token and permissions (§2); from here on stopping the link ends the response. @throws as §2 says */
+/** Token and permissions (§2); from here on taking back any of it ends the response. @throws as §2 says */
 function authorize(
   { access, transfers }: ContentDeps,
   res: ServerResponse,
   { route }: ContentMatch,
-  { caller, inProject, isVisitor }: Requester,
+  { caller, inProject, isVisitor, ...requester }: Requester,
   { bucketId, fileId, token }: Address,
 ): Authorized {
   if (!inProject) throw problem('storage_bucket_not_found');
+  if (!requester.stillAuthorized()) throw problem('user_unauthorized');
   const grant = token === undefined ? undefined : access.resolve(token);
   const file = access.authorize(caller, bucketId, fileId, grant, route);
-  const info = { fileSeq: file.seq, tokenId: grant?.tokenId, toVisitor: isVisitor };
+  const info = {
+    bucketId,
+    fileSeq: file.seq,
+    tokenId: grant?.tokenId,
+    keyId: caller.keyId,
+    sessionId: requester.sessionId,
+    toVisitor: isVisitor,
+    stillAuthorized: () => requester.stillAuthorized() && access.stillOpens(caller, file, grant, route),
+  };
   const transfer = transfers.track(res, info);
   return { file, info, transfer, grant };
 }

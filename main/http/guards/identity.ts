@@ -10,6 +10,7 @@ import { problem } from '../../core/errors.ts';
 import type { Session } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 import { sameOrigin } from './origin.ts';
+import { hasScope, type RequiredScope } from './scope.ts';
 
 export type Identity = {
   caller: Caller;
@@ -19,8 +20,11 @@ export type Identity = {
   hasOwnerSecret: boolean;
   /** The session of the console that signed the request in. */
   session: Session | undefined;
-  /** Whether the key or the session is still valid. Streams check it before they send more. */
-  stillAuthorized(): boolean;
+  /**
+   * Whether the key still lives and has the scope, or the session is still valid. Asked again before streams send more,
+   * and when keys change or sessions end.
+   */
+  stillAuthorized(scope: RequiredScope): boolean;
 };
 
 export type Identify = {
@@ -51,8 +55,8 @@ export function createIdentify(deps: Deps): Identify {
       const isOwner = hasOwnerSecret || session !== undefined;
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
       const caller = callerOf(deps, req.headers, isOwner);
-      const stillAuthorized = () => {
-        if (caller.kind === 'key') return isKeyValid(deps, req.headers);
+      const stillAuthorized = (scope: RequiredScope) => {
+        if (caller.keyId !== undefined) return isLive(deps, caller.keyId, scope);
         return session === undefined || findSession(deps, req) !== undefined;
       };
       return { caller, inProject, hasOwnerSecret, session, stillAuthorized };
@@ -71,18 +75,14 @@ function callerOf(deps: Deps, headers: IncomingHttpHeaders, isOwner: boolean): C
   if (secret !== undefined) {
     const key = deps.keys.authenticate(secret);
     if (key === undefined) throw problem('user_unauthorized');
-    return keyCaller(key.scopes);
+    return keyCaller(key);
   }
   return isOwner ? admin : guest;
 }
 
-/** False once the key was revoked or has expired. */
-function isKeyValid(deps: Deps, headers: IncomingHttpHeaders): boolean {
-  try {
-    return deps.keys.authenticate(keyOf(headers) ?? '') !== undefined;
-  } catch {
-    return false;
-  }
+function isLive({ keys }: Deps, keyId: string, scope: RequiredScope): boolean {
+  const key = keys.live(keyId);
+  return key !== undefined && hasScope(keyCaller(key), scope);
 }
 
 /** A key of an unknown type is ignored; one without underscore is a standard key in the old format (§4.2). */

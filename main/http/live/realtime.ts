@@ -9,11 +9,13 @@ import { createId } from '../../core/ids.ts';
 import type { Core } from '../../core/services.ts';
 import { sentenceFor, toRefusal } from '../errors.ts';
 import type { Identify } from '../guards/identity.ts';
+import type { OpenRights } from '../guards/openRights.ts';
 import { assertOrigin } from '../guards/origin.ts';
+import { assertScope } from '../guards/scope.ts';
 import { readTarget } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
 import { collectQuery } from '../params/collect.ts';
-import { isFileEvent, mayReceive, toEventData } from './realtimeEvents.ts';
+import { asOfNow, isFileEvent, mayReceive, toEventData } from './realtimeEvents.ts';
 import {
   type ClientMessage,
   closeCode,
@@ -39,13 +41,17 @@ const options = {
   maxBufferedChunks: 256,
   closeTimeout: 500,
 };
+/** Milliseconds until one whose right was taken back is terminated: it must be gone within 250 ms (promise 2). */
+const endTimeout = 150;
+/** What the events show (contract §4.4). */
+const eventScope = 'files.read';
 /** Bytes; a client that reads too slowly is disconnected at this limit. */
 const maxBuffered = { guest: 131_072, key: 1_048_576, admin: 1_048_576 } as const;
 
 type Connection = {
   socket: WebSocket;
   caller: Caller;
-  /** False once the key of the caller was revoked or has expired. */
+  /** False once the key of the caller was revoked, has ended or may read no files. */
   stillAuthorized(): boolean;
   subscriptions: Subscriptions;
   alive: boolean;
@@ -59,7 +65,12 @@ export type Realtime = {
 /** Connections at most. Guests have their own, so that they keep nobody out who has a key. */
 export type RealtimeRoom = { guests: number; authorized: number };
 
-type Deps = Pick<Core, 'events' | 'settings'> & { clock: Clock; log: Log; realtimeRoom: RealtimeRoom };
+type Deps = Pick<Core, 'buckets' | 'events' | 'settings'> & {
+  clock: Clock;
+  log: Log;
+  realtimeRoom: RealtimeRoom;
+  rights: OpenRights;
+};
 
 export function createRealtime(deps: Deps, identify: Identify): Realtime {
   const server = new WebSocketServer(options);
@@ -74,10 +85,11 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
     if (connections.size === 0) return;
     closeUnauthorized(connections);
     if (!isFileEvent(event)) return;
+    const current = asOfNow(deps.buckets, event);
     const data = toEventData(event, deps.clock.now());
     for (const connection of connections) {
       const subscriptions = connection.subscriptions.matching(data.channels);
-      if (subscriptions.length === 0 || !mayReceive(connection.caller, event)) continue;
+      if (subscriptions.length === 0 || !mayReceive(connection.caller, current)) continue;
       send(connection, frame('event', { ...data, subscriptions }));
     }
   });
@@ -93,7 +105,11 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
       const subscriptions = createSubscriptions();
       const connection = { socket, caller, stillAuthorized, subscriptions, alive: true };
       connections.add(connection);
-      socket.on('close', () => connections.delete(connection));
+      const release = deps.rights.hold({ keyId: caller.keyId, stillAuthorized }, () => end(connection));
+      socket.on('close', () => {
+        release();
+        connections.delete(connection);
+      });
       handleMessages(connection, newId);
       sendConnected(connection, params.channels, newId);
     } catch (error) {
@@ -121,15 +137,18 @@ function hasRoom(connections: ReadonlySet<Connection>, caller: Caller, room: Rea
   return others < (isGuest ? room.guests : room.authorized);
 }
 
-/** @throws general_unknown_origin, project_not_found and the errors of keys */
+/** @throws general_unknown_origin, project_not_found, general_unauthorized_scope and the errors of keys */
 function authenticate(deps: Deps, identify: Identify, req: IncomingMessage) {
   const params = collectQuery(readTarget(req.url)?.search ?? '');
   identify.assertKeyHeaders(req.headers);
   assertOrigin(req, deps.settings.get().webHosts);
-  const { caller, inProject, stillAuthorized } = identify.identify(req, params.project);
-  if (!inProject) throw problem('project_not_found');
+  const identity = identify.identify(req, params.project);
+  if (!identity.inProject) throw problem('project_not_found');
+  assertScope(identity, eventScope);
+  const { caller } = identity;
   // A guest has nothing that could end, and the closure would keep the whole request.
-  return { params, caller, stillAuthorized: caller.kind === 'guest' ? () => true : stillAuthorized };
+  const stillAuthorized = caller.kind === 'guest' ? () => true : () => identity.stillAuthorized(eventScope);
+  return { params, caller, stillAuthorized };
 }
 
 /** Older SDKs send their channels in the query; newer ones subscribe after this frame. */
@@ -211,8 +230,18 @@ function closeUnauthorized(connections: Set<Connection>): void {
   for (const connection of connections) {
     if (connection.stillAuthorized()) continue;
     connections.delete(connection);
-    refuse(connection.socket, closeCode.policyViolation, messages.keyEnded);
+    end(connection);
   }
+}
+
+/** Says why to who listens; what a slow reader has not taken yet is thrown away. */
+function end({ socket }: Connection): void {
+  if (socket.bufferedAmount > 0) {
+    socket.terminate();
+    return;
+  }
+  refuse(socket, closeCode.policyViolation, messages.keyEnded);
+  setTimeout(() => socket.terminate(), endTimeout).unref();
 }
 
 function checkAlive(connections: ReadonlySet<Connection>): void {

@@ -1,8 +1,10 @@
 /** Names, channels and recipients of file events (contract §7). Buckets and tokens have no channels. */
 import type { StoredFile } from '../../../shared/wire/appwrite.ts';
-import { bypassesPermissions, type Caller } from '../../core/caller.ts';
+import { admin, bypassesPermissions, type Caller } from '../../core/caller.ts';
 import { wireDate } from '../../core/dates.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
+import type { Buckets } from '../../core/services.ts';
 import { isGranted } from '../../core/storage/permissions.ts';
 import { presentFile } from '../present/present.ts';
 
@@ -38,6 +40,16 @@ function eventNames(bucket: string, file: string, action: string): string[] {
     ['*', file],
   ].map(([b, f]) => `buckets.${b}.files.${f}`);
   return [...variants.map((name) => `${name}.${action}`), ...variants, `buckets.${bucket}`, 'buckets.*'];
+}
+
+/** With the bucket as it is now: an upload may have begun before it was closed. A deleted one is as it was. */
+export function asOfNow(buckets: Pick<Buckets, 'get'>, event: FileEvent): FileEvent {
+  try {
+    return { ...event, bucket: buckets.get(admin, event.bucket.id) };
+  } catch (error) {
+    if (error instanceof DomainError) return event;
+    throw error;
+  }
 }
 
 /** Needs read permission on the bucket or, with file security, on the file. */

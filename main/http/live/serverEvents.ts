@@ -1,10 +1,11 @@
-/** Server-sent events for the console: changes of links, files and settings. */
+/** Server-sent events: changes of links for who may read links, and changes of settings for the owner. */
 import type { ServerResponse } from 'node:http';
 import type { Link, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
+import type { OpenRights, Right } from '../guards/openRights.ts';
 
 /** Milliseconds. Proxies and browsers drop an idle connection after about a minute. */
 const heartbeatInterval = 20_000;
@@ -18,11 +19,15 @@ const maxClients = 100;
 type Deps = Pick<Core, 'events' | 'links'> & {
   presentLink(record: LinkRecord): Link;
   info(): ServerInfo;
+  rights: OpenRights;
 };
 
+/** Who listens: a key hears of links, the owner of everything. */
+export type Listener = Right & { isOwner: boolean };
+
 export type ServerEvents = {
-  /** Turns the response into a stream. It ends with the client, with `close`, or when the key or session of the caller ends. */
-  attach(res: ServerResponse, stillAuthorized: () => boolean): void;
+  /** Turns the response into a stream. It ends with the client, with `close`, or when the caller loses the right to it. */
+  attach(res: ServerResponse, listener: Listener): void;
   /** Tells that the server has other addresses, or other people can reach them. */
   tellServer(): void;
   close(): void;
@@ -32,23 +37,27 @@ export function createServerEvents(deps: Deps): ServerEvents {
   const clients: Clients = new Map();
   const timer = setInterval(() => {
     closeUnauthorized(clients);
-    broadcast(clients, ': still here\n\n');
+    broadcast(clients.keys(), ': still here\n\n');
   }, heartbeatInterval);
   timer.unref();
-  const tell = (event: ServerEvent) => broadcast(clients, toText(event));
+  const tell = (event: ServerEvent) => broadcast(meantFor(clients, event), toText(event));
   const unsubscribe = deps.events.on((event) => {
     if (clients.size === 0) return;
     closeUnauthorized(clients);
     for (const serverEvent of toServerEvents(deps, event)) tell(serverEvent);
   });
   return {
-    attach(res, stillAuthorized) {
+    attach(res, listener) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
       const [oldest] = clients.keys();
       if (clients.size >= maxClients && oldest !== undefined) oldest.destroy();
-      clients.set(res, stillAuthorized);
-      res.on('close', () => clients.delete(res));
+      clients.set(res, listener);
+      const release = deps.rights.hold(listener, () => endStream(clients, res));
+      res.on('close', () => {
+        release();
+        clients.delete(res);
+      });
     },
     tellServer: () => tell({ type: 'server.changed', server: deps.info() }),
     close() {
@@ -59,23 +68,36 @@ export function createServerEvents(deps: Deps): ServerEvents {
   };
 }
 
-/** Responses, each with its `stillAuthorized`. */
-type Clients = Map<ServerResponse, () => boolean>;
+type Clients = Map<ServerResponse, Listener>;
 
+/** Links for who may read links, settings, server and keys for the owner. */
+function meantFor(clients: Clients, { type }: ServerEvent): ServerResponse[] {
+  const isOfLinks = type.startsWith('link.') || type === 'file.problem';
+  return [...clients].flatMap(([client, { isOwner }]) => (isOwner || isOfLinks ? [client] : []));
+}
+
+/** A timer that is late (after sleep) must not let a key hear what comes after its end. */
 function closeUnauthorized(clients: Clients): void {
-  for (const [client, stillAuthorized] of clients) {
-    if (stillAuthorized()) continue;
-    clients.delete(client);
-    client.end(toText({ type: 'access.ended' }));
-  }
+  for (const [client, listener] of clients) if (!listener.stillAuthorized()) endStream(clients, client);
+}
+
+/**
+ * The connection goes with the stream, and so does what a slow reader has not taken yet. Only the console is told why: it
+ * would connect again for ever.
+ */
+function endStream(clients: Clients, client: ServerResponse): void {
+  const isConsole = clients.get(client)?.isOwner === true;
+  clients.delete(client);
+  if (client.writableLength > 0) client.socket?.resetAndDestroy();
+  else client.end(isConsole ? toText({ type: 'access.ended' }) : '', () => client.socket?.destroySoon());
 }
 
 function toText(event: ServerEvent): string {
   return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-function broadcast(clients: Clients, text: string): void {
-  for (const client of clients.keys()) {
+function broadcast(clients: Iterable<ServerResponse>, text: string): void {
+  for (const client of clients) {
     if (client.writableLength > maxBuffered) client.destroy();
     else client.write(text);
   }
@@ -86,7 +108,7 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
     case 'settings.changed':
       return [event];
     case 'key.created':
-    case 'key.revoked':
+    case 'key.changed':
       return [{ type: 'keys.changed' }];
     case 'file.problem':
       return deps.links.ofFile(event.fileSeq).map((record) => linkEvent(deps, 'file.problem', record));

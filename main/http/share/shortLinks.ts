@@ -8,9 +8,9 @@ import { diskName } from '../../../shared/names.ts';
 import { guest } from '../../core/caller.ts';
 import type { Clock } from '../../core/clock.ts';
 import { DomainError } from '../../core/errors.ts';
-import type { LinkRecord } from '../../core/model.ts';
+import type { LinkRecord, Token } from '../../core/model.ts';
 import type { Contents, OpenContent } from '../../core/ports.ts';
-import type { Core } from '../../core/services.ts';
+import type { Core, Grant } from '../../core/services.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
 import { downloadHeaders } from '../bytes/headers.ts';
@@ -84,7 +84,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const { slug, step } = readStep(req, target.path);
     const record = step && deps.links.bySlug(slug);
     if (!step || !record) return refuseDead(req, res);
-    const transfer = transfers.track(res, infoOf(record));
+    const transfer = transfers.track(res, infoOf(deps.access, record));
     const opened = await openLink(deps, record);
     if (opened === undefined) return refuseDead(req, res);
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();
@@ -133,7 +133,7 @@ function createSteps(deps: ShortLinkDeps): Steps {
 }
 
 /** @returns whose last parameter says whether the address alone decides about the answer */
-function createSendFile({ links, transfers, cache }: ShortLinkDeps) {
+function createSendFile({ access, links, transfers, cache }: ShortLinkDeps) {
   return (req: IncomingMessage, res: ServerResponse, link: OpenLink, mayKeep: boolean): void => {
     const { record, transfer, content } = link;
     if (req.method === 'GET') links.touch(record);
@@ -145,7 +145,7 @@ function createSendFile({ links, transfers, cache }: ShortLinkDeps) {
       onWhole(head, body) {
         if (!mayKeep || !cache.canKeep(req) || !content.isCurrent()) return;
         const isFresh = () => link.stillOpens() && content.isCurrent();
-        cache.keep(req, { head, body, info: infoOf(record), isFresh });
+        cache.keep(req, { head, body, info: infoOf(access, record), isFresh });
       },
     });
   };
@@ -168,8 +168,19 @@ function readStep(
   return { slug, step: isDownloadProgram(headers) ? 'file' : 'page' };
 }
 
-function infoOf({ file, token }: LinkRecord): TransferInfo {
-  return { fileSeq: file.seq, tokenId: token.id, toVisitor: true };
+/** What the answers of a link rest on. */
+function infoOf(access: Core['access'], { token, file }: LinkRecord): TransferInfo {
+  return {
+    bucketId: file.bucketId,
+    fileSeq: file.seq,
+    tokenId: token.id,
+    toVisitor: true,
+    stillAuthorized: () => access.stillOpens(guest, file, grantOf(token), 'download'),
+  };
+}
+
+function grantOf({ id, bucketSeq, fileSeq }: Token): Grant {
+  return { tokenId: id, bucketSeq, fileSeq };
 }
 
 /** A link opens what its token opens (contract §2). @returns undefined when the file cannot be opened now */
@@ -177,7 +188,7 @@ async function openLink(
   deps: ShortLinkDeps,
   { token, file }: LinkRecord,
 ): Promise<Pick<OpenLink, 'content' | 'stillOpens'> | 'checking' | undefined> {
-  const grant = { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
+  const grant = grantOf(token);
   try {
     deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
     const stillOpens = deps.access.createRecheck(grant);

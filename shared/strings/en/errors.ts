@@ -41,10 +41,12 @@ export function englishErrors() {
     databaseDamaged: 'The database of Latchkey is damaged. “latchkey restore” puts a copy of it back.',
     diskFull: {
       nothingSaved: 'The disk is full. Nothing was saved.',
+      keyClosed: `The key is closed, but the disk is full and ${undone}`,
       linkClosed: `The link is closed, but the disk is full and ${undone}`,
       sharingPaused: `Sharing is paused, but the disk is full and ${undone}`,
     },
     diskFailed: {
+      keyClosed: `The key is closed, but the disk failed and ${undone}`,
       linkClosed: `The link is closed, but the disk failed and ${undone}`,
       sharingPaused: `Sharing is paused, but the disk failed and ${undone}`,
     },

@@ -139,7 +139,9 @@ describe('a check', () => {
   });
 
   it('lets keys and the console assign any role', () => {
-    expect(() => assertAssignable(['read("team:x/owner")'], keyCaller([]))).not.toThrow();
+    expect(() =>
+      assertAssignable(['read("team:x/owner")'], keyCaller({ id: 'k', scopes: [] })),
+    ).not.toThrow();
     expect(() => assertAssignable(['read("team:x/owner")'], admin)).not.toThrow();
   });
 });

@@ -11,12 +11,13 @@ import { createEvents } from '../../../main/core/events.ts';
 import type { OpenContent } from '../../../main/core/ports.ts';
 import { filePieces, memoryPieces } from '../../../main/files/content/pieces.ts';
 import { createTransfers } from '../../../main/http/bytes/transfers.ts';
+import { createOpenRights } from '../../../main/http/guards/openRights.ts';
 import { listenerOptions, stallTimeout } from '../../../main/http/listener/listenerOptions.ts';
 import { poll } from '../../helpers/poll.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 
 const stall = 400;
-const transfers = createTransfers({ core: { events: createEvents(() => undefined) } }, stall);
+const transfers = createTransfers({ rights: createOpenRights(createEvents(() => undefined)) }, stall);
 let folder: string;
 let server: Server;
 let open = 0;
@@ -25,7 +26,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'latchkey-stall-'));
   await sparseFile(join(folder, 'big'), 100_000_000);
   server = createServer(listenerOptions, (req, res) => {
-    const transfer = transfers.track(res, { fileSeq: 1, tokenId: 't', toVisitor: true });
+    const transfer = transfers.track(res, {
+      fileSeq: 1,
+      tokenId: 't',
+      toVisitor: true,
+      stillAuthorized: () => true,
+    });
     const content = req.url === '/large' ? openBig() : inMemory();
     transfers.send(req, transfer, {
       content,

@@ -2,10 +2,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Link, SharedFile } from '../../../../shared/wire/latchkey.ts';
+import type { Caller } from '../../../core/caller.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import type { Core } from '../../../core/services.ts';
+import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentFile } from '../../present/present.ts';
@@ -45,7 +47,7 @@ function change({ clock }: Deps) {
   });
 }
 
-type Deps = Pick<Core, 'links' | 'settings' | 'tokens'> & {
+type Deps = Pick<Core, 'files' | 'links' | 'settings' | 'tokens'> & {
   clock: Clock;
   presentLink(record: LinkRecord): Link;
 };
@@ -67,8 +69,8 @@ function createLinks(deps: Deps) {
   return endpoint({
     scope: 'links.write',
     params: creation(deps),
-    run: async ({ params }) => {
-      const records = await create(deps, params);
+    run: async ({ caller, params }) => {
+      const records = await create(deps, caller, params);
       const links = records.map((record) => presentShared(deps, record));
       return { status: 201, body: { total: links.length, links } };
     },
@@ -94,13 +96,17 @@ function getLink({ links, presentLink }: Deps) {
   });
 }
 
-/** Merges, unlike the PATCH of a token: omitted fields stay as they are. */
+/**
+ * Merges, unlike the PATCH of a token: omitted fields stay as they are. A link shows its file and its address, so who may
+ * read neither links nor that file gets no body.
+ */
 function changeLink(deps: Deps) {
   return endpoint({
     scope: 'links.write',
     params: change(deps),
-    run: ({ params: { linkId, expire, ...rest } }) => {
+    run: ({ caller, params: { linkId, expire, ...rest } }) => {
       const record = deps.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
+      if (!maySee(deps, caller, record)) return { status: 204 };
       return { status: 200, body: deps.presentLink(record) };
     },
   });
@@ -150,15 +156,30 @@ function revealPath({ links }: Deps) {
   });
 }
 
-/** @throws general_argument_invalid unless exactly one of `paths` and `files` is given */
-async function create(deps: Deps, params: z.output<ReturnType<typeof creation>>): Promise<LinkRecord[]> {
+function maySee({ files }: Deps, caller: Caller, { file }: LinkRecord): boolean {
+  return caller.scopes.has('links.read') || files.mayRead(caller, file);
+}
+
+/**
+ * Paths are for the owner: with them, a key could read every file of this computer (docs/decisions/020).
+ * @throws general_argument_invalid unless exactly one of `paths` and `files` is given, general_unauthorized_scope for the
+ * paths of a key
+ */
+async function create(
+  deps: Deps,
+  caller: Caller,
+  params: z.output<ReturnType<typeof creation>>,
+): Promise<LinkRecord[]> {
   const { paths = [], files = [] } = params;
+  if (params.paths !== undefined && caller.kind !== 'admin') {
+    throw problem('general_unauthorized_scope', { role: caller.kind, scope: 'owner' });
+  }
   if (paths.length > 0 === files.length > 0) {
     throw invalidRequest('Name either paths or files to share.');
   }
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '' };
   if (paths.length > 0) return deps.links.fromPaths(paths, options);
-  return files.map(({ bucketId, fileId }) => deps.links.fromFile(bucketId, fileId, options));
+  return deps.links.fromFiles(caller, files, options);
 }
 
 /** Omitted = the default from the settings. */
@@ -174,10 +195,4 @@ function presentShared(deps: Deps, record: LinkRecord): SharedFile {
     token: deps.tokens.present(record.token),
     link: deps.presentLink(record),
   };
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function definedOnly<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -5,6 +5,7 @@ import { scopes } from '../../../../shared/scopes.ts';
 import type { ServerInfo } from '../../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
+import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { presentKey } from '../../present/present.ts';
@@ -32,6 +33,11 @@ const keyFields = {
   scopes: list(oneOf(scopes), 100).min(1, { error: 'Value must hold at least one scope' }),
 };
 
+/** Omitted fields stay as they are; `expire: null` takes the end away. */
+const changedKeyFields = { name: optional(keyFields.name), scopes: optional(keyFields.scopes) };
+
+const byId = { keyId: id };
+
 type Deps = Pick<Core, 'keys' | 'settings'> & { clock: Clock; info(): ServerInfo };
 
 export function ownerRoutes(deps: Deps): Router {
@@ -51,8 +57,7 @@ export function ownerRoutes(deps: Deps): Router {
       scope,
       params: settingFields,
       run: ({ params }) => {
-        const given = Object.entries(params).filter(([, value]) => value !== undefined);
-        return { status: 200, body: settings.change(Object.fromEntries(given)) };
+        return { status: 200, body: settings.change(definedOnly(params)) };
       },
     }),
   );
@@ -83,11 +88,22 @@ function addKeyRoutes(router: Router, { keys, clock }: Deps): void {
       },
     }),
   );
+  router.patch(
+    '/keys/:keyId',
+    endpoint({
+      scope,
+      params: z.object({ ...byId, ...changedKeyFields, expire: end(clock) }),
+      run: ({ params: { keyId, ...change } }) => ({
+        status: 200,
+        body: presentKey(keys.change(keyId, definedOnly(change))),
+      }),
+    }),
+  );
   router.delete(
     '/keys/:keyId',
     endpoint({
       scope,
-      params: z.object({ keyId: id }),
+      params: z.object(byId),
       run: ({ params }) => {
         keys.revoke(params.keyId);
         return { status: 204 };

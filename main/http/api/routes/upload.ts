@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { problem } from '../../../core/errors.ts';
 import type { Spool } from '../../../core/ports.ts';
 import type { Core, UploadPart } from '../../../core/services.ts';
+import { cut } from '../../bytes/transfers.ts';
 import type { Identify } from '../../guards/identity.ts';
+import type { OpenRights, Right } from '../../guards/openRights.ts';
 import { checkParams } from '../../params/check.ts';
 import { customId, id, optional } from '../../params/kinds.ts';
 import { permissionsFor } from '../../params/permissions.ts';
@@ -15,6 +17,8 @@ import { guarded, readParams } from '../endpoint.ts';
 import type { ApiMiddleware, ApiRequest, ApiResponse } from '../middleware.ts';
 import { type Multipart, readMultipart } from '../multipart.ts';
 import { sendJson } from '../sendJson.ts';
+
+const scope = 'files.write';
 
 const folderError =
   'Value must be a folder path of at most 2048 chars without empty, "." or ".." segments and without control characters';
@@ -36,6 +40,7 @@ const uploadParams = z.object({
 });
 
 type Deps = Pick<Core, 'files'> & {
+  rights: OpenRights;
   /** Receives the file of a form. @throws general_payload_too_large beyond the limit (bytes), storage_full */
   spool(stream: Readable, limit: number): Promise<Spool>;
 };
@@ -43,7 +48,17 @@ type Deps = Pick<Core, 'files'> & {
 export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddleware): Router {
   const router = Router({ caseSensitive: true });
 
+  /** The request ends at once when the right to upload is taken back. */
   async function receive(req: ApiRequest, res: ApiResponse): Promise<void> {
+    const release = deps.rights.hold(rightOf(deps, req, res), () => cut(res));
+    try {
+      await store(req, res);
+    } finally {
+      release();
+    }
+  }
+
+  async function store(req: ApiRequest, res: ApiResponse): Promise<void> {
     const form = await readForm(deps, req, res);
     // `files.upload` discards the spool; until it is called, this function does.
     let spool: Spool | undefined = form.file?.spool;
@@ -51,7 +66,7 @@ export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddlewar
       const { caller, inProject } = identityOf(identify, req, res, form);
       const params = checkParams(uploadParams, { ...form.fields, file: form.files, ...req.params });
       if (!inProject) throw problem('storage_bucket_not_found');
-      const part = toPart(req, form, params);
+      const part = toPart(req, res, form, params);
       spool = undefined;
       const { file, stored } = await deps.files.upload(caller, params.bucketId, part);
       await sendJson(req, res, stored ? 201 : 200, presentFile(file));
@@ -60,8 +75,19 @@ export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddlewar
     }
   }
 
-  router.post('/storage/buckets/:bucketId/files', guarded({ scope: 'files.write', limit }, receive));
+  router.post('/storage/buckets/:bucketId/files', guarded({ scope, limit }, receive));
   return router;
+}
+
+function rightOf({ files }: Deps, req: ApiRequest, res: ApiResponse): Right {
+  const { identity } = res.locals;
+  const bucketId = req.params.bucketId ?? '';
+  return {
+    bucketId,
+    keyId: identity.caller.keyId,
+    sessionId: identity.session?.id,
+    stillAuthorized: () => identity.stillAuthorized(scope) && files.mayCreate(identity.caller, bucketId),
+  };
 }
 
 async function readForm(deps: Deps, req: ApiRequest, res: ApiResponse): Promise<Multipart> {
@@ -75,7 +101,12 @@ function identityOf(identify: Identify, req: ApiRequest, res: ApiResponse, form:
   return project === undefined ? res.locals.identity : identify.identify(req, project);
 }
 
-function toPart(req: ApiRequest, form: Multipart, params: z.output<typeof uploadParams>): UploadPart {
+function toPart(
+  req: ApiRequest,
+  res: ApiResponse,
+  form: Multipart,
+  params: z.output<typeof uploadParams>,
+): UploadPart {
   return {
     fileId: params.fileId,
     filename: form.file?.filename ?? '',
@@ -83,6 +114,7 @@ function toPart(req: ApiRequest, form: Multipart, params: z.output<typeof upload
     permissions: params.permissions,
     contentRange: req.get('content-range'),
     uploadId: req.get('x-appwrite-id'),
+    stillAuthorized: () => res.locals.identity.stillAuthorized(scope),
     ...(form.file === undefined ? {} : { spool: form.file.spool }),
   };
 }
