@@ -10,6 +10,7 @@ import { discard } from '../helpers/latchkey.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 import { compare } from './compare.ts';
 import { startField, stopField } from './contestants.ts';
+import { benchFloods } from './floods.ts';
 import { benchFrames } from './frames.ts';
 import { benchLists } from './lists.ts';
 import { startWithManyLinks } from './manyLinks.ts';
@@ -55,6 +56,7 @@ async function byItself(): Promise<Row[]> {
   return [
     ...(await section('previews', () => benchPreviews(folder, skip))),
     ...(await section('hostile pictures', () => benchPictures(folder, skip))),
+    ...(await section('floods', () => benchFloods(folder, skip))),
     ...(await section('start', () => benchStart(folder))),
     ...(await section('huge file', () => benchHugeFile(folder))),
     ...(await manyLinks()),
