@@ -46,9 +46,14 @@ const maxWaiting = 10_000;
 export function createFileWatch(deps: Deps): FileWatch {
   const shown = new Set<number>();
   const nextBatch = createRounds(deps.files);
-  const compare = createComparisons(deps);
+  const compare = createComparisons({ ...deps, onError: report });
   let isStopped = false;
   let cancel = () => {};
+
+  /** A comparison that `stop` interrupts is not an error. */
+  function report(error: unknown): void {
+    if (!isStopped) deps.onError(error);
+  }
 
   async function lookAt(files: readonly WatchedFile[]): Promise<void> {
     const sightings = await deps.linked.look(files.map(({ source }) => source));
@@ -71,7 +76,7 @@ export function createFileWatch(deps: Deps): FileWatch {
 
   function schedule(): void {
     cancel = deps.clock.after(interval, async () => {
-      await attempt((error) => isStopped || deps.onError(error), look);
+      await attempt(report, look);
       if (!isStopped) schedule();
     });
   }

@@ -1,5 +1,5 @@
 /** Files that are moved, changed or deleted are found before a visitor does. */
-import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,8 @@ import type { LinkRecord } from '../../../main/core/model.ts';
 import { hashed } from '../../helpers/hashed.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
+import { openShareSite } from '../../helpers/shareSite.ts';
+import { sparseFile } from '../../helpers/sparse.ts';
 
 const site = setUpShareSite();
 const pathOf = (record: LinkRecord) => join(site.folder, record.file.name);
@@ -64,4 +66,18 @@ test('a file that nobody looks at is found within a minute, among a thousand', a
     await wait(400);
   }
   expect(problemOf(first)).toBe('missing');
+});
+
+test('a server that stops while it compares has nothing to complain of', async () => {
+  const own = await openShareSite();
+  const path = await sparseFile(join(own.folder, 'large.bin'), 300_000_000);
+  await hashed(own, await own.sharePath(path));
+  const other = await hashed(own, await own.share('other.txt', 'private'));
+  await utimes(path, 1, 1);
+  await writeFile(join(own.folder, other.file.name), 'PRIVATE');
+  own.clock.advance(60_000);
+  // Until the look is over and the first comparison under way.
+  await wait(200);
+  await own.close();
+  expect(own.errors).toEqual([]);
 });
