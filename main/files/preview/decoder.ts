@@ -87,8 +87,14 @@ export function createDecoder(start: StartDecoder, limits: DecoderLimits): Decod
   function open(): Conversation<FromDecoder> {
     if (conversation && !conversation.isOver()) return conversation;
     health.assertWell();
-    conversation = createConversation(start(), decodeFromDecoder, () => undefined);
-    return conversation;
+    try {
+      conversation = createConversation(start(), decodeFromDecoder, () => undefined);
+      return conversation;
+    } catch {
+      // No descriptor or no process is left: as if it had died at once.
+      health.note('died');
+      throw new DecoderDied();
+    }
   }
 
   function rest(): void {

@@ -180,6 +180,15 @@ test('after several deaths in a row none is started for a moment', async () => {
   expect(await dieOnce()).toBeInstanceOf(DecoderDied);
 });
 
+test('a decoder that cannot be started counts as one that died', async () => {
+  const { draw } = createDecoder(() => {
+    throw new Error('EMFILE');
+  }, limits);
+  for (let deaths = 0; deaths < 4; deaths += 1)
+    await expect(draw(picture())).rejects.toBeInstanceOf(DecoderDied);
+  await expect(draw(picture())).rejects.toBeInstanceOf(DecoderResting);
+});
+
 test('a picture whose decoder dies gets a second one, and then none', async () => {
   const { draw, stop } = createDecoders(start, limits);
   const done = draw('a', picture()).catch((error) => error);
