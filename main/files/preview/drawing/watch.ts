@@ -25,7 +25,7 @@ export function volunteer(): void {
 
 /** For pictures that take long: the server, its visitors and what is cheap go first. */
 export function stepBack(): void {
-  attempt(() => setPriority(10));
+  attempt(() => setPriority(5));
 }
 
 /** The system may forbid it. */
