@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -21,10 +22,14 @@ function colourSheet(): Plugin {
 
 /** What the program ships with, for Settings (`licences.json`) and as a file that goes with it. */
 function licences(): Plugin {
+  let root = '';
   return {
     name: 'licences',
+    configResolved(config) {
+      root = dirname(config.root);
+    },
     generateBundle() {
-      const found = collectLicences(import.meta.dirname, this.getModuleIds());
+      const found = collectLicences(root, this.getModuleIds());
       this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(found) });
       this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY.md', source: licencesFile(found) });
     },
