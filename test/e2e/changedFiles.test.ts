@@ -31,8 +31,9 @@ test('the row says that a file has changed, and its new version is shared at the
 
   await rename(path, `${path}.moved`);
   await row.getByText('File not found').waitFor({ timeout: 10_000 });
-  await rename(`${path}.moved`, path);
-  await row.getByText('Live').waitFor({ timeout: 10_000 });
+  await row.getByRole('button', { name: 'Find it again' }).click();
+  await row.getByText('Live').waitFor();
+  expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
   await page.close();
 });
 
