@@ -11,6 +11,11 @@ const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({}, 'test');
 
+/** Until the page of the link shows the fingerprint, which the first hash brings. */
+function untilHashed(address: string): Promise<boolean> {
+  return poll(async () => (await (await fetch(address)).text()).includes('Fingerprint'), 'the first hash');
+}
+
 test('the row says that a file has changed, and its new version is shared at the same address', async () => {
   const path = await folder.write('plan.txt', 'the plan');
   await folder.write('other.txt', 'other');
@@ -24,11 +29,15 @@ test('the row says that a file has changed, and its new version is shared at the
 
   await writeFile(path, 'another plan');
   await row.getByText('File has changed').waitFor({ timeout: 10_000 });
+  // Pointing at the row brings all that can be done.
+  await row.hover();
+  await row.getByRole('button', { name: 'Stop sharing' }).waitFor();
   await row.getByRole('button', { name: 'Share the new version' }).click();
   await page.getByText(/is shared at the same address$/).waitFor();
   await row.getByText('Live').waitFor();
   expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
 
+  await untilHashed(link.urls.page);
   await rename(path, `${path}.moved`);
   await row.getByText('File not found').waitFor({ timeout: 10_000 });
   await row.getByRole('button', { name: 'Find it again' }).click();
@@ -43,10 +52,7 @@ test('a visitor of a large file that is being checked gets its page without doin
   if (shared === undefined) throw new Error('nothing was shared');
   const { link } = shared;
   const page = await browser.newPage();
-  await poll(async () => {
-    await page.goto(link.urls.page);
-    return (await page.getByText('Fingerprint').count()) > 0;
-  }, 'the first hash');
+  await untilHashed(link.urls.page);
   await chmod(path, 0o755);
   const answer = await page.goto(link.urls.page);
   expect(answer?.status()).toBe(503);
