@@ -17,7 +17,9 @@ beforeAll(async () => {
   const allowed = { maximumFileSize: 2_000_000, allowedFileExtensions: ['txt', 'png'] };
   await storage.createBucket({ bucketId: 'b', name: 'b', ...allowed });
   await storage.createBucket({ bucketId: 'users', name: 'u', permissions: ['read("users")'] });
-  for (const bucketId of ['b', 'users']) {
+  const plain = { transformations: false, permissions: ['read("any")'] };
+  await storage.createBucket({ bucketId: 'plain', name: 'p', ...plain });
+  for (const bucketId of ['b', 'users', 'plain']) {
     await storage.createFile({ bucketId, fileId: 'f', file: inputFile('hello', 'f.txt') });
   }
 });
@@ -38,6 +40,11 @@ describe('§0.7 the messages', () => {
       'the missing bucketId before the missing name',
       () => server.asKey('/storage/buckets', post({})),
       'Param "bucketId" is not optional.',
+    ],
+    [
+      'a preview in a bucket without transformations',
+      () => server.asGuest('/storage/buckets/plain/files/f/preview'),
+      'Image transformations are disabled for the requested bucket.',
     ],
     [
       'a list of a bucket without permissions',
