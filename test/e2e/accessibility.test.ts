@@ -152,6 +152,9 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     await page.goto(new URL('/', full.consoleUrl).href);
     await page.getByText('not signed in').waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.goto(new URL('/', full.consoleUrl.replace('127.0.0.1', 'localhost')).href);
+    await page.getByRole('link', { name: /^http:/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -280,7 +280,7 @@ const signedOut = {
   before: 'Run',
   command: 'latchkey open',
   after: 'in a terminal: it opens a fresh address.',
-  elsewhere: 'A browser is signed in to one address at a time. Latchkey’s own is',
+  elsewhere: 'Signing in counts for one address only. Latchkey’s own is',
   /** By the type of the error: why the code in the address does not sign in. */
   refused: {
     console_code_used: 'This address has been used already',
