@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { backupFile } from '../../main/db/copies/copyFiles.ts';
@@ -76,6 +76,7 @@ test('half a copy, left by a killed process, is no hindrance', () => {
   const dataDir = temporaryFolder();
   fillOld(dataDir);
   const backup = backupFile(databaseFile(dataDir), 10);
+  mkdirSync(dirname(backup));
   writeFileSync(`${backup}.partial`, 'half a copy');
   expect(summary(openStores(dataDir).database)).toEqual(migrated);
   expect(summaryOf(backup)).toEqual(old);

@@ -67,6 +67,13 @@ export function finishCopy(partial: string, copy: string): void {
   if (process.platform !== 'win32') flush(dirname(copy));
 }
 
+/** Takes back a copy, whole or not, and the folder if nothing else is in it. */
+export function discardCopy(path: string): void {
+  rmSync(path, { force: true });
+  const folder = dirname(path);
+  if (namesIn(folder).length === 0) rmSync(folder, { recursive: true, force: true });
+}
+
 /** Newest first. */
 export function listCopies(dataDir: string): CopyFile[] {
   const folder = copiesFolder(dataDir);

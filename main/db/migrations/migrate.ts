@@ -2,10 +2,9 @@
  * Brings a database to the newest form: numbered steps, all pending ones in one transaction, so that a failure
  * leaves the database as it was. An existing database is copied first.
  */
-import { rmSync } from 'node:fs';
 import { errorCode } from '../../core/errorCode.ts';
 import { StartError } from '../../core/startError.ts';
-import { backupFile, finishCopy, partialOf, prepareFolder } from '../copies/copyFiles.ts';
+import { backupFile, discardCopy, finishCopy, partialOf, prepareFolder } from '../copies/copyFiles.ts';
 import { isSound } from '../copies/examine.ts';
 import { createPrivateFile, type Database } from '../sqlite/database.ts';
 import { isOutOfSpace } from '../sqlite/failures.ts';
@@ -42,7 +41,7 @@ export function migrate(database: Database, file: string, migrations = steps): v
   } catch (error) {
     if (!isDiskFull(error)) throw error;
     // The database is as it was, and its copy takes room that is needed.
-    if (backup !== undefined) rmSync(backup, { force: true });
+    if (backup !== undefined) discardCopy(backup);
     throw new StartError({ reason: 'noRoomToUpgrade' }, { cause: error });
   }
   shortenLog(database);
@@ -80,7 +79,7 @@ function backUp(database: Database, target: string): void {
     if (!isSound(unfinished, 'structure')) throw new StartError({ reason: 'databaseDamaged' });
     finishCopy(unfinished, target);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    discardCopy(unfinished);
     throw error;
   }
 }
