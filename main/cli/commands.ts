@@ -36,6 +36,8 @@ export type RestoreCommand = Common & {
 export type ListCommand = Common & { name: 'list' };
 export type StopCommand = Common & { name: 'stop'; id: string };
 export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
+/** Shares the new version of a changed file, or follows a renamed one. */
+export type RenewCommand = Common & { name: 'renew'; id: string };
 export type KeyCreateCommand = Common & {
   name: 'key create';
   label: string;
@@ -51,6 +53,7 @@ export type RequestCommand =
   | ListCommand
   | StopCommand
   | ExtendCommand
+  | RenewCommand
   | KeyCreateCommand
   | KeyListCommand
   | KeyRevokeCommand;

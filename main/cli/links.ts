@@ -1,11 +1,11 @@
-/** `latchkey list`, `stop`, `extend`. */
+/** `latchkey list`, `stop`, `extend`, `renew`. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 import type { LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
-import type { Common, ExtendCommand, ListCommand, StopCommand } from './commands.ts';
+import type { Common, ExtendCommand, ListCommand, RenewCommand, StopCommand } from './commands.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';
@@ -37,6 +37,21 @@ export async function extend(command: ExtendCommand, client: ApiClient, context:
     throw new CommandError(language.strings.listing.staysStopped(printable(link.name)));
   const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now(), language)}`;
   printLink(link, command, sentence, context);
+}
+
+/** A file that is well has nothing to renew: its ETag stays, and downloads go on. */
+export async function renew(command: RenewCommand, client: ApiClient, context: LinkContext): Promise<void> {
+  const { listing } = context.language.strings;
+  const before = await client.link(command.id);
+  const link = await renewed(before, client);
+  const name = printable(link.name);
+  if (link.problem !== '') throw new CommandError(listing.stillOther(name));
+  printLink(link, command, before.problem === '' ? listing.unchanged(name) : listing.renewed(name), context);
+}
+
+async function renewed(link: Link, client: ApiClient): Promise<Link> {
+  if (link.problem === '') return link;
+  return link.problem === 'missing' ? client.relink(link.$id) : client.shareNewVersion(link.$id);
 }
 
 function printLink(link: Link, { json }: Common, sentence: string, context: LinkContext): void {

@@ -86,6 +86,11 @@ const extend: Spec = {
   },
 };
 
+const renew: Spec = {
+  options: {},
+  build: ({ common, words }) => ({ name: 'renew', ...common, id: oneWord(words, 'linkId') }),
+};
+
 const restore: Spec = {
   options: { anew: { type: 'boolean' } },
   build({ common, values, words }) {
@@ -131,6 +136,7 @@ const specs: ReadonlyMap<string, Spec> = new Map([
   ['list', list],
   ['stop', stop],
   ['extend', extend],
+  ['renew', renew],
   ['restore', restore],
   ['key create', keyCreate],
   ['key list', keyList],

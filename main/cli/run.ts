@@ -14,7 +14,7 @@ import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
-import { extend, list, stop } from './links.ts';
+import { extend, list, renew, stop } from './links.ts';
 import { open } from './open.ts';
 import { readCommand } from './readCommand.ts';
 import { restore } from './restore.ts';
@@ -63,6 +63,8 @@ function request(command: RequestCommand, client: ApiClient, speaker: LinkContex
       return stop(command, client, speaker);
     case 'extend':
       return extend(command, client, speaker);
+    case 'renew':
+      return renew(command, client, speaker);
     case 'key create':
       return createKey(command, client, speaker);
     case 'key list':

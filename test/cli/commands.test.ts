@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import type { Models } from 'node-appwrite';
 import { describe, expect, test } from 'vitest';
 import { endProcess } from '../helpers/endProcess.ts';
@@ -134,6 +134,18 @@ describe('links', () => {
       1,
       'managed.txt was stopped and stays so; share it again for a new link.\n',
     ]);
+  });
+
+  test('show the new version of their file once they are renewed', async () => {
+    const path = await folder.write('renewed.txt', 'old');
+    const [{ id, page, download }] = await json('share', path);
+    expect((await run('renew', id)).stdout).toBe('renewed.txt is what was shared. Nothing to renew.\n');
+    await writeFile(path, 'the new one');
+    expect((await fetch(page)).status).toBe(404);
+    expect((await run('renew', id)).stdout).toBe(
+      'renewed.txt is shared as it is now, at the same address.\n',
+    );
+    expect(await (await fetch(download)).text()).toBe('the new one');
   });
 
   test('say their end in days, not as “next week”', async () => {

@@ -100,7 +100,7 @@ describe('the command line', () => {
     expect(read(name)).toEqual({ name, dataDir: undefined, json: false });
   });
 
-  test.each(['stop', 'key revoke'])('%s takes an ID', (name) => {
+  test.each(['stop', 'renew', 'key revoke'])('%s takes an ID', (name) => {
     expect(read(`${name} abc --json`)).toEqual({ name, dataDir: undefined, json: true, id: 'abc' });
   });
 

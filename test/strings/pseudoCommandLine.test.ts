@@ -58,6 +58,7 @@ test('lists, links and keys', async () => {
   const [shared] = await server.share([path]);
   const id = shared?.link.$id ?? '';
   await onServer('list');
+  await onServer('renew', id);
   await onServer('extend', id, '3d');
   await onServer('extend', id, 'never');
   await onServer('stop', id);

@@ -20,6 +20,7 @@ Usage: latchkey COMMAND [options]
   list                         Show all links
   stop ID                      Stop sharing a link
   extend ID WHEN               Give a link another end, counted from now
+  renew ID                     Share the new version of a changed file, or follow a renamed one
   restore [NAME]               Show the copies of the database, or put one back
       --anew                   Move everything aside and begin anew; deletes nothing
   key create                   Make an API key; its secret is shown once
@@ -108,6 +109,10 @@ const listing = {
   states: { live: 'live', ended: 'ended', stopped: 'stopped', problem: 'file problem' },
   never: 'never',
   stopped: (name: string) => `${name} is no longer shared.`,
+  renewed: (name: string) => `${name} is shared as it is now, at the same address.`,
+  unchanged: (name: string) => `${name} is what was shared. Nothing to renew.`,
+  stillOther: (name: string) =>
+    `${name} was found under another name, with other bytes or not compared yet. Run this again to share it.`,
   staysStopped: (name: string) => `${name} was stopped and stays so; share it again for a new link.`,
   keyCreated: (name: string) => `Key "${name}" is made. Its secret, shown only now:`,
   keyRevoked: (id: string) => `Key ${id} is taken back.`,
