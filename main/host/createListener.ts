@@ -1,7 +1,6 @@
-/** An HTTP server whose connections are limited, in number and in the time they may do nothing. */
+/** An HTTP server whose connections are limited in number. */
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { ConnectionLimit } from '../http/listener/connectionLimit.ts';
-import { idleTimeout } from '../http/listener/listenerOptions.ts';
 
 export function createListener(
   options: ServerOptions,
@@ -12,6 +11,5 @@ export function createListener(
     limit.heard(req.socket);
     handle(req, res);
   });
-  server.timeout = idleTimeout;
   return server.prependListener('connection', limit.admit).on('upgrade', (req) => limit.heard(req.socket));
 }

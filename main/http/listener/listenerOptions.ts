@@ -24,8 +24,8 @@ export const listenerOptions: ServerOptions = {
 export const apiListenerOptions: ServerOptions = { ...listenerOptions, maxHeaderSize: 65_536 };
 
 /**
- * Milliseconds after which a connection is ended on which nothing moves, be it that its client reads nothing or that the
- * answer takes as long. Transfers have a longer one of their own.
+ * Milliseconds after which a connection is ended that is not read and on which nothing moves, be it that its client reads
+ * nothing or that the answer takes as long. Transfers have a longer one of their own.
  */
 export const idleTimeout = 10 * 60_000;
 

@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { idleTimeout } from './listenerOptions.ts';
 
 /** Waiting requests from which on a connection is not read. */
 const readAhead = 8;
@@ -72,6 +73,8 @@ export function createTurns(): Turns {
 function hold(socket: Socket, queue: Queue): void {
   if (queue.isHeld) return;
   queue.isHeld = true;
+  // Not read, it is not noticed to be gone.
+  socket.setTimeout(idleTimeout);
   socket.pause();
 }
 
