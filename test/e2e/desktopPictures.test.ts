@@ -46,15 +46,16 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const preview = await sharePicture();
     expect(await sizeOf(`${preview}&width=300`)).toBe('300x200');
-    const [first = 0, ...others] = await decoders();
-    expect(others).toEqual([]);
-    process.kill(first, 'SIGKILL');
-    await poll(() => !isAlive(first), 'the decoder to die');
+    // The window may have asked for the picture too, and been given the other one.
+    const first = await decoders();
+    expect(first.length).toBeGreaterThan(0);
+    for (const pid of first) process.kill(pid, 'SIGKILL');
+    await poll(() => !first.some(isAlive), 'the decoders to die');
     expect(await sizeOf(`${preview}&width=301`)).toBe('301x201');
-    const [second = 0] = await decoders();
-    expect(second).not.toBe(first);
+    const second = await decoders();
+    expect(second.filter((pid) => first.includes(pid))).toEqual([]);
     await desktop.kill();
-    await poll(() => !isAlive(second), 'the second decoder to end');
+    await poll(() => !second.some(isAlive), 'the next ones to end');
   },
 );
 
@@ -63,10 +64,10 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const preview = await sharePicture();
     expect(await sizeOf(`${preview}&width=302`)).toBe('302x201');
-    const [before = 0] = await decoders();
+    const before = await decoders();
     const { pid } = await desktop.serverFile();
     process.kill(pid, 'SIGKILL');
-    await poll(() => !isAlive(before), 'its decoder to end');
+    await poll(() => !before.some(isAlive), 'its decoders to end');
     await poll(async () => (await desktop.serverFile()).pid !== pid, 'the next server');
     expect(await poll(() => sizeOf(`${preview}&width=303`).catch(() => undefined), 'an answer')).toBe(
       '303x202',

@@ -14,9 +14,9 @@ export function grainyJpeg(width: number, height: number): Promise<Buffer> {
   return sharp({ create }).jpeg({ quality: 85 }).toBuffer();
 }
 
-/** A GIF of 100×100 pixels in which each frame changes one of them: 24 bytes a frame. */
+/** A GIF of 15×15 pixels in which each frame changes one of them: 24 bytes a frame. */
 export function manyFrames(count: number): Buffer {
-  const head = [0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 100, 0, 100, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255];
+  const head = [0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 15, 0, 15, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255];
   const control = [0x21, 0xf9, 4, 0, 5, 0, 0, 0];
   const pixel = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
   const frame = Buffer.from([...control, ...pixel]);

@@ -43,7 +43,8 @@ export class MessageChannelMain {
 export function handPorts(child: ChildProcess, ports: readonly Port[]): number[] {
   for (const port of ports) {
     held.set(port.id, port);
-    port.carry = (message) => void (child.connected && child.send(message));
+    // The callback takes the error of a process that has just been killed.
+    port.carry = (message) => void (child.connected && child.send(message, () => undefined));
     child.once('exit', () => close(port));
   }
   return ports.map(({ id }) => id);

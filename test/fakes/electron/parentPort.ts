@@ -4,7 +4,8 @@ import type { PortMessage } from './messagePorts.ts';
 
 type FromParent = { data: unknown; ports: number[] } | PortMessage;
 
-const send = (message: object) => void (process.connected && process.send?.(message));
+const send = (message: object) =>
+  void (process.connected && process.send?.(message, undefined, undefined, () => undefined));
 const port = Object.assign(new EventEmitter(), { postMessage: send });
 /** What each received port does with its messages. */
 const ports = new Map<number, (event: 'message' | 'close', ...values: object[]) => void>();

@@ -20,7 +20,7 @@ function fork(entry: string, args: string[] = [], { env, execArgv = [] }: ForkOp
   const utility = Object.assign(new EventEmitter(), {
     pid: child.pid,
     postMessage: (data: unknown, ports: Ports = []) =>
-      void (child.connected && child.send({ data, ports: handPorts(child, ports) })),
+      void (child.connected && child.send({ data, ports: handPorts(child, ports) }, () => undefined)),
     kill: () => child.kill('SIGTERM'),
   });
   child.on('message', (message: object) => carryPortMessage(message) || utility.emit('message', message));
