@@ -41,7 +41,12 @@ export function drain(url: URL, range?: string): Promise<Drained> {
 }
 
 /** Sends a GET; the callback must be done with the bytes when it returns. */
-export function request(url: URL, range: string | undefined, onData: (data: Buffer) => void): Socket {
+export function request(
+  url: URL,
+  range: string | undefined,
+  onData: (data: Buffer) => void,
+  headers: Readonly<Record<string, string>> = {},
+): Socket {
   const callback = (length: number) => {
     onData(sink.subarray(0, length));
     return true;
@@ -51,8 +56,9 @@ export function request(url: URL, range: string | undefined, onData: (data: Buff
     host: url.hostname,
     onread: { buffer: sink, callback },
   });
-  const asked = range === undefined ? '' : `Range: ${range}\r\n`;
-  socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n${asked}\r\n`);
+  const asked = Object.entries(range === undefined ? headers : { ...headers, Range: range });
+  const lines = asked.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.write(`GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n${lines}\r\n`);
   return socket;
 }
 

@@ -182,6 +182,15 @@ describe('keys', () => {
     expect((await run('key', 'revoke', key.id)).code).toBe(1);
   });
 
+  test('end when they were told to', async () => {
+    const made = ['key', 'create', '--name', 'soon', '--scopes', 'files.read', '--expires', '7d'];
+    const [key] = await json(...made);
+    const left = Date.parse(key.expire) - Date.now();
+    expect(left).toBeGreaterThan(6 * 86_400_000);
+    expect(left).toBeLessThan(8 * 86_400_000);
+    expect((await run('key', 'list')).stdout).toContain('ENDS');
+  });
+
   test('only the secret goes to stdout, so a script can take it', async () => {
     const { code, stdout } = await run('key', 'create', '--name', 'script', '--scopes', 'all');
     expect(code).toBe(0);

@@ -96,6 +96,13 @@ describe('the command line', () => {
     expect(read('key create --name ci --scopes all')).toMatchObject({ scopes, expire: null });
   });
 
+  test('a key ends when it is told, in the words of share', () => {
+    const expire = new Date(2030, 0, 31, 23, 59, 59, 999).toISOString();
+    expect(read('key create --name ci --scopes all --expires 2030-01-31')).toMatchObject({ expire });
+    expect(read('key create --name ci --scopes all --expires never')).toMatchObject({ expire: null });
+    expect(() => read('key create --name ci --scopes all --expires nonsense')).toThrow();
+  });
+
   test.each(['list', 'key list'])('%s needs nothing', (name) => {
     expect(read(name)).toEqual({ name, dataDir: undefined, json: false });
   });

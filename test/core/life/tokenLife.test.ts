@@ -128,7 +128,7 @@ describe('an end', () => {
     tokens.lapse = () => {
       throw problem('storage_full');
     };
-    clock.advance(hour + 100);
+    clock.advance(hour + 2_000);
     expect(told).toContain('link.ended');
     expect([life.isLive(rowOf(token)), rowOf(token).lapsedAt]).toEqual([false, null]);
     tokens.lapse = lapse;
@@ -161,6 +161,27 @@ describe('a stop that the disk refuses', () => {
     expect([told, life.isLive(rowOf(token)), errors.length]).toEqual([['link.ended'], false, 1]);
     life.change(token.id, { stopped: false });
     expect(life.isLive(rowOf(token))).toBe(true);
+  });
+
+  test.each([
+    ['a later end', () => ({ expire: clock.now() + hour })],
+    ['no end', () => ({ expire: null })],
+    ['a label', () => ({ label: 'for Anna' })],
+  ])('is written with the next change: %s reopens nothing', (_what, change) => {
+    const token = issue(clock.now() + hour / 2);
+    failing({ stopped: true }, token);
+    life.change(token.id, change());
+    expect([life.isLive(rowOf(token)), rowOf(token).deletedAt]).toEqual([false, expect.any(Number)]);
+    life.change(token.id, { stopped: false });
+    expect(life.isLive(rowOf(token))).toBe(true);
+  });
+
+  test('an earlier end that it refuses gives way to the next one', () => {
+    const token = issue();
+    failing({ expire: clock.now() + hour }, token);
+    expect(life.isLive(rowOf(token))).toBe(false);
+    life.change(token.id, { expire: clock.now() + 2 * hour });
+    expect([life.isLive(rowOf(token)), rowOf(token).deletedAt]).toEqual([true, null]);
   });
 
   test('is no more than refused where nothing is taken back', () => {
