@@ -8,7 +8,7 @@ import type { Log } from '../http/log.ts';
 
 export type Damage = {
   isFound(): boolean;
-  /** Called once, at the first finding. */
+  /** Called once: at the first finding, or at once where that was before, for the start itself may meet damage. */
   onFound(listener: () => void): void;
   report(): void;
   /** A log that takes an entry about damage for a finding. */
@@ -19,17 +19,23 @@ export function createDamage(log: Log): Damage {
   const listeners: (() => void)[] = [];
   let isFound = false;
 
+  function tell(listener: () => void): void {
+    attempt((err) => log.error({ err }, 'Failure while telling of damage'), listener);
+  }
+
   function report(): void {
     if (isFound) return;
     isFound = true;
     log.error({}, 'The database is damaged. "latchkey restore" puts a copy of it back.');
-    for (const listener of listeners)
-      attempt((err) => log.error({ err }, 'Failure while telling of damage'), listener);
+    for (const listener of listeners) tell(listener);
   }
 
   return {
     isFound: () => isFound,
-    onFound: (listener) => void listeners.push(listener),
+    onFound(listener) {
+      if (isFound) tell(listener);
+      else listeners.push(listener);
+    },
     report,
     watch: (inner) => ({
       info: (fields, message) => inner.info(fields, message),
