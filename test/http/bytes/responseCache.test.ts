@@ -15,22 +15,22 @@ const pathOf = ({ folder }: ShareSite, { file }: LinkRecord) => join(folder, fil
 
 /** What may happen between two requests, and what the second one is answered. */
 const changes: Record<string, Change> = {
-  'the link is stopped': { change: ({ core }, { token }) => core.links.stop(token.id), status: 401 },
+  'the link is stopped': { change: ({ core }, { token }) => core.links.stop(token.id), status: 404 },
   'its end is set to the past': {
     change: ({ core }, { token }) => core.tokens.update(token.id, Date.now() - 1),
-    status: 401,
+    status: 404,
   },
   'its time is over': {
     change({ core, clock }, { token }) {
       core.tokens.update(token.id, Date.now() + 3_600_000);
       clock.ahead = 3_600_001;
     },
-    status: 401,
+    status: 404,
   },
-  'the token is deleted': { change: ({ core }, { token }) => core.tokens.remove(token.id), status: 401 },
+  'the token is deleted': { change: ({ core }, { token }) => core.tokens.remove(token.id), status: 404 },
   'the file is deleted': {
     change: ({ core }, { file }) => core.files.remove(admin, 'shared', file.id),
-    status: 401,
+    status: 404,
   },
   'the file gets another name': {
     change: ({ core }, { file }) => core.files.update(admin, 'shared', file.id, { name: 'new.txt' }),

@@ -59,7 +59,7 @@ test('nothing where there is no body', async () => {
   expect((await fetch(url, { headers: { 'if-match': '"x"' } })).status).toBe(412);
   expect((await fetch(url, { headers: { range: 'bytes=99-' } })).status).toBe(416);
   site.core.links.stop(record.token.id);
-  expect((await fetch(url)).status).toBe(401);
+  expect((await fetch(url)).status).toBe(404);
   expect([transfers.size, told]).toEqual([0, 0]);
 });
 
