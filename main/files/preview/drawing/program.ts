@@ -52,7 +52,6 @@ export async function runDecoder(channel: Channel): Promise<void> {
   for (;;) {
     const message = await conversation.next();
     if (message.type !== 'job') throw new Error('The server begins with a job.');
-    if (!message.job.onlyCheap) stepBack();
     const file = await receive(conversation, say, message.job);
     const onBegun = (size: { width: number; height: number }) => {
       drawn = size;
@@ -104,7 +103,10 @@ async function draw(
     const source = await readSource(file, mimeType, recipe);
     const plan = planOf(source, recipe, slowness);
     if (isTooMuch(plan.cost)) throw new TooLarge(source);
-    if (onlyCheap && !isCheap(plan.cost)) return { type: 'deferred' };
+    if (!isCheap(plan.cost)) {
+      if (onlyCheap) return { type: 'deferred' };
+      stepBack();
+    }
     onBegun({ width: source.width, height: source.height });
     return await drawPlan(plan);
   } catch (error) {
