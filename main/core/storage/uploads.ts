@@ -40,7 +40,7 @@ export function createUpload(deps: Deps): Upload {
     assertAllowed(bucket, part.filename, chunk?.total ?? spool.size);
     const recheck = () => stillAllowed(deps, caller, bucket, part);
     if (chunk === undefined) return storeWhole(deps, recheck, bucket, id, part, spool);
-    return storeChunk(deps, recheck, queue.run, bucket, id, part, spool, chunk);
+    return storeChunk(deps, caller, recheck, queue.run, bucket, id, part, spool, chunk);
   }
 
   return async (caller, bucketId, part) => {
@@ -113,6 +113,7 @@ async function storeWhole(
 
 async function storeChunk(
   deps: Deps,
+  caller: Caller,
   recheck: () => Bucket,
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>,
   bucket: Bucket,
@@ -125,7 +126,10 @@ async function storeChunk(
   const pending =
     deps.files.get(bucket.seq, id) ??
     deps.files.insert(pendingRow(deps.clock.now(), bucket, id, part, chunk.total, deps.blobs.create()));
-  if (isComplete(pending) || pending.source.kind !== 'stored') return { file: pending, stored: false };
+  if (isComplete(pending) || pending.source.kind !== 'stored') {
+    if (!mayKnow(pending, caller, bucket, part, chunk)) throw problem('storage_file_already_exists');
+    return { file: pending, stored: false };
+  }
   if (pending.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
   assertSameFile(pending, part);
   deps.onChunk(pending.seq);
@@ -145,6 +149,15 @@ async function storeChunk(
       throw problem('storage_file_not_found');
     }
   });
+}
+
+/**
+ * Whether a late chunk is answered with the complete file (§3.4 rule 6): to who may read it, and to who sends a chunk of
+ * the very file, as an SDK does whose answer was lost. Anybody else would learn what lies under an id they guessed.
+ */
+function mayKnow(file: File, caller: Caller, bucket: Bucket, part: UploadPart, chunk: Chunk): boolean {
+  const mayRead = bypassesPermissions(caller) || isGranted('read', bucket.permissions, caller);
+  return mayRead || (file.name === part.filename && file.sizeOriginal === chunk.total);
 }
 
 /** A part under another name is one of another file. @throws storage_file_already_exists */

@@ -13,7 +13,7 @@ const heartbeatInterval = 20_000;
 /** Bytes; a client that reads too slowly is disconnected at this limit. The console reconnects and reloads. */
 const maxBuffered = 1_048_576;
 
-/** Streams at once; a new one ends the oldest, whose client comes back if it is still there. */
+/** Streams at once of keys, and as many of the owner; a new one ends the oldest, whose client comes back if it is there. */
 const maxClients = 100;
 
 type Deps = Pick<Core, 'events' | 'links'> & {
@@ -50,8 +50,8 @@ export function createServerEvents(deps: Deps): ServerEvents {
     attach(res, listener) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
       res.write('retry: 1000\n\n');
-      const [oldest] = clients.keys();
-      if (clients.size >= maxClients && oldest !== undefined) oldest.destroy();
+      const alike = [...clients].filter(([, { isOwner }]) => isOwner === listener.isOwner);
+      if (alike.length >= maxClients) alike[0]?.[0].destroy();
       clients.set(res, listener);
       const release = deps.rights.hold(listener, () => endStream(clients, res));
       res.on('close', () => {
