@@ -1,6 +1,7 @@
 /** Composes the services that read and write the files of a data folder. */
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OnError } from '../core/bestEffort.ts';
 import type { Folders } from '../core/folders.ts';
 import type { BlobStore, LinkedFiles } from '../core/ports.ts';
 import type { Previews } from '../core/previews.ts';
@@ -38,6 +39,8 @@ type Options = {
   isNew?: boolean;
   /** Starts the process that draws previews; by default a child of plain Node. */
   startDecoder?: StartDecoder;
+  /** Hears of failures in the background. */
+  onError?: OnError;
 };
 
 /** @throws StartError when the keys cannot be used */
@@ -45,6 +48,7 @@ export function createFileServices({
   dataDir,
   isNew = true,
   startDecoder = spawnDecoder,
+  onError = () => undefined,
 }: Options): FileServices {
   mkdirSync(dataDir, { recursive: true, mode: ownerOnlyFolder });
   const keys = openKeyFile(dataDir, isNew);
@@ -60,7 +64,7 @@ export function createFileServices({
   const ownFiles = createOwnFiles(ownFolder);
   const contents = createContents({ paths, ownFiles, encryptionKey });
   const folder = join(dataDir, 'previews');
-  const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder });
+  const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder, onError });
   return {
     linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFiles }),
     folders: createFolders({ ownFolder }),

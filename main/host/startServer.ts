@@ -97,7 +97,7 @@ async function createServices(
   const damage = createDamage(plainLog);
   const log = damage.watch(plainLog);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty(), startDecoder });
+  const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty(), startDecoder, onError });
   cleanups.push(files.stop);
   const swept = await files.blobs.sweep(stores.files.blobs(), clock.now());
   if (swept.moved > 0)

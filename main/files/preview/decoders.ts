@@ -2,6 +2,7 @@
  * At most two decoders. One takes whatever comes, the other only what is cheap, so that a thumbnail never waits behind
  * pictures that take seconds. Visitors take turns, and a queue that is full refuses.
  */
+import type { OnError } from '../../core/bestEffort.ts';
 import { problem } from '../../core/errors.ts';
 import {
   createDecoder,
@@ -44,7 +45,8 @@ type Lane = { decoder: Decoder; onlyCheap: boolean; isBusy: boolean };
 const defaultLimits: DecoderLimits = { deadline: 45_000, grace: 1_000, idle: 60_000 };
 const room = { perVisitor: 128, inTotal: 1_024 };
 
-export function createDecoders(start: StartDecoder, limits: DecoderLimits = defaultLimits): Decoders {
+/** @param onDeath hears of every decoder that ended by itself, which no visitor is told */
+export function createDecoders(start: StartDecoder, limits = defaultLimits, onDeath?: OnError): Decoders {
   // What is cheap goes to its own decoder first, which keeps the usual priority.
   const lanes: Lane[] = [true, false].map((onlyCheap) => ({
     decoder: createDecoder(start, limits),
@@ -68,6 +70,7 @@ export function createDecoders(start: StartDecoder, limits: DecoderLimits = defa
       waiting.isDear = true;
       turns.putBack(visitor, waiting);
     } catch (error) {
+      if (error instanceof DecoderDied && !isStopped) onDeath?.(error);
       // A decoder may die of something else than this picture, so the picture gets a second one.
       if (!(error instanceof DecoderDied) || waiting.diedOnce || isStopped)
         return done.reject(asRefusal(error));

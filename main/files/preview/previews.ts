@@ -3,6 +3,7 @@
  * Requests for a preview that is being drawn share the result.
  */
 import { createHash } from 'node:crypto';
+import type { OnError } from '../../core/bestEffort.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
@@ -22,6 +23,7 @@ type Deps = {
   /** Folder of the cache. */
   folder: string;
   startDecoder: StartDecoder;
+  onError: OnError;
   /** Size of the cache, bytes. */
   cacheBytes?: number;
 };
@@ -72,10 +74,11 @@ type Drawing = { fileSeq: number; made: Promise<Made>; requests: PreviewRequest[
 function createDrawings({
   contents,
   startDecoder,
+  onError,
   cache,
   cacheBytes,
 }: Deps & { cache: PreviewCache; cacheBytes: number }) {
-  const decoders = createDecoders(startDecoder);
+  const decoders = createDecoders(startDecoder, undefined, onError);
   const running = new Map<string, Drawing>();
 
   async function keep({ file, key }: Wanted, { size, pieces }: Drawn): Promise<Made> {

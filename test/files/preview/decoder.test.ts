@@ -189,14 +189,16 @@ test('a decoder that cannot be started counts as one that died', async () => {
   await expect(draw(picture())).rejects.toBeInstanceOf(DecoderResting);
 });
 
-test('a picture whose decoder dies gets a second one, and then none', async () => {
-  const { draw, stop } = createDecoders(start, limits);
+test('a picture whose decoder dies gets a second one, and then none, and each death is told', async () => {
+  const deaths: unknown[] = [];
+  const { draw, stop } = createDecoders(start, limits, (error) => deaths.push(error));
   const done = draw('a', picture()).catch((error) => error);
-  for (let deaths = 0; deaths < 2; deaths += 1) {
+  for (let round = 0; round < 2; round += 1) {
     await turn();
     latest().die();
   }
   expect(await done).toMatchObject({ tag: 'storage_file_type_unsupported' });
+  expect(deaths).toEqual([expect.any(DecoderDied), expect.any(DecoderDied)]);
   expect(processes).toHaveLength(2);
   stop();
 });
