@@ -23,6 +23,7 @@ const noSentences: Readonly<Record<string, RegExp>> = {
   // Names that others give: a folder of macOS, a process in the task manager, the bucket as the API shows it.
   'main/host/paths.ts': /^Application Support$/,
   'main/electron/forkServer.ts': /^Latchkey server$/,
+  'main/electron/decoders.ts': /^Latchkey pictures$/,
   'main/core/storage/sharedBucket.ts': /^Shared files$/,
   // The contract's rule of one parameter of one route (§0.7).
   'main/http/api/routes/': /^Value must |^Only one file /,

@@ -22,7 +22,7 @@ export type Conversation<Message> = {
 
 export class ConversationOver extends Error {
   constructor() {
-    super('The other side is gone.');
+    super('over');
     this.name = 'ConversationOver';
   }
 }

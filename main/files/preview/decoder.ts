@@ -42,14 +42,14 @@ export type Decoder = {
 
 export class DecoderDied extends Error {
   constructor() {
-    super('The decoder died.');
+    super('died');
     this.name = 'DecoderDied';
   }
 }
 
 export class Unwanted extends Error {
   constructor() {
-    super('Nobody waits for the picture.');
+    super('unwanted');
     this.name = 'Unwanted';
   }
 }
@@ -57,7 +57,7 @@ export class Unwanted extends Error {
 /** None is started for a moment, because the last ones died. */
 export class DecoderResting extends Error {
   constructor() {
-    super('The decoder rests.');
+    super('resting');
     this.name = 'DecoderResting';
   }
 }
@@ -151,7 +151,7 @@ class TooLong extends Error {
   readonly refusal: Refusal;
 
   constructor(header: Header | undefined) {
-    super('The picture takes too long.');
+    super('tooLong');
     this.name = 'TooLong';
     this.refusal = header ? { reason: 'tooLarge', ...header } : { reason: 'undecodable' };
   }

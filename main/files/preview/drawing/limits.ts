@@ -15,7 +15,7 @@ export class TooLarge extends Error {
   readonly size: Size;
 
   constructor({ width, height }: Size) {
-    super('The picture is too large.');
+    super('tooLarge');
     this.name = 'TooLarge';
     this.size = { width, height };
   }

@@ -17,7 +17,7 @@ export type Picture = Size & {
 
 export class Undecodable extends Error {
   constructor() {
-    super('The picture cannot be decoded.');
+    super('undecodable');
     this.name = 'Undecodable';
   }
 }

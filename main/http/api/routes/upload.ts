@@ -48,9 +48,12 @@ type Deps = Pick<Core, 'files'> & {
 export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddleware): Router {
   const router = Router({ caseSensitive: true });
 
-  /** The request ends at once when the right to upload is taken back. */
+  /**
+   * The request ends at once when the right to upload is taken back. One whose body has arrived has nothing more to send,
+   * and is told why: before anything is stored the core asks again.
+   */
   async function receive(req: ApiRequest, res: ApiResponse): Promise<void> {
-    const release = deps.rights.hold(rightOf(deps, req, res), () => cut(res));
+    const release = deps.rights.hold(rightOf(deps, req, res), () => void (req.complete || cut(res)));
     try {
       await store(req, res);
     } finally {
