@@ -10,6 +10,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  type MessageBoxOptions,
   MessageChannelMain,
   Notification,
   nativeImage,
@@ -25,6 +26,7 @@ import {
 import ElectronStore from 'electron-store';
 import type { ApiClient } from '../shared/api/apiClient.ts';
 import { followEvents } from '../shared/api/followEvents.ts';
+import { profileFolder } from '../shared/desktop.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import type { ServerEvent } from '../shared/wire/latchkey.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
@@ -39,6 +41,7 @@ import { collectOpenedFiles } from './electron/openedFiles.ts';
 import { scheme } from './electron/origin.ts';
 import { openPrefs, type PrefStore, type Theme } from './electron/prefs.ts';
 import { createQuickShare } from './electron/quickShare.ts';
+import { recoveryNotice } from './electron/recoveryNotice.ts';
 import { createSchemeHandler, privilegedScheme } from './electron/scheme.ts';
 import { secureContents, secureSession } from './electron/security.ts';
 import { createServerProcess, type ServerProcess, type ServerState } from './electron/serverProcess.ts';
@@ -53,7 +56,7 @@ const launch = { files: launchFiles(process.argv, process.cwd(), app.isPackaged)
 
 // On macOS and Windows the default profile folder is the data folder of the server.
 if (!app.commandLine.hasSwitch('user-data-dir'))
-  app.setPath('userData', join(app.getPath('userData'), 'Desktop'));
+  app.setPath('userData', join(app.getPath('userData'), profileFolder));
 // Windows shows notifications only for the id of the start menu entry that the installer created.
 app.setAppUserModelId(appId);
 if (app.requestSingleInstanceLock(launch)) {
@@ -91,7 +94,11 @@ function run(): void {
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ share, open: window.open, api, strings });
-  const onState = createStateHandler({ reloadWindow: window.reload, showTrayOffline: tray.showOffline });
+  const onState = createStateHandler({
+    reloadWindow: window.reload,
+    showTrayOffline: tray.showOffline,
+    tellRecovered: (recovered) => void showMessage(window, recoveryNotice(recovered, language, Date.now())),
+  });
 
   const quitting = new AbortController();
   followLifecycle({
@@ -135,6 +142,7 @@ function createServer(language: DesktopLanguage, onState: (state: ServerState) =
     secret,
     failure: () => failureOf(server.state(), language.strings),
     retry: server.start,
+    recover: (recovery) => void server.recover(recovery),
     fetch,
     language,
   });
@@ -216,6 +224,12 @@ async function askForFiles(window: MainWindow, { chooseFiles }: Strings): Promis
     ? dialog.showOpenDialog(parent, options)
     : dialog.showOpenDialog(options));
   return filePaths;
+}
+
+async function showMessage(window: MainWindow, text: { message: string; detail: string }): Promise<void> {
+  const options: MessageBoxOptions = { type: 'info', ...text };
+  const parent = window.current();
+  await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
 }
 
 function copyText(text: string): Promise<void> {

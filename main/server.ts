@@ -3,10 +3,16 @@
  * The process exits on the message `stop`, and when the desktop program is gone.
  */
 import type { StartFault } from '../shared/faults.ts';
-import type { DesktopServerConfig, FromServer, ToServer } from '../shared/serverMessages.ts';
+import type {
+  DesktopServerConfig,
+  FromServer,
+  Recovered,
+  Recovery,
+  ToServer,
+} from '../shared/serverMessages.ts';
 import { createDecoderPorts } from './host/decoderPorts.ts';
 import { defaultDataDir } from './host/paths.ts';
-import { startFault } from './host/startFault.ts';
+import { findRecoverable, isLoss, recover, recoveryFault } from './host/recovery.ts';
 import { startServer } from './host/startServer.ts';
 
 const port = process.parentPort;
@@ -22,16 +28,31 @@ function tell({ reason }: StartFault): void {
   console.error(`The server runs, but: ${reason}`);
 }
 
-async function start(config: DesktopServerConfig): Promise<void> {
-  const deps = { tell, startDecoder: decoders.start };
-  running = startServer({ dataDir: defaultDataDir(), ...config }, deps);
+async function start(given: DesktopServerConfig, recovery: Recovery | undefined): Promise<void> {
+  const config = { dataDir: defaultDataDir(), ...given };
   try {
-    reply({ type: 'ready', ...(await running).addresses });
+    const recovered = recovery && recoverFirst(recovery, config.dataDir);
+    running = startServer(config, { tell, startDecoder: decoders.start });
+    reply({ type: 'ready', ...(await running).addresses, recovered });
   } catch (error) {
-    const fault = startFault(error);
-    if (fault === undefined) console.error(error);
-    reply({ type: 'failed', fault: fault ?? { reason: 'unexpected' } });
+    tellFailure(error, config.dataDir);
   }
+}
+
+function recoverFirst(recovery: Recovery, dataDir: string): Recovered {
+  reply({ type: 'examining' });
+  return recover(recovery, dataDir, Date.now());
+}
+
+function tellFailure(error: unknown, dataDir: string): void {
+  const fault = recoveryFault(error);
+  if (fault === undefined) console.error(error);
+  if (fault === undefined || !isLoss(fault)) {
+    reply({ type: 'failed', fault: fault ?? { reason: 'unexpected' } });
+    return;
+  }
+  reply({ type: 'examining' });
+  reply({ type: 'failed', fault, recoverable: findRecoverable(dataDir) });
 }
 
 async function stop(): Promise<void> {
@@ -49,7 +70,7 @@ process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 port.on('message', (event) => {
   const message = event.data as ToServer;
-  if (message.type === 'start') void start(message.config);
+  if (message.type === 'start') void start(message.config, message.recovery);
   else if (message.type === 'stop') void stop();
   else decoders.take(message, event.ports);
 });

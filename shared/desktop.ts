@@ -18,6 +18,9 @@ export type DesktopBridge<F> = {
   onQuickShare(listener: (share: QuickShare) => void): () => void;
 };
 
+/** Of the window's own data; on macOS and Windows it lies in the default data folder of the server. */
+export const profileFolder = 'Desktop';
+
 /** The ids of created links, or a sentence with the reason why there are none. */
 export type QuickShare = { linkIds: string[]; problem?: string };
 

@@ -2,7 +2,7 @@
  * Messages between the desktop program and its server process, and the config of `startServer`. The first message to the
  * process is `start`; it replies once, with `ready` or `failed`. Later it asks for processes that decode pictures.
  */
-import type { StartFault } from './faults.ts';
+import type { RestoreFault, StartFault } from './faults.ts';
 
 export type ServerConfig = {
   /** Absolute path of the data folder; created if it is missing. */
@@ -36,18 +36,50 @@ export type ServerAddresses = {
 /** Without `dataDir`, the server uses the default data folder, which is also that of the command line. */
 export type DesktopServerConfig = Omit<ServerConfig, 'dataDir'> & { dataDir?: string };
 
+/** A way on where the database is lost (`docs/decisions/018`). */
+export type Recovery = 'newestCopy' | 'beginAnew';
+
+/** What can be done about a lost database. Beginning anew always can. */
+export type Recoverable = {
+  /** Of the newest sound copy, in epoch milliseconds; left out if there is none. */
+  copyMadeAt?: number;
+};
+
+/** What was done. Folders are named as they lie in the data folder. */
+export type Recovered =
+  | {
+      recovery: 'newestCopy';
+      /** Epoch milliseconds. */
+      copyMadeAt: number;
+      /** Where the database went that was there; undefined if there was none. */
+      keptIn: string | undefined;
+      /** Uploaded files that the copy knows nothing of, which are set aside. */
+      unknownFiles: number;
+    }
+  | { recovery: 'beginAnew'; keptIn: string };
+
 export type ToServer =
-  | { type: 'start'; config: DesktopServerConfig }
+  /** With a recovery, which comes before the start. */
+  | { type: 'start'; config: DesktopServerConfig; recovery?: Recovery | undefined }
   | { type: 'stop' }
   /** The decoder that was asked for, with a port to it. */
   | { type: 'decoder'; id: number }
   | { type: 'decoderEnded'; id: number };
 
 /** How the start ended. */
-export type StartAnswer = ({ type: 'ready' } & ServerAddresses) | { type: 'failed'; fault: StartFault };
+export type StartAnswer =
+  | ({ type: 'ready'; recovered?: Recovered | undefined } & ServerAddresses)
+  | {
+      type: 'failed';
+      fault: StartFault | RestoreFault;
+      /** Undefined where the database is not what is wrong. */
+      recoverable?: Recoverable | undefined;
+    };
 
 export type FromServer =
   | StartAnswer
+  /** Copies of the database are read before the answer, which takes as long as they are large. */
+  | { type: 'examining' }
   /** Asks for a process that decodes pictures (`docs/decisions/017`). The server counts them. */
   | { type: 'startDecoder'; id: number }
   | { type: 'endDecoder'; id: number };

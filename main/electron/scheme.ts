@@ -4,6 +4,7 @@
  */
 import type { CustomScheme } from 'electron';
 import { consolePolicy } from '../../shared/consolePolicy.ts';
+import type { Recovery } from '../../shared/serverMessages.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import {
   type Failure,
@@ -11,6 +12,7 @@ import {
   failureStyle,
   failureStylePath,
   otherPorts,
+  recoveryPaths,
   retryPath,
 } from './failurePage.ts';
 import { isConsoleUrl, scheme } from './origin.ts';
@@ -26,6 +28,8 @@ export type SchemeDeps = {
   failure(): Failure | undefined;
   /** @param otherPorts gives up the ports of the last start, which breaks links already sent */
   retry(otherPorts: boolean): void;
+  /** Called only while the failure can be recovered from. */
+  recover(recovery: Recovery): void;
   fetch: typeof fetch;
   language: DesktopLanguage;
 };
@@ -51,13 +55,23 @@ export function createSchemeHandler(deps: SchemeDeps): SchemeHandler {
     if (!isConsoleUrl(request.url)) return text(403, deps.language.strings.scheme.foreign);
     const { pathname, search } = new URL(request.url);
     if (pathname.startsWith('/v1/')) return forward(deps, request);
-    if (pathname === retryPath && request.method === 'POST') {
-      deps.retry(search === otherPorts);
-      // 204: the window keeps its page until the state of the server changes.
+    // 204: the window keeps its page until the state of the server changes.
+    if (request.method === 'POST' && press(deps, pathname, search))
       return new Response(null, { status: 204, headers: pageHeaders });
-    }
     return page(deps, request, pathname);
   };
+}
+
+/** A button of the failure page. @returns whether there is such a button */
+function press(deps: SchemeDeps, pathname: string, search: string): boolean {
+  if (pathname === retryPath) {
+    deps.retry(search === otherPorts);
+    return true;
+  }
+  if (deps.failure()?.recoverable === undefined) return false;
+  const recovery = (['newestCopy', 'beginAnew'] as const).find((each) => recoveryPaths[each] === pathname);
+  if (recovery !== undefined) deps.recover(recovery);
+  return recovery !== undefined;
 }
 
 async function page(deps: SchemeDeps, request: Request, pathname: string): Promise<Response> {
@@ -72,7 +86,7 @@ async function page(deps: SchemeDeps, request: Request, pathname: string): Promi
 function failureFile({ failure, language }: SchemeDeps, pathname: string) {
   if (pathname === failureStylePath) return { body: failureStyle, type: 'text/css; charset=utf-8' };
   const found = pathname === '/' ? failure() : undefined;
-  return found && { body: failurePage(found, language), type: 'text/html; charset=utf-8' };
+  return found && { body: failurePage(found, language, Date.now()), type: 'text/html; charset=utf-8' };
 }
 
 function text(status: number, body: string, headers: Record<string, string> = {}): Response {

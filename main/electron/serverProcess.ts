@@ -2,10 +2,13 @@
  * Manages the server process: starts it, waits until it is ready or has failed, restarts it on the same ports after a
  * crash, and stops it. The rest of the desktop program sees only its state.
  */
-import type { StartFault } from '../../shared/faults.ts';
+import type { RestoreFault, StartFault } from '../../shared/faults.ts';
 import type {
   DesktopServerConfig,
   FromServer,
+  Recoverable,
+  Recovered,
+  Recovery,
   ServerAddresses,
   StartAnswer,
   ToServer,
@@ -22,8 +25,8 @@ export type ServerChild = {
 
 export type ServerState =
   | { phase: 'starting' }
-  | { phase: 'ready'; addresses: ServerAddresses }
-  | { phase: 'failed'; fault: StartFault }
+  | { phase: 'ready'; addresses: ServerAddresses; recovered?: Recovered | undefined }
+  | { phase: 'failed'; fault: StartFault | RestoreFault; recoverable?: Recoverable | undefined }
   | { phase: 'stopped' };
 
 export type ServerProcessDeps = {
@@ -42,6 +45,8 @@ export type ServerProcess = {
    * @param otherPorts uses free ports instead of those of the last start
    */
   start(otherPorts?: boolean): void;
+  /** After a failure, or while the server runs, which is stopped before; at other times nothing happens. */
+  recover(recovery: Recovery): Promise<void>;
   state(): ServerState;
   /** Resolves when the start is over: with the addresses, or undefined if it failed or was stopped. */
   settled(): Promise<ServerAddresses | undefined>;
@@ -50,6 +55,32 @@ export type ServerProcess = {
 };
 
 export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
+  const { state, settled, launch, end } = createKeptProcess(deps);
+  const isIn = (...phases: ServerState['phase'][]) => phases.includes(state().phase);
+  let stops = 0;
+
+  return {
+    state,
+    settled,
+    start(otherPorts = false) {
+      if (!isIn('starting', 'ready')) launch({ otherPorts });
+    },
+    async recover(recovery) {
+      if (!isIn('failed', 'ready')) return;
+      const before = stops;
+      await end();
+      // Neither after the program was told to quit, nor beside another start.
+      if (stops === before && !isIn('starting', 'ready')) launch({ recovery });
+    },
+    stop() {
+      stops += 1;
+      return end();
+    },
+  };
+}
+
+/** Has at most one process, and starts it again after a crash. */
+function createKeptProcess(deps: ServerProcessDeps) {
   const { startTimeoutMs = 20_000, stopTimeoutMs = 8_000, now = () => performance.now() } = deps;
   const { enter, state, settled } = createStateCell(deps.onState);
   let restarts = createRestartPolicy();
@@ -58,7 +89,7 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
 
   const fail = (fault: StartFault) => enter({ phase: 'failed', fault });
 
-  function launch(): void {
+  function launch(recovery?: Recovery): void {
     const current = deps.fork();
     child = current;
     enter({ phase: 'starting' });
@@ -68,19 +99,19 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
       onExit: () => child === current && handleExit(),
       onTimeout: () => fail({ reason: 'silent', values: { seconds: startTimeoutMs / 1_000 } }),
     });
-    current.postMessage({ type: 'start', config });
+    current.postMessage({ type: 'start', config, ...(recovery && { recovery }) });
   }
 
   function handleMessage(current: ServerChild, message: StartAnswer): void {
     if (message.type === 'failed') {
-      fail(message.fault);
+      enter({ phase: 'failed', fault: message.fault, recoverable: message.recoverable });
       current.kill();
       return;
     }
-    const { type: _, ...addresses } = message;
+    const { type: _, recovered, ...addresses } = message;
     // Links contain the port, so a restart must use the same ones.
     config = { ...config, apiPort: addresses.apiPort, sharePort: addresses.sharePort };
-    enter({ phase: 'ready', addresses });
+    enter({ phase: 'ready', addresses, recovered });
   }
 
   function handleExit(): void {
@@ -94,13 +125,12 @@ export function createServerProcess(deps: ServerProcessDeps): ServerProcess {
   return {
     state,
     settled,
-    start(otherPorts = false) {
-      if (state().phase === 'starting' || state().phase === 'ready') return;
+    launch({ otherPorts, recovery }: { otherPorts?: boolean; recovery?: Recovery }): void {
       if (otherPorts) config = { ...config, apiPort: 0, sharePort: 0 };
       restarts = createRestartPolicy();
-      launch();
+      launch(recovery);
     },
-    async stop() {
+    async end(): Promise<void> {
       if (child === undefined) return;
       const current = child;
       enter({ phase: 'stopped' });
@@ -147,9 +177,9 @@ function watchChild(
     child.kill();
   }, timeoutMs);
   child.on('message', (message) => {
-    if (message.type !== 'ready' && message.type !== 'failed') return;
+    if (message.type === 'startDecoder' || message.type === 'endDecoder') return;
     clearTimeout(timer);
-    onMessage(message);
+    if (message.type !== 'examining') onMessage(message);
   });
   child.once('exit', () => {
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 /** What lies in a data folder: each thing of the right kind, and nobody's but the owner's. */
 import { chmodSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { profileFolder } from '../../shared/desktop.ts';
 import { StartError } from '../core/startError.ts';
 
 /** `lock.db` among them: it is ours, and damage to it is said by `db/lock.ts`. */
@@ -65,7 +66,7 @@ function tighten(path: string, mode: number): void {
 
 function isOurs(dataDir: string): boolean {
   if ((statSync(dataDir).mode & sticky) !== 0) return false;
-  const known = new Set([...files, ...folders, keyFile]);
+  const known = new Set([...files, ...folders, keyFile, profileFolder]);
   const isKnown = (name: string) => known.has(name) || /^(latchkey|lock|keys|server)\./.test(name);
   return namesIn(dataDir)?.every(isKnown) ?? false;
 }

@@ -1,6 +1,7 @@
 /** Puts a copy of the database back, or begins anew. Both move what is there aside and delete nothing. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { profileFolder } from '../../shared/desktop.ts';
 import { errorCode } from '../core/errorCode.ts';
 import { type CopyFile, listCopies } from '../db/copies/copyFiles.ts';
 import { containedIn, isSound } from '../db/copies/examine.ts';
@@ -30,6 +31,15 @@ export function describeCopies(dataDir: string): CopyFacts[] {
   return listCopies(dataDir).map(factsOf);
 }
 
+/** The newest that can be put back. Reads no older ones. */
+export function newestSoundCopy(dataDir: string): CopyFacts | undefined {
+  for (const copy of listCopies(dataDir)) {
+    const facts = factsOf(copy);
+    if (facts.isSound) return facts;
+  }
+  return undefined;
+}
+
 /**
  * @param wanted the name of a copy, or how it begins, like `2026-11-25`: the newest sound one of that day
  * @param now epoch milliseconds
@@ -53,7 +63,7 @@ export function restoreCopy(dataDir: string, wanted: string, now: number): Resto
 }
 
 /**
- * Moves everything aside but the lock and what was set aside before. The keys go last: as long as they are there and the
+ * Moves everything aside but the lock, what was set aside before and the profile of an open window. The keys go last: as long as they are there and the
  * database is not, a start is refused, and the command can be given again.
  * @returns the folder it went to, in the data folder
  * @throws StartError locked; RestoreError nothingThere, noRoom
@@ -61,7 +71,7 @@ export function restoreCopy(dataDir: string, wanted: string, now: number): Resto
 export function startAnew(dataDir: string, now: number): string {
   return withLock(dataDir, () => {
     const names = readdirSync(dataDir).filter(
-      (name) => name !== setAsideFolder && !name.startsWith('lock.db'),
+      (name) => name !== setAsideFolder && name !== profileFolder && !name.startsWith('lock.db'),
     );
     if (names.length === 0) throw new RestoreError({ reason: 'nothingThere' });
     const folder = join(setAsideFolder, `everything-${stamp(now)}`);

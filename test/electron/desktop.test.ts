@@ -206,6 +206,7 @@ test('the window is loaded anew for a failure and after it, not after a crash', 
   const follow = createStateHandler({
     reloadWindow: () => seen.push('reload'),
     showTrayOffline: () => seen.push('down'),
+    tellRecovered: ({ recovery }) => seen.push(recovery),
   });
   const pass = (...phases: ServerState['phase'][]) => {
     for (const phase of phases) follow({ phase } as ServerState);
@@ -215,6 +216,8 @@ test('the window is loaded anew for a failure and after it, not after a crash', 
   expect(pass('starting', 'ready')).toEqual(['down']);
   expect(pass('starting', 'failed')).toEqual(['down', 'down', 'reload']);
   expect(pass('starting', 'ready')).toEqual(['down', 'reload']);
+  follow({ phase: 'ready', recovered: { recovery: 'beginAnew', keptIn: 'x' } } as ServerState);
+  expect(seen).toEqual(['reload', 'beginAnew']);
 });
 
 test('the application menu shares, sets the appearance and hides developer tools in a packaged app', () => {

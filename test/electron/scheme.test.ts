@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSchemeHandler, type SchemeDeps } from '../../main/electron/scheme.ts';
+import type { Recovery } from '../../shared/serverMessages.ts';
 import { english } from '../helpers/english.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpListening } from '../helpers/setUpListening.ts';
@@ -38,6 +39,7 @@ function ask(address: string, init: RequestInit = {}, deps: Partial<SchemeDeps> 
     secret: 's3cret',
     failure: () => undefined,
     retry: () => undefined,
+    recover: () => undefined,
     fetch,
     language: english.desktop,
     ...deps,
@@ -99,6 +101,7 @@ describe('the built console', () => {
       secret: '',
       failure: () => undefined,
       retry: () => undefined,
+      recover: () => undefined,
       fetch,
       language: english.desktop,
     });
@@ -236,5 +239,42 @@ describe('a server that cannot start', () => {
     expect(await (await ask('app://ui/', {}, { failure: taken })).text()).toContain(
       '<button formaction="/start?ports=other">Use other ports</button>',
     );
+  });
+
+  describe('because its database is lost', () => {
+    const copyMadeAt = Date.parse('2020-05-06T07:08:00Z');
+    const lost = () => ({ ...failure(), recoverable: { copyMadeAt } });
+    const pressed: Recovery[] = [];
+    const recover = (recovery: Recovery) => void pressed.push(recovery);
+    const post = (path: string, why: SchemeDeps['failure']) =>
+      ask(`app://ui${path}`, { method: 'POST' }, { failure: why, recover });
+
+    test('offers its newest copy with the moment, and a new beginning, and says what becomes of the rest', async () => {
+      const html = await (await ask('app://ui/', {}, { failure: lost })).text();
+      const moment = english.desktop.format.momentInSentence(copyMadeAt, Date.now());
+      expect(html).toMatch(/<button formaction="\/put-back"/);
+      expect(html).toContain(`>Put back the copy of ${moment}</button>`);
+      expect(html).toMatch(/<button formaction="\/begin-anew"[^>]*>Begin anew</);
+      expect(html.match(/Nothing is destroyed: [^<]* set-aside/g)).toHaveLength(2);
+      expect(html).not.toMatch(/<script|<style|latchkey restore/);
+    });
+
+    test('offers only the beginning without a sound copy, and neither for another reason', async () => {
+      const bare = () => ({ ...failure(), recoverable: {} });
+      const html = await (await ask('app://ui/', {}, { failure: bare })).text();
+      expect(html).toContain('Begin anew');
+      expect(html).not.toContain('/put-back');
+      expect(await (await ask('app://ui/', {}, { failure })).text()).not.toContain('/begin-anew');
+    });
+
+    test('hears the buttons by POST, and only as long as that is the reason', async () => {
+      await ask('app://ui/begin-anew', {}, { failure: lost, recover });
+      expect((await post('/begin-anew', failure)).status).toBe(405);
+      expect((await post('/put-back', () => undefined)).status).toBe(405);
+      expect(pressed).toEqual([]);
+      expect((await post('/put-back', lost)).status).toBe(204);
+      expect((await post('/begin-anew', lost)).status).toBe(204);
+      expect(pressed).toEqual(['newestCopy', 'beginAnew']);
+    });
   });
 });

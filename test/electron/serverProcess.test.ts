@@ -161,6 +161,70 @@ test('what an earlier process still says is not believed', () => {
   expect(server.state().phase).toBe('starting');
 });
 
+describe('a recovery', () => {
+  const recoverable = { copyMadeAt: 1 };
+  const recovered = {
+    recovery: 'newestCopy',
+    copyMadeAt: 1,
+    keptIn: 'set-aside/x',
+    unknownFiles: 0,
+  } as const;
+
+  test('goes to the next process as part of its start, once, and ready tells what was done', async () => {
+    const server = create();
+    server.start();
+    latest().says({ type: 'failed', fault: { reason: 'databaseMissing' }, recoverable });
+    expect(failureOf(server.state(), strings)).toEqual({
+      portTaken: false,
+      sentence: expect.not.stringMatching('latchkey restore'),
+      recoverable,
+    });
+    latest().emit('exit', 0);
+    await server.recover('newestCopy');
+    expect(latest().sent).toEqual([expect.objectContaining({ type: 'start', recovery: 'newestCopy' })]);
+    latest().says({ type: 'ready', ...addresses, recovered });
+    expect(server.state()).toEqual({ phase: 'ready', addresses, recovered });
+    latest().crash();
+    expect(latest().sent).toEqual([expect.not.objectContaining({ recovery: 'newestCopy' })]);
+  });
+
+  test('may take longer than a start', () => {
+    const server = create();
+    server.start();
+    latest().says({ type: 'examining' });
+    vi.advanceTimersByTime(600_000);
+    expect([server.state().phase, latest().killed]).toEqual(['starting', false]);
+    latest().says({ type: 'ready', ...addresses });
+    expect(server.state().phase).toBe('ready');
+  });
+
+  test('comes after the end of a running server, and once however often it is asked for', async () => {
+    const server = create();
+    server.start();
+    latest().says({ type: 'ready', ...addresses });
+    const running = latest();
+    const asked = [server.recover('newestCopy'), server.recover('newestCopy')];
+    expect(running.sent.at(-1)).toEqual({ type: 'stop' });
+    expect(children).toHaveLength(1);
+    running.emit('exit', 0);
+    await Promise.all(asked);
+    await server.recover('beginAnew');
+    expect(children).toHaveLength(2);
+    expect(latest().sent[0]).toMatchObject({ config: { apiPort: 1001 }, recovery: 'newestCopy' });
+  });
+
+  test('starts nothing once the program quits', async () => {
+    const server = create();
+    server.start();
+    latest().says({ type: 'ready', ...addresses });
+    const asked = server.recover('newestCopy');
+    const stopped = server.stop();
+    latest().emit('exit', 0);
+    await Promise.all([asked, stopped]);
+    expect(children).toHaveLength(1);
+  });
+});
+
 describe('stopping', () => {
   test('asks, waits for the exit and is no crash', async () => {
     const server = create();

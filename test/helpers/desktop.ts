@@ -30,6 +30,8 @@ export type Driver = {
   revealed(): Promise<string[]>;
   /** Addresses that were opened in the default browser. */
   opened(): Promise<string[]>;
+  /** Texts of message boxes. */
+  told(): Promise<{ message: string; detail: string }[]>;
   /** A second launch of the program with these files; resolves when it has ended. */
   secondLaunch(files: string[]): Promise<void>;
   closeWindow(): Promise<void>;

@@ -8,7 +8,8 @@ import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
 
 /** Recorded in the program by `watch`, because Electron has no getter for the menu of a tray. */
-type Watched = { trayMenu: Electron.Menu | undefined; opened: string[]; revealed: string[] };
+type Told = Awaited<ReturnType<Driver['told']>>;
+type Watched = { trayMenu: Electron.Menu | undefined; opened: string[]; revealed: string[]; told: Told };
 
 export async function startRealElectron({ program, userData, env }: LaunchOptions): Promise<Driver> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -31,6 +32,7 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
     drop: (paths) => dropFiles(page, paths),
     revealed: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.revealed),
     opened: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.opened),
+    told: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.told),
     async secondLaunch(files) {
       await once(spawn(child.spawnfile, [...args, ...files], { env: environment, stdio: 'ignore' }), 'exit');
     },
@@ -51,13 +53,17 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
 
 /** A menu that was set before is not recorded, but every change of a link sets a new one. */
 async function watch(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ Tray, shell }) => {
-    const watched: Watched = { trayMenu: undefined, opened: [], revealed: [] };
+  await app.evaluate(({ Tray, dialog, shell }) => {
+    const watched: Watched = { trayMenu: undefined, opened: [], revealed: [], told: [] };
     Object.assign(globalThis, { watched });
     const { setContextMenu } = Tray.prototype;
     Tray.prototype.setContextMenu = function (menu) {
       watched.trayMenu = menu ?? undefined;
       setContextMenu.call(this, menu);
+    };
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      watched.told.push(given.at(-1) as Told[number]);
+      return { response: 0, checkboxChecked: false };
     };
     shell.openExternal = async (url) => void watched.opened.push(url);
     shell.showItemInFolder = (path) => void watched.revealed.push(path);

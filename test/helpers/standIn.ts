@@ -10,7 +10,14 @@ import { poll } from './poll.ts';
 
 const register = new URL('../fakes/electron/register.ts', import.meta.url).href;
 
-type Recorded = { clipboard: string; opened: string[]; revealed: string[]; trayMenu: TrayItem[] };
+type Told = Awaited<ReturnType<Driver['told']>>;
+type Recorded = {
+  clipboard: string;
+  opened: string[];
+  revealed: string[];
+  trayMenu: TrayItem[];
+  messages: Told;
+};
 
 export async function startStandIn({ program, userData, env }: LaunchOptions): Promise<Driver> {
   const launch = (files: string[]) =>
@@ -37,6 +44,7 @@ export async function startStandIn({ program, userData, env }: LaunchOptions): P
     },
     revealed: async () => (await recorded()).revealed,
     opened: async () => (await recorded()).opened,
+    told: async () => (await recorded()).messages,
     async secondLaunch(files) {
       await once(launch(files), 'exit');
     },

@@ -5,9 +5,10 @@ import { createOwnerClient, errorMessage } from '../../main/electron/apiClient.t
 import { failureOf } from '../../main/electron/followServer.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
 import { createQuickShare } from '../../main/electron/quickShare.ts';
+import { recoveryNotice } from '../../main/electron/recoveryNotice.ts';
 import { createSchemeHandler } from '../../main/electron/scheme.ts';
 import { trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
-import type { StartFault } from '../../shared/faults.ts';
+import type { RestoreFault, StartFault } from '../../shared/faults.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
 import { pseudoLanguage, untranslated } from './pseudo.ts';
@@ -69,7 +70,8 @@ test('a server that does not run', async () => {
 });
 
 /** One of each; the compiler knows whether one is missing. */
-const faults: { [R in StartFault['reason']]: Extract<StartFault, { reason: R }> } = {
+type ServerFault = StartFault | RestoreFault;
+const faults: { [R in ServerFault['reason']]: Extract<ServerFault, { reason: R }> } = {
   runtime: { reason: 'runtime', values: { node: '20.0.0' } },
   locked: { reason: 'locked' },
   folderOpen: { reason: 'folderOpen' },
@@ -95,6 +97,11 @@ const faults: { [R in StartFault['reason']]: Extract<StartFault, { reason: R }> 
   silent: { reason: 'silent', values: { seconds: 20 } },
   crashed: { reason: 'crashed' },
   ended: { reason: 'ended' },
+  noCopies: { reason: 'noCopies' },
+  unknownCopy: { reason: 'unknownCopy', values: { name: 'x' } },
+  damagedCopy: { reason: 'damagedCopy', values: { name: 'x' } },
+  noRoom: { reason: 'noRoom' },
+  nothingThere: { reason: 'nothingThere' },
 };
 
 test.each(Object.values(faults))('the page of a start that failed: $reason', async (fault) => {
@@ -102,8 +109,9 @@ test.each(Object.values(faults))('the page of a start that failed: $reason', asy
     root: '/nowhere',
     apiUrl: async () => undefined,
     secret: '',
-    failure: () => failureOf({ phase: 'failed', fault }, strings),
+    failure: () => failureOf({ phase: 'failed', fault, recoverable: { copyMadeAt: 0 } }, strings),
     retry: nothing,
+    recover: nothing,
     fetch,
     language,
   });
@@ -115,4 +123,12 @@ test.each(Object.values(faults))('the page of a start that failed: $reason', asy
     await (await handler(new Request('app://other/'))).text(),
     ((await (await handler(new Request('app://ui/v1/ping'))).json()) as { message: string }).message,
   ]);
+});
+
+test('what was done about a lost database', () => {
+  const restored = { recovery: 'newestCopy', copyMadeAt: 0, keptIn: 'set-aside/x', unknownFiles: 2 } as const;
+  for (const recovered of [restored, { recovery: 'beginAnew', keptIn: 'set-aside/x' } as const]) {
+    const { message, detail } = recoveryNotice(recovered, language, 0);
+    expectCatalogue([message, ...detail.split('\n')]);
+  }
 });

@@ -1,5 +1,7 @@
 import type { Format } from '../../format.ts';
-import { englishStart } from './start.ts';
+import { englishRecovery } from './recovery.ts';
+import { englishRestoreFaults } from './restore.ts';
+import { englishLoss, englishStart } from './start.ts';
 
 /** Asked when the window is closed during an upload. */
 const leave = {
@@ -56,6 +58,8 @@ export function englishDesktop(format: Format) {
         'Another program uses a port that Latchkey needs. Quit that program and try again, or let Latchkey use other ports: links you have sent stop working then.',
     },
 
+    recovery: englishRecovery(format),
+
     unavailable: 'Latchkey is not running at the moment.',
 
     /** Addresses of the window's own scheme that serve nothing. */
@@ -64,6 +68,6 @@ export function englishDesktop(format: Format) {
       readOnly: 'Only reading is possible here.',
       nothing: 'There is nothing at this address.',
     },
-    start: englishStart,
+    faults: { ...englishStart, ...englishLoss, ...englishRestoreFaults },
   };
 }

@@ -4,7 +4,7 @@ import type { Sentences } from '../../sentences.ts';
 
 const unchanged = 'nothing was changed.';
 
-const faults = {
+export const englishRestoreFaults = {
   noCopies: 'There are no copies of the database in this data folder yet; one is made every day.',
   unknownCopy: ({ name }) => `There is no copy "${name}"; "latchkey restore" shows them all.`,
   damagedCopy: ({ name }) => `The copy "${name}" is damaged itself; choose another, ${unchanged}`,
@@ -15,7 +15,7 @@ const faults = {
 /** What `latchkey restore` says. */
 export function englishRestore(format: Format) {
   return {
-    faults,
+    faults: englishRestoreFaults,
     columns: ['NAME', 'MADE', 'LINKS', 'FILES', 'SIZE', 'STATE'],
     sound: 'sound',
     damaged: 'damaged',

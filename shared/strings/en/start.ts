@@ -6,6 +6,22 @@ const keyBackup = 'Put its backup back: without the keys, links and encrypted fi
 const waysOn =
   'put a copy back with "latchkey restore", or begin anew with "latchkey restore --anew", which moves everything aside and deletes nothing.';
 
+type Loss = 'databaseUnusable' | 'databaseDamaged' | 'databaseMissing' | 'databaseOlder';
+
+/** Without the ways on: the window has buttons for them. */
+export const englishLoss: Readonly<Record<Loss, string>> = {
+  databaseUnusable: 'The database in the data folder cannot be opened.',
+  databaseDamaged: 'The database in the data folder is damaged or cannot be read or written.',
+  databaseMissing:
+    'The database in the data folder is missing or empty, but keys and files that belong to it are there.',
+  databaseOlder:
+    'The database in the data folder is older than what lies beside it and would not know the newest files and links.',
+};
+
+function withWaysOn(reason: Loss): string {
+  return `${englishLoss[reason].slice(0, -1)}: ${waysOn}`;
+}
+
 /** Why a server does not run, for the command line and the desktop program alike. */
 export const englishStart: Sentences<StartValues> = {
   runtime: ({ node }) => `Latchkey needs Node 22.15, 23.8 or newer; this is Node ${node}.`,
@@ -31,10 +47,10 @@ export const englishStart: Sentences<StartValues> = {
     kind === 'file'
       ? `"${name}" in the data folder is not a file, which Latchkey needs there; move it away and start again.`
       : `"${name}" in the data folder is not a folder, which Latchkey needs there; move it away and start again.`,
-  databaseUnusable: `The database in the data folder cannot be opened: ${waysOn}`,
-  databaseDamaged: `The database in the data folder is damaged or cannot be read or written: ${waysOn}`,
-  databaseMissing: `The database in the data folder is missing or empty, but keys and files that belong to it are there: ${waysOn}`,
-  databaseOlder: `The database in the data folder is older than what lies beside it and would not know the newest files and links: ${waysOn}`,
+  databaseUnusable: withWaysOn('databaseUnusable'),
+  databaseDamaged: withWaysOn('databaseDamaged'),
+  databaseMissing: withWaysOn('databaseMissing'),
+  databaseOlder: withWaysOn('databaseOlder'),
   keysMissing: `The key file keys.json in the data folder is missing. ${keyBackup}`,
   keysUnreadable: ({ code }) =>
     `The key file keys.json in the data folder cannot be read (${code}). ${keyBackup}`,

@@ -20,6 +20,8 @@ export const record = {
   opened: [] as string[],
   revealed: [] as string[],
   errors: [] as string[],
+  /** Message boxes, which are closed at once. */
+  messages: [] as { message: string; detail: string }[],
   tooltip: '',
   trayMenu: [] as Item[],
 };
@@ -55,6 +57,11 @@ export const clipboard = {
 };
 
 export const dialog = {
+  /** With the window it belongs to, if it has one. */
+  async showMessageBox(...given: unknown[]) {
+    record.messages.push(given.at(-1) as (typeof record.messages)[number]);
+    return { response: 0 };
+  },
   async showOpenDialog() {
     const filePaths = dialogAnswers.shift() ?? [];
     return { canceled: filePaths.length === 0, filePaths };
