@@ -90,7 +90,7 @@ function run(): void {
     chooseFiles: () => askForFiles(window, strings),
     notify: (title, body) => notify(title, body, window.open),
   });
-  registerHandlers(window, api, strings);
+  registerHandlers(window, { server, api }, strings);
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ share, open: window.open, api, strings });
@@ -168,7 +168,7 @@ function createWindow(prefs: PrefStore, { product: title, leave }: Strings): Mai
   });
 }
 
-function registerHandlers(window: MainWindow, api: ApiClient, strings: Strings): void {
+function registerHandlers(window: MainWindow, { server, api }: Server, strings: Strings): void {
   registerIpc({
     ipcMain,
     actions: {
@@ -176,6 +176,7 @@ function registerHandlers(window: MainWindow, api: ApiClient, strings: Strings):
       copyText,
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
+      putCopyBack: () => server.recover('newestCopy'),
     },
     onRefused: (channel, why) => console.error(`Refused ${channel}:`, why),
   });

@@ -14,6 +14,8 @@ export type DesktopBridge<F> = {
   openExternal(url: string): Promise<void>;
   /** Writes to the system clipboard. */
   copyText(text: string): Promise<void>;
+  /** Stops the server, puts the newest copy of the database back and starts it again. */
+  putCopyBack(): Promise<void>;
   /** Called when files were shared from the tray or by another launch. @returns the unsubscriber */
   onQuickShare(listener: (share: QuickShare) => void): () => void;
 };
@@ -30,5 +32,6 @@ export const channels = {
   revealInFolder: 'latchkey:reveal-in-folder',
   openExternal: 'latchkey:open-external',
   copyText: 'latchkey:copy-text',
+  putCopyBack: 'latchkey:put-copy-back',
   quickShare: 'latchkey:quick-share',
 } as const;

@@ -13,6 +13,7 @@ export type DesktopActions = {
   revealInFolder(linkId: string): Promise<void>;
   openExternal(url: string): Promise<void>;
   copyText(text: string): Promise<void>;
+  putCopyBack(): Promise<void>;
 };
 
 export type IpcDeps = {
@@ -43,6 +44,7 @@ export function registerIpc(deps: IpcDeps): void {
   handle(deps, channels.revealInFolder, linkId, ([id]) => actions.revealInFolder(id));
   handle(deps, channels.openExternal, webAddress, ([url]) => actions.openExternal(url));
   handle(deps, channels.copyText, clipboardText, ([text]) => actions.copyText(text));
+  handle(deps, channels.putCopyBack, noArguments, () => actions.putCopyBack());
 }
 
 function handle<T extends z.ZodType>(

@@ -11,6 +11,7 @@ const bridge: DesktopBridge<File> = {
   revealInFolder: (linkId) => ipcRenderer.invoke(channels.revealInFolder, linkId),
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   copyText: (text) => ipcRenderer.invoke(channels.copyText, text),
+  putCopyBack: () => ipcRenderer.invoke(channels.putCopyBack),
   onQuickShare(listener) {
     const pass = (_event: unknown, share: QuickShare) => listener(share);
     ipcRenderer.on(channels.quickShare, pass);

@@ -21,6 +21,7 @@ export type Desktop = {
   pathsForFiles(files: readonly File[]): string[];
   chooseFiles(): Promise<string[]>;
   revealInFolder(linkId: string): Promise<void>;
+  putCopyBack(): Promise<void>;
   onQuickShare(listener: (share: QuickShare) => void): () => void;
 };
 

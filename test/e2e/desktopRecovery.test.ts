@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
+import { ruinTable } from '../db/ruinTable.ts';
 import { type Desktop, whatRuns } from '../helpers/desktop.ts';
 import { english } from '../helpers/english.ts';
 import { startLatchkey } from '../helpers/latchkey.ts';
@@ -13,7 +14,7 @@ import { setUpFolder } from '../helpers/setUpFolder.ts';
 console.log(`The desktop program runs on ${whatRuns}.`);
 
 const { failure, recovery } = english.desktop.strings;
-const { drop } = english.console.strings;
+const { drop, trouble } = english.console.strings;
 const copyName = '2020-05-06T07-08-00Z.db';
 const folder = setUpFolder();
 
@@ -69,5 +70,27 @@ describe('a database that is missing', () => {
     expect(await readdir(join(dataDir, 'set-aside', `${kept}`))).toEqual(
       expect.arrayContaining(['copies', 'keys.json']),
     );
+  });
+});
+
+describe('a database that is damaged in use', () => {
+  const desktop = setUpDesktop(() => ({
+    async prepare(dataDir) {
+      await prepare(dataDir, 'newer.txt');
+      await ruinTable(join(dataDir, 'latchkey.db'), 'keys');
+    },
+  }));
+
+  test('is put back by the button of the banner', async () => {
+    const { page, dataDir } = desktop;
+    await page.getByRole('alert').getByText(trouble.damaged).waitFor();
+    expect(await page.getByText(/latchkey restore/).count()).toBe(0);
+    await button(page, trouble.putBack).click();
+    const { message, detail } = await told(desktop);
+    expect(message).toMatch(/what it was on .*2020/);
+    const [kept] = await readdir(join(dataDir, 'set-aside'));
+    expect(detail).toContain(`${kept}`);
+    await row(page, 'kept.txt').waitFor();
+    await page.getByText(trouble.damaged).waitFor({ state: 'detached' });
   });
 });

@@ -27,6 +27,7 @@ beforeEach(() => {
       revealInFolder: note('reveal'),
       openExternal: note('open'),
       copyText: note('copy'),
+      putCopyBack: note('put back'),
     },
     onRefused: (channel) => refused.push(channel),
   });
@@ -48,10 +49,12 @@ test('the console is answered', async () => {
   await invoke(channels.revealInFolder, ours, '6553f3a1c8e2d4b5a7f9');
   await invoke(channels.openExternal, ours, 'HTTPS://example.com');
   await invoke(channels.copyText, ours, 'http://127.0.0.1:4747/s/abc');
+  await invoke(channels.putCopyBack, ours);
   expect(calls).toEqual([
     ['reveal', '6553f3a1c8e2d4b5a7f9'],
     ['open', 'https://example.com/'],
     ['copy', 'http://127.0.0.1:4747/s/abc'],
+    ['put back'],
   ]);
   expect(refused).toEqual([]);
 });
@@ -76,6 +79,7 @@ describe('a call is refused and noted when it comes', () => {
     ['nothing', channels.revealInFolder, []],
     ['an object', channels.copyText, [{ toString: 'x' }]],
     ['more than was agreed', channels.copyText, ['x', 'y']],
+    ['a copy of its own', channels.putCopyBack, ['2026-01-01T00-00-00Z']],
     ['a clipboard full', channels.copyText, ['x'.repeat(1_000_001)]],
     ['a file address', channels.openExternal, ['file:///etc/passwd']],
     ['a script address', channels.openExternal, ['javascript:alert(1)']],

@@ -29,6 +29,7 @@ const keys: Record<keyof DesktopBridge<File>, true> = {
   revealInFolder: true,
   openExternal: true,
   copyText: true,
+  putCopyBack: true,
   onQuickShare: true,
 };
 
@@ -46,11 +47,13 @@ test('every call goes to its own channel with its own arguments', async () => {
   await bridge.revealInFolder('id');
   await bridge.openExternal('https://example.com');
   await bridge.copyText('text');
+  await bridge.putCopyBack();
   expect(calls).toEqual([
     [channels.chooseFiles],
     [channels.revealInFolder, 'id'],
     [channels.openExternal, 'https://example.com'],
     [channels.copyText, 'text'],
+    [channels.putCopyBack],
   ]);
 });
 

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
+import { Button } from '../../ui/Button.tsx';
 
 /** Pages of the database are damaged, with the way out. It stays, for it does not go by itself. */
 export function DamageBanner() {
-  const strings = useStrings();
-  const { queries } = useServices();
+  const { trouble } = useStrings();
+  const { queries, host } = useServices();
   const { data: server } = useQuery(queries.server);
+  const { desktop } = host;
   return (
     <div className="lost-frame" role="alert">
       {server?.databaseDamaged && (
         <p className="lost">
           <span>
-            <strong>{strings.trouble.damaged}</strong> {strings.trouble.damagedText}
+            <strong>{trouble.damaged}</strong> {desktop ? trouble.damagedHere : trouble.damagedText}
           </span>
+          {desktop && <Button onPress={() => void desktop.putCopyBack()}>{trouble.putBack}</Button>}
         </p>
       )}
     </div>

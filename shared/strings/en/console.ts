@@ -258,6 +258,9 @@ const trouble = {
   lostText: 'Your links come back by themselves when it does.',
   damaged: 'The database is damaged.',
   damagedText: 'Stop Latchkey and put a copy back with the command “latchkey restore”.',
+  damagedHere:
+    'The newest copy can be put back: Latchkey stops for a moment, links made since then are gone, and the damaged database is kept.',
+  putBack: 'Put the newest copy back',
   list: 'The list cannot be shown',
   retry: 'Try again',
   unreachable: 'Latchkey does not answer.',
