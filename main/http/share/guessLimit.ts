@@ -1,6 +1,6 @@
 /**
- * Limits guesses of short addresses, tokens and names. Only misses count, and only for the IP address they come from, so nobody can lock
- * others out of a working link. Headers such as `X-Forwarded-For` are not trusted.
+ * Limits guesses of short addresses, tokens and names. Only misses count, and only for the IP address they come from, so
+ * nobody can lock others out of a working link. Headers such as `X-Forwarded-For` are not trusted.
  */
 import { LRUCache } from 'lru-cache';
 import { peerKey } from '../listener/peerAddress.ts';
