@@ -25,14 +25,14 @@ export type BucketFields = {
 };
 
 export type Buckets = {
-  /** @throws storage_bucket_already_exists */
-  create(id: string, fields: BucketFields): Bucket;
+  /** `shared` is its owner's: nobody else makes, replaces or removes it. @throws storage_bucket_already_exists, user_unauthorized */
+  create(caller: Caller, id: string, fields: BucketFields): Bucket;
   list(query: ListQuery): Page<Bucket>;
   /** Disabled buckets do not exist for guests. @throws storage_bucket_not_found */
   get(caller: Caller, id: string): Bucket;
   /** PUT: omitted fields go back to their defaults, except permissions. */
-  replace(id: string, fields: BucketFields): Bucket;
-  remove(id: string): void;
+  replace(caller: Caller, id: string, fields: BucketFields): Bucket;
+  remove(caller: Caller, id: string): void;
   totalSize(bucket: Bucket): number;
 };
 

@@ -11,6 +11,7 @@ import type { BlobStore, BucketStore, FileStore, TokenReader } from '../ports.ts
 import type { Previews } from '../previews.ts';
 import type { BucketFields, Buckets, SettingsService } from '../services.ts';
 import { removeBytes } from './removeBytes.ts';
+import { assertNotShared } from './sharedBucket.ts';
 
 type Deps = {
   buckets: BucketStore;
@@ -36,7 +37,8 @@ export function createBuckets(deps: Deps): Buckets {
   }
 
   return {
-    create(id, fields) {
+    create(caller, id, fields) {
+      assertNotShared(caller, id, 'create');
       const now = clock.now();
       return store.insert({
         id,
@@ -52,8 +54,9 @@ export function createBuckets(deps: Deps): Buckets {
       if (!bucket.enabled && !bypassesPermissions(caller)) throw problem('storage_bucket_not_found');
       return bucket;
     },
-    replace(id, fields) {
+    replace(caller, id, fields) {
       const bucket = requireBucket(id);
+      assertNotShared(caller, id, 'update');
       const replaced = store.update(bucket.seq, {
         ...withDefaults(fields, settings.get().maximumFileSize),
         ...keptFields(fields, bucket),
@@ -63,8 +66,10 @@ export function createBuckets(deps: Deps): Buckets {
       deps.events.emit({ type: 'bucket.updated', bucket: replaced });
       return replaced;
     },
-    remove(id) {
-      const files = removeRows(deps, requireBucket(id));
+    remove(caller, id) {
+      const bucket = requireBucket(id);
+      assertNotShared(caller, id, 'delete');
+      const files = removeRows(deps, bucket);
       void attempt(deps.onError, () => removeAllBytes(deps, files));
     },
     totalSize: (bucket) => store.totalSize(bucket.seq),

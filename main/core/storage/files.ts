@@ -10,6 +10,7 @@ import type { Previews } from '../previews.ts';
 import type { Buckets, Files } from '../services.ts';
 import { type Action, assertAssignable, denied, isGranted, permissionsOf } from './permissions.ts';
 import { removeBytes } from './removeBytes.ts';
+import { assertNotShared } from './sharedBucket.ts';
 import type { Upload } from './uploads.ts';
 
 type Deps = {
@@ -44,6 +45,7 @@ export function createFiles(deps: Deps): Files {
     update(caller, bucketId, fileId, change) {
       const bucket = deps.buckets.get(caller, bucketId);
       const file = requireFile(deps, caller, 'update', bucket, fileId);
+      if (change.permissions !== null && caller.kind === 'key') assertNotShared(caller, bucketId, 'update');
       assertAssignable(change.permissions ?? [], caller);
       const updated = store.update(file.seq, {
         name: change.name ?? file.name,

@@ -177,11 +177,11 @@ describe('a linked file that is not as it was shared', () => {
 describe('caching of what needs no token', () => {
   test('is the contract’s', async () => {
     const fields = { name: 'Public', permissions: ['read("any")'] };
-    site.core.buckets.replace('shared', fields);
+    site.core.buckets.replace(admin, 'shared', fields);
     const answer = await fetch(address(`shared/files/${record.file.id}/view`));
     expect(answer.headers.get('cache-control')).toBe('private, max-age=3888000');
     expect((await get('view')).headers.get('cache-control')).toBe('private, no-store');
-    site.core.buckets.replace('shared', { ...fields, permissions: [] });
+    site.core.buckets.replace(admin, 'shared', { ...fields, permissions: [] });
     expect(site.core.buckets.get(admin, 'shared').permissions).toEqual([]);
   });
 });

@@ -57,9 +57,9 @@ function createBucket(deps: Deps) {
     scope: 'buckets.write',
     withoutProject,
     params: () => z.object({ bucketId: customId, ...bucketFields(deps) }),
-    run: ({ params }) => {
+    run: ({ caller, params }) => {
       const bucketId = customIdOrUnique(params.bucketId, 'bucketId', deps.clock.now());
-      return { status: 201, body: present(deps, deps.buckets.create(bucketId, params)) };
+      return { status: 201, body: present(deps, deps.buckets.create(caller, bucketId, params)) };
     },
   });
 }
@@ -93,9 +93,9 @@ function replaceBucket(deps: Deps) {
     scope: 'buckets.write',
     withoutProject,
     params: () => idParams.extend(bucketFields(deps)),
-    run: ({ params }) => ({
+    run: ({ caller, params }) => ({
       status: 200,
-      body: present(deps, deps.buckets.replace(params.bucketId, params)),
+      body: present(deps, deps.buckets.replace(caller, params.bucketId, params)),
     }),
   });
 }
@@ -105,8 +105,8 @@ function deleteBucket({ buckets }: Deps) {
     scope: 'buckets.write',
     withoutProject,
     params: idParams,
-    run: ({ params }) => {
-      buckets.remove(params.bucketId);
+    run: ({ caller, params }) => {
+      buckets.remove(caller, params.bucketId);
       return { status: 204 };
     },
   });
