@@ -23,6 +23,8 @@ const [forOwner, folderForOwner, others, sticky] = [0o600, 0o700, 0o077, 0o1000]
 
 /** @throws StartError oddEntry */
 export function assertKinds(dataDir: string): void {
+  for (const name of [...files, keyFile]) assertLeadsSomewhere(dataDir, name, 'file');
+  for (const name of folders) assertLeadsSomewhere(dataDir, name, 'folder');
   for (const name of files) assertKind(dataDir, name, 'file');
   for (const name of folders) assertKind(dataDir, name, 'folder');
 }
@@ -30,6 +32,14 @@ export function assertKinds(dataDir: string): void {
 function assertKind(dataDir: string, name: string, kind: 'file' | 'folder'): void {
   const stat = statSync(join(dataDir, name), { throwIfNoEntry: false });
   if (stat === undefined || (kind === 'file' ? stat.isFile() : stat.isDirectory())) return;
+  throw new StartError({ reason: 'oddEntry', values: { name, kind } });
+}
+
+/** A link to nothing looks absent to whoever follows it, and what is written there is lost or lands elsewhere. */
+function assertLeadsSomewhere(dataDir: string, name: string, kind: 'file' | 'folder'): void {
+  const path = join(dataDir, name);
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
   throw new StartError({ reason: 'oddEntry', values: { name, kind } });
 }
 
