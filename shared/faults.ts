@@ -86,7 +86,7 @@ type Option = { option: string };
 /** Why a command line is invalid. */
 export type UsageValues = {
   unknownCommand: { name: string };
-  missingWord: { word: 'file' | 'linkId' | 'keyId' | 'newEnd' | 'scope' };
+  missingWord: { word: 'file' | 'linkId' | 'keyId' | 'newEnd' | 'scope' | 'copy' };
   missingOption: Option;
   missingValue: Option;
   /** The option as in the help, e.g. `--name <value>`. */

@@ -97,6 +97,8 @@ const restore: Spec = {
     const anew = values.anew === true;
     const [copy, ...rest] = words;
     assertNoWords(anew ? words : rest);
+    // A variable of the shell that is not set: no copy was chosen.
+    if (copy === '') throw missingWord('copy');
     return { name: 'restore', ...common, copy, anew };
   },
 };

@@ -41,7 +41,7 @@ export function newestSoundCopy(dataDir: string): CopyFacts | undefined {
 }
 
 /**
- * @param wanted the name of a copy, or how it begins, like `2026-11-25`: the newest sound one of that day
+ * @param wanted the name of a copy, or how it begins, a whole day at least, like `2026-11-25`: the newest sound one of that day
  * @param now epoch milliseconds
  * @throws StartError locked; RestoreError noCopies, unknownCopy, damagedCopy, noRoom
  */
@@ -105,7 +105,8 @@ function withLock<T>(dataDir: string, work: () => T): T {
 function findCopy(dataDir: string, wanted: string): CopyFile {
   const copies = listCopies(dataDir);
   if (copies.length === 0) throw new RestoreError({ reason: 'noCopies' });
-  const alike = copies.filter(({ name }) => name === wanted || name.startsWith(wanted));
+  const isDay = /^\d{4}-\d\d-\d\d/.test(wanted);
+  const alike = copies.filter(({ name }) => name === wanted || (isDay && name.startsWith(wanted)));
   const found = alike.find(({ path }) => isSound(path, 'structure')) ?? alike[0];
   if (found === undefined) throw new RestoreError({ reason: 'unknownCopy', values: { name: wanted } });
   return found;

@@ -81,7 +81,7 @@ test('a second server, a restore and a new beginning are refused while a server 
   await mkdir(inData('copies'), { recursive: true });
   await copyFile(inData('latchkey.db'), inData('copies', '2026-01-01T00-00-00Z.db'));
   for (const args of [
-    ['restore', '2026'],
+    ['restore', '2026-01-01'],
     ['restore', '--anew'],
     ['serve', '--no-open', '--api-port', '0'],
   ]) {
@@ -99,9 +99,36 @@ test('says what it cannot put back, and changes nothing', async () => {
   await mkdir(inData('copies'));
   await writeFile(inData('copies', '2026-01-01T00-00-00Z.db'), 'no database');
   expect(await restore('x')).toMatchObject({ code: 1, stderr: expect.stringMatching(/no copy "x"/) });
-  expect(await restore('2026')).toMatchObject({ code: 1, stderr: expect.stringMatching(/damaged itself/) });
+  expect(await restore('2026-01-01')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/damaged itself/),
+  });
   expect(await restore('--anew', 'x')).toMatchObject({ code: 2 });
   expect(existsSync(inData('latchkey.db'))).toBe(false);
+});
+
+test('puts nothing back for an empty name, or for less of a name than a day', async () => {
+  const name = await copiedThenChanged();
+  const before = await readFile(inData('latchkey.db'));
+  expect(await restore('')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'The name of a copy is missing; "latchkey --help" shows how to write it.\n',
+  });
+  for (const part of [
+    ' ',
+    '2',
+    name.slice(0, 4),
+    name.slice(0, 7),
+    name.slice(0, 9),
+    `${name.slice(0, 10)}x`,
+  ]) {
+    const answer = await restore(part);
+    expect(answer, part).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/no copy "/) });
+  }
+  expect(await readFile(inData('latchkey.db'))).toEqual(before);
+  expect(existsSync(inData('set-aside'))).toBe(false);
+  expect((await restore(name)).code).toBe(0);
 });
 
 test('a kill at any moment leaves one of the two, and the next start completes it', {

@@ -43,6 +43,7 @@ const words: Record<UsageValues['missingWord']['word'], string> = {
   keyId: 'The ID of a key',
   newEnd: 'The new end',
   scope: 'A scope between two commas',
+  copy: 'The name of a copy',
 };
 
 function missing(what: string): string {
