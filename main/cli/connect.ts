@@ -5,6 +5,7 @@ import type { ServerConfig } from '../../shared/serverMessages.ts';
 import { readRunFile } from '../host/runFile.ts';
 import { startFault } from '../host/startFault.ts';
 import { createOwnerClient } from './apiClient.ts';
+import { CommandError } from './commandError.ts';
 import { type OwnServer, type Setup, startOwnServer, stopServer } from './ownServer.ts';
 
 /** Milliseconds. A killed server leaves its `server.json` behind, and another program may have its port now. */
@@ -21,7 +22,7 @@ export type Connection = {
 
 /**
  * @param options of the server, if one has to be started
- * @throws StartError
+ * @throws StartError; CommandError when another server holds the folder and does not answer
  */
 export async function connect(setup: Setup, options: Partial<ServerConfig>): Promise<Connection> {
   const deadline = Date.now() + lockTimeout;
@@ -32,7 +33,8 @@ export async function connect(setup: Setup, options: Partial<ServerConfig>): Pro
       const { client, server } = await startOwnServer(setup, options);
       return { client, ownServer: server };
     } catch (error) {
-      if (!isLocked(error) || Date.now() > deadline) throw error;
+      if (!isLocked(error)) throw error;
+      if (Date.now() > deadline) throw new CommandError(setup.language.strings.failures.runningSilent);
       await delay(100);
     }
   }

@@ -121,6 +121,7 @@ const listing = {
 
 const failures = {
   noAnswer: 'The server of this data folder does not answer.',
+  runningSilent: 'Latchkey is running with this data folder but does not answer; end it and start it again.',
   badAnswer: 'The server gave an answer that cannot be read.',
   unexpected: (reason: string) => `Latchkey ran into an unexpected problem: ${reason}`,
 };
