@@ -2,9 +2,11 @@
  * Hashes linked files after their links exist, one file at a time. A file whose hash is still missing after a stop is
  * hashed at the next start.
  */
+import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
+import type { FileIdentity } from '../model.ts';
 import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
 import { ContentProblem } from '../ports.ts';
 import type { FileProblems } from '../services.ts';
@@ -48,7 +50,12 @@ async function hashOne(deps: Deps, seq: number): Promise<void> {
     const { md5, sha256, identity } = await deps.linked.hash(path, pinned);
     const current = deps.files.bySeq(seq);
     if (current?.source.kind !== 'linked' || current.source.contentId !== contentId) return;
-    const source = { ...current.source, sha256, identity };
+    const source = {
+      ...current.source,
+      sha256,
+      identity,
+      contentId: contentIdOf(contentId, pinned, identity),
+    };
     const updated = deps.files.update(seq, { signature: md5, source });
     const bucket = deps.buckets.get(updated.bucketId);
     if (bucket) deps.events.emit({ type: 'file.updated', bucket, file: updated });
@@ -56,4 +63,13 @@ async function hashOne(deps: Deps, seq: number): Promise<void> {
     if (!(error instanceof ContentProblem)) throw error;
     deps.problems.note(file, error.reason);
   }
+}
+
+/**
+ * Where writing out what was still in memory gave the file another time, a change in between would look the same. So
+ * nothing that was read before is joined to what is read from now on: the version counts as a new one.
+ */
+function contentIdOf(contentId: string, pinned: FileIdentity, now: FileIdentity): string {
+  const isKept = pinned.mtimeNs === now.mtimeNs && (pinned.ctimeNs === now.ctimeNs || pinned.ctimeNs === '');
+  return isKept ? contentId : randomUUID();
 }

@@ -1,6 +1,6 @@
 /** Worker thread: reads a file once and posts its hashes. Started by `hasher.ts`. */
 import { createHash } from 'node:crypto';
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, readSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { FileIdentity } from '../../core/model.ts';
@@ -19,11 +19,40 @@ function hashFile({ path, identity, size, isOurs, algorithms }: HashJob): HashRe
     const before = identityOf(stat);
     if (identity && !isSame(before, identity)) throw new ContentProblem('changed');
     if (size !== undefined && before.size !== size) throw new ContentProblem('changed');
-    if (!isOurs) wait(timeToSettle(before, Date.now()));
-    return { identity: before, hashes: hashBytes(fd, before, algorithms) };
+    const settled = isOurs ? before : settle(fd, before);
+    if (settled === undefined) return { identity: before, hashes: undefined };
+    return { identity: settled, hashes: hashBytes(fd, settled, algorithms) };
   } finally {
     closeSync(fd);
   }
+}
+
+/**
+ * Waits until every later change of the file will be seen by its stat. A page that was changed through a memory map
+ * shows that once: as long as it is dirty, more is written to it and no time moves. Once it is on the disk, the next
+ * write moves the time again. Where the system stamps the file only as it writes the page out, the time that this
+ * brings is no change.
+ * @returns the identity of the file from then on; undefined when it is being changed
+ */
+function settle(fd: number, before: FileIdentity): FileIdentity | undefined {
+  const stamped = writeOut(fd, before);
+  if (stamped?.size !== before.size) return undefined;
+  if (isSame(stamped, before)) return stamped;
+  // A time that is new has a tick of its own to be waited for, in which the pages may have become dirty again.
+  const settled = writeOut(fd, stamped);
+  return settled && isSame(settled, stamped) ? settled : undefined;
+}
+
+/** @returns the identity that writing has led to; undefined when the file was changed before */
+function writeOut(fd: number, before: FileIdentity): FileIdentity | undefined {
+  wait(timeToSettle(before, Date.now()));
+  if (!isIntact(fd, before)) return undefined;
+  try {
+    fsyncSync(fd);
+  } catch {
+    // Windows does not do this for readers, and some file systems for nobody: the stat has to do.
+  }
+  return identityOf(fstatSync(fd, { bigint: true }));
 }
 
 /** @returns undefined when the file is changed before the last byte is read: then it is not worth reading on */
