@@ -97,20 +97,39 @@ describe('§3.4 the chunk protocol', () => {
     socket.close();
   });
 
-  it('6: other bytes under the number of a stored chunk are refused [DEV], and nothing is overwritten', async () => {
+  it('6: other bytes under the number of a stored chunk are refused [DEV], and the upload ends', async () => {
     const other = bytesOf(bytes.length, 4);
     await send('kept6', 1);
-    expect(await outcome(send('kept6', 1, { bytes: other }))).toBe('409 storage_file_already_exists');
     const oneByteOff = Buffer.from(bytes);
     oneByteOff.writeUInt8(oneByteOff.readUInt8(chunkSize - 1) ^ 1, chunkSize - 1);
-    expect(await outcome(send('kept6', 1, { bytes: oneByteOff }))).toBe('409 storage_file_already_exists');
-    expect(await outcome(send('kept6', 2, { bytes: other, name: 'other.bin' }))).toBe(
+    for (const [chunk, sent] of [
+      [1, oneByteOff],
+      [1, bytes],
+      [2, other],
+      [3, bytes],
+    ] as const) {
+      expect(await outcome(send('kept6', chunk, { bytes: sent }))).toBe('409 storage_file_already_exists');
+    }
+    const pending = await sdk.storage.getFile({ bucketId, fileId: 'kept6' });
+    expect(pending).toMatchObject({ chunksUploaded: 1, signature: '' });
+    await sdk.storage.deleteFile({ bucketId, fileId: 'kept6' });
+    for (const chunk of [1, 2]) await send('kept6', chunk, { bytes: other });
+    expect(await file(send('kept6', 3, { bytes: other }))).toMatchObject({ signature: md5(other) });
+  });
+
+  it('6: a chunk under another name or of another size is refused [DEV], and nothing is overwritten', async () => {
+    const other = bytesOf(bytes.length, 4);
+    await send('named6', 1);
+    expect(await outcome(send('named6', 2, { bytes: other, name: 'other.bin' }))).toBe(
       '409 storage_file_already_exists',
     );
-    await send('kept6', 2);
-    expect(await file(send('kept6', 3))).toMatchObject({ chunksUploaded: 3, signature: md5(bytes) });
-    expect(await outcome(send('kept6', 3, { bytes: other }))).toBe('200');
-    expect((await download('kept6')).equals(bytes)).toBe(true);
+    expect(await outcome(send('named6', 2, { bytes: other.subarray(1) }))).toBe(
+      '400 storage_invalid_content_range',
+    );
+    await send('named6', 2);
+    expect(await file(send('named6', 3))).toMatchObject({ chunksUploaded: 3, signature: md5(bytes) });
+    expect(await outcome(send('named6', 3, { bytes: other }))).toBe('200');
+    expect((await download('named6')).equals(bytes)).toBe(true);
   });
 
   it('6: a repeated chunk does not count twice; a late one is 200 with the file; without a range it is 409', async () => {

@@ -1,0 +1,41 @@
+/** The row of an upload: as it begins, and what its finished bytes add. */
+import { extensionOf } from '../../../shared/names.ts';
+import type { Bucket, File } from '../model.ts';
+import type { FinishedBlob } from '../ports.ts';
+import type { UploadPart } from '../services.ts';
+import { chunkCount } from './chunks.ts';
+
+export function finishedFields({ md5, mimeType, sizeActual, compression, encryption }: FinishedBlob) {
+  return { signature: md5, mimeType, sizeActual, compression, encryption };
+}
+
+export function pendingRow(
+  now: number,
+  bucket: Bucket,
+  id: string,
+  part: UploadPart,
+  size: number,
+  blob: string,
+) {
+  return {
+    id,
+    bucketSeq: bucket.seq,
+    bucketId: bucket.id,
+    name: part.filename,
+    folder: part.folder,
+    permissions: part.permissions ?? [],
+    signature: '',
+    mimeType: '',
+    sizeOriginal: size,
+    sizeActual: 0,
+    chunksTotal: chunkCount(size),
+    chunksUploaded: 0,
+    encryption: false,
+    compression: '' as const,
+    extension: extensionOf(part.filename),
+    source: { kind: 'stored' as const, blob },
+    problem: '' as const,
+    createdAt: now,
+    updatedAt: now,
+  } satisfies Omit<File, 'seq'>;
+}
