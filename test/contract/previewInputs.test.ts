@@ -62,6 +62,17 @@ describe('§3.5.3 damaged pictures', () => {
   });
 });
 
+describe('§3.5.3 more than a preview may take', () => {
+  it('names the size that was asked for where that is what is too large', async () => {
+    const answer = await ask('tagged', 'width=4000&height=4000&output=avif&quality=100&rotation=45');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      type: 'storage_image_resolution_exceeded',
+      message: 'The image resolution 4000x4000 exceeds what a preview can be made of.',
+    });
+  });
+});
+
 describe('§3.5.3 more than pixels', () => {
   it('CMYK is shown in the colours of a screen', async () => {
     const shown = await show('cmyk', 'width=60');

@@ -15,7 +15,7 @@ import {
 } from '../decoderMessages.ts';
 import { isCheap, isTooMuch } from './cost.ts';
 import { drawPlan, planOf, readSource } from './draw.ts';
-import { TooLarge } from './limits.ts';
+import { type Size, TooLarge } from './limits.ts';
 import { stepBack, volunteer, watchMemory } from './watch.ts';
 
 /** What the build of sharp makes of a process. */
@@ -53,7 +53,7 @@ export async function runDecoder(channel: Channel): Promise<void> {
     const message = await conversation.next();
     if (message.type !== 'job') throw new Error('The server begins with a job.');
     const file = await receive(conversation, say, message.job);
-    const onBegun = (size: { width: number; height: number }) => {
+    const onBegun = (size: Size) => {
       drawn = size;
       say({ type: 'begun', ...size });
     };
@@ -97,21 +97,27 @@ async function draw(
   file: Uint8Array,
   { mimeType, recipe, onlyCheap }: DrawJob,
   { slowness }: Build,
-  onBegun: (size: { width: number; height: number }) => void,
+  onBegun: (size: Size) => void,
 ): Promise<Uint8Array | FromDecoder> {
   try {
     const source = await readSource(file, mimeType, recipe);
     const plan = planOf(source, recipe, slowness);
-    if (isTooMuch(plan.cost)) throw new TooLarge(source);
+    if (isTooMuch(plan.cost)) throw new TooLarge(largerOf(source, plan.size));
     if (!isCheap(plan.cost)) {
       if (onlyCheap) return { type: 'deferred' };
       stepBack();
     }
-    onBegun({ width: source.width, height: source.height });
+    const { width, height } = largerOf(source, plan.size);
+    onBegun({ width, height });
     return await drawPlan(plan);
   } catch (error) {
     return { type: 'refused', refusal: refusalOf(error) };
   }
+}
+
+/** Of the picture and what is made of it: the one that more is to be done for. */
+function largerOf(one: Size, other: Size): Size {
+  return other.width * other.height > one.width * one.height ? other : one;
 }
 
 /** libvips throws plain errors for everything it cannot read or write. */
