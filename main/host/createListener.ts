@@ -4,12 +4,13 @@ import type { ConnectionLimit } from '../http/listener/connectionLimit.ts';
 
 export function createListener(
   options: ServerOptions,
-  limit: Pick<ConnectionLimit, 'admit' | 'heard'>,
+  limit: Pick<ConnectionLimit, 'admit' | 'heard' | 'upgraded'>,
   handle: RequestListener,
 ): Server {
-  const server = createServer(options, (req, res) => {
-    limit.heard(req.socket);
+  const answer: RequestListener = (req, res) => {
+    limit.heard(req, res);
     handle(req, res);
-  });
-  return server.prependListener('connection', limit.admit).on('upgrade', (req) => limit.heard(req.socket));
+  };
+  const server = createServer(options, answer);
+  return server.prependListener('connection', limit.admit).on('upgrade', limit.upgraded);
 }

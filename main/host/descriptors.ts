@@ -59,7 +59,7 @@ export function divideDescriptors(limit: number): Shares {
       perAddress: within(8, Math.floor(visitors / 4), 256),
       perLoopbackAddress: Math.floor((visitors * 3) / 4),
     },
-    api: { total: api, perAddress: api, perLoopbackAddress: api },
+    api: { total: api, perAddress: api, perLoopbackAddress: api, guestsGiveWay: true },
     realtime: { guests: Math.floor(api / 4), authorized: Math.floor(api / 2) },
   };
 }

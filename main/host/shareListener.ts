@@ -32,9 +32,7 @@ type Deps = {
 
 export async function startShareListener(deps: Deps): Promise<ShareListener> {
   const servers: Server[] = [];
-  const limit = createConnectionLimit(deps.caps, () => {
-    for (const server of servers) server.closeIdleConnections();
-  });
+  const limit = createConnectionLimit(deps.caps);
   const add = (): Server => {
     const server = createListener(deps.options, limit, deps.handler);
     servers.push(server);

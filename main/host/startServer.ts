@@ -155,10 +155,11 @@ async function startListeners(
   const { core, contents, damage, transfers, onError } = services;
   const { settings } = data.stores;
   const shares = divideDescriptors(await raiseDescriptorLimit());
-  const deps = { ...services.httpDeps(() => endpoints), realtimeRoom: shares.realtime };
+  const apiLimit = createConnectionLimit(shares.api);
+  const { recognized } = apiLimit;
+  const deps = { ...services.httpDeps(() => endpoints), realtimeRoom: shares.realtime, recognized };
   const ports = choosePorts(config, settings);
   const handler = createApiHandler(deps);
-  const apiLimit = createConnectionLimit(shares.api, () => api.closeIdleConnections());
   const api = createListener(apiListenerOptions, apiLimit, handler.handle);
   api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
   cleanups.push(() => closeServer(api), handler.close);

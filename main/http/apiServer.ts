@@ -73,6 +73,8 @@ export type ApiDeps = Core &
     rights: OpenRights;
     presentLink(record: LinkRecord): Link;
     realtimeRoom: RealtimeRoom;
+    /** Told of every request that is authenticated. */
+    recognized(req: IncomingMessage): void;
   };
 
 export function createApiHandler(deps: ApiDeps): ApiHandler {

@@ -41,6 +41,8 @@ type Deps = Pick<Core, 'keys' | 'sessions'> & {
   /** Per-launch secret of the owner (header `x-latchkey-secret`). */
   secret: string;
   projectId: string;
+  /** Told of every request that is authenticated. */
+  recognized(req: IncomingMessage): void;
 };
 
 export function createIdentify(deps: Deps): Identify {
@@ -55,6 +57,7 @@ export function createIdentify(deps: Deps): Identify {
       const isOwner = hasOwnerSecret || session !== undefined;
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
       const caller = callerOf(deps, req.headers, isOwner);
+      if (caller.kind !== 'guest') deps.recognized(req);
       const stillAuthorized = (scope: RequiredScope) => {
         if (caller.keyId !== undefined) return isLive(deps, caller.keyId, scope);
         return session === undefined || findSession(deps, req) !== undefined;

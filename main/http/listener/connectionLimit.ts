@@ -1,8 +1,21 @@
 /**
  * Caps on open connections, in total and per address, so that nobody takes the descriptors that others and the owner
- * need. A connection that has not sent a request yet makes room for a newer one; a working one is never ended.
+ * need. A connection that has not sent a request yet, or is kept alive without one, makes room for a newer one; who
+ * else does depends on the listener.
  */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import {
+  type Connection,
+  createPool,
+  endOldest,
+  enter,
+  forget,
+  markKnown,
+  type Pool,
+  requestEnds,
+  requestStarts,
+} from './connectionPool.ts';
 import { isLoopbackPeer, peerKey } from './peerAddress.ts';
 
 /** Connections. */
@@ -11,62 +24,55 @@ export type ConnectionCaps = {
   perAddress: number;
   /** For each loopback address: all visitors of a proxy or tunnel on this computer have the same one. */
   perLoopbackAddress: number;
+  /**
+   * Whether strangers make room for everybody, also while they are answered: where the owner must get in. Elsewhere a
+   * working connection is never ended.
+   */
+  guestsGiveWay?: boolean;
 };
 
 export type ConnectionLimit = {
   /** For the event `connection` of the server, before any other listener. */
   admit(socket: Socket): void;
-  /** To be told of every request: the connection is no longer silent. */
-  heard(socket: Socket): void;
+  /** To be told of every request: until its response is closed, the connection works. */
+  heard(req: IncomingMessage, res: ServerResponse): void;
+  /** To be told of every upgrade: the connection works from now on. */
+  upgraded(req: IncomingMessage): void;
+  /** To be told of every request that was authenticated: the connection is no guest's any more. */
+  recognized(req: IncomingMessage): void;
   open(): number;
 };
 
-type Peer = { open: number; silent: Set<Socket> };
+export function createConnectionLimit(caps: ConnectionCaps): ConnectionLimit {
+  const all = createPool();
+  const peers = new Map<string, Pool>();
+  const connections = new WeakMap<Socket, Connection>();
 
-/** @param closeIdle called when there is no room for a connection: ends those that are kept alive without a request */
-export function createConnectionLimit(caps: ConnectionCaps, closeIdle: () => void): ConnectionLimit {
-  const peers = new Map<string, Peer>();
-  /** In the order in which they came, as in `Peer`. */
-  const silent = new Set<Socket>();
-  const keys = new Map<Socket, string>();
-
-  function register(socket: Socket, key: string, peer: Peer): void {
+  function register(socket: Socket, key: string, peer: Pool): void {
     peers.set(key, peer);
-    peer.open += 1;
-    peer.silent.add(socket);
-    silent.add(socket);
-    keys.set(socket, key);
-    socket.once('close', () => forget(socket));
+    const connection = enter(socket, [all, peer]);
+    connections.set(socket, connection);
+    socket.once('close', () => {
+      forget(connection);
+      if (peer.open.size === 0 && peers.get(key) === peer) peers.delete(key);
+    });
   }
 
-  function heard(socket: Socket): void {
-    if (silent.delete(socket)) peers.get(keys.get(socket) ?? '')?.silent.delete(socket);
+  function start({ socket }: IncomingMessage): void {
+    const connection = connections.get(socket);
+    if (connection !== undefined) requestStarts(connection);
   }
 
-  function forget(socket: Socket): void {
-    const key = keys.get(socket);
-    const peer = peers.get(key ?? '');
-    if (key === undefined || peer === undefined) return;
-    heard(socket);
-    keys.delete(socket);
-    peer.open -= 1;
-    if (peer.open === 0) peers.delete(key);
+  /** One function for all responses, because there is a response with every request. */
+  function settle(this: ServerResponse): void {
+    const connection = connections.get(this.req.socket);
+    if (connection !== undefined) requestEnds(connection);
   }
 
-  /** @returns whether there was one */
-  function endOldest(sockets: ReadonlySet<Socket>): boolean {
-    const [oldest] = sockets;
-    if (oldest === undefined) return false;
-    forget(oldest);
-    oldest.resetAndDestroy();
-    return true;
-  }
-
-  function makeRoom(peer: Peer, cap: number): boolean {
-    if (peer.open >= cap) return endOldest(peer.silent);
-    if (keys.size < caps.total) return true;
-    closeIdle();
-    return endOldest(silent);
+  function makeRoom(peer: Pool, cap: number): boolean {
+    const isPeerFull = peer.open.size >= cap;
+    if (!isPeerFull && all.open.size < caps.total) return true;
+    return endOldest(isPeerFull ? peer : all, caps.guestsGiveWay === true);
   }
 
   return {
@@ -74,11 +80,19 @@ export function createConnectionLimit(caps: ConnectionCaps, closeIdle: () => voi
       const { remoteAddress } = socket;
       const cap = isLoopbackPeer(remoteAddress) ? caps.perLoopbackAddress : caps.perAddress;
       const key = peerKey(remoteAddress);
-      const peer = peers.get(key) ?? { open: 0, silent: new Set<Socket>() };
+      const peer = peers.get(key) ?? createPool();
       if (makeRoom(peer, cap)) register(socket, key, peer);
       else socket.resetAndDestroy();
     },
-    heard,
-    open: () => keys.size,
+    heard(req, res) {
+      start(req);
+      res.on('close', settle);
+    },
+    upgraded: start,
+    recognized({ socket }) {
+      const connection = connections.get(socket);
+      if (connection?.isGuest) markKnown(connection);
+    },
+    open: () => all.open.size,
   };
 }

@@ -1,16 +1,12 @@
 import { EventEmitter } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type ConnectionLimit, createConnectionLimit } from '../../../main/http/listener/connectionLimit.ts';
 
 let limit: ConnectionLimit;
-let idleClosed = 0;
 beforeEach(() => {
-  idleClosed = 0;
-  const caps = { total: 20, perAddress: 5, perLoopbackAddress: 10 };
-  limit = createConnectionLimit(caps, () => {
-    idleClosed += 1;
-  });
+  limit = createConnectionLimit({ total: 20, perAddress: 5, perLoopbackAddress: 10 });
 });
 
 /** As much of a socket as the limit asks. */
@@ -18,10 +14,11 @@ function come(remoteAddress: string): Socket & { destroyed: boolean } {
   const socket = Object.assign(new EventEmitter(), {
     remoteAddress,
     destroyed: false,
-    resetAndDestroy() {
+    destroy() {
       socket.destroyed = true;
       socket.emit('close');
     },
+    resetAndDestroy: () => socket.destroy(),
   }) as unknown as Socket & { destroyed: boolean };
   limit.admit(socket);
   return socket;
@@ -30,7 +27,22 @@ function come(remoteAddress: string): Socket & { destroyed: boolean } {
 /** One that has sent a request. */
 function work(remoteAddress: string) {
   const socket = come(remoteAddress);
-  limit.heard(socket);
+  ask(socket);
+  return socket;
+}
+
+/** @returns ends the response */
+function ask(socket: Socket): () => void {
+  const req = { socket } as IncomingMessage;
+  const res = Object.assign(new EventEmitter(), { req }) as unknown as ServerResponse;
+  limit.heard(req, res);
+  return () => res.emit('close');
+}
+
+/** One that is kept alive after its request. */
+function rest(remoteAddress: string) {
+  const socket = come(remoteAddress);
+  ask(socket)();
   return socket;
 }
 
@@ -64,10 +76,70 @@ test('a loopback address has more: it may be a proxy with all its visitors', () 
 });
 
 test('all together have a cap, and idle ones are ended first', () => {
+  const idle = times(3, (n) => rest(`198.51.100.${n}`));
   const many = times(10, (n) => times(4, () => work(`192.0.2.${n}`))).flat();
+  expect(open(idle)).toBe(0);
   expect(open(many)).toBe(20);
   expect(limit.open()).toBe(20);
-  expect(idleClosed).toBeGreaterThan(0);
+});
+
+test('one kept alive makes room at its address, unless it has been asked for something again', () => {
+  const idle = times(5, () => rest('192.0.2.1'));
+  const [first, second] = idle;
+  if (first !== undefined) ask(first);
+  if (second !== undefined) times(2, () => ask(second))[0]?.();
+  expect(open(times(9, () => work('192.0.2.1')))).toBe(3);
+  expect(idle.map(({ destroyed }) => destroyed)).toEqual([false, false, true, true, true]);
+});
+
+describe('where guests give way', () => {
+  beforeEach(() => {
+    limit = createConnectionLimit({
+      total: 5,
+      perAddress: 5,
+      perLoopbackAddress: 5,
+      guestsGiveWay: true,
+    });
+  });
+
+  function known() {
+    const socket = come('127.0.0.1');
+    limit.recognized({ socket } as IncomingMessage);
+    return socket;
+  }
+
+  test.each([
+    ['idle', rest],
+    ['working', work],
+    ['silent', come],
+  ])('one who comes is always admitted among %s ones', (_how, make) => {
+    const guests = times(9, () => make('127.0.0.1'));
+    expect(open(guests)).toBe(5);
+    expect(guests.slice(0, 4).every(({ destroyed }) => destroyed)).toBe(true);
+  });
+
+  test('idle guests go before working ones, and one who is silent because he has just come stays', () => {
+    const working = work('127.0.0.1');
+    times(4, () => rest('127.0.0.1'));
+    const newcomer = come('127.0.0.1');
+    times(3, () => rest('127.0.0.1'));
+    expect(open([working, newcomer])).toBe(2);
+  });
+
+  test('nobody known is ended for guests', () => {
+    const owner = times(4, known);
+    times(9, () => work('127.0.0.1'));
+    expect(open(owner)).toBe(4);
+  });
+
+  test('among known ones who all work there is no room', () => {
+    const owner = times(5, known);
+    expect(open([...owner, come('127.0.0.1')])).toBe(5);
+    const [first] = owner;
+    if (first !== undefined) ask(first)();
+    expect(open([...owner, come('127.0.0.1')])).toBe(5);
+    expect(first?.destroyed).toBe(true);
+  });
 });
 
 test('whoever goes leaves his place, and nothing is kept of him', () => {
