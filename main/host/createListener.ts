@@ -11,6 +11,7 @@ export function createListener(
     limit.heard(req, res);
     handle(req, res);
   };
-  const server = createServer(options, answer);
+  // Node would answer an unknown expectation itself, at once and past all checks.
+  const server = createServer(options, answer).on('checkExpectation', answer);
   return server.prependListener('connection', limit.admit).on('upgrade', limit.upgraded);
 }

@@ -40,6 +40,7 @@ import { createIdentify, type Identify, type Identity } from './guards/identity.
 import type { OpenRights } from './guards/openRights.ts';
 import { applyCors, assertOrigin } from './guards/origin.ts';
 import { assertScope } from './guards/scope.ts';
+import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate, hasSeveralHosts } from './listener/gate.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
 import { refuseConnection, refuseUpgrade } from './listener/rawResponse.ts';
@@ -87,6 +88,10 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const isHostAllowed = isOwnHost(req);
+    if (isHostAllowed && hasUnmetExpectation(req)) {
+      refuseExpectation(res);
+      return;
+    }
     if (isHostAllowed && content.answerFromCache(req, res)) return;
     const target = readTarget(req.url);
     res.setHeader('Server', 'Appwrite');

@@ -80,6 +80,7 @@ const messages: Messages = {
 export const connectionMessages = {
   noHttp: 'The request is not valid HTTP.',
   noWebSocket: 'There is no WebSocket here.',
+  unmetExpectation: 'The expectation of the request cannot be met.',
 } as const;
 
 export function messageOf({ tag, values }: DomainError, strings: ErrorStrings): string {

@@ -17,6 +17,7 @@ import {
   createContentRoute,
   type Requester,
 } from './content/contentRoute.ts';
+import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate } from './listener/gate.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
@@ -87,6 +88,7 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   return createGate((req, res) => {
     if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
     else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
+    else if (hasUnmetExpectation(req)) refuseExpectation(res);
     else if (!content.answerFromCache(req, res)) route(req, res);
   });
 }
