@@ -15,7 +15,7 @@ import type { LinkRecord } from '../core/model.ts';
 import type { Spool } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
 import { acceptedLanguages } from './acceptedLanguages.ts';
-import { assertLength, createBodyReader } from './api/body.ts';
+import { assertLength, bodyLimit, createBodyReader } from './api/body.ts';
 import { type ApiMiddleware, asHandler } from './api/middleware.ts';
 import { createRateLimit } from './api/rateLimit.ts';
 import { bucketRoutes } from './api/routes/buckets.ts';
@@ -45,6 +45,7 @@ import { createGate, hasSeveralHosts } from './listener/gate.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
 import { refuseConnection, refuseUpgrade } from './listener/rawResponse.ts';
 import { isApiPath, readTarget, type Target } from './listener/requestTarget.ts';
+import { endAfterRest } from './listener/unreadBody.ts';
 import { createRealtime, type RealtimeRoom } from './live/realtime.ts';
 import { createServerEvents, type ServerEvents } from './live/serverEvents.ts';
 import { readQueryParam } from './params/queryParam.ts';
@@ -112,7 +113,10 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
   }
 
   return {
-    handle: createGate(handle),
+    handle: createGate((req, res) => {
+      endAfterRest(req, res, maxRest);
+      handle(req, res);
+    }),
     upgrade(req, socket, head) {
       if (hasSeveralHosts(req)) refuseUpgrade(socket, 400);
       else if (!isOwnHost(req)) refuseUpgrade(socket, 421);
@@ -127,6 +131,9 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
     },
   };
 }
+
+/** Bytes of a body that are still read after an answer: a client may look for it only when all is sent. */
+const maxRest = bodyLimit + 65_536;
 
 /** What the content routes need (contract §4.4). */
 export const contentScope = 'files.read';

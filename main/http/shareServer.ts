@@ -21,6 +21,7 @@ import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.t
 import { createGate } from './listener/gate.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
+import { closeAfterBody } from './listener/unreadBody.ts';
 import { readQueryParam } from './params/queryParam.ts';
 import { createGuessLimit } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
@@ -86,11 +87,20 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   }
 
   return createGate((req, res) => {
+    if (!isForm(req)) closeAfterBody(req, res, maxBody);
     if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
     else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
     else if (hasUnmetExpectation(req)) refuseExpectation(res);
     else if (!content.answerFromCache(req, res)) route(req, res);
   });
+}
+
+/** Bytes. No body is of use here, and pages send none but a small form. */
+const maxBody = 65_536;
+
+/** Of the button of a page, whose connection stays alive. */
+function isForm({ method, headers }: IncomingMessage): boolean {
+  return method === 'POST' && Number(headers['content-length'] ?? Number.NaN) <= maxBody;
 }
 
 const preflightHead = flattenHeaders([...baseHeaders, ...preflightHeaders]);

@@ -7,6 +7,8 @@ import { createTurns } from './turns.ts';
 export function createGate(handle: RequestListener): RequestListener {
   const turns = createTurns();
   return (req, res) => {
+    // Nothing can be answered after an answer that ended the connection, so nothing must happen either.
+    if (req.socket.writableEnded) return;
     turns.take(req, res, () => {
       if (hasSeveralHosts(req)) refuse(res);
       else handle(req, res);
