@@ -109,10 +109,11 @@ async function change(
   link.states = isAlone && before.length === 1 ? [state] : [...link.states];
 }
 
+/** Of a link that is dead, or of none: more than a few of those are guesses, and answered with 429. */
 async function visit(load: Load): Promise<void> {
   const [, link] = anyLink(load) ?? [];
   const path = link?.path ?? '/s/nothing';
-  await ask(load, fetch(new URL(path, load.server.shareUrl)), 200, 404);
+  await ask(load, fetch(new URL(path, load.server.shareUrl)), 200, 404, 429);
 }
 
 /** Every one another picture; a decoder that was killed in the middle is a failure of the server's for a moment. */
