@@ -37,14 +37,19 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
-/** With the headers as they are written, so that sending it again makes nothing anew. */
+/**
+ * With the headers as they are written, so that sending it again makes nothing anew. Nothing in it may be a closure of
+ * the request it was made for, which would be kept with it, socket and all.
+ */
 export type CacheableResponse = {
   /** Complete, with the length. */
   head: FlatHeaders;
   body: Uint8Array;
   info: TransferInfo;
-  /** Whether the response would be the same now. */
-  isFresh(): boolean;
+  /** Whether the address would open the same file now. */
+  stillOpens(): boolean;
+  /** Whether its bytes would be the same. */
+  isCurrent(): boolean;
 };
 
 export type ResponseCache = {
@@ -68,7 +73,7 @@ export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): Re
       const { url = '' } = req;
       const response = responses.get(url);
       if (response === undefined || res.socket === null || !isPlain(req)) return false;
-      if (!response.isFresh()) {
+      if (!response.stillOpens() || !response.isCurrent()) {
         responses.delete(url);
         return false;
       }

@@ -119,7 +119,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
   return async (req, res, match, requester) => {
     const address = readAddress(match);
     const { file, info, transfer, grant } = authorize(deps, res, match, requester, address);
-    const stillAuthorized = deps.access.createRecheck(grant);
+    const stillOpens = deps.access.createRecheck(grant);
     const content = await openShared(deps, file, deps.contents.open);
     const isView = match.route === 'view';
     const saysUtf8 = isView && isShownAsText(file.mimeType) && (await isUtf8(content));
@@ -137,8 +137,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
       onWhole(own, body) {
         if (!cache.canKeep(req) || !content.isCurrent()) return;
         const head = [...headersOfGuards(res, own), ...own];
-        const isFresh = () => stillAuthorized() && content.isCurrent();
-        cache.keep(req, { head, body, info, isFresh });
+        cache.keep(req, { head, body, info, stillOpens, isCurrent: content.isCurrent });
       },
     });
   };
@@ -196,7 +195,7 @@ function authorize(
   { access, transfers }: ContentDeps,
   res: ServerResponse,
   { route }: ContentMatch,
-  { caller, inProject, isVisitor, ...requester }: Requester,
+  { caller, inProject, isVisitor, sessionId, stillAuthorized }: Requester,
   { bucketId, fileId, token }: Address,
 ): Authorized {
   if (!inProject) throw problem('storage_bucket_not_found');
@@ -207,9 +206,9 @@ function authorize(
     fileSeq: file.seq,
     tokenId: grant?.tokenId,
     keyId: caller.keyId,
-    sessionId: requester.sessionId,
+    sessionId,
     toVisitor: isVisitor,
-    stillAuthorized: () => requester.stillAuthorized() && access.stillOpens(caller, file, grant, route),
+    stillAuthorized: () => stillAuthorized() && access.stillOpens(caller, file, grant, route),
   };
   const transfer = transfers.track(res, info);
   return { file, info, transfer, grant };

@@ -58,12 +58,24 @@ export function createIdentify(deps: Deps): Identify {
       const inProject = resolveProject(deps.projectId, req.headers, project, isOwner);
       const caller = callerOf(deps, req.headers, isOwner);
       if (caller.kind !== 'guest') deps.recognized(req);
-      const stillAuthorized = (scope: RequiredScope) => {
-        if (caller.keyId !== undefined) return isLive(deps, caller.keyId, scope);
-        return session === undefined || findSession(deps, req) !== undefined;
-      };
+      // A guest has nothing that could end, and the closure would keep the whole request.
+      const stillAuthorized = caller.kind === 'guest' ? always : createRecheck(deps, req, caller, session);
       return { caller, inProject, hasOwnerSecret, session, stillAuthorized };
     },
+  };
+}
+
+const always = () => true;
+
+function createRecheck(
+  deps: Deps,
+  req: IncomingMessage,
+  { keyId }: Caller,
+  session: Session | undefined,
+): Identity['stillAuthorized'] {
+  return (scope) => {
+    if (keyId !== undefined) return isLive(deps, keyId, scope);
+    return session === undefined || findSession(deps, req) !== undefined;
   };
 }
 

@@ -146,8 +146,7 @@ function authenticate(deps: Deps, identify: Identify, req: IncomingMessage) {
   if (!identity.inProject) throw problem('project_not_found');
   assertScope(identity, eventScope);
   const { caller } = identity;
-  // A guest has nothing that could end, and the closure would keep the whole request.
-  const stillAuthorized = caller.kind === 'guest' ? () => true : () => identity.stillAuthorized(eventScope);
+  const stillAuthorized = () => identity.stillAuthorized(eventScope);
   return { params, caller, stillAuthorized };
 }
 

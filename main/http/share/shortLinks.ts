@@ -135,7 +135,7 @@ function createSteps(deps: ShortLinkDeps): Steps {
 /** @returns whose last parameter says whether the address alone decides about the answer */
 function createSendFile({ access, links, transfers, cache }: ShortLinkDeps) {
   return (req: IncomingMessage, res: ServerResponse, link: OpenLink, mayKeep: boolean): void => {
-    const { record, transfer, content } = link;
+    const { record, transfer, content, stillOpens } = link;
     if (req.method === 'GET') links.touch(record);
     transfers.send(req, transfer, {
       content,
@@ -144,8 +144,13 @@ function createSendFile({ access, links, transfers, cache }: ShortLinkDeps) {
       refuseRange: (size) => refuseRange(res, size),
       onWhole(head, body) {
         if (!mayKeep || !cache.canKeep(req) || !content.isCurrent()) return;
-        const isFresh = () => link.stillOpens() && content.isCurrent();
-        cache.keep(req, { head, body, info: infoOf(access, record), isFresh });
+        cache.keep(req, {
+          head,
+          body,
+          info: infoOf(access, record),
+          stillOpens,
+          isCurrent: content.isCurrent,
+        });
       },
     });
   };
