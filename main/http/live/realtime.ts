@@ -82,9 +82,8 @@ export function createRealtime(deps: Deps, identify: Identify): Realtime {
   }, pingInterval);
   timer.unref();
   const unsubscribe = deps.events.on((event) => {
-    if (connections.size === 0) return;
+    if (connections.size === 0 || !isFileEvent(event)) return;
     closeUnauthorized(connections);
-    if (!isFileEvent(event)) return;
     const current = asOfNow(deps.buckets, event);
     const data = toEventData(event, deps.clock.now());
     for (const connection of connections) {
