@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Sqlite from 'better-sqlite3';
@@ -14,6 +22,7 @@ import {
 } from '../../main/db/copies/copyFiles.ts';
 import { createDatabaseJobs } from '../../main/db/copies/databaseJobs.ts';
 import { isSound } from '../../main/db/copies/examine.ts';
+import { replaceDatabase } from '../../main/db/copies/replaceDatabase.ts';
 import { databaseFile } from '../../main/db/open.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { poll } from '../helpers/poll.ts';
@@ -113,6 +122,16 @@ function copyInChild(dataDir: string, copy: string, before = ':') {
   const args = ['-c', `${before}; exec "$0" "$@"`, process.execPath, script, dataDir, copy];
   return spawn('sh', args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
+
+it.skipIf(process.platform === 'win32')('a copy that others can read is put back for the owner alone', () => {
+  const dataDir = temporaryFolder();
+  const [file, copy] = [databaseFile(dataDir), join(dataDir, 'brought.db')];
+  writeFileSync(file, 'old', { mode: 0o600 });
+  writeFileSync(copy, 'new', { mode: 0o444 });
+  replaceDatabase(file, copy, join(dataDir, 'kept'));
+  expect(readFileSync(file, 'utf8')).toBe('new');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
 
 describe('which copies are kept', () => {
   function folderWith(...moments: number[]): string {

@@ -2,17 +2,9 @@
  * The copies of the database, in `<data>/copies`: one a day, named by the moment it was made, and one from before each
  * upgrade, named by the version it has (docs/decisions/018).
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { flushFile, flushFolder } from './flush.ts';
 
 export type CopyFile = {
   /** As in `latchkey restore NAME`. */
@@ -62,9 +54,9 @@ export function prepareFolder(copy: string): void {
 
 /** Gives a whole copy its name, for good. */
 export function finishCopy(partial: string, copy: string): void {
-  flush(partial);
+  flushFile(partial);
   renameSync(partial, copy);
-  if (process.platform !== 'win32') flush(dirname(copy));
+  flushFolder(dirname(copy));
 }
 
 /** Takes back a copy, whole or not, and the folder if nothing else is in it. */
@@ -111,13 +103,4 @@ function isDaily({ name }: CopyFile): boolean {
 
 function namesIn(folder: string): string[] {
   return statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder);
-}
-
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

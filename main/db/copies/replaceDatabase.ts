@@ -2,20 +2,11 @@
  * Puts a copy in the place of the database. A kill at any moment leaves one of the two whole: the copy is prepared
  * beside the database first, and its last name, `latchkey.db.restored`, is the decision, which every start completes.
  */
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { removeMark } from '../highWater.ts';
 import { createPrivateFile } from '../sqlite/database.ts';
+import { flushFile, flushFolder } from './flush.ts';
 
 const decidedSuffix = '.restored';
 const preparedSuffix = '.restoring';
@@ -32,9 +23,7 @@ export function replaceDatabase(file: string, copy: string, keptIn: string): voi
   const prepared = `${file}${preparedSuffix}`;
   rmSync(prepared, { force: true });
   try {
-    createPrivateFile(prepared);
-    copyFileSync(copy, prepared);
-    flush(prepared);
+    copyForOwner(copy, prepared);
     keepPresent(file, keptIn);
     renameSync(prepared, `${file}${decidedSuffix}`);
   } catch (error) {
@@ -71,20 +60,13 @@ function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch {
-    copyFileSync(from, to);
-    flush(to);
+    copyForOwner(from, to);
   }
 }
 
-function flushFolder(path: string): void {
-  if (process.platform !== 'win32') flush(path);
-}
-
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+function copyForOwner(from: string, to: string): void {
+  copyFileSync(from, to);
+  // It has the mode of what it was copied from, which may have been brought here from elsewhere.
+  createPrivateFile(to);
+  flushFile(to);
 }
