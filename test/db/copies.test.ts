@@ -91,6 +91,14 @@ describe('a copy', () => {
     expect(await jobs.copy(copy)).toEqual({ result: 'done' });
   });
 
+  it('fails where no thread can be started, and leaves the way free for the next job', async () => {
+    // No thread can be given a function.
+    const jobs = createDatabaseJobs((() => '') as never);
+    expect((await jobs.copy('never.db')).result).toBe('failed');
+    expect((await jobs.examine()).result).toBe('failed');
+    await jobs.stop();
+  });
+
   it('that a kill interrupts is no copy, and the next one removes what is left', async () => {
     const { jobs, copy, database, dataDir } = openWithLinks(1);
     enlarge(database, 40);

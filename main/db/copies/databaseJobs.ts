@@ -33,7 +33,7 @@ export function createDatabaseJobs(file: string): DatabaseJobs {
   }
 
   function queue(job: DatabaseJob): Promise<JobOutcome> {
-    const outcome = last.then(() => start(job));
+    const outcome = last.then(() => start(job)).catch(failed);
     last = outcome;
     return outcome;
   }
@@ -53,6 +53,10 @@ export function createDatabaseJobs(file: string): DatabaseJobs {
 
 const stopped: JobOutcome = { result: 'failed', reason: 'stopped' };
 
+function failed(error: unknown): JobOutcome {
+  return { result: 'failed', reason: String(error) };
+}
+
 function startWorker(workerData: DatabaseJob): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(new URL(`./databaseWorker.${extension}`, import.meta.url), { workerData });
@@ -64,7 +68,7 @@ function startWorker(workerData: DatabaseJob): Worker {
 function outcomeOf(worker: Worker): Promise<JobOutcome> {
   return new Promise((resolve) => {
     worker.once('message', resolve);
-    worker.once('error', (error) => resolve({ result: 'failed', reason: String(error) }));
+    worker.once('error', (error) => resolve(failed(error)));
     worker.once('exit', () => resolve(stopped));
   });
 }
