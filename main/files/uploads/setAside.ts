@@ -2,10 +2,10 @@
  * Bytes that no row knows, in `<data>/set-aside/<day>`, kept for thirty days: a database that was lost or is older than
  * the bytes knows of none, and absence is no permission to destroy.
  */
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
-import { renameDurably } from '../durable.ts';
+import { ownerOnlyFolder } from '../durable.ts';
 
 const day = 86_400_000;
 const keptFor = 30 * day;
@@ -15,9 +15,13 @@ export function dayFolder(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 
-/** @param folder of the day */
-export function setAside(path: string, folder: string, name: string): Promise<void> {
-  return renameDurably(path, join(folder, name));
+/**
+ * Not flushed: in whichever of the two folders a crash leaves the name, the next start looks again.
+ * @param folder of the day
+ */
+export async function setAside(path: string, folder: string, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
+  await rename(path, join(folder, name));
 }
 
 /** The folders whose time is over. Others that lie there were made by `latchkey restore`, and stay. */

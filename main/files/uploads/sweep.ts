@@ -10,6 +10,7 @@ import {
   setAsideFolder,
   temporarySuffix,
 } from '../content/blobPaths.ts';
+import { syncFolder } from '../durable.ts';
 import { dayFolder, setAside } from './setAside.ts';
 
 /**
@@ -43,6 +44,7 @@ export async function sweepBlobs(
     // The bytes are in the finished file, or in the part that the temporary one is made of.
     else if (finished.has(blob) || !name.endsWith(partSuffix)) await rm(join(paths.uploads, name));
   }
+  if (moved > 0) await syncFolder(join(paths.setAside, today));
   return { moved, folder: join(setAsideFolder, today) };
 }
 
