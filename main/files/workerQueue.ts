@@ -17,7 +17,7 @@ export type WorkerQueue<Job, Result> = {
 
 type Options = {
   /** Name of the file of the worker, without extension; also the name of its bundle. */
-  entry: 'hashWorker' | 'heicWorker';
+  entry: 'hashWorker' | 'heicWorker' | 'lookWorker';
   /** `import.meta.url` of a module in the same folder as the worker. */
   moduleUrl: string;
 };
@@ -67,7 +67,8 @@ export function createWorkerQueue<Job, Result>(options: Options): WorkerQueue<Jo
   };
 }
 
-function startWorker({ entry, moduleUrl }: Options): Worker {
+/** A thread that never keeps the process alive. */
+export function startWorker({ entry, moduleUrl }: Options): Worker {
   const extension = moduleUrl.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(new URL(`./${entry}.${extension}`, moduleUrl));
   worker.unref();

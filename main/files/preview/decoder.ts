@@ -76,7 +76,7 @@ const lookEvery = 250;
 /** Deaths in a row, without a picture between them, before none is started for a moment. */
 const toleratedDeaths = 3;
 /** Milliseconds of rest after one death too many; doubled with each further one. */
-const rest = 500;
+const restTime = 500;
 const longestRest = 30_000;
 
 export function createDecoder(start: StartDecoder, limits: DecoderLimits): Decoder {
@@ -140,7 +140,7 @@ function createHealth() {
     note(state: 'well' | 'died'): void {
       deaths = state === 'well' ? 0 : deaths + 1;
       const over = deaths - toleratedDeaths;
-      if (over > 0) restsUntil = performance.now() + Math.min(rest * 2 ** (over - 1), longestRest);
+      if (over > 0) restsUntil = performance.now() + Math.min(restTime * 2 ** (over - 1), longestRest);
     },
   };
 }

@@ -2,10 +2,11 @@
  * Looks at linked files without opening them, in a thread of its own: a network drive that went away can hold a look for
  * minutes, and must hold nothing else. Its other files are not looked at until it lets go.
  */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import type { LinkedSource } from '../../core/model.ts';
 import type { LinkedFiles, Sighting } from '../../core/ports.ts';
+import { startWorker } from '../workerQueue.ts';
 
 /** @property progress where the thread is; shared, so it can be read while a look hangs */
 export type LookJob = { sources: readonly LinkedSource[]; progress: Int32Array<SharedArrayBuffer> };
@@ -56,10 +57,7 @@ export function createLooks({ start = startThread, patience = 3_000 }: Options =
 }
 
 function startThread(): LookThread {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./lookWorker.${extension}`, import.meta.url));
-  worker.unref();
-  return worker.on('error', () => undefined);
+  return startWorker({ entry: 'lookWorker', moduleUrl: import.meta.url });
 }
 
 /** @returns undefined when there is no answer in time */
