@@ -1,6 +1,7 @@
 /** Previews as the core and `http/` ask for them (contract §3.5.3). Whoever draws them implements `Previews`. */
+
+import type { OpenContent } from './content.ts';
 import type { File } from './model.ts';
-import type { OpenContent } from './ports.ts';
 
 /** Checked preview parameters (contract §3.5.3); 0, -1 and undefined mean "not given" as there. */
 export type PreviewOptions = {

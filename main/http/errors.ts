@@ -5,8 +5,8 @@
 import type { ServerResponse } from 'node:http';
 import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
 import type { ErrorEnvelope } from '../../shared/wire/appwrite.ts';
+import { ContentDoubt, ContentProblem } from '../core/content.ts';
 import { DomainError, type ErrorTag, problem } from '../core/errors.ts';
-import { ContentDoubt, ContentProblem } from '../core/ports.ts';
 import type { Log } from './log.ts';
 import { messageOf } from './messages.ts';
 import { WireError } from './wireError.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ContentDoubt } from '../../main/core/ports.ts';
+import { ContentDoubt } from '../../main/core/content.ts';
 import { createFileServices } from '../../main/files/fileServices.ts';
 import { openStores, temporaryFolder } from './fixtures.ts';
 import { createOldDatabase, fileRow, insertOld, insertOldBucket } from './oldDatabase.ts';

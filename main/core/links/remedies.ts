@@ -1,15 +1,10 @@
 /** What the owner can do about a linked file that is not as it was shared, without another address. */
 import type { Clock } from '../clock.ts';
+import { ContentDoubt, ContentProblem } from '../content.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { File, LinkedSource } from '../model.ts';
-import {
-  type BucketStore,
-  ContentDoubt,
-  ContentProblem,
-  type FileStore,
-  type LinkedFiles,
-} from '../ports.ts';
+import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
 import type { PinChecks } from '../services.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 

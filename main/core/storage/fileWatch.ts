@@ -6,15 +6,9 @@
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
+import { ContentDoubt, ContentProblem } from '../content.ts';
 import type { FileIdentity } from '../model.ts';
-import {
-  ContentDoubt,
-  ContentProblem,
-  type FileStore,
-  type LinkedFiles,
-  type Sighting,
-  type WatchedFile,
-} from '../ports.ts';
+import type { FileStore, LinkedFiles, Sighting, WatchedFile } from '../ports.ts';
 import type { FileProblems, NotedProblem, PinChecks } from '../services.ts';
 
 type Deps = {

@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
+import { ContentProblem } from '../content.ts';
 import type { Events } from '../events.ts';
 import type { FileIdentity } from '../model.ts';
 import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
-import { ContentProblem } from '../ports.ts';
 import type { FileProblems } from '../services.ts';
 
 type Deps = {

@@ -6,9 +6,10 @@
 import { LRUCache } from 'lru-cache';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
+import { ContentDoubt, ContentProblem } from '../content.ts';
 import type { Events } from '../events.ts';
 import type { File, FileIdentity, LinkedSource } from '../model.ts';
-import { ContentDoubt, ContentProblem, type FileStore, type LinkedFiles } from '../ports.ts';
+import type { FileStore, LinkedFiles } from '../ports.ts';
 import type { FileProblems, PinChecks } from '../services.ts';
 
 type Deps = {

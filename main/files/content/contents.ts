@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { ContentDoubt, ContentProblem, type Contents, type OpenContent } from '../../core/content.ts';
 import type { File, FileIdentity, LinkedSource, StoredSource } from '../../core/model.ts';
-import { ContentDoubt, ContentProblem, type Contents, type OpenContent } from '../../core/ports.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { createFreshnessCheck, hasStayed, identityOf, isIntact, isSame } from './identity.ts';

@@ -3,8 +3,8 @@
  * not block, and what is asked is the descriptor, never the path a second time.
  */
 import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
+import { ContentProblem } from '../../core/content.ts';
 import { errorCode } from '../../core/errorCode.ts';
-import { ContentProblem } from '../../core/ports.ts';
 
 export type OpenedFile = { fd: number; stat: BigIntStats };
 

@@ -1,7 +1,7 @@
 /** The two simple kinds of content, one open file and bytes in memory, and reading content from its start to its end. */
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
-import { ContentProblem, type FilePiece, type OpenContent } from '../../core/ports.ts';
+import { ContentProblem, type FilePiece, type OpenContent } from '../../core/content.ts';
 
 type Pieces = OpenContent['pieces'];
 

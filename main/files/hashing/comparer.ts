@@ -1,5 +1,6 @@
 /** Compares files that were changed with what was shared, in two threads: small files do not wait for large ones. */
-import { ContentDoubt, type LinkedFiles } from '../../core/ports.ts';
+import { ContentDoubt } from '../../core/content.ts';
+import type { LinkedFiles } from '../../core/ports.ts';
 import { smallFile } from '../../core/storage/pinChecks.ts';
 import { createHasher } from './hasher.ts';
 

@@ -1,7 +1,7 @@
 /** Hashes whole files in a worker thread. */
 import type { FileProblem } from '../../../shared/wire/latchkey.ts';
+import { ContentProblem } from '../../core/content.ts';
 import type { FileIdentity } from '../../core/model.ts';
-import { ContentProblem } from '../../core/ports.ts';
 import { createWorkerQueue, WorkerFailure } from '../workerQueue.ts';
 
 export type HashAlgorithm = 'md5' | 'sha256';

@@ -7,15 +7,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { ContentProblem } from '../../core/content.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
-import {
-  type BlobStore,
-  type ChunkPlace,
-  ContentProblem,
-  type FinishedBlob,
-  type Spool,
-} from '../../core/ports.ts';
+import type { BlobStore, ChunkPlace, FinishedBlob, Spool } from '../../core/ports.ts';
 import { type BlobPaths, temporarySuffix } from '../content/blobPaths.ts';
 import { maxSealedSize, type StorageOptions, seal, unseal } from '../content/seal.ts';
 import { diskError, renameDurably, writeDurably } from '../durable.ts';

@@ -1,6 +1,6 @@
 /** What is sent for a range: status, headers and the pieces of the body. */
 import { randomBytes } from 'node:crypto';
-import type { OpenContent, Pieces } from '../../core/ports.ts';
+import type { OpenContent, Pieces } from '../../core/content.ts';
 import { type HeaderPairs, headerValue, replaceHeader } from './headerPairs.ts';
 import { chainPieces } from './pieceReader.ts';
 import type { Verdict } from './preconditions.ts';

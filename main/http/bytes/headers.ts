@@ -3,8 +3,8 @@
  * guesses (contract §3.5.1, promise 5).
  */
 
+import type { OpenContent } from '../../core/content.ts';
 import type { File } from '../../core/model.ts';
-import type { OpenContent } from '../../core/ports.ts';
 import type { Preview } from '../../core/previews.ts';
 import { openToPages } from './crossOrigin.ts';
 import { contentDisposition } from './disposition.ts';

@@ -3,7 +3,7 @@
  * memory. A file is asked whether it is still intact after its bytes were read and before anybody gets them.
  */
 import { read, readSync } from 'node:fs';
-import type { FilePiece, Piece, Pieces } from '../../core/ports.ts';
+import type { FilePiece, Piece, Pieces } from '../../core/content.ts';
 
 export type PieceReader = {
   /**

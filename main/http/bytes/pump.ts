@@ -4,7 +4,7 @@
  * than these two waiting for it. On loopback this reaches the class of nginx with sendfile (`npm run bench`).
  */
 import type { ServerResponse } from 'node:http';
-import type { Pieces } from '../../core/ports.ts';
+import type { Pieces } from '../../core/content.ts';
 import { type BufferPool, largestLevel } from './bufferPool.ts';
 import { createPieceReader } from './pieceReader.ts';
 

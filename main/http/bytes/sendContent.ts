@@ -3,7 +3,7 @@
  * synchronous read, for the layers cost more than the bytes; what is large goes through the pump.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OpenContent } from '../../core/ports.ts';
+import type { OpenContent } from '../../core/content.ts';
 import { type AnswerPlan, planAnswer } from './answerPlan.ts';
 import { type FlatHeaders, flattenHeaders, type HeaderPairs, withoutHeaders } from './headerPairs.ts';
 import { isSynchronous, readAtOnce } from './pieceReader.ts';

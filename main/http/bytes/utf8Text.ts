@@ -3,7 +3,7 @@
  * GBK, UTF-16 with its byte order mark) reads as rubbish once it is called UTF-8, and right when nothing is said.
  */
 import { LRUCache } from 'lru-cache';
-import type { OpenContent } from '../../core/ports.ts';
+import type { OpenContent } from '../../core/content.ts';
 import { createPieceReader } from './pieceReader.ts';
 
 /** Bytes that are looked at. Of a longer file they decide: who writes so much UTF-8 does not change the code then. */

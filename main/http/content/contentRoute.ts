@@ -5,9 +5,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Caller } from '../../core/caller.ts';
+import type { Contents } from '../../core/content.ts';
 import { DomainError, problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import type { Contents } from '../../core/ports.ts';
 import type { Previews } from '../../core/previews.ts';
 import type { Core, Grant } from '../../core/services.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';

@@ -1,7 +1,8 @@
 /** Opening a shared file, and keeping the owner informed about files that are not as they were shared. */
+
+import { ContentDoubt, ContentProblem } from '../../core/content.ts';
 import { problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
-import { ContentDoubt, ContentProblem } from '../../core/ports.ts';
 import type { Core } from '../../core/services.ts';
 
 type Deps = Pick<Core, 'problems' | 'pins'>;

@@ -1,8 +1,8 @@
 /** Comparisons are shared, bounded, and remembered. */
 import { expect, test } from 'vitest';
+import { ContentDoubt } from '../../../main/core/content.ts';
 import { createEvents } from '../../../main/core/events.ts';
 import type { File, FileIdentity } from '../../../main/core/model.ts';
-import { ContentDoubt } from '../../../main/core/ports.ts';
 import { createFileProblems } from '../../../main/core/storage/fileProblems.ts';
 import { createPinChecks } from '../../../main/core/storage/pinChecks.ts';
 import { linkedSource, newBucket, newFile, openStores } from '../../db/fixtures.ts';

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Piece } from '../../../main/core/content.ts';
 import type { File } from '../../../main/core/model.ts';
-import type { Piece } from '../../../main/core/ports.ts';
 import type { FileContents } from '../../../main/files/content/contents.ts';
 import { createFileServices } from '../../../main/files/fileServices.ts';
 import type { SentContent } from './contentServer.ts';

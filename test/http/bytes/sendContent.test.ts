@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { OpenContent } from '../../../main/core/ports.ts';
+import type { OpenContent } from '../../../main/core/content.ts';
 import { filePieces, memoryPieces } from '../../../main/files/content/pieces.ts';
 import { setUpContentServer } from '../../files/contentConformance/contentServer.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
