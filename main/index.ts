@@ -10,12 +10,10 @@ import {
   dialog,
   ipcMain,
   Menu,
-  type MessageBoxOptions,
   MessageChannelMain,
   Notification,
   nativeImage,
   nativeTheme,
-  type OpenDialogOptions,
   protocol,
   screen,
   session,
@@ -31,6 +29,7 @@ import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languag
 import type { ServerEvent } from '../shared/wire/latchkey.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
+import { askForFiles, askToLeave, showMessage } from './electron/dialogs.ts';
 import { createStateHandler, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
 import { registerIpc } from './electron/ipc.ts';
@@ -87,7 +86,7 @@ function run(): void {
     copyText,
     announce: window.announce,
     strings,
-    chooseFiles: () => askForFiles(window, strings),
+    chooseFiles: () => askForFiles(dialog, window.current(), strings),
     notify: (title, body) => notify(title, body, window.open),
   });
   registerHandlers(window, { server, api }, strings);
@@ -97,7 +96,8 @@ function run(): void {
   const onState = createStateHandler({
     reloadWindow: window.reload,
     showTrayOffline: tray.showOffline,
-    tellRecovered: (recovered) => void showMessage(window, recoveryNotice(recovered, language, Date.now())),
+    tellRecovered: (recovered) =>
+      void showMessage(dialog, window.current(), recoveryNotice(recovered, language, Date.now())),
   });
 
   const quitting = new AbortController();
@@ -150,20 +150,16 @@ function createServer(language: DesktopLanguage, onState: (state: ServerState) =
   return { server, api: createOwnerClient({ apiUrl, secret, locale: language.format.locale, fetch }) };
 }
 
-function createWindow(prefs: PrefStore, { product: title, leave }: Strings): MainWindow {
+function createWindow(prefs: PrefStore, strings: Strings): MainWindow {
   return createMainWindow({
     electron: { BrowserWindow },
-    title,
+    title: strings.product,
     prefs,
     preload: paths.preload,
     icon: paths.icon,
     workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
     isDark: () => nativeTheme.shouldUseDarkColors,
-    mayLeave(window) {
-      const { question: message, detail } = leave;
-      const buttons = [leave.stay, leave.leave];
-      return dialog.showMessageBoxSync(window, { type: 'question', message, detail, buttons }) === 1;
-    },
+    mayLeave: (window) => askToLeave(dialog, window, strings),
     devTools: !app.isPackaged,
   });
 }
@@ -172,7 +168,7 @@ function registerHandlers(window: MainWindow, { server, api }: Server, strings: 
   registerIpc({
     ipcMain,
     actions: {
-      chooseFiles: () => askForFiles(window, strings),
+      chooseFiles: () => askForFiles(dialog, window.current(), strings),
       copyText,
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
@@ -215,22 +211,6 @@ function showMenu(prefs: PrefStore, share: () => void, strings: Strings): void {
     nativeTheme.themeSource = theme;
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(view, { share, setTheme })));
-}
-
-async function askForFiles(window: MainWindow, { chooseFiles }: Strings): Promise<string[]> {
-  const { title, button: buttonLabel } = chooseFiles;
-  const options: OpenDialogOptions = { title, buttonLabel, properties: ['openFile', 'multiSelections'] };
-  const parent = window.current();
-  const { filePaths } = await (parent
-    ? dialog.showOpenDialog(parent, options)
-    : dialog.showOpenDialog(options));
-  return filePaths;
-}
-
-async function showMessage(window: MainWindow, text: { message: string; detail: string }): Promise<void> {
-  const options: MessageBoxOptions = { type: 'info', ...text };
-  const parent = window.current();
-  await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
 }
 
 function copyText(text: string): Promise<void> {

@@ -1,0 +1,38 @@
+/** The native dialogs, which belong to the window where there is one. */
+import type { BrowserWindow, dialog, MessageBoxOptions, OpenDialogOptions } from 'electron';
+import type { DesktopLanguage } from '../../shared/strings/languages.ts';
+
+type Dialog = typeof dialog;
+type Parent = BrowserWindow | undefined;
+type Strings = DesktopLanguage['strings'];
+
+/** @returns absolute paths; empty when cancelled */
+export async function askForFiles(
+  native: Dialog,
+  parent: Parent,
+  { chooseFiles }: Strings,
+): Promise<string[]> {
+  const { title, button: buttonLabel } = chooseFiles;
+  const options: OpenDialogOptions = { title, buttonLabel, properties: ['openFile', 'multiSelections'] };
+  const { filePaths } = await (parent
+    ? native.showOpenDialog(parent, options)
+    : native.showOpenDialog(options));
+  return filePaths;
+}
+
+/** Resolves when it is closed. */
+export async function showMessage(
+  native: Dialog,
+  parent: Parent,
+  text: { message: string; detail: string },
+): Promise<void> {
+  const options: MessageBoxOptions = { type: 'info', ...text };
+  await (parent ? native.showMessageBox(parent, options) : native.showMessageBox(options));
+}
+
+/** @returns whether the window may close, which ends its upload */
+export function askToLeave(native: Dialog, parent: BrowserWindow, { leave }: Strings): boolean {
+  const { question: message, detail } = leave;
+  const buttons = [leave.stay, leave.leave];
+  return native.showMessageBoxSync(parent, { type: 'question', message, detail, buttons }) === 1;
+}
