@@ -80,7 +80,8 @@ function run(): void {
   secureSession(session.defaultSession);
 
   const { server, api } = createServer(language, (state) => onState(state));
-  const window = createWindow(prefs, strings);
+  const quitting = new AbortController();
+  const window = createWindow(prefs, strings, quitting.signal);
   const quickShare = createQuickShare({
     api,
     copyText,
@@ -100,7 +101,6 @@ function run(): void {
       void showMessage(dialog, window.current(), recoveryNotice(recovered, language, Date.now())),
   });
 
-  const quitting = new AbortController();
   followLifecycle({
     app,
     openWindow: window.open,
@@ -150,7 +150,7 @@ function createServer(language: DesktopLanguage, onState: (state: ServerState) =
   return { server, api: createOwnerClient({ apiUrl, secret, locale: language.format.locale, fetch }) };
 }
 
-function createWindow(prefs: PrefStore, strings: Strings): MainWindow {
+function createWindow(prefs: PrefStore, strings: Strings, quitting: AbortSignal): MainWindow {
   return createMainWindow({
     electron: { BrowserWindow },
     title: strings.product,
@@ -160,6 +160,7 @@ function createWindow(prefs: PrefStore, strings: Strings): MainWindow {
     workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
     isDark: () => nativeTheme.shouldUseDarkColors,
     mayLeave: (window) => askToLeave(dialog, window, strings),
+    isQuitting: () => quitting.aborted,
     devTools: !app.isPackaged,
   });
 }

@@ -18,6 +18,8 @@ export type WindowDeps = {
   isDark(): boolean;
   /** Asks whether the window may close although the page has an upload under way. */
   mayLeave(window: BrowserWindow): boolean;
+  /** Whether the program is about to end, its server already stopped. */
+  isQuitting(): boolean;
   /** Enabled in development only. */
   devTools: boolean;
 };
@@ -111,9 +113,10 @@ function createWindow(deps: WindowDeps): BrowserWindow {
     prefs.set('bounds', window.getNormalBounds());
     prefs.set('maximized', window.isMaximized());
   });
-  // Electron shows no question of its own: without an answer the window would not close, and say nothing.
+  // Electron shows no question of its own: without an answer the window would not close, and say nothing. Of a program
+  // that quits it would keep a window without a server.
   window.webContents.on('will-prevent-unload', (event) => {
-    if (deps.mayLeave(window)) event.preventDefault();
+    if (deps.isQuitting() || deps.mayLeave(window)) event.preventDefault();
   });
   reloadAfterCrash(window);
   load(window);

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createMainWindow, type WindowDeps } from '../../main/electron/window.ts';
 
-function setUp(mayLeave: boolean) {
+function setUp(mayLeave: boolean, isQuitting = false) {
   const webContents = new EventEmitter();
   const made = Object.assign(new EventEmitter(), { webContents, loadURL: async () => undefined });
   const asked = vi.fn(() => mayLeave);
@@ -18,6 +18,7 @@ function setUp(mayLeave: boolean) {
     workAreas: () => [],
     isDark: () => false,
     mayLeave: asked,
+    isQuitting: () => isQuitting,
   };
   createMainWindow(deps as unknown as WindowDeps).open();
   const event = { preventDefault: vi.fn() };
@@ -29,4 +30,10 @@ test.each([true, false])('closing it asks, and an answer of %s is obeyed', (mayL
   const { asked, closes } = setUp(mayLeave);
   expect(asked).toHaveBeenCalledTimes(1);
   expect(closes).toBe(mayLeave);
+});
+
+test('it closes unasked when the program quits, whose server has stopped by then', () => {
+  const { asked, closes } = setUp(false, true);
+  expect(asked).not.toHaveBeenCalled();
+  expect(closes).toBe(true);
 });
