@@ -5,6 +5,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { FolderListing } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
+import { joinPath } from '../../state/sharing/dropped.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { FileName } from '../../ui/FileName.tsx';
@@ -55,10 +56,8 @@ export function FolderList({ folder, onFolder, onFile }: Props) {
 type Item = { id: string; name: string; icon: LucideIcon; isFile: boolean };
 
 function itemsOf({ path, parent, entries }: FolderListing, up: string): Item[] {
-  const separator = path.includes('\\') ? '\\' : '/';
-  const start = path.endsWith(separator) ? path : path + separator;
   const rows = entries.map(({ name, kind }) => ({
-    id: start + name,
+    id: joinPath(path, name),
     name,
     icon: kind === 'file' ? File : Folder,
     isFile: kind === 'file',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastPart, readDrop, readPaste } from '../../../../renderer/state/sharing/dropped.ts';
+import { joinPath, lastPart, readDrop, readPaste } from '../../../../renderer/state/sharing/dropped.ts';
 import { english } from '../../../helpers/english.ts';
 
 type Item = { file: File | null; isFolder?: boolean };
@@ -55,4 +55,15 @@ test.each([
   ['/', '/'],
 ])('the last part of %s is %s', (path, name) => {
   expect(lastPart(path)).toBe(name);
+});
+
+test.each([
+  ['/home/me', '/home/me/film.mp4'],
+  ['/', '/film.mp4'],
+  ['/home/we\\ird', '/home/we\\ird/film.mp4'],
+  ['C:\\', 'C:\\film.mp4'],
+  ['C:\\Films', 'C:\\Films\\film.mp4'],
+  ['\\\\nas\\films', '\\\\nas\\films\\film.mp4'],
+])('in %s a file is %s', (folder, path) => {
+  expect(joinPath(folder, 'film.mp4')).toBe(path);
 });
