@@ -3,13 +3,13 @@
  * `tomorrow`, `1 dec 18:00`, `2026-12-01`, `2030-01-31T18:00Z`, `never`. Local time unless a zone is named. A day alone
  * means its end, because who writes "until the 24th" means that day too.
  */
-import { parseDuration } from './duration.ts';
+import { maxLifetimeSeconds, parseDuration } from './duration.ts';
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Milliseconds. Ten years, the lifetime of a token secret (contract §1.4): no end lies farther ahead. */
-export const longestLifetime = 3_650 * 86_400_000;
+/** Milliseconds. */
+export const longestLifetime = maxLifetimeSeconds * 1_000;
 
 /** `undefined`: the end of the day. */
 type Time = { hours: number; minutes: number } | undefined;

@@ -1,6 +1,7 @@
 /** Settings, API keys and server info, for the owner of this computer only. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
 import type { ServerInfo } from '../../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../../core/clock.ts';
@@ -13,7 +14,6 @@ import { endpoint } from '../endpoint.ts';
 
 const scope = 'owner';
 const nothing = z.object({});
-const tenYears = 3_650 * 86_400;
 
 const hostError = 'Value must be host names like app.example.com, without scheme, port or path';
 const host = z.string({ error: hostError }).regex(/^(\[[\da-f:]+\]|[a-z\d]([a-z\d.-]{0,251}[a-z\d])?)$/i, {
@@ -22,7 +22,7 @@ const host = z.string({ error: hostError }).regex(/^(\[[\da-f:]+\]|[a-z\d]([a-z\
 
 const settingFields = z.object({
   // Here `null` is a value: until stopped.
-  defaultLifetime: integer(1, tenYears).nullable().optional(),
+  defaultLifetime: integer(1, maxLifetimeSeconds).nullable().optional(),
   paused: optional(boolean),
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
   webHosts: optional(list(host, 100)),
