@@ -7,9 +7,9 @@ import Sqlite from 'better-sqlite3';
 import sharp from 'sharp';
 import type { Link } from '../../shared/wire/latchkey.ts';
 import { md5, upload } from '../contract/support/uploads.ts';
+import { childrenOf } from '../helpers/childProcesses.ts';
 import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
 import { type Known, nothingKnown, runUntilKilled } from './killLoad.ts';
-import { childrenOf } from './processTree.ts';
 
 export type KillReport = {
   /** Milliseconds from the start of the process until it says that it is ready, one per start. */

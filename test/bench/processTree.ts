@@ -1,5 +1,6 @@
 /** What a process and its children hold, on Linux. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { childrenOf } from '../helpers/childProcesses.ts';
 import { residentBytes } from '../helpers/residentMemory.ts';
 
 export type Holding = {
@@ -16,20 +17,6 @@ export function holdingOf(pid: number): Holding {
   const inChildren = children.reduce((sum, child) => sum + residentOrNothing(child), 0);
   const descriptors = readdirSync(`/proc/${pid}/fd`).length;
   return { own: residentBytes(pid), descriptors, children: children.length, inChildren };
-}
-
-/** Children of all threads. */
-export function childrenOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
-    try {
-      return readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
-        .split(' ')
-        .filter(Boolean)
-        .map(Number);
-    } catch {
-      return []; // the thread has ended meanwhile
-    }
-  });
 }
 
 /** A child may end between two looks. */
