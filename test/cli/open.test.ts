@@ -1,11 +1,9 @@
 /** `latchkey open` against a running server, and without one. */
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { poll } from '../helpers/poll.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { signIn, tradeCode } from '../helpers/signIn.ts';
+import { createBrowserStandIn } from './browserStandIn.ts';
 import { runCli } from './runCli.ts';
 
 const server = setUpLatchkey();
@@ -36,17 +34,10 @@ test('answers programs with the address and when it is too late', async () => {
 });
 
 test('opens another address than it prints', async () => {
-  const seen = folder.at('opened');
-  const bin = folder.at('bin');
-  await mkdir(bin);
-  await writeFile(
-    join(bin, 'xdg-open'),
-    `#!/bin/sh\nprintf '%s' "$1" > '${seen}.new'\nmv '${seen}.new' '${seen}'\n`,
-  );
-  await chmod(join(bin, 'xdg-open'), 0o755);
-  const env = { PATH: `${bin}:${process.env.PATH}`, DISPLAY: ':0' };
+  const browser = await createBrowserStandIn(folder);
+  const env = { PATH: browser.path, DISPLAY: ':0' };
   const { stdout } = await runCli(['open', '--data-dir', server.dataDir], env);
-  const opened = await poll(() => readFile(seen, 'utf8').catch(() => undefined), 'the browser');
+  const opened = await browser.opened();
   expect(`${opened}\n`).toMatch(address);
   expect(`${opened}\n`).not.toBe(stdout);
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { endProcess } from '../helpers/endProcess.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { createBrowserStandIn } from './browserStandIn.ts';
 import { nextLine, type Running, runCli, startCli } from './runCli.ts';
 
 const anyPort = ['--api-port', '0', '--share-port', '0'];
@@ -133,18 +134,10 @@ test('an address of another computer is named as what is wrong', async () => {
 });
 
 test('the console opens in the browser with a code of its own, but never with --no-open or without a display', async () => {
-  const seen = folder.at('opened');
-  const bin = folder.at('bin');
-  await mkdir(bin);
-  await writeFile(
-    join(bin, 'xdg-open'),
-    `#!/bin/sh\nprintf '%s' "$1" > '${seen}.new'\nmv '${seen}.new' '${seen}'\n`,
-  );
-  await chmod(join(bin, 'xdg-open'), 0o755);
-  const path = `${bin}:${process.env.PATH}`;
+  const browser = await createBrowserStandIn(folder);
   const open = async (args: string[], env: NodeJS.ProcessEnv) => {
     const running = startCli(['serve', '--data-dir', dataDir, '--json', ...anyPort, ...args], {
-      PATH: path,
+      PATH: browser.path,
       ...env,
     });
     started.push(running);
@@ -152,9 +145,9 @@ test('the console opens in the browser with a code of its own, but never with --
   };
   await stop((await open(['--no-open'], { DISPLAY: ':0' })).running);
   await stop((await open([], { DISPLAY: '' })).running);
-  await expect(stat(seen)).rejects.toThrow();
+  expect(await browser.hasOpened()).toBe(false);
   const { running, printed } = await open([], { DISPLAY: ':0' });
-  const opened = await poll(() => readFile(seen, 'utf8').catch(() => undefined), 'the browser');
+  const opened = await browser.opened();
   expect(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
   expect(opened).not.toBe(printed);
   await stop(running);
