@@ -1,4 +1,5 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Models } from 'node-appwrite';
 import { describe, expect, test } from 'vitest';
 import { endProcess } from '../helpers/endProcess.ts';
@@ -16,9 +17,10 @@ function run(...args: string[]) {
   return runCli([...args, '--data-dir', server.dataDir]);
 }
 
-/** Bytes in the folder and below it. */
-async function sizeOf(directory: string): Promise<number> {
-  const sizes = await Promise.all((await filesBelow(directory)).map((path) => stat(path)));
+/** Bytes in the data folder and below it, without the copy of the database that a server makes soon after its start. */
+async function sizeOf(dataDir: string): Promise<number> {
+  const kept = (await filesBelow(dataDir)).filter((path) => !path.startsWith(join(dataDir, 'copies')));
+  const sizes = await Promise.all(kept.map((path) => stat(path)));
   return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 

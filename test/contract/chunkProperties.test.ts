@@ -5,8 +5,8 @@
 import fc from 'fast-check';
 import type { Models } from 'node-appwrite';
 import { beforeAll, expect, it } from 'vitest';
-import { filesBelow } from '../helpers/filesBelow.ts';
 import { json } from '../helpers/requests.ts';
+import { storedFiles } from '../helpers/storedFiles.ts';
 import { outcome } from './support/outcome.ts';
 import { connect, inputFile } from './support/sdk.ts';
 import { setUpContractServer } from './support/setUpServer.ts';
@@ -113,5 +113,5 @@ it('any order of chunks, repetitions and interruptions ends in the right bytes',
 
 /** Interrupted chunks leave nothing behind. */
 async function countFiles(): Promise<number> {
-  return (await filesBelow(server.dataDir)).length;
+  return (await storedFiles(server.dataDir)).length;
 }

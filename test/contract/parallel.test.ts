@@ -1,12 +1,12 @@
 /** A hundred uploads at once, in chunks, with custom IDs: nothing is lost and nothing is left lying about. */
 import { Agent, request } from 'node:http';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Models } from 'node-appwrite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { filesBelow } from '../helpers/filesBelow.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+import { storedFiles } from '../helpers/storedFiles.ts';
 import { bytesOf, md5, partOf } from './support/uploads.ts';
 
 /** In a process of its own: sender and receiver must not hold each other up. */
@@ -78,9 +78,7 @@ async function list(): Promise<Models.FileList> {
 
 /** Files below the data folder: the bytes of the uploads, and whatever else lies in folders for passing things but copies. */
 async function leftovers(dataDir: string): Promise<{ other: number; blobs: number }> {
-  const inFolders = (await filesBelow(dataDir)).filter(
-    (path) => ![dataDir, join(dataDir, 'copies')].includes(dirname(path)),
-  );
+  const inFolders = await storedFiles(dataDir);
   const blobs = inFolders.filter((path) => /\bblobs\b/.test(dirname(path).slice(dataDir.length))).length;
   return { other: inFolders.length - blobs, blobs };
 }

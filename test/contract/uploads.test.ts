@@ -1,8 +1,8 @@
 /** Contract §3.4: the form of an upload, and the sizes around the chunk through the unmodified SDK. */
 import { ID, type Models, type UploadProgress } from 'node-appwrite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { filesBelow } from '../helpers/filesBelow.ts';
 import { json } from '../helpers/requests.ts';
+import { storedFiles } from '../helpers/storedFiles.ts';
 import { outcome } from './support/outcome.ts';
 import { inputFile } from './support/sdk.ts';
 import { setUpContractServer, setUpSdk } from './support/setUpServer.ts';
@@ -230,4 +230,4 @@ describe('§3.4 what is left behind', () => {
   });
 });
 
-const countFiles = async () => (await filesBelow(server.dataDir)).length;
+const countFiles = async () => (await storedFiles(server.dataDir)).length;
