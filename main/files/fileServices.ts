@@ -60,14 +60,13 @@ export function createFileServices({
   const uploadHasher = createHasher();
   const comparer = createComparer();
   const looks = createLooks();
-  const ownFolder = realpathSync(dataDir);
-  const ownFiles = createOwnFiles(ownFolder);
+  const ownFiles = createOwnFiles(realpathSync(dataDir));
   const contents = createContents({ paths, ownFiles, encryptionKey });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder, onError });
   return {
     linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFiles }),
-    folders: createFolders({ ownFolder }),
+    folders: createFolders({ ownFiles }),
     contents,
     blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
     spool: spools.receive,

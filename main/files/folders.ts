@@ -1,22 +1,23 @@
 /** What lies in a folder of this computer, for the owner who looks for a file to share. */
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FolderEntry, FolderListing } from '../../shared/wire/latchkey.ts';
 import type { Folders } from '../core/folders.ts';
+import type { OwnFiles } from './content/ownFiles.ts';
 import { assertPath, inspectionError, named, refused } from './linkedFiles.ts';
 
 /** Entries; a folder of a camera may hold more, and typing the rest of a path finds those. */
 const maxEntries = 2_000;
 
 type Deps = {
-  /** Real path of the data folder, which nobody looks into. */
-  ownFolder: string;
+  /** Nobody looks into the data folder. */
+  ownFiles: Pick<OwnFiles, 'includesFolder'>;
   /** The folder that `~` stands for. */
   home?: string;
 };
 
-export function createFolders({ ownFolder, home = homedir() }: Deps): Folders {
+export function createFolders({ ownFiles, home = homedir() }: Deps): Folders {
   return {
     async list(typed) {
       const path = /^~($|[\\/])/.test(typed) ? join(home, typed.slice(1)) : typed;
@@ -24,7 +25,7 @@ export function createFolders({ ownFolder, home = homedir() }: Deps): Folders {
       const folder = resolve(path);
       const name = basename(folder) || folder;
       try {
-        if (isWithin(ownFolder, await realpath(folder))) throw refused(named('ownFile', name));
+        if (ownFiles.includesFolder(await realpath(folder))) throw refused(named('ownFile', name));
         if (!(await stat(folder)).isDirectory()) throw refused(named('notFolder', name));
         return { path: folder, parent: parentOf(folder), ...(await readEntries(folder)) };
       } catch (error) {
@@ -32,11 +33,6 @@ export function createFolders({ ownFolder, home = homedir() }: Deps): Folders {
       }
     },
   };
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return !way.startsWith('..') && !isAbsolute(way);
 }
 
 function parentOf(folder: string): string | null {

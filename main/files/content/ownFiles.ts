@@ -16,6 +16,11 @@ export type OwnFiles = {
    * of the data folder. Costs nothing for a file with one name that lies elsewhere.
    */
   nowInclude(path: string, stat: BigIntStats): boolean;
+  /**
+   * Whether a folder is the data folder or lies in it.
+   * @param path real, absolute
+   */
+  includesFolder(path: string): boolean;
 };
 
 /** @param folder real path of the data folder */
@@ -28,14 +33,15 @@ export function createOwnFiles(folder: string): OwnFiles {
       const mayBeInside = path.toLowerCase().startsWith(prefix);
       return (mayBeInside && isInside(folder, path)) || (stat.nlink > 1n && holds(folder, stat, false));
     },
+    includesFolder: (path) => isInside(folder, path),
   };
 }
 
-/** Whether one of the folders above is the data folder, also where letters differ in case or a folder is mounted twice. */
+/** Whether it or a folder above is the data folder, also where letters differ in case or a folder is mounted twice. */
 function isInside(folder: string, path: string): boolean {
   const own = look(folder);
   if (own === undefined) return false;
-  for (let above = dirname(path); ; above = dirname(above)) {
+  for (let above = path; ; above = dirname(above)) {
     const found = look(above);
     if (found !== undefined && isSameFile(found, own)) return true;
     if (above === dirname(above)) return false;
