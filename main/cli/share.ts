@@ -1,6 +1,7 @@
 /** `latchkey share`: creates a link for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import { isLoopback } from '../../shared/loopback.ts';
 import type { SharedFile } from '../../shared/wire/latchkey.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
@@ -61,5 +62,5 @@ async function show(
 
 /** Whether the address works on this computer only, so that a QR code for a phone is useless. */
 export function isForThisComputer(page: string): boolean {
-  return /^(localhost|127\..*|\[::1\])$/.test(new URL(page).hostname);
+  return isLoopback(new URL(page).hostname);
 }

@@ -2,11 +2,12 @@
  * The addresses of this server: the ports it listens on, the origin of link addresses, and who can reach them.
  */
 import { hostname } from 'node:os';
+import { isLoopback, loopbackNames } from '../../shared/loopback.ts';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
 import type { ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Events } from '../core/events.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
-import { isLoopback, lanAddresses, shareOrigin } from '../net/addresses.ts';
+import { lanAddresses, shareOrigin } from '../net/addresses.ts';
 import type { PortChoice } from './listen.ts';
 import { allInterfaces, type ShareListener } from './shareListener.ts';
 
@@ -121,7 +122,7 @@ export function openNetworkOnFirstLink(settings: SettingStore, share: ShareListe
 }
 
 function hostValues(bound: string, port: number): Set<string> {
-  const names = ['localhost', loopback, '[::1]', bound];
+  const names = [...loopbackNames, bound];
   if (!isLoopback(bound))
     names.push(...lanAddresses(), hostname().toLowerCase(), `${hostname().toLowerCase()}.local`);
   return new Set(names.map((name) => (port === 80 ? name : `${name}:${port}`)));

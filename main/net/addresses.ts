@@ -30,11 +30,6 @@ function rank(name: string, address: string): number {
   return privateNetwork.test(address) ? 0 : 1;
 }
 
-/** Whether only programs on this computer can reach a listener that is bound to this host. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
 /**
  * The origin of link addresses. For a listener on all interfaces it has the best address of the local network.
  * @param bindHost what the share listener is bound to

@@ -1,5 +1,6 @@
 /** Cross-origin rules (contract §4.6). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { loopbackNames } from '../../../shared/loopback.ts';
 import { problem } from '../../core/errors.ts';
 
 const corsHeaders = {
@@ -21,8 +22,6 @@ const corsHeaders = {
 /** Not parsed with `new URL`, which would turn `127.1` into a loopback address that the contract refuses. */
 const originForm = /^[a-z][a-z\d+.-]*:\/\/(\[[\da-f:]+\]|[^:/?#@[\]]+)(?::\d{1,5})?$/;
 
-const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** Lower case; undefined for navigations, images and clients that are not browsers. */
 function originOf(req: IncomingMessage): string | undefined {
   return req.headers.origin?.toLowerCase();
@@ -32,7 +31,7 @@ function originOf(req: IncomingMessage): string | undefined {
 export function isKnownOrigin(origin: string, webHosts: readonly string[]): boolean {
   const host = originForm.exec(origin)?.[1];
   if (host === undefined) return false;
-  return loopbackNames.has(host) || webHosts.some((webHost) => webHost.toLowerCase() === host);
+  return [...loopbackNames, ...webHosts].some((known) => known.toLowerCase() === host);
 }
 
 /** Echoes the exact origin, because `*` is not allowed with credentials. A preflight is always accepted. */

@@ -3,8 +3,7 @@
  * sends that name and is refused.
  */
 import type { IncomingMessage } from 'node:http';
-
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+import { loopbackNames } from '../../../shared/loopback.ts';
 
 export function isOwnHost(req: IncomingMessage): boolean {
   const host = req.headers.host?.toLowerCase();

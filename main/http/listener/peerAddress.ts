@@ -3,6 +3,7 @@
  * `X-Forwarded-For` are written by the visitor.
  */
 import { ipKeyGenerator } from 'express-rate-limit';
+import { isLoopback } from '../../../shared/loopback.ts';
 
 /** IPv6 addresses are grouped by /64, because a single computer has all of one. @param address of the socket */
 export function peerKey(address: string | undefined): string {
@@ -10,8 +11,7 @@ export function peerKey(address: string | undefined): string {
 }
 
 export function isLoopbackPeer(address: string | undefined): boolean {
-  const plain = plainAddress(address);
-  return plain.startsWith('127.') || plain === '::1';
+  return isLoopback(plainAddress(address));
 }
 
 /** A listener on IPv6 shows IPv4 addresses as `::ffff:192.0.2.1`. */
