@@ -3,10 +3,11 @@
  * the headers but are never limited. All callers have the loopback address, so without the kind a busy program with a
  * key would use up the limit of guests.
  */
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { rateLimit } from 'express-rate-limit';
 import type { Caller } from '../../core/caller.ts';
 import { problem } from '../../core/errors.ts';
 import { chunkSize } from '../../core/storage/chunks.ts';
+import { peerKey } from '../listener/peerAddress.ts';
 import type { ApiMiddleware, ApiResponse } from './middleware.ts';
 
 export function createRateLimit(): ApiMiddleware {
@@ -17,7 +18,7 @@ export function createRateLimit(): ApiMiddleware {
     standardHeaders: false,
     keyGenerator: (req, res) => {
       const chunk = chunkOf(req.headers['content-range']);
-      return `${ipKeyGenerator(req.ip ?? '')} ${req.method} ${req.route.path} ${callerKind(res)} ${chunk}`;
+      return `${peerKey(req.socket.remoteAddress)} ${req.method} ${req.route.path} ${callerKind(res)} ${chunk}`;
     },
     handler: (_req, res, next) => {
       if (callerKind(res) === 'guest') throw problem('general_rate_limit_exceeded');
