@@ -44,6 +44,7 @@ import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.t
 import { createGate, hasSeveralHosts } from './listener/gate.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
 import { refuseConnection, refuseUpgrade } from './listener/rawResponse.ts';
+import { isRead } from './listener/requestMethod.ts';
 import { isApiPath, readTarget, type Target } from './listener/requestTarget.ts';
 import { endAfterRest } from './listener/unreadBody.ts';
 import { createRealtime, type RealtimeRoom } from './live/realtime.ts';
@@ -180,10 +181,6 @@ function createApi(
     req.url = target.path.replaceAll('%', '%25') + target.search;
     app(req, res);
   }
-}
-
-function isRead(req: IncomingMessage): boolean {
-  return req.method === 'GET' || req.method === 'HEAD';
 }
 
 function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): Express {

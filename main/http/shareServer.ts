@@ -19,6 +19,7 @@ import {
 } from './content/contentRoute.ts';
 import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate } from './listener/gate.ts';
+import { isRead } from './listener/requestMethod.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
 import { closeAfterBody } from './listener/unreadBody.ts';
@@ -57,9 +58,9 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
 
   function route(req: IncomingMessage, res: ServerResponse): void {
     const target = readTarget(req.url);
-    const isRead = req.method === 'GET' || req.method === 'HEAD';
-    const match = target && isRead ? content.match(target) : undefined;
-    const staticHandler = target && isRead ? staticHandlers.get(target.path) : undefined;
+    const wanted = isRead(req) ? target : undefined;
+    const match = wanted && content.match(wanted);
+    const staticHandler = wanted && staticHandlers.get(wanted.path);
     if (match) serveContent(req, res, match);
     else if (target && isPreflight(req, target)) answerPreflight(res);
     else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);

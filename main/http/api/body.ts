@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import { problem } from '../../core/errors.ts';
 import { type Refusal, toRefusal } from '../errors.ts';
+import { isRead } from '../listener/requestMethod.ts';
 import { collectParams, collectQuery, type RawParams } from '../params/collect.ts';
 import { invalidRequest } from '../wireError.ts';
 import { isWithinBounds } from './jsonBounds.ts';
@@ -37,7 +38,7 @@ export function createBodyReader(): ApiMiddleware {
     express.text({ ...options, type: formType }),
   ];
   return async (req, res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD') {
+    if (isRead(req)) {
       res.locals.body = { values: collectQuery(searchOf(req)) };
     } else {
       res.locals.body = await readBody(req, res, parsers);

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Caller } from '../../core/caller.ts';
 import { type ErrorTag, problem } from '../../core/errors.ts';
 import { assertScope, type RequiredScope } from '../guards/scope.ts';
+import { isRead } from '../listener/requestMethod.ts';
 import { checkParams } from '../params/check.ts';
 import type { RawParams } from '../params/collect.ts';
 import { isMultipart } from './body.ts';
@@ -70,7 +71,7 @@ export function scopeOf(handler: RequestHandler): RequiredScope | undefined {
 export async function readParams(req: ApiRequest, res: ApiResponse): Promise<RawParams> {
   const { body } = res.locals;
   if ('error' in body) throw body.error;
-  if (!isMultipart(req) || req.method === 'GET' || req.method === 'HEAD') return body.values;
+  if (!isMultipart(req) || isRead(req)) return body.values;
   return (await readMultipart(req, refuseFile)).fields;
 }
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { loopbackNames } from '../../../shared/loopback.ts';
 import { problem } from '../../core/errors.ts';
+import { isRead } from '../listener/requestMethod.ts';
 
 const corsHeaders = {
   'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
@@ -66,6 +67,5 @@ export function sameOrigin(req: IncomingMessage): string | undefined {
   const own = `http://${req.headers.host?.toLowerCase()}`;
   if (origin !== undefined && origin !== own) return undefined;
   if (site !== undefined && site !== 'same-origin') return undefined;
-  const isRead = req.method === 'GET' || req.method === 'HEAD';
-  return isRead || origin === own || site === 'same-origin' ? own : undefined;
+  return isRead(req) || origin === own || site === 'same-origin' ? own : undefined;
 }

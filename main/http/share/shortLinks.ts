@@ -19,6 +19,7 @@ import type { ResponseCache } from '../bytes/responseCache.ts';
 import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { openShared } from '../content/openShared.ts';
 import { checkTime } from '../errors.ts';
+import { isRead } from '../listener/requestMethod.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
@@ -161,16 +162,12 @@ const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
 /** What stands in the place of the name where a ticket opens the file. */
 const ticketName = 'download';
 
-function readStep(
-  { method, headers }: IncomingMessage,
-  path: string,
-): { slug: string; step: Step | undefined } {
+function readStep(req: IncomingMessage, path: string): { slug: string; step: Step | undefined } {
   const [, slug = '', name] = shortForm.exec(path) ?? [];
-  const isRead = method === 'GET' || method === 'HEAD';
   if (slug === '') return { slug, step: undefined };
-  if (!isRead) return { slug, step: method === 'POST' && name === undefined ? 'button' : undefined };
+  if (!isRead(req)) return { slug, step: req.method === 'POST' && name === undefined ? 'button' : undefined };
   if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
-  return { slug, step: isDownloadProgram(headers) ? 'file' : 'page' };
+  return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };
 }
 
 /** What the answers of a link rest on. */
