@@ -2,7 +2,7 @@
  * Bytes that no row knows, in `<data>/set-aside/<day>`, kept for thirty days: a database that was lost or is older than
  * the bytes knows of none, and absence is no permission to destroy.
  */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
 import { ownerOnlyFolder } from '../durable.ts';
@@ -18,10 +18,19 @@ export function dayFolder(now: number): string {
 /**
  * Not flushed: in whichever of the two folders a crash leaves the name, the next start looks again.
  * @param folder of the day
+ * @param name a further one is taken if something has it
  */
 export async function setAside(path: string, folder: string, name: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
-  await rename(path, join(folder, name));
+  await rename(path, await freePath(join(folder, name)));
+}
+
+/** What was set aside before stays. Nobody else writes there: the data folder is locked. */
+async function freePath(wanted: string): Promise<string> {
+  const isTaken = (path: string) => lstat(path).then(Boolean, () => false);
+  let path = wanted;
+  for (let number = 2; await isTaken(path); number += 1) path = `${wanted}-${number}`;
+  return path;
 }
 
 /** The folders whose time is over. Others that lie there were made by `latchkey restore`, and stay. */
