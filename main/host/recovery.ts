@@ -2,7 +2,7 @@
 import type { RestoreFault, StartFault } from '../../shared/faults.ts';
 import type { Recoverable, Recovered, Recovery } from '../../shared/serverMessages.ts';
 import { asStartError } from './openData.ts';
-import { newestSoundCopy, restoreCopy, startAnew } from './restoreData.ts';
+import { newestSoundCopy, restoreNewest, startAnew } from './restoreData.ts';
 import { RestoreError } from './restoreError.ts';
 import { startFault } from './startFault.ts';
 
@@ -33,14 +33,12 @@ export function findRecoverable(dataDir: string): Recoverable {
 
 /**
  * @param now epoch milliseconds
- * @throws StartError locked, folderUnusable, databaseDamaged; RestoreError noCopies, damagedCopy, noRoom, nothingThere
+ * @throws StartError locked, folderUnusable, databaseDamaged; RestoreError noCopies, noRoom, nothingThere
  */
 export function recover(recovery: Recovery, dataDir: string, now: number): Recovered {
   try {
     if (recovery === 'beginAnew') return { recovery, keptIn: startAnew(dataDir, now) };
-    const newest = newestSoundCopy(dataDir);
-    if (newest === undefined) throw new RestoreError({ reason: 'noCopies' });
-    const { copy, keptIn, unknownFiles } = restoreCopy(dataDir, newest.name, now);
+    const { copy, keptIn, unknownFiles } = restoreNewest(dataDir, now);
     return { recovery, copyMadeAt: copy.madeAt, keptIn, unknownFiles };
   } catch (error) {
     throw error instanceof RestoreError ? error : asStartError(error);

@@ -1,11 +1,18 @@
 /** Puts a copy of the database back, or begins anew. Both move what is there aside and delete nothing. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { profileFolder } from '../../shared/desktop.ts';
 import { errorCode } from '../core/errorCode.ts';
 import { type CopyFile, listCopies } from '../db/copies/copyFiles.ts';
-import { containedIn, isSound } from '../db/copies/examine.ts';
-import { completeReplacement, keepPresent, replaceDatabase } from '../db/copies/replaceDatabase.ts';
+import { type Contained, containedIn, isSound } from '../db/copies/examine.ts';
+import {
+  completeReplacement,
+  createFreshFolder,
+  discardPrepared,
+  keepPresent,
+  prepareReplacement,
+  replaceDatabase,
+} from '../db/copies/replaceDatabase.ts';
 import { databaseFile } from '../db/open.ts';
 import { createBlobPaths, sealedSuffix, setAsideFolder } from '../files/content/blobPaths.ts';
 import { lockData } from './openData.ts';
@@ -47,18 +54,23 @@ export function newestSoundCopy(dataDir: string): CopyFacts | undefined {
  */
 export function restoreCopy(dataDir: string, wanted: string, now: number): Restored {
   return withLock(dataDir, () => {
-    completeReplacement(databaseFile(dataDir));
-    const found = findCopy(dataDir, wanted);
-    const copy = factsOf(found);
-    if (!copy.isSound) throw new RestoreError({ reason: 'damagedCopy', values: { name: copy.name } });
-    const keptIn = join(setAsideFolder, `database-${stamp(now)}`);
-    const hadDatabase = existsSync(databaseFile(dataDir));
-    replaceOrSay(dataDir, found.path, join(dataDir, keptIn));
-    return {
-      copy,
-      keptIn: hadDatabase ? keptIn : undefined,
-      unknownFiles: countUnknown(dataDir, found.path),
-    };
+    const found = findCopies(dataDir, wanted);
+    const restored = putBackFirstSound(dataDir, found, now);
+    if (restored !== undefined) return restored;
+    throw new RestoreError({ reason: 'damagedCopy', values: { name: found[0]?.name ?? wanted } });
+  });
+}
+
+/**
+ * The newest that is sound; each is read once.
+ * @param now epoch milliseconds
+ * @throws StartError locked; RestoreError noCopies, noRoom
+ */
+export function restoreNewest(dataDir: string, now: number): Restored {
+  return withLock(dataDir, () => {
+    const restored = putBackFirstSound(dataDir, listCopies(dataDir), now);
+    if (restored !== undefined) return restored;
+    throw new RestoreError({ reason: 'noCopies' });
   });
 }
 
@@ -70,19 +82,22 @@ export function restoreCopy(dataDir: string, wanted: string, now: number): Resto
  */
 export function startAnew(dataDir: string, now: number): string {
   return withLock(dataDir, () => {
-    const names = readdirSync(dataDir).filter(
-      (name) => name !== setAsideFolder && name !== profileFolder && !name.startsWith('lock.db'),
-    );
-    if (names.length === 0) throw new RestoreError({ reason: 'nothingThere' });
-    const folder = join(setAsideFolder, `everything-${stamp(now)}`);
-    mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
-    moveDatabase(dataDir, join(dataDir, folder));
-    const rest = names.filter((name) => !name.startsWith('latchkey.db'));
-    for (const name of rest.sort((one) => (one === 'keys.json' ? 1 : -1))) {
-      renameSync(join(dataDir, name), join(dataDir, folder, name));
+    // Or the next start would complete it, and put a copy back after all.
+    completeReplacement(databaseFile(dataDir));
+    if (namesToMove(dataDir).length === 0) throw new RestoreError({ reason: 'nothingThere' });
+    const folder = createFreshFolder(join(dataDir, setAsideFolder, `everything-${stamp(now)}`));
+    moveDatabase(dataDir, folder);
+    for (const name of namesToMove(dataDir).sort((one) => (one === 'keys.json' ? 1 : -1))) {
+      renameSync(join(dataDir, name), join(folder, name));
     }
-    return folder;
+    return relative(dataDir, folder);
   });
+}
+
+function namesToMove(dataDir: string): string[] {
+  return readdirSync(dataDir).filter(
+    (name) => name !== setAsideFolder && name !== profileFolder && !name.startsWith('lock.db'),
+  );
 }
 
 /** With its log, which holds what was committed last: both are there whole before either goes. */
@@ -102,19 +117,57 @@ function withLock<T>(dataDir: string, work: () => T): T {
   }
 }
 
-function findCopy(dataDir: string, wanted: string): CopyFile {
+/** Newest first; never none. */
+function findCopies(dataDir: string, wanted: string): CopyFile[] {
   const copies = listCopies(dataDir);
   if (copies.length === 0) throw new RestoreError({ reason: 'noCopies' });
   const isDay = /^\d{4}-\d\d-\d\d/.test(wanted);
-  const alike = copies.filter(({ name }) => name === wanted || (isDay && name.startsWith(wanted)));
-  const found = alike.find(({ path }) => isSound(path, 'structure')) ?? alike[0];
-  if (found === undefined) throw new RestoreError({ reason: 'unknownCopy', values: { name: wanted } });
+  const found = copies.filter(({ name }) => name === wanted || (isDay && name.startsWith(wanted)));
+  if (found.length === 0) throw new RestoreError({ reason: 'unknownCopy', values: { name: wanted } });
   return found;
 }
 
-function replaceOrSay(dataDir: string, copy: string, keptIn: string): void {
+/** @returns undefined if none of them is sound; then nothing was changed */
+function putBackFirstSound(dataDir: string, copies: CopyFile[], now: number): Restored | undefined {
+  completeReplacement(databaseFile(dataDir));
+  for (const copy of copies) {
+    const restored = sayIfFull(() => putBackIfSound(dataDir, copy, now));
+    if (restored !== undefined) return restored;
+  }
+  return undefined;
+}
+
+function putBackIfSound(dataDir: string, { path, ...copy }: CopyFile, now: number): Restored | undefined {
+  if (!isReadable(path)) return undefined;
+  const file = databaseFile(dataDir);
+  const prepared = prepareReplacement(file, path);
   try {
-    replaceDatabase(databaseFile(dataDir), copy, keptIn);
+    const contained = containedIfSound(prepared);
+    if (contained === undefined) return undefined;
+    const { links, files, blobs } = contained;
+    const keptIn = replaceDatabase(file, join(dataDir, setAsideFolder, `database-${stamp(now)}`));
+    return {
+      copy: { ...copy, links, files, isSound: true },
+      keptIn: keptIn && relative(dataDir, keptIn),
+      unknownFiles: countUnknown(dataDir, new Set(blobs)),
+    };
+  } finally {
+    discardPrepared(file);
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function sayIfFull<T>(work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(errorCode(error))) throw error;
     throw new RestoreError({ reason: 'noRoom' }, { cause: error });
@@ -122,13 +175,18 @@ function replaceOrSay(dataDir: string, copy: string, keptIn: string): void {
 }
 
 function factsOf({ path, ...copy }: CopyFile): CopyFacts {
-  const contained = containedIn(path);
+  const contained = containedIfSound(path);
   const { links = 0, files = 0 } = contained ?? {};
-  return { ...copy, links, files, isSound: contained !== undefined && isSound(path, 'structure') };
+  return { ...copy, links, files, isSound: contained !== undefined };
 }
 
-function countUnknown(dataDir: string, copy: string): number {
-  const known = new Set(containedIn(copy)?.blobs);
+function containedIfSound(path: string): Contained | undefined {
+  const contained = containedIn(path);
+  return contained !== undefined && isSound(path, 'structure') ? contained : undefined;
+}
+
+/** @param known names of stored files */
+function countUnknown(dataDir: string, known: ReadonlySet<string>): number {
   const { blobs } = createBlobPaths(dataDir);
   if (!existsSync(blobs)) return 0;
   const stored = readdirSync(blobs, { recursive: true, withFileTypes: true }).filter((entry) =>

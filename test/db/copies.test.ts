@@ -22,7 +22,7 @@ import {
 } from '../../main/db/copies/copyFiles.ts';
 import { createDatabaseJobs } from '../../main/db/copies/databaseJobs.ts';
 import { isSound } from '../../main/db/copies/examine.ts';
-import { replaceDatabase } from '../../main/db/copies/replaceDatabase.ts';
+import { prepareReplacement, replaceDatabase } from '../../main/db/copies/replaceDatabase.ts';
 import { databaseFile } from '../../main/db/open.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { poll } from '../helpers/poll.ts';
@@ -136,7 +136,8 @@ it.skipIf(process.platform === 'win32')('a copy that others can read is put back
   const [file, copy] = [databaseFile(dataDir), join(dataDir, 'brought.db')];
   writeFileSync(file, 'old', { mode: 0o600 });
   writeFileSync(copy, 'new', { mode: 0o444 });
-  replaceDatabase(file, copy, join(dataDir, 'kept'));
+  prepareReplacement(file, copy);
+  replaceDatabase(file, join(dataDir, 'kept'));
   expect(readFileSync(file, 'utf8')).toBe('new');
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });

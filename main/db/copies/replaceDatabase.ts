@@ -2,8 +2,9 @@
  * Puts a copy in the place of the database. A kill at any moment leaves one of the two whole: the copy is prepared
  * beside the database first, and its last name, `latchkey.db.restored`, is the decision, which every start completes.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../../core/errorCode.ts';
 import { removeMark } from '../highWater.ts';
 import { createPrivateFile } from '../sqlite/database.ts';
 import { flushFile, flushFolder } from './flush.ts';
@@ -14,28 +15,47 @@ const preparedSuffix = '.restoring';
 const parts = ['', '-wal', '-shm'];
 
 /**
+ * Lays a copy beside the database, where nobody else changes it: what is examined there is what `replaceDatabase` puts
+ * in place.
  * @param file the database
- * @param copy sound, and not in use
- * @param keptIn folder that gets the present database
- * @throws errors of the file system; then the present database is as it was
+ * @returns where it lies
+ * @throws errors of the file system; then nothing is left of it
  */
-export function replaceDatabase(file: string, copy: string, keptIn: string): void {
+export function prepareReplacement(file: string, copy: string): string {
   const prepared = `${file}${preparedSuffix}`;
-  rmSync(prepared, { force: true });
+  discardPrepared(file);
   try {
     copyForOwner(copy, prepared);
-    keepPresent(file, keptIn);
-    renameSync(prepared, `${file}${decidedSuffix}`);
+    return prepared;
   } catch (error) {
-    rmSync(prepared, { force: true });
+    discardPrepared(file);
     throw error;
   }
-  flushFolder(dirname(file));
-  completeReplacement(file);
 }
 
-/** Completes what was decided before a kill, if anything was. */
+/** With the files that SQLite makes beside what it examines. */
+export function discardPrepared(file: string): void {
+  for (const part of parts) rmSync(`${file}${preparedSuffix}${part}`, { force: true });
+}
+
+/**
+ * @param file the database
+ * @param keptIn folder that gets the present database; a further name if that is taken
+ * @returns that folder, undefined if there was no database
+ * @throws errors of the file system; then the present database is as it was
+ */
+export function replaceDatabase(file: string, keptIn: string): string | undefined {
+  const folder = isPresent(file) ? createFreshFolder(keptIn) : undefined;
+  if (folder !== undefined) keepPresent(file, folder);
+  renameSync(`${file}${preparedSuffix}`, `${file}${decidedSuffix}`);
+  flushFolder(dirname(file));
+  completeReplacement(file);
+  return folder;
+}
+
+/** Completes what was decided before a kill, if anything was, and takes up no room for what was not. */
 export function completeReplacement(file: string): void {
+  discardPrepared(file);
   const decided = `${file}${decidedSuffix}`;
   if (!existsSync(decided)) return;
   removeMark(dirname(file));
@@ -45,14 +65,42 @@ export function completeReplacement(file: string): void {
   flushFolder(dirname(file));
 }
 
-/** Gives the database a second name in the folder. */
-export function keepPresent(file: string, keptIn: string): void {
-  mkdirSync(keptIn, { recursive: true, mode: 0o700 });
-  for (const part of parts.slice(0, 2)) {
-    const path = `${file}${part}`;
-    if (existsSync(path)) linkOrCopy(path, join(keptIn, basename(path)));
+/** @returns the folder, which nobody had before: what was kept there stays what it is */
+export function createFreshFolder(wanted: string): string {
+  mkdirSync(dirname(wanted), { recursive: true, mode: 0o700 });
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? wanted : `${wanted}-${number}`;
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+      return folder;
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
   }
-  flushFolder(keptIn);
+}
+
+/**
+ * Gives the database a second name in the folder.
+ * @param folder a fresh one, which goes if that fails
+ */
+export function keepPresent(file: string, folder: string): void {
+  try {
+    for (const path of keptParts(file)) linkOrCopy(path, join(folder, basename(path)));
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  for (const each of [folder, dirname(folder)]) flushFolder(each);
+}
+
+function isPresent(file: string): boolean {
+  return keptParts(file).length > 0;
+}
+
+/** What is there of the database and its log. */
+function keptParts(file: string): string[] {
+  const paths = parts.slice(0, 2).map((part) => `${file}${part}`);
+  return paths.filter((path) => existsSync(path));
 }
 
 /** Not every file system gives a file two names. */
@@ -65,7 +113,7 @@ function linkOrCopy(from: string, to: string): void {
 }
 
 function copyForOwner(from: string, to: string): void {
-  copyFileSync(from, to);
+  copyFileSync(from, to, constants.COPYFILE_EXCL);
   // It has the mode of what it was copied from, which may have been brought here from elsewhere.
   createPrivateFile(to);
   flushFile(to);
