@@ -3,7 +3,16 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
-import { messageOf, noRuntime, projectDir, returnToCaller, runForeground, suitableNode } from './runtime.mjs';
+import {
+  messageOf,
+  noRuntime,
+  projectDir,
+  returnToCaller,
+  runForeground,
+  serverEnvironment,
+  serverFlags,
+  suitableNode,
+} from './runtime.mjs';
 
 const headless = join(projectDir, 'out', 'main', 'headless.js');
 
@@ -23,6 +32,19 @@ async function main(args) {
   if (!node) throw new Error(noRuntime);
   await ensureBuilt();
   returnToCaller();
-  if (node === process.execPath) await import(pathToFileURL(headless).href);
+  if (args[0] === 'serve') process.exitCode = await serve(node, args);
+  else if (node === process.execPath) await import(pathToFileURL(headless).href);
   else process.exitCode = await runForeground(node, [headless, ...args], { channel: true });
+}
+
+/**
+ * A server needs a process that was started for it. This one becomes it; on Windows, which cannot, it waits for it.
+ * @param {string} node
+ * @param {string[]} args
+ */
+function serve(node, args) {
+  const command = [...serverFlags, headless, ...args];
+  const env = serverEnvironment(process.env);
+  if (process.platform !== 'win32') process.execve?.(node, [node, ...command], env);
+  return runForeground(node, command, { channel: true, env });
 }

@@ -40,6 +40,24 @@ export function suitableNode({
   return exists(pinned) ? pinned : undefined;
 }
 
+/** Flags of Node for a server (docs/decisions/023). */
+export const serverFlags = ['--max-semi-space-size=16'];
+
+/**
+ * The environment for a server: on Linux with bounds for glibc's allocator, which others ignore (docs/decisions/023).
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv} what `env` itself sets wins
+ */
+export function serverEnvironment(env) {
+  if (process.platform !== 'linux') return env;
+  return {
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '131072',
+    MALLOC_TRIM_THRESHOLD_: '131072',
+    ...env,
+  };
+}
+
 /**
  * Whether this module is the entry rather than imported. npm runs bins through a symbolic link.
  * @param {string} moduleUrl

@@ -6,7 +6,16 @@
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { desktopEnvironment, electronBinary, fetchElectron, windowObstacle } from './electron.mjs';
-import { messageOf, noRuntime, projectDir, returnToCaller, runForeground, suitableNode } from './runtime.mjs';
+import {
+  messageOf,
+  noRuntime,
+  projectDir,
+  returnToCaller,
+  runForeground,
+  serverEnvironment,
+  serverFlags,
+  suitableNode,
+} from './runtime.mjs';
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -26,8 +35,8 @@ async function main(args) {
   console.error(`${obstacle}, so Latchkey runs without its window and its console is a page in the browser.`);
   return runForeground(
     node,
-    [join(projectDir, 'out', 'main', 'headless.js'), 'serve', ...withoutSandboxSwitch(args)],
-    { channel: true },
+    [...serverFlags, join(projectDir, 'out', 'main', 'headless.js'), 'serve', ...withoutSandboxSwitch(args)],
+    { channel: true, env: serverEnvironment(process.env) },
   );
 }
 

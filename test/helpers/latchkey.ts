@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { serverEnvironment, serverFlags } from '../../scripts/runtime.mjs';
 import type { CreatedApiKey, SharedFiles } from '../../shared/wire/latchkey.ts';
 import { endProcess } from './endProcess.ts';
 import { json, post } from './requests.ts';
@@ -50,10 +51,19 @@ export type StartOptions = {
 export async function startLatchkey(options: StartOptions = {}): Promise<Latchkey> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const ports = options.args ?? ['--api-port', '0', '--share-port', '0'];
-  const args = [options.program ?? program, 'serve', '--json', '--no-open', '--data-dir', dataDir, ...ports];
+  const args = [
+    ...serverFlags,
+    options.program ?? program,
+    'serve',
+    '--json',
+    '--no-open',
+    '--data-dir',
+    dataDir,
+    ...ports,
+  ];
   const child = spawn('sh', ['-c', `${options.before ?? ':'}; exec "$0" "$@"`, process.execPath, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
+    env: { ...serverEnvironment(process.env), ...options.env },
   });
   const ready = JSON.parse(await firstLine(child)) as Latchkey;
   const { secret } = JSON.parse(await readFile(join(options.root ?? '', dataDir, 'server.json'), 'utf8')) as {

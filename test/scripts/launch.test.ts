@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { projectDir } from '../../scripts/runtime.mjs';
+import { projectDir, serverFlags } from '../../scripts/runtime.mjs';
 import { nextLine } from '../cli/runCli.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -94,3 +94,32 @@ test('before the probe, the program loads neither a package nor more of Node tha
   const outside = [...loaded].filter((from) => !from.startsWith('./'));
   expect(outside.sort()).toEqual(['node:path', 'node:zlib']);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'latchkey serve is one process, started so that it gives memory back',
+  async () => {
+    const args = [
+      'serve',
+      '--json',
+      '--no-open',
+      '--data-dir',
+      folder.path,
+      '--api-port',
+      '0',
+      '--share-port',
+      '0',
+    ];
+    const program = launch('latchkey.mjs', args, { MALLOC_ARENA_MAX: '3' });
+    await nextLine(createInterface(program.stdout));
+    const of = async (what: string) => (await readFile(`/proc/${program.pid}/${what}`, 'utf8')).split('\0');
+    expect((await of('cmdline')).slice(1, 4)).toEqual([
+      ...serverFlags,
+      join(projectDir, 'out', 'main', 'headless.js'),
+      'serve',
+    ]);
+    expect(await of('environ')).toEqual(
+      expect.arrayContaining(['MALLOC_ARENA_MAX=3', 'MALLOC_TRIM_THRESHOLD_=131072']),
+    );
+    expect(await endProcess(program, 'SIGTERM')).toBe(0);
+  },
+);

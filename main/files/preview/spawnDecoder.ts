@@ -12,8 +12,19 @@ import { pipeDescriptor, readFrames, writeFrame } from './frames.ts';
 /** MB of JavaScript objects; pixels lie outside. */
 const heapMegabytes = 256;
 
-/** What the dynamic linker, the temporary folder and Windows itself need. */
-const allowedVariables = ['LD_LIBRARY_PATH', 'PATH', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'WINDIR'];
+/** What the dynamic linker, the allocator (docs/decisions/023), the temporary folder and Windows itself need. */
+const allowedVariables = [
+  'LD_LIBRARY_PATH',
+  'MALLOC_ARENA_MAX',
+  'MALLOC_MMAP_THRESHOLD_',
+  'MALLOC_TRIM_THRESHOLD_',
+  'PATH',
+  'SYSTEMROOT',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'WINDIR',
+];
 
 export function spawnDecoder(): Channel {
   const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, entry()], {
