@@ -61,12 +61,17 @@ function manifestOf(folder) {
 }
 
 /**
- * Older packages declare a list.
+ * Older packages declare a record, or a list, or both under another name.
  * @param {string} folder
+ * @returns {string} empty when the package declares none
  */
 function declaredLicence(folder) {
   const { license, licenses = [] } = manifestOf(folder);
-  return license ?? licenses.map((/** @type {{ type: string }} */ { type }) => type).join(' OR ');
+  return [license ?? licenses]
+    .flat()
+    .map((each) => (typeof each === 'string' ? each : each?.type))
+    .filter((name) => typeof name === 'string')
+    .join(' OR ');
 }
 
 /**

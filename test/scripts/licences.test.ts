@@ -1,9 +1,10 @@
 /** What we ship with is named, with its version and its licence: from the installed packages and from the built console. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Component, collectLicences, type Licences, licencesFile } from '../../scripts/licences.mjs';
 import { projectDir } from '../../scripts/runtime.mjs';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const read = async (...path: string[]) => readFile(join(projectDir, ...path), 'utf8');
 let shipped: Licences;
@@ -63,6 +64,32 @@ describe('the list', () => {
     expect(file).toBe(licencesFile(shipped));
     for (const { name, version } of shipped.components) expect(file).toContain(`- ${name} ${version}: `);
     expect(shipped.texts).toHaveLength(new Set(shipped.texts).size);
+  });
+});
+
+describe('the licence of a package that declares it', () => {
+  const folder = setUpFolder();
+
+  test.each([
+    ['as SPDX', { license: 'MIT' }, 'MIT'],
+    ['as a record', { license: { type: 'ISC', url: 'https://example.org' } }, 'ISC'],
+    ['as a list of records', { licenses: [{ type: 'MIT' }, { type: 'Apache-2.0' }] }, 'MIT OR Apache-2.0'],
+    ['as a list of words', { licenses: ['MIT', 'BSD-3-Clause'] }, 'MIT OR BSD-3-Clause'],
+    ['as a list in the wrong place', { license: ['MIT', { type: 'ISC' }] }, 'MIT OR ISC'],
+    ['as a record in the wrong place', { licenses: { type: 'Zlib' } }, 'Zlib'],
+    ['not at all', {}, ''],
+    ['in a record without a name', { license: { url: 'https://example.org' } }, ''],
+  ])('%s', async (_, declared, expected) => {
+    const place = folder.at('node_modules', 'old');
+    await mkdir(place, { recursive: true });
+    await folder.write('package.json', JSON.stringify({ dependencies: { old: '1' } }));
+    await writeFile(
+      join(place, 'package.json'),
+      JSON.stringify({ name: 'old', version: '1.0.0', ...declared }),
+    );
+    expect(collectLicences(folder.path, []).components).toEqual([
+      { name: 'old', version: '1.0.0', licence: expected, text: null },
+    ]);
   });
 });
 
