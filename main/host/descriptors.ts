@@ -8,8 +8,16 @@ import { promisify } from 'node:util';
 import type { ConnectionCaps } from '../http/listener/connectionLimit.ts';
 import type { RealtimeRoom } from '../http/live/realtime.ts';
 
+const run = promisify(execFile);
+
 /** Descriptors beyond which more have no use here. */
 const enough = 16_384;
+
+/** What is taken where the system does not tell; macOS gives this many by default. */
+const unknownLimit = 256;
+
+/** Milliseconds that a start waits to be told. */
+const patience = 2_000;
 
 /** Database, log, threads, helper processes, and the listening sockets. */
 const ownNeeds = 96;
@@ -20,13 +28,13 @@ export type Shares = { visitors: ConnectionCaps; api: ConnectionCaps; realtime: 
  * Raises the limit where the system allows. Node does so itself at its start, Electron does not.
  * @returns descriptors
  */
-export async function raiseDescriptorLimit(): Promise<number> {
-  if (process.platform === 'win32') return enough;
-  if (process.platform !== 'linux') return reportedLimit();
+export async function raiseDescriptorLimit(platform = process.platform): Promise<number> {
+  if (platform === 'win32') return enough;
+  if (platform !== 'linux') return inheritedLimit();
   const { soft, hard } = await linuxLimits();
   if (soft >= Math.min(hard, enough)) return soft;
   try {
-    await promisify(execFile)('prlimit', [`--pid=${process.pid}`, `--nofile=${Math.min(hard, enough)}:`]);
+    await run('prlimit', [`--pid=${process.pid}`, `--nofile=${Math.min(hard, enough)}:`]);
   } catch {
     return soft; // not installed, or not allowed
   }
@@ -40,13 +48,17 @@ async function linuxLimits(): Promise<{ soft: number; hard: number }> {
 }
 
 function toCount(text: unknown): number {
-  return text === 'unlimited' ? enough : Number(text) || 256;
+  return text === 'unlimited' ? enough : Number(text) || unknownLimit;
 }
 
-/** Elsewhere only the diagnostic report tells. */
-function reportedLimit(): number {
-  const report = process.report.getReport() as { userLimits?: { open_files?: { soft?: unknown } } };
-  return toCount(report.userLimits?.open_files?.soft);
+/** A child has the limits of its parent. The diagnostic report of Node tells too, and looks at much more for it. */
+async function inheritedLimit(): Promise<number> {
+  try {
+    const { stdout } = await run('sh', ['-c', 'ulimit -n'], { timeout: patience });
+    return toCount(stdout.trim());
+  } catch {
+    return toCount(undefined);
+  }
 }
 
 /** Each connection may have a file open, so it counts twice. @param limit descriptors */

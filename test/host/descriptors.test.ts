@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { divideDescriptors, raiseDescriptorLimit } from '../../main/host/descriptors.ts';
 
 test.each([512, 1_024, 4_096, 16_384, 1_000_000])('of %s descriptors the owner keeps enough', (limit) => {
@@ -21,5 +21,18 @@ test.runIf(process.platform === 'linux')(
     const hard = Number(limits()[3] ?? limits().at(-2));
     execFileSync('prlimit', [`--pid=${process.pid}`, '--nofile=900:']);
     expect(await raiseDescriptorLimit()).toBe(Math.min(hard, 16_384));
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'where the system lists no limits, a child tells its own',
+  async () => {
+    const report = vi.spyOn(process.report, 'getReport');
+    execFileSync('prlimit', [`--pid=${process.pid}`, '--nofile=800:']);
+    expect(await raiseDescriptorLimit('darwin')).toBe(800);
+    vi.stubEnv('PATH', '/nowhere');
+    expect(await raiseDescriptorLimit('darwin')).toBe(256);
+    expect(report).not.toHaveBeenCalled();
+    vi.unstubAllEnvs();
   },
 );
