@@ -1,5 +1,4 @@
-/** What a store offers of rows that end at their time: tokens and keys. */
-/** Times are epoch milliseconds. */
+/** What a store offers of rows that end at their time: tokens and keys. Times are epoch milliseconds. */
 export type Ends = {
   /** Marks every row whose end has passed and is not marked yet. @returns their ids */
   lapse(now: number): string[];
