@@ -15,16 +15,11 @@ import { assertScope } from '../guards/scope.ts';
 import { readTarget } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
 import { collectQuery } from '../params/collect.ts';
+import { type Connection, end, refuse, send } from './realtimeConnection.ts';
 import { asOfNow, isFileEvent, mayReceive, toEventData } from './realtimeEvents.ts';
-import {
-  type ClientMessage,
-  closeCode,
-  errorFrame,
-  frame,
-  messages,
-  readMessage,
-} from './realtimeMessages.ts';
-import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { closeCode, frame, messages } from './realtimeMessages.ts';
+import { handleMessages, sendConnected } from './realtimeReplies.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 /** Milliseconds between pings; a connection that sends no pong for a whole interval is terminated. */
 const pingInterval = 30_000;
@@ -41,21 +36,8 @@ const options = {
   maxBufferedChunks: 256,
   closeTimeout: 500,
 };
-/** Milliseconds until one whose right was taken back is terminated: it must be gone within 250 ms (promise 2). */
-const endTimeout = 150;
 /** What the events show (contract §4.4). */
 const eventScope = 'files.read';
-/** Bytes; a client that reads too slowly is disconnected at this limit. */
-const maxBuffered = { guest: 131_072, key: 1_048_576, admin: 1_048_576 } as const;
-
-type Connection = {
-  socket: WebSocket;
-  caller: Caller;
-  /** False once the key of the caller was revoked, has ended or may read no files. */
-  stillAuthorized(): boolean;
-  subscriptions: Subscriptions;
-  alive: boolean;
-};
 
 export type Realtime = {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -149,97 +131,12 @@ function authenticate(deps: Deps, identify: Identify, req: IncomingMessage) {
   return { params, caller, stillAuthorized };
 }
 
-/** Older SDKs send their channels in the query; newer ones subscribe after this frame. */
-function sendConnected(connection: Connection, channels: unknown, newId: () => string): void {
-  const named = Array.isArray(channels) ? channels.map(String).slice(0, 100) : [];
-  const subscriptions: Record<string, string> = {};
-  if (named.length > 0) {
-    const subscriptionId = newId();
-    subscriptions['0'] = subscriptionId;
-    if (!connection.subscriptions.add([{ subscriptionId, channels: named }])) {
-      refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
-      return;
-    }
-  }
-  send(connection, frame('connected', { channels: named, subscriptions, user: null }));
-}
-
-function handleMessages(connection: Connection, newId: () => string): void {
-  const { socket } = connection;
-  socket.on('pong', () => {
-    connection.alive = true;
-  });
-  socket.on('message', (data, isBinary) => {
-    const message = isBinary ? undefined : readMessage(String(data));
-    if (message === undefined) {
-      refuse(socket, closeCode.badMessage, messages.badMessage);
-      return;
-    }
-    const answer = reply(connection, message, newId);
-    if (answer !== undefined) send(connection, answer);
-  });
-}
-
-/** @returns the frame to send, or undefined if the connection was closed */
-function reply(connection: Connection, message: ClientMessage, newId: () => string): string | undefined {
-  switch (message.type) {
-    case 'ping':
-      return frame('pong');
-    case 'authentication':
-      return errorFrame(closeCode.badMessage, messages.badSession);
-    case 'subscribe':
-      return subscribe(connection, message.data, newId);
-    case 'unsubscribe': {
-      const ids = message.data.map(({ subscriptionId }) => subscriptionId);
-      for (const id of ids) connection.subscriptions.remove(id);
-      return response(
-        'unsubscribe',
-        ids.map((subscriptionId) => ({ subscriptionId })),
-      );
-    }
-  }
-}
-
-type SubscribeRows = Extract<ClientMessage, { type: 'subscribe' }>['data'];
-
-function subscribe(connection: Connection, rows: SubscribeRows, newId: () => string): string | undefined {
-  const named = rows.map((row) => ({ ...row, subscriptionId: row.subscriptionId ?? newId() }));
-  if (connection.subscriptions.add(named)) return response('subscribe', named);
-  refuse(connection.socket, closeCode.tooMany, messages.tooManySubscriptions);
-  return undefined;
-}
-
-function response(to: string, subscriptions: object[]): string {
-  return frame('response', { to, success: true, subscriptions });
-}
-
-function send({ socket, caller }: Connection, text: string): void {
-  if (socket.bufferedAmount > maxBuffered[caller.kind]) socket.terminate();
-  else if (socket.readyState === socket.OPEN) socket.send(text);
-}
-
-/** Sends the reason as a frame first, because browsers do not show the close reason to the page. */
-function refuse(socket: WebSocket, code: number, message: string): void {
-  socket.send(errorFrame(code, message));
-  socket.close(code);
-}
-
 function closeUnauthorized(connections: Set<Connection>): void {
   for (const connection of connections) {
     if (connection.stillAuthorized()) continue;
     connections.delete(connection);
     end(connection);
   }
-}
-
-/** Says why to who listens; what a slow reader has not taken yet is thrown away. */
-function end({ socket }: Connection): void {
-  if (socket.bufferedAmount > 0) {
-    socket.terminate();
-    return;
-  }
-  refuse(socket, closeCode.policyViolation, messages.keyEnded);
-  setTimeout(() => socket.terminate(), endTimeout).unref();
 }
 
 function checkAlive(connections: ReadonlySet<Connection>): void {
