@@ -26,7 +26,6 @@ import type { ApiClient } from '../shared/api/apiClient.ts';
 import { followEvents } from '../shared/api/followEvents.ts';
 import { profileFolder } from '../shared/desktop.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
-import type { ServerEvent } from '../shared/wire/latchkey.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
 import { askForFiles, askToLeave, showMessage } from './electron/dialogs.ts';
@@ -36,6 +35,7 @@ import { registerIpc } from './electron/ipc.ts';
 import { launchFiles } from './electron/launchFiles.ts';
 import { followLifecycle } from './electron/lifecycle.ts';
 import { menuTemplate } from './electron/menu.ts';
+import { createNotify, notifyAboutBackground } from './electron/notifications.ts';
 import { collectOpenedFiles } from './electron/openedFiles.ts';
 import { scheme } from './electron/origin.ts';
 import { openPrefs, type PrefStore, type Theme } from './electron/prefs.ts';
@@ -51,6 +51,7 @@ import { createMainWindow, type MainWindow } from './electron/window.ts';
 
 const paths = programPaths(import.meta.dirname);
 const onOpenedFile = collectOpenedFiles(app);
+const notify = createNotify(Notification);
 const launch = { files: launchFiles(process.argv, process.cwd(), app.isPackaged) };
 
 // On macOS and Windows the default profile folder is the data folder of the server.
@@ -105,7 +106,7 @@ function run(): void {
     app,
     openWindow: window.open,
     share: (files) => void quickShare.share(files),
-    onBackground: () => notifyAboutBackground(prefs, strings),
+    onBackground: () => notifyAboutBackground(notify, prefs, strings),
     shutDown() {
       quitting.abort();
       return server.stop();
@@ -115,10 +116,7 @@ function run(): void {
   window.open();
   void quickShare.share(launch.files);
   onOpenedFile((path) => void quickShare.share([path]));
-  const refresh = () => void tray.refresh();
-  // After any other event than a visit, which changes nothing of it, the tray loads everything it shows.
-  const onEvent = ({ type }: ServerEvent) => type !== 'link.accessed' && refresh();
-  void followEvents(api, { onOpen: refresh, onEvent }, quitting.signal);
+  void followEvents(api, { onOpen: () => void tray.refresh(), onEvent: tray.onEvent }, quitting.signal);
   void checkForUpdates({
     packaged: app.isPackaged,
     resources: process.resourcesPath,
@@ -192,15 +190,14 @@ function createTrayIcon({ strings, ...deps }: TrayIconDeps): TrayState {
       open: deps.open,
       quit: () => app.quit(),
       copy: ({ urls }) => void copyText(urls.page),
-      pause: (paused) => void deps.api.changeSettings({ paused }).catch(onPauseFailed),
+      pause: (paused) => void state.pause(paused),
     },
   });
-  const state = createTrayState(deps.api, tray.show);
-  /** The click has changed the checkbox already; refreshing sets it back. */
-  function onPauseFailed(error: unknown): void {
-    notify(strings.product, errorMessage(error, strings), deps.open);
-    void state.refresh();
-  }
+  const state = createTrayState({
+    api: deps.api,
+    show: tray.show,
+    onPauseFailed: (error) => notify(strings.product, errorMessage(error, strings), deps.open),
+  });
   return state;
 }
 
@@ -216,20 +213,6 @@ function showMenu(prefs: PrefStore, share: () => void, strings: Strings): void {
 
 function copyText(text: string): Promise<void> {
   return clipboard.writeText(text);
-}
-
-function notify(title: string, body: string, onClick?: () => void): void {
-  if (!Notification.isSupported()) return;
-  const notification = new Notification({ title, body });
-  if (onClick) notification.on('click', onClick);
-  notification.show();
-}
-
-/** Says once, ever, that sharing goes on without the window. */
-function notifyAboutBackground(prefs: PrefStore, { background }: Strings): void {
-  if (prefs.get('toldAboutBackground')) return;
-  prefs.set('toldAboutBackground', true);
-  notify(background.title, background.text);
 }
 
 function fatal(error: unknown): void {

@@ -1,21 +1,27 @@
-/** Loads what the tray shows from the server after each event. */
+/** What the tray shows of the server, and changes there. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery, ServerEvent } from '../../shared/wire/latchkey.ts';
 import { recentLinks, type TrayView } from './tray.ts';
 
 export type TrayState = {
   /** Loads again. Calls during a load lead to one more load after it. */
   refresh(): Promise<void>;
+  onEvent(event: ServerEvent): void;
+  /** Never rejects. A click has flipped the box already; after a failure loading again sets it back. */
+  pause(paused: boolean): Promise<void>;
   /** Shows that the server is not running. */
   showOffline(): void;
 };
 
+export type TrayStateDeps = {
+  api: Pick<ApiClient, 'links' | 'settings' | 'changeSettings'>;
+  show(view: TrayView): void;
+  onPauseFailed(error: unknown): void;
+};
+
 const newestLive: LinkQuery = { state: 'live', sort: 'created', order: 'desc', limit: recentLinks };
 
-export function createTrayState(
-  api: Pick<ApiClient, 'links' | 'settings'>,
-  show: (view: TrayView) => void,
-): TrayState {
+export function createTrayState({ api, show, onPauseFailed }: TrayStateDeps): TrayState {
   let loading: Promise<void> | undefined;
   let isStale = false;
 
@@ -32,16 +38,30 @@ export function createTrayState(
     loading = undefined;
   }
 
+  function refresh(): Promise<void> {
+    isStale = true;
+    loading ??= load();
+    return loading;
+  }
+
   function showOffline(): void {
     show({ recent: [], paused: false, running: false });
   }
 
   return {
-    refresh() {
-      isStale = true;
-      loading ??= load();
-      return loading;
-    },
+    refresh,
     showOffline,
+    onEvent({ type }) {
+      // A visit changes nothing of what is shown.
+      if (type !== 'link.accessed') void refresh();
+    },
+    async pause(paused) {
+      try {
+        await api.changeSettings({ paused });
+      } catch (error) {
+        onPauseFailed(error);
+        await refresh();
+      }
+    },
   };
 }

@@ -44,7 +44,8 @@ test('files are shared by their paths, with the secret and the language to answe
 test('the tray asks for the newest links that can be opened', async () => {
   server.answerJson(200, { total: 0, links: [], paused: true });
   const shown: unknown[] = [];
-  await createTrayState(api, (view) => shown.push(view)).refresh();
+  const show = (view: unknown) => void shown.push(view);
+  await createTrayState({ api, show, onPauseFailed: () => undefined }).refresh();
   expect(shown).toEqual([{ recent: [], paused: true, running: true }]);
   expect(server.requests.sort()).toEqual([
     'GET /v1/latchkey/links?state=live&sort=created&order=desc&limit=5',

@@ -1,8 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createTray, trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
-import { createTrayState } from '../../main/electron/trayState.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import { createTrayState, type TrayStateDeps } from '../../main/electron/trayState.ts';
+import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
 
 const link = (name: string, label = '') =>
@@ -76,33 +76,56 @@ test('shows that sharing is paused, and offers nothing that needs a server when 
   expect(trayTooltip(down, tray)).toMatch('not running');
 });
 
-test('many changes at once ask the server twice, not many times', async () => {
-  let asked = 0;
-  const shown: unknown[] = [];
-  const state = createTrayState(
-    {
-      async links() {
-        asked += 1;
-        return { total: 0, links: [] };
-      },
-      settings: async () => ({ defaultLifetime: null, paused: false, maximumFileSize: 1, webHosts: [] }),
-    },
-    (view) => shown.push(view),
-  );
-  const first = state.refresh();
-  state.refresh();
-  state.refresh();
-  await first;
-  expect([asked, shown.length]).toEqual([2, 2]);
-  await state.refresh();
-  expect(asked).toBe(3);
-});
+describe('what the tray shows of the server', () => {
+  const settings = { defaultLifetime: null, paused: false, maximumFileSize: 1, webHosts: [] };
+  const noLinks = { total: 0, links: [] };
+  const running = { recent: [], paused: false, running: true };
 
-test('a server that does not answer is shown as down', async () => {
-  const shown: unknown[] = [];
-  const gone = () => Promise.reject(new Error('gone'));
-  await createTrayState({ links: gone, settings: gone }, (view) => shown.push(view)).refresh();
-  expect(shown).toEqual([{ recent: [], paused: false, running: false }]);
+  function setUp(changed: Partial<TrayStateDeps['api']> = {}) {
+    const changeSettings = vi.fn<TrayStateDeps['api']['changeSettings']>(async () => settings);
+    const api = { links: async () => noLinks, settings: async () => settings, changeSettings, ...changed };
+    const show = vi.fn();
+    const onPauseFailed = vi.fn();
+    return { changeSettings, show, onPauseFailed, state: createTrayState({ api, show, onPauseFailed }) };
+  }
+
+  test('many changes at once ask the server twice, not many times', async () => {
+    const links = vi.fn(async () => noLinks);
+    const { state, show } = setUp({ links });
+    const first = state.refresh();
+    state.refresh();
+    state.refresh();
+    await first;
+    expect([links, show].map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
+    await state.refresh();
+    expect(links).toHaveBeenCalledTimes(3);
+  });
+
+  test('a server that does not answer is shown as down', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const { state, show } = setUp({ links: gone, settings: gone });
+    await state.refresh();
+    expect(show.mock.calls).toEqual([[{ recent: [], paused: false, running: false }]]);
+  });
+
+  test('is loaded again after what changes it, and not after a visit', async () => {
+    const { state, show } = setUp();
+    state.onEvent({ type: 'link.accessed' } as ServerEvent);
+    expect(show).not.toHaveBeenCalled();
+    state.onEvent({ type: 'link.created' } as ServerEvent);
+    await vi.waitFor(() => expect(show.mock.calls).toEqual([[running]]));
+  });
+
+  test('pausing is asked of the server; when that fails it is said, and the box is set back', async () => {
+    const { state, changeSettings, show, onPauseFailed } = setUp();
+    await state.pause(true);
+    expect(changeSettings.mock.calls).toEqual([[{ paused: true }]]);
+    expect([show, onPauseFailed].map(({ mock }) => mock.calls)).toEqual([[], []]);
+    const full = new Error('no room');
+    changeSettings.mockRejectedValueOnce(full);
+    await state.pause(true);
+    expect([show, onPauseFailed].map(({ mock }) => mock.calls)).toEqual([[[running]], [[full]]]);
+  });
 });
 
 test.each([
