@@ -3,13 +3,17 @@
  * processes are real child processes, and the scheme is served by the handler that the program registers. Tray, menus,
  * dialogs, clipboard and notifications are recorded and driven through `control.ts`.
  */
-import { app } from './app.ts';
-import { BrowserWindow } from './browserWindow.ts';
 import { startControl } from './control.ts';
-import { ipcMain } from './ipcMain.ts';
-import { MessageChannelMain } from './messagePorts.ts';
-import { protocol } from './protocol.ts';
-import {
+
+// biome-ignore lint/performance/noBarrelFile: the module that it stands for is one.
+export { app } from './app.ts';
+export { BrowserWindow } from './browserWindow.ts';
+// For packages written as CommonJS, which import the module as a whole.
+export * as default from './electron.ts';
+export { ipcMain } from './ipcMain.ts';
+export { MessageChannelMain } from './messagePorts.ts';
+export { protocol } from './protocol.ts';
+export {
   clipboard,
   dialog,
   Menu,
@@ -22,48 +26,6 @@ import {
   shell,
   Tray,
 } from './recorded.ts';
-import { utilityProcess } from './utilityProcess.ts';
+export { utilityProcess } from './utilityProcess.ts';
 
 startControl();
-
-const electron = {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  MessageChannelMain,
-  Notification,
-  nativeImage,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  screen,
-  session,
-  shell,
-  Tray,
-  utilityProcess,
-};
-
-export {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  // biome-ignore lint/style/noDefaultExport: packages written as CommonJS import the module as a whole.
-  electron as default,
-  ipcMain,
-  Menu,
-  MessageChannelMain,
-  Notification,
-  nativeImage,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  screen,
-  session,
-  shell,
-  Tray,
-  utilityProcess,
-};
