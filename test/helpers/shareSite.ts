@@ -10,6 +10,7 @@ import { startServer } from '../../main/host/startServer.ts';
 import type { Transfers } from '../../main/http/bytes/transfers.ts';
 import { createLinkPresenter } from '../../main/http/present/presentLink.ts';
 import { createErrorLog } from './errorLog.ts';
+import { loopbackConfig } from './loopbackConfig.ts';
 import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 
@@ -38,18 +39,7 @@ export async function openShareSite(): Promise<ShareSite> {
   const dataDir = await temporaryFolder();
   const clock = createTestClock();
   const { log, errors } = createErrorLog();
-  const server = await startServer(
-    {
-      dataDir,
-      secret: 'secret',
-      apiPort: 0,
-      sharePort: 0,
-      shareHost: '127.0.0.1',
-      lanOnFirstLink: false,
-      ephemeral: true,
-    },
-    { clock, log },
-  );
+  const server = await startServer({ ...loopbackConfig(dataDir), ephemeral: true }, { clock, log });
   const { core, contents, transfers } = server.internals;
   const { shareUrl, apiUrl, projectId } = server.addresses;
   const open = contents.open;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { findRecoverable, isLoss, recover, recoveryFault } from '../../main/host/recovery.ts';
 import { startServer } from '../../main/host/startServer.ts';
+import { loopbackConfig } from '../helpers/loopbackConfig.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const folder = setUpFolder('test');
@@ -13,8 +14,7 @@ let dataDir: string;
 
 beforeEach(async () => {
   dataDir = folder.at('data');
-  const config = { dataDir, apiPort: 0, sharePort: 0, shareHost: '127.0.0.1', lanOnFirstLink: false };
-  await (await startServer({ ...config, secret: 's' })).stop();
+  await (await startServer(loopbackConfig(dataDir))).stop();
   await mkdir(join(dataDir, 'copies'), { recursive: true });
 });
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { startServer } from '../../../main/host/startServer.ts';
 import { scopes } from '../../../shared/scopes.ts';
 import type { CreatedApiKey } from '../../../shared/wire/latchkey.ts';
+import { loopbackConfig } from '../../helpers/loopbackConfig.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
@@ -39,16 +40,7 @@ export async function startContractServer(options: Options = {}): Promise<Contra
   const secret = randomBytes(32).toString('hex');
   const clock = createTestClock();
   const server = await startServer(
-    {
-      ...options,
-      dataDir,
-      secret,
-      apiPort: 0,
-      sharePort: 0,
-      shareHost: '127.0.0.1',
-      lanOnFirstLink: false,
-      ephemeral: true,
-    },
+    { ...loopbackConfig(dataDir), ...options, secret, ephemeral: true },
     { clock },
   );
   const { apiUrl, shareUrl, projectId, apiPort } = server.addresses;
