@@ -5,6 +5,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { mayImport, onlyIn, pureNodeModules, rooms, withoutNode } from './architecture/house.ts';
 import { parseSource, type Source } from './architecture/parseSource.ts';
 import { quantile } from './architecture/quantile.ts';
 import { listFiles, projectDir, readText } from './architecture/sources.ts';
@@ -12,126 +13,12 @@ import { listFiles, projectDir, readText } from './architecture/sources.ts';
 const paths = listFiles(['main', 'shared', 'renderer'], /\.tsx?$/);
 const sources: Source[] = paths.map((path) => parseSource(path, readText(path)));
 
-/** The most specific folder or file wins. `import type` of these too: a type drags its folder along. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'shared/': ['shared/'],
-  'main/core/': ['main/core/', 'shared/'],
-  'main/db/': ['main/db/', 'main/core/', 'shared/'],
-  'main/files/': ['main/files/', 'main/core/', 'shared/'],
-  'main/http/': ['main/http/', 'main/core/', 'shared/'],
-  'main/net/': ['main/net/', 'main/core/', 'shared/'],
-  'main/host/': [
-    'main/host/',
-    'main/core/',
-    'main/db/',
-    'main/files/',
-    'main/http/',
-    'main/net/',
-    'shared/',
-    'package.json',
-  ],
-  'main/cli/': ['main/cli/', 'main/host/', 'shared/'],
-  'main/headless.ts': ['main/cli/', 'main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
-  'main/server.ts': ['main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
-  'main/decoder.ts': ['main/files/preview/drawing/'],
-  'main/electron/': ['main/electron/', 'shared/', 'package.json'],
-  'main/index.ts': ['main/electron/', 'shared/'],
-  'main/preload/': ['main/preload/', 'shared/'],
-  'renderer/': ['renderer/', 'shared/'],
-};
-
-/** The only places that may import a package, or a part of Node. */
-const onlyIn: Readonly<Record<string, readonly string[]>> = {
-  electron: ['main/electron/', 'main/index.ts', 'main/preload/'],
-  'electron-store': ['main/electron/', 'main/index.ts'],
-  'electron-updater': ['main/electron/'],
-  express: ['main/http/'],
-  'express-rate-limit': ['main/http/'],
-  zod: ['main/http/', 'main/electron/'],
-  'better-sqlite3': ['main/db/'],
-  sharp: ['main/files/preview/drawing/'],
-  'libheif-js': ['main/files/preview/drawing/'],
-  react: ['renderer/'],
-  'react-aria-components': ['renderer/'],
-};
-
-/** Folders that know nothing of the process they run in. */
-const withoutNode = ['shared/', 'renderer/'];
-
-/** Of Node, the rules may compute with it, but not touch the world. */
-const pureNodeModules = [
-  'node:crypto',
-  'node:buffer',
-  'node:util',
-  'node:path',
-  'node:stream',
-  'node:async_hooks',
-];
-
-/**
- * The rooms inside a folder, lower ones first. A room sees itself, those before it, and the files that lie in the
- * folder without being named here: the foot, which sees only itself.
- */
-const rooms: Readonly<Record<string, readonly string[]>> = {
-  'main/core/': ['life/', 'storage/', 'links/', 'owner/', 'createCore.ts'],
-  'main/files/': [
-    'sniffing/',
-    'content/',
-    'hashing/',
-    'watching/',
-    'uploads/',
-    'preview/',
-    'linkedFiles.ts',
-    'folders.ts',
-    'fileServices.ts',
-  ],
-  'main/http/': [
-    'listener/',
-    'params/',
-    'present/',
-    'guards/',
-    'bytes/',
-    'content/',
-    'live/',
-    'console/',
-    'api/',
-    'share/',
-    'apiServer.ts',
-    'shareServer.ts',
-  ],
-  'main/db/': [
-    'sqlite/',
-    'space/',
-    'highWater.ts',
-    'copies/',
-    'tables/',
-    'query/',
-    'stores/',
-    'migrations/',
-    'lock.ts',
-    'open.ts',
-    'createStores.ts',
-  ],
-  'renderer/state/': [
-    'queries.ts',
-    'ends/',
-    'links/',
-    'uploads/',
-    'sharing/',
-    'live.ts',
-    'services.ts',
-    'useServices.ts',
-    'useLanguage.ts',
-  ],
-  'renderer/': ['state/', 'ui/', 'features/', 'app/', 'main.tsx'],
-};
-
 /** Where a file stands among the rooms of its folder; -1 is the foot. */
 function floorOf(folder: string, path: string): number {
   return (rooms[folder] ?? []).findIndex((room) => path.startsWith(`${folder}${room}`));
 }
 
-/** The folder a file lies in; a named file of the list above is a room of its own. */
+/** The folder a file lies in; a file that is named as a room is one of its own. */
 function roomOf(path: string): string {
   const folder = `${dirname(path)}/`;
   return rooms[folder]?.find((room) => path === `${folder}${room}`) ?? folder;

@@ -1,0 +1,115 @@
+/** Which folder may import what, and in which order the rooms of a folder stand (docs/architecture.md). */
+
+/** The most specific folder or file wins. `import type` of these too: a type drags its folder along. */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'shared/': ['shared/'],
+  'main/core/': ['main/core/', 'shared/'],
+  'main/db/': ['main/db/', 'main/core/', 'shared/'],
+  'main/files/': ['main/files/', 'main/core/', 'shared/'],
+  'main/http/': ['main/http/', 'main/core/', 'shared/'],
+  'main/net/': ['main/net/', 'main/core/', 'shared/'],
+  'main/host/': [
+    'main/host/',
+    'main/core/',
+    'main/db/',
+    'main/files/',
+    'main/http/',
+    'main/net/',
+    'shared/',
+    'package.json',
+  ],
+  'main/cli/': ['main/cli/', 'main/host/', 'shared/'],
+  'main/headless.ts': ['main/cli/', 'main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
+  'main/server.ts': ['main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
+  'main/decoder.ts': ['main/files/preview/drawing/'],
+  'main/electron/': ['main/electron/', 'shared/', 'package.json'],
+  'main/index.ts': ['main/electron/', 'shared/'],
+  'main/preload/': ['main/preload/', 'shared/'],
+  'renderer/': ['renderer/', 'shared/'],
+};
+
+/** The only places that may import a package, or a part of Node. */
+export const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  electron: ['main/electron/', 'main/index.ts', 'main/preload/'],
+  'electron-store': ['main/electron/', 'main/index.ts'],
+  'electron-updater': ['main/electron/'],
+  express: ['main/http/'],
+  'express-rate-limit': ['main/http/'],
+  zod: ['main/http/', 'main/electron/'],
+  'better-sqlite3': ['main/db/'],
+  sharp: ['main/files/preview/drawing/'],
+  'libheif-js': ['main/files/preview/drawing/'],
+  react: ['renderer/'],
+  'react-aria-components': ['renderer/'],
+};
+
+/** Folders that know nothing of the process they run in. */
+export const withoutNode = ['shared/', 'renderer/'];
+
+/** Of Node, the rules may compute with it, but not touch the world. */
+export const pureNodeModules = [
+  'node:crypto',
+  'node:buffer',
+  'node:util',
+  'node:path',
+  'node:stream',
+  'node:async_hooks',
+];
+
+/**
+ * The rooms inside a folder, lower ones first. A room sees itself, those before it, and the files that lie in the
+ * folder without being named here: the foot, which sees only itself.
+ */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  'main/core/': ['life/', 'storage/', 'links/', 'owner/', 'createCore.ts'],
+  'main/files/': [
+    'sniffing/',
+    'content/',
+    'hashing/',
+    'watching/',
+    'uploads/',
+    'preview/',
+    'linkedFiles.ts',
+    'folders.ts',
+    'fileServices.ts',
+  ],
+  'main/http/': [
+    'listener/',
+    'params/',
+    'present/',
+    'guards/',
+    'bytes/',
+    'content/',
+    'live/',
+    'console/',
+    'api/',
+    'share/',
+    'apiServer.ts',
+    'shareServer.ts',
+  ],
+  'main/db/': [
+    'sqlite/',
+    'space/',
+    'highWater.ts',
+    'copies/',
+    'tables/',
+    'query/',
+    'stores/',
+    'migrations/',
+    'lock.ts',
+    'open.ts',
+    'createStores.ts',
+  ],
+  'renderer/state/': [
+    'queries.ts',
+    'ends/',
+    'links/',
+    'uploads/',
+    'sharing/',
+    'live.ts',
+    'services.ts',
+    'useServices.ts',
+    'useLanguage.ts',
+  ],
+  'renderer/': ['state/', 'ui/', 'features/', 'app/', 'main.tsx'],
+};
