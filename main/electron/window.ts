@@ -35,7 +35,7 @@ export type WindowLook = {
 export type MainWindow = {
   /** Creates the window if there is none, and brings it to the front. */
   open(): void;
-  /** Loads the page again. */
+  /** Loads the page again, whose server has gone: what it was doing has ended already, so it does not ask. */
   reload(): void;
   /** Sends to the page. @returns false if there is no window, or if it is loading, hidden or minimized */
   announce(share: QuickShare): boolean;
@@ -73,12 +73,21 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
 
 export function createMainWindow(deps: WindowDeps): MainWindow {
   let window: BrowserWindow | undefined;
+  const reloading = new Set<Promise<void>>();
+
+  async function reload(current: BrowserWindow): Promise<void> {
+    const loaded = load(current);
+    reloading.add(loaded);
+    await loaded;
+    reloading.delete(loaded);
+  }
 
   function open(): void {
     if (window === undefined) {
-      window = createWindow(deps);
+      window = createWindow({ ...deps, mayLeave: (asked) => reloading.size > 0 || deps.mayLeave(asked) });
       window.once('closed', () => {
         window = undefined;
+        reloading.clear();
       });
       return;
     }
@@ -89,7 +98,9 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
 
   return {
     open,
-    reload: () => window && load(window),
+    reload() {
+      if (window !== undefined) void reload(window);
+    },
     announce(share) {
       if (window === undefined || window.webContents.isLoading()) return false;
       window.webContents.send(channels.quickShare, share);
@@ -119,7 +130,7 @@ function createWindow(deps: WindowDeps): BrowserWindow {
     if (deps.isQuitting() || deps.mayLeave(window)) event.preventDefault();
   });
   reloadAfterCrash(window);
-  load(window);
+  void load(window);
   return window;
 }
 
@@ -127,11 +138,11 @@ function createWindow(deps: WindowDeps): BrowserWindow {
 function reloadAfterCrash(window: BrowserWindow): void {
   const policy = createRestartPolicy();
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && policy.grant(performance.now())) load(window);
+    if (reason !== 'clean-exit' && policy.grant(performance.now())) void load(window);
   });
 }
 
-function load(window: BrowserWindow): void {
-  // Rejects when another load replaces this one; nothing to do then.
-  window.loadURL(consoleUrl).catch(() => undefined);
+/** Resolves when the page is there, or when another load has replaced this one. */
+function load(window: BrowserWindow): Promise<void> {
+  return window.loadURL(consoleUrl).catch(() => undefined);
 }

@@ -1,11 +1,18 @@
 /** The window while an upload is under way: Electron would neither close it nor say why. */
 import { EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { createMainWindow, type WindowDeps } from '../../main/electron/window.ts';
 
 function setUp(mayLeave: boolean, isQuitting = false) {
   const webContents = new EventEmitter();
-  const made = Object.assign(new EventEmitter(), { webContents, loadURL: async () => undefined });
+  const loads: PromiseWithResolvers<void>[] = [];
+  const loadURL = () => {
+    const load = Promise.withResolvers<void>();
+    loads.push(load);
+    return load.promise;
+  };
+  const made = Object.assign(new EventEmitter(), { webContents, loadURL });
   const asked = vi.fn(() => mayLeave);
   const deps = {
     electron: {
@@ -20,20 +27,44 @@ function setUp(mayLeave: boolean, isQuitting = false) {
     mayLeave: asked,
     isQuitting: () => isQuitting,
   };
-  createMainWindow(deps as unknown as WindowDeps).open();
-  const event = { preventDefault: vi.fn() };
-  webContents.emit('will-prevent-unload', event);
-  return { asked, closes: event.preventDefault.mock.calls.length === 1 };
+  const window = createMainWindow(deps as unknown as WindowDeps);
+  window.open();
+  /** @returns whether the page is left */
+  function leave(): boolean {
+    const event = { preventDefault: vi.fn() };
+    webContents.emit('will-prevent-unload', event);
+    return event.preventDefault.mock.calls.length === 1;
+  }
+  return { window, asked, loads, leave };
 }
 
 test.each([true, false])('closing it asks, and an answer of %s is obeyed', (mayLeave) => {
-  const { asked, closes } = setUp(mayLeave);
+  const { asked, leave } = setUp(mayLeave);
+  expect(leave()).toBe(mayLeave);
   expect(asked).toHaveBeenCalledTimes(1);
-  expect(closes).toBe(mayLeave);
 });
 
 test('it closes unasked when the program quits, whose server has stopped by then', () => {
-  const { asked, closes } = setUp(false, true);
+  const { asked, leave } = setUp(false, true);
+  expect(leave()).toBe(true);
   expect(asked).not.toHaveBeenCalled();
-  expect(closes).toBe(true);
+});
+
+test('a page whose server has gone is left unasked, for its upload has ended, and the next one asks again', async () => {
+  const { window, asked, loads, leave } = setUp(false);
+  window.reload();
+  expect(leave()).toBe(true);
+  expect(asked).not.toHaveBeenCalled();
+  for (const { resolve } of loads) resolve();
+  await setImmediate();
+  expect(leave()).toBe(false);
+  expect(asked).toHaveBeenCalledTimes(1);
+});
+
+test('a page that could not be loaded again does not stay unasked', async () => {
+  const { window, loads, leave } = setUp(false);
+  window.reload();
+  loads.at(-1)?.reject(new Error('ERR_ABORTED'));
+  await setImmediate();
+  expect(leave()).toBe(false);
 });
