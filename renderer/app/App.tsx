@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { createPortal } from 'react-dom';
 import { DropArea } from '../features/drop/DropArea.tsx';
 import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
@@ -17,6 +18,7 @@ import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import { useMovable } from '../ui/useMovable.ts';
 import { SignedOut } from './SignedOut.tsx';
 import { useLiveUpdates } from './useLiveUpdates.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -36,16 +38,17 @@ function Console() {
   const dragOver = usePageDrop();
   const search = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const isShort = useMediaQuery('(max-height: 440px)');
+  const header = useMovable(useMediaQuery('(max-height: 440px)'));
   useShortcuts(search);
   useQuickShare();
   useUnloadQuestion();
   return (
     <div className="window" data-over={dragOver || undefined}>
-      {!isShort && <Header />}
+      {createPortal(<Header />, header.element)}
+      <div className="header-place" ref={header.home} />
       <div className="scroller" ref={scroller}>
         {/* Enlarged four times, a header that stays would leave no room for what it is the header of. */}
-        {isShort && <Header />}
+        <div className="header-place" ref={header.away} />
         <main className="content">
           <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
         </main>

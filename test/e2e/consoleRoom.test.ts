@@ -116,6 +116,27 @@ describe('at 400 % zoom, 320 CSS pixels wide', () => {
   });
 });
 
+test('a window that becomes lower keeps the settings open, and the focus where it was', async () => {
+  const heights = [400, 700];
+  await button('Settings').focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  for (const height of heights) {
+    await page.setViewportSize({ width: 1_000, height });
+    await expect.poll(() => page.locator('.scroller .header').count()).toBe(height === 400 ? 1 : 0);
+    expect(await focused()).toBe('Settings');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Developer view' }).click();
+  for (const height of heights) {
+    await page.setViewportSize({ width: 1_000, height });
+    await expect.poll(() => page.locator('.scroller .header').count()).toBe(height === 400 ? 1 : 0);
+    expect(await page.getByRole('tab', { name: 'Developer view', selected: true }).count()).toBe(1);
+  }
+  await page.keyboard.press('Escape');
+  await settings().waitFor({ state: 'detached' });
+  expect(await focused()).toBe('Settings');
+});
+
 test('800 pixels are no phone: the columns stand side by side', async () => {
   await server.share([await folder.write('wide.txt')]);
   await page.setViewportSize({ width: 800, height: 600 });
