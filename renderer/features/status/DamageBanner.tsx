@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Desktop } from '../../state/host.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,9 +17,24 @@ export function DamageBanner() {
           <span>
             <strong>{trouble.damaged}</strong> {desktop ? trouble.damagedHere : trouble.damagedText}
           </span>
-          {desktop && <Button onPress={() => void desktop.putCopyBack()}>{trouble.putBack}</Button>}
+          {desktop && <PutBackButton desktop={desktop} />}
         </p>
       )}
     </div>
+  );
+}
+
+/** The window is loaded anew once the copy is there. */
+function PutBackButton({ desktop }: { desktop: Desktop }) {
+  const { trouble } = useStrings();
+  const { toasts } = useServices();
+  const putBack = useMutation({
+    mutationFn: () => desktop.putCopyBack(),
+    onError: () => toasts.problem(trouble.notPutBack),
+  });
+  return (
+    <Button isPending={putBack.isPending} onPress={() => putBack.mutate()}>
+      {trouble.putBack}
+    </Button>
   );
 }
