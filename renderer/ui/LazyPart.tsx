@@ -5,6 +5,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
+import { refetchFailedSheets } from './styleSheets.ts';
 
 type DialogProps = { isOpen: boolean; onClose: () => void };
 type Part<P> = (props: P) => ReactNode;
@@ -20,7 +21,9 @@ export type LazyPart<P> = {
 export function createLazyPart<P>(load: () => Promise<Part<P>>): LazyPart<P> {
   let part: Part<P> | undefined;
   async function fetch(): Promise<Part<P>> {
-    part ??= await load();
+    if (part) return part;
+    await refetchFailedSheets();
+    part = await load();
     return part;
   }
   return { loaded: () => part, fetch, preload: () => void fetch().catch(() => undefined) };
@@ -28,13 +31,14 @@ export function createLazyPart<P>(load: () => Promise<Part<P>>): LazyPart<P> {
 
 /**
  * @param isNeeded fetches it
- * @param onMissing it could not be fetched, which was said
+ * @param onMissing it could not be fetched, which was said; makes it not needed until it is asked for again, which
+ *   fetches it again
  * @returns undefined until it is there
  */
 export function useLazyPart<P>(
   part: LazyPart<P>,
   isNeeded: boolean,
-  onMissing = () => {},
+  onMissing: () => void,
 ): Part<P> | undefined {
   const strings = useStrings();
   const { toasts } = useServices();

@@ -40,9 +40,12 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
   const strings = useStrings();
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, paused, now);
-  const { isFull, menuOpen, openMenu, listeners } = useFullActions(rest.isActive, rest.isChanging);
+  const { isFull, menuOpen, openMenu, onMissing, listeners } = useFullActions(rest.isActive, rest.isChanging);
   const row = { link, state, menuOpen, ...rest };
-  const Full = useLazyPart(fullActions, isFull !== false);
+  const Full = useLazyPart(fullActions, isFull !== false, () => {
+    onMissing();
+    if (rest.isChanging) rest.onChanging(undefined);
+  });
   return (
     <div
       role="row"

@@ -1,6 +1,6 @@
 /** The order of the list. Fetched once the toolbar is there, for a choice of ours is large; until then it looks the same. */
 import { ChevronDown } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { LinkSort } from '../../../shared/wire/latchkey.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
@@ -17,14 +17,15 @@ type Props = { sort: LinkSort; onChange: (sort: LinkSort) => void };
 
 export const SortField = memo(function SortField({ sort, onChange }: Props) {
   const { list } = useStrings();
-  const Loaded = useLazyPart(selectField, true);
+  const [isNeeded, setNeeded] = useState(true);
+  const Loaded = useLazyPart(selectField, isNeeded, () => setNeeded(false));
   const options = sorts.map((id) => ({ id, label: list.sorts[id] }));
   if (Loaded)
     return <Loaded hideLabel label={list.sort} options={options} value={sort} onChange={onChange} />;
   return (
-    <span className="select select-bare">
+    <button type="button" className="select select-bare" onClick={() => setNeeded(true)}>
       {list.sorts[sort]}
       <ChevronDown size={14} aria-hidden />
-    </span>
+    </button>
   );
 });

@@ -13,6 +13,8 @@ const hoverDelay = 120;
 export function useFullActions(isActive: boolean, isNeeded: boolean) {
   const [full, setFull] = useState<'menu' | boolean>(false);
   const hovering = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** They could not be fetched. A pointer that stays asks once, for it would fail at every step of its way. */
+  const isMissing = useRef(false);
   useEffect(() => {
     if (!isActive) return;
     const timer = setTimeout(() => setFull((now) => now || true), hoverDelay);
@@ -20,18 +22,26 @@ export function useFullActions(isActive: boolean, isNeeded: boolean) {
   }, [isActive]);
   useEffect(() => () => clearTimeout(hovering.current), []);
   const showNow = () => full || flushSync(() => setFull(true));
+  const showUnlessMissing = () => isMissing.current || showNow();
   return {
     isFull: full || isNeeded,
     menuOpen: full === 'menu',
     openMenu: () => setFull('menu'),
+    onMissing() {
+      isMissing.current = true;
+      setFull(false);
+    },
     listeners: {
       onPointerEnter({ pointerType }: PointerEvent) {
         // A finger enters only to press. Rows that scroll by enter under a mouse that stands still.
         if (pointerType !== 'mouse') showNow();
         else if (!full) hovering.current = setTimeout(() => setFull((now) => now || true), hoverDelay);
       },
-      onPointerMove: showNow,
-      onPointerLeave: () => clearTimeout(hovering.current),
+      onPointerMove: showUnlessMissing,
+      onPointerLeave() {
+        clearTimeout(hovering.current);
+        isMissing.current = false;
+      },
       onKeyDown({ key }: KeyboardEvent) {
         // The next stop of the Tab key is the first of the full actions.
         if (key === 'Tab') showNow();

@@ -6,6 +6,8 @@ const trouble = {
   damagedHere:
     'The newest copy can be put back: Latchkey stops for a moment, links made since then are gone, and the damaged database is kept.',
   putBack: 'Put the newest copy back',
+  notPutBack:
+    'The newest copy is not put back. Try again; if that does not help, quit Latchkey and start it anew.',
   list: 'The list cannot be shown',
   retry: 'Try again',
   unreachable: 'Latchkey does not answer.',
@@ -18,7 +20,8 @@ const trouble = {
     storage_file_already_exists:
       'The file changed while it was uploaded. Cancel it, and choose the file again.',
   },
-  notLoaded: 'This part of Latchkey could not be loaded. Load the page anew and try again.',
+  notLoaded:
+    'This part of Latchkey could not be loaded. Try again; if that does not help, load the page anew.',
   notifications: 'Notifications',
 };
 

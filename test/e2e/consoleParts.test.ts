@@ -1,0 +1,91 @@
+/** Parts of the console that are fetched when they are needed: one request that fails is not the end of them. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { english } from '../helpers/english.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+
+const browser = setUpChromium();
+const folder = setUpFolder();
+const server = setUpLatchkey({}, 'test');
+const { strings } = english.console;
+let context: BrowserContext;
+let page: Page;
+
+beforeEach(async () => {
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+/** What the first use asks for fails, which is said. */
+async function failOnce(files: string, use: () => Promise<unknown>): Promise<void> {
+  await page.route(files, (route) => route.abort());
+  await use();
+  await page.getByText(strings.trouble.notLoaded).waitFor();
+  await page.unroute(files);
+  await page.getByRole('button', { name: strings.share.close }).click();
+}
+
+async function open(): Promise<void> {
+  await page.goto(server.consoleUrl);
+  await button(strings.drop.choose).waitFor();
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const row = () => page.getByRole('row', { name: /^shared\.txt/ });
+
+test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for again', async (ending) => {
+  await open();
+  const press = () => button(strings.status.settings).click();
+  await failOnce(`**/SettingsDialog-*.${ending}`, press);
+  await press();
+  await page.getByRole('dialog', { name: strings.settings.title }).waitFor();
+  const display = await page.locator('.tabs').evaluate((tabs) => getComputedStyle(tabs).display);
+  expect(display).toBe('grid');
+});
+
+test('the order of the list can be chosen when it is asked for again', async () => {
+  await server.share([await folder.write('shared.txt')]);
+  await failOnce('**/SelectField-*.js', open);
+  const order = () => page.locator('.toolbar').getByRole('button', { name: strings.list.sorts.created });
+  await order().click();
+  await page.locator('.toolbar').getByRole('button', { name: strings.list.sort }).click();
+  await page.getByRole('option', { name: strings.list.sorts.size }).waitFor();
+});
+
+test('the actions of a row are there when it is pointed at again', async () => {
+  await server.share([await folder.write('shared.txt')]);
+  await failOnce('**/FullActions-*.js', async () => {
+    await open();
+    await row().hover();
+  });
+  await row().hover();
+  await row().getByRole('button', { name: strings.row.stop }).waitFor();
+});
+
+test('the menu of a row opens when it is pressed again', async () => {
+  await server.share([await folder.write('shared.txt')]);
+  const press = () => row().getByRole('button', { name: strings.row.copyAs }).click();
+  await failOnce('**/FullActions-*.js', async () => {
+    await open();
+    await press();
+  });
+  await press();
+  await page.getByRole('menuitem', { name: strings.copyMenu.curl.label }).waitFor();
+});
+
+test('the end of a link can be chosen when its key is pressed again', async () => {
+  await server.share([await folder.write('shared.txt')]);
+  const press = async () => {
+    await row().focus();
+    await page.keyboard.press('e');
+  };
+  await failOnce('**/FullActions-*.js', async () => {
+    await open();
+    await press();
+  });
+  await press();
+  await page.getByRole('menuitem', { name: strings.ends.pick }).waitFor();
+});
