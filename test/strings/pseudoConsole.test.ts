@@ -172,6 +172,10 @@ test('both sides of the settings', async () => {
   await text(strings.developer.noKeys).waitFor();
   await expectCatalogue();
   await page.getByRole('textbox', { name: strings.developer.name }).fill('of mine');
+  await page.getByRole('button', { name: strings.developer.ends }).click();
+  await page.getByRole('menuitem').first().waitFor();
+  await expectCatalogue();
+  await page.getByRole('menuitem', { name: strings.ends.presets.week }).click();
   await button(strings.developer.create).click();
   await text(strings.developer.created).waitFor();
   await button(strings.developer.revokeOf('of mine')).click();

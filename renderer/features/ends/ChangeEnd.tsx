@@ -1,12 +1,10 @@
-/** The popover that asks when a link ends. Every choice shows the moment it results in before it is made. */
-import { type ReactNode, type RefObject, useState } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+/** Asks for another end of links. */
+import type { ReactNode, RefObject } from 'react';
+import { Popover } from 'react-aria-components';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
-import { CustomEnd } from './CustomEnd.tsx';
-import { EndChoices } from './EndChoices.tsx';
-import './ends.css';
+import { ChooseEnd, type EndChoice, EndDialog } from './ChooseEnd.tsx';
 
 type Props = {
   links: readonly Link[];
@@ -16,13 +14,11 @@ type Props = {
 
 /** With the button that opens it as child. */
 export function ChangeEnd({ links, isOpen, onOpenChange, children }: Props & { children: ReactNode }) {
+  const choice = useLinkEnds(links, () => onOpenChange(false));
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+    <ChooseEnd {...choice} isOpen={isOpen} onOpenChange={onOpenChange}>
       {children}
-      <Popover className="popover" placement="bottom end" offset={6}>
-        <EndDialog links={links} onDone={() => onOpenChange(false)} />
-      </Popover>
-    </DialogTrigger>
+    </ChooseEnd>
   );
 }
 
@@ -33,6 +29,7 @@ export function ChangeEndBeside({
   isOpen,
   onClose,
 }: Pick<Props, 'links' | 'isOpen'> & { anchor: RefObject<Element | null>; onClose: () => void }) {
+  const choice = useLinkEnds(links, onClose);
   return (
     <Popover
       className="popover"
@@ -42,30 +39,21 @@ export function ChangeEndBeside({
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
     >
-      <EndDialog links={links} onDone={onClose} />
+      <EndDialog {...choice} />
     </Popover>
   );
 }
 
-function EndDialog({ links, onDone }: { links: readonly Link[]; onDone: () => void }) {
-  const strings = useStrings();
+function useLinkEnds(links: readonly Link[], onDone: () => void): EndChoice {
+  const { ends } = useStrings();
   const { links: actions } = useServices();
-  const [now] = useState(Date.now);
-  const [picking, setPicking] = useState(false);
-  const choose = (end: number | null) => {
-    onDone();
-    void actions.changeEnd(links, end);
-  };
   const [first] = links;
-  const end = first && first.expire !== '' ? Date.parse(first.expire) : undefined;
-  const common = { now, end, onChoose: choose };
-  return (
-    <Dialog className="ends" aria-label={strings.ends.title}>
-      {picking ? (
-        <CustomEnd {...common} onBack={() => setPicking(false)} />
-      ) : (
-        <EndChoices {...common} onPick={() => setPicking(true)} />
-      )}
-    </Dialog>
-  );
+  return {
+    words: { title: ends.title, never: ends.presets.never },
+    end: first && first.expire !== '' ? Date.parse(first.expire) : undefined,
+    onChoose(end) {
+      onDone();
+      void actions.changeEnd(links, end);
+    },
+  };
 }

@@ -24,6 +24,8 @@ export function CustomEnd({ now, end, onChoose, onBack }: Props) {
     (moment === null ? strings.ends.neverHint : strings.ends.result(format.momentInSentence(moment, now)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React hands it on to a form around the popover.
+    event.stopPropagation();
     if (chosen.moment !== undefined) onChoose(chosen.moment);
   };
   return (

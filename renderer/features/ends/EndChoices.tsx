@@ -5,7 +5,15 @@ import { MenuChoice, MenuItem, MenuList, MenuSection } from '../../ui/Menu.tsx';
 
 const extensions: readonly Extension[] = ['hour', 'day', 'week'];
 
+/** What an end is called where it differs. */
+export type EndWords = {
+  title: string;
+  /** For the choice without an end. */
+  never: string;
+};
+
 type Props = {
+  words: EndWords;
   /** Epoch milliseconds, as all times here. */
   now: number;
   end: number | undefined;
@@ -13,15 +21,16 @@ type Props = {
   onPick: () => void;
 };
 
-export function EndChoices({ now, end, onChoose, onPick }: Props) {
+export function EndChoices({ words, now, end, onChoose, onPick }: Props) {
   const strings = useStrings();
+  const labels = { ...strings.ends.presets, never: words.never };
   const choice = (label: string, moment: number | null) => (
     <Choice key={label} label={label} moment={moment} now={now} end={end} onChoose={onChoose} />
   );
   return (
-    <MenuList label={strings.ends.title}>
-      <MenuSection title={strings.ends.title}>
-        {presetsAt(now).map((preset) => choice(strings.ends.presets[preset], presetMoment(preset, now)))}
+    <MenuList label={words.title}>
+      <MenuSection title={words.title}>
+        {presetsAt(now).map((preset) => choice(labels[preset], presetMoment(preset, now)))}
         <MenuItem label={strings.ends.pick} staysOpen onAction={onPick} />
       </MenuSection>
       {end !== undefined && (
@@ -33,7 +42,7 @@ export function EndChoices({ now, end, onChoose, onPick }: Props) {
   );
 }
 
-type ChoiceProps = Omit<Props, 'onPick'> & { label: string; moment: number | null };
+type ChoiceProps = Omit<Props, 'onPick' | 'words'> & { label: string; moment: number | null };
 
 function Choice({ label, moment, now, end, onChoose }: ChoiceProps) {
   const { strings, format } = useLanguage();

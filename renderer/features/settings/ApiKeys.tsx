@@ -7,6 +7,7 @@ import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { useNow } from '../../ui/useNow.ts';
 import { NewApiKey } from './NewApiKey.tsx';
 
 export function ApiKeys() {
@@ -32,7 +33,7 @@ export function ApiKeys() {
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const strings = useStrings();
-  const { name, hint, scopes, accessedAt } = apiKey;
+  const { name, hint, scopes, expire, accessedAt } = apiKey;
   return (
     <li className="key">
       <div className="lines">
@@ -46,10 +47,23 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           ) : (
             <Moment date={accessedAt} format={strings.developer.lastUsed} />
           )}
+          {expire !== '' && <End date={expire} />}
         </p>
       </div>
       <RevokeButton apiKey={apiKey} />
     </li>
+  );
+}
+
+function End({ date }: { date: string }) {
+  const { developer } = useStrings();
+  const end = Date.parse(date);
+  const format = end > useNow(end) ? developer.endsIn : developer.ended;
+  return (
+    <>
+      {' · '}
+      <Moment date={date} format={format} />
+    </>
   );
 }
 

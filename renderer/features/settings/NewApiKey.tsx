@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { scopes } from '../../../shared/scopes.ts';
+import { toExpire } from '../../state/ends/presets.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
@@ -11,15 +12,20 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckMark } from '../../ui/CheckMark.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { DeveloperValue } from './DeveloperValue.tsx';
+import { KeyEnd } from './KeyEnd.tsx';
 
 export function NewApiKey() {
   const strings = useStrings();
   const { api, queryClient, toasts } = useServices();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([...scopes]);
+  const [end, setEnd] = useState<number | null>(null);
   const create = useMutation({
-    mutationFn: () => api.createKey({ name: name.trim(), scopes: chosen }),
-    onSuccess: () => setName(''),
+    mutationFn: () => api.createKey({ name: name.trim(), scopes: chosen, expire: toExpire(end) }),
+    onSuccess() {
+      setName('');
+      setEnd(null);
+    },
     onError: (error) => toasts.problem(strings.developer.failed(errorMessage(error, strings))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys }),
   });
@@ -37,6 +43,7 @@ export function NewApiKey() {
         onChange={setName}
       />
       <ScopeChoice chosen={chosen} onChange={setChosen} />
+      <KeyEnd end={end} onChange={setEnd} />
       <Button
         type="submit"
         isDisabled={name.trim() === '' || chosen.length === 0}

@@ -214,7 +214,7 @@ function ends(format: Format) {
     typedExample: '90m, fri 5pm, 1 dec 18:00',
     typedBad: 'Not understood. Write 90m, 7d, tomorrow, fri 5pm or 1 dec 18:00.',
     past: 'That moment is over. Choose a later one.',
-    tooFar: 'A link can end ten years ahead at most.',
+    tooFar: 'An end can be ten years ahead at most.',
     back: 'Back',
     set: 'Set end',
     result: (moment: string) => `Ends ${moment}`,
