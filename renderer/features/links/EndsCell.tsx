@@ -1,6 +1,4 @@
-/** When the link ends, or ended: how far away, and the moment itself. */
-
-import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
+/** When the link ends, or ended: how far away, and the moment itself. That it is over stands in the cell before. */
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, type ShownState } from '../../state/links/linkState.ts';
 import { useLanguage } from '../../state/useLanguage.ts';
@@ -15,14 +13,9 @@ export function EndsCell({ link, state }: Props) {
   return (
     <div className="lines">
       <p className="line-ends">
-        <Moment date={date} format={formatOf(state, strings)} />
+        {isOver(state) ? <Moment date={date} /> : <Moment date={date} format={strings.row.ends} />}
       </p>
       <p className="line-quiet">{format.moment(Date.parse(date), Date.now())}</p>
     </div>
   );
-}
-
-function formatOf(state: ShownState, strings: ConsoleLanguage['strings']): (relative: string) => string {
-  if (!isOver(state)) return strings.row.ends;
-  return state === 'stopped' ? strings.row.stoppedAt : strings.row.endedAt;
 }
