@@ -1,14 +1,15 @@
 /**
  * Notices an older database that was put back (docs/decisions/018). SQLite never gives a row number twice, so the last
- * numbers only grow. Their sum is also kept in `latchkey.mark` beside the database, always written after the database:
- * a crash leaves the mark too low, never too high. A mark above the sum means that the database has forgotten rows.
+ * numbers only grow, and so does the count of changes of who may see what. Their sum is also kept in `latchkey.mark`
+ * beside the database, always written after the database: a crash leaves the mark too low, never too high. A mark above
+ * the sum means that the database has forgotten rows, or what was taken back.
  */
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './sqlite/database.ts';
 
 export type HighWater = {
-  /** Whether the database has forgotten rows. */
+  /** Whether the database has forgotten something. */
   isOlder(): boolean;
   /** Writes the mark; cheap unless `durably`. One that cannot be written is left as it is. */
   save(durably?: boolean): void;
@@ -25,7 +26,8 @@ export function createHighWater(database: Database, dataDir: string): HighWater 
   const path = markFile(dataDir);
   const sum = database
     .prepare<[], number>(
-      "SELECT coalesce(sum(seq), 0) FROM sqlite_sequence WHERE name IN ('files', 'tokens')",
+      `SELECT (SELECT count FROM access_changes) + coalesce(sum(seq), 0)
+         FROM sqlite_sequence WHERE name IN ('files', 'tokens')`,
     )
     .pluck();
   return {

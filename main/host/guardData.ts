@@ -4,7 +4,7 @@
  */
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Events } from '../core/events.ts';
+import type { DomainEvent, Events } from '../core/events.ts';
 import { dailyCopyFile, isCopyDue, removeOldCopies } from '../db/copies/copyFiles.ts';
 import type { DatabaseJobs, JobOutcome } from '../db/copies/databaseJobs.ts';
 import type { HighWater } from '../db/highWater.ts';
@@ -35,6 +35,24 @@ const copyInterval = 86_400_000;
 const markDelay = 100;
 /** Milliseconds. A clock that is wrong right after the computer started must not end what is kept. */
 const confirmDelay = 15 * 60_000;
+
+/** Which events change what the mark counts. Downloads do not, and must not write it. */
+const isMarked: Readonly<Record<DomainEvent['type'], boolean>> = {
+  'file.created': true,
+  'file.updated': true,
+  'file.deleted': true,
+  'file.problem': false,
+  'bucket.updated': true,
+  'bucket.deleted': true,
+  'link.created': true,
+  'link.changed': true,
+  'link.ended': true,
+  'link.accessed': false,
+  'key.created': false,
+  'key.changed': true,
+  'session.ended': true,
+  'settings.changed': true,
+};
 
 /** @returns ends all of it */
 export function guardData(deps: Deps): () => Promise<void> {
@@ -68,7 +86,7 @@ export function guardData(deps: Deps): () => Promise<void> {
 
   let isMarkDue = false;
   const forget = deps.events.on(({ type }) => {
-    if (isMarkDue || (type !== 'file.created' && type !== 'link.created')) return;
+    if (isMarkDue || !isMarked[type]) return;
     isMarkDue = true;
     later(markDelay, () => {
       isMarkDue = false;
@@ -82,6 +100,8 @@ export function guardData(deps: Deps): () => Promise<void> {
     await keepCopying();
   });
   later(examineDelay, removeExpired);
+  // What a crash kept from it.
+  later(examineDelay, () => deps.highWater.save());
   return async () => {
     isStopped = true;
     forget();

@@ -13,11 +13,19 @@ import { linksApart } from './0020-links.ts';
 import { consoleSessions } from './0030-sessions.ts';
 import { pinsByContent } from './0040-pins.ts';
 import { keyEnds } from './0060-key-ends.ts';
+import { accessChanges } from './0070-access-changes.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
 
-const steps: readonly Migration[] = [initial, linksApart, consoleSessions, pinsByContent, keyEnds];
+const steps: readonly Migration[] = [
+  initial,
+  linksApart,
+  consoleSessions,
+  pinsByContent,
+  keyEnds,
+  accessChanges,
+];
 
 /** Of a database that this version has opened. */
 export const newestVersion = Math.max(...steps.map(({ version }) => version));

@@ -15,7 +15,7 @@ export const englishLoss: Readonly<Record<Loss, string>> = {
   databaseMissing:
     'The database in the data folder is missing or empty, but keys and files that belong to it are there.',
   databaseOlder:
-    'The database in the data folder is older than what lies beside it and would not know the newest files and links.',
+    'The database in the data folder is older than what lies beside it: it would not know the newest files and links, and open again what was stopped since.',
 };
 
 function withWaysOn(reason: Loss): string {
