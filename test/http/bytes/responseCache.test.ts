@@ -1,11 +1,12 @@
 /** A response from the cache must be the very one that would be found anew (docs/decisions/009). */
-import { chmod, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
+import { editInPlace } from '../../helpers/editInPlace.ts';
 import { poll } from '../../helpers/poll.ts';
 import { openShareSite, type ShareSite } from '../../helpers/shareSite.ts';
 
@@ -132,9 +133,7 @@ test('on both listeners it is the same to the letter', async () => {
 test('bytes edited in place are refused although size and time are as before', async () => {
   const path = pathOf(site, shared('edited'));
   await repeated(download('edited'));
-  const { atime, mtime } = await stat(path);
-  await writeFile(path, 'FIRST');
-  await utimes(path, atime, mtime);
+  await editInPlace(path, 'FIRST');
   const after = await ask(download('edited'));
   expect(after).toEqual(await askAnew(download('edited')));
   expect(after.status).toBe(404);
