@@ -227,6 +227,22 @@ describe('back to version 10', () => {
     expect(openStores(dataDir).links.byToken('live')?.link.label).toBe('for Anna');
   });
 
+  it('takes no room from a copy that an earlier upgrade has left', () => {
+    const dataDir = oldFolder();
+    const file = databaseFile(dataDir);
+    openDatabase(dataDir).close();
+    const copied = withOld(backupFile(file, 10), contentOf);
+    rmSync(file);
+    withOld(backupFile(file, 10), (old) => old.prepare('VACUUM INTO ?').run(file));
+    withOld(file, (old) => {
+      old.pragma(`max_page_count = ${Number(old.pragma('page_count', { simple: true })) + 3}`);
+      expect(() => migrate(old, file)).toThrow(
+        expect.objectContaining({ fault: { reason: 'noRoomToUpgrade' } }),
+      );
+    });
+    expect(withOld(backupFile(file, 10), contentOf)).toEqual(copied);
+  });
+
   it('is not needed when rows would lose their parents, for that is refused', () => {
     const dataDir = oldFolder();
     const file = databaseFile(dataDir);

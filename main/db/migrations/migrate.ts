@@ -2,6 +2,7 @@
  * Brings a database to the newest form: numbered steps, all pending ones in one transaction, so that a failure
  * leaves the database as it was. An existing database is copied first.
  */
+import { existsSync } from 'node:fs';
 import { errorCode } from '../../core/errorCode.ts';
 import { StartError } from '../../core/startError.ts';
 import { backupFile, discardCopy, finishCopy, partialOf, prepareFolder } from '../copies/copyFiles.ts';
@@ -43,13 +44,14 @@ export function migrate(database: Database, file: string, migrations = steps): v
   const pending = migrations.filter(({ version }) => version > current);
   if (pending.length === 0) return;
   const backup = current > 0 ? backupFile(file, current) : undefined;
+  const hadBackup = backup !== undefined && existsSync(backup);
   try {
     if (backup !== undefined) backUp(database, backup);
     run(database, pending);
   } catch (error) {
     if (!isDiskFull(error)) throw error;
-    // The database is as it was, and its copy takes room that is needed.
-    if (backup !== undefined) discardCopy(backup);
+    // The database is as it was, and its copy takes room that is needed. One that was there is not ours to take.
+    if (backup !== undefined && !hadBackup) discardCopy(backup);
     throw new StartError({ reason: 'noRoomToUpgrade' }, { cause: error });
   }
   shortenLog(database);
