@@ -74,6 +74,7 @@ type Copy = { name: string };
 /** Why `latchkey restore` did nothing. */
 export type RestoreValues = {
   noCopies: undefined;
+  allDamaged: undefined;
   unknownCopy: Copy;
   damagedCopy: Copy;
   noRoom: undefined;

@@ -13,7 +13,7 @@ const losses: ReadonlySet<string> = new Set<(StartFault | RestoreFault)['reason'
   'databaseDamaged',
   'databaseUnusable',
   'noCopies',
-  'damagedCopy',
+  'allDamaged',
   'noRoom',
 ]);
 
@@ -33,7 +33,7 @@ export function findRecoverable(dataDir: string): Recoverable {
 
 /**
  * @param now epoch milliseconds
- * @throws StartError locked, folderUnusable, databaseDamaged; RestoreError noCopies, noRoom, nothingThere
+ * @throws StartError locked, folderUnusable, databaseDamaged; RestoreError noCopies, allDamaged, noRoom, nothingThere
  */
 export function recover(recovery: Recovery, dataDir: string, now: number): Recovered {
   try {

@@ -64,13 +64,13 @@ export function restoreCopy(dataDir: string, wanted: string, now: number): Resto
 /**
  * The newest that is sound; each is read once.
  * @param now epoch milliseconds
- * @throws StartError locked; RestoreError noCopies, noRoom
+ * @throws StartError locked; RestoreError noCopies, allDamaged, noRoom
  */
 export function restoreNewest(dataDir: string, now: number): Restored {
   return withLock(dataDir, () => {
-    const restored = putBackFirstSound(dataDir, listCopies(dataDir), now);
+    const restored = putBackFirstSound(dataDir, requireCopies(dataDir), now);
     if (restored !== undefined) return restored;
-    throw new RestoreError({ reason: 'noCopies' });
+    throw new RestoreError({ reason: 'allDamaged' });
   });
 }
 
@@ -119,12 +119,17 @@ function withLock<T>(dataDir: string, work: () => T): T {
 
 /** Newest first; never none. */
 function findCopies(dataDir: string, wanted: string): CopyFile[] {
-  const copies = listCopies(dataDir);
-  if (copies.length === 0) throw new RestoreError({ reason: 'noCopies' });
+  const copies = requireCopies(dataDir);
   const isDay = /^\d{4}-\d\d-\d\d/.test(wanted);
   const found = copies.filter(({ name }) => name === wanted || (isDay && name.startsWith(wanted)));
   if (found.length === 0) throw new RestoreError({ reason: 'unknownCopy', values: { name: wanted } });
   return found;
+}
+
+function requireCopies(dataDir: string): CopyFile[] {
+  const copies = listCopies(dataDir);
+  if (copies.length === 0) throw new RestoreError({ reason: 'noCopies' });
+  return copies;
 }
 
 /** @returns undefined if none of them is sound; then nothing was changed */

@@ -38,11 +38,12 @@ test('a damaged copy is passed over for an older one that is sound', async () =>
 });
 
 test('without a sound copy nothing is changed, and a new beginning is left', async () => {
+  expect(faultOf(() => recover('newestCopy', dataDir, now))).toEqual({ reason: 'noCopies' });
   await writeFile(join(dataDir, 'copies', newer), '');
   const before = await readdir(dataDir);
   expect(findRecoverable(dataDir)).toEqual({});
   const fault = faultOf(() => recover('newestCopy', dataDir, now));
-  expect(fault).toEqual({ reason: 'noCopies' });
+  expect(fault).toEqual({ reason: 'allDamaged' });
   expect(fault && isLoss(fault)).toBe(true);
   expect(await readdir(dataDir)).toEqual(before);
   const keptIn = join('set-aside', 'everything-2020-01-03T00-00-00Z');

@@ -98,6 +98,7 @@ const faults: { [R in ServerFault['reason']]: Extract<ServerFault, { reason: R }
   crashed: { reason: 'crashed' },
   ended: { reason: 'ended' },
   noCopies: { reason: 'noCopies' },
+  allDamaged: { reason: 'allDamaged' },
   unknownCopy: { reason: 'unknownCopy', values: { name: 'x' } },
   damagedCopy: { reason: 'damagedCopy', values: { name: 'x' } },
   noRoom: { reason: 'noRoom' },

@@ -6,6 +6,7 @@ const unchanged = 'nothing was changed.';
 
 export const englishRestoreFaults = {
   noCopies: 'There are no copies of the database in this data folder yet; one is made every day.',
+  allDamaged: `All copies of the database in this data folder are damaged as well; ${unchanged}`,
   unknownCopy: ({ name }) => `There is no copy "${name}"; "latchkey restore" shows them all.`,
   damagedCopy: ({ name }) => `The copy "${name}" is damaged itself; choose another, ${unchanged}`,
   noRoom: `There is not enough room on the disk to put a copy back; ${unchanged}`,
