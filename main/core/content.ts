@@ -10,6 +10,11 @@ export type FilePiece = {
   length: number;
   /** False once the file has changed. Call it after the bytes were read. */
   intact(): boolean;
+  /**
+   * Whether a file that is no longer intact has the bytes of before all the same, where that can be found out; it may take
+   * a minute. What was read last is to be read again then. Never rejects.
+   */
+  confirm?(): Promise<boolean>;
 };
 
 /** Bytes in memory, which must not be modified, or on a disk. */

@@ -61,7 +61,7 @@ export function createFileServices({
   const comparer = createComparer();
   const looks = createLooks();
   const ownFiles = createOwnFiles(realpathSync(dataDir));
-  const contents = createContents({ paths, ownFiles, encryptionKey });
+  const contents = createContents({ paths, ownFiles, encryptionKey, compareOpen: comparer.compareOpen });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder, onError });
   return {

@@ -43,7 +43,7 @@ export function createLinkedFiles({ hasher, comparer, looks, ownFiles }: Deps): 
     },
     async hash(path, pinned) {
       const { hashes, identity } = await hasher.hash({
-        path,
+        file: path,
         identity: pinned,
         algorithms: ['md5', 'sha256'],
       });

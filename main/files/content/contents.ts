@@ -4,11 +4,18 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { ContentDoubt, ContentProblem, type Contents, type OpenContent } from '../../core/content.ts';
+import {
+  ContentDoubt,
+  ContentProblem,
+  type Contents,
+  type FilePiece,
+  type OpenContent,
+} from '../../core/content.ts';
 import type { File, FileIdentity, LinkedSource, StoredSource } from '../../core/model.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
-import { createFreshnessCheck, hasStayed, identityOf, isIntact, isSame } from './identity.ts';
+import { createFreshnessCheck, hasStayed, identityOf, isSame } from './identity.ts';
+import { type CompareOpen, createOpenPins, type OpenPins } from './openPins.ts';
 import { closeOnce, closeQuietly, contentProblem, type OpenedFile, openRegular } from './openRegular.ts';
 import type { OwnFiles } from './ownFiles.ts';
 import { filePieces, memoryPieces } from './pieces.ts';
@@ -19,6 +26,7 @@ type Deps = {
   ownFiles: Pick<OwnFiles, 'nowInclude'>;
   /** 32 bytes. */
   encryptionKey: Uint8Array;
+  compareOpen: CompareOpen;
   /** Decoded files kept in memory, bytes. */
   cacheBytes?: number;
 };
@@ -34,9 +42,11 @@ export function createContents({
   paths,
   ownFiles,
   encryptionKey,
+  compareOpen,
   cacheBytes = defaultCacheBytes,
 }: Deps): FileContents {
   const decoded = createByteCache(cacheBytes);
+  const openPins = createOpenPins(compareOpen);
 
   function openSealed(file: File, { blob }: StoredSource): OpenContent | Promise<OpenContent> {
     const etag = etagOf('stored', blob, file.seq);
@@ -49,7 +59,7 @@ export function createContents({
   return {
     open(file) {
       const { source } = file;
-      if (source.kind === 'linked') return openLinked(file, source, ownFiles);
+      if (source.kind === 'linked') return openLinked(file, source, { ownFiles, openPins });
       return isSealed(file) ? openSealed(file, source) : openPlain(file, source, paths);
     },
     identify(file) {
@@ -64,9 +74,12 @@ export function createContents({
   };
 }
 
-function openLinked(file: File, source: LinkedSource, ownFiles: Deps['ownFiles']): OpenContent {
+type LinkedDeps = Pick<Deps, 'ownFiles'> & { openPins: OpenPins };
+
+function openLinked(file: File, source: LinkedSource, { ownFiles, openPins }: LinkedDeps): OpenContent {
   const opened = openRegular(source.path);
-  return onDescriptor(source.path, opened, isIntact, (identity) => {
+  const pinOf: PinOf = (fd, identity) => openPins(fd, source, identity);
+  return onDescriptor(source.path, opened, pinOf, (identity) => {
     // It may have become ours since it was shared.
     if (ownFiles.nowInclude(source.path, opened.stat)) throw new ContentProblem('unreadable');
     assertPinned(source, identity);
@@ -76,22 +89,25 @@ function openLinked(file: File, source: LinkedSource, ownFiles: Deps['ownFiles']
 
 function openPlain(file: File, { blob }: StoredSource, paths: BlobPaths): OpenContent {
   const path = paths.plain(blob);
-  return onDescriptor(path, openRegular(path), hasStayed, ({ size }) => {
+  const pinOf: PinOf = (fd, identity) => ({ intact: () => hasStayed(fd, identity) });
+  return onDescriptor(path, openRegular(path), pinOf, ({ size }) => {
     if (size !== file.sizeOriginal) throw new ContentProblem('changed');
     return { etag: etagOf('stored', blob, file.seq), modifiedAt: file.createdAt };
   });
 }
 
+type PinOf = (fd: number, identity: FileIdentity) => Pick<FilePiece, 'intact' | 'confirm'>;
+
 /** @param facts checks the descriptor, which is closed if it throws */
 function onDescriptor(
   path: string,
   { fd, stat }: OpenedFile,
-  isAsOpened: (fd: number, identity: FileIdentity) => boolean,
+  pinOf: PinOf,
   facts: (identity: FileIdentity) => Pick<OpenContent, 'etag' | 'modifiedAt' | 'isDateWeak'>,
 ): OpenContent {
   try {
     const identity = identityOf(stat);
-    const pieces = filePieces(fd, () => isAsOpened(fd, identity));
+    const pieces = filePieces(fd, pinOf(fd, identity));
     const isCurrent = createFreshnessCheck(path, stat);
     return { ...facts(identity), size: identity.size, pieces, isCurrent, close: closeOnce(fd) };
   } catch (error) {

@@ -5,9 +5,9 @@ import { ContentProblem, type FilePiece, type OpenContent } from '../../core/con
 
 type Pieces = OpenContent['pieces'];
 
-/** @param intact false once the file under the descriptor changed */
-export function filePieces(fd: number, intact: () => boolean): Pieces {
-  return (start, length) => [{ fd, start, length, intact }];
+/** @param pin tells whether the file under the descriptor changed */
+export function filePieces(fd: number, pin: Pick<FilePiece, 'intact' | 'confirm'>): Pieces {
+  return (start, length) => [{ fd, start, length, ...pin }];
 }
 
 export function memoryPieces(data: Uint8Array): Pieces {
@@ -34,11 +34,15 @@ function* partsOf(data: Uint8Array, length: number): Generator<Uint8Array> {
 }
 
 async function* readPiece(piece: FilePiece, buffer: Uint8Array): AsyncGenerator<Uint8Array> {
-  const { fd, start, length, intact } = piece;
+  const { fd, start, length } = piece;
   for (let done = 0; done < length; ) {
     const wanted = Math.min(buffer.length, length - done);
     const { bytesRead } = await promisify(read)(fd, buffer, 0, wanted, start + done);
-    if (bytesRead === 0 || !intact()) throw new ContentProblem('changed');
+    if (bytesRead === 0) throw new ContentProblem('changed');
+    if (!piece.intact()) {
+      if (await piece.confirm?.()) continue;
+      throw new ContentProblem('changed');
+    }
     done += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }

@@ -1,6 +1,6 @@
 /** Worker thread: reads a file once and posts its hashes. Started by `hasher.ts`. */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, readSync } from 'node:fs';
+import { type BigIntStats, closeSync, fstatSync, fsyncSync, readSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ContentProblem } from '../../core/content.ts';
@@ -13,18 +13,31 @@ import type { HashAlgorithm, HashJob, HashResult } from './hasher.ts';
 /** Bytes. */
 const bufferSize = 1_048_576;
 
-function hashFile({ path, identity, size, isOurs, algorithms }: HashJob): HashResult {
-  const { fd, stat } = openRegular(path);
+function hashFile(job: HashJob): HashResult {
+  if (typeof job.file === 'number') return hashDescriptor(job.file, statOf(job.file), job);
+  const { fd, stat } = openRegular(job.file);
   try {
-    const before = identityOf(stat);
-    if (identity && !isSame(before, identity)) throw new ContentProblem('changed');
-    if (size !== undefined && before.size !== size) throw new ContentProblem('changed');
-    const settled = isOurs ? before : settle(fd, before);
-    if (settled === undefined) return { identity: before, hashes: undefined };
-    return { identity: settled, hashes: hashBytes(fd, settled, algorithms) };
+    return hashDescriptor(fd, stat, job);
   } finally {
     closeSync(fd);
   }
+}
+
+/**
+ * A descriptor that is closed meanwhile, and perhaps opened again for another file, does no harm: it is asked what it is
+ * after every read.
+ */
+function hashDescriptor(
+  fd: number,
+  stat: BigIntStats,
+  { identity, size, isOurs, algorithms }: HashJob,
+): HashResult {
+  const before = identityOf(stat);
+  if (identity && !isSame(before, identity)) throw new ContentProblem('changed');
+  if (size !== undefined && before.size !== size) throw new ContentProblem('changed');
+  const settled = isOurs ? before : settle(fd, before);
+  if (settled === undefined) return { identity: before, hashes: undefined };
+  return { identity: settled, hashes: hashBytes(fd, settled, algorithms) };
 }
 
 /**
@@ -52,7 +65,7 @@ function writeOut(fd: number, before: FileIdentity): FileIdentity | undefined {
   } catch {
     // Windows does not do this for readers, and some file systems for nobody: the stat has to do.
   }
-  return identityOf(fstatSync(fd, { bigint: true }));
+  return identityOf(statOf(fd));
 }
 
 /** @returns undefined when the file is changed before the last byte is read: then it is not worth reading on */
@@ -67,6 +80,10 @@ function hashBytes(fd: number, before: FileIdentity, algorithms: HashAlgorithm[]
     position += count;
   }
   return Object.fromEntries(hashes.map(({ algorithm, hash }) => [algorithm, hash.digest('hex')]));
+}
+
+function statOf(fd: number): BigIntStats {
+  return fstatSync(fd, { bigint: true });
 }
 
 /** Milliseconds. */

@@ -7,7 +7,8 @@ import { createWorkerQueue, WorkerFailure } from '../workerQueue.ts';
 export type HashAlgorithm = 'md5' | 'sha256';
 
 export type HashJob = {
-  path: string;
+  /** Its path, or a descriptor, which is not closed. */
+  file: string | number;
   /** If given, the file must have this identity before the first byte is read. */
   identity?: FileIdentity;
   /** If given, bytes: a file of another size is not read. */

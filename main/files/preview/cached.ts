@@ -73,7 +73,7 @@ async function readSmall(fd: number, size: number, etag: string): Promise<Render
 
 function onDisk(fd: number, stat: BigIntStats, etag: string): Rendered {
   const identity = identityOf(stat);
-  const pieces = filePieces(fd, () => hasStayed(fd, identity));
+  const pieces = filePieces(fd, { intact: () => hasStayed(fd, identity) });
   return { size: identity.size - overhead, etag, pieces, close: closeOnce(fd) };
 }
 

@@ -105,7 +105,7 @@ async function sniffFile(path: string, name: string, size: number): Promise<stri
 
 async function md5Of(hasher: Hasher, path: string, size: number): Promise<string> {
   if (size <= maxHashedInline) return md5(await readFile(path));
-  const { hashes } = await hasher.hash({ path, isOurs: true, algorithms: ['md5'] });
+  const { hashes } = await hasher.hash({ file: path, isOurs: true, algorithms: ['md5'] });
   if (hashes?.md5 === undefined) throw new ContentProblem('changed');
   return hashes.md5;
 }

@@ -1,6 +1,7 @@
 /**
  * Reads the pieces of content one after the other. Here alone it matters whether a piece lies on a disk or in
- * memory. A file is asked whether it is still intact after its bytes were read and before anybody gets them.
+ * memory. A file is asked whether it is still intact after its bytes were read and before anybody gets them; one that was
+ * only touched is waited for.
  */
 import { read, readSync } from 'node:fs';
 import type { FilePiece, Piece, Pieces } from '../../core/content.ts';
@@ -102,7 +103,11 @@ async function copyPart(piece: Piece, done: number, target: Uint8Array): Promise
     target.set(piece.subarray(done, done + target.length));
     return true;
   }
-  return (await readFully(piece.fd, piece.start + done, target)) && piece.intact();
+  do {
+    if (!(await readFully(piece.fd, piece.start + done, target))) return false;
+    if (piece.intact()) return true;
+  } while (await piece.confirm?.());
+  return false;
 }
 
 /** Resolves when descriptor and target are no longer in use, whatever happened. */

@@ -23,14 +23,14 @@ describe.each([
   const broken: Record<string, (fd: number) => OpenContent['pieces']> = {
     'that is shorter than it said, in memory': () => memoryPieces(bytes.subarray(1)),
     'that is shorter than it said, in a file': (fd) => (start, wanted) =>
-      filePieces(fd, () => true)(start + 1, wanted),
-    'that has changed': (fd) => filePieces(fd, () => false),
+      filePieces(fd, { intact: () => true })(start + 1, wanted),
+    'that has changed': (fd) => filePieces(fd, { intact: () => false }),
     'whose next file cannot be opened': () =>
       function* () {
         yield bytes.subarray(0, length / 2);
         throw new Error('The file is gone.');
       },
-    'whose drive is gone': () => filePieces(-1, () => true),
+    'whose drive is gone': () => filePieces(-1, { intact: () => true }),
   };
   test.each(Object.entries(broken))('%s', async (_what, make) => {
     const fd = openSync(await folder.write(name, bytes), 'r');
