@@ -13,7 +13,7 @@ export function DamageBanner() {
   return (
     <div className="lost-frame" role="alert">
       {server?.databaseDamaged && (
-        <p className="lost">
+        <p className="lost damaged">
           <span>
             <strong>{trouble.damaged}</strong> {desktop ? trouble.damagedHere : trouble.damagedText}
           </span>
