@@ -37,6 +37,12 @@ test('the row says that a file has changed, and its new version is shared at the
   await row.getByText('Live').waitFor();
   expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
 
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(/^Stopped sharing .*has changed\.$/).waitFor();
+  expect((await fetch(link.urls.download)).status).not.toBe(200);
+  await row.getByRole('button', { name: 'Share again' }).click();
+  await row.getByText('Live').waitFor();
+
   await untilHashed(link.urls.page);
   await rename(path, `${path}.moved`);
   await row.getByText('File not found').waitFor({ timeout: 10_000 });

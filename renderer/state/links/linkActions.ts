@@ -46,24 +46,16 @@ export function createLinkActions(deps: Deps): LinkActions {
   const updates = createOptimisticUpdates(deps);
   const { changeEnd } = createEndActions(updates, deps);
   const { stop, shareAgain } = createStopActions(updates, deps);
+  const { mend } = createMendActions(updates, deps);
   return {
     changeEnd: (links, end) => toasts.track(changeEnd(links, end)),
     stop: (link) => toasts.track(stop(link)),
     shareAgain: (link) => toasts.track(shareAgain(link)),
+    mend: (link, remedy) => toasts.track(mend(link, remedy)),
     async copy(link, form) {
       const text = textOf(link, form);
       if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
       else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
-    },
-    async mend(link, remedy) {
-      const { done, failed } = strings.actions[remedy];
-      try {
-        const mended = await deps.api[remedy](link.$id);
-        putLink(deps.queryClient, mended);
-        toasts.show({ text: done(link.name), lifetime: 4_000 });
-      } catch (error) {
-        toasts.problem(failed(link.name, errorMessage(error, strings)));
-      }
     },
     async reveal(link) {
       await host.desktop
@@ -160,6 +152,39 @@ function createStopActions(
       const open = withChange(link, change);
       const text = strings.actions.sharedAgain(link.name, endSentence(end, now, language));
       await reopen(link, change, { text, links: [open], lifetime: undoLifetime, undo: () => stop(open) });
+    },
+  };
+}
+
+function createMendActions(
+  updates: OptimisticUpdates,
+  { api, toasts, queryClient, language }: Deps,
+): Pick<LinkActions, 'mend'> {
+  const { strings } = language;
+
+  /** Visitors get nothing again. What was shared before is not there any more, so the link is stopped. */
+  async function close(link: Link, remedy: Remedy): Promise<void> {
+    const error = await updates.stop(link);
+    if (error === undefined)
+      toasts.show({ text: strings.actions[remedy].undone(link.name), lifetime: 4_000 });
+    else toasts.problem(strings.actions.stopFailed(link.name, errorMessage(error, strings)));
+  }
+
+  return {
+    async mend(link, remedy) {
+      const { done, failed } = strings.actions[remedy];
+      try {
+        const mended = await api[remedy](link.$id);
+        putLink(queryClient, mended);
+        toasts.show({
+          text: done(link.name),
+          lifetime: undoLifetime,
+          about: [mended],
+          undo: () => close(mended, remedy),
+        });
+      } catch (error) {
+        toasts.problem(failed(link.name, errorMessage(error, strings)));
+      }
     },
   };
 }

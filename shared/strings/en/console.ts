@@ -233,10 +233,13 @@ const actions = {
   againFailed: (name: string, why: string) => `${quoted(name)} is not shared again. ${why}`,
   shareNewVersion: {
     done: (name: string) => `The new version of ${quoted(name)} is shared at the same address`,
+    undone: (name: string) =>
+      `Stopped sharing ${quoted(name)}. The version before cannot come back: the file has changed.`,
     failed: (name: string, why: string) => `The new version of ${quoted(name)} is not shared. ${why}`,
   },
   relink: {
     done: (name: string) => `${quoted(name)} is found again`,
+    undone: (name: string) => `Stopped sharing ${quoted(name)}`,
     failed: (name: string, why: string) =>
       `${quoted(name)} is not in its folder under another name either. ${why}`,
   },

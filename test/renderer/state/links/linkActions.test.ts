@@ -237,6 +237,27 @@ describe('the new version of a changed file', () => {
     ]);
   });
 
+  test.each(['shareNewVersion', 'relink'] as const)(
+    'is closed by the undo of %s, which says so if it could not be',
+    async (remedy) => {
+      const { actions, toasts } = setUp([changed]);
+      await actions.mend(changed, remedy);
+      await toasts.undoLast();
+      expect(stopLink.mock.calls).toEqual([['a']]);
+      expect([shown()?.state, lastText(toasts)]).toEqual([
+        'stopped',
+        language.strings.actions[remedy].undone('a.txt').replace(/[\u2068\u2069]/g, ''),
+      ]);
+      await actions.mend(changed, remedy);
+      stopLink.mockRejectedValueOnce(refused('The disk is full.'));
+      await toasts.undoLast();
+      expect([shown()?.state, lastText(toasts)]).toEqual([
+        'live',
+        '“a.txt” is still shared. The disk is full.',
+      ]);
+    },
+  );
+
   test('stays unshared where the server refuses', async () => {
     const { actions, toasts } = setUp([changed]);
     shareNewVersion.mockRejectedValueOnce(refused('“a.txt” is a folder.'));
