@@ -4,6 +4,7 @@
  * It may die at any time; the next picture gets a new one.
  */
 import { type Channel, type Conversation, createConversation } from './conversation.ts';
+import { createHealth } from './decoderHealth.ts';
 import {
   type DrawJob,
   decodeFromDecoder,
@@ -54,14 +55,6 @@ export class Unwanted extends Error {
   }
 }
 
-/** None is started for a moment, because the last ones died. */
-export class DecoderResting extends Error {
-  constructor() {
-    super('resting');
-    this.name = 'DecoderResting';
-  }
-}
-
 export type DecoderLimits = {
   /** Milliseconds for one picture, from its first byte to its last. */
   deadline: number;
@@ -73,12 +66,6 @@ export type DecoderLimits = {
 
 /** Milliseconds between two looks whether somebody still waits. */
 const lookEvery = 250;
-/** Deaths in a row, without a picture between them, before none is started for a moment. */
-const toleratedDeaths = 3;
-/** Milliseconds of rest after one death too many; doubled with each further one. */
-const restTime = 500;
-const longestRest = 30_000;
-
 export function createDecoder(start: StartDecoder, limits: DecoderLimits): Decoder {
   const health = createHealth();
   let conversation: Conversation<FromDecoder> | undefined;
@@ -125,22 +112,6 @@ export function createDecoder(start: StartDecoder, limits: DecoderLimits): Decod
     stop() {
       clearTimeout(idle);
       conversation?.end();
-    },
-  };
-}
-
-/** Deaths in a row, and how long no process is started after them. */
-function createHealth() {
-  let deaths = 0;
-  let restsUntil = 0;
-  return {
-    assertWell(): void {
-      if (performance.now() < restsUntil) throw new DecoderResting();
-    },
-    note(state: 'well' | 'died'): void {
-      deaths = state === 'well' ? 0 : deaths + 1;
-      const over = deaths - toleratedDeaths;
-      if (over > 0) restsUntil = performance.now() + Math.min(restTime * 2 ** (over - 1), longestRest);
     },
   };
 }

@@ -9,12 +9,12 @@ import {
   type Decoder,
   DecoderDied,
   type DecoderLimits,
-  DecoderResting,
   type Outcome,
   type Picture,
   type StartDecoder,
   Unwanted,
 } from './decoder.ts';
+import { DecoderResting } from './decoderHealth.ts';
 import type { Refusal } from './decoderMessages.ts';
 import { createTurns } from './turns.ts';
 

@@ -1,7 +1,8 @@
 /** The decoder as the server sees it, with a channel whose other end is in the hands of the test. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Channel } from '../../../main/files/preview/conversation.ts';
-import { createDecoder, DecoderDied, DecoderResting, Unwanted } from '../../../main/files/preview/decoder.ts';
+import { createDecoder, DecoderDied, Unwanted } from '../../../main/files/preview/decoder.ts';
+import { DecoderResting } from '../../../main/files/preview/decoderHealth.ts';
 import {
   decodeToDecoder,
   encodeMessage,
