@@ -9,8 +9,8 @@ import { createEndTimer } from '../life/endTimer.ts';
 import { createTakeBack } from '../life/takeBack.ts';
 import { hasEnded } from '../life/tokenState.ts';
 import type { ApiKey } from '../model.ts';
+import type { KeyFields, Keys } from '../ownerServices.ts';
 import type { KeyStore } from '../ownerStores.ts';
-import type { KeyFields, Keys } from '../services.ts';
 
 /** Milliseconds between two writes of `accessedAt`, so that a busy key does not write on every request. */
 const touchInterval = 60_000;

@@ -9,8 +9,8 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import type { Session } from '../model.ts';
+import type { Sessions } from '../ownerServices.ts';
 import type { SessionStore } from '../ownerStores.ts';
-import type { Sessions } from '../services.ts';
 import { createCodes } from './codes.ts';
 
 /** Milliseconds without use after which a session ends. */

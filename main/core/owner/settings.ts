@@ -3,9 +3,9 @@ import type { Settings } from '../../../shared/wire/latchkey.ts';
 import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import { notSaved } from '../life/takeBack.ts';
+import type { SettingsService } from '../ownerServices.ts';
 import type { SettingStore } from '../ownerStores.ts';
 import type { Atomically } from '../ports.ts';
-import type { SettingsService } from '../services.ts';
 
 const defaults: Settings = {
   defaultLifetime: 7 * 86_400,

@@ -7,9 +7,10 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { Bucket, File } from '../model.ts';
+import type { SettingsService } from '../ownerServices.ts';
 import type { BlobStore, BucketStore, FileStore, TokenReader } from '../ports.ts';
 import type { Previews } from '../previews.ts';
-import type { BucketFields, Buckets, SettingsService } from '../services.ts';
+import type { BucketFields, Buckets } from '../services.ts';
 import { removeBytes } from './removeBytes.ts';
 import { assertNotShared } from './sharedBucket.ts';
 

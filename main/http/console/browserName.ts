@@ -1,5 +1,5 @@
 /** The names of browser and system that a `User-Agent` header stands for. */
-import type { SignIn } from '../../core/services.ts';
+import type { SignIn } from '../../core/ownerServices.ts';
 
 /** In this order: most browsers also claim to be the ones further down. */
 const browsers: readonly (readonly [RegExp, string])[] = [
