@@ -29,12 +29,8 @@ import { systemRoutes } from './api/routes/system.ts';
 import { tokenRoutes } from './api/routes/tokens.ts';
 import { uploadRoutes } from './api/routes/upload.ts';
 import { createConsolePage } from './console/consolePage.ts';
-import {
-  type ContentDeps,
-  type ContentMatch,
-  type ContentRoute,
-  createContentRoute,
-} from './content/contentRoute.ts';
+import { type ContentDeps, type ContentRoute, createContentRoute } from './content/contentRoute.ts';
+import type { ContentMatch } from './content/matchContent.ts';
 import { sendEnvelope, sendError, sentenceFor } from './errors.ts';
 import { createIdentify, type Identify, type Identity } from './guards/identity.ts';
 import type { OpenRights } from './guards/openRights.ts';

@@ -11,12 +11,8 @@ import type { Core } from '../core/services.ts';
 import { preflightHeaders } from './bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
 import { createResponseCache } from './bytes/responseCache.ts';
-import {
-  type ContentDeps,
-  type ContentMatch,
-  createContentRoute,
-  type Requester,
-} from './content/contentRoute.ts';
+import { type ContentDeps, createContentRoute, type Requester } from './content/contentRoute.ts';
+import type { ContentMatch } from './content/matchContent.ts';
 import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate } from './listener/gate.ts';
 import { isRead } from './listener/requestMethod.ts';

@@ -25,15 +25,9 @@ import { checkParams } from '../params/check.ts';
 import { collectQuery } from '../params/collect.ts';
 import { id, optional, text } from '../params/kinds.ts';
 import { readQueryParam } from '../params/queryParam.ts';
+import { type ContentMatch, matchContent } from './matchContent.ts';
 import { openShared } from './openShared.ts';
 import { previewFields } from './previewOptions.ts';
-
-export type ContentMatch = {
-  bucketId: string;
-  fileId: string;
-  route: 'download' | 'view' | 'preview';
-  search: string;
-};
 
 /**
  * Who asks, after the guards of the listener, and whether the answer leaves through the share listener. Outside the
@@ -94,16 +88,6 @@ export function createContentRoute(
       send(req, res, match, requester).catch((error) => refuse(deps, res, requester, error));
     },
   };
-}
-
-const prefix = '/v1/storage/buckets/';
-
-function matchContent({ path, search }: Target): ContentMatch | undefined {
-  if (!path.startsWith(prefix)) return undefined;
-  const [bucketId, files, fileId, route, ...more] = path.slice(prefix.length).split('/');
-  if (!bucketId || files !== 'files' || !fileId || more.length > 0) return undefined;
-  if (route !== 'download' && route !== 'view' && route !== 'preview') return undefined;
-  return { bucketId, fileId, route, search };
 }
 
 /** Rejects with what the request is answered with instead. */
