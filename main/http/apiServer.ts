@@ -4,19 +4,17 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
-import express, { type Express } from 'express';
-import { type ErrorLanguage, errorLanguage } from '../../shared/strings/languages.ts';
+import type { Express } from 'express';
 import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Clock } from '../core/clock.ts';
-import { errorCode } from '../core/errorCode.ts';
 import { problem } from '../core/errors.ts';
 import type { Folders } from '../core/folders.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Spool } from '../core/ports.ts';
 import type { Core } from '../core/services.ts';
-import { acceptedLanguages } from './acceptedLanguages.ts';
-import { assertLength, bodyLimit, createBodyReader } from './api/body.ts';
-import { type ApiMiddleware, asHandler } from './api/middleware.ts';
+import { assertLength, bodyLimit } from './api/body.ts';
+import { createExpressApp, type MountedRouter } from './api/expressApp.ts';
+import type { ApiMiddleware } from './api/middleware.ts';
 import { createRateLimit } from './api/rateLimit.ts';
 import { bucketRoutes } from './api/routes/buckets.ts';
 import { eventRoutes } from './api/routes/events.ts';
@@ -32,7 +30,7 @@ import { createConsolePage } from './console/consolePage.ts';
 import { type ContentDeps, type ContentRoute, createContentRoute } from './content/contentRoute.ts';
 import type { ContentMatch } from './content/matchContent.ts';
 import { sendEnvelope, sendError, sentenceFor } from './errors.ts';
-import { createIdentify, type Identify, type Identity } from './guards/identity.ts';
+import { createIdentify, type Identify } from './guards/identity.ts';
 import type { OpenRights } from './guards/openRights.ts';
 import { applyCors, assertOrigin } from './guards/origin.ts';
 import { assertScope } from './guards/scope.ts';
@@ -82,7 +80,8 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
   const realtime = createRealtime(deps, identify);
   const showConsole = createConsolePage(deps);
   const content = createContentRoute(deps);
-  const handleApi = createApi(deps, identify, content, createRoutes(deps, identify, serverEvents));
+  const routers = apiRouters(deps, identify, serverEvents, createRateLimit());
+  const handleApi = createApi(deps, identify, content, createExpressApp(routers, identify, deps.log));
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
     const isHostAllowed = isOwnHost(req);
@@ -179,28 +178,13 @@ function createApi(
   }
 }
 
-function createRoutes(deps: ApiDeps, identify: Identify, events: ServerEvents): Express {
-  const app = express();
-  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('query parser', false);
-  const limit = createRateLimit();
-  app.use(asHandler(createBodyReader()));
-  app.use(asHandler(identifyCaller(identify)));
-  for (const [prefix, router] of apiRouters(deps, identify, events, limit)) app.use(prefix, router);
-  app.use(() => {
-    throw problem('general_route_not_found');
-  });
-  app.use(((error, req, res, _next) =>
-    sendError(res, error, deps.log, errorStrings(req, res, error))) as express.ErrorRequestHandler);
-  return app;
-}
-
 /** Every route of the API, below its prefix; `test/http/api/scopeMatrix.test.ts` asks each as every kind of caller. */
 export function apiRouters(
   deps: ApiDeps,
   identify: Identify,
   events: ServerEvents,
   limit: ApiMiddleware,
-): [prefix: string, router: express.Router][] {
+): MountedRouter[] {
   return [
     ['/', systemRoutes()],
     ['/v1', tokenRoutes(deps, limit)],
@@ -213,29 +197,4 @@ export function apiRouters(
     ['/v1/latchkey', sessionRoutes(deps)],
     ['/v1/latchkey', eventRoutes(events)],
   ];
-}
-
-/** Errors of Latchkey itself are in the language of the owner; other clients get English, as from Appwrite. */
-function errorStrings(req: express.Request, res: express.Response, error: unknown): ErrorLanguage['strings'] {
-  // Undefined if the request failed before it was authenticated.
-  const identity: Identity | undefined = res.locals.identity;
-  const isOwner = identity?.caller.kind === 'admin';
-  const { strings } = errorLanguage(isOwner ? acceptedLanguages(req.headers['accept-language']) : []);
-  // Nobody but the owner can do something about it.
-  return isOwner && isDamagedDatabase(error) ? { ...strings, unexpected: strings.databaseDamaged } : strings;
-}
-
-function isDamagedDatabase(error: unknown): boolean {
-  return /^SQLITE_(CORRUPT|NOTADB)/.test(errorCode(error));
-}
-
-/** Project, then key (§0.5). A `project` in the body comes before one in the query (§4.1). */
-function identifyCaller(identify: Identify): ApiMiddleware {
-  return (req, res, next) => {
-    const { body } = res.locals;
-    const inBody = 'values' in body ? body.values.project : undefined;
-    const inQuery = new URL(req.url, 'http://localhost').searchParams.get('project');
-    res.locals.identity = identify.identify(req, inBody ?? inQuery);
-    next();
-  };
 }
