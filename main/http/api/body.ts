@@ -3,6 +3,7 @@
  * no body, even if their headers claim one (§8.4).
  */
 import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
 import express from 'express';
 import { problem } from '../../core/errors.ts';
 import { type Refusal, toRefusal } from '../errors.ts';
@@ -14,6 +15,9 @@ import type { ApiMiddleware, ApiRequest, ApiResponse, Body } from './middleware.
 
 /** Bytes. Larger requests are refused before every other check (contract §0.8, trap 16). */
 export const bodyLimit = 12 * 1024 * 1024;
+
+/** Bytes that a piece of a body counts at least: to keep one of a single byte until the end takes some 400. */
+const leastPiece = 128;
 
 /** No endpoint has more fields, and a longer form would take long to parse. */
 const maxFields = 2_000;
@@ -33,9 +37,9 @@ export function isMultipart(req: IncomingMessage): boolean {
 /** Sets `res.locals.body`: query parameters for GET and HEAD, otherwise the parsed body. */
 export function createBodyReader(): ApiMiddleware {
   const options = { limit: bodyLimit, inflate: false };
-  const parsers = [
-    express.json({ ...options, type: jsonTypes, verify: assertBounds }),
-    express.text({ ...options, type: formType }),
+  const parsers: BodyParsers = [
+    [jsonTypes, express.json({ ...options, type: jsonTypes, verify: assertBounds })],
+    [[formType], express.text({ ...options, type: formType })],
   ];
   return async (req, res, next) => {
     if (isRead(req)) {
@@ -53,16 +57,31 @@ function assertBounds(_req: unknown, _res: unknown, text: Buffer, encoding: stri
   if (!isWithinBounds(text)) throw invalidRequest('The request body has too many fields.');
 }
 
-type Parser = ReturnType<typeof express.json>;
+/**
+ * Rejects when more has come than is read. body-parser would wait for the end of the body, which may never come; what
+ * comes after is dropped with the answer, see unreadBody.ts. @throws general_payload_too_large
+ */
+function refuseTooMuch(req: ApiRequest): Promise<never> {
+  return new Promise((_, reject) => {
+    let left = bodyLimit;
+    req.on('data', (piece: Buffer) => {
+      left -= Math.max(piece.length, leastPiece);
+      if (left >= 0) return;
+      req.removeAllListeners('data').pause(); // nobody keeps what still comes
+      reject(problem('general_payload_too_large'));
+    });
+  });
+}
+
+type BodyParsers = [types: string[], parse: ReturnType<typeof express.json>][];
 
 /** @throws general_payload_too_large */
-async function readBody(req: ApiRequest, res: ApiResponse, parsers: Parser[]): Promise<Body> {
+async function readBody(req: ApiRequest, res: ApiResponse, parsers: BodyParsers): Promise<Body> {
   try {
-    for (const parse of parsers) {
-      await new Promise<void>((resolve, reject) => {
-        parse(req, res, (error: unknown) => (error === undefined ? resolve() : reject(error)));
-      });
-    }
+    // Other types are read by their route, or not at all.
+    const parse = parsers.find(([types]) => req.is(types))?.[1];
+    // In this order: whoever listens first sets the body going.
+    if (parse !== undefined) await Promise.race([promisify(parse)(req, res), refuseTooMuch(req)]);
     return { values: toParams(req) };
   } catch (error) {
     const refusal = toProblem(error);
