@@ -4,37 +4,30 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import {
-  messageOf,
-  noRuntime,
+  launch,
   projectDir,
   returnToCaller,
   runForeground,
   serverEnvironment,
   serverFlags,
-  suitableNode,
 } from './runtime.mjs';
 
 const headless = join(projectDir, 'out', 'main', 'headless.js');
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(messageOf(error));
-  process.exitCode = 1;
-}
+await launch(main);
 
 /**
  * Runs the command in this process if its Node is suitable, which saves starting a second one.
+ * @param {string} node
  * @param {string[]} args
  */
-async function main(args) {
-  const node = suitableNode();
-  if (!node) throw new Error(noRuntime);
+async function main(node, args) {
   await ensureBuilt();
   returnToCaller();
-  if (args[0] === 'serve') process.exitCode = await serve(node, args);
-  else if (node === process.execPath) await import(pathToFileURL(headless).href);
-  else process.exitCode = await runForeground(node, [headless, ...args], { channel: true });
+  if (args[0] === 'serve') return serve(node, args);
+  if (node !== process.execPath) return runForeground(node, [headless, ...args], { channel: true });
+  await import(pathToFileURL(headless).href);
+  return undefined;
 }
 
 /**

@@ -76,6 +76,23 @@ export function returnToCaller(env = process.env) {
   if (isOurs && env.INIT_CWD) process.chdir(env.INIT_CWD);
 }
 
+/**
+ * Runs a launcher on a Node that can run Latchkey. What fails is said in one line, with exit code 1.
+ * @param {(node: string, args: string[]) => Promise<number | undefined>} main gets path of the Node and the arguments.
+ *   Resolves to the exit code, or to undefined where the program has run in this process and set its own.
+ */
+export async function launch(main) {
+  try {
+    const node = suitableNode();
+    if (!node) throw new Error(noRuntime);
+    const code = await main(node, process.argv.slice(2));
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exitCode = 1;
+  }
+}
+
 /** @param {unknown} error */
 export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);

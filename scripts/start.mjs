@@ -7,27 +7,21 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { desktopEnvironment, electronBinary, fetchElectron, windowObstacle } from './electron.mjs';
 import {
-  messageOf,
-  noRuntime,
+  launch,
   projectDir,
   returnToCaller,
   runForeground,
   serverEnvironment,
   serverFlags,
-  suitableNode,
 } from './runtime.mjs';
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(messageOf(error));
-  process.exitCode = 1;
-}
+await launch(main);
 
-/** @param {string[]} args */
-async function main(args) {
-  const node = suitableNode();
-  if (!node) throw new Error(noRuntime);
+/**
+ * @param {string} node
+ * @param {string[]} args
+ */
+async function main(node, args) {
   await ensureBuilt({ onBuild: () => console.error('Building Latchkey…') });
   const { electron, obstacle } = await findElectron(node, args);
   returnToCaller();
