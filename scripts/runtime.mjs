@@ -51,8 +51,8 @@ export const serverFlags = ['--max-semi-space-size=16'];
 export function serverEnvironment(env) {
   if (process.platform !== 'linux') return env;
   return {
-    MALLOC_ARENA_MAX: '2',
-    MALLOC_MMAP_THRESHOLD_: '131072',
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '32768',
     MALLOC_TRIM_THRESHOLD_: '131072',
     ...env,
   };
