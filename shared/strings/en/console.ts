@@ -204,7 +204,7 @@ function ends(format: Format) {
       never: 'Until I stop it',
     },
     neverHint: 'No end',
-    asNow: 'As it is now',
+    asNow: 'Chosen now',
     more: 'Give more time',
     moreBy: { hour: '1 hour more', day: '1 day more', week: '7 days more' },
     pick: 'Pick a time…',
