@@ -113,7 +113,7 @@ describe('what the tray shows of the server', () => {
     state.onEvent({ type: 'link.accessed' } as ServerEvent);
     expect(show).not.toHaveBeenCalled();
     state.onEvent({ type: 'link.created' } as ServerEvent);
-    await vi.waitFor(() => expect(show.mock.calls).toEqual([[running]]));
+    await expect.poll(() => show.mock.calls).toEqual([[running]]);
   });
 
   test('pausing is asked of the server; when that fails it is said, and the box is set back', async () => {

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { DomainError } from '../../../main/core/errors.ts';
@@ -82,7 +82,7 @@ async function send(id: string, chunk: number) {
 async function pass(time: number): Promise<void> {
   clock.advance(time);
   // The bytes go in real time.
-  await vi.waitFor(() => expect(parts().length).toBe(pendingRows()));
+  await expect.poll(() => parts().length === pendingRows()).toBe(true);
 }
 
 const parts = () => readdirSync(join(dataDir, 'uploads'));

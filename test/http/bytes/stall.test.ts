@@ -16,7 +16,7 @@ import { listenerOptions, stallTimeout } from '../../../main/http/listener/liste
 import { poll } from '../../helpers/poll.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 
-const stall = 400;
+const stall = 1_000;
 const transfers = createTransfers({ rights: createOpenRights(createEvents(() => undefined)) }, stall);
 let folder: string;
 let server: Server;
