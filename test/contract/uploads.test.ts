@@ -199,7 +199,7 @@ describe('§3.4 what is left behind', () => {
       '--xx\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n',
       Buffer.alloc(1_000_000),
     ]);
-    await expect.poll(countFiles, { timeout: 5_000 }).toBeLessThanOrEqual(before);
+    await expect.poll(countFiles).toBeLessThanOrEqual(before);
   });
 
   it('nothing of a deleted bucket, whose bytes go after the answer (§3.2)', async () => {
@@ -212,7 +212,7 @@ describe('§3.4 what is left behind', () => {
       expect(await outcome(server.asKey(`/storage/buckets/gone/files/${fileId}/preview`))).toBe('200');
     }
     expect(await outcome(server.asKey('/storage/buckets/gone', { method: 'DELETE' }))).toBe('204');
-    await expect.poll(countFiles, { timeout: 5_000 }).toBeLessThanOrEqual(before);
+    await expect.poll(countFiles).toBeLessThanOrEqual(before);
   });
 
   it.each([
@@ -226,7 +226,7 @@ describe('§3.4 what is left behind', () => {
   ])('nothing of an upload that was refused for %s', async (_, options, expected) => {
     const before = await countFiles();
     expect(await outcome(upload(server.asKey, { bytes: bytesOf(100_000), ...options }))).toBe(expected);
-    await expect.poll(countFiles, { timeout: 5_000 }).toBeLessThanOrEqual(before);
+    await expect.poll(countFiles).toBeLessThanOrEqual(before);
   });
 });
 

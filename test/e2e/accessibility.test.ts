@@ -36,7 +36,7 @@ async function seed(): Promise<void> {
   await full.api(`/latchkey/links/${stopped?.link.$id}`, { method: 'DELETE' });
   const [ended] = await full.share([await folder.write('Ended.txt')]);
   // The program has a clock of its own, so the end has to come.
-  const expire = new Date(Date.now() + 1_000).toISOString();
+  const expire = new Date(Date.now() + 3_000).toISOString();
   await full.api(`/latchkey/links/${ended?.link.$id}`, post({ expire }, 'PATCH'));
   const [missing] = await full.share([await folder.write('Missing.txt')]);
   await rm(folder.at('Missing.txt'));

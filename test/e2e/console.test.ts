@@ -90,7 +90,7 @@ test('an end is typed in words and seen before it is set', async () => {
 
 test('a link that has ended gets another end, and undo closes it again', async () => {
   // The program has a clock of its own, so the end has to come.
-  const soon = new Date(Date.now() + 1_500).toISOString();
+  const soon = new Date(Date.now() + 3_000).toISOString();
   const [shared] = await server.share([await folder.write('over.txt')], soon);
   await openConsole();
   await row(/^over\.txt, Ended/).waitFor();

@@ -153,7 +153,7 @@ test('800 pixels are no phone: the columns stand side by side', async () => {
 test.each([701, 800, 961, 1_100, 1_400])(
   'when a link ends or ended takes one line at %i pixels',
   async (width) => {
-    await server.share([await folder.write('over.txt')], new Date(Date.now() + 700).toISOString());
+    await server.share([await folder.write('over.txt')], new Date(Date.now() + 2_500).toISOString());
     await server.share([await folder.write('soon.txt')], new Date(Date.now() + 44 * 60_000).toISOString());
     await page.setViewportSize({ width, height: 700 });
     await page.getByRole('row', { name: /^over\.txt, Ended/ }).waitFor();

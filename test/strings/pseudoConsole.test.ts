@@ -104,7 +104,7 @@ test('links that are live, ended, stopped, visited and in trouble, and what is d
   const paths = await Promise.all(names.map((name) => folder.write(name)));
   const [live = '', ended = '', ...others] = paths;
   const [visited] = await server.share([live]);
-  await server.share([ended], new Date(Date.now() + 1_500).toISOString());
+  await server.share([ended], new Date(Date.now() + 3_000).toISOString());
   const [stopped, gone, changed] = await server.share(others, null);
   await server.api(`/latchkey/links/${stopped?.link.$id}`, { method: 'DELETE' });
   await rm(paths[3] ?? '');

@@ -92,7 +92,7 @@ describe('the token of a file', () => {
   });
 
   test('revives the link already sent when it gets more time', async () => {
-    const late = await site.share('late.txt', 'x', Date.now() + 1_000);
+    const late = await site.share('late.txt', 'x', Date.now() + 30_000);
     const url = site.content(late, 'view');
     site.clock.ahead += 60_000;
     expect((await fetch(url)).status).toBe(404);

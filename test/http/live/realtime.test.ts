@@ -24,7 +24,7 @@ function open(query = '?project=latchkey', headers: Record<string, string> = {})
   );
   const closed = once(socket, 'close').then(([code]) => Number(code));
   const next = async (type: string): Promise<Frame> => {
-    await expect.poll(() => frames.some((frame) => frame.type === type), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => frames.some((frame) => frame.type === type)).toBe(true);
     return (
       frames.splice(
         frames.findIndex((frame) => frame.type === type),
