@@ -2,6 +2,7 @@
  * Runs jobs one at a time in a worker thread, so that they do not block the event loop. The thread starts with the first
  * job and never keeps the process alive.
  */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 
@@ -67,10 +68,17 @@ export function createWorkerQueue<Job, Result>(options: Options): WorkerQueue<Jo
   };
 }
 
+/** MB. A thread makes little garbage, for which V8 would take up to 192 (docs/decisions/023). */
+const maxYoungGenerationSizeMb = 4;
+
 /** A thread that never keeps the process alive. */
 export function startWorker({ entry, moduleUrl }: Options): Worker {
   const extension = moduleUrl.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./${entry}.${extension}`, moduleUrl));
+  // What the process was started with would win over the limit of the thread; its own heap has been set up by then.
+  setFlagsFromString('--max-semi-space-size=0');
+  const worker = new Worker(new URL(`./${entry}.${extension}`, moduleUrl), {
+    resourceLimits: { maxYoungGenerationSizeMb },
+  });
   worker.unref();
   // Between two jobs there is no other listener, and an unhandled `error` event would crash the process.
   return worker.on('error', () => undefined);
