@@ -10,8 +10,8 @@ import { contentProblem, openRegular } from '../content/openRegular.ts';
 import type { WorkerReply } from '../workerQueue.ts';
 import type { HashAlgorithm, HashJob, HashResult } from './hasher.ts';
 
-/** Bytes. */
-const bufferSize = 1_048_576;
+/** For all jobs: a thread with little garbage collects none, and one buffer each would add up to tens of megabytes. */
+const buffer = Buffer.allocUnsafeSlow(1_048_576);
 
 function hashFile(job: HashJob): HashResult {
   if (typeof job.file === 'number') return hashDescriptor(job.file, statOf(job.file), job);
@@ -71,9 +71,8 @@ function writeOut(fd: number, before: FileIdentity): FileIdentity | undefined {
 /** @returns undefined when the file is changed before the last byte is read: then it is not worth reading on */
 function hashBytes(fd: number, before: FileIdentity, algorithms: HashAlgorithm[]): HashResult['hashes'] {
   const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
-  const buffer = Buffer.allocUnsafe(bufferSize);
   for (let position = 0; ; ) {
-    const count = readSync(fd, buffer, 0, bufferSize, position);
+    const count = readSync(fd, buffer, 0, buffer.length, position);
     if (!isIntact(fd, before)) return undefined;
     if (count === 0) break;
     for (const { hash } of hashes) hash.update(buffer.subarray(0, count));
