@@ -1,0 +1,81 @@
+/**
+ * What every way in has in common. A kind of route is a `RouteProvider`; one that is switched on is an `OpenRoute`.
+ * `reach.ts` starts, watches and ends them; `test/net/routeConformance.ts` holds every kind to the same behaviour.
+ */
+import type { RouteFault } from '../../shared/routeFaults.ts';
+import type { Audience, ProofBy, ReachSettings, ReadableBy, RouteKind, RouteState } from '../../shared/wire/reach.ts';
+import type { OnError } from '../core/bestEffort.ts';
+import type { Clock } from '../core/clock.ts';
+
+/** `at`: epoch milliseconds. */
+export type Proof = { at: number; by: ProofBy };
+
+/** As on the wire (`shared/wire/reach.ts`), with moments as numbers and without sentences. */
+export type Route = {
+  id: string;
+  kind: RouteKind;
+  scope: Audience;
+  /** Without `/` at the end; `""` = none (yet). */
+  origin: string;
+  state: RouteState;
+  proof: Proof | null;
+  readableBy: ReadableBy;
+  operator: string;
+  fault: RouteFault | null;
+};
+
+export type Answer =
+  | { ok: true }
+  /** `code`: of the system (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, `ETIMEDOUT`), or `HTTP 502`. */
+  | { ok: false; code: string };
+
+export type ProveOptions = {
+  /** Milliseconds, 5,000 by default. */
+  timeout?: number;
+  /** PEM certificates to trust instead of the system's, for a certificate made here. */
+  ca?: string;
+  /** Asks this IP address instead of what the name resolves to. */
+  address?: string;
+  signal?: AbortSignal;
+};
+
+export type RouteDeps = {
+  /** The port of the share listener, which always answers on 127.0.0.1 and, for `opensNetwork`, on every address. */
+  port: number;
+  clock: Clock;
+  onError: OnError;
+  /** An existing folder of the data folder, readable by the owner only, for what must outlive a crash. */
+  stateDir: string;
+  /** Asks through an origin, with a nonce, whether it leads to this server. Never rejects. */
+  prove(origin: string, options?: ProveOptions): Promise<Answer>;
+  /** `routes()` says something else than before. */
+  onChange(): void;
+};
+
+export type OpenRoute = {
+  /** The best first; never empty. Cheap: it is asked for every list of links. */
+  routes(): readonly Route[];
+  /** Proves the route anew, as before a copy. Resolves when the outcome is in `routes()`; never rejects. */
+  check(): Promise<void>;
+  /** This computer has other addresses, or woke from sleep. */
+  networkChanged(): void;
+  /** Somebody from outside came to this origin. */
+  visited(origin: string): void;
+  /**
+   * Ends the route and takes back what it left outside (mappings, child processes). Nothing is reported after it was
+   * called. Never rejects.
+   */
+  stop(): Promise<void>;
+};
+
+export type RouteProvider = {
+  kind: RouteKind;
+  /** Whether visitors come to this computer's own addresses, so that the share listener must be open to the network. */
+  opensNetwork: boolean;
+  /** Identity of what the settings switch on; undefined = off. With another key the route is ended and opened anew. */
+  key(settings: ReachSettings): string | undefined;
+  /** What is shown while it is off. `port` = of the share listener, 0 when that is not known. */
+  idle(settings: ReachSettings, port: number): Pick<Route, 'id' | 'kind' | 'scope' | 'origin' | 'readableBy' | 'operator'>;
+  /** Begins to open it; never throws. Failing and getting ready is told by `routes()`. */
+  open(settings: ReachSettings, deps: RouteDeps): OpenRoute;
+};
