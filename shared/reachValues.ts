@@ -62,7 +62,8 @@ export function readTunnel(text: string): TunnelChoice | undefined {
 }
 
 function readSsh(text: string): TunnelChoice | undefined {
-  const [, name = '', address = '', digits = '22'] = /^([^@]+)@(\[[^\]]+\]|[^:@]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const [, name = '', address = '', digits = '22'] =
+    /^([^@]+)@(\[[^\]]+\]|[^:@]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
   const port = Number(digits);
   if (!user.test(name) || !host.test(address) || port < 1 || port > 65_535) return undefined;
   return { kind: 'ssh', user: name, host: address, port };

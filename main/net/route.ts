@@ -2,27 +2,10 @@
  * What every way in has in common. A kind of route is a `RouteProvider`; one that is switched on is an `OpenRoute`.
  * `reach.ts` starts, watches and ends them; `test/net/routeConformance.ts` holds every kind to the same behaviour.
  */
-import type { RouteFault } from '../../shared/routeFaults.ts';
-import type { Audience, ProofBy, ReachSettings, ReadableBy, RouteKind, RouteState } from '../../shared/wire/reach.ts';
+import type { ReachSettings, RouteKind } from '../../shared/wire/reach.ts';
 import type { OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
-
-/** `at`: epoch milliseconds. */
-export type Proof = { at: number; by: ProofBy };
-
-/** As on the wire (`shared/wire/reach.ts`), with moments as numbers and without sentences. */
-export type Route = {
-  id: string;
-  kind: RouteKind;
-  scope: Audience;
-  /** Without `/` at the end; `""` = none (yet). */
-  origin: string;
-  state: RouteState;
-  proof: Proof | null;
-  readableBy: ReadableBy;
-  operator: string;
-  fault: RouteFault | null;
-};
+import type { Route } from '../core/reach.ts';
 
 export type Answer =
   | { ok: true }
@@ -75,7 +58,10 @@ export type RouteProvider = {
   /** Identity of what the settings switch on; undefined = off. With another key the route is ended and opened anew. */
   key(settings: ReachSettings): string | undefined;
   /** What is shown while it is off. `port` = of the share listener, 0 when that is not known. */
-  idle(settings: ReachSettings, port: number): Pick<Route, 'id' | 'kind' | 'scope' | 'origin' | 'readableBy' | 'operator'>;
+  idle(
+    settings: ReachSettings,
+    port: number,
+  ): Pick<Route, 'id' | 'kind' | 'scope' | 'origin' | 'readableBy' | 'operator'>;
   /** Begins to open it; never throws. Failing and getting ready is told by `routes()`. */
   open(settings: ReachSettings, deps: RouteDeps): OpenRoute;
 };

@@ -1,0 +1,53 @@
+/**
+ * Ways in to this server, as the rest of the program sees them. `net/` opens, proves and ends them; presenters ask for the
+ * best one of an audience, so that links know nothing of addresses.
+ */
+import type { RouteFault } from '../../shared/routeFaults.ts';
+import type {
+  Audience,
+  ChangeReach,
+  ProofBy,
+  ReachSettings,
+  ReadableBy,
+  RouteKind,
+  RouteState,
+} from '../../shared/wire/reach.ts';
+
+/** `at`: epoch milliseconds. */
+export type Proof = { at: number; by: ProofBy };
+
+/** As on the wire (`shared/wire/reach.ts`), with moments as numbers and without sentences. */
+export type Route = {
+  id: string;
+  kind: RouteKind;
+  scope: Audience;
+  /** Without `/` at the end; `""` = none (yet). */
+  origin: string;
+  state: RouteState;
+  proof: Proof | null;
+  readableBy: ReadableBy;
+  operator: string;
+  fault: RouteFault | null;
+};
+
+export type Reach = {
+  settings(): ReachSettings;
+  /** Merges the change into the settings, saves them and applies them at once. `null` takes a setting back. */
+  change(change: ChangeReach): void;
+  /** Chosen, or the widest for which a way in is switched on. */
+  audience(): Audience;
+  /** Every kind, also those that are off. */
+  routes(): readonly Route[];
+  /** The route whose origin addresses for this audience start with. Proven ones come first. */
+  best(audience: Audience): Route | undefined;
+  /** What addresses start with: the best route of the audience, else of a narrower one. Cheap. */
+  origin(): string;
+  /** `Host` values of every route that is not off. */
+  hosts(): ReadonlySet<string>;
+  /** Proves every route whose proof is older than this (milliseconds), as before a copy. Never rejects. */
+  check(olderThan: number): Promise<void>;
+  /** A request that came to this `Host` from this address. Cheap; the first of a connection is enough. */
+  visited(host: string | undefined, address: string | undefined): void;
+  /** What a request for this path is answered with when it is a question of our own; undefined = it is none. */
+  answerProbe(path: string): string | undefined;
+};
