@@ -17,6 +17,7 @@ import type {
   Settings,
   SharedFiles,
 } from '../wire/latchkey.ts';
+import type { ChangeReach, Reach } from '../wire/reach.ts';
 import { readEventStream } from './eventStream.ts';
 import { type ApiRequest, type Connection, requestJson, requestStream } from './request.ts';
 
@@ -43,6 +44,13 @@ export type ApiClient = {
   server(): Promise<ServerInfo>;
   settings(): Promise<Settings>;
   changeSettings(change: Partial<Settings>): Promise<Settings>;
+
+  /** Who can open links, and every way in. */
+  reach(): Promise<Reach>;
+  /** Answers before ways in that were switched on are ready: `reach.changed` tells what becomes of them. */
+  changeReach(change: ChangeReach): Promise<Reach>;
+  /** Proves every way in anew; resolves when it is known what came of it. */
+  checkReach(): Promise<Reach>;
 
   keys(): Promise<ApiKeyList>;
   createKey(body: {
@@ -93,6 +101,10 @@ export function createApiClient(connection: Connection): ApiClient {
     settings: () => call('GET', settings),
     changeSettings: (change) => call('PATCH', settings, change),
 
+    reach: () => call('GET', reach),
+    changeReach: (change) => call('PATCH', reach, change),
+    checkReach: () => call('POST', `${reach}/checks`),
+
     keys: () => call('GET', keys),
     createKey: (body) => call('POST', keys, body),
     revokeKey: (id) => call('DELETE', `${keys}/${encodeURIComponent(id)}`),
@@ -112,6 +124,7 @@ export function createApiClient(connection: Connection): ApiClient {
 
 const links = '/latchkey/links';
 const settings = '/latchkey/settings';
+const reach = '/latchkey/reach';
 const keys = '/latchkey/keys';
 const sessions = '/latchkey/sessions';
 const events = '/latchkey/events';

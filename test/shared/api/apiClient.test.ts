@@ -35,6 +35,9 @@ test('each call asks where the API has it', async () => {
   await api.server();
   await api.settings();
   await api.changeSettings({ paused: true });
+  await api.reach();
+  await api.changeReach({ audience: 'network', lan: true });
+  await api.checkReach();
   await api.keys();
   await api.createKey({ name: 'k', scopes: ['all'] });
   await api.revokeKey('k/1');
@@ -55,6 +58,9 @@ test('each call asks where the API has it', async () => {
     'GET /v1/latchkey/server',
     'GET /v1/latchkey/settings',
     'PATCH /v1/latchkey/settings {"paused":true}',
+    'GET /v1/latchkey/reach',
+    'PATCH /v1/latchkey/reach {"audience":"network","lan":true}',
+    'POST /v1/latchkey/reach/checks',
     'GET /v1/latchkey/keys',
     'POST /v1/latchkey/keys {"name":"k","scopes":["all"]}',
     'DELETE /v1/latchkey/keys/k%2F1',
