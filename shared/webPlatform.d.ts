@@ -55,3 +55,12 @@ declare const URLSearchParams: { new (pairs: string[][]): URLSearchParams };
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+
+interface URL {
+  readonly protocol: string;
+  readonly host: string;
+  readonly pathname: string;
+  readonly username: string;
+  readonly password: string;
+}
+declare const URL: { new (url: string): URL; canParse(url: string): boolean };
