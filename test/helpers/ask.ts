@@ -24,3 +24,8 @@ export function ask(url: string, { method, headers }: Request = {}): Promise<Ans
       .end();
   });
 }
+
+/** Where a client goes that got this answer at this address. */
+export function locationOf({ headers }: Pick<Answer, 'headers'>, url: string): string {
+  return new URL(headers.location ?? '', url).href;
+}

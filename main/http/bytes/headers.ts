@@ -79,8 +79,11 @@ const always: HeaderPairs = [
   ['X-Robots-Tag', 'noindex, nofollow'],
 ];
 
-/** What the API listener allows other origins is said by its guards. */
-const alwaysToVisitors: HeaderPairs = [...always, ...openToPages];
+/**
+ * What the API listener allows other origins is said by its guards. nginx is asked to pass on what comes as it comes: it
+ * would write what a slow visitor has not taken yet to its disk.
+ */
+const alwaysToVisitors: HeaderPairs = [...always, ...openToPages, ['X-Accel-Buffering', 'no']];
 
 /** 45 and 30 days in seconds (§3.5.1). */
 const contentAge = 3_888_000;

@@ -108,14 +108,15 @@ function createSteps(deps: ShortLinkDeps): Steps {
   const landingHeaders = pageHeaders();
   const sendFile = createSendFile(deps);
   return {
-    page(req, res, { slug, record: { file, token }, content }) {
+    page(req, res, { record: { file, token }, content }) {
       content.close();
-      const body = renderLanding({ slug, file, token }, languages.of(req));
+      const body = renderLanding({ file, token }, languages.of(req));
       res.writeHead(200, flattenHeaders([...landingHeaders, ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },
-    button(_req, res, { slug, record }) {
-      redirect(res, `/s/${slug}/${ticketName}?ticket=${tickets.issue(record.token.id, clock.now())}`);
+    button(req, res, { slug, record }) {
+      const ticket = tickets.issue(record.token.id, clock.now());
+      redirect(res, `${addressFrom(req, slug)}/${ticketName}?ticket=${ticket}`);
     },
     ticket(req, res, link) {
       const { slug, search, record, content } = link;
@@ -125,7 +126,7 @@ function createSteps(deps: ShortLinkDeps): Steps {
         sendFile(req, res, link, false);
       } else {
         content.close();
-        redirect(res, `/s/${slug}`);
+        redirect(res, addressFrom(req, slug));
       }
     },
     file: (req, res, link) => sendFile(req, res, link, false),
@@ -199,6 +200,16 @@ async function openLink(
     if (!(error instanceof DomainError)) throw error;
     return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;
   }
+}
+
+/**
+ * The address of the page as the requested one reaches it. Relative, for a proxy may serve all of this below a path that
+ * only it knows.
+ */
+function addressFrom({ url = '' }: IncomingMessage, slug: string): string {
+  const [path = ''] = url.split(/[?#]/, 1);
+  const [, below = ''] = /^\/+s(\/.*)$/.exec(path) ?? [];
+  return `${'../'.repeat(below.split('/').length - 1)}s/${slug}`;
 }
 
 function redirect(res: ServerResponse, location: string): void {

@@ -9,7 +9,6 @@ import type { File, Token } from '../../../core/model.ts';
 import { renderPage } from './page.ts';
 
 export type Landing = {
-  slug: string;
   file: Pick<File, 'name' | 'sizeOriginal' | 'mimeType' | 'source'>;
   token: Pick<Token, 'expire'>;
 };
@@ -17,7 +16,7 @@ export type Landing = {
 /** Characters of a name in the heading and on the button. */
 const maxNameLength = 72;
 
-export function renderLanding({ slug, file, token }: Landing, language: LandingLanguage): Buffer {
+export function renderLanding({ file, token }: Landing, language: LandingLanguage): Buffer {
   const { strings, format } = language;
   // The name of the downloaded file.
   const name = headerName(file.name);
@@ -29,7 +28,7 @@ export function renderLanding({ slug, file, token }: Landing, language: LandingL
     head: html`<meta property="og:title" content="${strings.card}"><meta property="og:description" content="${strings.cardText}">`,
     main: html`${glyph(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
 <p class="facts">${strings.kind(file.mimeType)} · ${size}</p>
-<form method="post" action="/s/${slug}"><button aria-label="${strings.downloadOf(shown)}">${strings.download}</button></form>
+<form method="post"><button aria-label="${strings.downloadOf(shown)}">${strings.download}</button></form>
 <p>${sending.before}<bdi>${shown}</bdi>${sending.after(size)} ${until(token.expire, language)}</p>
 <p class="quiet">${strings.resumable}</p>${fingerprint(file, strings)}`,
   });
