@@ -6,7 +6,7 @@ import { collectLicences, licencesFile } from './scripts/licences.mjs';
 import { colourProperties } from './shared/colours.ts';
 import { iconSvg } from './shared/icon.ts';
 
-/** Flat names: workers and the decoder are started by the files that lie beside the running one. */
+/** Flat names: workers, the decoder and guards are started by the files that lie beside the running one. */
 const flat = { entryFileNames: '[name].js', chunkFileNames: '[name].js' };
 
 /** The style sheet `virtual:colours.css`: the colours of `shared/colours.ts` for the console. */
@@ -56,6 +56,7 @@ export default defineConfig({
           server: 'main/server.ts',
           headless: 'main/headless.ts',
           decoder: 'main/decoder.ts',
+          guard: 'main/guard.ts',
           hashWorker: 'main/files/hashing/hashWorker.ts',
           lookWorker: 'main/files/watching/lookWorker.ts',
           heicWorker: 'main/files/preview/drawing/heicWorker.ts',

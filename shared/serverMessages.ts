@@ -1,6 +1,7 @@
 /**
  * Messages between the desktop program and its server process, and the config of `startServer`. The first message to the
- * process is `start`; it replies once, with `ready` or `failed`. Later it asks for processes that decode pictures.
+ * process is `start`; it replies once, with `ready` or `failed`. Later it asks for processes that decode pictures, and
+ * tells which programs it runs.
  */
 import type { RestoreFault, StartFault } from './faults.ts';
 
@@ -82,4 +83,7 @@ export type FromServer =
   | { type: 'examining' }
   /** Asks for a process that decodes pictures (`docs/decisions/017`). The server counts them. */
   | { type: 'startDecoder'; id: number }
-  | { type: 'endDecoder'; id: number };
+  | { type: 'endDecoder'; id: number }
+  /** A program that must not outlive the server: the head of a group of processes (`docs/decisions/027`). */
+  | { type: 'programStarted'; pid: number }
+  | { type: 'programGone'; pid: number };

@@ -1,8 +1,12 @@
-/** Starts the server in a utility process, with a minimal environment, and the decoders that it asks for. */
+/**
+ * Starts the server in a utility process, with a minimal environment, and the decoders that it asks for. Programs that
+ * the server runs end with it.
+ */
 import type { MessageChannelMain, UtilityProcess, utilityProcess } from 'electron';
 import { serveDecoders } from './decoders.ts';
+import { endPrograms } from './programs.ts';
 
-/** Variables for folders, fonts, time zones and dynamic libraries. The others may hold secrets. */
+/** Variables for folders, fonts, time zones, dynamic libraries and keys of `ssh`. The others may hold secrets. */
 const allowedVariables = new Set([
   'APPDATA',
   'COMSPEC',
@@ -13,6 +17,7 @@ const allowedVariables = new Set([
   'LOCALAPPDATA',
   'LOGNAME',
   'PATH',
+  'SSH_AUTH_SOCK',
   'SYSTEMROOT',
   'TEMP',
   'TMP',
@@ -21,6 +26,7 @@ const allowedVariables = new Set([
   'USER',
   'USERPROFILE',
   'WINDIR',
+  'XDG_CONFIG_HOME',
   'XDG_DATA_HOME',
   'XDG_RUNTIME_DIR',
 ]);
@@ -55,5 +61,6 @@ export function forkServer(
     entry: paths.decoder,
     environment: minimalEnvironment(environment, decoderVariables),
   });
+  endPrograms(server);
   return server;
 }

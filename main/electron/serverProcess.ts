@@ -177,9 +177,9 @@ function watchChild(
     child.kill();
   }, timeoutMs);
   child.on('message', (message) => {
-    if (message.type === 'startDecoder' || message.type === 'endDecoder') return;
-    clearTimeout(timer);
-    if (message.type !== 'examining') onMessage(message);
+    if (message.type === 'ready' || message.type === 'failed' || message.type === 'examining')
+      clearTimeout(timer);
+    if (message.type === 'ready' || message.type === 'failed') onMessage(message);
   });
   child.once('exit', () => {
     clearTimeout(timer);

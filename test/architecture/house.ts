@@ -22,6 +22,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main/headless.ts': ['main/cli/', 'main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
   'main/server.ts': ['main/host/', 'main/db/sqlite/probe.ts', 'shared/'],
   'main/decoder.ts': ['main/files/preview/drawing/'],
+  'main/guard.ts': ['main/net/programs/'],
   'main/electron/': ['main/electron/', 'shared/', 'package.json'],
   'main/index.ts': ['main/electron/', 'shared/'],
   'main/preload/': ['main/preload/', 'shared/'],
@@ -87,6 +88,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'apiServer.ts',
     'shareServer.ts',
   ],
+  'main/net/': ['programs/'],
   'main/db/': [
     'sqlite/',
     'space/',
