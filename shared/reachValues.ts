@@ -6,25 +6,50 @@ export function readAudience(text: string): Audience | undefined {
   return audiences.find((audience) => audience === text);
 }
 
-/**
- * An address of the web, `https://share.example.com` or one with a path below it.
- * @returns it without `/` at the end
- */
-export function readPublicUrl(text: string): string | undefined {
-  if (!/^https?:\/\/[^/?#]+[^?#\s]*$/i.test(text) || !URL.canParse(text)) return undefined;
-  const { protocol, host, pathname, username, password } = new URL(text);
-  if (host === '' || username !== '' || password !== '') return undefined;
-  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
-}
-
 const decimal = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const ipv4 = new RegExp(`^${decimal}(?:\\.${decimal}){3}$`);
 
-/** IPv4, or IPv6 without brackets and zone. */
+/** IPv4, or IPv6 without brackets and zone. @returns it in lower case */
 export function readAddress(text: string): string | undefined {
-  if (ipv4.test(text)) return text;
-  const isSix = /^[\da-f:.]{2,45}$/i.test(text) && text.includes(':') && URL.canParse(`http://[${text}]/`);
-  return isSix ? text.toLowerCase() : undefined;
+  return ipv4.test(text) || isIpv6(text) ? text.toLowerCase() : undefined;
+}
+
+/** RFC 4291 §2.2: eight groups, of which `::` stands for some that are zero; the last two may be written as IPv4. */
+function isIpv6(text: string): boolean {
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const last = groups.at(-1) ?? '';
+  const count = groups.length + (ipv4.test(last) ? 1 : 0);
+  const plain = ipv4.test(last) ? groups.slice(0, -1) : groups;
+  if (!plain.every((group) => /^[\da-f]{1,4}$/i.test(group))) return false;
+  return halves.length === 2 ? count < 8 : count === 8;
+}
+
+const label = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
+const hostName = new RegExp(`^${label}(?:\\.${label})*$`, 'i');
+
+/** A host name or address as it stands in an address of the web: IPv6 in brackets. */
+function isHost(text: string): boolean {
+  const [, six] = /^\[(.*)\]$/.exec(text) ?? [];
+  if (six !== undefined) return isIpv6(six);
+  return /^[\d.]+$/.test(text) ? ipv4.test(text) : text.length <= 253 && hostName.test(text);
+}
+
+/**
+ * An address of the web, `https://share.example.com` or one with a path below it.
+ * @returns it without `/` at the end, scheme and host in lower case
+ */
+export function readPublicUrl(text: string): string | undefined {
+  const [, scheme, host, port, path = ''] =
+    /^(https?):\/\/(\[[^\]]*\]|[^/:?#@\s]+)(?::(\d{1,5}))?(\/[\w.~!$&'()*+,;=:@%/-]*)?$/i.exec(text) ?? [];
+  if (scheme === undefined || host === undefined || !isHost(host)) return undefined;
+  const isPort = port === undefined || (Number(port) > 0 && Number(port) <= 65_535);
+  const segments = path.split('/').filter((segment) => segment !== '');
+  if (!isPort || segments.includes('.') || segments.includes('..')) return undefined;
+  const isDefault = port === undefined || Number(port) === (/^https$/i.test(scheme) ? 443 : 80);
+  const origin = `${scheme}://${host}${isDefault ? '' : `:${Number(port)}`}`.toLowerCase();
+  return [origin, ...segments].join('/');
 }
 
 /** Addresses separated by commas. @returns undefined when one is none, or there is none */
@@ -38,8 +63,6 @@ export function readPort(port: number): number | undefined {
   return Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : undefined;
 }
 
-/** A host name or address as `ssh` takes it; never with `-` in front, which would be an option. */
-const host = /^(?:[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?|\[[\da-f:.]+\])$/i;
 const user = /^[a-z_\d][\w.+-]{0,63}$/i;
 
 export type TunnelChoice =
@@ -65,7 +88,7 @@ function readSsh(text: string): TunnelChoice | undefined {
   const [, name = '', address = '', digits = '22'] =
     /^([^@]+)@(\[[^\]]+\]|[^:@]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
   const port = Number(digits);
-  if (!user.test(name) || !host.test(address) || port < 1 || port > 65_535) return undefined;
+  if (!user.test(name) || !isHost(address) || port < 1 || port > 65_535) return undefined;
   return { kind: 'ssh', user: name, host: address, port };
 }
 

@@ -4,6 +4,7 @@
  * tells which programs it runs.
  */
 import type { RestoreFault, StartFault } from './faults.ts';
+import type { ChangeReach } from './wire/reach.ts';
 
 export type ServerConfig = {
   /** Absolute path of the data folder; created if it is missing. */
@@ -12,10 +13,12 @@ export type ServerConfig = {
   apiPort?: number;
   /** Undefined = the port this data folder used last, else 4747, else a free one; 0 = a free one. */
   sharePort?: number;
-  /** Address that the share listener binds. */
+  /** Address that the share listener is bound to. One of this computer alone: the settings of reach open the network. */
   shareHost: string;
-  /** Whether to bind the local network when the first link is created, and at every later start (desktop). */
+  /** Whether to open the local network when the first link is created, unless somebody has chosen before (desktop). */
   lanOnFirstLink: boolean;
+  /** Changes of the settings of reach, applied and saved before the listeners start. */
+  reach?: ChangeReach;
   /** Folder of the built console; undefined = no console is served. */
   uiDir?: string;
   /** Authorises the desktop program and the command line as the owner (header `x-latchkey-secret`). */

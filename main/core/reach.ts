@@ -46,6 +46,11 @@ export type Reach = {
   hosts(): ReadonlySet<string>;
   /** Proves every route whose proof is older than this (milliseconds), as before a copy. Never rejects. */
   check(olderThan: number): Promise<void>;
+  /**
+   * Resolves when the audience has a proven route, when none of its routes is getting ready, and at the latest after
+   * `limit` milliseconds.
+   */
+  settle(limit: number): Promise<void>;
   /** A request that came to this `Host` from this address. Cheap; the first of a connection is enough. */
   visited(host: string | undefined, address: string | undefined): void;
   /** What a request for this path is answered with when it is a question of our own; undefined = it is none. */

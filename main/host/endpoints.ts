@@ -1,15 +1,9 @@
-/**
- * The addresses of this server: the ports it listens on, the origin of link addresses, and who can reach them.
- */
-import { hostname } from 'node:os';
-import { isLoopback, loopbackNames } from '../../shared/loopback.ts';
+/** The addresses of this server: the ports it listens on, and what the addresses of links start with. */
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
-import type { ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Events } from '../core/events.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
-import { lanAddresses, shareOrigin } from '../net/addresses.ts';
+import type { Reach } from '../core/reach.ts';
 import type { PortChoice } from './listen.ts';
-import { allInterfaces, type ShareListener } from './shareListener.ts';
 
 const loopback = '127.0.0.1';
 
@@ -21,7 +15,6 @@ export function choosePorts(config: ServerConfig, settings: SettingStore): Ports
     const value = config.ephemeral ? 0 : settings.get(name);
     return typeof value === 'number' ? value : undefined;
   };
-  const isOpen = config.lanOnFirstLink && settings.get('lan') === true;
   return {
     api: {
       host: loopback,
@@ -31,7 +24,7 @@ export function choosePorts(config: ServerConfig, settings: SettingStore): Ports
       option: '--api-port',
     },
     share: {
-      host: isOpen ? allInterfaces : config.shareHost,
+      host: config.shareHost,
       requested: config.sharePort,
       previous: port('sharePort'),
       default: 4747,
@@ -47,63 +40,41 @@ export type Endpoints = {
    * logs and `Referer`. By number, because another program may listen on the IPv6 side of `localhost`.
    */
   consoleUrl(code: string): string;
-  shareOrigin(): string;
-  /** Values of the `Host` header that the share listener accepts. */
-  shareHosts(): ReadonlySet<string>;
-  audience(): ServerInfo['audience'];
 };
 
-export function createEndpoints(share: ShareListener, apiPort: number, projectId: string): Endpoints {
-  const origin = createOrigin(share);
+export function createEndpoints(
+  ports: { api: number; share: number },
+  reach: Pick<Reach, 'origin'>,
+  projectId: string,
+): Endpoints {
   return {
     addresses: {
-      apiUrl: `http://${loopback}:${apiPort}/v1`,
-      // As it is when it is asked for: opening to the network changes it.
+      apiUrl: `http://${loopback}:${ports.api}/v1`,
+      // As it is when it is asked for: ways in come and go.
       get shareUrl() {
-        return origin();
+        return reach.origin();
       },
       projectId,
-      apiPort,
-      sharePort: share.port,
+      apiPort: ports.api,
+      sharePort: ports.share,
     },
-    consoleUrl: (code) => `http://${loopback}:${apiPort}/#code=${code}`,
-    shareOrigin: origin,
-    shareHosts: () => hostValues(share.host(), share.port),
-    audience: () => (isLoopback(share.host()) ? 'thisComputer' : 'localNetwork'),
+    consoleUrl: (code) => `http://${loopback}:${ports.api}/#code=${code}`,
   };
 }
 
-/** Milliseconds. The addresses of a computer rarely change, and every link in a list needs the origin. */
-const originCacheTime = 1_000;
-
-function createOrigin(share: ShareListener): () => string {
-  let cached = { host: '', origin: '', expiresAt: 0 };
-  return () => {
-    const [host, now] = [share.host(), performance.now()];
-    if (cached.host !== host || now > cached.expiresAt) {
-      cached = { host, origin: shareOrigin(host, share.port), expiresAt: now + originCacheTime };
-    }
-    return cached.origin;
-  };
-}
-
-/** Milliseconds. Nothing tells a program that its computer has joined another network. */
-const networkInterval = 10_000;
-
-/**
- * Looks now and then whether this computer has got another address, which every link has with it.
- * @returns stops looking
- */
-export function watchOrigin({ shareOrigin }: Pick<Endpoints, 'shareOrigin'>, onMove: () => void): () => void {
-  let known = shareOrigin();
-  const timer = setInterval(() => {
-    const now = shareOrigin();
-    if (now === known) return;
+/** Calls when addresses of links start with something else, or are for other people. */
+export function onMove(
+  events: Events,
+  { origin, audience }: Pick<Reach, 'origin' | 'audience'>,
+  moved: () => void,
+): void {
+  let known = '';
+  events.on(({ type }) => {
+    const now = `${audience()} ${origin()}`;
+    if (type !== 'reach.changed' || now === known) return;
     known = now;
-    onMove();
-  }, networkInterval);
-  timer.unref();
-  return () => clearInterval(timer);
+    moved();
+  });
 }
 
 /** Saves the ports, so that links still work after a restart. Each write waits for the disk, so only what is new. */
@@ -112,18 +83,12 @@ export function savePorts(settings: SettingStore, ports: { api: number; share: n
   if (settings.get('sharePort') !== ports.share) settings.set('sharePort', ports.share);
 }
 
-/** Opens the server to the local network with the first link, now and at every later start (desktop). */
-export function openNetworkOnFirstLink(settings: SettingStore, share: ShareListener, events: Events): void {
-  events.on((event) => {
-    if (event.type !== 'link.created' || share.host() === allInterfaces) return;
-    settings.set('lan', true);
-    share.openToNetwork();
+/** Opens the server to the local network with the first link, unless somebody has chosen before (desktop). */
+export function openNetworkOnFirstLink(settings: SettingStore, reach: Reach, events: Events): void {
+  const unsubscribe = events.on((event) => {
+    if (event.type !== 'link.created') return;
+    unsubscribe();
+    const isChosen = [settings.get('lan'), settings.get('audience')].some((value) => value != null);
+    if (!isChosen) reach.change({ lan: true });
   });
-}
-
-function hostValues(bound: string, port: number): Set<string> {
-  const names = [...loopbackNames, bound];
-  if (!isLoopback(bound))
-    names.push(...lanAddresses(), hostname().toLowerCase(), `${hostname().toLowerCase()}.local`);
-  return new Set(names.map((name) => (port === 80 ? name : `${name}:${port}`)));
 }

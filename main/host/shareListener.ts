@@ -1,21 +1,28 @@
 /**
- * The listener for visitors. It starts on one address and can be opened to the local network later, on the same port,
- * so that nothing is reachable from outside before something is shared (promises §2.1).
+ * The listener for visitors. It starts on this computer alone and is opened to the network, and closed again, on the same
+ * port, so that nothing is reachable from outside before somebody wants that (promises §2.1).
  */
 import type { RequestListener, Server, ServerOptions } from 'node:http';
+import type { Socket } from 'node:net';
+import { isLoopback } from '../../shared/loopback.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import { type ConnectionCaps, createConnectionLimit } from '../http/listener/connectionLimit.ts';
+import { isLoopbackPeer } from '../http/listener/peerAddress.ts';
 import { createListener } from './createListener.ts';
 import { listen, listenOn, type PortChoice } from './listen.ts';
 
-/** Every IPv4 address of this computer. */
-export const allInterfaces = '0.0.0.0';
+const home = '127.0.0.1';
+
+/** Every address of this computer; where it has no IPv6, every IPv4 address. */
+const everywhere = ['::', '0.0.0.0'] as const;
 
 export type ShareListener = {
   port: number;
-  /** The address it is bound to, or is about to be. */
-  host(): string;
-  openToNetwork(): void;
+  /**
+   * Whether it answers on every address of this computer, or on 127.0.0.1 only. Closing cuts the connections of others.
+   * Resolves when that is so, or cannot be; never rejects.
+   */
+  setOpen(isOpen: boolean): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -24,54 +31,64 @@ type Deps = {
   handler: RequestListener;
   /** Of all addresses it is bound to together. */
   caps: ConnectionCaps;
+  /** With a `host` that is not of this computer alone, it is bound there and stays so. */
   port: PortChoice;
-  /** `host()` is another one. */
-  onMove(): void;
   onError: OnError;
 };
 
 export async function startShareListener(deps: Deps): Promise<ShareListener> {
-  const servers: Server[] = [];
   const limit = createConnectionLimit(deps.caps);
-  const add = (): Server => {
+  const fromOutside = new Set<Socket>();
+  const servers = new Set<Server>();
+  let bound = add();
+  const port = await listenOn(bound, deps.port);
+  const isFixed = !isLoopback(deps.port.host);
+  if (deps.port.host !== home) await bind([home]);
+  let isOpen = isFixed;
+  let moved: Promise<void> = Promise.resolve();
+
+  function add(): Server {
     const server = createListener(deps.options, limit, deps.handler);
-    servers.push(server);
-    return server;
-  };
-  const first = add();
-  const port = await listenOn(first, deps.port);
-  let { host } = deps.port;
-  let rebound: Promise<unknown> = Promise.resolve();
-
-  function moveTo(next: string): void {
-    host = next;
-    deps.onMove();
+    servers.add(server);
+    return server.on('connection', (socket: Socket) => {
+      if (isLoopbackPeer(socket.remoteAddress)) return;
+      fromOutside.add(socket);
+      socket.on('close', () => fromOutside.delete(socket));
+    });
   }
 
-  /** The port may be taken on another address; links on this one must go on working. */
-  function listenOnFirstHost(): Promise<boolean> {
-    moveTo(deps.port.host);
-    return attempt(deps.onError, () => listen(add(), port, host));
+  /** Listens on the first of these addresses that can be bound. */
+  async function bind(addresses: readonly string[]): Promise<boolean> {
+    const server = add();
+    for (const address of addresses) {
+      if (await attempt(deps.onError, () => listen(server, port, address))) {
+        bound = server;
+        return true;
+      }
+    }
+    servers.delete(server);
+    return false;
   }
 
-  async function listenEverywhere(): Promise<void> {
-    const done = await attempt(deps.onError, () => listen(add(), port, allInterfaces));
-    if (!done) await listenOnFirstHost();
+  /** The port may be taken on another address; links on this computer must go on working. */
+  async function move(next: boolean): Promise<void> {
+    if (next === isOpen) return;
+    bound.close(); // frees the address at once; running responses continue
+    if (!next) for (const socket of fromOutside) socket.destroy();
+    const isBound = await bind(next ? everywhere : [home]);
+    if (!isBound) await bind([home]);
+    isOpen = next && isBound;
   }
 
   return {
     port,
-    host: () => host,
-    openToNetwork() {
-      if (host === allInterfaces) return;
-      moveTo(allInterfaces);
-      first.close(); // frees the address; running responses continue
-      rebound = listenEverywhere();
+    setOpen(next) {
+      if (!isFixed) moved = moved.then(() => move(next));
+      return moved;
     },
     async close() {
-      await rebound;
-      for (const server of servers) server.closeAllConnections();
-      await Promise.all(servers.map(closeServer));
+      await moved;
+      await Promise.all([...servers].map(closeServer));
     },
   };
 }

@@ -27,14 +27,15 @@ import {
   choosePorts,
   createEndpoints,
   type Endpoints,
+  onMove,
   openNetworkOnFirstLink,
   savePorts,
-  watchOrigin,
 } from './endpoints.ts';
 import { guardData } from './guardData.ts';
 import { listenOn } from './listen.ts';
 import { openLog } from './log.ts';
 import { asStartError, type Data, openData } from './openData.ts';
+import { prepareReach } from './prepareReach.ts';
 import { removeRunFile, writeRunFile } from './runFile.ts';
 import { closeServer, startShareListener } from './shareListener.ts';
 import { systemClock } from './systemClock.ts';
@@ -88,11 +89,12 @@ type Services = Awaited<ReturnType<typeof createServices>>;
 
 /** Everything behind the listeners. @param cleanups gets what must be closed if a later step fails */
 async function createServices(
-  { dataDir, secret, uiDir, ephemeral }: ServerConfig,
+  config: ServerConfig,
   data: Data,
   { clock, log: plainLog, tell, startDecoder }: ServerDeps,
   cleanups: (() => unknown)[],
 ) {
+  const { dataDir, secret, uiDir, ephemeral } = config;
   const { stores } = data;
   const damage = createDamage(plainLog);
   const log = damage.watch(plainLog);
@@ -109,14 +111,16 @@ async function createServices(
     if (!data.isPrivate) tell({ reason: 'folderOpen' });
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
+  const onChange = () => core.events.emit({ type: 'reach.changed' });
+  const reach = prepareReach({ config, stores, clock, onError, onChange });
   const rights = createOpenRights(core.events);
   const transfers = createTransfers({ rights });
 
   /** The endpoints exist once the listeners listen; they are first used by a request. */
   function httpDeps(endpoints: () => Endpoints) {
-    const shareOrigin = () => endpoints().shareOrigin();
     return {
       ...core,
+      reach,
       rights,
       transfers,
       contents: files.contents,
@@ -134,15 +138,14 @@ async function createServices(
         version,
         projectId,
         apiUrl: endpoints().addresses.apiUrl,
-        shareUrl: shareOrigin(),
-        audience: endpoints().audience(),
+        shareUrl: reach.origin(),
+        audience: reach.audience(),
         databaseDamaged: damage.isFound(),
       }),
-      shareHosts: () => endpoints().shareHosts(),
-      presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin }),
+      presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin: reach.origin }),
     };
   }
-  return { core, contents: files.contents, damage, transfers, httpDeps, onError };
+  return { core, contents: files.contents, damage, reach, transfers, httpDeps, onError };
 }
 
 /** @param cleanups gets what must be closed if a later step fails */
@@ -152,7 +155,7 @@ async function startListeners(
   services: Services,
   cleanups: (() => unknown)[],
 ): Promise<RunningServer> {
-  const { core, contents, damage, transfers, onError } = services;
+  const { core, contents, damage, reach, transfers, onError } = services;
   const { settings } = data.stores;
   const shares = divideDescriptors(await raiseDescriptorLimit());
   const apiLimit = createConnectionLimit(shares.api);
@@ -169,25 +172,26 @@ async function startListeners(
     handler: createShareHandler(deps),
     caps: shares.visitors,
     port: ports.share,
-    onMove: () => tellMove(),
     onError,
   });
   cleanups.push(share.close, transfers.closeAll);
-  const endpoints = createEndpoints(share, apiPort, projectId);
+  const listening = { api: apiPort, share: share.port };
+  const endpoints = createEndpoints(listening, reach, projectId);
   const saveRunFile = () =>
     writeRunFile(config.dataDir, { ...endpoints.addresses, pid: process.pid, secret: config.secret });
   function tellMove(): void {
     if (!config.ephemeral) attempt(onError, saveRunFile);
     handler.tellServer();
   }
-  const unwatch = watchOrigin(endpoints, tellMove);
-  cleanups.push(unwatch);
+  onMove(core.events, reach, tellMove);
+  reach.open(share);
+  cleanups.push(reach.stop);
   damage.onFound(handler.tellServer);
   if (!config.ephemeral) {
-    savePorts(settings, { api: apiPort, share: share.port });
+    savePorts(settings, listening);
     saveRunFile();
     cleanups.push(() => removeRunFile(config.dataDir));
-    if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, share, core.events);
+    if (config.lanOnFirstLink) openNetworkOnFirstLink(settings, reach, core.events);
   }
 
   return {

@@ -11,6 +11,7 @@ import { problem } from '../core/errors.ts';
 import type { Folders } from '../core/folders.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Spool } from '../core/ports.ts';
+import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { assertLength, bodyLimit } from './api/body.ts';
 import { createExpressApp, type MountedRouter } from './api/expressApp.ts';
@@ -22,6 +23,7 @@ import { fileRoutes } from './api/routes/files.ts';
 import { folderRoutes } from './api/routes/folders.ts';
 import { linkRoutes } from './api/routes/links.ts';
 import { ownerRoutes } from './api/routes/owner.ts';
+import { reachRoutes } from './api/routes/reach.ts';
 import { sessionRoutes } from './api/routes/sessions.ts';
 import { systemRoutes } from './api/routes/system.ts';
 import { tokenRoutes } from './api/routes/tokens.ts';
@@ -69,6 +71,7 @@ export type ApiDeps = Core &
     consoleUrl(code: string): string;
     rights: OpenRights;
     presentLink(record: LinkRecord): Link;
+    reach: Reach;
     realtimeRoom: RealtimeRoom;
     /** Told of every request that is authenticated. */
     recognized(req: IncomingMessage): void;
@@ -194,6 +197,7 @@ export function apiRouters(
     ['/v1/latchkey/links', linkRoutes(deps)],
     ['/v1/latchkey', ownerRoutes(deps)],
     ['/v1/latchkey', folderRoutes(deps)],
+    ['/v1/latchkey', reachRoutes(deps)],
     ['/v1/latchkey', sessionRoutes(deps)],
     ['/v1/latchkey', eventRoutes(events)],
   ];

@@ -7,6 +7,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { iconSvg } from '../../shared/icon.ts';
 import { guest } from '../core/caller.ts';
 import { problem } from '../core/errors.ts';
+import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { preflightHeaders } from './bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
@@ -38,13 +39,12 @@ export type ShareDeps = ContentDeps &
   Omit<ShortLinkDeps, 'languages' | 'cache' | 'guesses'> &
   Pick<Core, 'settings'> & {
     projectId: string;
-    /** Accepted values of the `Host` header, with port; IP addresses are accepted always. */
-    shareHosts(): ReadonlySet<string>;
+    reach: Pick<Reach, 'hosts' | 'visited' | 'answerProbe'>;
   };
 
 export function createShareHandler(deps: ShareDeps, languages = createVisitorLanguages()): RequestListener {
   const refuse = createRefusals(languages);
-  const isHostAllowed = createHostCheck(deps.shareHosts);
+  const isHostAllowed = createHostCheck(deps.reach.hosts);
   const cache = createResponseCache(deps.transfers);
   const content = createContentRoute(deps, cache);
   const guesses = createGuessLimit();
@@ -62,6 +62,17 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
     else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
     else if (staticHandler) staticHandler(req, res);
     else refuse(req, res, 'gone');
+  }
+
+  /** Also while sharing is paused: whether a way in leads here is another question. */
+  function answerProbe({ url = '', socket, headers }: IncomingMessage, res: ServerResponse): boolean {
+    const answer = deps.reach.answerProbe(url);
+    if (answer === undefined) {
+      deps.reach.visited(headers.host, socket.remoteAddress);
+      return false;
+    }
+    res.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer);
+    return true;
   }
 
   /** Of a page of another origin that is about to fetch content. */
@@ -86,6 +97,7 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   return createGate((req, res) => {
     if (!isForm(req)) closeAfterBody(req, res, maxBody);
     if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
+    else if (answerProbe(req, res)) return;
     else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
     else if (hasUnmetExpectation(req)) refuseExpectation(res);
     else if (!content.answerFromCache(req, res)) route(req, res);

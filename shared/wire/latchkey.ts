@@ -3,6 +3,7 @@
  * its end: `2030-01-31` is 2030-01-31T23:59:59.999Z.
  */
 import type { ResourceToken, StoredFile } from './appwrite.ts';
+import type { Audience, Reach } from './reach.ts';
 
 /** `paused` is a state of the whole server (settings), not of a link. */
 export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
@@ -128,8 +129,8 @@ export type ServerInfo = {
   projectId: string;
   apiUrl: string;
   shareUrl: string;
-  /** Who can reach `shareUrl`. */
-  audience: 'thisComputer' | 'localNetwork';
+  /** Whom links are for. */
+  audience: Audience;
   /** Whether damage of the database was found since the start. */
   databaseDamaged: boolean;
 };
@@ -156,6 +157,8 @@ export type ServerEvent =
   | { type: 'settings.changed'; settings: Settings }
   /** For instance with the first link, when the server is opened to the network. Addresses of links change with it. */
   | { type: 'server.changed'; server: ServerInfo }
+  /** Ways in, or what is known of them. */
+  | { type: 'reach.changed'; reach: Reach }
   /** API keys were made or revoked. */
   | { type: 'keys.changed' }
   /** What authorised this client has ended; the stream ends with this event. */

@@ -189,14 +189,14 @@ describe('a desktop that opens to the network with its first link', () => {
 
   test('says who can open links as it is, in header, message and QR code, and in the file for the command line', async () => {
     const { page } = desktop;
-    await page.getByText(status.audience.thisComputer).waitFor();
+    await page.getByText(status.audience.computer).waitFor();
     await desktop.drop([film]);
-    await page.getByText(share.anyone.localNetwork(1)).waitFor();
-    await page.getByText(status.audience.localNetwork).waitFor();
+    await page.getByText(share.anyone.network(1)).waitFor();
+    await page.getByText(status.audience.network).waitFor();
     expect(await page.getByText(/this computer only|on this computer with/).count()).toBe(0);
     expect(await copied(desktop, '')).toContain(`${(await desktop.serverFile()).shareUrl}/s/`);
     await page.getByRole('button', { name: share.qr, exact: true }).click();
-    await page.getByText(qr.audience.localNetwork).waitFor();
+    await page.getByText(qr.audience.network).waitFor();
     await page.keyboard.press('Escape');
     await desktop.clickTray(tray.pause);
     await page.getByText(/Nobody can download/).waitFor();

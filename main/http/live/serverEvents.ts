@@ -4,8 +4,10 @@ import type { Link, ServerEvent, ServerInfo } from '../../../shared/wire/latchke
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
+import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
 import type { OpenRights, Right } from '../guards/openRights.ts';
+import { presentReach } from '../present/presentReach.ts';
 
 /** Milliseconds. Proxies and browsers drop an idle connection after about a minute. */
 const heartbeatInterval = 20_000;
@@ -17,6 +19,7 @@ const maxBuffered = 1_048_576;
 const maxClients = 100;
 
 type Deps = Pick<Core, 'events' | 'links'> & {
+  reach: Reach;
   presentLink(record: LinkRecord): Link;
   info(): ServerInfo;
   rights: OpenRights;
@@ -109,6 +112,8 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
   switch (event.type) {
     case 'settings.changed':
       return [event];
+    case 'reach.changed':
+      return [{ type: event.type, reach: presentReach(deps.reach) }];
     case 'key.created':
     case 'key.changed':
       return [{ type: 'keys.changed' }];

@@ -17,8 +17,9 @@ function status(format: Format) {
     paused: 'Paused',
     pausedHint: 'Nobody can open your links until you resume.',
     audience: {
-      thisComputer: 'Works on this computer only',
-      localNetwork: 'Works for people on the same Wi-Fi',
+      computer: 'Works on this computer only',
+      network: 'Works for people on the same Wi-Fi',
+      internet: 'Works for anyone with the link',
     },
     problems: (files: number) => `${format.count(files, { one: 'file needs', other: 'files need' })} a look`,
     pause: 'Pause',
@@ -67,8 +68,9 @@ function share(format: Format) {
     /** Who, what, until when; the end comes with its own words. */
     sentence: (audience: string, what: string, end: string) => `${audience} can download ${what} ${end}.`,
     anyone: {
-      thisComputer: (links: number) => `Anyone on this computer with the ${format.plural(links, link)}`,
-      localNetwork: (links: number) => `Anyone on the same Wi-Fi with the ${format.plural(links, link)}`,
+      computer: (links: number) => `Anyone on this computer with the ${format.plural(links, link)}`,
+      network: (links: number) => `Anyone on the same Wi-Fi with the ${format.plural(links, link)}`,
+      internet: (links: number) => `Anyone with the ${format.plural(links, link)}`,
       unknown: (links: number) => `Anyone with the ${format.plural(links, link)}`,
     },
     nobody: (what: string) => `Nobody can download ${what} while sharing is paused.`,
@@ -263,8 +265,9 @@ const qr = {
   audience: {
     nobody: 'Sharing is paused, so nobody can open this address until you resume.',
     unknown: '',
-    thisComputer: 'This address works on this computer only, so a phone cannot open it yet.',
-    localNetwork: 'The phone must be on the same Wi-Fi as this computer.',
+    computer: 'This address works on this computer only, so a phone cannot open it yet.',
+    network: 'The phone must be on the same Wi-Fi as this computer.',
+    internet: '',
   },
   copy: 'Copy address',
   save: 'Save picture',

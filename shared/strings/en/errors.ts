@@ -1,5 +1,6 @@
 import type { PathValues } from '../../faults.ts';
 import type { Sentences } from '../../sentences.ts';
+import { routeFaults } from './routeFaults.ts';
 
 const undone = 'that could not be saved: a restart of Latchkey undoes it. Make room and try again.';
 
@@ -51,5 +52,6 @@ export function englishErrors() {
       sharingPaused: `Sharing is paused, but the disk failed and ${undone}`,
     },
     paths,
+    routeFaults,
   };
 }

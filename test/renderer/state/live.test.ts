@@ -117,8 +117,8 @@ test('settings are taken from the event, messages that are no longer true go, un
 });
 
 test('what is known of the server follows its events, and links get their new addresses', async () => {
-  const before = { audience: 'thisComputer', shareUrl: 'http://127.0.0.1:1' } as ServerInfo;
-  const server = { ...before, audience: 'localNetwork', shareUrl: 'http://10.0.0.7:1' } as const;
+  const before = { audience: 'computer', shareUrl: 'http://127.0.0.1:1' } as ServerInfo;
+  const server = { ...before, audience: 'network', shareUrl: 'http://10.0.0.7:1' } as const;
   queryClient.setQueryData(['server'], before);
   await start();
   await tell({ type: 'server.changed', server }, { type: 'keys.changed' });

@@ -6,6 +6,7 @@ import type { Caller } from '../../../core/caller.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
+import type { Reach } from '../../../core/reach.ts';
 import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
@@ -49,8 +50,12 @@ function change({ clock }: Deps) {
 
 type Deps = Pick<Core, 'files' | 'links' | 'settings' | 'tokens'> & {
   clock: Clock;
+  reach: Pick<Reach, 'settle'>;
   presentLink(record: LinkRecord): Link;
 };
+
+/** Milliseconds. A way in on this computer or its network is there in a few; for others nobody waits here. */
+const settleTime = 200;
 
 export function linkRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
@@ -71,6 +76,8 @@ function createLinks(deps: Deps) {
     params: creation(deps),
     run: async ({ caller, params }) => {
       const records = await create(deps, caller, params);
+      // The first link may have opened the network a moment ago, and its address goes to the clipboard.
+      await deps.reach.settle(settleTime);
       const links = records.map((record) => presentShared(deps, record));
       return { status: 201, body: { total: links.length, links } };
     },

@@ -8,8 +8,8 @@ const noon = new Date(2030, 0, 15, 12, 0);
 const tomorrow = new Date(2030, 0, 16, 18, 0).toISOString();
 
 test.each([
-  ['thisComputer', 'Anyone on this computer with the link'],
-  ['localNetwork', 'Anyone on the same Wi-Fi with the link'],
+  ['computer', 'Anyone on this computer with the link'],
+  ['network', 'Anyone on the same Wi-Fi with the link'],
   ['unknown', 'Anyone with the link'],
 ] as const)('says who: %s', (openers, who) => {
   const sentence = shareSentence([aLink('a')], openers, noon.getTime(), english.console);
@@ -24,10 +24,10 @@ test('says until when, and counts what is more than one', () => {
 });
 
 test('while sharing is paused nobody can, whoever could otherwise', () => {
-  const server = { audience: 'localNetwork' } as ServerInfo;
+  const server = { audience: 'network' } as ServerInfo;
   const settings = { paused: true } as Settings;
   expect(openersOf(settings, server)).toBe('nobody');
-  expect(openersOf({ ...settings, paused: false }, server)).toBe('localNetwork');
+  expect(openersOf({ ...settings, paused: false }, server)).toBe('network');
   expect(openersOf(undefined, undefined)).toBe('unknown');
   const sentence = shareSentence([aLink('a')], 'nobody', noon.getTime(), english.console);
   expect(plain(sentence)).toBe('Nobody can download “a.txt” while sharing is paused.');

@@ -166,14 +166,14 @@ describe('a path that was typed', () => {
 
 describe('the announcement', () => {
   test('asks anew who can open links before it says so, and for the lists', async () => {
-    queryClient.setQueryData(['server'], { audience: 'thisComputer' });
-    readServer.mockResolvedValue({ audience: 'localNetwork' } as ServerInfo);
+    queryClient.setQueryData(['server'], { audience: 'computer' });
+    readServer.mockResolvedValue({ audience: 'network' } as ServerInfo);
     const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
     const { sharing, toasts } = setUp();
     await sharing.announceById(['a', 'b']);
     await vi.advanceTimersByTimeAsync(50);
     const [toast] = toasts.shown.get();
-    expect(queryClient.getQueryData(['server'])).toEqual({ audience: 'localNetwork' });
+    expect(queryClient.getQueryData(['server'])).toEqual({ audience: 'network' });
     expect(toast?.links?.map(({ $id }) => $id)).toEqual(['a', 'b']);
     expect(invalidate).toHaveBeenCalledWith({ queryKey: ['links'] });
   });

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { lanAddresses, shareOrigin } from '../../main/net/addresses.ts';
+import { lanAddresses } from '../../../main/net/lan/addresses.ts';
 
 function ipv4(address: string, internal = false): NetworkInterfaceInfo {
   return {
@@ -31,16 +31,4 @@ test('the address of the local network comes before those of containers and self
 
 test('a computer without a network has no address for others', () => {
   expect(lanAddresses({ lo: [ipv4('127.0.0.1', true)], eth0: undefined })).toEqual([]);
-});
-
-test('a listener on one address is named by that address', () => {
-  expect(shareOrigin('127.0.0.1', 4747, ['192.168.1.20'])).toBe('http://127.0.0.1:4747');
-  expect(shareOrigin('192.168.1.20', 4747, ['10.0.0.1'])).toBe('http://192.168.1.20:4747');
-  expect(shareOrigin('::1', 4747, [])).toBe('http://[::1]:4747');
-});
-
-test('a listener on every interface is named by the best address of the network', () => {
-  expect(shareOrigin('0.0.0.0', 80, ['192.168.1.20', '10.0.0.1'])).toBe('http://192.168.1.20:80');
-  expect(shareOrigin('::', 80, ['192.168.1.20'])).toBe('http://192.168.1.20:80');
-  expect(shareOrigin('0.0.0.0', 80, [])).toBe('http://127.0.0.1:80');
 });

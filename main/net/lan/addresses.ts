@@ -1,5 +1,4 @@
-/** The addresses of this computer that others can reach, and the one that link addresses start with. */
-import { isIPv6 } from 'node:net';
+/** The addresses of this computer that others can reach. */
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
@@ -28,14 +27,4 @@ function rank(name: string, address: string): number {
   if (linkLocal.test(address)) return 3;
   if (virtual.test(name)) return 2;
   return privateNetwork.test(address) ? 0 : 1;
-}
-
-/**
- * The origin of link addresses. For a listener on all interfaces it has the best address of the local network.
- * @param bindHost what the share listener is bound to
- */
-export function shareOrigin(bindHost: string, port: number, lan?: readonly string[]): string {
-  const bindsAll = bindHost === '0.0.0.0' || bindHost === '::';
-  const host = bindsAll ? ((lan ?? lanAddresses())[0] ?? '127.0.0.1') : bindHost;
-  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

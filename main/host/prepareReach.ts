@@ -1,0 +1,49 @@
+/** Puts the ways in together: their kinds, their settings, and the listener they lead to. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLoopback } from '../../shared/loopback.ts';
+import type { ServerConfig } from '../../shared/serverMessages.ts';
+import type { ReachSettings } from '../../shared/wire/reach.ts';
+import type { OnError } from '../core/bestEffort.ts';
+import type { Clock } from '../core/clock.ts';
+import { lanRoutes } from '../net/lan/lanRoutes.ts';
+import { loopbackRoute } from '../net/loopbackRoute.ts';
+import { createProver } from '../net/prove.ts';
+import { createReach, type RunningReach } from '../net/reach.ts';
+import type { RouteProvider } from '../net/route.ts';
+import type { Data } from './openData.ts';
+
+/** In the order in which they are listed. */
+const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes];
+
+type Deps = {
+  config: ServerConfig;
+  stores: Data['stores'];
+  clock: Clock;
+  onError: OnError;
+  onChange(): void;
+};
+
+export function prepareReach({ config, stores, clock, onError, onChange }: Deps): RunningReach {
+  const stateDir = join(config.dataDir, 'reach');
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  return createReach({
+    store: stores.settings,
+    changeAtomically: stores.changeAtomically,
+    given: config.reach ?? {},
+    forced: forcedBy(config.shareHost),
+    describedPort: config.ephemeral ? Number(stores.settings.get('sharePort') ?? 0) : undefined,
+    providers,
+    prover: createProver(),
+    clock,
+    onError,
+    stateDir,
+    onChange,
+  });
+}
+
+/** A listener that is bound to an address of the network is open there, whatever the settings say. */
+function forcedBy(shareHost: string): Partial<ReachSettings> {
+  if (isLoopback(shareHost)) return {};
+  return shareHost === '0.0.0.0' || shareHost === '::' ? { lan: true } : { lan: true, address: shareHost };
+}

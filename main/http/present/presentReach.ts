@@ -1,0 +1,28 @@
+/** Maps the ways in to their wire models. */
+import { sentenceOf } from '../../../shared/sentences.ts';
+import { type ErrorLanguage, errorLanguage } from '../../../shared/strings/languages.ts';
+import { audiences, type Reach as WireReach, type Route as WireRoute } from '../../../shared/wire/reach.ts';
+import { wireDate } from '../../core/dates.ts';
+import type { Reach, Route } from '../../core/reach.ts';
+
+type Strings = ErrorLanguage['strings'];
+
+/** @param strings in the language of the reader */
+export function presentReach(reach: Reach, strings: Strings = errorLanguage([]).strings): WireReach {
+  const best = audiences.map((audience) => [audience, reach.best(audience)?.id ?? null]);
+  return {
+    audience: reach.audience(),
+    routes: reach.routes().map((route) => presentRoute(route, strings)),
+    best: Object.fromEntries(best) as WireReach['best'],
+    settings: reach.settings(),
+  };
+}
+
+function presentRoute({ proof, fault, ...route }: Route, { routeFaults }: Strings): WireRoute {
+  return {
+    ...route,
+    proof: proof && { at: wireDate(proof.at), by: proof.by },
+    reason: fault === null ? '' : sentenceOf(routeFaults, fault.reason, fault.values),
+    fault,
+  };
+}

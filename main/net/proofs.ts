@@ -1,0 +1,60 @@
+/** A route that has its address from the beginning, and is on as long as that leads here. */
+import type { RouteFault } from '../../shared/routeFaults.ts';
+import type { ProofBy } from '../../shared/wire/reach.ts';
+import type { Proof, Route } from '../core/reach.ts';
+import { otherAnswer } from './prove.ts';
+import type { Answer, OpenRoute, ProveOptions, RouteDeps } from './route.ts';
+
+/** What a failed proof is called where a kind has no better word. */
+export function faultOf(answer: Extract<Answer, { ok: false }>): RouteFault {
+  if (answer.code === otherAnswer) return { reason: 'otherAnswer' };
+  return { reason: 'noAnswer', values: { code: answer.code } };
+}
+
+export type FixedRoute = Omit<Route, 'state' | 'proof' | 'fault'>;
+
+/** A visitor came that way is more than an answer here, so it stays, with its time, until the route fails. */
+export function newerProof(known: Proof | null, at: number, by: ProofBy): Proof {
+  return known?.by === 'visitor' && by !== 'visitor' ? known : { at, by };
+}
+
+/** Opens a route at a fixed origin, proves it at once and whenever that is asked for or the network changes. */
+export function proveRoute(fixed: FixedRoute, deps: RouteDeps, options: ProveOptions = {}): OpenRoute {
+  let route: Route = { ...fixed, state: 'starting', proof: null, fault: null };
+  const ended = new AbortController();
+  let running: Promise<void> | undefined;
+
+  function tell(change: Partial<Route>): void {
+    if (ended.signal.aborted) return;
+    route = { ...route, ...change };
+    deps.onChange();
+  }
+
+  async function prove(): Promise<void> {
+    const answer = await deps.prove(fixed.origin, { ...options, signal: ended.signal });
+    if (answer.ok)
+      tell({ state: 'on', fault: null, proof: newerProof(route.proof, deps.clock.now(), 'self') });
+    else tell({ state: 'failed', fault: faultOf(answer), proof: null });
+  }
+
+  function check(): Promise<void> {
+    running ??= prove().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  void check();
+  return {
+    routes: () => [route],
+    check,
+    networkChanged: () => void check(),
+    visited(origin) {
+      if (origin === fixed.origin) tell({ proof: { at: deps.clock.now(), by: 'visitor' } });
+    },
+    async stop() {
+      ended.abort();
+      await running;
+    },
+  };
+}
