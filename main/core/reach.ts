@@ -2,7 +2,7 @@
  * Ways in to this server, as the rest of the program sees them. `net/` opens, proves and ends them; presenters ask for the
  * best one of an audience, so that links know nothing of addresses.
  */
-import type { RouteFault } from '../../shared/routeFaults.ts';
+
 import type {
   Audience,
   ChangeReach,
@@ -11,12 +11,13 @@ import type {
   ReadableBy,
   RouteKind,
   RouteState,
-} from '../../shared/wire/reach.ts';
+} from '../../shared/reach.ts';
+import type { RouteFault } from '../../shared/routeFaults.ts';
 
 /** `at`: epoch milliseconds. */
 export type Proof = { at: number; by: ProofBy };
 
-/** As on the wire (`shared/wire/reach.ts`), with moments as numbers and without sentences. */
+/** As on the wire (`shared/reach.ts`), with moments as numbers and without sentences. */
 export type Route = {
   id: string;
   kind: RouteKind;

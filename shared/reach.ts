@@ -2,7 +2,7 @@
  * Wire models of `/v1/latchkey/reach`: who can open links, and the ways in that lead to them. The same shape is what
  * `latchkey reach --json` prints.
  */
-import type { RouteFault } from '../routeFaults.ts';
+import type { RouteFault } from './routeFaults.ts';
 
 /** Whom links are for, the narrowest first. */
 export const audiences = ['computer', 'network', 'internet'] as const;
