@@ -1,5 +1,5 @@
 /** Faults that are shown to people: reasons and their values. `strings/` has a sentence for each reason. */
-import type { Fault } from './sentences.ts';
+import type { Fault } from './wire/fault.ts';
 
 type Named = { name: string };
 

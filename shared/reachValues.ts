@@ -1,6 +1,6 @@
 /** What the settings of reach may be, the same for the API and the command line. Each reader returns undefined for a value that cannot be. */
-import type { Audience } from './reach.ts';
-import { audiences } from './reach.ts';
+import type { Audience } from './wire/reach.ts';
+import { audiences } from './wire/reach.ts';
 
 export function readAudience(text: string): Audience | undefined {
   return audiences.find((audience) => audience === text);

@@ -3,11 +3,6 @@
  * independent of the language in which it is shown.
  */
 
-/** The union of all faults of a map from reason to values; `undefined` = a reason without values. */
-export type Fault<M> = {
-  [R in keyof M]: M[R] extends undefined ? { reason: R; values?: undefined } : { reason: R; values: M[R] };
-}[keyof M];
-
 /** A sentence for every reason. */
 export type Sentences<M> = { readonly [R in keyof M]: string | ((values: M[R]) => string) };
 

@@ -4,7 +4,7 @@
  * tells which programs it runs.
  */
 import type { RestoreFault, StartFault } from './faults.ts';
-import type { ChangeReach } from './reach.ts';
+import type { ChangeReach } from './wire/reach.ts';
 
 export type ServerConfig = {
   /** Absolute path of the data folder; created if it is missing. */

@@ -1,5 +1,5 @@
 /** Which rule a parameter breaks (contract §0.7). The messages are in `main/http/argumentMessages.ts`. */
-import type { Fault } from '../../shared/sentences.ts';
+import type { Fault } from '../../shared/wire/fault.ts';
 
 export type ArgumentValues = {
   customId: undefined;

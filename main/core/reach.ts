@@ -11,8 +11,8 @@ import type {
   ReadableBy,
   RouteKind,
   RouteState,
-} from '../../shared/reach.ts';
-import type { RouteFault } from '../../shared/routeFaults.ts';
+} from '../../shared/wire/reach.ts';
+import type { RouteFault } from '../../shared/wire/routeFaults.ts';
 
 /** `at`: epoch milliseconds. */
 export type Proof = { at: number; by: ProofBy };

@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLoopback } from '../../shared/loopback.ts';
-import type { ReachSettings } from '../../shared/reach.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
+import type { ReachSettings } from '../../shared/wire/reach.ts';
 import type { OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';

@@ -1,5 +1,5 @@
 /** Which way in addresses are copied with, and whom links are for. */
-import { type Audience, audiences, type ReachSettings, type ReadableBy } from '../../shared/reach.ts';
+import { type Audience, audiences, type ReachSettings, type ReadableBy } from '../../shared/wire/reach.ts';
 import type { Route } from '../core/reach.ts';
 
 /** Whether an audience takes in everybody of the other one. */

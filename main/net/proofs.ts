@@ -1,7 +1,7 @@
 /** A route that has its address from the beginning, and is on as long as that leads here. */
 
-import type { ProofBy } from '../../shared/reach.ts';
-import type { RouteFault } from '../../shared/routeFaults.ts';
+import type { ProofBy } from '../../shared/wire/reach.ts';
+import type { RouteFault } from '../../shared/wire/routeFaults.ts';
 import type { Proof, Route } from '../core/reach.ts';
 import { otherAnswer } from './prove.ts';
 import type { Answer, OpenRoute, ProveOptions, RouteDeps } from './route.ts';

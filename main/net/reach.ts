@@ -1,6 +1,6 @@
 /** All ways in to this server: opened and ended as the settings say, proven, and asked for the best one. */
 import { loopbackNames } from '../../shared/loopback.ts';
-import type { Audience, ChangeReach, ReachSettings } from '../../shared/reach.ts';
+import type { Audience, ChangeReach, ReachSettings } from '../../shared/wire/reach.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
 import type { Atomically } from '../core/ports.ts';
 import type { Reach, Route } from '../core/reach.ts';

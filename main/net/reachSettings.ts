@@ -1,5 +1,5 @@
 /** What of reach is kept with the data folder. */
-import type { ChangeReach, ReachSettings } from '../../shared/reach.ts';
+import type { ChangeReach, ReachSettings } from '../../shared/wire/reach.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
 import type { Atomically } from '../core/ports.ts';
 

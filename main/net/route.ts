@@ -2,7 +2,7 @@
  * What every way in has in common. A kind of route is a `RouteProvider`; one that is switched on is an `OpenRoute`.
  * `reach.ts` starts, watches and ends them; `test/net/routeConformance.ts` holds every kind to the same behaviour.
  */
-import type { ReachSettings, RouteKind } from '../../shared/reach.ts';
+import type { ReachSettings, RouteKind } from '../../shared/wire/reach.ts';
 import type { OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Route } from '../core/reach.ts';

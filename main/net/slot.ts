@@ -1,5 +1,5 @@
 /** The place of one kind of route: opens, ends and opens it anew as the settings say, one after the other. */
-import type { ReachSettings } from '../../shared/reach.ts';
+import type { ReachSettings } from '../../shared/wire/reach.ts';
 import { attempt } from '../core/bestEffort.ts';
 import type { Route } from '../core/reach.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from './route.ts';

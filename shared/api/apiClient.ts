@@ -1,6 +1,5 @@
 /** The API client of console, command line and desktop program: one function per endpoint. */
 
-import type { ChangeReach, Reach } from '../reach.ts';
 import type { TokenList } from '../wire/appwrite.ts';
 import type {
   ApiKeyList,
@@ -19,6 +18,7 @@ import type {
   Settings,
   SharedFiles,
 } from '../wire/latchkey.ts';
+import type { ChangeReach, Reach } from '../wire/reach.ts';
 import { readEventStream } from './eventStream.ts';
 import { type ApiRequest, type Connection, requestJson, requestStream } from './request.ts';
 

@@ -3,8 +3,8 @@
  * its end: `2030-01-31` is 2030-01-31T23:59:59.999Z.
  */
 
-import type { Audience, Reach } from '../reach.ts';
 import type { ResourceToken, StoredFile } from './appwrite.ts';
+import type { Audience, Reach } from './reach.ts';
 
 /** `paused` is a state of the whole server (settings), not of a link. */
 export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';

@@ -1,8 +1,8 @@
 /** Maps the ways in to their wire models. */
 
-import { audiences, type Reach as WireReach, type Route as WireRoute } from '../../../shared/reach.ts';
 import { sentenceOf } from '../../../shared/sentences.ts';
 import { type ErrorLanguage, errorLanguage } from '../../../shared/strings/languages.ts';
+import { audiences, type Reach as WireReach, type Route as WireRoute } from '../../../shared/wire/reach.ts';
 import { wireDate } from '../../core/dates.ts';
 import type { Reach, Route } from '../../core/reach.ts';
 

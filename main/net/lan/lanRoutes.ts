@@ -1,6 +1,6 @@
 /** The ways in for people on the same network: one for each address of this computer. */
 import { isIPv6 } from 'node:net';
-import type { ReachSettings } from '../../../shared/reach.ts';
+import type { ReachSettings } from '../../../shared/wire/reach.ts';
 import type { Route } from '../../core/reach.ts';
 import { type FixedRoute, proveRoute } from '../proofs.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';

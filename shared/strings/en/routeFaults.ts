@@ -1,6 +1,7 @@
 /** What is said of ways in that are off, failed or imperfect, by the console, the command line and the API. */
-import type { RouteValues } from '../../routeFaults.ts';
+
 import type { Sentences } from '../../sentences.ts';
+import type { RouteValues } from '../../wire/routeFaults.ts';
 
 export const routeFaults: Sentences<RouteValues> = {
   narrowerAudience: 'Switched on, but closed while links are for fewer people.',

@@ -1,8 +1,8 @@
 /** Who can open links, and the ways in that lead to them: for the owner of this computer only. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { audiences } from '../../../../shared/reach.ts';
 import { readAddress, readAddresses, readPublicUrl, readTunnel } from '../../../../shared/reachValues.ts';
+import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Reach } from '../../../core/reach.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { boolean, integer, oneOf } from '../../params/kinds.ts';

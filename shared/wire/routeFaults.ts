@@ -1,5 +1,5 @@
 /** Why a way in is off, failed or imperfect. `strings/en/routeFaults.ts` has a sentence for each reason. */
-import type { Fault } from './sentences.ts';
+import type { Fault } from './fault.ts';
 
 export type RouteValues = {
   /** Switched on, but links are for fewer people now. */
