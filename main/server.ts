@@ -14,6 +14,7 @@ import { createDecoderPorts } from './host/decoderPorts.ts';
 import { defaultDataDir } from './host/paths.ts';
 import { findRecoverable, isLoss, recover, recoveryFault } from './host/recovery.ts';
 import { startServer } from './host/startServer.ts';
+import { startTold } from './host/toldPrograms.ts';
 
 const port = process.parentPort;
 const decoders = createDecoderPorts(reply);
@@ -32,7 +33,7 @@ async function start(given: DesktopServerConfig, recovery: Recovery | undefined)
   const config = { dataDir: defaultDataDir(), ...given };
   try {
     const recovered = recovery && recoverFirst(recovery, config.dataDir);
-    running = startServer(config, { tell, startDecoder: decoders.start });
+    running = startServer(config, { tell, startDecoder: decoders.start, startProgram: startTold(reply) });
     reply({ type: 'ready', ...(await running).addresses, recovered });
   } catch (error) {
     tellFailure(error, config.dataDir);

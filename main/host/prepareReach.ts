@@ -8,6 +8,8 @@ import type { OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
+import { recordPrograms } from '../net/programs/recordPrograms.ts';
+import type { StartTracked } from '../net/programs/tracked.ts';
 import { createProver } from '../net/prove.ts';
 import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
@@ -20,11 +22,12 @@ type Deps = {
   config: ServerConfig;
   stores: Data['stores'];
   clock: Clock;
+  startProgram: StartTracked;
   onError: OnError;
   onChange(): void;
 };
 
-export function prepareReach({ config, stores, clock, onError, onChange }: Deps): RunningReach {
+export function prepareReach({ config, stores, clock, startProgram, onError, onChange }: Deps): RunningReach {
   const stateDir = join(config.dataDir, 'reach');
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   return createReach({
@@ -38,6 +41,7 @@ export function prepareReach({ config, stores, clock, onError, onChange }: Deps)
     clock,
     onError,
     stateDir,
+    startProgram: recordPrograms(stateDir, startProgram, onError),
     onChange,
   });
 }

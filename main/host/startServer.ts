@@ -20,6 +20,8 @@ import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOp
 import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
 import { createShareHandler } from '../http/shareServer.ts';
+import { startGuarded } from '../net/programs/startGuarded.ts';
+import type { StartTracked } from '../net/programs/tracked.ts';
 import { createListener } from './createListener.ts';
 import { createDamage } from './damage.ts';
 import { divideDescriptors, raiseDescriptorLimit } from './descriptors.ts';
@@ -43,13 +45,14 @@ import { version } from './version.ts';
 
 const projectId = 'latchkey';
 
-/** What a host may replace. The defaults are the system clock, the log in the data folder, and a child of plain Node. */
+/** What a host may replace. The defaults are the system clock, the log in the data folder, and children of plain Node. */
 export type ServerDeps = {
   clock: Clock;
   log: Log;
   /** Called with what is wrong although the server runs; the sentences are those of failed starts. */
   tell(fault: StartFault): void;
   startDecoder: StartDecoder;
+  startProgram: StartTracked;
 };
 
 export type RunningServer = {
@@ -65,13 +68,19 @@ export type RunningServer = {
 /** @throws StartError, after releasing the data folder */
 export async function startServer(
   config: ServerConfig,
-  { clock = systemClock, log, tell = () => undefined, startDecoder = spawnDecoder }: Partial<ServerDeps> = {},
+  {
+    clock = systemClock,
+    log,
+    tell = () => undefined,
+    startDecoder = spawnDecoder,
+    startProgram = startGuarded,
+  }: Partial<ServerDeps> = {},
 ): Promise<RunningServer> {
   const cleanups: (() => unknown)[] = [];
   try {
     const data = openData(config.dataDir, clock);
     cleanups.push(data.close);
-    const deps = { clock, log: log ?? openLog(config.dataDir), tell, startDecoder };
+    const deps = { clock, log: log ?? openLog(config.dataDir), tell, startDecoder, startProgram };
     const services = await createServices(config, data, deps, cleanups);
     return await startListeners(config, data, services, cleanups);
   } catch (error) {
@@ -91,7 +100,7 @@ type Services = Awaited<ReturnType<typeof createServices>>;
 async function createServices(
   config: ServerConfig,
   data: Data,
-  { clock, log: plainLog, tell, startDecoder }: ServerDeps,
+  { clock, log: plainLog, tell, startDecoder, startProgram }: ServerDeps,
   cleanups: (() => unknown)[],
 ) {
   const { dataDir, secret, uiDir, ephemeral } = config;
@@ -112,7 +121,7 @@ async function createServices(
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
   const onChange = () => core.events.emit({ type: 'reach.changed' });
-  const reach = prepareReach({ config, stores, clock, onError, onChange });
+  const reach = prepareReach({ config, stores, clock, startProgram, onError, onChange });
   const rights = createOpenRights(core.events);
   const transfers = createTransfers({ rights });
 

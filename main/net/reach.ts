@@ -47,7 +47,7 @@ export type RunningReach = Reach & {
 type Place = { provider: RouteProvider; slot: Slot };
 
 export function createReach(deps: ReachDeps): RunningReach {
-  const { clock, onError, stateDir, prover } = deps;
+  const { clock, onError, stateDir, startProgram, prover } = deps;
   const isActive = deps.describedPort === undefined;
   let listener: Listener = { port: 0, setOpen: () => Promise.resolve() };
   let settings = mergeReach(readReachSettings(deps.store), deps.given);
@@ -87,7 +87,8 @@ export function createReach(deps: ReachDeps): RunningReach {
     open(given) {
       listener = given;
       const port = deps.describedPort ?? given.port;
-      const routeDeps = { port, clock, onError, stateDir, prove: prover.prove, onChange: teller.tell };
+      const { prove } = prover;
+      const routeDeps = { port, clock, onError, stateDir, startProgram, prove, onChange: teller.tell };
       places = deps.providers.map((provider) => ({ provider, slot: createSlot(provider, routeDeps) }));
       apply(settings);
     },

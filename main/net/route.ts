@@ -6,6 +6,7 @@ import type { ReachSettings, RouteKind } from '../../shared/wire/reach.ts';
 import type { OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Route } from '../core/reach.ts';
+import type { StartProgram } from './program.ts';
 
 export type Answer =
   | { ok: true }
@@ -29,6 +30,7 @@ export type RouteDeps = {
   onError: OnError;
   /** An existing folder of the data folder, readable by the owner only, for what must outlive a crash. */
   stateDir: string;
+  startProgram: StartProgram;
   /** Asks through an origin, with a nonce, whether it leads to this server. Never rejects. */
   prove(origin: string, options?: ProveOptions): Promise<Answer>;
   /** `routes()` says something else than before. */
