@@ -11,5 +11,38 @@ export type RouteValues = {
   /** Something answered, and it was not this server. */
   otherAnswer: undefined;
   unexpected: undefined;
+  /** The service gives out no more tunnels for a while. */
+  tunnelsRefused: { operator: string };
+  /** The program found no way out. */
+  wayOutBlocked: { program: string; operator: string; port: number };
+  /** The program could not ask its service for a tunnel. */
+  noInternet: { program: string };
+  /** The name is not known here yet. To ask again soon would keep it unknown. */
+  nameNotKnown: undefined;
+  /** The public address of a tunnel that has a name is said nowhere. */
+  noHostname: { tunnel: string };
+  unknownTunnel: { tunnel: string };
+  /** `command`: what signs in. */
+  notSignedIn: { program: string; command: string };
+  /** The account's limit of sessions, or an address that another session has. */
+  sessionElsewhere: { program: string };
+  /** `code`: as the program's documentation has it (`ERR_NGROK_3200`). */
+  refusedWithCode: { program: string; code: string };
+  /** The service shows browsers a page of its own before ours. */
+  warningPage: { operator: string };
+  /** More requests at the same time than the service lets through. */
+  tooManyAtOnce: { operator: string };
+  /** `page`: where the owner allows it; `""` where the program named none. */
+  notAllowedYet: { feature: string; page: string };
+  noCertificates: undefined;
+  /** `command`: what starts it. */
+  notRunning: { program: string; command: string };
+  /** `command`: what gives this person the right. */
+  onlyForRoot: { program: string; command: string };
+  outerPortsTaken: { program: string };
+  /** An outer port at which the service answers nobody. */
+  outerPortUnused: { port: number };
+  /** From here the name leads to this computer itself, so that an answer says nothing. */
+  provenOutside: undefined;
 };
 export type RouteFault = Fault<RouteValues>;

@@ -9,4 +9,36 @@ export const routeFaults: Sentences<RouteValues> = {
   noAnswer: ({ code }) => `The address does not answer (${code}).`,
   otherAnswer: 'Another program answers at this address.',
   unexpected: 'An unexpected problem ended it; it is tried again.',
+  tunnelsRefused: ({ operator }) =>
+    `${operator} is refusing new tunnels just now. It is asked again in some minutes; another way in works meanwhile.`,
+  wayOutBlocked: ({ program, operator, port }) =>
+    `${program} does not get through to ${operator}: a firewall seems to block port ${port}. Allow it, or use another tunnel.`,
+  noInternet: ({ program }) => `${program} does not reach the internet. It is tried again.`,
+  nameNotKnown: 'The new name is not known here yet. It is asked for again in some minutes.',
+  noHostname: ({ tunnel }) =>
+    `Nothing says which address the tunnel ${tunnel} has. Give it with --public-url https://NAME, or as hostname in the configuration of cloudflared.`,
+  unknownTunnel: ({ tunnel }) =>
+    `There is no tunnel named ${tunnel}. “cloudflared tunnel list” shows the ones there are.`,
+  notSignedIn: ({ program, command }) => `${program} is not signed in. Run “${command}” once.`,
+  sessionElsewhere: ({ program }) =>
+    `Another ${program} of your account is running, and your plan allows no second one. End that one.`,
+  refusedWithCode: ({ program, code }) =>
+    `${program} was refused (${code}). Its documentation says what to do.`,
+  warningPage: ({ operator }) => `Visitors see a page of ${operator} once before yours.`,
+  tooManyAtOnce: ({ operator }) =>
+    `${operator} lets no more requests through at the same time. Visitors are refused until some have ended.`,
+  notAllowedYet: ({ feature, page }) =>
+    page === ''
+      ? `${feature} is not allowed in your tailnet. Allow it in the admin console of Tailscale.`
+      : `${feature} is not allowed in your tailnet yet. Allow it at ${page}`,
+  noCertificates:
+    'Your tailnet has no certificates. Turn on HTTPS in the admin console of Tailscale, under DNS.',
+  notRunning: ({ program, command }) => `${program} is not running. Run “${command}”.`,
+  onlyForRoot: ({ program, command }) => `${program} obeys only the administrator. Run “${command}” once.`,
+  outerPortsTaken: ({ program }) =>
+    `${program} uses its ports 443, 8443 and 10000 for something else already. Free one of them.`,
+  outerPortUnused: ({ port }) =>
+    `Tailscale answers nobody at port ${port}. Only 443, 8443 and 10000 are open to the internet.`,
+  provenOutside:
+    'In your tailnet the name leads to this computer itself, so it cannot be proven from here. The first visitor proves it.',
 };

@@ -1,0 +1,53 @@
+/**
+ * The program of a tunnel's vendor, played from a script: it prints what it is told to, and its far end is a server that
+ * hands requests on to the port it was given, for as long as it runs. Started by `installStandIn`.
+ */
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { forward } from './forward.ts';
+import type { Call, EdgeOptions, Step } from './script.ts';
+
+const [folder = '', ...argv] = process.argv.slice(2);
+const runs = JSON.parse(readFileSync(join(folder, 'runs.json'), 'utf8')) as Step[][];
+const callsPath = join(folder, 'calls');
+const before = existsSync(callsPath) ? readFileSync(callsPath, 'utf8').trimEnd().split('\n').length : 0;
+
+function optionFile(): string | null {
+  const path = argv[argv.indexOf('--config') + 1];
+  return argv.includes('--config') && path !== undefined ? readFileSync(path, 'utf8') : null;
+}
+
+/** The last port of this computer that is named in the arguments. */
+function targetPort(): number {
+  const found = argv.map((each) => /^(?:http:\/\/)?(?:(?:127\.0\.0\.1|localhost):)?(\d+)$/.exec(each)?.[1]);
+  return Number(found.findLast((each) => each !== undefined) ?? 0);
+}
+
+async function openEdge({ browserPage, isBuffering, status }: EdgeOptions): Promise<void> {
+  const server = createServer((req, res) => {
+    const isBrowser = /^Mozilla/.test(req.headers['user-agent'] ?? '');
+    if (browserPage !== undefined && isBrowser) res.setHeader('content-type', 'text/html').end(browserPage);
+    else if (status !== undefined) res.writeHead(status).end();
+    else forward(req, res, { port: targetPort(), isBuffering: isBuffering ?? false });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  writeFileSync(join(folder, 'edge'), String((server.address() as AddressInfo).port));
+}
+
+async function play(step: Step): Promise<void> {
+  if ('out' in step) process.stdout.write(step.out);
+  else if ('err' in step) process.stderr.write(step.err);
+  else if ('edge' in step) await openEdge(step.edge);
+  else if ('wait' in step) await wait(step.wait);
+  else if ('until' in step) while (!existsSync(join(folder, step.until))) await wait(10);
+  else process.exit(step.exit);
+}
+
+const call: Call = { argv, pid: process.pid, config: optionFile() };
+appendFileSync(callsPath, `${JSON.stringify(call)}\n`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
+setInterval(() => undefined, 60_000);
+for (const step of runs[Math.min(before, runs.length - 1)] ?? []) await play(step);
