@@ -103,5 +103,17 @@ export type UsageValues = {
   longName: { max: number };
   commandFirst: { name: string };
   scope: { name: string; all: readonly string[] };
+} & ReachUsageValues;
+
+/** Of the options that say who can open links. Options are named without dashes. */
+export type ReachUsageValues = {
+  /** A value that cannot be. */
+  reachValue: {
+    option: 'audience' | 'public-url' | 'router-port' | 'tunnel' | 'address' | 'trust-proxy';
+    text: string;
+  };
+  /** It is there both with and without `no`. */
+  bothWays: Option;
+  seconds: Option;
 };
 export type UsageFault = Fault<UsageValues>;

@@ -1,5 +1,7 @@
 /** Parsed command lines. */
+
 import type { Scope } from '../../shared/scopes.ts';
+import type { ChangeReach } from '../../shared/wire/reach.ts';
 
 export type Common = {
   /** As typed; undefined = the default folder. */
@@ -7,24 +9,32 @@ export type Common = {
   json: boolean;
 };
 
-export type ServeCommand = Common & {
-  name: 'serve';
-  /** Undefined = the port of the last start. */
-  apiPort: number | undefined;
-  sharePort: number | undefined;
-  shareHost: string;
-  open: boolean;
-};
+/** With who can open links from now on; undefined = as before. */
+type Reaching = { reach: ChangeReach | undefined };
+
+export type ServeCommand = Common &
+  Reaching & {
+    name: 'serve';
+    /** Undefined = the port of the last start. */
+    apiPort: number | undefined;
+    sharePort: number | undefined;
+    shareHost: string;
+    open: boolean;
+  };
 
 /** `print`: only prints the address. */
 export type OpenCommand = Common & { name: 'open'; print: boolean };
 
-export type ShareCommand = Common & {
-  name: 'share';
-  paths: string[];
-  /** Undefined = the default from the settings, `null` = never, else an ISO instant. */
-  expire: string | null | undefined;
-};
+export type ShareCommand = Common &
+  Reaching & {
+    name: 'share';
+    paths: string[];
+    /** Undefined = the default from the settings, `null` = never, else an ISO instant. */
+    expire: string | null | undefined;
+  };
+
+/** `wait`: seconds for which a way in may still get ready. */
+export type ReachCommand = Common & Reaching & { name: 'reach'; wait: number };
 
 export type RestoreCommand = Common & {
   name: 'restore';
@@ -64,5 +74,6 @@ export type Command =
   | ServeCommand
   | OpenCommand
   | ShareCommand
+  | ReachCommand
   | RestoreCommand
   | RequestCommand;

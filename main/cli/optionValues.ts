@@ -29,6 +29,16 @@ export function readPort(values: Values, option: string): number | undefined {
   return port;
 }
 
+/** @returns at most a day. @throws UsageError */
+export function readSeconds(values: Values, option: string): number | undefined {
+  const text = optionalText(values, option);
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (!/^\d{1,5}(\.\d{1,3})?$/.test(text) || seconds > 86_400)
+    throw new UsageError({ reason: 'seconds', values: { option } });
+  return seconds;
+}
+
 /**
  * @param now epoch milliseconds that durations count from
  * @returns an ISO instant in the future, `null` for never

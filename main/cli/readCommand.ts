@@ -11,10 +11,12 @@ import {
   readName,
   readPort,
   readScopes,
+  readSeconds,
   requiredText,
   type Values,
   wordAndRest,
 } from './optionValues.ts';
+import { joinRouterPort, reachOptions, readReach } from './reachOptions.ts';
 import { UsageError } from './usageError.ts';
 
 type Input = { common: Common; values: Values; words: readonly string[]; now: number };
@@ -33,6 +35,7 @@ const serve: Spec = {
     'share-port': { type: 'string' },
     'share-host': { type: 'string' },
     'no-open': { type: 'boolean' },
+    ...reachOptions,
   },
   build({ common, values, words }) {
     assertNoWords(words);
@@ -43,6 +46,7 @@ const serve: Spec = {
       sharePort: readPort(values, 'share-port'),
       shareHost: optionalText(values, 'share-host') ?? '127.0.0.1',
       open: values['no-open'] !== true,
+      reach: readReach(values),
     };
   },
 };
@@ -56,12 +60,21 @@ const open: Spec = {
 };
 
 const share: Spec = {
-  options: { expires: { type: 'string' } },
+  options: { expires: { type: 'string' }, ...reachOptions },
   build({ common, values, words, now }) {
     if (words.length === 0 || words.includes('')) throw missingWord('file');
     const expires = optionalText(values, 'expires');
     const expire = expires === undefined ? undefined : readExpiry(expires, now);
-    return { name: 'share', ...common, paths: [...words], expire };
+    return { name: 'share', ...common, paths: [...words], expire, reach: readReach(values) };
+  },
+};
+
+const reach: Spec = {
+  options: { wait: { type: 'string' }, ...reachOptions },
+  build({ common, values, words }) {
+    assertNoWords(words);
+    const wait = readSeconds(values, 'wait') ?? 0;
+    return { name: 'reach', ...common, wait, reach: readReach(values) };
   },
 };
 
@@ -135,6 +148,7 @@ const specs: ReadonlyMap<string, Spec> = new Map([
   ['serve', serve],
   ['open', open],
   ['share', share],
+  ['reach', reach],
   ['list', list],
   ['stop', stop],
   ['extend', extend],
@@ -154,7 +168,7 @@ export function readCommand(args: readonly string[], now: number): Command {
   const spec = specs.get(name);
   if (spec === undefined && name !== 'help')
     throw new UsageError({ reason: 'unknownCommand', values: { name } });
-  const { values, words } = parse(rest, { ...commonOptions, ...spec?.options });
+  const { values, words } = parse(joinRouterPort(rest), { ...commonOptions, ...spec?.options });
   if (values.version === true) return { name: 'version' };
   if (values.help === true) return { name: 'help' };
   if (spec === undefined) return helpUnless(words, args);

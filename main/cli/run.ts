@@ -16,6 +16,7 @@ import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { extend, list, renew, stop } from './links.ts';
 import { open } from './open.ts';
+import { reach } from './reach.ts';
 import { readCommand } from './readCommand.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
@@ -34,43 +35,57 @@ export async function runCommandLine(
 ): Promise<number> {
   const terminal = processTerminal();
   try {
-    await run(readCommand(args, Date.now()), { terminal, language }, uiDir);
-    return 0;
+    const isDone = await run(readCommand(args, Date.now()), { terminal, language }, uiDir);
+    return isDone ? 0 : 1;
   } catch (error) {
     terminal.printToStderr(printable(errorMessage(error, language)));
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-async function run(command: Command, speaker: CommandContext, uiDir: string): Promise<void> {
+/** @returns whether it is so as asked; `latchkey reach` says by its exit code whether there is a proven way in */
+async function run(command: Command, speaker: CommandContext, uiDir: string): Promise<boolean> {
   const { terminal, language } = speaker;
-  if (command.name === 'help') return terminal.print(language.strings.help.trimEnd());
-  if (command.name === 'version') return terminal.print(version);
-  const dataDir = command.dataDir === undefined ? defaultDataDir() : resolve(command.dataDir);
-  const cli: Cli = { ...speaker, folders: { dataDir, uiDir } };
-  if (command.name === 'serve') return serve(command, cli);
-  if (command.name === 'open') return open(command, cli);
-  if (command.name === 'share') return share(command, cli);
-  if (command.name === 'restore') return restore(command, cli);
-  return withServer(cli, (client, isServed) => request(command, client, { ...cli, isServed }));
+  if (command.name === 'help') terminal.print(language.strings.help.trimEnd());
+  else if (command.name === 'version') terminal.print(version);
+  else return runInFolder(command, speaker, uiDir);
+  return true;
 }
 
-function request(command: RequestCommand, client: ApiClient, speaker: LinkContext): Promise<void> {
+type FolderCommand = Exclude<Command, { name: 'help' | 'version' }>;
+
+async function runInFolder(command: FolderCommand, speaker: CommandContext, uiDir: string): Promise<boolean> {
+  const dataDir = command.dataDir === undefined ? defaultDataDir() : resolve(command.dataDir);
+  const cli: Cli = { ...speaker, folders: { dataDir, uiDir } };
+  if (command.name === 'serve') await serve(command, cli);
+  else if (command.name === 'open') await open(command, cli);
+  else if (command.name === 'share') await share(command, cli);
+  else if (command.name === 'restore') await restore(command, cli);
+  else if (command.name === 'reach') return ask(cli, (client, context) => reach(command, client, context));
+  else await ask(cli, (client, context) => request(command, client, context));
+  return true;
+}
+
+function ask<T>(cli: Cli, use: (client: ApiClient, context: LinkContext) => Promise<T>): Promise<T> {
+  return withServer(cli, (client, isServed) => use(client, { ...cli, isServed }));
+}
+
+function request(command: RequestCommand, client: ApiClient, context: LinkContext): Promise<void> {
   switch (command.name) {
     case 'list':
-      return list(command, client, speaker);
+      return list(command, client, context);
     case 'stop':
-      return stop(command, client, speaker);
+      return stop(command, client, context);
     case 'extend':
-      return extend(command, client, speaker);
+      return extend(command, client, context);
     case 'renew':
-      return renew(command, client, speaker);
+      return renew(command, client, context);
     case 'key create':
-      return createKey(command, client, speaker);
+      return createKey(command, client, context);
     case 'key list':
-      return listKeys(command, client, speaker);
+      return listKeys(command, client, context);
     case 'key revoke':
-      return revokeKey(command, client, speaker);
+      return revokeKey(command, client, context);
   }
 }
 

@@ -1,36 +1,42 @@
 /** `latchkey serve`: runs the server in the foreground until it is stopped. */
+import type { ApiClient } from '../../shared/api/apiClient.ts';
+import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
+import type { Reach } from '../../shared/wire/reach.ts';
 import type { RunningServer } from '../host/startServer.ts';
+import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { ServeCommand } from './commands.ts';
 import { isLocked } from './connect.ts';
 import { openBrowser } from './openBrowser.ts';
-import { startOwnServer, stopRequested, stopServer } from './ownServer.ts';
-import { jsonLine, table } from './terminal.ts';
+import { type OwnServer, startOwnServer, stopRequested, stopServer } from './ownServer.ts';
+import { type ReachHandlers, tellReach } from './tellReach.ts';
+import { jsonLine, printable, table } from './terminal.ts';
 
 /** @throws StartError; CommandError when it runs already */
 export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
-  const { terminal } = cli;
   const stopped = stopRequested();
-  const server = await start(command, cli);
-  if (command.json) terminal.print(jsonLine(facts(server)));
-  else announce(server, cli);
+  const { server, client } = await start(command, cli);
+  if (command.json) cli.terminal.print(jsonLine(facts(server)));
+  else await announce(server, client, cli, stopped);
   // Another address than the printed one, because the code in it works once.
   if (command.open) openBrowser(server.consoleUrl());
   await stopped;
   await stopServer(server);
 }
 
-async function start({ apiPort, sharePort, shareHost }: ServeCommand, cli: Cli): Promise<RunningServer> {
+async function start({ apiPort, sharePort, shareHost, reach }: ServeCommand, cli: Cli): Promise<OwnServer> {
+  const { serving } = cli.language.strings;
   try {
-    const { server } = await startOwnServer(cli, {
+    return await startOwnServer(cli, {
       shareHost,
       ...(apiPort === undefined ? {} : { apiPort }),
       ...(sharePort === undefined ? {} : { sharePort }),
+      ...(reach === undefined ? {} : { reach }),
     });
-    return server;
   } catch (error) {
-    throw isLocked(error) ? new CommandError(cli.language.strings.serving.already) : error;
+    if (!isLocked(error)) throw error;
+    throw new CommandError(reach === undefined ? serving.already : serving.alreadyReach);
   }
 }
 
@@ -39,16 +45,54 @@ function facts(server: RunningServer): object {
   return { apiUrl, consoleUrl: server.consoleUrl(), shareUrl, projectId, pid: process.pid };
 }
 
-function announce(server: RunningServer, { terminal, language }: CommandContext): void {
+/** Milliseconds. The own network is there in a few; what comes from outside is told when it comes. */
+const readyTimeout = 500;
+
+/** Ways in that get ready later are told when they do. */
+async function announce(
+  server: RunningServer,
+  client: ApiClient,
+  context: CommandContext,
+  stopped: Promise<void>,
+): Promise<void> {
+  const now = await awaitReach(client, await client.reach(), isSettled, readyTimeout);
+  printAddresses(server, now, context);
+  const words = context.language.strings.reach;
+  const { printToStderr } = context.terminal;
+  const handlers: ReachHandlers = {
+    onReady: ({ scope, origin }) => printToStderr(words.ready(scope, printable(origin))),
+    onLost: (audience) => printToStderr(words.lost(audience)),
+  };
+  void tellReach(client, now, handlers, stopped);
+}
+
+function printAddresses(server: RunningServer, now: Reach, { terminal, language }: CommandContext): void {
   const { print, bold, dim } = terminal;
   const { serving } = language.strings;
-  const { apiUrl, shareUrl, projectId } = server.addresses;
+  const { apiUrl, projectId } = server.addresses;
   const lines = table([
     [serving.console, server.consoleUrl()],
-    [serving.links, shareUrl],
+    ...linkRows(server, now, language),
     [serving.api, `${apiUrl} (${serving.project(projectId)})`],
   ]);
   print(bold(serving.running));
   for (const line of lines) print(`  ${line}`);
   print(dim(serving.stopHint));
+}
+
+/** The address that links are given with, what else leads to them, and whether more is to come. */
+function linkRows(
+  { addresses }: RunningServer,
+  { audience, routes }: Reach,
+  { strings }: CommandLineLanguage,
+): string[][] {
+  const { reach, serving } = strings;
+  const first = routes.find(({ origin }) => origin === addresses.shareUrl);
+  const others = routes.filter((route) => route !== first && isProvenFor(audience, route));
+  const isWaiting = first?.scope !== audience && routes.some(({ state }) => state === 'starting');
+  return [
+    [serving.links, `${addresses.shareUrl} (${reach.audience[first?.scope ?? 'computer']})`],
+    ...others.map(({ origin }) => ['', printable(origin)]),
+    ...(isWaiting ? [['', reach.gettingReady(audience)]] : []),
+  ];
 }

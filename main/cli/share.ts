@@ -1,29 +1,53 @@
 /** `latchkey share`: creates a link for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import { routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
-import type { SharedFile } from '../../shared/wire/latchkey.ts';
+import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
+import type { Reach, Route } from '../../shared/wire/reach.ts';
+import { awaitReach, isSettled } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
+import { linkWarning } from './linkWarning.ts';
 import { stopRequested, stopServer } from './ownServer.ts';
+import { changedReach } from './reach.ts';
 import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
+
+/** Milliseconds. A way in that is getting ready may be the one that the link is for. */
+const readyTimeout = 10_000;
 
 /** @throws ApiError, StartError */
 export async function share(command: ShareCommand, cli: Cli): Promise<void> {
   const { terminal, language } = cli;
-  const { client, ownServer } = await connect(cli, {});
+  const { client, ownServer } = await connect(
+    cli,
+    command.reach === undefined ? {} : { reach: command.reach },
+  );
   const stopped = ownServer && stopRequested();
   try {
-    for (const shared of await createLinks(client, command)) await show(shared, command, cli);
+    if (ownServer === undefined) await changedReach(client, command.reach);
+    await giveLinks(command, client, cli);
     if (stopped === undefined) return;
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
     await showVisits(client, cli, stopped);
   } finally {
     if (ownServer !== undefined) await stopServer(ownServer);
+  }
+}
+
+/** The links are made first: a file that cannot be shared is told at once. */
+async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Promise<void> {
+  const made = await createLinks(client, command);
+  const now = await awaitReach(client, await client.checkReach(), isSettled, readyTimeout);
+  for (const { link } of made) {
+    // Its address is another one if a way in got ready meanwhile.
+    const current = await client.link(link.$id);
+    const route = routeOf(current.urls.page, now.routes);
+    await show({ link: current, route, reach: now }, command, cli);
   }
 }
 
@@ -33,29 +57,36 @@ async function createLinks(client: ApiClient, command: ShareCommand): Promise<Sh
   return (await client.createLinks({ paths, ...end })).links;
 }
 
+type Given = { link: Link; route: Route | undefined; reach: Reach };
+
 /** Prints only the address to a pipe; to a terminal also the name, size, end and a QR code. */
 async function show(
-  { link }: SharedFile,
+  given: Given,
   { json }: ShareCommand,
   { terminal, language }: CommandContext,
 ): Promise<void> {
-  const { print, bold, dim } = terminal;
+  const { link, route, reach } = given;
+  const warning = linkWarning(route, reach, language);
   if (json) {
-    print(jsonLine(linkFields(link, true)));
+    const reached = { audience: reach.audience, route: route?.id ?? '', warning };
+    terminal.print(jsonLine({ ...linkFields(link, true), ...reached }));
     return;
   }
   const page = printable(link.urls.page);
-  if (!terminal.isInteractive) {
-    print(page);
-    return;
-  }
+  if (terminal.isInteractive) await showToPeople(link, page, { terminal, language });
+  else terminal.print(page);
+  if (warning !== '') terminal.printToStderr(warning);
+}
+
+async function showToPeople(
+  link: Link,
+  page: string,
+  { terminal: { print, bold, dim }, language }: CommandContext,
+): Promise<void> {
   print(`${printable(link.name)}  ${dim(language.format.bytes(link.size))}`);
   print(bold(page));
   print(dim(describeEnd(link.expire, Date.now(), language)));
-  if (isForThisComputer(page)) {
-    print(dim(language.strings.sharing.thisComputer));
-    return;
-  }
+  if (isForThisComputer(page)) return;
   const { renderUnicodeCompact } = await import('uqr');
   print(renderUnicodeCompact(page));
 }

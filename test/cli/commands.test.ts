@@ -40,7 +40,10 @@ describe('share', () => {
     expect(shared.map(({ name }) => name)).toEqual(['one.txt', 'two.txt']);
     for (const link of shared) {
       expect(Object.keys(link).sort()).toEqual(
-        ['download', 'expire', 'id', 'name', 'page', 'preview', 'size', 'tokenId', 'view'].sort(),
+        [
+          ...['download', 'expire', 'id', 'name', 'page', 'preview', 'size', 'tokenId', 'view'],
+          ...['audience', 'route', 'warning'],
+        ].sort(),
       );
       expect(link).toMatchObject({ size: 7, expire: '2030-01-31T08:15:00.000+00:00' });
       expect(link.page).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}$`));

@@ -1,6 +1,7 @@
 import type { UsageValues } from '../../faults.ts';
 import type { Format } from '../../format.ts';
 import type { Sentences } from '../../sentences.ts';
+import { englishReach, reachHelp, reachUsage } from './cliReach.ts';
 import { englishRestore } from './restore.ts';
 import { englishStart } from './start.ts';
 
@@ -17,6 +18,8 @@ Usage: latchkey COMMAND [options]
       --print                  Print the address only
   share PATH…                  Make a link for each file; serves them until Ctrl-C if no server runs
       --expires WHEN           90m, 7d, tomorrow, "fri 5pm", "in 2 weeks", 2030-01-31 (all of that day), never
+  reach                        Show the ways in: who can open links, where, and what proves it
+      --wait SECONDS           Wait until one is proven
   list                         Show all links
   stop ID                      Stop sharing a link
   extend ID WHEN               Give a link another end, counted from now
@@ -30,6 +33,7 @@ Usage: latchkey COMMAND [options]
   key list                     Show the API keys
   key revoke ID                Take an API key back
 
+${reachHelp}
 Every command takes
       --data-dir D             Folder that holds links and settings
       --json                   Answer for programs
@@ -68,11 +72,14 @@ const usage: Sentences<UsageValues> = {
   longName: ({ max }) => `The name of a key has at most ${max} characters.`,
   commandFirst: ({ name }) => `The command comes first: latchkey ${name}, then its options.`,
   scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
+  ...reachUsage,
 };
 
 const serving = {
   running: 'Latchkey is running.',
   already: 'Latchkey is already running with this data folder; "latchkey open" opens its console.',
+  alreadyReach:
+    'Latchkey is already running with this data folder; "latchkey reach" takes the same options to change who can open links.',
   console: 'Console',
   links: 'Links',
   api: 'API',
@@ -87,8 +94,6 @@ const opening = {
 
 const sharingWords = {
   endsNever: 'Ends when you stop it',
-  thisComputer:
-    'Only this computer can open it; "latchkey serve --share-host 0.0.0.0" serves links to your network.',
   stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
   opened: (name: string) => `${name} was opened`,
   ended: (name: string) => `${name}: the link has ended`,
@@ -133,5 +138,6 @@ export function englishCommandLine(format: Format) {
     ends: (end: number, now: number) => `Ends ${format.relative(end, now)}, ${format.exact(end)}`,
   };
   const restoring = englishRestore(format);
-  return { help, usage, serving, opening, sharing, listing, restoring, failures, start: englishStart };
+  const reach = englishReach(format);
+  return { help, usage, serving, opening, sharing, reach, listing, restoring, failures, start: englishStart };
 }

@@ -1,0 +1,98 @@
+/** What the command line says of who can open links. */
+import type { ReachUsageValues } from '../../faults.ts';
+import type { Format } from '../../format.ts';
+import type { Sentences } from '../../sentences.ts';
+import type { Audience, ProofBy, RouteKind, RouteState } from '../../wire/reach.ts';
+import { routeFaults } from './routeFaults.ts';
+
+export const reachHelp = `Who can open links; serve, share and reach take these, and they are kept
+      --lan                    People on this network
+      --public-url URL         Anyone, at an address of yours that leads here
+      --tunnel NAME            Anyone, through ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy,
+                               cloudflared[:NAME], ngrok or tailscale; tailscale:serve for your tailnet
+      --router-port [PORT]     Anyone, through a port of the router
+      --audience A             computer, network or internet, instead of the widest of the above
+      --address IP             The address of this computer that links have on the network
+      --trust-proxy IP[,IP]    Proxies that are believed about where visitors come from
+      --no-lan, --no-tunnel …  Take one of the above back
+`;
+
+const values: Record<ReachUsageValues['reachValue']['option'], string> = {
+  audience: 'computer, network or internet',
+  'public-url': 'an address such as https://share.example.com, or one with a path below it',
+  'router-port': 'a port',
+  tunnel:
+    'ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy, cloudflared[:NAME], ngrok, tailscale or tailscale:serve',
+  address: 'an IP address of this computer',
+  'trust-proxy': 'IP addresses with commas between them',
+};
+
+export const reachUsage: Sentences<ReachUsageValues> = {
+  reachValue: ({ option, text }) => `--${option} cannot be "${text}": write ${values[option]}.`,
+  bothWays: ({ option }) => `--${option} and --no-${option} exclude each other.`,
+  seconds: ({ option }) => `--${option} is a number of seconds, a day at most.`,
+};
+
+const audience: Record<Audience, string> = {
+  computer: 'this computer only',
+  network: 'people on this network',
+  internet: 'anyone with the link',
+};
+
+const kind: Record<RouteKind, string> = {
+  loopback: 'this computer',
+  lan: 'network address',
+  name: 'name on the network',
+  port: 'router port',
+  tunnel: 'tunnel',
+  public: 'public address',
+};
+
+const state: Record<RouteState, string> = {
+  off: 'off',
+  starting: 'getting ready',
+  on: 'on',
+  failed: 'failed',
+};
+
+const proof: Record<ProofBy, string> = {
+  self: 'answered here',
+  edge: 'answered through its own edge',
+  visitor: 'a visitor came this way',
+};
+
+const readers = {
+  nobody: 'nobody between',
+  operator: (name: string) => (name === '' ? 'its operator' : name),
+  everybody: 'everybody on the way',
+};
+
+/** Why a link is less than it should be, and what changes it. */
+const warnings = {
+  computer:
+    'This link works on this computer only; --lan opens it to your network, --tunnel NAME or --public-url URL to anyone.',
+  narrower: (works: Audience, wanted: Audience) =>
+    `This link works for ${audience[works]}, for no way in is ready yet for ${audience[wanted]}; "latchkey reach" says why.`,
+  plainPort:
+    'Everybody on the way can read what passes over this link, and browsers warn before it; a tunnel or HTTPS is better.',
+  unproven: 'Nothing has proven yet that this address leads here; "latchkey reach" says what is known.',
+};
+
+export function englishReach(format: Format) {
+  return {
+    audience,
+    kind,
+    state,
+    readers,
+    warnings,
+    faults: routeFaults,
+    columns: ['WAY IN', 'STATE', 'ADDRESS', 'PROOF', 'WHO CAN READ'],
+    proof: (by: ProofBy, at: number, now: number) => `${proof[by]} ${format.relative(at, now)}`,
+    unproven: 'none',
+    links: (whom: Audience) => `Links are for ${audience[whom]}.`,
+    notServed: 'No server runs now, so nothing leads here; "latchkey serve" starts one.',
+    ready: (whom: Audience, origin: string) => `Links now work for ${audience[whom]}: ${origin}`,
+    lost: (whom: Audience) => `Links no longer work for ${audience[whom]}; "latchkey reach" says why.`,
+    gettingReady: (whom: Audience) => `getting ready for ${audience[whom]}`,
+  };
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { linkWarning } from '../../main/cli/linkWarning.ts';
+import type { Route } from '../../shared/wire/reach.ts';
+import { english } from '../helpers/english.ts';
+import { aReach, aRoute, lanRoute, portRoute, tunnelRoute } from './routes.ts';
+
+function warn(audience: 'computer' | 'network' | 'internet', route: Route): string {
+  return linkWarning(route, aReach(audience, aRoute, lanRoute, route), english.commandLine);
+}
+
+test('a link for this computer only names the flag that changes it', () => {
+  expect(warn('computer', aRoute)).toMatch(/this computer only; --lan/);
+});
+
+test('a proven link for those it is meant for is given without a word', () => {
+  expect(warn('network', lanRoute)).toBe('');
+  expect(warn('internet', tunnelRoute)).toBe('');
+});
+
+test('a link that reaches fewer people than asked says whom it reaches', () => {
+  expect(warn('internet', lanRoute)).toMatch(/works for people on this network, .*anyone with the link/);
+  expect(warn('internet', aRoute)).toMatch(/works for this computer only/);
+});
+
+test('a plain router port warns also when it is proven', () => {
+  expect(warn('internet', portRoute)).toMatch(/Everybody on the way can read/);
+  const secure: Route = { ...portRoute, origin: 'https://203.0.113.7', readableBy: 'nobody' };
+  expect(warn('internet', secure)).toBe('');
+});
+
+test('an address that nothing has proven says so', () => {
+  expect(warn('network', { ...lanRoute, proof: null })).toMatch(/Nothing has proven/);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { readCommand } from '../../main/cli/readCommand.ts';
+import { UsageError } from '../../main/cli/usageError.ts';
+import { sentenceOf } from '../../shared/sentences.ts';
+import { english } from '../helpers/english.ts';
+
+function read(line: string) {
+  return readCommand(line.split(' '), 0);
+}
+
+function slip(line: string): string | undefined {
+  try {
+    read(line);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return sentenceOf(english.commandLine.strings.usage, error.fault.reason, error.fault.values);
+  }
+}
+
+describe.each(['serve', 'share a', 'reach'])('latchkey %s', (command) => {
+  test('changes nothing of who can open links unless it is told', () => {
+    expect(read(command)).toMatchObject({ reach: undefined });
+  });
+
+  test.each([
+    ['--lan', { lan: true }],
+    ['--public-url https://share.example.com/files/', { publicUrl: 'https://share.example.com/files' }],
+    ['--tunnel ssh:me@example.com:2222', { tunnel: 'ssh:me@example.com:2222' }],
+    ['--tunnel cloudflared:share', { tunnel: 'cloudflared:share' }],
+    ['--audience internet', { audience: 'internet' }],
+    ['--address 192.168.1.20', { address: '192.168.1.20' }],
+    ['--trust-proxy 10.0.0.1,::1', { trustProxy: ['10.0.0.1', '::1'] }],
+    ['--lan --tunnel srv.us', { lan: true, tunnel: 'srv.us' }],
+  ])('%s switches it on', (options, reach) => {
+    expect(read(`${command} ${options}`)).toMatchObject({ reach });
+    expect(Object.keys(read(`${command} ${options}`))).toContain('reach');
+  });
+
+  test('everything can be taken back', () => {
+    const options =
+      '--no-lan --no-public-url --no-router-port --no-tunnel --no-audience --no-address --no-trust-proxy';
+    expect(read(`${command} ${options}`)).toMatchObject({
+      reach: {
+        lan: false,
+        publicUrl: null,
+        routerPort: null,
+        tunnel: null,
+        audience: null,
+        address: null,
+        trustProxy: null,
+      },
+    });
+  });
+});
+
+describe('the router port has a value that may be left out', () => {
+  test.each([
+    ['reach --router-port', 0],
+    ['reach --router-port 8443', 8443],
+    ['reach --router-port=8443', 8443],
+    ['reach --router-port --json', 0],
+    ['reach --router-port 8443 --json', 8443],
+  ])('%s', (line, routerPort) => {
+    expect(read(line)).toMatchObject({ reach: { routerPort } });
+  });
+
+  test.each([
+    ['share film.mp4 --router-port', ['film.mp4'], 0],
+    ['share --router-port film.mp4', ['film.mp4'], 0],
+    ['share --router-port 443 film.mp4', ['film.mp4'], 443],
+    ['share --router-port=0 2024', ['2024'], 0],
+    ['share --router-port -- 2024', ['2024'], 0],
+    ['share 2024 --router-port 443 2025', ['2024', '2025'], 443],
+  ])('%s keeps the files', (line, paths, routerPort) => {
+    expect(read(line)).toMatchObject({ paths, reach: { routerPort } });
+  });
+
+  test('a file may have the name of the option', () => {
+    expect(read('share -- --router-port 443')).toMatchObject({
+      paths: ['--router-port', '443'],
+      reach: undefined,
+    });
+  });
+});
+
+test('reach waits no longer than it is told', () => {
+  expect(read('reach')).toMatchObject({ name: 'reach', json: false, wait: 0 });
+  expect(read('reach --wait 20 --json')).toMatchObject({ json: true, wait: 20 });
+  expect(read('reach --wait 0.5')).toMatchObject({ wait: 0.5 });
+});
+
+describe('a value that cannot be is one sentence that names it', () => {
+  test.each([
+    ['serve --audience everybody', '--audience cannot be "everybody"'],
+    ['share a --public-url share.example.com', '--public-url cannot be "share.example.com"'],
+    ['reach --public-url ftp://share.example.com', '--public-url cannot be'],
+    ['reach --public-url https://me:secret@example.com', '--public-url cannot be'],
+    ['reach --router-port=high', '--router-port is a whole number'],
+    ['reach --router-port 65536', '--router-port is a whole number'],
+    ['reach --router-port=', 'The value of --router-port is missing'],
+    ['reach --tunnel serveo', '--tunnel cannot be "serveo": write ssh:USER@HOST[:PORT], srv.us'],
+    ['reach --tunnel ssh:-oProxyCommand=x@h', '--tunnel cannot be'],
+    ['reach --tunnel', "Option '--tunnel <value>' argument missing"],
+    ['reach --address 192.168.1', '--address cannot be "192.168.1"'],
+    ['reach --trust-proxy 10.0.0.1,nginx', '--trust-proxy cannot be "10.0.0.1,nginx"'],
+    ['reach --lan --no-lan', '--lan and --no-lan exclude each other'],
+    ['reach --tunnel srv.us --no-tunnel', '--tunnel and --no-tunnel exclude each other'],
+    ['reach --wait soon', '--wait is a number of seconds'],
+    ['reach --wait 86401', '--wait is a number of seconds'],
+    ['reach film.mp4', '"film.mp4" is one word too many'],
+    ['list --lan', "Unknown option '--lan'"],
+    ['list --router-port', "Unknown option '--router-port'"],
+  ])('latchkey %s', (line, sentence) => {
+    expect(slip(line)).toContain(sentence);
+    expect(slip(line)).toMatch(/^[^\n]+[.]$/);
+  });
+});
