@@ -12,8 +12,6 @@ export type DomainEvent =
   | { type: 'bucket.updated' | 'bucket.deleted'; bucket: Bucket }
   | { type: 'file.problem'; fileSeq: number }
   | { type: 'settings.changed'; settings: Settings }
-  /** Ways in, or what is known of them. */
-  | { type: 'reach.changed' }
   | { type: 'key.created' | 'session.ended' }
   /** New scopes, a new end, an end that has come, or revoked. */
   | { type: 'key.changed'; keyId: string };

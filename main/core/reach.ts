@@ -17,7 +17,7 @@ import type { RouteFault } from '../../shared/wire/routeFaults.ts';
 /** `at`: epoch milliseconds. */
 export type Proof = { at: number; by: ProofBy };
 
-/** As on the wire (`shared/reach.ts`), with moments as numbers and without sentences. */
+/** As on the wire (`shared/wire/reach.ts`), with moments as numbers and without sentences. */
 export type Route = {
   id: string;
   kind: RouteKind;
@@ -54,6 +54,8 @@ export type Reach = {
   settle(limit: number): Promise<void>;
   /** A request that came to this `Host` from this address. Cheap; the first of a connection is enough. */
   visited(host: string | undefined, address: string | undefined): void;
+  /** Calls when something of what this says is another, once for what happens together. @returns the unsubscriber */
+  watch(listener: () => void): () => void;
   /** What a request for this path is answered with when it is a question of our own; undefined = it is none. */
   answerProbe(path: string): string | undefined;
 };

@@ -63,15 +63,11 @@ export function createEndpoints(
 }
 
 /** Calls when addresses of links start with something else, or are for other people. */
-export function onMove(
-  events: Events,
-  { origin, audience }: Pick<Reach, 'origin' | 'audience'>,
-  moved: () => void,
-): void {
+export function watchMoves(reach: Pick<Reach, 'origin' | 'audience' | 'watch'>, moved: () => void): void {
   let known = '';
-  events.on(({ type }) => {
-    const now = `${audience()} ${origin()}`;
-    if (type !== 'reach.changed' || now === known) return;
+  reach.watch(() => {
+    const now = `${reach.audience()} ${reach.origin()}`;
+    if (now === known) return;
     known = now;
     moved();
   });

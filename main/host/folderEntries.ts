@@ -15,7 +15,7 @@ const files = [
   'lock.db',
   'server.json',
 ];
-const folders = ['blobs', 'copies', 'previews', 'set-aside', 'spool', 'uploads'];
+const folders = ['blobs', 'copies', 'previews', 'reach', 'set-aside', 'spool', 'uploads'];
 /** `openKeyFile` says what is wrong with it. */
 const keyFile = 'keys.json';
 

@@ -51,7 +51,6 @@ const isMarked: Readonly<Record<DomainEvent['type'], boolean>> = {
   'key.created': false,
   'key.changed': true,
   'session.ended': true,
-  'reach.changed': false,
   'settings.changed': true,
 };
 

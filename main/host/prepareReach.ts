@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import type { ReachSettings } from '../../shared/wire/reach.ts';
-import type { OnError } from '../core/bestEffort.ts';
+import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
@@ -24,12 +24,12 @@ type Deps = {
   clock: Clock;
   startProgram: StartTracked;
   onError: OnError;
-  onChange(): void;
 };
 
-export function prepareReach({ config, stores, clock, startProgram, onError, onChange }: Deps): RunningReach {
+export function prepareReach({ config, stores, clock, startProgram, onError }: Deps): RunningReach {
   const stateDir = join(config.dataDir, 'reach');
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  // On a full disk links on this computer must go on working.
+  if (!config.ephemeral) attempt(onError, () => mkdirSync(stateDir, { recursive: true, mode: 0o700 }));
   return createReach({
     store: stores.settings,
     changeAtomically: stores.changeAtomically,
@@ -42,7 +42,6 @@ export function prepareReach({ config, stores, clock, startProgram, onError, onC
     onError,
     stateDir,
     startProgram: recordPrograms(stateDir, startProgram, onError),
-    onChange,
   });
 }
 

@@ -29,9 +29,9 @@ import {
   choosePorts,
   createEndpoints,
   type Endpoints,
-  onMove,
   openNetworkOnFirstLink,
   savePorts,
+  watchMoves,
 } from './endpoints.ts';
 import { guardData } from './guardData.ts';
 import { listenOn } from './listen.ts';
@@ -120,8 +120,7 @@ async function createServices(
     if (!data.isPrivate) tell({ reason: 'folderOpen' });
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
-  const onChange = () => core.events.emit({ type: 'reach.changed' });
-  const reach = prepareReach({ config, stores, clock, startProgram, onError, onChange });
+  const reach = prepareReach({ config, stores, clock, startProgram, onError });
   const rights = createOpenRights(core.events);
   const transfers = createTransfers({ rights });
 
@@ -192,7 +191,7 @@ async function startListeners(
     if (!config.ephemeral) attempt(onError, saveRunFile);
     handler.tellServer();
   }
-  onMove(core.events, reach, tellMove);
+  watchMoves(reach, tellMove);
   reach.open(share);
   cleanups.push(reach.stop);
   damage.onFound(handler.tellServer);

@@ -64,17 +64,6 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
     else refuse(req, res, 'gone');
   }
 
-  /** Also while sharing is paused: whether a way in leads here is another question. */
-  function answerProbe({ url = '', socket, headers }: IncomingMessage, res: ServerResponse): boolean {
-    const answer = deps.reach.answerProbe(url);
-    if (answer === undefined) {
-      deps.reach.visited(headers.host, socket.remoteAddress);
-      return false;
-    }
-    res.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer);
-    return true;
-  }
-
   /** Of a page of another origin that is about to fetch content. */
   function isPreflight(req: IncomingMessage, target: Target): boolean {
     return req.method === 'OPTIONS' && (content.match(target) !== undefined || shortLinks.names(target));
@@ -97,11 +86,22 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   return createGate((req, res) => {
     if (!isForm(req)) closeAfterBody(req, res, maxBody);
     if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
-    else if (answerProbe(req, res)) return;
+    else if (answerProbe(deps.reach, req, res)) return;
     else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
     else if (hasUnmetExpectation(req)) refuseExpectation(res);
     else if (!content.answerFromCache(req, res)) route(req, res);
   });
+}
+
+/**
+ * A question of our own, whether a way in leads here. Sharing may be paused. Every other request says that somebody came
+ * this way.
+ */
+function answerProbe(reach: ShareDeps['reach'], req: IncomingMessage, res: ServerResponse): boolean {
+  const answer = reach.answerProbe(req.url ?? '');
+  if (answer === undefined) reach.visited(req.headers.host, req.socket.remoteAddress);
+  else res.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer);
+  return answer !== undefined;
 }
 
 /** Bytes. No body is of use here, and pages send none but a small form. */

@@ -1,14 +1,15 @@
 /** All ways in to this server: opened and ended as the settings say, proven, and asked for the best one. */
-import { loopbackNames } from '../../shared/loopback.ts';
-import type { Audience, ChangeReach, ReachSettings } from '../../shared/wire/reach.ts';
+import type { ChangeReach, ReachSettings } from '../../shared/wire/reach.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
 import type { Atomically } from '../core/ports.ts';
-import type { Reach, Route } from '../core/reach.ts';
-import { audienceOf, bestOf, bestWithin, includes } from './bestRoute.ts';
+import type { Reach } from '../core/reach.ts';
+import { bestOf } from './bestRoute.ts';
+import { createPlaces, type Places } from './places.ts';
 import type { Prover } from './prove.ts';
 import { mergeReach, readReachSettings, saveReach } from './reachSettings.ts';
+import { readState } from './reachState.ts';
 import type { RouteDeps, RouteProvider } from './route.ts';
-import { createSlot, type Slot } from './slot.ts';
+import { createTeller } from './teller.ts';
 import { createVisits } from './visits.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -24,8 +25,6 @@ export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'onChange'> & {
   /** One for each kind, in the order in which routes are listed. */
   providers: readonly RouteProvider[];
   prover: Prover;
-  /** Something of what this says is another. Called once for what happens together. */
-  onChange(): void;
 };
 
 /** Of the share listener. */
@@ -44,136 +43,62 @@ export type RunningReach = Reach & {
   stop(): Promise<void>;
 };
 
-type Place = { provider: RouteProvider; slot: Slot };
+const nowhere: Listener = { port: 0, setOpen: async () => undefined };
 
 export function createReach(deps: ReachDeps): RunningReach {
-  const { clock, onError, stateDir, startProgram, prover } = deps;
-  const isActive = deps.describedPort === undefined;
-  let listener: Listener = { port: 0, setOpen: () => Promise.resolve() };
-  let settings = mergeReach(readReachSettings(deps.store), deps.given);
-  let state: State = { audience: 'computer', routes: [], origin: '', byHost: new Map() };
-  const teller = createTeller(() => {
-    refresh();
-    waiting.look();
-    deps.onChange();
-  });
-  const waiting = createWaiting(clock, () => isSettled(state));
-  let places: readonly Place[] = [];
+  const { store, changeAtomically, forced, clock, prover, describedPort } = deps;
+  let saved = mergeReach(readReachSettings(store), deps.given);
+  let settings: ReachSettings = { ...saved, ...forced };
+  let listener = nowhere;
+  let places: Places | undefined;
+  let state = readState([], settings.audience ?? 'computer', 0);
+  const teller = createTeller(refresh);
+  const waiting = createWaiting(clock, () => state.isSettled);
+  const visits = createVisits(clock, (origin) => void places?.each((slot) => slot.visited(origin)));
 
   function refresh(): void {
-    const routes = places.flatMap(({ slot }) => slot.routes());
-    state = readState(routes, audienceFor(settings, places), listener.port);
+    if (places === undefined) return;
+    state = readState(places.routes(), places.audience(settings), listener.port);
+    waiting.look();
   }
 
-  function apply(saved: ReachSettings): void {
-    saveReach(deps.store, deps.changeAtomically, saved);
-    settings = { ...saved, ...deps.forced };
-    const next = settings;
-    const audience = audienceFor(next, places);
-    const isClosed = ({ provider }: Place) => !includes(audience, scopeOf(provider, next));
-    const opening = places.filter((place) => isActive && isSwitchedOn(place, next) && !isClosed(place));
-    const ready = listener.setOpen(opening.some(({ provider }) => provider.opensNetwork));
-    for (const place of places) {
-      place.slot.apply(next, { isOpen: opening.includes(place), isClosed: isClosed(place), ready });
-    }
+  function apply(next: ReachSettings): void {
+    saveReach(store, changeAtomically, next);
+    saved = next;
+    settings = { ...saved, ...forced };
+    places?.apply(settings, listener.setOpen);
     refresh();
     teller.tell();
   }
 
-  const visits = createVisits(clock, (origin) => {
-    for (const { slot } of places) slot.visited(origin);
-  });
   return {
     open(given) {
       listener = given;
-      const port = deps.describedPort ?? given.port;
-      const { prove } = prover;
-      const routeDeps = { port, clock, onError, stateDir, startProgram, prove, onChange: teller.tell };
-      places = deps.providers.map((provider) => ({ provider, slot: createSlot(provider, routeDeps) }));
-      apply(settings);
+      const routeDeps = {
+        ...deps,
+        port: describedPort ?? given.port,
+        prove: prover.prove,
+        onChange: teller.tell,
+      };
+      places = createPlaces(deps.providers, routeDeps, describedPort === undefined);
+      apply(saved);
     },
+    change: (change) => apply(mergeReach(saved, change)),
     settings: () => settings,
-    change(change) {
-      apply(mergeReach(readReachSettings(deps.store), change));
-    },
     audience: () => state.audience,
     routes: () => state.routes,
     best: (audience) => bestOf(state.routes, audience),
     origin: () => state.origin,
-    hosts: () => new Set([...loopbackHosts(listener.port), ...state.byHost.keys()]),
-    async check(olderThan) {
-      await Promise.all(places.map(({ slot }) => slot.check(olderThan)));
-    },
-    settle: (limit) => waiting.settle(limit),
+    hosts: () => state.hosts,
+    check: async (olderThan) => void (await Promise.all(places?.each((slot) => slot.check(olderThan)) ?? [])),
+    settle: waiting.settle,
+    watch: teller.watch,
     visited: (host, address) => visits.note(state.byHost.get(host?.toLowerCase() ?? ''), address),
     answerProbe: prover.answerTo,
-    networkChanged() {
-      for (const { slot } of places) slot.networkChanged();
-    },
+    networkChanged: () => void places?.each((slot) => slot.networkChanged()),
     async stop() {
       teller.end();
-      await Promise.all(places.map(({ slot }) => slot.stop()));
-    },
-  };
-}
-
-function isSwitchedOn({ provider }: Place, settings: ReachSettings): boolean {
-  return provider.key(settings) !== undefined;
-}
-
-function scopeOf(provider: RouteProvider, settings: ReachSettings): Audience {
-  return provider.idle(settings, 0).scope;
-}
-
-function audienceFor(settings: ReachSettings, places: readonly Place[]): Audience {
-  const switchedOn = places.filter((place) => isSwitchedOn(place, settings));
-  return audienceOf(
-    settings,
-    switchedOn.map(({ provider }) => ({ scope: scopeOf(provider, settings) })),
-  );
-}
-
-/** Asked for often, and made anew when a route changes. */
-type State = {
-  audience: Audience;
-  routes: readonly Route[];
-  origin: string;
-  /** Origins of routes that are not off, by the value of `Host`. */
-  byHost: ReadonlyMap<string, string>;
-};
-
-function readState(routes: readonly Route[], audience: Audience, port: number): State {
-  const origin = bestWithin(routes, audience)?.origin ?? `http://127.0.0.1:${port}`;
-  const reached = routes.filter((route) => route.state !== 'off' && URL.canParse(route.origin));
-  const byHost = new Map(reached.map((route) => [new URL(route.origin).host, route.origin]));
-  return { audience, routes, origin, byHost };
-}
-
-/** Whether waiting longer could give a better address. */
-function isSettled({ audience, routes }: State): boolean {
-  const meant = routes.filter(({ scope }) => scope === audience);
-  return meant.some(({ proof }) => proof !== null) || !meant.some(({ state }) => state === 'starting');
-}
-
-function loopbackHosts(port: number): string[] {
-  return loopbackNames.flatMap((name) => [name, `${name}:${port}`]);
-}
-
-/** Tells once for all that changes before the current work is over. */
-function createTeller(tell: () => void): { tell(): void; end(): void } {
-  let isDue = false;
-  let hasEnded = false;
-  return {
-    tell() {
-      if (isDue || hasEnded) return;
-      isDue = true;
-      queueMicrotask(() => {
-        isDue = false;
-        if (!hasEnded) tell();
-      });
-    },
-    end() {
-      hasEnded = true;
+      await Promise.all(places?.each((slot) => slot.stop()) ?? []);
     },
   };
 }

@@ -88,7 +88,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'apiServer.ts',
     'shareServer.ts',
   ],
-  'main/net/': ['programs/'],
+  'main/net/': ['programs/', 'lan/'],
   'main/db/': [
     'sqlite/',
     'space/',

@@ -51,6 +51,9 @@ export function createServerEvents(deps: Deps): ServerEvents {
     if (told.length > 0) closeUnauthorized(clients);
     for (const serverEvent of told) tell(serverEvent);
   });
+  const unwatch = deps.reach.watch(() => {
+    if (clients.size > 0) tell({ type: 'reach.changed', reach: presentReach(deps.reach) });
+  });
   return {
     attach(res, listener) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
@@ -68,6 +71,7 @@ export function createServerEvents(deps: Deps): ServerEvents {
     close() {
       clearInterval(timer);
       unsubscribe();
+      unwatch();
       for (const client of clients.keys()) client.end();
     },
   };
@@ -112,8 +116,6 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
   switch (event.type) {
     case 'settings.changed':
       return [event];
-    case 'reach.changed':
-      return [{ type: event.type, reach: presentReach(deps.reach) }];
     case 'key.created':
     case 'key.changed':
       return [{ type: 'keys.changed' }];

@@ -1,0 +1,44 @@
+/** All kinds of routes in their places, and what the settings make of them together. */
+import type { Audience, ReachSettings } from '../../shared/wire/reach.ts';
+import type { Route } from '../core/reach.ts';
+import { audienceOf, includes } from './bestRoute.ts';
+import type { RouteDeps, RouteProvider } from './route.ts';
+import { createSlot, type Slot } from './slot.ts';
+
+export type Places = {
+  /** @param setOpen whether the listener is to answer on this computer's own addresses */
+  apply(settings: ReachSettings, setOpen: (isOpen: boolean) => Promise<unknown>): void;
+  routes(): Route[];
+  audience(settings: ReachSettings): Audience;
+  each<T>(use: (slot: Slot) => T): T[];
+};
+
+/** @param mayOpen false: routes are only described */
+export function createPlaces(providers: readonly RouteProvider[], deps: RouteDeps, mayOpen: boolean): Places {
+  const places = providers.map((provider) => ({ provider, slot: createSlot(provider, deps) }));
+
+  function audience(settings: ReachSettings): Audience {
+    const switchedOn = providers.filter((provider) => provider.key(settings) !== undefined);
+    return audienceOf(
+      settings,
+      switchedOn.map((provider) => provider.idle(settings, deps.port)),
+    );
+  }
+
+  return {
+    audience,
+    apply(settings, setOpen) {
+      const widest = audience(settings);
+      const isClosed = (provider: RouteProvider) =>
+        !includes(widest, provider.idle(settings, deps.port).scope);
+      const isOpen = (provider: RouteProvider) =>
+        mayOpen && provider.key(settings) !== undefined && !isClosed(provider);
+      const ready = setOpen(providers.some((provider) => provider.opensNetwork && isOpen(provider)));
+      for (const { provider, slot } of places) {
+        slot.apply(settings, { isOpen: isOpen(provider), isClosed: isClosed(provider), ready });
+      }
+    },
+    routes: () => places.flatMap(({ slot }) => slot.routes()),
+    each: (use) => places.map(({ slot }) => use(slot)),
+  };
+}

@@ -1,0 +1,33 @@
+/** What is asked of the ways in with every request and for every link: made when a route changes, not when it is asked. */
+import { loopbackNames } from '../../shared/loopback.ts';
+import type { Audience } from '../../shared/wire/reach.ts';
+import type { Route } from '../core/reach.ts';
+import { bestWithin } from './bestRoute.ts';
+
+export type ReachState = {
+  audience: Audience;
+  routes: readonly Route[];
+  /** What addresses of links start with. */
+  origin: string;
+  /** Origins of routes that are not off, by the value of `Host`. */
+  byHost: ReadonlyMap<string, string>;
+  /** Every value of `Host` that leads here. */
+  hosts: ReadonlySet<string>;
+  /** Whether waiting longer could not give a better address. */
+  isSettled: boolean;
+};
+
+/** @param port of the share listener */
+export function readState(routes: readonly Route[], audience: Audience, port: number): ReachState {
+  const reached = routes.filter((route) => route.state !== 'off' && URL.canParse(route.origin));
+  const byHost = new Map(reached.map((route) => [new URL(route.origin).host, route.origin]));
+  const meant = routes.filter(({ scope }) => scope === audience);
+  return {
+    audience,
+    routes,
+    origin: bestWithin(routes, audience)?.origin ?? `http://127.0.0.1:${port}`,
+    byHost,
+    hosts: new Set([...loopbackNames.flatMap((name) => [name, `${name}:${port}`]), ...byHost.keys()]),
+    isSettled: meant.some(({ proof }) => proof !== null) || !meant.some(({ state }) => state === 'starting'),
+  };
+}
