@@ -7,6 +7,7 @@ import type { ReachSettings } from '../../shared/wire/reach.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
+import { watchNetwork } from '../net/lan/watchNetwork.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
 import { recordPrograms } from '../net/programs/recordPrograms.ts';
 import type { StartTracked } from '../net/programs/tracked.ts';
@@ -30,7 +31,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
   const stateDir = join(config.dataDir, 'reach');
   // On a full disk links on this computer must go on working.
   if (!config.ephemeral) attempt(onError, () => mkdirSync(stateDir, { recursive: true, mode: 0o700 }));
-  return createReach({
+  const reach = createReach({
     store: stores.settings,
     changeAtomically: stores.changeAtomically,
     given: config.reach ?? {},
@@ -43,6 +44,23 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     stateDir,
     startProgram: recordPrograms(stateDir, startProgram, onError),
   });
+  return config.ephemeral ? reach : followNetwork(reach, clock);
+}
+
+/** While it runs, its routes hear of every move to another network. */
+function followNetwork(reach: RunningReach, clock: Clock): RunningReach {
+  let unwatch = (): void => undefined;
+  return {
+    ...reach,
+    open(listener) {
+      reach.open(listener);
+      unwatch = watchNetwork({ clock, onChange: reach.networkChanged });
+    },
+    stop() {
+      unwatch();
+      return reach.stop();
+    },
+  };
 }
 
 /** A listener that is bound to an address of the network is open there, whatever the settings say. */

@@ -6,6 +6,12 @@ export type RouteValues = {
   narrowerAudience: undefined;
   /** This computer has no address on a network. */
   noNetwork: undefined;
+  /** It was chosen by hand, and this computer does not have it now. */
+  addressGone: { address: string };
+  /** It works, but the interface leads into a VPN, or to containers or virtual machines of this computer. */
+  innerNetwork: { name: string };
+  /** macOS asks before a program may reach the local network, and was told no. */
+  networkPermission: undefined;
   /** Asked through its own origin, it did not lead here. Code of the system (`ECONNREFUSED`), or a status (`HTTP 502`). */
   noAnswer: { code: string };
   /** Something answered, and it was not this server. */

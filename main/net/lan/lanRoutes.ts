@@ -1,73 +1,129 @@
-/** The ways in for people on the same network: one for each address of this computer. */
-import { isIPv6 } from 'node:net';
-import type { ReachSettings } from '../../../shared/wire/reach.ts';
-import type { Route } from '../../core/reach.ts';
-import { type FixedRoute, proveRoute } from '../proofs.ts';
-import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
-import { lanAddresses } from './addresses.ts';
+/** The way in over Wi-Fi or cable: one route for each address that this computer has there. */
 
-function routeAt(address: string, port: number): FixedRoute {
-  const host = isIPv6(address) ? `[${address}]` : address;
+import type { ReachSettings } from '../../../shared/wire/reach.ts';
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
+import type { Proof, Route } from '../../core/reach.ts';
+import { faultOf, newerProof } from '../proofs.ts';
+import type { Answer, OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
+import { canonical, isOurs, type LanAddress, lanAddresses, originOf } from './addresses.ts';
+import { askNetwork, type Network, readNetwork } from './network.ts';
+import { createRefresh } from './refresh.ts';
+
+/** Where they come from, for tests. `now`: as far as it can be told at once. */
+export type NetworkSource = { now(): Network; ask(): Promise<Network> };
+
+const system: NetworkSource = { now: readNetwork, ask: askNetwork };
+
+export function createLanRoutes(source: NetworkSource = system): RouteProvider {
   return {
-    id: address === '' ? 'lan' : `lan:${address}`,
     kind: 'lan',
-    scope: 'network',
-    origin: address === '' || port === 0 ? '' : `http://${host}:${port}`,
-    readableBy: 'everybody',
-    operator: '',
+    opensNetwork: true,
+    key: ({ lan, address }) => (lan ? `lan ${address ?? ''}` : undefined),
+    idle(settings, port) {
+      const [first] = wanted(source.now(), settings);
+      return first === undefined ? nowhere : traits(first.address, port);
+    },
+    open: (settings, deps) => openLan(settings, deps, source),
   };
 }
 
-export const lanRoutes: RouteProvider = {
-  kind: 'lan',
-  opensNetwork: true,
-  key: ({ lan, address }) => (lan ? `lan ${address ?? ''}` : undefined),
-  idle: (settings, port) => routeAt(bestFirst(settings)[0] ?? '', port),
-  open: openLan,
-};
+export const lanRoutes = createLanRoutes();
 
-function bestFirst({ address }: ReachSettings): string[] {
-  const found = lanAddresses();
-  return address === null ? found : [address, ...found.filter((each) => each !== address)];
+type Refused = Extract<Answer, { ok: false }>;
+
+/** `isHere`: whether this computer has it now, and not only somebody's choice. */
+type Wanted = LanAddress & { isHere: boolean };
+
+/** The one chosen by hand comes first. */
+function wanted(network: Network, { address }: Pick<ReachSettings, 'address'>): Wanted[] {
+  const found = lanAddresses(network).map((each) => ({ ...each, isHere: true }));
+  if (address === null) return found;
+  const chosen = canonical(address);
+  const front = found.find((each) => each.address === chosen) ?? { address: chosen, name: '' };
+  const others = found.filter((each) => each.address !== chosen);
+  return [{ ...front, isLan: true, isHere: isOurs(network, chosen) }, ...others];
 }
 
-function openLan(settings: ReachSettings, deps: RouteDeps): OpenRoute {
-  let open = new Map<string, OpenRoute>();
-  let routes: readonly Route[] = [];
+type Traits = ReturnType<RouteProvider['idle']>;
 
-  function gather(): void {
-    const none: Route = { ...routeAt('', 0), state: 'failed', proof: null, fault: { reason: 'noNetwork' } };
-    const all = [...open.values()].flatMap((each) => each.routes());
-    routes = all.length === 0 ? [none] : all;
+const common = { kind: 'lan', scope: 'network', readableBy: 'everybody', operator: '' } as const;
+const nowhere: Traits = { ...common, id: 'lan', origin: '' };
+
+function traits(address: string, port: number): Traits {
+  return { ...common, id: `lan:${address}`, origin: port === 0 ? '' : originOf(address, port) };
+}
+
+function openLan(settings: ReachSettings, deps: RouteDeps, source: NetworkSource): OpenRoute {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  let routes = begin(wanted(source.now(), settings), [], deps.port);
+
+  function publish(next: readonly Route[]): void {
+    if (signal.aborted || JSON.stringify(next) === JSON.stringify(routes)) return;
+    routes = next;
+    deps.onChange();
   }
 
-  function follow(): void {
-    const known = open;
-    const addresses = bestFirst(settings);
-    open = new Map(addresses.map((address) => [address, known.get(address) ?? start(address)]));
-    for (const [address, each] of known) if (!open.has(address)) void each.stop();
-    gather();
+  function settle(id: string, changes: Partial<Route>): void {
+    publish(routes.map((route) => (route.id === id ? { ...route, ...changes } : route)));
   }
 
-  function start(address: string): OpenRoute {
-    const onChange = () => {
-      gather();
-      deps.onChange();
-    };
-    return proveRoute(routeAt(address, deps.port), { ...deps, onChange });
+  async function prove(address: Wanted): Promise<void> {
+    const { id, origin } = traits(address.address, deps.port);
+    const answer = await deps.prove(origin, { signal });
+    if (!answer.ok) return settle(id, { state: 'failed', proof: null, fault: lanFault(answer) });
+    const known = routes.find((route) => route.id === id)?.proof ?? null;
+    settle(id, proven(address, newerProof(known, deps.clock.now(), 'self')));
   }
 
-  const each = (use: (route: OpenRoute) => unknown) => Promise.all([...open.values()].map(use));
-  follow();
+  const refresh = createRefresh(deps.onError, async () => {
+    const addresses = wanted(await source.ask(), settings);
+    publish(begin(addresses, routes, deps.port));
+    await Promise.all(addresses.filter(({ isHere }) => isHere).map(prove));
+  });
+
+  void refresh();
   return {
     routes: () => routes,
-    check: async () => void (await each((route) => route.check())),
-    networkChanged() {
-      follow();
-      void each((route) => route.networkChanged());
-      deps.onChange();
+    check: refresh,
+    networkChanged: () => void refresh(),
+    visited(origin) {
+      const route = routes.find((each) => each.origin === origin);
+      if (route)
+        settle(route.id, { state: 'on', proof: { at: deps.clock.now(), by: 'visitor' }, fault: null });
     },
-    visited: (origin) => void each((route) => route.visited(origin)),
-    stop: async () => void (await each((route) => route.stop())),
+    async stop() {
+      stopped.abort();
+    },
   };
+}
+
+/** What is said before anything is proven; what is known of an address stays while it is proven anew. */
+function begin(addresses: readonly Wanted[], known: readonly Route[], port: number): readonly Route[] {
+  const routes = addresses.map(({ address, isHere }): Route => {
+    const route = traits(address, port);
+    if (!isHere) return failed(route, { reason: 'addressGone', values: { address } });
+    const before = known.find(({ id, fault }) => id === route.id && fault?.reason !== 'addressGone');
+    return before ?? { ...route, state: 'starting', proof: null, fault: null };
+  });
+  return routes.length > 0 ? routes : [failed(nowhere, { reason: 'noNetwork' })];
+}
+
+function failed(route: Traits, fault: RouteFault): Route {
+  return { ...route, state: 'failed', proof: null, fault };
+}
+
+type Outcome = Pick<Route, 'state' | 'proof' | 'fault'>;
+
+/** Somebody from outside has proven that the interface leads to people. */
+function proven({ name, isLan }: Wanted, proof: Proof): Outcome {
+  const isInner = !isLan && proof.by !== 'visitor';
+  return { state: 'on', proof, fault: isInner ? { reason: 'innerNetwork', values: { name } } : null };
+}
+
+/** macOS lets no program into the local network that was not allowed to, and says that there is no way to it. */
+export function lanFault(answer: Refused, system: NodeJS.Platform = process.platform): RouteFault {
+  return answer.code === 'EHOSTUNREACH' && system === 'darwin'
+    ? { reason: 'networkPermission' }
+    : faultOf(answer);
 }

@@ -6,6 +6,11 @@ import type { RouteValues } from '../../wire/routeFaults.ts';
 export const routeFaults: Sentences<RouteValues> = {
   narrowerAudience: 'Switched on, but closed while links are for fewer people.',
   noNetwork: 'This computer is on no network.',
+  addressGone: ({ address }) => `This computer does not have the address ${address} now: choose another one.`,
+  innerNetwork: ({ name }) =>
+    `${name} leads into a VPN or to virtual machines: people on your network may not get there.`,
+  networkPermission:
+    'macOS keeps Latchkey out of the local network: allow it in System Settings › Privacy & Security › Local Network.',
   noAnswer: ({ code }) => `The address does not answer (${code}).`,
   otherAnswer: 'Another program answers at this address.',
   unexpected: 'An unexpected problem ended it; it is tried again.',
