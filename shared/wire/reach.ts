@@ -57,6 +57,10 @@ export type ReachSettings = {
   address: string | null;
   /** Addresses of proxies whose `X-Forwarded-*` and `Forwarded` are believed. */
   trustProxy: string[];
+  /** HTTPS on the addresses of this computer, beside HTTP and on the same port. */
+  lanHttps: boolean;
+  /** Absolute paths of PEM files, for HTTPS with a certificate of the owner's; `null` = one made here. */
+  certificate: { cert: string; key: string } | null;
 };
 
 /** Body of `PATCH /v1/latchkey/reach`: omitted fields stay, `null` takes away. */

@@ -16,6 +16,18 @@ export type RouteValues = {
   noAnswer: { code: string };
   /** Something answered, and it was not this server. */
   otherAnswer: undefined;
+  /** Of the owner's certificate. Code of the system. */
+  certificateUnreadable: { path: string; code: string };
+  /** The file holds no certificate, or no key. */
+  certificateInvalid: { path: string };
+  /** The key has a pass phrase. */
+  certificateLocked: { path: string };
+  certificateOtherKey: undefined;
+  /** `2027-01-31` */
+  certificateExpired: { date: string };
+  certificateNotYet: { date: string };
+  /** The certificate that is made here. Code of the system. */
+  certificateNotKept: { code: string };
   unexpected: undefined;
   /** The service gives out no more tunnels for a while. */
   tunnelsRefused: { operator: string };

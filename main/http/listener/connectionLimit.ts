@@ -34,6 +34,8 @@ export type ConnectionCaps = {
 export type ConnectionLimit = {
   /** For the event `connection` of the server, before any other listener. */
   admit(socket: Socket): void;
+  /** To be told of every connection that TLS was agreed on: requests come by this other socket. */
+  secured(socket: Socket, secure: Socket): void;
   /** To be told of every request: until its response is closed, the connection works. */
   heard(req: IncomingMessage, res: ServerResponse): void;
   /** To be told of every upgrade: the connection works from now on. */
@@ -83,6 +85,10 @@ export function createConnectionLimit(caps: ConnectionCaps): ConnectionLimit {
       const peer = peers.get(key) ?? createPool();
       if (makeRoom(peer, cap)) register(socket, key, peer);
       else socket.resetAndDestroy();
+    },
+    secured(socket, secure) {
+      const connection = connections.get(socket);
+      if (connection !== undefined) connections.set(secure, connection);
     },
     heard(req, res) {
       start(req);

@@ -13,6 +13,17 @@ export const routeFaults: Sentences<RouteValues> = {
     'macOS keeps Latchkey out of the local network: allow it in System Settings › Privacy & Security › Local Network.',
   noAnswer: ({ code }) => `The address does not answer (${code}).`,
   otherAnswer: 'Another program answers at this address.',
+  certificateUnreadable: ({ path, code }) =>
+    `${path} cannot be read (${code}). Choose another file, or let this computer read it.`,
+  certificateInvalid: ({ path }) =>
+    `${path} holds neither a certificate nor a key in PEM form. Choose the certificate with its chain, and its key.`,
+  certificateLocked: ({ path }) =>
+    `The key in ${path} has a pass phrase. Save it without one, readable by you only.`,
+  certificateOtherKey: 'The key does not belong to the certificate. Choose the two that were made together.',
+  certificateExpired: ({ date }) => `The certificate ended on ${date}. Renew it where you have it from.`,
+  certificateNotYet: ({ date }) => `The certificate begins on ${date}. Look at the clock of this computer.`,
+  certificateNotKept: ({ code }) =>
+    `The certificate cannot be written to the data folder (${code}). Make room there, or change its rights.`,
   unexpected: 'An unexpected problem ended it; it is tried again.',
   tunnelsRefused: ({ operator }) =>
     `${operator} is refusing new tunnels just now. It is asked again in some minutes; another way in works meanwhile.`,
