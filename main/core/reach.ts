@@ -6,6 +6,7 @@
 import type {
   Audience,
   ChangeReach,
+  LanHttps,
   ProofBy,
   ReachSettings,
   ReadableBy,
@@ -45,6 +46,8 @@ export type Reach = {
   origin(): string;
   /** `Host` values of every route that is not off. */
   hosts(): ReadonlySet<string>;
+  /** HTTPS on this computer's own addresses. */
+  https(): Omit<LanHttps, 'reason'>;
   /** Proves every route whose proof is older than this (milliseconds), as before a copy. Never rejects. */
   check(olderThan: number): Promise<void>;
   /**

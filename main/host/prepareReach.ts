@@ -1,11 +1,13 @@
 /** Puts the ways in together: their kinds, their settings, and the listener they lead to. */
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
 import type { ReachSettings } from '../../shared/wire/reach.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
+import { lanAddresses } from '../net/lan/addresses.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
 import { watchNetwork } from '../net/lan/watchNetwork.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
@@ -14,6 +16,7 @@ import type { StartTracked } from '../net/programs/tracked.ts';
 import { createProver } from '../net/prove.ts';
 import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
+import { createLanTls } from '../net/tls/lanTls.ts';
 import type { Data } from './openData.ts';
 
 /** In the order in which they are listed. */
@@ -39,6 +42,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     describedPort: config.ephemeral ? Number(stores.settings.get('sharePort') ?? 0) : undefined,
     providers,
     prover: createProver(),
+    tls: createLanTls({ stateDir, clock, names: ownNames, onError }),
     clock,
     onError,
     stateDir,
@@ -61,6 +65,11 @@ function followNetwork(reach: RunningReach, clock: Clock): RunningReach {
       return reach.stop();
     },
   };
+}
+
+/** What visitors find in a certificate for this computer's own addresses. */
+function ownNames(): string[] {
+  return ['localhost', '127.0.0.1', '::1', `${hostname().toLowerCase()}.local`, ...lanAddresses()];
 }
 
 /** A listener that is bound to an address of the network is open there, whatever the settings say. */

@@ -10,6 +10,7 @@ import { type ConnectionCaps, createConnectionLimit } from '../http/listener/con
 import { isLoopbackPeer } from '../http/listener/peerAddress.ts';
 import { createListener } from './createListener.ts';
 import { listen, listenOn, type PortChoice } from './listen.ts';
+import { createTlsListener, type TlsListener } from './tlsListener.ts';
 
 const home = '127.0.0.1';
 
@@ -23,6 +24,8 @@ export type ShareListener = {
    * Resolves when that is so, or cannot be; never rejects.
    */
   setOpen(isOpen: boolean): Promise<void>;
+  /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. Open connections stay. */
+  secure: TlsListener['use'];
   close(): Promise<void>;
 };
 
@@ -38,6 +41,7 @@ type Deps = {
 
 export async function startShareListener(deps: Deps): Promise<ShareListener> {
   const limit = createConnectionLimit(deps.caps);
+  const tls = createTlsListener(limit);
   const fromOutside = new Set<Socket>();
   const servers = new Set<Server>();
   let bound = add();
@@ -49,6 +53,7 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
 
   function add(): Server {
     const server = createListener(deps.options, limit, deps.handler);
+    tls.attach(server);
     servers.add(server);
     return server.on('connection', (socket: Socket) => {
       if (isLoopbackPeer(socket.remoteAddress)) return;
@@ -86,8 +91,10 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
       if (!isFixed) moved = moved.then(() => move(next));
       return moved;
     },
+    secure: tls.use,
     async close() {
       await moved;
+      tls.endUndecided();
       await Promise.all([...servers].map(closeServer));
     },
   };

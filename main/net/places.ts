@@ -4,6 +4,7 @@ import type { Route } from '../core/reach.ts';
 import { audienceOf, includes } from './bestRoute.ts';
 import type { RouteDeps, RouteProvider } from './route.ts';
 import { createSlot, type Slot } from './slot.ts';
+import type { LanTls, LanTlsHooks } from './tls/lanTls.ts';
 
 export type Places = {
   /** @param setOpen whether the listener is to answer on this computer's own addresses */
@@ -11,11 +12,21 @@ export type Places = {
   routes(): Route[];
   audience(settings: ReachSettings): Audience;
   each<T>(use: (slot: Slot) => T): T[];
+  networkChanged(): void;
+  stop(): Promise<void>;
 };
 
+type Deps = RouteDeps & { tls: LanTls } & Pick<LanTlsHooks, 'serve'>;
+
 /** @param mayOpen false: routes are only described */
-export function createPlaces(providers: readonly RouteProvider[], deps: RouteDeps, mayOpen: boolean): Places {
+export function createPlaces(providers: readonly RouteProvider[], deps: Deps, mayOpen: boolean): Places {
   const places = providers.map((provider) => ({ provider, slot: createSlot(provider, deps) }));
+
+  const tellOfTls = () => {
+    for (const { slot } of places) slot.networkChanged();
+    deps.onChange();
+  };
+  deps.tls.open({ serve: deps.serve, onChange: tellOfTls });
 
   function audience(settings: ReachSettings): Audience {
     const switchedOn = providers.filter((provider) => provider.key(settings) !== undefined);
@@ -33,12 +44,21 @@ export function createPlaces(providers: readonly RouteProvider[], deps: RouteDep
         !includes(widest, provider.idle(settings, deps.port).scope);
       const isOpen = (provider: RouteProvider) =>
         mayOpen && provider.key(settings) !== undefined && !isClosed(provider);
-      const ready = setOpen(providers.some((provider) => provider.opensNetwork && isOpen(provider)));
+      const secured = mayOpen ? deps.tls.apply(settings) : undefined;
+      const opened = setOpen(providers.some((provider) => provider.opensNetwork && isOpen(provider)));
+      const ready = Promise.all([opened, secured]);
       for (const { provider, slot } of places) {
         slot.apply(settings, { isOpen: isOpen(provider), isClosed: isClosed(provider), ready });
       }
     },
     routes: () => places.flatMap(({ slot }) => slot.routes()),
     each: (use) => places.map(({ slot }) => use(slot)),
+    networkChanged() {
+      void deps.tls.networkChanged();
+      for (const { slot } of places) slot.networkChanged();
+    },
+    async stop() {
+      await Promise.all([deps.tls.stop(), ...places.map(({ slot }) => slot.stop())]);
+    },
   };
 }

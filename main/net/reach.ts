@@ -10,6 +10,7 @@ import { mergeReach, readReachSettings, saveReach } from './reachSettings.ts';
 import { readState } from './reachState.ts';
 import type { RouteDeps, RouteProvider } from './route.ts';
 import { createTeller } from './teller.ts';
+import { describeTls, type LanTls, type LanTlsHooks } from './tls/lanTls.ts';
 import { createVisits } from './visits.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -25,6 +26,7 @@ export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'onChange'> & {
   /** One for each kind, in the order in which routes are listed. */
   providers: readonly RouteProvider[];
   prover: Prover;
+  tls: LanTls;
 };
 
 /** Of the share listener. */
@@ -32,6 +34,8 @@ export type Listener = {
   port: number;
   /** Whether it answers on this computer's own addresses. Resolves when it does; never rejects. */
   setOpen(isOpen: boolean): Promise<unknown>;
+  /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. */
+  secure: LanTlsHooks['serve'];
 };
 
 export type RunningReach = Reach & {
@@ -43,10 +47,10 @@ export type RunningReach = Reach & {
   stop(): Promise<void>;
 };
 
-const nowhere: Listener = { port: 0, setOpen: async () => undefined };
+const nowhere: Listener = { port: 0, setOpen: async () => undefined, secure: () => undefined };
 
 export function createReach(deps: ReachDeps): RunningReach {
-  const { store, changeAtomically, forced, clock, prover, describedPort } = deps;
+  const { store, changeAtomically, forced, clock, prover, tls, describedPort } = deps;
   let saved = mergeReach(readReachSettings(store), deps.given);
   let settings: ReachSettings = { ...saved, ...forced };
   let listener = nowhere;
@@ -79,6 +83,7 @@ export function createReach(deps: ReachDeps): RunningReach {
         port: describedPort ?? given.port,
         prove: prover.prove,
         onChange: teller.tell,
+        serve: given.secure,
       };
       places = createPlaces(deps.providers, routeDeps, describedPort === undefined);
       apply(saved);
@@ -95,10 +100,11 @@ export function createReach(deps: ReachDeps): RunningReach {
     watch: teller.watch,
     visited: (host, address) => visits.note(state.byHost.get(host?.toLowerCase() ?? ''), address),
     answerProbe: prover.answerTo,
-    networkChanged: () => void places?.each((slot) => slot.networkChanged()),
+    https: () => describeTls(tls),
+    networkChanged: () => places?.networkChanged(),
     async stop() {
       teller.end();
-      await Promise.all(places?.each((slot) => slot.stop()) ?? []);
+      await places?.stop();
     },
   };
 }

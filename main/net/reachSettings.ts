@@ -11,9 +11,11 @@ export const reachDefaults: ReachSettings = {
   tunnel: null,
   address: null,
   trustProxy: [],
+  lanHttps: false,
+  certificate: null,
 };
 
-const names = ['audience', 'lan', 'publicUrl', 'routerPort', 'tunnel', 'address', 'trustProxy'] as const;
+const names = Object.keys(reachDefaults) as (keyof ReachSettings)[];
 
 /** As they are saved; a setting that was never chosen has its default. */
 export function readReachSettings(store: Pick<SettingStore, 'get'>): ReachSettings {

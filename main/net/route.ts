@@ -7,6 +7,7 @@ import type { OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Route } from '../core/reach.ts';
 import type { StartProgram } from './program.ts';
+import type { LanTls } from './tls/lanTls.ts';
 
 export type Answer =
   | { ok: true }
@@ -31,6 +32,8 @@ export type RouteDeps = {
   /** An existing folder of the data folder, readable by the owner only, for what must outlive a crash. */
   stateDir: string;
   startProgram: StartProgram;
+  /** HTTPS on this computer's own addresses, beside HTTP. A route hears of changes by `networkChanged`. */
+  tls: Pick<LanTls, 'state' | 'covers'>;
   /** Asks through an origin, with a nonce, whether it leads to this server. Never rejects. */
   prove(origin: string, options?: ProveOptions): Promise<Answer>;
   /** `routes()` says something else than before. */

@@ -74,4 +74,16 @@ export type Reach = {
   /** The id of the route whose origin addresses are copied with, for each audience; `null` = none is on. */
   best: Record<Audience, string | null>;
   settings: ReachSettings;
+  https: LanHttps;
+};
+
+/** HTTPS on the addresses of this computer, which is opted in to. */
+export type LanHttps = {
+  /** SHA-256 of the certificate as browsers show it, `AB:CD:…`; `""` = HTTP only. */
+  fingerprint: string;
+  /** Made here: browsers warn of it until their user trusts it. */
+  isOwn: boolean;
+  /** A sentence: why there is no certificate, or no newer one; `""` when there is nothing to say. */
+  reason: string;
+  fault: RouteFault | null;
 };

@@ -58,6 +58,9 @@ export function aReach(audience: Audience, ...routes: Route[]): Reach {
       tunnel: null,
       address: null,
       trustProxy: [],
+      lanHttps: false,
+      certificate: null,
     },
+    https: { fingerprint: '', isOwn: false, reason: '', fault: null },
   };
 }

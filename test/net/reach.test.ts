@@ -5,6 +5,7 @@ import { createReach, type RunningReach } from '../../main/net/reach.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from '../../main/net/route.ts';
 import type { Audience, ChangeReach, ReachSettings, RouteKind } from '../../shared/wire/reach.ts';
 import { createTestClock } from '../helpers/testClock.ts';
+import { withoutTls } from './withoutTls.ts';
 
 type Kind = { kind: RouteKind; scope: Audience; key: RouteProvider['key']; opensNetwork?: boolean };
 
@@ -60,6 +61,7 @@ function start(
     prover: createProver(),
     clock,
     stateDir: '',
+    tls: withoutTls,
     startProgram: () => {
       throw new Error('no program is started here');
     },
@@ -68,6 +70,7 @@ function start(
   reach.open({
     port: 4747,
     setOpen: async (isOpen) => void log.push(`listener ${isOpen ? 'open' : 'closed'}`),
+    secure: () => undefined,
   });
   return reach;
 }

@@ -9,6 +9,7 @@ import type { RouteProvider } from '../../main/net/route.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { removeFolder, temporaryFolder } from '../helpers/temporaryFolder.ts';
 import { describeRoute, type RouteWorld } from './routeConformance.ts';
+import { withoutTls } from './withoutTls.ts';
 
 function serverOf({ answerTo }: Prover): Server {
   return createServer((req, res) => {
@@ -30,6 +31,7 @@ async function createWorld(provider: RouteProvider, settings: RouteWorld['settin
       port,
       clock: systemClock,
       stateDir,
+      tls: withoutTls,
       startProgram() {
         throw new Error('no program is started here');
       },

@@ -2,7 +2,12 @@
 
 import { sentenceOf } from '../../../shared/sentences.ts';
 import { type ErrorLanguage, errorLanguage } from '../../../shared/strings/languages.ts';
-import { audiences, type Reach as WireReach, type Route as WireRoute } from '../../../shared/wire/reach.ts';
+import {
+  audiences,
+  type LanHttps,
+  type Reach as WireReach,
+  type Route as WireRoute,
+} from '../../../shared/wire/reach.ts';
 import { wireDate } from '../../core/dates.ts';
 import type { Reach, Route } from '../../core/reach.ts';
 
@@ -16,14 +21,23 @@ export function presentReach(reach: Reach, strings: Strings = errorLanguage([]).
     routes: reach.routes().map((route) => presentRoute(route, strings)),
     best: Object.fromEntries(best) as WireReach['best'],
     settings: reach.settings(),
+    https: presentHttps(reach.https(), strings),
   };
 }
 
-function presentRoute({ proof, fault, ...route }: Route, { routeFaults }: Strings): WireRoute {
+function presentHttps({ fingerprint, isOwn, fault }: ReturnType<Reach['https']>, strings: Strings): LanHttps {
+  return { fingerprint, isOwn, reason: sayFault(fault, strings), fault };
+}
+
+function presentRoute({ proof, fault, ...route }: Route, strings: Strings): WireRoute {
   return {
     ...route,
     proof: proof && { at: wireDate(proof.at), by: proof.by },
-    reason: fault === null ? '' : sentenceOf(routeFaults, fault.reason, fault.values),
+    reason: sayFault(fault, strings),
     fault,
   };
+}
+
+function sayFault(fault: Route['fault'], { routeFaults }: Strings): string {
+  return fault === null ? '' : sentenceOf(routeFaults, fault.reason, fault.values);
 }

@@ -2,8 +2,9 @@
  * HTTPS on this computer's own addresses, where the owner has opted in: with a certificate made here, or the owner's. It
  * is looked at again every hour, when the addresses change and after sleep, so that it is renewed in time.
  */
-import type { RouteFault } from '../../../shared/routeFaults.ts';
+
 import type { ReachSettings } from '../../../shared/wire/reach.ts';
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { OnError } from '../../core/bestEffort.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorCode } from '../../core/errorCode.ts';
@@ -21,7 +22,16 @@ export type LanTlsState = {
   fault: RouteFault | null;
 };
 
+export type LanTlsHooks = {
+  /** Undefined: connections speak HTTP only. */
+  serve(certificate: Certificate | undefined): void;
+  /** `state()` says something else than before. */
+  onChange(): void;
+};
+
 export type LanTls = {
+  /** Before anything is applied. */
+  open(hooks: LanTlsHooks): void;
   /** Resolves when the new state is there; never rejects. */
   apply(settings: Pick<ReachSettings, 'lanHttps' | 'certificate'>): Promise<void>;
   networkChanged(): Promise<void>;
@@ -37,21 +47,24 @@ type Deps = {
   clock: Clock;
   /** Names and addresses visitors come by. */
   names(): readonly string[];
-  /** Undefined: connections speak HTTP only. */
-  serve(certificate: Certificate | undefined): void;
-  /** `state()` says something else than before. */
-  onChange(): void;
   onError: OnError;
 };
 
 /** Milliseconds between two looks. */
 const interval = 3_600_000;
 
+/** What others may know of it: never the key. */
+export function describeTls({ state }: Pick<LanTls, 'state'>): Omit<LanTlsState, 'certificate'> {
+  const { fingerprint, isOwn, fault } = state();
+  return { fingerprint, isOwn, fault };
+}
+
 const off: LanTlsState = { certificate: undefined, fingerprint: '', isOwn: false, fault: null };
 
 type Wish = { own: boolean; files: CertificateFiles | null };
 
 export function createLanTls(deps: Deps): LanTls {
+  let hooks: LanTlsHooks = { serve: () => {}, onChange: () => {} };
   let wish: Wish = { own: false, files: null };
   let state = off;
   let isStopped = false;
@@ -62,8 +75,8 @@ export function createLanTls(deps: Deps): LanTls {
     if (isStopped || isSame(state, next)) return;
     const isOther = state.certificate?.cert !== next.certificate?.cert;
     state = next;
-    if (isOther) deps.serve(next.certificate);
-    deps.onChange();
+    if (isOther) hooks.serve(next.certificate);
+    hooks.onChange();
   }
 
   async function look(): Promise<void> {
@@ -79,6 +92,9 @@ export function createLanTls(deps: Deps): LanTls {
   }
 
   return {
+    open(given) {
+      hooks = given;
+    },
     apply({ lanHttps, certificate }) {
       wish = { own: lanHttps, files: certificate };
       return again();

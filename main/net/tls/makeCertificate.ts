@@ -34,7 +34,7 @@ export async function makeCertificate(key: string, { names, from, until }: Wante
   const x509 = await import('@peculiar/x509');
   const made = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=Latchkey',
-    // Positive, and with 126 random bits (CA/Browser Forum, baseline requirements §7.1).
+    // Positive, without zeros in front (RFC 5280 §4.1.2.2).
     serialNumber: `4${randomBytes(16).toString('hex').slice(1)}`,
     notBefore: new Date(from),
     notAfter: new Date(until),

@@ -1,7 +1,7 @@
 /** A certificate that the owner has from elsewhere: two files, which another program may renew at any time. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import type { RouteFault } from '../../../shared/routeFaults.ts';
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { type Certificate, lifeOf } from './certificate.ts';
 import { fits } from './keepCertificate.ts';

@@ -21,14 +21,14 @@ let tls: LanTls;
 const errors: unknown[] = [];
 
 function open(): LanTls {
-  return createLanTls({
+  const opened = createLanTls({
     stateDir: folder.at('state'),
     clock,
     names: () => names,
-    serve: (certificate) => void served.push(certificate),
-    onChange: () => void changes++,
     onError: (error) => void errors.push(error),
   });
+  opened.open({ serve: (certificate) => void served.push(certificate), onChange: () => void changes++ });
+  return opened;
 }
 
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 /** Who can open links, and the ways in that lead to them: for the owner of this computer only. */
+import { isAbsolute } from 'node:path';
 import { Router } from 'express';
 import { z } from 'zod';
 import { readAddress, readAddresses, readPublicUrl, readTunnel } from '../../../../shared/reachValues.ts';
@@ -23,6 +24,7 @@ function readable<T>(read: (text: string) => T | undefined, error: string) {
 
 const address = readable(readAddress, 'Value must be an IP address');
 const proxies = readable(readAddresses, 'Value must be IP addresses, separated by commas');
+const pemFile = z.string().refine(isAbsolute, 'Value must be the absolute path of a file');
 const tunnel = readable(
   (text) => (readTunnel(text) === undefined ? undefined : text),
   'Value must be ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy, cloudflared[:NAME], ngrok or tailscale[:serve]',
@@ -45,6 +47,11 @@ const change = z.object({
   address: address.nullable().optional(),
   trustProxy: z
     .union([z.array(address).max(100), proxies])
+    .nullable()
+    .optional(),
+  lanHttps: boolean.nullable().optional(),
+  certificate: z
+    .strictObject({ cert: pemFile, key: pemFile }, { error: 'Value must have the paths cert and key' })
     .nullable()
     .optional(),
 });
