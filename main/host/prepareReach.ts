@@ -9,6 +9,7 @@ import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanAddresses } from '../net/lan/addresses.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
+import { readNetwork } from '../net/lan/network.ts';
 import { watchNetwork } from '../net/lan/watchNetwork.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
 import { recordPrograms } from '../net/programs/recordPrograms.ts';
@@ -69,7 +70,9 @@ function followNetwork(reach: RunningReach, clock: Clock): RunningReach {
 
 /** What visitors find in a certificate for this computer's own addresses. */
 function ownNames(): string[] {
-  return ['localhost', '127.0.0.1', '::1', `${hostname().toLowerCase()}.local`, ...lanAddresses()];
+  const addresses = lanAddresses(readNetwork()).filter(({ isLan }) => isLan);
+  const own = ['localhost', '127.0.0.1', '::1', `${hostname().toLowerCase()}.local`];
+  return [...own, ...addresses.map(({ address }) => address)];
 }
 
 /** A listener that is bound to an address of the network is open there, whatever the settings say. */

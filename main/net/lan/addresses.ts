@@ -48,8 +48,8 @@ export function canonical(address: string): string {
 }
 
 /** What links with this address or name start with. */
-export function originOf(host: string, port: number): string {
-  return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
+export function originOf(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
+  return new URL(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
 }
 
 function usable(

@@ -5,6 +5,7 @@ import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { Proof, Route } from '../../core/reach.ts';
 import { faultOf, newerProof } from '../proofs.ts';
 import type { Answer, OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
+import { trustFor } from '../tls/lanTls.ts';
 import { canonical, isOurs, type LanAddress, lanAddresses, originOf } from './addresses.ts';
 import { askNetwork, type Network, readNetwork } from './network.ts';
 import { createRefresh } from './refresh.ts';
@@ -21,7 +22,7 @@ export function createLanRoutes(source: NetworkSource = system): RouteProvider {
     key: ({ lan, address }) => (lan ? `lan ${address ?? ''}` : undefined),
     idle(settings, port) {
       const [first] = wanted(source.now(), settings);
-      return first === undefined ? nowhere : traits(first.address, port);
+      return first === undefined ? nowhere : traits(first.address, port, settings.lanHttps);
     },
     open: (settings, deps) => openLan(settings, deps, source),
   };
@@ -46,17 +47,20 @@ function wanted(network: Network, { address }: Pick<ReachSettings, 'address'>): 
 
 type Traits = ReturnType<RouteProvider['idle']>;
 
-const common = { kind: 'lan', scope: 'network', readableBy: 'everybody', operator: '' } as const;
-const nowhere: Traits = { ...common, id: 'lan', origin: '' };
+const common = { kind: 'lan', scope: 'network', operator: '' } as const;
+const nowhere: Traits = { ...common, id: 'lan', origin: '', readableBy: 'everybody' };
 
-function traits(address: string, port: number): Traits {
-  return { ...common, id: `lan:${address}`, origin: port === 0 ? '' : originOf(address, port) };
+/** @param isSecure whether there is a certificate for the address */
+function traits(address: string, port: number, isSecure: boolean): Traits {
+  const origin = port === 0 ? '' : originOf(address, port, isSecure ? 'https' : 'http');
+  return { ...common, id: `lan:${address}`, origin, readableBy: isSecure ? 'nobody' : 'everybody' };
 }
 
 function openLan(settings: ReachSettings, deps: RouteDeps, source: NetworkSource): OpenRoute {
   const stopped = new AbortController();
   const { signal } = stopped;
-  let routes = begin(wanted(source.now(), settings), [], deps.port);
+  const traitsOf = (address: string) => traits(address, deps.port, deps.tls.covers(address));
+  let routes = begin(wanted(source.now(), settings), [], traitsOf);
 
   function publish(next: readonly Route[]): void {
     if (signal.aborted || JSON.stringify(next) === JSON.stringify(routes)) return;
@@ -69,8 +73,8 @@ function openLan(settings: ReachSettings, deps: RouteDeps, source: NetworkSource
   }
 
   async function prove(address: Wanted): Promise<void> {
-    const { id, origin } = traits(address.address, deps.port);
-    const answer = await deps.prove(origin, { signal });
+    const { id, origin } = traitsOf(address.address);
+    const answer = await deps.prove(origin, { signal, ...trustFor(deps.tls, address.address) });
     if (!answer.ok) return settle(id, { state: 'failed', proof: null, fault: lanFault(answer) });
     const known = routes.find((route) => route.id === id)?.proof ?? null;
     settle(id, proven(address, newerProof(known, deps.clock.now(), 'self')));
@@ -78,7 +82,7 @@ function openLan(settings: ReachSettings, deps: RouteDeps, source: NetworkSource
 
   const refresh = createRefresh(deps.onError, async () => {
     const addresses = wanted(await source.ask(), settings);
-    publish(begin(addresses, routes, deps.port));
+    publish(begin(addresses, routes, traitsOf));
     await Promise.all(addresses.filter(({ isHere }) => isHere).map(prove));
   });
 
@@ -99,11 +103,18 @@ function openLan(settings: ReachSettings, deps: RouteDeps, source: NetworkSource
 }
 
 /** What is said before anything is proven; what is known of an address stays while it is proven anew. */
-function begin(addresses: readonly Wanted[], known: readonly Route[], port: number): readonly Route[] {
+function begin(
+  addresses: readonly Wanted[],
+  known: readonly Route[],
+  traitsOf: (address: string) => Traits,
+): readonly Route[] {
   const routes = addresses.map(({ address, isHere }): Route => {
-    const route = traits(address, port);
+    const route = traitsOf(address);
     if (!isHere) return failed(route, { reason: 'addressGone', values: { address } });
-    const before = known.find(({ id, fault }) => id === route.id && fault?.reason !== 'addressGone');
+    const before = known.find(
+      ({ id, origin, fault }) =>
+        id === route.id && origin === route.origin && fault?.reason !== 'addressGone',
+    );
     return before ?? { ...route, state: 'starting', proof: null, fault: null };
   });
   return routes.length > 0 ? routes : [failed(nowhere, { reason: 'noNetwork' })];

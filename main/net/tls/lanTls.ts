@@ -53,6 +53,12 @@ type Deps = {
 /** Milliseconds between two looks. */
 const interval = 3_600_000;
 
+/** What a proof of `https://HOST` trusts: a certificate made here is nobody else's business. */
+export function trustFor({ state, covers }: Pick<LanTls, 'state' | 'covers'>, host: string): { ca?: string } {
+  const { certificate, isOwn } = state();
+  return isOwn && certificate !== undefined && covers(host) ? { ca: certificate.cert } : {};
+}
+
 /** What others may know of it: never the key. */
 export function describeTls({ state }: Pick<LanTls, 'state'>): Omit<LanTlsState, 'certificate'> {
   const { fingerprint, isOwn, fault } = state();

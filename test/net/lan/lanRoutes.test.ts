@@ -4,6 +4,7 @@ import type { Network } from '../../../main/net/lan/network.ts';
 import { reachDefaults } from '../../../main/net/reachSettings.ts';
 import type { Answer, OpenRoute } from '../../../main/net/route.ts';
 import { createTestClock } from '../../helpers/testClock.ts';
+import { withoutTls } from '../withoutTls.ts';
 import { ipv4, ipv6, networkOf } from './adapters.ts';
 
 const home = networkOf({ docker0: [ipv4('172.17.0.1')], wlan0: [ipv4('192.168.1.20'), ipv6('fd00::20')] }, [
@@ -23,6 +24,7 @@ function setUp(first: Network = home) {
         clock,
         onError: (error) => expect(error).toBeUndefined(),
         stateDir: '/nowhere',
+        tls: withoutTls,
         startProgram() {
           throw new Error('no program is started here');
         },
