@@ -34,7 +34,7 @@ type Deps = {
 export function prepareReach({ config, stores, clock, startProgram, onError }: Deps): RunningReach {
   const stateDir = join(config.dataDir, 'reach');
   // On a full disk links on this computer must go on working.
-  if (!config.ephemeral) attempt(onError, () => mkdirSync(stateDir, { recursive: true, mode: 0o700 }));
+  attempt(onError, () => mkdirSync(stateDir, { recursive: true, mode: 0o700 }));
   const reach = createReach({
     store: stores.settings,
     changeAtomically: stores.changeAtomically,
