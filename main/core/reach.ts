@@ -51,8 +51,8 @@ export type Reach = {
   /** Proves every route whose proof is older than this (milliseconds), as before a copy. Never rejects. */
   check(olderThan: number): Promise<void>;
   /**
-   * Resolves when the audience has a proven route, when none of its routes is getting ready, and at the latest after
-   * `limit` milliseconds.
+   * Before an address is copied: proves what was not proven lately. Resolves when the audience has a proven route or
+   * none of its routes is getting ready, at the latest after `limit` milliseconds.
    */
   settle(limit: number): Promise<void>;
   /** A request that came to this `Host` from this address. Cheap; the first of a connection is enough. */

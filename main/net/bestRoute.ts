@@ -21,7 +21,7 @@ const readers: readonly ReadableBy[] = ['nobody', 'operator', 'everybody'];
 
 /**
  * The best of the routes that are on for exactly this audience: proven ones first, among those the one that the fewest
- * can read, and then the first.
+ * can read, and then the first. A plain router port comes last, because browsers warn of it.
  */
 export function bestOf(routes: readonly Route[], audience: Audience): Route | undefined {
   const on = routes.filter(
@@ -30,8 +30,10 @@ export function bestOf(routes: readonly Route[], audience: Audience): Route | un
   return on.toSorted((one, other) => rank(one) - rank(other))[0];
 }
 
-function rank({ proof, readableBy }: Route): number {
-  return (proof === null ? readers.length : 0) + readers.indexOf(readableBy);
+function rank({ kind, origin, proof, readableBy }: Route): number {
+  const isWarnedOf = kind === 'port' && origin.startsWith('http:');
+  const isUnproven = proof === null;
+  return Number(isWarnedOf) * 100 + Number(isUnproven) * 10 + readers.indexOf(readableBy);
 }
 
 /** The best of this audience, else of the next narrower one that has one. */

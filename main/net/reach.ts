@@ -47,6 +47,9 @@ export type RunningReach = Reach & {
   stop(): Promise<void>;
 };
 
+/** Milliseconds. A proof that is younger counts before a copy. */
+const freshFor = 30_000;
+
 const nowhere: Listener = { port: 0, setOpen: async () => undefined, secure: () => undefined };
 
 export function createReach(deps: ReachDeps): RunningReach {
@@ -75,6 +78,10 @@ export function createReach(deps: ReachDeps): RunningReach {
     teller.tell();
   }
 
+  async function check(olderThan: number): Promise<void> {
+    await Promise.all(places?.each((slot) => slot.check(olderThan)) ?? []);
+  }
+
   return {
     open(given) {
       listener = given;
@@ -95,8 +102,8 @@ export function createReach(deps: ReachDeps): RunningReach {
     best: (audience) => bestOf(state.routes, audience),
     origin: () => state.origin,
     hosts: () => state.hosts,
-    check: async (olderThan) => void (await Promise.all(places?.each((slot) => slot.check(olderThan)) ?? [])),
-    settle: waiting.settle,
+    check,
+    settle: (limit) => waiting.settle(limit, check(freshFor)),
     watch: teller.watch,
     visited: (host, address) => visits.note(state.byHost.get(host?.toLowerCase() ?? ''), address),
     answerProbe: prover.answerTo,

@@ -4,26 +4,36 @@ import type { Clock } from '../core/clock.ts';
 export type Waiting = {
   /** Something has changed. */
   look(): void;
-  /** Resolves when it is so, at the latest after `limit` milliseconds. */
-  settle(limit: number): Promise<void>;
+  /**
+   * Resolves when it is so and `first` is over, at the latest after `limit` milliseconds.
+   * @param first never rejects
+   */
+  settle(limit: number, first: Promise<unknown>): Promise<void>;
 };
 
 export function createWaiting(clock: Pick<Clock, 'after'>, isSo: () => boolean): Waiting {
   const waiting = new Set<() => void>();
   return {
     look() {
-      if (isSo()) for (const end of waiting) end();
+      for (const look of waiting) look();
     },
-    settle(limit) {
-      if (isSo()) return Promise.resolve();
+    settle(limit, first) {
       return new Promise((resolve) => {
+        let isOver = false;
         const end = () => {
-          waiting.delete(end);
+          waiting.delete(look);
           cancel();
           resolve();
         };
+        const look = () => {
+          if (isOver && isSo()) end();
+        };
         const cancel = clock.after(limit, end);
-        waiting.add(end);
+        waiting.add(look);
+        void first.then(() => {
+          isOver = true;
+          look();
+        });
       });
     },
   };

@@ -175,6 +175,9 @@ test('waits for what is getting ready, and no longer than it is told to', async 
   expect(isDone).toBe(false);
   controls.get('lan')?.({ state: 'on', proof: proof('self') });
   await waiting;
+  clock.advance(30_001);
+  await reach.settle(10_000);
+  expect(log).toContain('check lan');
   reach.change({ tunnel: 'srv.us' });
   const late = reach.settle(10_000);
   clock.advance(10_000);
