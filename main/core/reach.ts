@@ -62,3 +62,10 @@ export type Reach = {
   /** What a request for this path is answered with when it is a question of our own; undefined = it is none. */
   answerProbe(path: string): string | undefined;
 };
+
+/** Values of `Host` by which a route is asked. A proxy for the own public address may leave out its port. */
+export function hostsOf({ origin, kind }: Pick<Route, 'origin' | 'kind'>): string[] {
+  const address = URL.parse(origin);
+  if (address === null) return [];
+  return kind === 'public' ? [address.host, address.hostname] : [address.host];
+}

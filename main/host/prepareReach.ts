@@ -15,13 +15,14 @@ import { loopbackRoute } from '../net/loopbackRoute.ts';
 import { recordPrograms } from '../net/programs/recordPrograms.ts';
 import type { StartTracked } from '../net/programs/tracked.ts';
 import { createProver } from '../net/prove.ts';
+import { publicRoute } from '../net/publicRoute.ts';
 import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
 import { createLanTls } from '../net/tls/lanTls.ts';
 import type { Data } from './openData.ts';
 
 /** In the order in which they are listed. */
-const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes];
+const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes, publicRoute];
 
 type Deps = {
   config: ServerConfig;

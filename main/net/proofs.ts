@@ -19,8 +19,21 @@ export function newerProof(known: Proof | null, at: number, by: ProofBy): Proof 
   return known?.by === 'visitor' && by !== 'visitor' ? known : { at, by };
 }
 
+/** Where a kind knows better: what an answer proves, and what to say of one that failed. */
+export type Judgement = {
+  by(): Promise<ProofBy>;
+  faultOf(answer: Extract<Answer, { ok: false }>): RouteFault;
+};
+
+const plainJudgement: Judgement = { by: async () => 'self', faultOf };
+
 /** Opens a route at a fixed origin, proves it at once and whenever that is asked for or the network changes. */
-export function proveRoute(fixed: FixedRoute, deps: RouteDeps, options: ProveOptions = {}): OpenRoute {
+export function proveRoute(
+  fixed: FixedRoute,
+  deps: RouteDeps,
+  options: ProveOptions = {},
+  judgement: Judgement = plainJudgement,
+): OpenRoute {
   let route: Route = { ...fixed, state: 'starting', proof: null, fault: null };
   const ended = new AbortController();
   let running: Promise<void> | undefined;
@@ -33,9 +46,12 @@ export function proveRoute(fixed: FixedRoute, deps: RouteDeps, options: ProveOpt
 
   async function prove(): Promise<void> {
     const answer = await deps.prove(fixed.origin, { ...options, signal: ended.signal });
-    if (answer.ok)
-      tell({ state: 'on', fault: null, proof: newerProof(route.proof, deps.clock.now(), 'self') });
-    else tell({ state: 'failed', fault: faultOf(answer), proof: null });
+    if (answer.ok) {
+      const by = await judgement.by();
+      tell({ state: 'on', fault: null, proof: newerProof(route.proof, deps.clock.now(), by) });
+    } else {
+      tell({ state: 'failed', fault: judgement.faultOf(answer), proof: null });
+    }
   }
 
   function check(): Promise<void> {

@@ -1,7 +1,7 @@
 /** What is asked of the ways in with every request and for every link: made when a route changes, not when it is asked. */
 import { loopbackNames } from '../../shared/loopback.ts';
 import type { Audience } from '../../shared/wire/reach.ts';
-import type { Route } from '../core/reach.ts';
+import { hostsOf, type Route } from '../core/reach.ts';
 import { bestWithin } from './bestRoute.ts';
 
 export type ReachState = {
@@ -19,8 +19,8 @@ export type ReachState = {
 
 /** @param port of the share listener */
 export function readState(routes: readonly Route[], audience: Audience, port: number): ReachState {
-  const reached = routes.filter((route) => route.state !== 'off' && URL.canParse(route.origin));
-  const byHost = new Map(reached.map((route) => [new URL(route.origin).host, route.origin]));
+  const reached = routes.filter((route) => route.state !== 'off');
+  const byHost = new Map(reached.flatMap((route) => hostsOf(route).map((host) => [host, route.origin])));
   const meant = routes.filter(({ scope }) => scope === audience);
   return {
     audience,

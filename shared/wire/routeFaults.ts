@@ -62,5 +62,18 @@ export type RouteValues = {
   outerPortUnused: { port: number };
   /** From here the name leads to this computer itself, so that an answer says nothing. */
   provenOutside: undefined;
+  /** Of the own public address, whose proxy the owner can mend. */
+  nameHasNoAddress: { name: string };
+  proxyAway: { host: string; code: string };
+  /** The proxy runs and does not reach the share listener. */
+  proxyFindsNobody: { status: number; port: number };
+  proxyLeadsElsewhere: { port: number };
+  proxyRefuses: { status: number; port: number };
+  proxyRedirects: { status: number };
+  /** It asks for another name than visitors do. */
+  proxyHidesName: undefined;
+  certificateForOther: { name: string };
+  certificateExpired: { name: string };
+  certificateUnknown: { name: string; code: string };
 };
 export type RouteFault = Fault<RouteValues>;

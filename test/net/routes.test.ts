@@ -5,6 +5,7 @@ import { systemClock } from '../../main/host/systemClock.ts';
 import { lanRoutes } from '../../main/net/lan/lanRoutes.ts';
 import { loopbackRoute } from '../../main/net/loopbackRoute.ts';
 import { createProver, type Prover } from '../../main/net/prove.ts';
+import { publicRoute } from '../../main/net/publicRoute.ts';
 import type { RouteProvider } from '../../main/net/route.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { removeFolder, temporaryFolder } from '../helpers/temporaryFolder.ts';
@@ -53,6 +54,10 @@ async function createWorld(provider: RouteProvider, settings: RouteWorld['settin
   };
 }
 
+describeRoute('own public address', async () => {
+  const world = await createWorld(publicRoute, {});
+  return { ...world, settings: { publicUrl: `http://localhost:${world.deps.port}` } };
+});
 describeRoute('loopback', () => createWorld(loopbackRoute, {}));
 
 const hasNetwork = Object.values(networkInterfaces()).some((infos) =>

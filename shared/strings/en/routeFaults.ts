@@ -57,4 +57,23 @@ export const routeFaults: Sentences<RouteValues> = {
     `Tailscale answers nobody at port ${port}. Only 443, 8443 and 10000 are open to the internet.`,
   provenOutside:
     'In your tailnet the name leads to this computer itself, so it cannot be proven from here. The first visitor proves it.',
+  nameHasNoAddress: ({ name }) =>
+    `The name ${name} has no address. Add one where the name is registered; new ones take a while to be known.`,
+  proxyAway: ({ host, code }) =>
+    `Nothing answers at ${host} (${code}). Start the proxy there, and open its port in the firewall.`,
+  proxyFindsNobody: ({ status, port }) =>
+    `The proxy does not reach this computer (HTTP ${status}). Let it lead to port ${port} here.`,
+  proxyLeadsElsewhere: ({ port }) =>
+    `Another program answers at this address. Let the proxy lead to port ${port} of this computer.`,
+  proxyRefuses: ({ status, port }) =>
+    `The proxy answers itself (HTTP ${status}). Let it lead to port ${port} here, without a sign-in, and take away the path below which it does so.`,
+  proxyRedirects: ({ status }) =>
+    `The address leads on to another one (HTTP ${status}). Give the one it leads to, with https where it has that.`,
+  proxyHidesName:
+    'The proxy asks for another name than visitors do. Let it pass on Host, or give its address with --trust-proxy.',
+  certificateForOther: ({ name }) =>
+    `The certificate there is for another name than ${name}. Get one for this name.`,
+  certificateExpired: ({ name }) => `The certificate of ${name} has ended. Renew it.`,
+  certificateUnknown: ({ name, code }) =>
+    `Nobody that browsers know vouches for the certificate of ${name} (${code}). Visitors see a warning; get one from a certificate authority.`,
 };
