@@ -28,7 +28,7 @@ export function describeEvent(
 ): string | undefined {
   switch (event.type) {
     case 'link.accessed':
-      return sharing.opened(event.link.name);
+      return sharing.opened(event.link.name, event.visitor.address);
     case 'link.ended':
       return sharing.ended(event.link.name);
     case 'file.problem':

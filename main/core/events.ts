@@ -7,7 +7,9 @@ import { attempt, type OnError } from './bestEffort.ts';
 import type { Bucket, File } from './model.ts';
 
 export type DomainEvent =
-  | { type: 'link.created' | 'link.changed' | 'link.ended' | 'link.accessed'; tokenId: string }
+  | { type: 'link.created' | 'link.changed' | 'link.ended'; tokenId: string }
+  /** Somebody was sent something of the file. `address`: the visitor's */
+  | { type: 'link.accessed'; tokenId: string; address: string }
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
   | { type: 'bucket.updated' | 'bucket.deleted'; bucket: Bucket }
   | { type: 'file.problem'; fileSeq: number }

@@ -100,8 +100,8 @@ export type Grant = { tokenId: string; bucketSeq: number; fileSeq: number };
 export type ContentRoute = 'view' | 'download' | 'preview';
 
 export type Access = {
-  /** §1.4 checks 1–5; touches `accessedAt`. */
-  resolve(secret: string): Grant | undefined;
+  /** §1.4 checks 1–5; touches `accessedAt`. @param address of who presents it */
+  resolve(secret: string, address: string): Grant | undefined;
   /** The eight steps of §2. @throws as its table says */
   authorize(
     caller: Caller,
@@ -113,11 +113,11 @@ export type Access = {
   /** Whether the grant, if there is one, and `authorize` would still open this very file. */
   stillOpens(caller: Caller, file: File, grant: Grant | undefined, route: ContentRoute): boolean;
   /**
-   * For a cached response. The returned function says whether `resolve` and `authorize` would still decide the same,
+   * For a cached response. The returned function, called with the address of who asks, says whether `resolve` and `authorize` would still decide the same,
    * and touches `accessedAt` if so; it is false after any write to the database. Call `createRecheck` in the same turn
    * of the event loop as `resolve` and `authorize`.
    */
-  createRecheck(grant: Grant | undefined): () => boolean;
+  createRecheck(grant: Grant | undefined): (address: string) => boolean;
 };
 
 export type Links = {
@@ -154,8 +154,8 @@ export type Links = {
   bySlug(slug: string): LinkRecord | undefined;
   /** All links of one file, in any state. */
   ofFile(fileSeq: number): LinkRecord[];
-  /** Marks a link as opened. */
-  touch(record: LinkRecord): void;
+  /** Marks a link as opened. @param address of the visitor */
+  touch(record: LinkRecord, address: string): void;
 };
 
 /** Notes that a linked file cannot be served as shared, or can be again. */

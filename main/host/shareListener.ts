@@ -34,13 +34,15 @@ type Deps = {
   handler: RequestListener;
   /** Of all addresses it is bound to together. */
   caps: ConnectionCaps;
+  /** Whether connections from this address may be those of many visitors. */
+  isProxy?(address: string | undefined): boolean;
   /** With a `host` that is not of this computer alone, it is bound there and stays so. */
   port: PortChoice;
   onError: OnError;
 };
 
 export async function startShareListener(deps: Deps): Promise<ShareListener> {
-  const limit = createConnectionLimit(deps.caps);
+  const limit = createConnectionLimit(deps.caps, deps.isProxy);
   const tls = createTlsListener(limit);
   const fromOutside = new Set<Socket>();
   const servers = new Set<Server>();

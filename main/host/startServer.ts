@@ -17,6 +17,7 @@ import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createOpenRights } from '../http/guards/openRights.ts';
 import { createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
+import { createVisitors } from '../http/listener/visitors.ts';
 import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
 import { createShareHandler } from '../http/shareServer.ts';
@@ -121,6 +122,7 @@ async function createServices(
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
   const reach = prepareReach({ config, stores, clock, startProgram, onError });
+  const visitors = createVisitors(reach);
   const rights = createOpenRights(core.events);
   const transfers = createTransfers({ rights });
 
@@ -129,6 +131,7 @@ async function createServices(
     return {
       ...core,
       reach,
+      visitors,
       rights,
       transfers,
       contents: files.contents,
@@ -153,7 +156,7 @@ async function createServices(
       presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin: reach.origin }),
     };
   }
-  return { core, contents: files.contents, damage, reach, transfers, httpDeps, onError };
+  return { core, contents: files.contents, damage, reach, visitors, transfers, httpDeps, onError };
 }
 
 /** @param cleanups gets what must be closed if a later step fails */
@@ -163,7 +166,7 @@ async function startListeners(
   services: Services,
   cleanups: (() => unknown)[],
 ): Promise<RunningServer> {
-  const { core, contents, damage, reach, transfers, onError } = services;
+  const { core, contents, damage, reach, visitors, transfers, onError } = services;
   const { settings } = data.stores;
   const shares = divideDescriptors(await raiseDescriptorLimit());
   const apiLimit = createConnectionLimit(shares.api);
@@ -177,8 +180,9 @@ async function startListeners(
   const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
     options: listenerOptions,
-    handler: createShareHandler(deps),
+    handler: createShareHandler({ ...deps, caps: shares.visitors }),
     caps: shares.visitors,
+    isProxy: visitors.isProxy,
     port: ports.share,
     onError,
   });

@@ -39,6 +39,7 @@ import { assertScope } from './guards/scope.ts';
 import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate, hasSeveralHosts } from './listener/gate.ts';
 import { isOwnHost } from './listener/loopbackHosts.ts';
+import { plainAddress } from './listener/peerAddress.ts';
 import { refuseConnection, refuseUpgrade } from './listener/rawResponse.ts';
 import { isRead } from './listener/requestMethod.ts';
 import { isApiPath, readTarget, type Target } from './listener/requestTarget.ts';
@@ -92,7 +93,7 @@ export function createApiHandler(deps: ApiDeps): ApiHandler {
       refuseExpectation(res);
       return;
     }
-    if (isHostAllowed && content.answerFromCache(req, res)) return;
+    if (isHostAllowed && content.answerFromCache(req, res, addressOf)) return;
     const target = readTarget(req.url);
     res.setHeader('Server', 'Appwrite');
     res.setHeader('X-Content-Type-Options', 'nosniff');
@@ -154,6 +155,8 @@ function createApi(
       caller,
       inProject,
       isVisitor: false,
+      addressOf,
+      turnOf: () => 'owner',
       sessionId: session?.id,
       stillAuthorized,
     });
@@ -201,4 +204,9 @@ export function apiRouters(
     ['/v1/latchkey', sessionRoutes(deps)],
     ['/v1/latchkey', eventRoutes(events)],
   ];
+}
+
+/** No proxy stands before this listener. */
+function addressOf({ socket }: IncomingMessage): string {
+  return plainAddress(socket.remoteAddress);
 }

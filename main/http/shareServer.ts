@@ -11,58 +11,92 @@ import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { preflightHeaders } from './bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
-import { createResponseCache } from './bytes/responseCache.ts';
+import { createResponseCache, type ResponseCache } from './bytes/responseCache.ts';
 import { type ContentDeps, createContentRoute, type Requester } from './content/contentRoute.ts';
 import type { ContentMatch } from './content/matchContent.ts';
+import type { ConnectionCaps } from './listener/connectionLimit.ts';
 import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate } from './listener/gate.ts';
+import { peerKey } from './listener/peerAddress.ts';
 import { isRead } from './listener/requestMethod.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
 import { closeAfterBody } from './listener/unreadBody.ts';
+import type { Visitors } from './listener/visitors.ts';
 import { readQueryParam } from './params/queryParam.ts';
-import { createGuessLimit } from './share/guessLimit.ts';
+import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
-import { createRefusals } from './share/pages/neutralPages.ts';
+import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
-import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
+import { createVisitorLanguages, type VisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
+import { createVisitorLimit } from './share/visitorLimit.ts';
 
-/** Whoever comes to the share listener is a guest and stays one. */
-const visitor: Requester = { caller: guest, inProject: true, isVisitor: true, stillAuthorized: () => true };
-
-/** Seconds; `Retry-After` while sharing is paused. */
+/** Seconds; `Retry-After` while sharing is paused, and for who has too much running. */
 const pausedRetryAfter = 300;
+const busyRetryAfter = 10;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages' | 'cache' | 'guesses'> &
+  Omit<ShortLinkDeps, 'languages' | 'cache' | 'countMiss'> &
   Pick<Core, 'settings'> & {
     projectId: string;
     reach: Pick<Reach, 'hosts' | 'visited' | 'answerProbe'>;
+    visitors: Visitors;
+    caps: ConnectionCaps;
   };
 
 export function createShareHandler(deps: ShareDeps, languages = createVisitorLanguages()): RequestListener {
+  const { visitors } = deps;
   const refuse = createRefusals(languages);
   const isHostAllowed = createHostCheck(deps.reach.hosts);
+  const answerProbe = createProbe(deps);
   const cache = createResponseCache(deps.transfers);
-  const content = createContentRoute(deps, cache);
-  const guesses = createGuessLimit();
-  const hideContent = createHideContent(guesses, () => deps.clock.now());
-  const shortLinks = createShortLinks({ ...deps, cache, guesses, languages }, refuse);
-  const staticHandlers = createStaticHandlers();
+  const route = createRouter(deps, { cache, languages, refuse });
+  const hasRoom = createVisitorLimit(visitors, deps.caps);
 
-  function route(req: IncomingMessage, res: ServerResponse): void {
-    const target = readTarget(req.url);
-    const wanted = isRead(req) ? target : undefined;
-    const match = wanted && content.match(wanted);
-    const staticHandler = wanted && staticHandlers.get(wanted.path);
-    if (match) serveContent(req, res, match);
-    else if (target && isPreflight(req, target)) answerPreflight(res);
-    else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
-    else if (staticHandler) staticHandler(req, res);
-    else refuse(req, res, 'gone');
+  /** A proxy that is believed may ask by a name of its own. */
+  function isForUs(req: IncomingMessage): boolean {
+    return isHostAllowed(req.headers.host) || isHostAllowed(visitors.hostOf(req));
   }
+
+  return createGate((req, res) => {
+    if (!isForm(req)) closeAfterBody(req, res, maxBody);
+    if (!isForUs(req)) refuse(req, res, 'wrongHost');
+    else if (answerProbe(req, res)) return;
+    else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
+    else if (hasUnmetExpectation(req)) refuseExpectation(res);
+    else if (cache.answer(req, res, visitors.addressOf)) return;
+    else if (!hasRoom(req, res)) refuse(req, res, 'busy', busyRetryAfter);
+    else route(req, res);
+  });
+}
+
+/**
+ * A question of our own, whether a way in leads here. Sharing may be paused. Every other request says that somebody came
+ * this way.
+ */
+function createProbe({ reach, visitors }: Pick<ShareDeps, 'reach' | 'visitors'>) {
+  return (req: IncomingMessage, res: ServerResponse): boolean => {
+    const answer = reach.answerProbe(req.url ?? '');
+    if (answer === undefined) {
+      reach.visited(visitors.hostOf(req), visitors.addressOf(req));
+      return false;
+    }
+    res.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer);
+    return true;
+  };
+}
+
+type RouterParts = { cache: ResponseCache; languages: VisitorLanguages; refuse: Refuse };
+
+function createRouter(deps: ShareDeps, { cache, languages, refuse }: RouterParts): Handler {
+  const content = createContentRoute(deps, cache);
+  const countMiss = createMissCounter(deps.visitors, () => deps.clock.now());
+  const hideContent = createHideContent(countMiss);
+  const shortLinks = createShortLinks({ ...deps, cache, countMiss, languages }, refuse);
+  const staticHandlers = createStaticHandlers();
+  const visitor = createRequester(deps.visitors);
 
   /** Of a page of another origin that is about to fetch content. */
   function isPreflight(req: IncomingMessage, target: Target): boolean {
@@ -83,25 +117,32 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
     });
   }
 
-  return createGate((req, res) => {
-    if (!isForm(req)) closeAfterBody(req, res, maxBody);
-    if (!isHostAllowed(req.headers.host)) refuse(req, res, 'wrongHost');
-    else if (answerProbe(deps.reach, req, res)) return;
-    else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
-    else if (hasUnmetExpectation(req)) refuseExpectation(res);
-    else if (!content.answerFromCache(req, res)) route(req, res);
-  });
+  return (req, res) => {
+    const target = readTarget(req.url);
+    const wanted = isRead(req) ? target : undefined;
+    const match = wanted && content.match(wanted);
+    const staticHandler = wanted && staticHandlers.get(wanted.path);
+    if (match) serveContent(req, res, match);
+    else if (target && isPreflight(req, target)) answerPreflight(res);
+    else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
+    else if (staticHandler) staticHandler(req, res);
+    else refuse(req, res, 'gone');
+  };
 }
 
-/**
- * A question of our own, whether a way in leads here. Sharing may be paused. Every other request says that somebody came
- * this way.
- */
-function answerProbe(reach: ShareDeps['reach'], req: IncomingMessage, res: ServerResponse): boolean {
-  const answer = reach.answerProbe(req.url ?? '');
-  if (answer === undefined) reach.visited(req.headers.host, req.socket.remoteAddress);
-  else res.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer);
-  return answer !== undefined;
+/** Whoever comes to the share listener is a guest and stays one. */
+function createRequester({ of, addressOf }: Visitors): Requester {
+  return {
+    caller: guest,
+    inProject: true,
+    isVisitor: true,
+    stillAuthorized: () => true,
+    addressOf,
+    turnOf(req) {
+      const { address, isShared } = of(req);
+      return isShared ? triedLink(req) : peerKey(address);
+    },
+  };
 }
 
 /** Bytes. No body is of use here, and pages send none but a small form. */

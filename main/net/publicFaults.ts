@@ -16,9 +16,10 @@ export function publicFault(code: string, { hostname: name, host }: URL, port: n
   if (digits !== undefined) return statusFault(Number(digits), port);
   if (code === otherAnswer) return { reason: 'proxyLeadsElsewhere', values: { port } };
   if (unknownName.has(code)) return { reason: 'nameHasNoAddress', values: { name } };
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { reason: 'certificateForOther', values: { name } };
-  if (code === 'CERT_HAS_EXPIRED') return { reason: 'certificateExpired', values: { name } };
-  if (unvouched.test(code)) return { reason: 'certificateUnknown', values: { name, code } };
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return { reason: 'proxyCertificateForOther', values: { name } };
+  if (code === 'CERT_HAS_EXPIRED') return { reason: 'proxyCertificateExpired', values: { name } };
+  if (unvouched.test(code)) return { reason: 'proxyCertificateUnknown', values: { name, code } };
   return { reason: 'proxyAway', values: { host, code } };
 }
 

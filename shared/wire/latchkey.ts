@@ -151,7 +151,9 @@ export type FolderListing = {
 
 /** `GET /v1/latchkey/events` (server-sent); the SSE event name equals `type`. */
 export type ServerEvent =
-  | { type: 'link.created' | 'link.changed' | 'link.ended' | 'link.accessed'; link: Link }
+  | { type: 'link.created' | 'link.changed' | 'link.ended'; link: Link }
+  /** `address`: of the visitor, or of the proxy that does not say whose visitor it is. */
+  | { type: 'link.accessed'; link: Link; visitor: { address: string } }
   /** The file of the link was deleted, and the link with it. */
   | { type: 'link.removed'; $id: string }
   | { type: 'file.problem'; link: Link }

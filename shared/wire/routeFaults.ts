@@ -72,8 +72,8 @@ export type RouteValues = {
   proxyRedirects: { status: number };
   /** It asks for another name than visitors do. */
   proxyHidesName: undefined;
-  certificateForOther: { name: string };
-  certificateExpired: { name: string };
-  certificateUnknown: { name: string; code: string };
+  proxyCertificateForOther: { name: string };
+  proxyCertificateExpired: { name: string };
+  proxyCertificateUnknown: { name: string; code: string };
 };
 export type RouteFault = Fault<RouteValues>;

@@ -262,7 +262,9 @@ describe('without a running server', () => {
     const link = JSON.parse(await nextLine(running.stdout));
     expect(await nextLine(running.stderr)).toContain('Ctrl-C');
     expect(await (await fetch(link.download)).text()).toBe('visited.txt');
-    expect(await nextLine(running.stderr)).toMatch(/^\d\d:\d\d:\d\d {2}visited\.txt was opened$/);
+    expect(await nextLine(running.stderr)).toMatch(
+      /^\d\d:\d\d:\d\d {2}visited\.txt was opened from 127\.0\.0\.1$/,
+    );
 
     const second = await runCli(['list', '--json', '--data-dir', dataDir]);
     expect(JSON.parse(second.stdout).links).toHaveLength(1);

@@ -13,6 +13,11 @@ test('a problem that only a newer server knows has a sentence too', () => {
   );
 });
 
+test('a visit is told with the address it came from', () => {
+  const event = { type: 'link.accessed', link: film, visitor: { address: '2001:db8::7' } } as ServerEvent;
+  expect(describeEvent(event, english.commandLine.strings)).toBe('film.mp4 was opened from 2001:db8::7');
+});
+
 test('a problem is told, its end is not, and neither is what is unheard of', () => {
   expect(told('file.problem', { ...film, problem: 'missing' })).toContain('is not where it was');
   expect([told('file.problem', film), told('unheard.of', film)]).toEqual([undefined, undefined]);

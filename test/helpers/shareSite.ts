@@ -9,6 +9,7 @@ import type { Core } from '../../main/core/services.ts';
 import { startServer } from '../../main/host/startServer.ts';
 import type { Transfers } from '../../main/http/bytes/transfers.ts';
 import { createLinkPresenter } from '../../main/http/present/presentLink.ts';
+import type { ChangeReach } from '../../shared/wire/reach.ts';
 import { createErrorLog } from './errorLog.ts';
 import { loopbackConfig } from './loopbackConfig.ts';
 import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
@@ -34,12 +35,14 @@ export type ShareSite = {
   close(): Promise<void>;
 };
 
-export async function openShareSite(): Promise<ShareSite> {
+/** @param reach what is switched on; without it nothing is, and nothing is kept */
+export async function openShareSite(reach?: ChangeReach): Promise<ShareSite> {
   const folder = await temporaryFolder();
   const dataDir = await temporaryFolder();
   const clock = createTestClock();
   const { log, errors } = createErrorLog();
-  const server = await startServer({ ...loopbackConfig(dataDir), ephemeral: true }, { clock, log });
+  const config = { ...loopbackConfig(dataDir), ...(reach === undefined ? { ephemeral: true } : { reach }) };
+  const server = await startServer(config, { clock, log });
   const { core, contents, transfers } = server.internals;
   const { shareUrl, apiUrl, projectId } = server.addresses;
   const open = contents.open;

@@ -10,6 +10,7 @@ import { routeFaults } from '../../shared/strings/en/routeFaults.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpListening } from '../helpers/setUpListening.ts';
 import { createTestClock } from '../helpers/testClock.ts';
+import { withoutTls } from './withoutTls.ts';
 
 const clock = createTestClock();
 let answer: RequestListener = () => undefined;
@@ -23,6 +24,7 @@ function open(publicUrl: string, prove: RouteDeps['prove'] = prover.prove): Open
       port: 4747,
       clock,
       stateDir: '',
+      tls: withoutTls,
       prove,
       onChange: () => undefined,
       onError(error) {
@@ -95,7 +97,7 @@ describe('what came back has its own sentence, with a mend', () => {
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ])('%s', (code) => {
     const fault = publicFault(code, new URL('https://share.example.com/files'), 4747);
-    expect(fault.reason).toMatch(/^certificate/);
+    expect(fault.reason).toMatch(/^proxyCertificate/);
     const say = routeFaults[fault.reason] as (values: unknown) => string;
     expect(say('values' in fault ? fault.values : undefined)).toContain('share.example.com');
   });

@@ -132,7 +132,8 @@ test('serve, and share that becomes the server and tells of visits', async () =>
       folder.at(command[0] ?? ''),
     ]);
     const lines: string[] = [];
-    const enough = command[0] === 'serve' ? pseudoText('Press Ctrl-C to stop.') : '⟦film.txt was opened⟧';
+    const enough =
+      command[0] === 'serve' ? pseudoText('Press Ctrl-C to stop.') : '⟦film.txt was opened from 127.0.0.1⟧';
     await new Promise<void>((resolve) => {
       const note = async (line: string) => {
         lines.push(line);

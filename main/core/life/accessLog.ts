@@ -1,5 +1,5 @@
 /**
- * When each token was last used. Written in batches: a commit per request would cost more than serving a small
+ * When each token was last used, and by whom. Written in batches: a commit per request would cost more than serving a small
  * file. Readers flush first, so they never see an old value; a crash loses at most 250 ms. On a full disk the times
  * stay in memory until there is room: a list must not fail because an access time cannot be written.
  */
@@ -11,10 +11,17 @@ import type { Atomically, TokenStore } from '../ports.ts';
 /** Milliseconds between writes. */
 const batchInterval = 250;
 
+/** Addresses that are told for one token and batch; visitors beyond them are many, and told as one. */
+const maxAddresses = 16;
+
 export type AccessLog = {
-  note(tokenId: string): void;
+  /** @param address of the visitor */
+  note(tokenId: string, address: string): void;
   flush(): void;
 };
+
+/** `at`: epoch milliseconds of the last one. */
+type Access = { at: number; addresses: Set<string> };
 
 export function createAccessLog(deps: {
   tokens: Pick<TokenStore, 'touch'>;
@@ -23,7 +30,7 @@ export function createAccessLog(deps: {
   events: Events;
   onError: OnError;
 }): AccessLog {
-  const pending = new Map<string, number>();
+  const pending = new Map<string, Access>();
   let cancel: (() => void) | undefined;
 
   function flush(): void {
@@ -33,18 +40,23 @@ export function createAccessLog(deps: {
     const batch = [...pending];
     if (!attempt(deps.onError, () => write(batch))) return;
     pending.clear();
-    for (const [tokenId] of batch) deps.events.emit({ type: 'link.accessed', tokenId });
+    for (const [tokenId, { addresses }] of batch) {
+      for (const address of addresses) deps.events.emit({ type: 'link.accessed', tokenId, address });
+    }
   }
 
-  function write(batch: readonly [string, number][]): void {
+  function write(batch: readonly [string, Access][]): void {
     deps.atomically(() => {
-      for (const [id, accessedAt] of batch) deps.tokens.touch(id, accessedAt);
+      for (const [id, { at }] of batch) deps.tokens.touch(id, at);
     });
   }
 
   return {
-    note(tokenId) {
-      pending.set(tokenId, deps.clock.now());
+    note(tokenId, address) {
+      const access = pending.get(tokenId) ?? { at: 0, addresses: new Set() };
+      access.at = deps.clock.now();
+      if (access.addresses.size < maxAddresses) access.addresses.add(address);
+      pending.set(tokenId, access);
       cancel ??= deps.clock.after(batchInterval, flush);
     },
     flush,

@@ -91,7 +91,7 @@ export function createLinks(deps: Deps): Links {
       return opens ? record : undefined;
     },
     ofFile: (fileSeq) => store.ofFile(fileSeq),
-    touch: ({ token }) => deps.accessLog.note(token.id),
+    touch: ({ token }, address) => deps.accessLog.note(token.id, address),
   };
 }
 

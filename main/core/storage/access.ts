@@ -39,12 +39,12 @@ export function createAccess(deps: Deps): Access {
   };
 
   return {
-    resolve(secret) {
+    resolve(secret, address) {
       const now = deps.clock.now();
       const id = verify(secret, now);
       const token = id === undefined ? undefined : deps.tokens.get(id);
       if (token === undefined || !deps.life.isLive(token)) return undefined;
-      deps.accessLog.note(token.id);
+      deps.accessLog.note(token.id, address);
       return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
     },
     authorize,
@@ -61,14 +61,14 @@ export function createAccess(deps: Deps): Access {
     createRecheck(grant) {
       const decidedAt = deps.version();
       let token: Token | undefined;
-      return () => {
+      return (address) => {
         // While no row has changed, only the time can change the decision.
         if (deps.version() !== decidedAt) return false;
         if (grant === undefined) return true;
         // Read once, and only if somebody asks: it is still the row that was decided on.
         token ??= deps.tokens.get(grant.tokenId);
         if (token === undefined || !deps.life.isLive(token)) return false;
-        deps.accessLog.note(token.id);
+        deps.accessLog.note(token.id, address);
         return true;
       };
     },

@@ -46,15 +46,15 @@ export type CacheableResponse = {
   head: FlatHeaders;
   body: Uint8Array;
   info: TransferInfo;
-  /** Whether the address would open the same file now. */
-  stillOpens(): boolean;
+  /** Whether the address would open the same file now. @param visitor the address of who asks */
+  stillOpens(visitor: string): boolean;
   /** Whether its bytes would be the same. */
   isCurrent(): boolean;
 };
 
 export type ResponseCache = {
-  /** @returns whether the request is answered */
-  answer(req: IncomingMessage, res: ServerResponse): boolean;
+  /** @param addressOf who asks @returns whether the request is answered */
+  answer(req: IncomingMessage, res: ServerResponse, addressOf: (req: IncomingMessage) => string): boolean;
   /** Whether nothing but the address decides about the response. */
   canKeep(req: IncomingMessage): boolean;
   /** Keeps the response to a request for which `canKeep` holds. */
@@ -69,11 +69,11 @@ export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): Re
   const responses = new LRUCache<string, CachedResponse>({ maxSize, sizeCalculation });
 
   return {
-    answer(req, res) {
+    answer(req, res, addressOf) {
       const { url = '' } = req;
       const response = responses.get(url);
       if (response === undefined || res.socket === null || !isPlain(req)) return false;
-      if (!response.stillOpens() || !response.isCurrent()) {
+      if (!response.stillOpens(addressOf(req)) || !response.isCurrent()) {
         responses.delete(url);
         return false;
       }

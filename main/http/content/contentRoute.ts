@@ -18,7 +18,6 @@ import { createResponseCache, type ResponseCache } from '../bytes/responseCache.
 import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
 import { createUtf8Check } from '../bytes/utf8Text.ts';
 import { sendError } from '../errors.ts';
-import { peerKey } from '../listener/peerAddress.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
 import { checkParams } from '../params/check.ts';
@@ -39,6 +38,10 @@ export type Requester = {
   isVisitor: boolean;
   /** What the caller is told instead of an error. */
   disguise?(error: unknown): unknown;
+  /** Of the client, or of the visitor behind a proxy. */
+  addressOf(req: IncomingMessage): string;
+  /** Who takes turns with others. */
+  turnOf(req: IncomingMessage): string;
   /** The session of the console that signed the caller in. */
   sessionId?: string | undefined;
   /** Whether the caller may still read; asked when something is taken back. */
@@ -52,7 +55,7 @@ export type ContentRoute = {
    * Answers from the response cache; the listener's own checks come first.
    * @returns whether the request is answered
    */
-  answerFromCache(req: IncomingMessage, res: ServerResponse): boolean;
+  answerFromCache: ResponseCache['answer'];
   /** Answers GET and HEAD, errors included. */
   serve(req: IncomingMessage, res: ServerResponse, match: ContentMatch, requester: Requester): void;
   /** Answers with an error in the place of content. */
@@ -102,7 +105,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
   const isUtf8 = createUtf8Check();
   return async (req, res, match, requester) => {
     const address = readAddress(match);
-    const { file, info, transfer, grant } = authorize(deps, res, match, requester, address);
+    const { file, info, transfer, grant } = authorize(deps, req, res, match, requester, address);
     const stillOpens = deps.access.createRecheck(grant);
     const content = await openShared(deps, file, deps.contents.open);
     const isView = match.route === 'view';
@@ -131,8 +134,8 @@ function createSendPreview(deps: ContentDeps): Send {
   return async (req, res, match, requester) => {
     const params = checkParams(previewParams, { ...collectQuery(match.search), ...match });
     const { bucketId, fileId, token, ...options } = params;
-    const { file, transfer } = authorize(deps, res, match, requester, { bucketId, fileId, token });
-    const request = { visitor: visitorOf(req, requester), isWanted: () => !isGone(res) };
+    const { file, transfer } = authorize(deps, req, res, match, requester, { bucketId, fileId, token });
+    const request = { visitor: requester.turnOf(req), isWanted: () => !isGone(res) };
     const preview = await openShared(deps, file, (pinned) =>
       deps.previews.render(pinned, options, request),
     ).catch((error) => {
@@ -160,11 +163,6 @@ function isBusy(error: unknown): boolean {
   return error instanceof DomainError && error.tag === 'general_rate_limit_exceeded';
 }
 
-/** Who takes turns with others: an address, or the owner with every program of theirs. */
-function visitorOf({ socket }: IncomingMessage, { isVisitor }: Requester): string {
-  return isVisitor ? peerKey(socket.remoteAddress) : 'owner';
-}
-
 type Address = z.output<typeof fileParams>;
 
 /** @throws general_argument_invalid */
@@ -177,13 +175,14 @@ type Authorized = { file: File; info: TransferInfo; transfer: Transfer; grant: G
 /** Token and permissions (§2); from here on taking back any of it ends the response. @throws as §2 says */
 function authorize(
   { access, transfers }: ContentDeps,
+  req: IncomingMessage,
   res: ServerResponse,
   { route }: ContentMatch,
-  { caller, inProject, isVisitor, sessionId, stillAuthorized }: Requester,
+  { caller, inProject, isVisitor, sessionId, stillAuthorized, addressOf }: Requester,
   { bucketId, fileId, token }: Address,
 ): Authorized {
   if (!inProject) throw problem('storage_bucket_not_found');
-  const grant = token === undefined ? undefined : access.resolve(token);
+  const grant = token === undefined ? undefined : access.resolve(token, addressOf(req));
   const file = access.authorize(caller, bucketId, fileId, grant, route);
   const info = {
     bucketId,

@@ -22,7 +22,7 @@ import { isLoopbackPeer, peerKey } from './peerAddress.ts';
 export type ConnectionCaps = {
   total: number;
   perAddress: number;
-  /** For each loopback address: all visitors of a proxy or tunnel on this computer have the same one. */
+  /** For each loopback address, and for each proxy that is known: all visitors of a proxy or tunnel have the same one. */
   perLoopbackAddress: number;
   /**
    * Whether strangers make room for everybody, also while they are answered: where the owner must get in. Elsewhere a
@@ -45,7 +45,8 @@ export type ConnectionLimit = {
   open(): number;
 };
 
-export function createConnectionLimit(caps: ConnectionCaps): ConnectionLimit {
+/** @param isProxy whether many visitors have this address */
+export function createConnectionLimit(caps: ConnectionCaps, isProxy = isLoopbackPeer): ConnectionLimit {
   const all = createPool();
   const peers = new Map<string, Pool>();
   const connections = new WeakMap<Socket, Connection>();
@@ -80,7 +81,7 @@ export function createConnectionLimit(caps: ConnectionCaps): ConnectionLimit {
   return {
     admit(socket) {
       const { remoteAddress } = socket;
-      const cap = isLoopbackPeer(remoteAddress) ? caps.perLoopbackAddress : caps.perAddress;
+      const cap = isProxy(remoteAddress) ? caps.perLoopbackAddress : caps.perAddress;
       const key = peerKey(remoteAddress);
       const peer = peers.get(key) ?? createPool();
       if (makeRoom(peer, cap)) register(socket, key, peer);

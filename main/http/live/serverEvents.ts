@@ -120,25 +120,22 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
     case 'key.changed':
       return [{ type: 'keys.changed' }];
     case 'file.problem':
-      return deps.links.ofFile(event.fileSeq).map((record) => linkEvent(deps, 'file.problem', record));
+      return deps.links
+        .ofFile(event.fileSeq)
+        .map((record) => ({ type: 'file.problem', link: deps.presentLink(record) }));
     case 'link.created':
     case 'link.changed':
     case 'link.ended':
     case 'link.accessed': {
       const record = findLink(deps, event.tokenId);
-      return record === undefined
-        ? [{ type: 'link.removed', $id: event.tokenId }]
-        : [linkEvent(deps, event.type, record)];
+      if (record === undefined) return [{ type: 'link.removed', $id: event.tokenId }];
+      const link = deps.presentLink(record);
+      if (event.type !== 'link.accessed') return [{ type: event.type, link }];
+      return [{ type: event.type, link, visitor: { address: event.address } }];
     }
     default:
       return [];
   }
-}
-
-type LinkEventType = Extract<ServerEvent, { link: Link }>['type'];
-
-function linkEvent(deps: Deps, type: LinkEventType, record: LinkRecord): ServerEvent {
-  return { type, link: deps.presentLink(record) };
 }
 
 /** @returns undefined when the link was removed with its file */

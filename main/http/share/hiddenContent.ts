@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorTag, problem } from '../../core/errors.ts';
 import { type Refusal, toRefusal } from '../errors.ts';
-import type { GuessLimit } from './guessLimit.ts';
+import type { CountMiss } from './guessLimit.ts';
 
 const hidden: ReadonlySet<ErrorTag> = new Set<ErrorTag>([
   'storage_bucket_not_found',
@@ -18,11 +18,11 @@ const hidden: ReadonlySet<ErrorTag> = new Set<ErrorTag>([
 /** @returns what to answer instead of the error; other errors are returned as they are */
 export type HideContent = (req: IncomingMessage, res: ServerResponse, error: unknown) => unknown;
 
-export function createHideContent(guesses: GuessLimit, now: () => number): HideContent {
+export function createHideContent(countMiss: CountMiss): HideContent {
   return (req, res, error) => {
     const refusal: Refusal | undefined = toRefusal(error);
     if (refusal === undefined || !hidden.has(refusal.tag)) return error;
-    const wait = guesses.miss(req.socket.remoteAddress, now());
+    const wait = countMiss(req);
     if (wait === 0) return problem('storage_file_not_found');
     if (!res.headersSent) res.setHeader('Retry-After', wait);
     return problem('general_rate_limit_exceeded');

@@ -21,9 +21,10 @@ import { openShared } from '../content/openShared.ts';
 import { checkTime } from '../errors.ts';
 import { isRead } from '../listener/requestMethod.ts';
 import type { Target } from '../listener/requestTarget.ts';
+import type { Visitors } from '../listener/visitors.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
-import type { GuessLimit } from './guessLimit.ts';
+import type { CountMiss } from './guessLimit.ts';
 import { renderLanding } from './pages/landingPage.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { baseHeaders, pageHeaders } from './pages/page.ts';
@@ -40,7 +41,7 @@ type OpenLink = {
   transfer: Transfer;
   content: OpenContent;
   /** Whether a kept answer may be given again. */
-  stillOpens(): boolean;
+  stillOpens(address: string): boolean;
 };
 
 type Handler<Link = OpenLink> = (req: IncomingMessage, res: ServerResponse, link: Link) => void;
@@ -65,18 +66,19 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
   clock: Pick<Clock, 'now'>;
   /** Shared with the content routes. */
-  guesses: GuessLimit;
+  countMiss: CountMiss;
   /** Signs tickets. */
   ticketKey: Uint8Array;
   languages: VisitorLanguages;
+  visitors: Pick<Visitors, 'addressOf'>;
 };
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
-  const { clock, guesses, transfers } = deps;
+  const { countMiss, transfers } = deps;
   const steps = createSteps(deps);
 
   function refuseDead(req: IncomingMessage, res: ServerResponse): void {
-    const wait = guesses.miss(req.socket.remoteAddress, clock.now());
+    const wait = countMiss(req);
     if (wait > 0) refuse(req, res, 'tooMany', wait);
     else refuse(req, res, 'gone');
   }
@@ -135,10 +137,10 @@ function createSteps(deps: ShortLinkDeps): Steps {
 }
 
 /** @returns whose last parameter says whether the address alone decides about the answer */
-function createSendFile({ access, links, transfers, cache }: ShortLinkDeps) {
+function createSendFile({ access, links, transfers, cache, visitors }: ShortLinkDeps) {
   return (req: IncomingMessage, res: ServerResponse, link: OpenLink, mayKeep: boolean): void => {
     const { record, transfer, content, stillOpens } = link;
-    if (req.method === 'GET') links.touch(record);
+    if (req.method === 'GET') links.touch(record, visitors.addressOf(req));
     transfers.send(req, transfer, {
       content,
       headers: () => downloadHeaders(record.file, content, { isSecret: true, isVisitor: true }),

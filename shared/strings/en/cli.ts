@@ -95,7 +95,7 @@ const opening = {
 const sharingWords = {
   endsNever: 'Ends when you stop it',
   stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
-  opened: (name: string) => `${name} was opened`,
+  opened: (name: string, address: string) => `${name} was opened from ${address}`,
   ended: (name: string) => `${name}: the link has ended`,
   fileProblem: {
     missing: (name: string) => `${name} is not where it was; its link is on hold`,

@@ -56,6 +56,10 @@ export const englishLanding = {
     title: 'Too many attempts',
     text: 'Too many addresses that do not exist were tried from here. Wait a moment, then open your link again.',
   },
+  busy: {
+    title: 'Busy, one moment',
+    text: 'Very much is being sent your way already. Wait until some of it has come, then try again.',
+  },
   checking: {
     title: 'Being checked, one moment',
     text: 'The file was touched, so this computer makes sure that it is still what was shared. This page goes on by itself.',

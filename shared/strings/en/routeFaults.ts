@@ -71,9 +71,9 @@ export const routeFaults: Sentences<RouteValues> = {
     `The address leads on to another one (HTTP ${status}). Give the one it leads to, with https where it has that.`,
   proxyHidesName:
     'The proxy asks for another name than visitors do. Let it pass on Host, or give its address with --trust-proxy.',
-  certificateForOther: ({ name }) =>
+  proxyCertificateForOther: ({ name }) =>
     `The certificate there is for another name than ${name}. Get one for this name.`,
-  certificateExpired: ({ name }) => `The certificate of ${name} has ended. Renew it.`,
-  certificateUnknown: ({ name, code }) =>
+  proxyCertificateExpired: ({ name }) => `The certificate of ${name} has ended. Renew it.`,
+  proxyCertificateUnknown: ({ name, code }) =>
     `Nobody that browsers know vouches for the certificate of ${name} (${code}). Visitors see a warning; get one from a certificate authority.`,
 };

@@ -256,7 +256,10 @@ describe('events', () => {
     await outcome(server.asOwner(`/latchkey/links/${link.$id}`, post({ label: 'x' }, 'PATCH')));
     expect(await next('link.changed')).toMatchObject({ link: { label: 'x' } });
     await (await fetch(link.urls.view)).arrayBuffer();
-    expect(await next('link.accessed')).toMatchObject({ link: { $id: link.$id } });
+    expect(await next('link.accessed')).toMatchObject({
+      link: { $id: link.$id },
+      visitor: { address: '127.0.0.1' },
+    });
     await outcome(server.asOwner(`/latchkey/links/${link.$id}`, { method: 'DELETE' }));
     expect(await next('link.ended')).toMatchObject({ link: { state: 'stopped' } });
     await outcome(server.asOwner('/latchkey/settings', post({ paused: true }, 'PATCH')));

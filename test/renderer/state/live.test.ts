@@ -85,7 +85,11 @@ test('lists are asked for anew after what moves rows, a few times a second', asy
 test('a visit changes the link in its place and asks for nothing', async () => {
   queryClient.setQueryData(linksKey, page(aLink('a')));
   await start();
-  await tell({ type: 'link.accessed', link: aLink('a', { accessedAt: 'now' }) });
+  await tell({
+    type: 'link.accessed',
+    link: aLink('a', { accessedAt: 'now' }),
+    visitor: { address: '192.0.2.7' },
+  });
   await vi.advanceTimersByTimeAsync(1_000);
   expect([shown()?.[0]?.accessedAt, invalidated()]).toEqual(['now', []]);
 });

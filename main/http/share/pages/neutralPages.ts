@@ -11,7 +11,7 @@ import { checkTime } from '../../errors.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import type { VisitorLanguages } from './visitorLanguages.ts';
 
-export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost' | 'checking';
+export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost' | 'checking' | 'busy';
 
 const statuses: Readonly<Record<Refusal, number>> = {
   gone: 404,
@@ -19,6 +19,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   tooMany: 429,
   wrongHost: 421,
   checking: 503,
+  busy: 429,
 };
 
 /** The page asks again by itself, without a script. */
@@ -46,6 +47,7 @@ function pagesIn(language: LandingLanguage): Readonly<Record<Refusal, Buffer>> {
     tooMany: bodyOf('tooMany', language),
     wrongHost: bodyOf('wrongHost', language),
     checking: bodyOf('checking', language, goesOn),
+    busy: bodyOf('busy', language),
   };
 }
 
