@@ -28,6 +28,7 @@ import { profileFolder } from '../shared/desktop.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
+import { createCopiedLinks, noteCopied } from './electron/copiedLinks.ts';
 import { askForFiles, askToLeave, showMessage } from './electron/dialogs.ts';
 import { createStateHandler, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
@@ -84,7 +85,7 @@ function run(): void {
   const quitting = new AbortController();
   const window = createWindow(prefs, strings, quitting.signal);
   const quickShare = createQuickShare({
-    api,
+    api: createCopiedLinks(api),
     copyText,
     announce: window.announce,
     strings,
@@ -189,7 +190,10 @@ function createTrayIcon({ strings, ...deps }: TrayIconDeps): TrayState {
       share: deps.share,
       open: deps.open,
       quit: () => app.quit(),
-      copy: ({ urls }) => void copyText(urls.page),
+      copy(link) {
+        void copyText(link.urls.page);
+        noteCopied(deps.api, [link]);
+      },
       pause: (paused) => void state.pause(paused),
     },
   });

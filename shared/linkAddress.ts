@@ -8,6 +8,11 @@ export function addressAt(address: string, from: string, to: string): string | u
   return from !== '' && leadsThrough(address, from) ? to + address.slice(from.length) : undefined;
 }
 
+/** The origin of the address of a link's page. */
+export function originOf(page: string): string {
+  return page.slice(0, page.lastIndexOf('/s/'));
+}
+
 /** The way in that an address leads through: the longest, for one may lie below another. */
 export function routeOf<R extends { origin: string }>(address: string, routes: readonly R[]): R | undefined {
   return routes

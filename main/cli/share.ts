@@ -1,7 +1,7 @@
 /** `latchkey share`: creates a link for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { routeOf } from '../../shared/linkAddress.ts';
+import { originOf, routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
 import type { Reach, Route } from '../../shared/wire/reach.ts';
@@ -46,8 +46,9 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
   for (const { link } of made) {
     // Its address is another one if a way in got ready meanwhile.
     const current = await client.link(link.$id);
-    const route = routeOf(current.urls.page, now.routes);
-    await show({ link: current, route, reach: now }, command, cli);
+    const { page } = current.urls;
+    await show({ link: current, route: routeOf(page, now.routes), reach: now }, command, cli);
+    await client.noteCopies([link.$id], originOf(page));
   }
 }
 

@@ -106,7 +106,12 @@ export type Link = {
   label: string;
   /** SHA-256 of the slug, hex: a copy of the database opens nothing. */
   slugHash: string;
+  /** The newest first; undefined = never copied. */
+  sentWith: readonly SentAddress[] | undefined;
 };
+
+/** An origin that a link was copied with. It may hold a path, and nothing may lead to it any more. */
+export type SentAddress = { origin: string; copiedAt: number };
 
 /** A link with its token and the file it opens. */
 export type LinkRecord = { link: Link; token: Token; file: File };

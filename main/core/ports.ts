@@ -5,7 +5,16 @@
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem, LinkQuery } from '../../shared/wire/latchkey.ts';
 import type { Ends } from './ends.ts';
-import type { Bucket, File, FileIdentity, Link, LinkedSource, LinkRecord, Token } from './model.ts';
+import type {
+  Bucket,
+  File,
+  FileIdentity,
+  Link,
+  LinkedSource,
+  LinkRecord,
+  SentAddress,
+  Token,
+} from './model.ts';
 import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';
 import type { ListQuery, Page } from './query.ts';
 
@@ -92,19 +101,27 @@ export type TokenStore = TokenReader &
     purge(deletedBefore: number): void;
   };
 
+/** @property notSentWith only live links that were sent with an address, but with none of these origins */
+export type LinkListQuery = Required<Omit<LinkQuery, 'search' | 'addressLost'>> & {
+  search?: string;
+  notSentWith?: readonly string[];
+};
+
 export type LinkReader = {
   byToken(id: string): LinkRecord | undefined;
   bySlugHash(hash: string): LinkRecord | undefined;
-  list(query: Required<Omit<LinkQuery, 'search'>> & { search?: string }, now: number): Page<LinkRecord>;
+  list(query: LinkListQuery, now: number): Page<LinkRecord>;
   ofFile(fileSeq: number): LinkRecord[];
 };
 
 /** Only `core/life/` writes links. A link goes with its token. */
 export type LinkStore = LinkReader & {
   /** @throws token_not_found */
-  insert(link: Link): Link;
+  insert(link: Omit<Link, 'sentWith'>): Link;
   /** @throws link_not_found */
   update(tokenSeq: number, change: Partial<Pick<Link, 'label'>>): Link;
+  /** Of the addresses a link was sent with, only the newest are kept. @throws link_not_found */
+  noteAddress(tokenSeq: number, address: SentAddress): void;
 };
 
 /** Everything that is kept in one database. */

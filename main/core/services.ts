@@ -120,6 +120,9 @@ export type Access = {
   createRecheck(grant: Grant | undefined): (address: string) => boolean;
 };
 
+/** @property notSentWith only live links that were sent with an address, but with none of these origins */
+export type ListedLinks = Omit<LinkQuery, 'addressLost'> & { notSentWith?: readonly string[] };
+
 export type Links = {
   /** Shares files of this computer by reference: nothing is copied, hashing follows later. */
   fromPaths(
@@ -132,10 +135,12 @@ export type Links = {
     files: readonly { bucketId: string; fileId: string }[],
     options: { expire: number | null; label: string },
   ): LinkRecord[];
-  list(query: LinkQuery): Page<LinkRecord>;
+  list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
   change(id: string, change: Omit<ChangeLink, 'expire'> & { expireAt?: number | null }): LinkRecord;
+  /** Notes for each of these links that it was copied with this origin. @throws link_not_found, storage_full */
+  noteCopies(ids: readonly string[], origin: string): void;
   /**
    * Shares what lies at the path of the file now, under the same addresses and ends: a new pin and another ETag.
    * @throws link_not_found, link_path_invalid

@@ -153,7 +153,7 @@ async function createServices(
         audience: reach.audience(),
         databaseDamaged: damage.isFound(),
       }),
-      presentLink: createLinkPresenter({ core, clock, projectId, shareOrigin: reach.origin }),
+      presentLink: createLinkPresenter({ core, clock, projectId, reach }),
     };
   }
   return { core, contents: files.contents, damage, reach, visitors, transfers, httpDeps, onError };

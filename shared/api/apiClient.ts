@@ -33,6 +33,8 @@ export type ApiClient = {
   shareNewVersion(id: string): Promise<Link>;
   /** Follows a file that was renamed in its folder; for the owner. */
   relink(id: string): Promise<Link>;
+  /** Notes that links were copied with this origin, so that it is known when it leads nowhere any more. */
+  noteCopies(linkIds: readonly string[], origin: string): Promise<void>;
   /** Absolute path of the file of a link; needs the secret of the owner. */
   linkPath(id: string): Promise<{ path: string }>;
 
@@ -91,6 +93,7 @@ export function createApiClient(connection: Connection): ApiClient {
     stopLink: (id) => call('DELETE', linkPath(id)),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id) => call('POST', `${linkPath(id)}/relink`),
+    noteCopies: (linkIds, origin) => call('POST', `${links}/copies`, { linkIds, origin }),
     linkPath: (id) => call('GET', `${linkPath(id)}/path`),
 
     tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),

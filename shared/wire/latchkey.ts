@@ -44,6 +44,10 @@ export type Link = {
   /** `""` unless stopped; a stopped link can be restored for a while. */
   stoppedAt: string;
   urls: LinkUrls;
+  /** The origin it was last copied with, without `/` at the end; `""` = never copied. */
+  sentWith: string;
+  /** It is live and was copied, but none of the addresses that it was copied with leads here any more. */
+  addressLost: boolean;
 };
 
 export type LinkList = { total: number; links: Link[] };
@@ -72,6 +76,8 @@ export type LinkSort = 'created' | 'name' | 'size' | 'expire' | 'accessed';
 export type LinkQuery = {
   search?: string;
   state?: 'live' | 'ended' | 'problem' | 'all';
+  /** Only live links that were copied, but with no address that leads here now. */
+  addressLost?: boolean;
   sort?: LinkSort;
   order?: 'asc' | 'desc';
   /** 1–500, default 50. */

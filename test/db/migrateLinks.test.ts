@@ -125,8 +125,9 @@ describe('a database of version 10', () => {
 
   it('lists, sorts, filters and searches as before', () => {
     const dataDir = oldFolder();
-    const list = (query: Omit<Required<LinkQuery>, 'limit' | 'offset'>) => (database: Database) =>
-      listOldLinks(database, { ...query, ...page });
+    const list =
+      (query: Omit<Required<LinkQuery>, 'limit' | 'offset' | 'addressLost'>) => (database: Database) =>
+        listOldLinks(database, { ...query, ...page });
     const before = withOld(databaseFile(dataDir), (old) => everyQuery.map((query) => list(query)(old)));
     const { links } = openStores(dataDir);
     const after = everyQuery.map((query) => links.list({ ...query, ...page }, now));

@@ -51,7 +51,12 @@ export async function openShareSite(reach?: ChangeReach): Promise<ShareSite> {
     opened += 1;
     return open(file);
   };
-  const present = createLinkPresenter({ core, clock, projectId, shareOrigin: () => shareUrl });
+  const present = createLinkPresenter({
+    core,
+    clock,
+    projectId,
+    reach: { origin: () => shareUrl, routes: () => [] },
+  });
 
   const sharePath = async (path: string, expire: number | null = null): Promise<LinkRecord> => {
     const [record] = await core.links.fromPaths([path], { expire, label: '' });

@@ -33,6 +33,8 @@ export type TokenLife = {
   issue<T>(work: (issue: IssueToken) => T): T;
   /** @throws token_not_found; storage_full when the token is closed but that could not be written */
   change(tokenId: string, change: LifeChange): Token;
+  /** Notes for each link that it was copied with this origin. @throws token_not_found, storage_full */
+  noteAddress(tokenIds: readonly string[], origin: string): void;
   /** Ends tokens for good because their file is removed. @param remove deletes the rows, those of the tokens included */
   endWith(tokenIds: readonly string[], remove: () => void): void;
   /** Whether the token opens its file now. Marks a token past its end at once, in case the clock is set back later. */
@@ -44,7 +46,7 @@ export type IssueToken = (file: File, link: NewLink) => LinkRecord;
 
 type Deps = {
   tokens: TokenStore;
-  links: Pick<LinkStore, 'insert' | 'update'>;
+  links: Pick<LinkStore, 'insert' | 'update' | 'noteAddress'>;
   atomically: Atomically;
   changeAtomically: Atomically;
   slugs: Slugs;
@@ -91,6 +93,10 @@ export function createTokenLife(deps: Deps): TokenLife {
       events.emit({ type: hasEnded ? 'link.ended' : 'link.changed', tokenId });
       return token;
     },
+    noteAddress(tokenIds, origin) {
+      noteAddress(deps, tokenIds, origin);
+      for (const tokenId of tokenIds) events.emit({ type: 'link.changed', tokenId });
+    },
     endWith(tokenIds, remove) {
       takeBack.run(tokenIds, 'stop', remove);
       timer.reschedule();
@@ -122,6 +128,17 @@ function insert({ tokens, links, slugs, clock }: Deps, file: File, { expire, lab
   });
   const link = links.insert({ tokenSeq: token.seq, label, slugHash: slugs.hash(slugs.of(id)) });
   return { link, token, file };
+}
+
+/** For all of them, or for none. */
+function noteAddress(deps: Deps, tokenIds: readonly string[], origin: string): void {
+  deps.atomically(() => {
+    for (const tokenId of tokenIds) {
+      const token = deps.tokens.get(tokenId);
+      if (token === undefined) throw problem('token_not_found');
+      deps.links.noteAddress(token.seq, { origin, copiedAt: deps.clock.now() });
+    }
+  });
 }
 
 function rewrite(deps: Deps, before: Token, { expire, label, stopped }: LifeChange): Token {

@@ -2,7 +2,6 @@
  * Links: tokens as people see them. Sharing by reference inserts a file row, a token and its short address in one
  * transaction, before the file is hashed (promises §3.5).
  */
-import type { LinkQuery } from '../../../shared/wire/latchkey.ts';
 import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -12,8 +11,16 @@ import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { NewLink, TokenLife } from '../life/tokenLife.ts';
 import { type Bucket, isComplete, type LinkRecord } from '../model.ts';
-import type { BucketStore, FileStore, InspectedFile, LinkedFiles, LinkReader } from '../ports.ts';
-import type { Files, Links, PinChecks } from '../services.ts';
+import type {
+  BucketStore,
+  FileStore,
+  InspectedFile,
+  LinkedFiles,
+  LinkListQuery,
+  LinkReader,
+} from '../ports.ts';
+import type { Page } from '../query.ts';
+import type { Files, Links, ListedLinks, PinChecks } from '../services.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 import { createRemedies } from './remedies.ts';
 
@@ -62,15 +69,17 @@ export function createLinks(deps: Deps): Links {
     },
     list(query) {
       deps.accessLog.flush();
-      const page = store.list(withDefaults(query), deps.clock.now());
-      deps.noteShown(page.rows.map(({ file }) => file.seq));
-      return page;
+      return listShown(deps, query);
     },
     get: requireLink,
     change(id, { expireAt, ...change }) {
       requireLink(id);
       deps.life.change(id, expireAt === undefined ? change : { ...change, expire: expireAt });
       return requireLink(id);
+    },
+    noteCopies(ids, origin) {
+      ids.forEach(requireLink);
+      deps.life.noteAddress(ids, origin);
     },
     async shareNewVersion(id) {
       await remedies.repin(requireLink(id).file);
@@ -93,6 +102,12 @@ export function createLinks(deps: Deps): Links {
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }, address) => deps.accessLog.note(token.id, address),
   };
+}
+
+function listShown({ links, noteShown, clock }: Deps, query: ListedLinks): Page<LinkRecord> {
+  const page = links.list(withDefaults(query), clock.now());
+  noteShown(page.rows.map(({ file }) => file.seq));
+  return page;
 }
 
 /** Creates links for all files, or for none. */
@@ -122,7 +137,7 @@ function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {
   };
 }
 
-function withDefaults(query: LinkQuery) {
+function withDefaults(query: ListedLinks): LinkListQuery {
   return {
     state: query.state ?? ('all' as const),
     sort: query.sort ?? ('created' as const),
@@ -130,5 +145,6 @@ function withDefaults(query: LinkQuery) {
     limit: query.limit ?? 50,
     offset: query.offset ?? 0,
     ...(query.search === undefined ? {} : { search: query.search }),
+    ...(query.notSentWith === undefined ? {} : { notSentWith: query.notSentWith }),
   };
 }

@@ -15,6 +15,7 @@ import { consoleSessions } from './0030-sessions.ts';
 import { pinsByContent } from './0040-pins.ts';
 import { keyEnds } from './0060-key-ends.ts';
 import { accessChanges } from './0070-access-changes.ts';
+import { linkAddresses } from './0080-link-addresses.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -26,6 +27,7 @@ const steps: readonly Migration[] = [
   pinsByContent,
   keyEnds,
   accessChanges,
+  linkAddresses,
 ];
 
 /** Of a database that this version has opened. */

@@ -32,7 +32,8 @@ type LinkList = { page: Fragment; count: Fragment };
 /** @param now epoch milliseconds */
 export function compileLinkList(statements: StatementCache, query: Query, now: number): LinkList {
   const terms = plainTerms(query.search ?? '');
-  const state = conditionOf(query.state, now);
+  const state =
+    query.notSentWith === undefined ? conditionOf(query.state, now) : lostAt(query.notSentWith, now);
   // Named, because the planner would sooner filter by state and then sort everything.
   const ordered = `link_index INDEXED BY ${orders[query.sort].index}`;
   if (terms.length === 0) {
@@ -73,7 +74,7 @@ function countSome({ sql, params }: Fragment): Fragment {
 function conditionOf(state: Query['state'], now: number): Fragment {
   switch (state) {
     case 'live':
-      return fragment('ended = 0 AND problem = 0 AND ends_at >= ?', now);
+      return liveAt(now);
     case 'problem':
       return fragment('ended = 0 AND problem = 1 AND ends_at >= ?', now);
     case 'ended':
@@ -81,4 +82,18 @@ function conditionOf(state: Query['state'], now: number): Fragment {
     case 'all':
       return everything;
   }
+}
+
+function liveAt(now: number): Fragment {
+  return fragment('ended = 0 AND problem = 0 AND ends_at >= ?', now);
+}
+
+/** Live and sent with addresses, but with none of these. */
+function lostAt(origins: readonly string[], now: number): Fragment {
+  const sentElsewhere = fragment(
+    `token_seq IN (SELECT token_seq FROM link_addresses) AND token_seq NOT IN (
+      SELECT token_seq FROM link_addresses WHERE origin IN (SELECT value FROM json_each(?)))`,
+    JSON.stringify(origins),
+  );
+  return allOf([liveAt(now), sentElsewhere]);
 }

@@ -9,16 +9,30 @@ import { createRowCache } from '../sqlite/rowCache.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
 import type { Table } from '../tables/defineTable.ts';
 import { files } from '../tables/files.ts';
+import { linkAddresses } from '../tables/linkAddresses.ts';
 import { links } from '../tables/links.ts';
 import { prepareInsert, prepareSelect, prepareUpdate } from '../tables/statements.ts';
 import { tokens } from '../tables/tokens.ts';
+
+/** More ways in than a link is ever sent with; an address that changes daily must not fill the database. */
+const maxAddresses = 8;
 
 export function createLinkStore(database: Database, writes: Writes, statements: StatementCache): LinkStore {
   const insert = prepareInsert(database, links);
   const update = prepareUpdate(database, links);
   const bySeq = prepareSelect<[number], Link>(database, links, 'WHERE token_seq = ?');
+  const note = prepareInsert(
+    database,
+    linkAddresses,
+    'ON CONFLICT (token_seq, origin) DO UPDATE SET copied_at = excluded.copied_at',
+  );
+  const forget = database.prepare<[number, number, number]>(`
+    DELETE FROM link_addresses WHERE token_seq = ? AND origin NOT IN (
+      SELECT origin FROM link_addresses WHERE token_seq = ? ORDER BY copied_at DESC LIMIT ?
+    )`);
   return {
-    insert(link) {
+    insert(row) {
+      const link = { ...row, sentWith: undefined };
       writes.add(() => insert(link), { orphaned: 'token_not_found' });
       return link;
     },
@@ -28,6 +42,15 @@ export function createLinkStore(database: Database, writes: Writes, statements: 
       const link = { ...before, ...change };
       writes.change(() => update(link));
       return link;
+    },
+    noteAddress(tokenSeq, { origin, copiedAt }) {
+      writes.add(
+        () => {
+          note({ tokenSeq, origin, copiedAt });
+          forget.run(tokenSeq, tokenSeq, maxAddresses);
+        },
+        { orphaned: 'link_not_found' },
+      );
     },
     ...createReader(database, statements),
   };

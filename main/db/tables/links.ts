@@ -2,6 +2,7 @@ import type { Link } from '../../core/model.ts';
 import { defineTable } from './defineTable.ts';
 import { integer, text } from './field.ts';
 import { fold } from './fold.ts';
+import { sentAddresses } from './linkAddresses.ts';
 
 export const links = defineTable<Link>(
   'links',
@@ -9,6 +10,7 @@ export const links = defineTable<Link>(
     tokenSeq: integer(),
     label: text(),
     slugHash: text(),
+    sentWith: sentAddresses(),
   },
   { labelFolded: ({ label }) => fold(label) },
 );

@@ -54,6 +54,15 @@ export function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, { error: `Value must be one of (${values.join(', ')})` });
 }
 
+/** Text that a reader of `shared/reachValues.ts` understands. */
+export function readable<T>(read: (text: string) => T | undefined, error: string) {
+  return z.string({ error }).transform((text, context) => {
+    const value = read(text);
+    if (value === undefined) context.addIssue(error);
+    return value ?? z.NEVER;
+  });
+}
+
 /** @param max number of entries */
 export function list<T extends z.ZodType>(entry: T, max: number) {
   const error = `Value must a valid array no longer than ${max} items`;

@@ -5,18 +5,21 @@ import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';
 import type { LinkRecord } from '../../core/model.ts';
+import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
+import { isLost } from './leadingOrigins.ts';
 
 type Deps = {
   core: Pick<Core, 'links' | 'tokens'>;
   clock: Pick<Clock, 'now'>;
   projectId: string;
-  shareOrigin(): string;
+  reach: Pick<Reach, 'origin' | 'routes'>;
 };
 
 export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
   return (record) => {
     const { link, token, file } = record;
+    const state = stateOf(record, deps.clock.now());
     return {
       $id: token.id,
       $createdAt: wireDate(token.createdAt),
@@ -27,18 +30,20 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       size: file.sizeOriginal,
       mimeType: file.mimeType,
       source: file.source.kind,
-      state: stateOf(record, deps.clock.now()),
+      state,
       problem: file.problem,
       expire: wireDate(token.expire),
       accessedAt: wireDate(token.accessedAt),
       stoppedAt: wireDate(token.deletedAt),
       urls: urlsOf(deps, record),
+      sentWith: link.sentWith?.[0]?.origin ?? '',
+      addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };
   };
 }
 
-function urlsOf({ core, projectId, shareOrigin }: Deps, record: LinkRecord): Link['urls'] {
-  const origin = shareOrigin();
+function urlsOf({ core, projectId, reach }: Deps, record: LinkRecord): Link['urls'] {
+  const origin = reach.origin();
   const { bucketId, fileId } = record.token;
   const { secret } = core.tokens.present(record.token);
   const content = (route: string) =>

@@ -21,6 +21,8 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     accessedAt: '',
     stoppedAt: '',
     urls: { page: `http://x/s/${$id}`, direct: 'd', view: 'v', preview: 'p', download: 'd' },
+    sentWith: '',
+    addressLost: false,
     ...change,
   };
 }

@@ -1,6 +1,8 @@
 /** Links: endpoints of Latchkey, not of Appwrite (shared/wire/latchkey.ts). */
 import { Router } from 'express';
 import { z } from 'zod';
+import { isLoopback } from '../../../../shared/loopback.ts';
+import { readPublicUrl } from '../../../../shared/reachValues.ts';
 import type { Link, SharedFile } from '../../../../shared/wire/latchkey.ts';
 import type { Caller } from '../../../core/caller.ts';
 import type { Clock } from '../../../core/clock.ts';
@@ -10,7 +12,8 @@ import type { Reach } from '../../../core/reach.ts';
 import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
-import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
+import { boolean, id, integer, list, oneOf, optional, readable, text } from '../../params/kinds.ts';
+import { leadingOrigins } from '../../present/leadingOrigins.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
 import { endpoint } from '../endpoint.ts';
@@ -24,6 +27,7 @@ const listing = z.object({
   order: optional(oneOf(['asc', 'desc'])),
   limit: optional(integer(1, 500)),
   offset: optional(integer(0, Number.MAX_SAFE_INTEGER)),
+  addressLost: optional(boolean),
 });
 
 const namedFile = z.object(
@@ -48,9 +52,19 @@ function change({ clock }: Deps) {
   });
 }
 
+const copies = z.object({
+  linkIds: list(id, 1_000),
+  origin: readable(readOrigin, 'Value must be an origin'),
+});
+
+/** As it stands at the beginning of the addresses of links. */
+function readOrigin(text: string): string | undefined {
+  return readPublicUrl(text) === undefined ? undefined : text.replace(/\/+$/, '');
+}
+
 type Deps = Pick<Core, 'files' | 'links' | 'settings' | 'tokens'> & {
   clock: Clock;
-  reach: Pick<Reach, 'settle'>;
+  reach: Pick<Reach, 'routes' | 'settle'>;
   presentLink(record: LinkRecord): Link;
 };
 
@@ -60,6 +74,7 @@ const settleTime = 200;
 export function linkRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   router.post('/', createLinks(deps));
+  router.post('/copies', noteCopies(deps));
   router.get('/', listLinks(deps));
   router.get('/:linkId', getLink(deps));
   router.patch('/:linkId', changeLink(deps));
@@ -84,12 +99,28 @@ function createLinks(deps: Deps) {
   });
 }
 
-function listLinks({ links, presentLink }: Deps) {
+/** For whoever copies addresses, so that it is known which links were sent with one that is lost later. */
+function noteCopies({ links }: Deps) {
+  return endpoint({
+    scope: 'links.write',
+    params: copies,
+    run: ({ params: { linkIds, origin } }) => {
+      // Such an address was sent to nobody, for it leads each computer to itself.
+      if (!isLoopback(new URL(origin).hostname)) links.noteCopies(linkIds, origin);
+      return { status: 204 };
+    },
+  });
+}
+
+function listLinks({ links, presentLink, reach }: Deps) {
   return endpoint({
     scope: 'links.read',
     params: listing,
-    run: ({ params }) => {
-      const { total, rows } = links.list(definedOnly(params));
+    run: ({ params: { addressLost, ...query } }) => {
+      const origins = leadingOrigins(reach.routes());
+      if (addressLost && origins === undefined) return { status: 200, body: { total: 0, links: [] } };
+      const lost = addressLost ? { notSentWith: origins } : {};
+      const { total, rows } = links.list(definedOnly({ ...query, ...lost }));
       return { status: 200, body: { total, links: rows.map(presentLink) } };
     },
   });

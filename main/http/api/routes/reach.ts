@@ -6,21 +6,12 @@ import { readAddress, readAddresses, readPublicUrl, readTunnel } from '../../../
 import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Reach } from '../../../core/reach.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
-import { boolean, integer, oneOf } from '../../params/kinds.ts';
+import { boolean, integer, oneOf, readable } from '../../params/kinds.ts';
 import { presentReach } from '../../present/presentReach.ts';
 import { endpoint } from '../endpoint.ts';
 
 const scope = 'owner';
 const nothing = z.object({});
-
-/** Text that a reader of `shared/reachValues.ts` understands. */
-function readable<T>(read: (text: string) => T | undefined, error: string) {
-  return z.string({ error }).transform((text, context) => {
-    const value = read(text);
-    if (value === undefined) context.addIssue(error);
-    return value ?? z.NEVER;
-  });
-}
 
 const address = readable(readAddress, 'Value must be an IP address');
 const proxies = readable(readAddresses, 'Value must be IP addresses, separated by commas');
