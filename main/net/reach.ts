@@ -3,11 +3,10 @@ import type { ChangeReach, ReachSettings } from '../../shared/wire/reach.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
 import type { Atomically } from '../core/ports.ts';
 import type { Reach } from '../core/reach.ts';
-import { bestOf } from './bestRoute.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { Prover } from './prove.ts';
 import { mergeReach, readReachSettings, saveReach } from './reachSettings.ts';
-import { readState } from './reachState.ts';
+import { readersOf, readState } from './reachState.ts';
 import type { RouteDeps, RouteProvider } from './route.ts';
 import { createTeller } from './teller.ts';
 import { describeTls, type LanTls, type LanTlsHooks } from './tls/lanTls.ts';
@@ -97,11 +96,7 @@ export function createReach(deps: ReachDeps): RunningReach {
     },
     change: (change) => apply(mergeReach(saved, change)),
     settings: () => settings,
-    audience: () => state.audience,
-    routes: () => state.routes,
-    best: (audience) => bestOf(state.routes, audience),
-    origin: () => state.origin,
-    hosts: () => state.hosts,
+    ...readersOf(() => state),
     check,
     settle: (limit) => waiting.settle(limit, check(freshFor)),
     watch: teller.watch,

@@ -1,8 +1,8 @@
 /** What is asked of the ways in with every request and for every link: made when a route changes, not when it is asked. */
 import { loopbackNames } from '../../shared/loopback.ts';
 import type { Audience } from '../../shared/wire/reach.ts';
-import { hostsOf, type Route } from '../core/reach.ts';
-import { bestWithin } from './bestRoute.ts';
+import { hostsOf, type Reach, type Route } from '../core/reach.ts';
+import { bestOf, bestWithin } from './bestRoute.ts';
 
 export type ReachState = {
   audience: Audience;
@@ -16,6 +16,19 @@ export type ReachState = {
   /** Whether waiting longer could not give a better address. */
   isSettled: boolean;
 };
+
+/** What the rest of the program asks. */
+export function readersOf(
+  state: () => ReachState,
+): Pick<Reach, 'audience' | 'routes' | 'best' | 'origin' | 'hosts'> {
+  return {
+    audience: () => state().audience,
+    routes: () => state().routes,
+    best: (audience) => bestOf(state().routes, audience),
+    origin: () => state().origin,
+    hosts: () => state().hosts,
+  };
+}
 
 /** @param port of the share listener */
 export function readState(routes: readonly Route[], audience: Audience, port: number): ReachState {
