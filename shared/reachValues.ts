@@ -66,7 +66,7 @@ export function readPort(port: number): number | undefined {
 const user = /^[a-z_\d][\w.+-]{0,63}$/i;
 
 export type TunnelChoice =
-  | { kind: 'ssh'; user: string; host: string; port: number }
+  | { kind: 'ssh'; user: string; host: string; port: number | undefined }
   | { kind: 'srv.us' | 'localhost.run' | 'pinggy' | 'ngrok' }
   /** Without a name: a quick tunnel. */
   | { kind: 'cloudflared'; name: string | undefined }
@@ -85,10 +85,9 @@ export function readTunnel(text: string): TunnelChoice | undefined {
 }
 
 function readSsh(text: string): TunnelChoice | undefined {
-  const [, name = '', address = '', digits = '22'] =
-    /^([^@]+)@(\[[^\]]+\]|[^:@]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const port = Number(digits);
-  if (!user.test(name) || !isHost(address) || port < 1 || port > 65_535) return undefined;
+  const [, name = '', address = '', digits] = /^([^@]+)@(\[[^\]]+\]|[^:@]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const port = digits === undefined ? undefined : Number(digits);
+  if (!user.test(name) || !isHost(address) || port === 0 || (port ?? 1) > 65_535) return undefined;
   return { kind: 'ssh', user: name, host: address, port };
 }
 

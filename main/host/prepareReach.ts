@@ -18,11 +18,15 @@ import { createProver } from '../net/prove.ts';
 import { publicRoute } from '../net/publicRoute.ts';
 import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
+
 import { createLanTls } from '../net/tls/lanTls.ts';
+
+import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
+
 import type { Data } from './openData.ts';
 
 /** In the order in which they are listed. */
-const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes, publicRoute];
+const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes, tunnelRoute, publicRoute];
 
 type Deps = {
   config: ServerConfig;

@@ -75,5 +75,26 @@ export type RouteValues = {
   proxyCertificateForOther: { name: string };
   proxyCertificateExpired: { name: string };
   proxyCertificateUnknown: { name: string; code: string };
+  programMissing: { program: string };
+  /** `said`: its last line; `""` when it said nothing. */
+  programEnded: { program: string; said: string };
+  programSilent: { program: string };
+  hostKeyUnknown: { user: string; host: string; port: number | undefined };
+  hostKeyChanged: { host: string; port: number | undefined };
+  /** A public service has another key than at the first time. */
+  serviceKeyChanged: { operator: string };
+  sshRefused: { user: string; host: string; port: number | undefined };
+  /** `said`: in words of the system's language. */
+  sshUnreachable: { host: string; said: string };
+  /** The host lets nobody forward ports. */
+  forwardingRefused: { host: string };
+  /** `farPort`: the one that links were sent with. */
+  farPortTaken: { host: string; farPort: number };
+  /** The host has opened the port for itself alone. */
+  farPortOnlyThere: { host: string; farPort: number };
+  /** Nothing comes through at the port that the host has opened. */
+  farPortClosed: { host: string; farPort: number };
+  endsAfterAnHour: { operator: string };
+  nameChanges: { operator: string };
 };
 export type RouteFault = Fault<RouteValues>;

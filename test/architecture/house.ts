@@ -88,7 +88,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'apiServer.ts',
     'shareServer.ts',
   ],
-  'main/net/': ['programs/', 'lan/'],
+  'main/net/': ['programs/', 'lan/', 'tunnels/'],
   'main/db/': [
     'sqlite/',
     'space/',

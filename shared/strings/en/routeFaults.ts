@@ -76,4 +76,33 @@ export const routeFaults: Sentences<RouteValues> = {
   proxyCertificateExpired: ({ name }) => `The certificate of ${name} has ended. Renew it.`,
   proxyCertificateUnknown: ({ name, code }) =>
     `Nobody that browsers know vouches for the certificate of ${name} (${code}). Visitors see a warning; get one from a certificate authority.`,
+  programMissing: ({ program }) =>
+    `${program} is not installed on this computer. Install it, then try again.`,
+  programEnded: ({ program, said }) =>
+    said === '' ? `${program} has ended; it is started again.` : `${program} has ended: ${said}`,
+  programSilent: ({ program }) => `${program} runs, but has opened no way in. It is started again.`,
+  hostKeyUnknown: ({ user, host, port }) =>
+    `The key of ${host} is not known on this computer yet. Check and accept it once with “ssh ${option('-p', port)}${user}@${host}”.`,
+  hostKeyChanged: ({ host, port }) =>
+    `${host} has another key than before, so nothing was sent: somebody may pretend to be it. If it was set up anew, forget the old key with “ssh-keygen -R ${port === undefined ? host : `[${host}]:${port}`}”.`,
+  serviceKeyChanged: ({ operator }) =>
+    `${operator} has another key than the first time, so nothing was sent: somebody may pretend to be it. Use another tunnel.`,
+  sshRefused: ({ user, host, port }) =>
+    `${host} lets ${user} in with none of the keys that need no passphrase here. Test with “ssh -o BatchMode=yes ${option('-p', port)}${user}@${host}”.`,
+  sshUnreachable: ({ host, said }) => `${host} cannot be reached (${said}). It is tried again.`,
+  forwardingRefused: ({ host }) =>
+    `${host} lets nobody open ports. Its sshd_config needs “AllowTcpForwarding yes”.`,
+  farPortTaken: ({ host, farPort }) =>
+    `Port ${farPort} of ${host} is taken, perhaps by the connection before. “ClientAliveInterval 15” in its sshd_config ends such ones sooner.`,
+  farPortOnlyThere: ({ host, farPort }) =>
+    `${host} has opened port ${farPort} for itself only. Set “GatewayPorts clientspecified” in its sshd_config and reload sshd there.`,
+  farPortClosed: ({ host, farPort }) =>
+    `Nothing comes through at port ${farPort} of ${host}: a firewall there closes it, or its sshd_config lacks “GatewayPorts clientspecified”.`,
+  endsAfterAnHour: ({ operator }) =>
+    `${operator} ends a free tunnel after 60 minutes; then it has another address.`,
+  nameChanges: ({ operator }) => `${operator} gives another address every now and then.`,
 };
+
+function option(name: string, value: number | undefined): string {
+  return value === undefined ? '' : `${name} ${value} `;
+}

@@ -1,0 +1,97 @@
+/**
+ * A tunnel that is switched on: started, and started anew whenever its program or its address fails. The old program is
+ * always gone before the next one starts, for at some services half of the visitors would still land in the old one.
+ */
+import type { Route } from '../../core/reach.ts';
+import { newerProof } from '../proofs.ts';
+import type { OpenRoute, RouteDeps } from '../route.ts';
+import { createBackOff } from './backOff.ts';
+import { wait } from './roundTrips.ts';
+import { type Session, startSession } from './session.ts';
+import type { TunnelNews, TunnelSpec } from './spec.ts';
+
+/** Milliseconds that somebody who asks waits for the outcome of a start. */
+const checkPatience = 10_000;
+
+export type TunnelDescription = Pick<Route, 'id' | 'kind' | 'scope' | 'origin' | 'readableBy' | 'operator'>;
+
+export function openTunnel(description: TunnelDescription, spec: TunnelSpec, deps: RouteDeps): OpenRoute {
+  const { clock } = deps;
+  let route: Route = { ...description, state: 'starting', proof: null, fault: null };
+  let isStopped = false;
+
+  function tell(change: Partial<Route>): void {
+    if (isStopped) return;
+    route = { ...route, ...change };
+    deps.onChange();
+  }
+
+  const keeper = keepRunning(spec, deps, () => route, tell);
+  return {
+    routes: () => [route],
+    check: keeper.check,
+    networkChanged: keeper.hasten,
+    visited(origin) {
+      if (origin === route.origin && route.state === 'on')
+        tell({ proof: { at: clock.now(), by: 'visitor' } });
+    },
+    async stop() {
+      isStopped = true;
+      await keeper.stop();
+    },
+  };
+}
+
+function keepRunning(
+  spec: TunnelSpec,
+  deps: RouteDeps,
+  route: () => Route,
+  tell: (change: Partial<Route>) => void,
+) {
+  const backOff = createBackOff(deps.clock);
+  let session: Session | undefined;
+  let outcome = Promise.withResolvers<void>();
+  let isStopped = false;
+
+  function start(): void {
+    outcome = Promise.withResolvers();
+    session = startSession(spec, { failures: backOff.failures(), fault: route().fault, deps }, deps, {
+      onOrigin: (origin) =>
+        tell(route().state === 'on' ? { origin, state: 'starting', proof: null } : { origin }),
+      onOn({ note = spec.note, isProven = true }) {
+        const { state, proof } = route();
+        if (state !== 'on') backOff.succeed();
+        const newest = isProven ? newerProof(proof, deps.clock.now(), 'edge') : proof;
+        tell({ state: 'on', fault: note ?? null, proof: newest });
+        outcome.resolve();
+      },
+      onOver: (news) => void restart(news),
+    });
+  }
+
+  async function restart(news: TunnelNews): Promise<void> {
+    const hasFailed = backOff.fail(news);
+    const fault = news.fault ?? { reason: 'unexpected' };
+    tell({ state: hasFailed ? 'failed' : 'starting', fault, proof: null });
+    outcome.resolve();
+    await session?.end();
+    if (!isStopped) backOff.schedule(start);
+  }
+
+  start();
+  return {
+    async check(): Promise<void> {
+      if (!backOff.hasten() && route().state === 'on') await session?.prove();
+      else await Promise.race([outcome.promise, wait(deps.clock, checkPatience)]);
+    },
+    hasten(): void {
+      if (!backOff.hasten()) void session?.prove();
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      backOff.cancel();
+      outcome.resolve();
+      await session?.end();
+    },
+  };
+}

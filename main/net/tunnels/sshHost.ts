@@ -1,0 +1,77 @@
+/** A port of any host that the owner reaches by OpenSSH: visitors come to `http://HOST:PORT`. */
+import type { TunnelChoice } from '../../../shared/reachValues.ts';
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
+import { knownFarPort, rememberFarPort } from './farPorts.ts';
+import type { TunnelNews, TunnelSpec } from './spec.ts';
+import { baseArguments, plainHost, portArguments } from './sshArguments.ts';
+import { isSshChatter, readSshLine, type SshLine } from './sshLines.ts';
+import { publicName } from './sshName.ts';
+
+export type OwnHost = Extract<TunnelChoice, { kind: 'ssh' }>;
+
+/** Refusals in a row, some five minutes, after which a port that links were sent with is given up. */
+const portPatience = 12;
+
+export function ownHostTunnel(choice: OwnHost): TunnelSpec {
+  const host = plainHost(choice.host);
+  const target = `${choice.user}@${host}:${choice.port ?? ''}`;
+  let run = { name: choice.host, farPort: 0 };
+
+  return {
+    scope: 'internet',
+    readableBy: 'everybody',
+    operator: '',
+    async call({ deps, failures, fault }) {
+      run = { name: await publicName(choice, deps), farPort: portToAsk(deps.stateDir, failures, fault) };
+      return { name: 'ssh', args: argumentsFor(choice, run.farPort, deps.port) };
+    },
+    readLine(line, from) {
+      const said = from === 'stderr' ? readSshLine(line) : undefined;
+      return said && newsOf(said, choice, run);
+    },
+    isOrigin: (origin) => origin.hostname === new URL(`http://${run.name}`).hostname,
+    isChatter: isSshChatter,
+    onOrigin: ({ port }, { stateDir }) => rememberFarPort(stateDir, target, Number(port)),
+    explain: (code, { port }) => explain(code, { host, farPort: Number(port) }),
+  };
+
+  function portToAsk(stateDir: string, failures: number, fault: RouteFault | null): number {
+    const isGivenUp = fault?.reason === 'farPortTaken' && failures >= portPatience;
+    return isGivenUp ? 0 : knownFarPort(stateDir, target);
+  }
+}
+
+/** All addresses of the far side, where its `GatewayPorts` allows that. */
+function argumentsFor({ user, host, port }: OwnHost, farPort: number, ownPort: number): string[] {
+  const options = baseArguments({ StrictHostKeyChecking: 'yes', RemoteCommand: 'none' });
+  const forward = ['-R', `*:${farPort}:127.0.0.1:${ownPort}`];
+  return ['-N', ...options, ...forward, ...portArguments(port), `${user}@${plainHost(host)}`];
+}
+
+type Run = { name: string; farPort: number };
+
+function newsOf(line: SshLine, { user, host: given, port }: OwnHost, run: Run): TunnelNews {
+  const host = plainHost(given);
+  switch (line.says) {
+    case 'forwarded':
+      return { origin: `http://${run.name}:${line.farPort}`, isReady: true };
+    case 'notForwarded':
+      return run.farPort === 0
+        ? { fault: { reason: 'forwardingRefused', values: { host } } }
+        : { fault: { reason: 'farPortTaken', values: { host, farPort: run.farPort } } };
+    case 'keyUnknown':
+      return { fault: { reason: 'hostKeyUnknown', values: { user, host, port } }, isFinal: true };
+    case 'keyChanged':
+      return { fault: { reason: 'hostKeyChanged', values: { host, port } }, isFinal: true };
+    case 'refused':
+      return { fault: { reason: 'sshRefused', values: { user, host, port } }, isFinal: true };
+    case 'unreachable':
+      return { fault: { reason: 'sshUnreachable', values: { host, said: line.what } } };
+  }
+}
+
+/** The far side listens, so what does not answer is not open to others. */
+function explain(code: string, values: { host: string; farPort: number }): RouteFault | undefined {
+  if (code === 'ECONNREFUSED') return { reason: 'farPortOnlyThere', values };
+  return code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' ? { reason: 'farPortClosed', values } : undefined;
+}

@@ -1,0 +1,42 @@
+/** Tunnels that people own or choose: one at a time, found on PATH, as the settings name it. */
+import { readTunnel } from '../../../shared/reachValues.ts';
+import type { ReachSettings } from '../../../shared/wire/reach.ts';
+import type { RouteProvider } from '../route.ts';
+import { openTunnel, type TunnelDescription } from './openTunnel.ts';
+import type { TunnelSpec } from './spec.ts';
+import { specOf } from './specs.ts';
+
+type Chosen = { text: string; spec: TunnelSpec };
+
+function chosen({ tunnel }: ReachSettings): Chosen | undefined {
+  const choice = tunnel === null ? undefined : readTunnel(tunnel);
+  const spec = choice && specOf(choice);
+  return tunnel === null || spec === undefined ? undefined : { text: tunnel, spec };
+}
+
+function description(settings: ReachSettings): TunnelDescription {
+  const found = chosen(settings);
+  if (found === undefined)
+    return {
+      id: 'tunnel',
+      kind: 'tunnel',
+      scope: 'internet',
+      origin: '',
+      readableBy: 'operator',
+      operator: '',
+    };
+  const { scope, readableBy, operator } = found.spec;
+  return { id: `tunnel:${found.text}`, kind: 'tunnel', scope, origin: '', readableBy, operator };
+}
+
+export const tunnelRoute: RouteProvider = {
+  kind: 'tunnel',
+  opensNetwork: false,
+  key: (settings) => (chosen(settings) === undefined ? undefined : (settings.tunnel ?? undefined)),
+  idle: description,
+  open(settings, deps) {
+    const found = chosen(settings);
+    if (found === undefined) throw new Error('no tunnel is chosen');
+    return openTunnel(description(settings), found.spec, deps);
+  },
+};
