@@ -88,6 +88,7 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   for (const event of events) {
     if (event.type === 'settings.changed') queryClient.setQueryData(queryKeys.settings, event.settings);
     else if (event.type === 'server.changed') queryClient.setQueryData(queryKeys.server, event.server);
+    else if (event.type === 'reach.changed') queryClient.setQueryData(queryKeys.reach, event.reach);
     else if (event.type === 'keys.changed')
       void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
@@ -102,6 +103,7 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
 const movesNone: ReadonlySet<ServerEvent['type']> = new Set([
   'link.accessed',
   'settings.changed',
+  'reach.changed',
   'keys.changed',
   'access.ended',
 ]);

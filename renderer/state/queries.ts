@@ -10,6 +10,7 @@ export const queryKeys = {
   counts: ['counts'],
   server: ['server'],
   settings: ['settings'],
+  reach: ['reach'],
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
   licences: ['licences'],
@@ -23,6 +24,8 @@ export function createQueries(api: ApiClient) {
   return {
     server: queryOptions({ queryKey: queryKeys.server, queryFn: api.server }),
     settings: queryOptions({ queryKey: queryKeys.settings, queryFn: api.settings }),
+    /** Who can open links, and by which ways in. */
+    reach: queryOptions({ queryKey: queryKeys.reach, queryFn: api.reach }),
     apiKeys: queryOptions({ queryKey: queryKeys.apiKeys, queryFn: api.keys }),
     /** No event tells of them, so they are asked for whenever they are shown. */
     sessions: queryOptions({ queryKey: queryKeys.sessions, queryFn: api.sessions, staleTime: 0 }),

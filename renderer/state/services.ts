@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
+import type { ReachRequest } from './reach/reachRequest.ts';
 import type { PageSession } from './session.ts';
 import { createSharing, type Sharing } from './sharing/sharing.ts';
 import { createStore, type Store } from './store.ts';
@@ -35,6 +36,8 @@ export type Services = Page & {
   live: LiveUpdates;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
+  /** Set while people choose who can open links. */
+  reachShown: Store<ReachRequest | undefined>;
   /** Undefined in the desktop window, whose pictures need no header. */
   thumbnails: Thumbnails | undefined;
   /** True once the server said that it does not know this window. */
@@ -52,6 +55,7 @@ export function createServices(page: Page): Services {
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
   const qrOf = createStore<Link | undefined>(undefined);
+  const reachShown = createStore<ReachRequest | undefined>(undefined);
   const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
   return {
     ...page,
@@ -63,6 +67,7 @@ export function createServices(page: Page): Services {
     links,
     live,
     qrOf,
+    reachShown,
     thumbnails,
     signedOut,
   };

@@ -1,8 +1,7 @@
 /** Labelled text field and copyable value. */
-import { Check, Copy } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
-import { IconButton } from './Button.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import './field.css';
 
 type FieldProps = {
@@ -43,21 +42,12 @@ type CopyValueProps = { label: string; value: string; copyLabel: string; onCopy:
 
 /** A value to be taken along, with a button that says for a moment that it was. */
 export function CopyValue({ label, value, copyLabel, onCopy }: CopyValueProps) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    const timer = copied ? setTimeout(() => setCopied(false), 2_000) : undefined;
-    return () => clearTimeout(timer);
-  }, [copied]);
   return (
     <div className="field">
       <span className="field-label">{label}</span>
       <div className="copy-value">
         <code>{value}</code>
-        <IconButton
-          icon={copied ? Check : Copy}
-          label={copyLabel}
-          onPress={async () => setCopied(await onCopy())}
-        />
+        <CopyButton label={copyLabel} onCopy={onCopy} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 /**
  * Selects the language of a reader and its strings. A new language is a folder beside `en/` with catalogues of the same
- * shape, and one more entry in each list here. Every surface has its own list, so that the console's bundle has only its strings.
+ * shape, and one more entry in each list here and in `reachLanguage.ts`. Every surface has its own list, so that the console's bundle has only its strings.
  */
 import { createFormat, type Format, type FormatWords } from '../format.ts';
 import { englishCommandLine } from './en/cli.ts';
@@ -29,7 +29,8 @@ export type Catalogue<S> = {
 /** Never empty: the first is the default. */
 export type Catalogues<S> = readonly [Catalogue<S>, ...Catalogue<S>[]];
 
-const english = { tag: 'en', locale: 'en-GB', words: englishWords };
+/** What every English catalogue has in common. */
+export const english = { tag: 'en', locale: 'en-GB', words: englishWords };
 
 export type ConsoleLanguage = Language<ReturnType<typeof englishConsole>>;
 export type DesktopLanguage = Language<ReturnType<typeof englishDesktop>>;

@@ -94,6 +94,8 @@ export type Settings = {
   maximumFileSize: number;
   /** Hosts whose pages may call the API from a browser (contract §4.6). */
   webHosts: string[];
+  /** Audiences whose meaning was said to the owner, who then chose them. */
+  reachExplained: Audience[];
 };
 
 export type ApiKey = {

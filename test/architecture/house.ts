@@ -105,6 +105,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/state/': [
     'queries.ts',
     'ends/',
+    'reach/',
     'links/',
     'uploads/',
     'sharing/',

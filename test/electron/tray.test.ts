@@ -77,7 +77,13 @@ test('shows that sharing is paused, and offers nothing that needs a server when 
 });
 
 describe('what the tray shows of the server', () => {
-  const settings = { defaultLifetime: null, paused: false, maximumFileSize: 1, webHosts: [] };
+  const settings = {
+    defaultLifetime: null,
+    paused: false,
+    maximumFileSize: 1,
+    webHosts: [],
+    reachExplained: [],
+  };
   const noLinks = { total: 0, links: [] };
   const running = { recent: [], paused: false, running: true };
 

@@ -12,9 +12,10 @@ const defaults: Settings = {
   paused: false,
   maximumFileSize: 5_000_000_000,
   webHosts: [],
+  reachExplained: [],
 };
 
-const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts'] as const;
+const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts', 'reachExplained'] as const;
 
 type Deps = { store: SettingStore; changeAtomically: Atomically; events: Events; onError: OnError };
 

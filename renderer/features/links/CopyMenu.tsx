@@ -3,6 +3,7 @@ import { copyForms } from '../../state/links/copyForms.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { CopyFor } from '../reach/CopyFor.tsx';
 
 /** Every form a link can be handed on in. */
 export function CopyMenu({ link, onQr }: { link: Link; onQr: () => void }) {
@@ -18,6 +19,8 @@ export function CopyMenu({ link, onQr }: { link: Link; onQr: () => void }) {
           onAction={() => void links.copy(link, form)}
         />
       ))}
+      <MenuSeparator />
+      <CopyFor link={link} />
       <MenuSeparator />
       <MenuItem label={strings.copyMenu.qr.label} hint={strings.copyMenu.qr.hint} onAction={onQr} />
     </Menu>

@@ -19,6 +19,7 @@ import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
+import { CopyFor } from '../reach/CopyFor.tsx';
 import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './rowProps.ts';
 
@@ -74,6 +75,7 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
               onAction={() => void links.copy(link, form)}
             />
           ))}
+          <CopyFor link={link} icon={Link2} />
         </Menu>
       </MenuTrigger>
       <ChangeEndBeside

@@ -6,15 +6,17 @@ import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { LinksAreFor } from './LinksAreFor.tsx';
 import { SignedInBrowsers } from './SignedInBrowsers.tsx';
 
-export function GeneralSettings() {
+export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
   const strings = useStrings();
   const { queries } = useServices();
   const { data: settings } = useQuery(queries.settings);
   const { data: server } = useQuery(queries.server);
   return (
     <>
+      <LinksAreFor onLeave={onLeave} />
       {settings && <Lifetime current={settings.defaultLifetime} />}
       <SignedInBrowsers />
       <section>

@@ -25,7 +25,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
           </Tab>
         </TabList>
         <TabPanel id="general" className="tab-panel">
-          <GeneralSettings />
+          <GeneralSettings onLeave={onClose} />
         </TabPanel>
         <TabPanel id="developer" className="tab-panel">
           <DeveloperView />

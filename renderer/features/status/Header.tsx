@@ -11,6 +11,7 @@ import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { ReachControl } from '../reach/ReachControl.tsx';
 import './header.css';
 
 const settings = createLazyPart(async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog);
@@ -43,19 +44,19 @@ function SharingState() {
   const { queries } = useServices();
   const { data: counts } = useQuery(queries.counts);
   const { data: settings } = useQuery(queries.settings);
-  const { data: server } = useQuery(queries.server);
   const paused = settings?.paused ?? false;
   return (
     <div className="sharing" role="status" data-paused={paused || undefined}>
       <p className="sharing-title">
         {counts ? titleOf(counts.live, paused, strings.status) : strings.status.connecting}
       </p>
-      <p className="sharing-hint">
-        {paused ? strings.status.pausedHint : server && strings.status.audience[server.audience]}
+      <div className="sharing-hint">
+        {paused && <span>{strings.status.pausedHint}</span>}
+        <ReachControl />
         {!paused && counts && counts.problem > 0 && (
           <span className="sharing-problem">{strings.status.problems(counts.problem)}</span>
         )}
-      </p>
+      </div>
     </div>
   );
 }

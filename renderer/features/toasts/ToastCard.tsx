@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { openersOf, shareSentence } from '../../state/sharing/shareSentence.ts';
+import { type Openers, openersOf } from '../../state/reach/reachState.ts';
+import { shareSentence } from '../../state/sharing/shareSentence.ts';
 import type { Toast } from '../../state/toasts.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
@@ -33,7 +34,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
       <Icon size={16} aria-hidden className="toast-icon" />
       <div className="toast-text">
         <p>{toast.text}</p>
-        {toast.links && <Openers links={toast.links} />}
+        {toast.links && <WhoCanOpen links={toast.links} />}
       </div>
       <div className="toast-buttons">
         {toast.links && (
@@ -58,15 +59,38 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   );
 });
 
-/** Who can open the links, as it is at this moment. */
-function Openers({ links }: { links: readonly Link[] }) {
-  const language = useLanguage();
+/** Who can open addresses, as it is at this moment. */
+function useOpeners(links: readonly Link[]): Openers {
   const { queries } = useServices();
-  const { data: server } = useQuery(queries.server);
+  const { data: reach } = useQuery(queries.reach);
   const { data: settings } = useQuery(queries.settings);
+  return openersOf(settings, reach, links[0]?.urls.page);
+}
+
+function WhoCanOpen({ links }: { links: readonly Link[] }) {
+  const language = useLanguage();
+  const openers = useOpeners(links);
   const now = useNow();
-  const openers = openersOf(settings, server);
-  return <p className="toast-detail">{shareSentence(links, openers, now, language)}</p>;
+  return (
+    <>
+      <p className="toast-detail">{shareSentence(links, openers, now, language)}</p>
+      {openers === 'computer' && <OnlyHere links={links} />}
+    </>
+  );
+}
+
+/** Sent to anybody else, the address would not open. */
+function OnlyHere({ links }: { links: readonly Link[] }) {
+  const strings = useStrings();
+  const { reachShown } = useServices();
+  return (
+    <p className="toast-warning">
+      {strings.share.onlyHere(links.length)}
+      <Button variant="quiet" onPress={() => reachShown.set(() => ({ audience: 'network', links }))}>
+        {strings.share.letOthers(links.length)}
+      </Button>
+    </p>
+  );
 }
 
 type LinkButtonsProps = {

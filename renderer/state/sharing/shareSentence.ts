@@ -1,14 +1,8 @@
-/** `Anyone on the same Wi-Fi with the link can download “film.mp4” until tomorrow, 18:00.` */
+/** `Anyone on this network with the link can download “film.mp4” until tomorrow, 18:00.` */
 
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link, ServerInfo, Settings } from '../../../shared/wire/latchkey.ts';
-
-export type Openers = ServerInfo['audience'] | 'nobody' | 'unknown';
-
-/** Who can open links now. @param settings, server undefined while they are not known */
-export function openersOf(settings: Settings | undefined, server: ServerInfo | undefined): Openers {
-  return settings?.paused ? 'nobody' : (server?.audience ?? 'unknown');
-}
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Openers } from '../reach/reachState.ts';
 
 /** @param links made together, so with one end */
 export function shareSentence(

@@ -29,7 +29,7 @@ export type Sharing = {
 type Deps = {
   api: Pick<ApiClient, 'createLinks' | 'link' | 'stopLink' | 'tokensOf' | 'removeFile'>;
   queryClient: QueryClient;
-  queries: Pick<Queries, 'settings' | 'server'>;
+  queries: Pick<Queries, 'settings' | 'reach'>;
   host: Host;
   toasts: Toasts;
   uploads: Pick<Uploads, 'add'>;
@@ -131,7 +131,7 @@ async function announceLinks(deps: Deps, links: readonly Link[], copied: boolean
   const [first] = links;
   if (!first) return;
   refreshLinks(deps.queryClient);
-  await deps.queryClient.fetchQuery({ ...deps.queries.server, staleTime: 0 }).catch(() => undefined);
+  await deps.queryClient.fetchQuery({ ...deps.queries.reach, staleTime: 0 }).catch(() => undefined);
   const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now(), language);
   deps.toasts.show({
     text: (copied ? share.copied : share.ready)(links.length, end),

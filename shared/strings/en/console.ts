@@ -18,8 +18,16 @@ function status(format: Format) {
     pausedHint: 'Nobody can open your links until you resume.',
     audience: {
       computer: 'Works on this computer only',
-      network: 'Works for people on the same Wi-Fi',
+      network: 'Works for people on this network',
       internet: 'Works for anyone with the link',
+    },
+    starting: {
+      network: 'Getting ready for this network…',
+      internet: 'Getting ready for anyone with the link…',
+    },
+    blocked: {
+      network: 'Nobody on this network can open links yet',
+      internet: 'Nobody outside can open links yet',
     },
     problems: (files: number) => `${format.count(files, { one: 'file needs', other: 'files need' })} a look`,
     pause: 'Pause',
@@ -69,10 +77,17 @@ function share(format: Format) {
     sentence: (audience: string, what: string, end: string) => `${audience} can download ${what} ${end}.`,
     anyone: {
       computer: (links: number) => `Anyone on this computer with the ${format.plural(links, link)}`,
-      network: (links: number) => `Anyone on the same Wi-Fi with the ${format.plural(links, link)}`,
+      network: (links: number) => `Anyone on this network with the ${format.plural(links, link)}`,
       internet: (links: number) => `Anyone with the ${format.plural(links, link)}`,
       unknown: (links: number) => `Anyone with the ${format.plural(links, link)}`,
     },
+    onlyHere: (links: number) =>
+      format.plural(links, {
+        one: 'Sent to others, it does not open.',
+        other: 'Sent to others, they do not open.',
+      }),
+    letOthers: (links: number) =>
+      format.plural(links, { one: 'Let others open it', other: 'Let others open them' }),
     nobody: (what: string) => `Nobody can download ${what} while sharing is paused.`,
     what: (names: readonly string[]) =>
       names.length === 1 ? quoted(names[0] ?? '') : format.count(names.length, file),
@@ -266,9 +281,10 @@ const qr = {
     nobody: 'Sharing is paused, so nobody can open this address until you resume.',
     unknown: '',
     computer: 'This address works on this computer only, so a phone cannot open it yet.',
-    network: 'The phone must be on the same Wi-Fi as this computer.',
-    internet: '',
+    network: 'The phone must be on the same network as this computer.',
+    internet: 'Works from anywhere, while this computer is awake.',
   },
+  letOthers: 'Let a phone open it',
   copy: 'Copy address',
   save: 'Save picture',
   fileName: (name: string) => `QR code of ${name}.png`,

@@ -165,6 +165,9 @@ describe('settings, keys and facts', () => {
     expect(
       await json(server.asOwner('/latchkey/settings', post({ defaultLifetime: null }, 'PATCH'))),
     ).toMatchObject({ defaultLifetime: null });
+    expect(
+      await json(server.asOwner('/latchkey/settings', post({ reachExplained: ['network'] }, 'PATCH'))),
+    ).toMatchObject({ defaultLifetime: null, reachExplained: ['network'] });
     expect((await share({ paths: [path] })).link.expire).toBe('');
   });
 
@@ -177,6 +180,7 @@ describe('settings, keys and facts', () => {
     { webHosts: ['https://x.example'] },
     { webHosts: ['a b'] },
     { webHosts: 'x.example' },
+    { reachExplained: ['everybody'] },
   ])('settings refuse %j', async (change) => {
     expect(await outcome(server.asOwner('/latchkey/settings', post(change, 'PATCH')))).toBe(
       '400 general_argument_invalid',

@@ -109,7 +109,13 @@ test('a removed link is not brought back by what was told of it before', async (
 test('settings are taken from the event, messages that are no longer true go, unknown events pass', async () => {
   const { toasts } = await start();
   toasts.show({ text: 'shared', links: [aLink('a')] });
-  const settings = { defaultLifetime: null, paused: true, maximumFileSize: 1, webHosts: [] };
+  const settings = {
+    defaultLifetime: null,
+    paused: true,
+    maximumFileSize: 1,
+    webHosts: [],
+    reachExplained: [],
+  };
   await tell(
     { type: 'unheard.of' } as unknown as ServerEvent,
     { type: 'settings.changed', settings },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
 import type { ServerInfo } from '../../../../shared/wire/latchkey.ts';
+import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
@@ -26,6 +27,7 @@ const settingFields = z.object({
   paused: optional(boolean),
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
   webHosts: optional(list(host, 100)),
+  reachExplained: optional(list(oneOf(audiences), audiences.length)),
 });
 
 const keyFields = {

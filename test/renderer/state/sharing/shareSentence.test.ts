@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { openersOf, shareSentence } from '../../../../renderer/state/sharing/shareSentence.ts';
-import type { ServerInfo, Settings } from '../../../../shared/wire/latchkey.ts';
+import { shareSentence } from '../../../../renderer/state/sharing/shareSentence.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, plain } from '../fixtures.ts';
 
@@ -9,7 +8,8 @@ const tomorrow = new Date(2030, 0, 16, 18, 0).toISOString();
 
 test.each([
   ['computer', 'Anyone on this computer with the link'],
-  ['network', 'Anyone on the same Wi-Fi with the link'],
+  ['network', 'Anyone on this network with the link'],
+  ['internet', 'Anyone with the link'],
   ['unknown', 'Anyone with the link'],
 ] as const)('says who: %s', (openers, who) => {
   const sentence = shareSentence([aLink('a')], openers, noon.getTime(), english.console);
@@ -23,12 +23,7 @@ test('says until when, and counts what is more than one', () => {
   );
 });
 
-test('while sharing is paused nobody can, whoever could otherwise', () => {
-  const server = { audience: 'network' } as ServerInfo;
-  const settings = { paused: true } as Settings;
-  expect(openersOf(settings, server)).toBe('nobody');
-  expect(openersOf({ ...settings, paused: false }, server)).toBe('network');
-  expect(openersOf(undefined, undefined)).toBe('unknown');
+test('while sharing is paused nobody can', () => {
   const sentence = shareSentence([aLink('a')], 'nobody', noon.getTime(), english.console);
   expect(plain(sentence)).toBe('Nobody can download “a.txt” while sharing is paused.');
 });

@@ -5,12 +5,19 @@ import { createSharing } from '../../../../renderer/state/sharing/sharing.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { Uploads } from '../../../../renderer/state/uploads/uploads.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
-import type { CreateLinks, ServerInfo } from '../../../../shared/wire/latchkey.ts';
+import type { CreateLinks } from '../../../../shared/wire/latchkey.ts';
+import type { Reach } from '../../../../shared/wire/reach.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, type FakeHost, fakeHost, refused, shared, textsOf, unreachable } from '../fixtures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
-const settings = { defaultLifetime: null, paused: false, maximumFileSize: 100, webHosts: [] };
+const settings = {
+  defaultLifetime: null,
+  paused: false,
+  maximumFileSize: 100,
+  webHosts: [],
+  reachExplained: [],
+};
 
 let calls: string[];
 let otherTokens: string[];
@@ -23,7 +30,7 @@ const note =
 const createLinks = vi.fn<ApiClient['createLinks']>();
 const stopLink = vi.fn<ApiClient['stopLink']>();
 const readSettings = vi.fn<ApiClient['settings']>();
-const readServer = vi.fn<ApiClient['server']>();
+const readReach = vi.fn<ApiClient['reach']>();
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -31,7 +38,7 @@ beforeEach(() => {
   otherTokens = [];
   queryClient = new QueryClient();
   readSettings.mockReset().mockResolvedValue(settings);
-  readServer.mockReset().mockRejectedValue(unreachable());
+  readReach.mockReset().mockRejectedValue(unreachable());
   stopLink.mockReset().mockImplementation(note('stop'));
   createLinks.mockReset().mockImplementation(async ({ paths = [], files = [] }: CreateLinks) => {
     const made = [...paths, ...files.map(({ fileId }) => fileId)];
@@ -55,7 +62,7 @@ function setUp(host: FakeHost = fakeHost()) {
   const api = {
     createLinks,
     settings: readSettings,
-    server: readServer,
+    reach: readReach,
     link: async (id: string) => {
       if (id === 'gone') throw refused('Not there.');
       return aLink(id);
@@ -166,14 +173,14 @@ describe('a path that was typed', () => {
 
 describe('the announcement', () => {
   test('asks anew who can open links before it says so, and for the lists', async () => {
-    queryClient.setQueryData(['server'], { audience: 'computer' });
-    readServer.mockResolvedValue({ audience: 'network' } as ServerInfo);
+    queryClient.setQueryData(['reach'], { audience: 'computer' });
+    readReach.mockResolvedValue({ audience: 'network' } as Reach);
     const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
     const { sharing, toasts } = setUp();
     await sharing.announceById(['a', 'b']);
     await vi.advanceTimersByTimeAsync(50);
     const [toast] = toasts.shown.get();
-    expect(queryClient.getQueryData(['server'])).toEqual({ audience: 'network' });
+    expect(queryClient.getQueryData(['reach'])).toEqual({ audience: 'network' });
     expect(toast?.links?.map(({ $id }) => $id)).toEqual(['a', 'b']);
     expect(invalidate).toHaveBeenCalledWith({ queryKey: ['links'] });
   });
