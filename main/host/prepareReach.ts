@@ -19,6 +19,7 @@ import { publicRoute } from '../net/publicRoute.ts';
 import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
 
+import { portRoute } from '../net/router/portRoute.ts';
 import { createLanTls } from '../net/tls/lanTls.ts';
 
 import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
@@ -26,7 +27,7 @@ import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
 import type { Data } from './openData.ts';
 
 /** In the order in which they are listed. */
-const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes, tunnelRoute, publicRoute];
+const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes, portRoute, tunnelRoute, publicRoute];
 
 type Deps = {
   config: ServerConfig;

@@ -28,6 +28,22 @@ export type RouteValues = {
   certificateNotYet: { date: string };
   /** The certificate that is made here. Code of the system. */
   certificateNotKept: { code: string };
+  /** Nothing in this network lets itself be asked for a port. */
+  noRouter: undefined;
+  /** The router said no. `code`: as people search for it, `UPnP 606`. */
+  routerRefuses: { code: string };
+  /** The router leads this outer port elsewhere. */
+  routerPortTaken: { port: number };
+  /** The router has no address outside that somebody could come to. */
+  routerOffline: undefined;
+  /** Its outside address is one of those that a provider gives to many customers at once. */
+  carrierNat: { address: string };
+  /** Its outside address is one of a private network. */
+  doubleNat: { address: string };
+  /** It is on, and browsers warn of it. */
+  plainHttp: undefined;
+  /** The same, and nobody from outside has come this way yet. */
+  plainHttpUnproven: undefined;
   unexpected: undefined;
   /** The service gives out no more tunnels for a while. */
   tunnelsRefused: { operator: string };

@@ -38,6 +38,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'express-rate-limit': ['main/http/'],
   zod: ['main/http/', 'main/electron/'],
   'better-sqlite3': ['main/db/'],
+  sax: ['main/net/router/'],
   sharp: ['main/files/preview/drawing/'],
   'libheif-js': ['main/files/preview/drawing/'],
   react: ['renderer/'],
@@ -88,7 +89,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'apiServer.ts',
     'shareServer.ts',
   ],
-  'main/net/': ['programs/', 'lan/', 'tunnels/'],
+  'main/net/': ['programs/', 'lan/', 'router/', 'tunnels/'],
   'main/db/': [
     'sqlite/',
     'space/',

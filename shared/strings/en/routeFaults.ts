@@ -24,6 +24,24 @@ export const routeFaults: Sentences<RouteValues> = {
   certificateNotYet: ({ date }) => `The certificate begins on ${date}. Look at the clock of this computer.`,
   certificateNotKept: ({ code }) =>
     `The certificate cannot be written to the data folder (${code}). Make room there, or change its rights.`,
+  noRouter:
+    'No router here opens a port when asked. Switch on UPnP, NAT-PMP or PCP in its settings, or lead a port here by hand and enter the address as your own.',
+  routerRefuses: ({ code }) =>
+    `The router refuses to open a port (${code}). Allow it in the settings of the router, or use a tunnel.`,
+  routerPortTaken: ({ port }) =>
+    port === 0
+      ? 'The router has no free port left for this computer. Remove old rules in its settings, or use a tunnel.'
+      : `The router leads port ${port} elsewhere already. Choose another one.`,
+  routerOffline:
+    'The router has no public address: it is offline, or stands behind another one. Check its connection, or use a tunnel.',
+  carrierNat: ({ address }) =>
+    `Your provider shares one address among many customers (${address}), so nobody can come in through the router. Ask the provider for a public address, or use a tunnel.`,
+  doubleNat: ({ address }) =>
+    `Your router stands behind another one (its outside address is ${address}). Open the port in that one too, make one of them a bridge, or use a tunnel.`,
+  plainHttp:
+    'Without HTTPS: Chrome shows a warning first, and everybody on the way can read. A certificate for this address ends both.',
+  plainHttpUnproven:
+    'The router leads here, but whether people outside get through is seen only when somebody comes. Without HTTPS, Chrome shows a warning first; a certificate for this address ends that.',
   unexpected: 'An unexpected problem ended it; it is tried again.',
   tunnelsRefused: ({ operator }) =>
     `${operator} is refusing new tunnels just now. It is asked again in some minutes; another way in works meanwhile.`,

@@ -1,0 +1,150 @@
+/** Taking a port of a router, keeping it, and giving it back. */
+import { randomInt } from 'node:crypto';
+import { type Grant, type PortMapper, type PortPair, RouterRefusal, type TableEntry } from './mapper.ts';
+import { isSame, type KnownRule, type RouterMemory } from './memory.ts';
+
+/** Seconds. Finite, so that a router forgets what nobody takes back; some refuse more than a week. */
+const leaseTime = 3600;
+
+/** `outer`: 0 = the same as `inner`, or another free one. */
+export type PortWish = PortPair;
+
+export type Lease = Grant & { inner: number };
+
+/**
+ * Takes the port, away from nobody: rules of others stay as they are. Rules of ours from before are removed.
+ * @param held those of ours that are in use
+ * @throws RouterRefusal, or an error when nothing answers
+ */
+export async function takePort(
+  mapper: PortMapper,
+  memory: RouterMemory,
+  wish: PortWish,
+  held: readonly PortPair[],
+): Promise<Lease> {
+  const outers = wish.outer === 0 ? freeChoice(wish.inner, memory.preferred()) : [wish.outer];
+  const table = await mapper.table();
+  await removeOld(mapper, memory, table, [
+    ...held,
+    ...outers.slice(0, 1).map((outer) => ({ ...wish, outer })),
+  ]);
+  let refusal = new RouterRefusal('taken', 'port in use');
+  for (const outer of outers) {
+    if (await isForeign(mapper, memory, table, outer)) continue;
+    try {
+      return await grantPort(mapper, memory, { outer, inner: wish.inner }, wish.outer !== 0);
+    } catch (error) {
+      if (!(error instanceof RouterRefusal)) throw error;
+      refusal = error;
+      if (error.kind !== 'taken' && error.kind !== 'samePort') break;
+    }
+  }
+  throw refusal;
+}
+
+/** Links stay the same where the port of last time is free; then the one that is easiest to know again. */
+function freeChoice(inner: number, preferred: number | undefined): number[] {
+  const others = Array.from({ length: 4 }, () => randomInt(20_000, 60_000));
+  return [...new Set([...(preferred === undefined ? [] : [preferred]), inner, ...others])];
+}
+
+async function isForeign(
+  mapper: PortMapper,
+  memory: RouterMemory,
+  table: readonly TableEntry[],
+  outer: number,
+): Promise<boolean> {
+  // Some tables leave out rules that were made by hand.
+  const entry = table.find((each) => each.outer === outer) ?? (await mapper.entry(outer));
+  return entry !== undefined && !isOurs(entry, memory);
+}
+
+function isOurs(entry: TableEntry, memory: RouterMemory): boolean {
+  return entry.description === memory.description || memory.rules().some((rule) => isSame(rule, entry));
+}
+
+/** @param exact whether another outer port is of no use */
+async function grantPort(
+  mapper: PortMapper,
+  memory: RouterMemory,
+  ports: PortPair,
+  exact: boolean,
+): Promise<Lease> {
+  const { client } = mapper;
+  const grant = await askRemembered(mapper, memory, ports);
+  const granted = { inner: ports.inner, outer: grant.outer };
+  if (grant.outer !== ports.outer) {
+    memory.add({ ...granted, client });
+    memory.remove({ ...ports, client });
+    if (exact) {
+      await givePort(mapper, memory, granted);
+      throw new RouterRefusal('taken', 'port in use');
+    }
+  }
+  return { ...grant, ...granted };
+}
+
+/** Renews a lease, or asks for it again when the router forgot it. */
+export async function renewPort(mapper: PortMapper, memory: RouterMemory, lease: Lease): Promise<Lease> {
+  return grantPort(mapper, memory, lease, true);
+}
+
+async function askRemembered(mapper: PortMapper, memory: RouterMemory, ports: PortPair): Promise<Grant> {
+  const rule = { outer: ports.outer, inner: ports.inner, client: mapper.client };
+  memory.add(rule);
+  try {
+    return await askWithAnyLifetime(mapper, ports);
+  } catch (error) {
+    // Without an answer the router may have made the rule.
+    if (error instanceof RouterRefusal) memory.remove(rule);
+    throw error;
+  }
+}
+
+async function askWithAnyLifetime(mapper: PortMapper, ports: PortPair): Promise<Grant> {
+  try {
+    return await mapper.map(ports, leaseTime);
+  } catch (error) {
+    if (!(error instanceof RouterRefusal) || error.kind !== 'lifetime') throw error;
+    return mapper.map(ports, 0);
+  }
+}
+
+/** Takes a rule of ours back. Rejects when the router does not answer; then it is remembered for the next start. */
+export async function givePort(mapper: PortMapper, memory: RouterMemory, ports: PortPair): Promise<void> {
+  await removeRule(mapper, memory, { outer: ports.outer, inner: ports.inner, client: mapper.client });
+}
+
+async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: KnownRule): Promise<void> {
+  try {
+    if (await isRemovable(mapper, memory, rule)) await mapper.unmap(rule);
+  } catch (error) {
+    // What the router refuses to remove now, it refuses later too.
+    if (!(error instanceof RouterRefusal)) throw error;
+  }
+  memory.remove(rule);
+}
+
+/** PCP and NAT-PMP name a rule by who asked for it, and leave others alone by themselves. */
+async function isRemovable(mapper: PortMapper, memory: RouterMemory, rule: KnownRule): Promise<boolean> {
+  if (mapper.way !== 'upnp') return rule.client === mapper.client;
+  const entry = await mapper.entry(rule.outer);
+  return entry !== undefined && isOurs(entry, memory);
+}
+
+/** Removes what earlier runs left: known by the text it bears, or remembered here. */
+async function removeOld(
+  mapper: PortMapper,
+  memory: RouterMemory,
+  table: readonly TableEntry[],
+  keep: readonly PortPair[],
+): Promise<void> {
+  const ours = table.filter((entry) => entry.description === memory.description);
+  const known = memory.rules().filter((rule) => !ours.some((entry) => isSame(entry, rule)));
+  for (const { outer, inner, client } of [...ours, ...known]) {
+    const isKept = keep.some((ports) =>
+      isSame({ ...ports, client: mapper.client }, { outer, inner, client }),
+    );
+    if (!isKept) await removeRule(mapper, memory, { outer, inner, client });
+  }
+}

@@ -1,0 +1,79 @@
+/** What must outlive a crash: which rules a router may still have of ours, and the nonce they were asked with. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt, type OnError } from '../../core/bestEffort.ts';
+import type { PortPair } from './mapper.ts';
+
+/** A rule that was asked for and not taken back yet. */
+export type KnownRule = PortPair & { client: string };
+
+export type RouterMemory = {
+  /** The text that our rules bear in a router's table, the same for the life of the data folder. */
+  description: string;
+  /** 12 bytes, as PCP wants it. */
+  nonce: Buffer;
+  rules(): readonly KnownRule[];
+  /** The outer port of last time, so that addresses stay the same. */
+  preferred(): number | undefined;
+  prefer(outer: number): void;
+  /** Written down before the router is asked, so that no crash leaks a rule. */
+  add(rule: KnownRule): void;
+  remove(rule: KnownRule): void;
+};
+
+type Saved = { id: string; nonce: string; preferred: number; rules: KnownRule[] };
+
+/**
+ * @param stateDir a file in it that cannot be read is begun anew
+ * @param onError gets what keeps it from being written, such as a full disk: ports are opened all the same
+ */
+export function openMemory(stateDir: string, onError: OnError): RouterMemory {
+  const path = join(stateDir, 'router.json');
+  const saved = readSaved(path);
+  const write = () => {
+    writeFileSync(`${path}.new`, JSON.stringify(saved), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  };
+  const save = () => attempt(onError, write);
+  const without = (rule: KnownRule) => saved.rules.filter((each) => !isSame(each, rule));
+  return {
+    description: `Latchkey ${saved.id}`,
+    nonce: Buffer.from(saved.nonce, 'hex'),
+    rules: () => saved.rules,
+    preferred: () => saved.preferred || undefined,
+    prefer: (outer) => {
+      saved.preferred = outer;
+      save();
+    },
+    add: (rule) => {
+      saved.rules = [...without(rule), rule];
+      save();
+    },
+    remove: (rule) => {
+      saved.rules = without(rule);
+      save();
+    },
+  };
+}
+
+export function isSame(one: KnownRule, other: KnownRule): boolean {
+  return one.outer === other.outer && one.inner === other.inner && one.client === other.client;
+}
+
+function readSaved(path: string): Saved {
+  const fresh = {
+    id: randomBytes(4).toString('hex'),
+    nonce: randomBytes(12).toString('hex'),
+    preferred: 0,
+    rules: [],
+  };
+  try {
+    const saved: Saved = JSON.parse(readFileSync(path, 'utf8'));
+    const isWhole =
+      /^[\da-f]{8}$/.test(saved.id) && /^[\da-f]{24}$/.test(saved.nonce) && Array.isArray(saved.rules);
+    return isWhole ? saved : fresh;
+  } catch {
+    return fresh;
+  }
+}
