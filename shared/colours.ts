@@ -2,6 +2,8 @@
  * The colours of the console, of the pages for visitors, and of the window before its page has painted. Text has a
  * contrast of 4.5:1 to its background, controls 3:1. Values are CSS colours.
  */
+import type { OwnerColour } from './wire/latchkey.ts';
+
 export type Colour = { light: string; dark: string };
 
 export const colours = {
@@ -29,11 +31,39 @@ export const colours = {
   scrim: { light: 'rgb(20 22 21/32%)', dark: 'rgb(0 0 0/56%)' },
 } as const satisfies Readonly<Record<string, Colour>>;
 
+/** Accents of the pages that carry the owner's name, with what stands on them. None of them is the product's. */
+const owners: Readonly<Record<OwnerColour, Colour>> = {
+  slate: { light: '#45556b', dark: '#b4c3d8' },
+  blue: { light: '#1d5fb8', dark: '#8dbaff' },
+  green: { light: '#3f6b1c', dark: '#a5d67c' },
+  purple: { light: '#6a43b0', dark: '#c7adff' },
+  pink: { light: '#a02868', dark: '#ff9fcd' },
+  orange: { light: '#95480a', dark: '#ffb573' },
+};
+const onOwners: Colour = { light: '#fff', dark: '#12161c' };
+
+/** The custom properties of the pages for visitors that make the accent the owner's. */
+export function ownerColours(name: OwnerColour): string {
+  const accent = pairOf(owners[name]);
+  const mixed = (share: number, into: string) => `color-mix(in srgb,${accent} ${share}%,${into})`;
+  const colour = {
+    accent,
+    hover: mixed(85, 'var(--text)'),
+    on: pairOf(onOwners),
+    tint: mixed(10, 'var(--surface)'),
+  };
+  const entries = Object.entries({ ...colour, 'tint-line': mixed(30, 'var(--surface)') });
+  return entries.map(([property, value]) => `--${property}:${value}`).join(';');
+}
+
 export type ColourName = keyof typeof colours;
 
 /** A CSS value that follows the `color-scheme` of the page. */
 export function lightDark(name: ColourName): string {
-  const { light, dark } = colours[name];
+  return pairOf(colours[name]);
+}
+
+function pairOf({ light, dark }: Colour): string {
   return `light-dark(${light},${dark})`;
 }
 

@@ -26,6 +26,7 @@ import type { Visitors } from './listener/visitors.ts';
 import { readQueryParam } from './params/queryParam.ts';
 import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
+import { createLooks, type Looks, productLook } from './share/pages/look.ts';
 import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages, type VisitorLanguages } from './share/pages/visitorLanguages.ts';
@@ -38,7 +39,7 @@ const busyRetryAfter = 10;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages' | 'cache' | 'countMiss'> &
+  Omit<ShortLinkDeps, 'languages' | 'lookOf' | 'cache' | 'countMiss'> &
   Pick<Core, 'settings'> & {
     projectId: string;
     reach: Pick<Reach, 'hosts' | 'visited' | 'answerProbe'>;
@@ -48,11 +49,12 @@ export type ShareDeps = ContentDeps &
 
 export function createShareHandler(deps: ShareDeps, languages = createVisitorLanguages()): RequestListener {
   const { visitors } = deps;
-  const refuse = createRefusals(languages);
+  const lookOf = createLooks(deps.settings, visitors.isPublic);
+  const refuse = createRefusals(languages, lookOf);
   const isHostAllowed = createHostCheck(deps.reach.hosts);
   const answerProbe = createProbe(deps);
   const cache = createResponseCache(deps.transfers);
-  const route = createRouter(deps, { cache, languages, refuse });
+  const route = createRouter(deps, { cache, languages, lookOf, refuse });
   const hasRoom = createVisitorLimit(visitors, deps.caps);
 
   /** A proxy that is believed may ask by a name of its own. */
@@ -88,13 +90,13 @@ function createProbe({ reach, visitors }: Pick<ShareDeps, 'reach' | 'visitors'>)
   };
 }
 
-type RouterParts = { cache: ResponseCache; languages: VisitorLanguages; refuse: Refuse };
+type RouterParts = { cache: ResponseCache; languages: VisitorLanguages; lookOf: Looks; refuse: Refuse };
 
-function createRouter(deps: ShareDeps, { cache, languages, refuse }: RouterParts): Handler {
-  const content = createContentRoute(deps, cache);
+function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handler {
+  const content = createContentRoute(deps, parts.cache);
   const countMiss = createMissCounter(deps.visitors, () => deps.clock.now());
   const hideContent = createHideContent(countMiss);
-  const shortLinks = createShortLinks({ ...deps, cache, countMiss, languages }, refuse);
+  const shortLinks = createShortLinks({ ...deps, ...parts, countMiss }, refuse);
   const staticHandlers = createStaticHandlers();
   const visitor = createRequester(deps.visitors);
 
@@ -117,11 +119,18 @@ function createRouter(deps: ShareDeps, { cache, languages, refuse }: RouterParts
     });
   }
 
+  /** The icon is the product's. */
+  function staticHandlerFor(req: IncomingMessage, path: string): Handler | undefined {
+    return path.startsWith('/favicon.') && parts.lookOf(req) !== productLook
+      ? undefined
+      : staticHandlers.get(path);
+  }
+
   return (req, res) => {
     const target = readTarget(req.url);
     const wanted = isRead(req) ? target : undefined;
     const match = wanted && content.match(wanted);
-    const staticHandler = wanted && staticHandlers.get(wanted.path);
+    const staticHandler = wanted && staticHandlerFor(req, wanted.path);
     if (match) serveContent(req, res, match);
     else if (target && isPreflight(req, target)) answerPreflight(res);
     else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
@@ -168,10 +177,11 @@ function isOtherProject(req: IncomingMessage, match: ContentMatch, projectId: st
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
 function createStaticHandlers(): ReadonlyMap<string, Handler> {
+  const icon = staticHandlerOf('image/svg+xml', iconSvg);
   return new Map([
     ['/robots.txt', staticHandlerOf('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n')],
-    ['/favicon.svg', staticHandlerOf('image/svg+xml', iconSvg)],
-    ['/favicon.ico', staticHandlerOf('image/svg+xml', iconSvg)],
+    ['/favicon.svg', icon],
+    ['/favicon.ico', icon],
   ]);
 }
 

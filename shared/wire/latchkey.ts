@@ -85,6 +85,10 @@ export type LinkQuery = {
   offset?: number;
 };
 
+/** Of pages that are open to the internet. */
+export const ownerColourNames = ['slate', 'blue', 'green', 'purple', 'pink', 'orange'] as const;
+export type OwnerColour = (typeof ownerColourNames)[number];
+
 export type Settings = {
   /** Lifetime of a new link in seconds; `null` = until stopped. */
   defaultLifetime: number | null;
@@ -96,6 +100,9 @@ export type Settings = {
   webHosts: string[];
   /** Audiences whose meaning was said to the owner, who then chose them. */
   reachExplained: Audience[];
+  /** Stands on the pages of links that are open to the internet; `""` = nobody's name. At most 60 characters. */
+  ownerName: string;
+  ownerColour: OwnerColour;
 };
 
 export type ApiKey = {

@@ -83,6 +83,8 @@ describe('what the tray shows of the server', () => {
     maximumFileSize: 1,
     webHosts: [],
     reachExplained: [],
+    ownerName: '',
+    ownerColour: 'slate' as const,
   };
   const noLinks = { total: 0, links: [] };
   const running = { recent: [], paused: false, running: true };

@@ -13,9 +13,19 @@ const defaults: Settings = {
   maximumFileSize: 5_000_000_000,
   webHosts: [],
   reachExplained: [],
+  ownerName: '',
+  ownerColour: 'slate',
 };
 
-const names = ['defaultLifetime', 'paused', 'maximumFileSize', 'webHosts', 'reachExplained'] as const;
+const names = [
+  'defaultLifetime',
+  'paused',
+  'maximumFileSize',
+  'webHosts',
+  'reachExplained',
+  'ownerName',
+  'ownerColour',
+] as const;
 
 type Deps = { store: SettingStore; changeAtomically: Atomically; events: Events; onError: OnError };
 

@@ -26,6 +26,7 @@ import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import type { CountMiss } from './guessLimit.ts';
 import { renderLanding } from './pages/landingPage.ts';
+import type { Looks } from './pages/look.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { baseHeaders, pageHeaders } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
@@ -70,6 +71,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   /** Signs tickets. */
   ticketKey: Uint8Array;
   languages: VisitorLanguages;
+  lookOf: Looks;
   visitors: Pick<Visitors, 'addressOf'>;
 };
 
@@ -105,15 +107,15 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
 }
 
 function createSteps(deps: ShortLinkDeps): Steps {
-  const { clock, languages } = deps;
+  const { clock, languages, lookOf } = deps;
   const tickets = createTickets(deps.ticketKey);
-  const landingHeaders = pageHeaders();
   const sendFile = createSendFile(deps);
   return {
     page(req, res, { record: { file, token }, content }) {
       content.close();
-      const body = renderLanding({ file, token }, languages.of(req));
-      res.writeHead(200, flattenHeaders([...landingHeaders, ['Content-Length', body.length]]));
+      const look = lookOf(req);
+      const body = renderLanding({ file, token }, languages.of(req), look);
+      res.writeHead(200, flattenHeaders([...pageHeaders(look), ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },
     button(req, res, { slug, record }) {

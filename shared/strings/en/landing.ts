@@ -43,6 +43,9 @@ export const englishLanding = {
   fingerprint: 'Fingerprint (SHA-256)',
   fingerprintHint: 'The same figures on both sides mean the same file, bit for bit.',
   product: 'Shared with Latchkey',
+  /** Before and after the name of the owner. */
+  sharedBy: { before: 'Shared by ', after: '' },
+  program: 'This is a program. Start it only if you expect it from the person who sent you the link.',
 
   gone: {
     title: 'Nothing to see here',

@@ -181,6 +181,8 @@ describe('settings, keys and facts', () => {
     { webHosts: ['a b'] },
     { webHosts: 'x.example' },
     { reachExplained: ['everybody'] },
+    { ownerName: 'x'.repeat(61) },
+    { ownerColour: 'red' },
   ])('settings refuse %j', async (change) => {
     expect(await outcome(server.asOwner('/latchkey/settings', post(change, 'PATCH')))).toBe(
       '400 general_argument_invalid',

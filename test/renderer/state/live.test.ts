@@ -115,6 +115,8 @@ test('settings are taken from the event, messages that are no longer true go, un
     maximumFileSize: 1,
     webHosts: [],
     reachExplained: [],
+    ownerName: '',
+    ownerColour: 'slate' as const,
   };
   await tell(
     { type: 'unheard.of' } as unknown as ServerEvent,

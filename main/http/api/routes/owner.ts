@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
-import type { ServerInfo } from '../../../../shared/wire/latchkey.ts';
+import { ownerColourNames, type ServerInfo } from '../../../../shared/wire/latchkey.ts';
 import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
@@ -28,6 +28,8 @@ const settingFields = z.object({
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
   webHosts: optional(list(host, 100)),
   reachExplained: optional(list(oneOf(audiences), audiences.length)),
+  ownerName: optional(text(0, 60).transform((name) => name.trim())),
+  ownerColour: optional(oneOf(ownerColourNames)),
 });
 
 const keyFields = {

@@ -6,6 +6,7 @@ import { type Html, html, nothing } from '../../../../shared/html.ts';
 import { headerName, middleEllipsis } from '../../../../shared/names.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import type { File, Token } from '../../../core/model.ts';
+import type { Look } from './look.ts';
 import { renderPage } from './page.ts';
 
 export type Landing = {
@@ -16,21 +17,30 @@ export type Landing = {
 /** Characters of a name in the heading and on the button. */
 const maxNameLength = 72;
 
-export function renderLanding({ file, token }: Landing, language: LandingLanguage): Buffer {
+/** Names of files that run when they are opened, or unpack something that does. */
+const isProgram =
+  /\.(?:exe|msi|msix|bat|cmd|com|scr|pif|ps1|vbs|wsf|hta|lnk|jar|apk|app|dmg|pkg|deb|rpm|appimage|run|sh|command|iso|img)$/i;
+
+export function renderLanding({ file, token }: Landing, language: LandingLanguage, look: Look): Buffer {
   const { strings, format } = language;
   // The name of the downloaded file.
   const name = headerName(file.name);
   const shown = middleEllipsis(name, maxNameLength);
   const size = format.bytes(file.sizeOriginal);
   const { sending } = strings;
-  return renderPage(language, {
+  return renderPage(language, look, {
     title: shown,
     head: html`<meta property="og:title" content="${strings.card}"><meta property="og:description" content="${strings.cardText}">`,
     main: html`${glyph(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
 <p class="facts">${strings.kind(file.mimeType)} · ${size}</p>
 <form method="post"><button aria-label="${strings.downloadOf(shown)}">${strings.download}</button></form>
 <p>${sending.before}<bdi>${shown}</bdi>${sending.after(size)} ${until(token.expire, language)}</p>
-<p class="quiet">${strings.resumable}</p>${fingerprint(file, strings)}`,
+${
+  isProgram.test(name)
+    ? html`<p class="quiet">${strings.program}</p>
+`
+    : nothing
+}<p class="quiet">${strings.resumable}</p>${fingerprint(file, strings)}`,
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Pages for refused requests, rendered once per language: every dead link gets the same bytes and the same headers,
+ * Pages for refused requests, rendered once per language and look: every dead link gets the same bytes and the same headers,
  * whether it ended, was stopped, lost its file or never existed (promise 3).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -8,6 +8,7 @@ import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { openToPages } from '../../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import { checkTime } from '../../errors.ts';
+import { type Look, type Looks, productLook } from './look.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import type { VisitorLanguages } from './visitorLanguages.ts';
 
@@ -27,12 +28,20 @@ const goesOn = html`<meta http-equiv="refresh" content="${String(checkTime)}">`;
 
 export type Refuse = (req: IncomingMessage, res: ServerResponse, why: Refusal, retryAfter?: number) => void;
 
-export function createRefusals(languages: VisitorLanguages): Refuse {
-  const common: HeaderPairs = [...pageHeaders(), ...openToPages];
-  const pages = new Map(languages.all.map((language) => [language, pagesIn(language)]));
+/** @param lookOf how pages look to who asks; they name nobody */
+export function createRefusals(languages: VisitorLanguages, lookOf: Looks = () => productLook): Refuse {
+  const byLook = new Map<Look, PagesOf>();
+
+  function pagesIn(look: Look): PagesOf {
+    const known = byLook.get(look) ?? createPages(languages, look);
+    byLook.set(look, known);
+    return known;
+  }
+
   return (req, res, why, retryAfter) => {
+    const { common, pages } = pagesIn(lookOf(req).nameless);
     const language = languages.of(req);
-    const body = (pages.get(language) ?? pagesIn(language))[why];
+    const body = (pages.get(language) ?? renderPages(language, productLook))[why];
     const retry: HeaderPairs = retryAfter === undefined ? [] : [['Retry-After', retryAfter]];
     const headers: HeaderPairs = [...common, ['Content-Length', body.length], ...retry];
     res.writeHead(statuses[why], flattenHeaders(headers));
@@ -40,23 +49,34 @@ export function createRefusals(languages: VisitorLanguages): Refuse {
   };
 }
 
-function pagesIn(language: LandingLanguage): Readonly<Record<Refusal, Buffer>> {
+type Pages = Readonly<Record<Refusal, Buffer>>;
+type PagesOf = { common: HeaderPairs; pages: ReadonlyMap<LandingLanguage, Pages> };
+
+function createPages(languages: VisitorLanguages, look: Look): PagesOf {
   return {
-    gone: bodyOf('gone', language),
-    paused: bodyOf('paused', language),
-    tooMany: bodyOf('tooMany', language),
-    wrongHost: bodyOf('wrongHost', language),
-    checking: bodyOf('checking', language, goesOn),
-    busy: bodyOf('busy', language),
+    common: [...pageHeaders(look), ...openToPages],
+    pages: new Map(languages.all.map((language) => [language, renderPages(language, look)])),
+  };
+}
+
+function renderPages(language: LandingLanguage, look: Look): Pages {
+  const render = (why: Refusal, head: Html = nothing) => bodyOf(why, language, look, head);
+  return {
+    gone: render('gone'),
+    paused: render('paused'),
+    tooMany: render('tooMany'),
+    wrongHost: render('wrongHost'),
+    checking: render('checking', goesOn),
+    busy: render('busy'),
   };
 }
 
 /** An icon of an empty outline. */
 const emptySheet = html`<svg class="glyph gone" width="56" height="70" viewBox="0 0 64 80" aria-hidden="true"><path d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/></svg>`;
 
-function bodyOf(why: Refusal, language: LandingLanguage, head: Html = nothing): Buffer {
+function bodyOf(why: Refusal, language: LandingLanguage, look: Look, head: Html): Buffer {
   const { title, text } = language.strings[why];
-  return renderPage(language, {
+  return renderPage(language, look, {
     title,
     head,
     main: html`${emptySheet}<h1>${title}</h1><p class="facts">${text}</p>`,

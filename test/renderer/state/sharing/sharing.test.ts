@@ -17,6 +17,8 @@ const settings = {
   maximumFileSize: 100,
   webHosts: [],
   reachExplained: [],
+  ownerName: '',
+  ownerColour: 'slate' as const,
 };
 
 let calls: string[];

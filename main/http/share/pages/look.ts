@@ -1,0 +1,75 @@
+/**
+ * How pages for visitors look. Where they are open to the internet they are the owner's: his name and colour, no mark of
+ * a product. Pages that look alike on many hosts are taken for phishing, and so are those that look like a sign-in.
+ */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { ownerColours } from '../../../../shared/colours.ts';
+import { type Html, html, nothing } from '../../../../shared/html.ts';
+import { iconSvg, keyhole } from '../../../../shared/icon.ts';
+import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
+import { type OwnerColour, ownerColourNames, type Settings } from '../../../../shared/wire/latchkey.ts';
+import { pageStyle } from './pageStyle.ts';
+
+export type Look = {
+  style: string;
+  /** As the policy of the page names the style. */
+  styleHash: string;
+  /** Within the page, for below which path a proxy serves it is not known here. */
+  icon: string;
+  foot(strings: LandingLanguage['strings']): Html;
+  /** The same on pages that say nothing of anybody. */
+  nameless: Look;
+};
+
+/** The logo, as in the icon of the console. */
+const mark = html`<svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="currentColor"/><path fill="var(--on)" d="${keyhole}"/></svg>`;
+
+/** On this computer and its network. */
+export const productLook: Look = lookOf({
+  style: pageStyle,
+  icon: `data:image/svg+xml,${encodeURIComponent(iconSvg)}`,
+  foot: ({ product }) => html`<footer>${mark}<span>${product}</span></footer>`,
+});
+
+const namelessLooks: ReadonlyMap<OwnerColour, Look> = new Map(
+  ownerColourNames.map((colour) => [colour, ownerLook(colour, '')]),
+);
+
+export type Looks = (req: IncomingMessage) => Look;
+
+export function createLooks(
+  settings: { get(): Pick<Settings, 'ownerName' | 'ownerColour'> },
+  isPublic: (req: IncomingMessage) => boolean,
+): Looks {
+  const read = () => {
+    known = settings.get();
+    return ownerLook(known.ownerColour, known.ownerName, namelessLooks.get(known.ownerColour));
+  };
+  let known = settings.get();
+  let look = read();
+  return (req) => {
+    if (!isPublic(req)) return productLook;
+    if (settings.get() !== known) look = read();
+    return look;
+  };
+}
+
+function ownerLook(colour: OwnerColour, name: string, nameless?: Look): Look {
+  const foot = ({ sharedBy }: LandingLanguage['strings']) =>
+    html`<footer><span>${sharedBy.before}<bdi>${name}</bdi>${sharedBy.after}</span></footer>`;
+  const style = `${pageStyle}:root{${ownerColours(colour)}}\n`;
+  // An empty icon, or browsers ask the root for one.
+  return lookOf({ style, icon: 'data:,', foot: name === '' ? () => nothing : foot }, nameless);
+}
+
+function lookOf(parts: Omit<Look, 'styleHash' | 'nameless'>, nameless?: Look): Look {
+  const look: Look = {
+    ...parts,
+    styleHash: createHash('sha256').update(parts.style).digest('base64'),
+    get nameless() {
+      return nameless ?? look;
+    },
+  };
+  return look;
+}
