@@ -24,11 +24,12 @@ import {
 import ElectronStore from 'electron-store';
 import type { ApiClient } from '../shared/api/apiClient.ts';
 import { followEvents } from '../shared/api/followEvents.ts';
+import { noteCopied } from '../shared/api/noteCopied.ts';
 import { profileFolder } from '../shared/desktop.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
-import { createCopiedLinks, noteCopied } from './electron/copiedLinks.ts';
+import { createCopiedLinks } from './electron/copiedLinks.ts';
 import { askForFiles, askToLeave, showMessage } from './electron/dialogs.ts';
 import { createStateHandler, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';

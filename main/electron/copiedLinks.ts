@@ -1,16 +1,6 @@
 /** Links whose addresses go to the clipboard without the window. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { originOf } from '../../shared/linkAddress.ts';
-
-type Copied = { $id: string; urls: { page: string } };
-
-/** Notes what links were copied with. That may fail: they are on the clipboard all the same. */
-export function noteCopied(api: Pick<ApiClient, 'noteCopies'>, links: readonly Copied[]): void {
-  const [first] = links;
-  if (first === undefined) return;
-  const ids = links.map(({ $id }) => $id);
-  void api.noteCopies(ids, originOf(first.urls.page)).catch(() => undefined);
-}
+import { noteCopied } from '../../shared/api/noteCopied.ts';
 
 /** For links that are copied as soon as they are made. */
 export function createCopiedLinks(

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
 import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { Reach } from '../../shared/wire/reach.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
 import { putLinks, refreshLinks } from './links/linkCache.ts';
 import { queryKeys } from './queries.ts';
@@ -88,7 +89,7 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   for (const event of events) {
     if (event.type === 'settings.changed') queryClient.setQueryData(queryKeys.settings, event.settings);
     else if (event.type === 'server.changed') queryClient.setQueryData(queryKeys.server, event.server);
-    else if (event.type === 'reach.changed') queryClient.setQueryData(queryKeys.reach, event.reach);
+    else if (event.type === 'reach.changed') putReach(queryClient, event.reach);
     else if (event.type === 'keys.changed')
       void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
@@ -98,6 +99,17 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   putLinks(queryClient, links);
   for (const link of links.values()) toasts.dismissOutdated(link);
   if (events.some(movesRows)) refreshLinks(queryClient);
+}
+
+/** Which ways in lead here decides which links were sent with an address that no longer works. */
+function putReach(queryClient: QueryClient, reach: Reach): void {
+  const known = queryClient.getQueryData<Reach>(queryKeys.reach);
+  queryClient.setQueryData(queryKeys.reach, reach);
+  if (known === undefined || leadingOrigins(known) !== leadingOrigins(reach)) refreshLinks(queryClient);
+}
+
+function leadingOrigins({ routes }: Reach): string {
+  return routes.map(({ origin, state }) => (state === 'on' || state === 'starting' ? origin : '')).join(' ');
 }
 
 const movesNone: ReadonlySet<ServerEvent['type']> = new Set([

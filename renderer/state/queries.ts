@@ -29,6 +29,11 @@ export function createQueries(api: ApiClient) {
     apiKeys: queryOptions({ queryKey: queryKeys.apiKeys, queryFn: api.keys }),
     /** No event tells of them, so they are asked for whenever they are shown. */
     sessions: queryOptions({ queryKey: queryKeys.sessions, queryFn: api.sessions, staleTime: 0 }),
+    /** How many links were sent with an address that no longer works. */
+    lostLinks: queryOptions({
+      queryKey: [...queryKeys.links, 'lost'],
+      queryFn: () => api.links({ addressLost: true, limit: 1 }),
+    }),
     /** How many links the header and the filter chips speak of. */
     counts: queryOptions({ queryKey: queryKeys.counts, queryFn: () => countLinks(api) }),
   };

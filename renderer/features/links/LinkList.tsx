@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { LinkRows } from './LinkRows.tsx';
 import './links.css';
+import { LostLinks } from './LostLinks.tsx';
 import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
@@ -36,6 +37,7 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   return (
     <div className={narrow ? 'narrow' : ''}>
       <Toolbar filter={filter} counts={counts} onChange={change} searchRef={searchRef} onLeave={focusList} />
+      <LostLinks />
       <LinkRows
         filter={useDebouncedFilter(filter)}
         onChange={change}

@@ -13,7 +13,7 @@ import {
 import { useRef } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyForms } from '../../state/links/copyForms.ts';
-import { isOver, remedyOf } from '../../state/links/linkState.ts';
+import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -37,7 +37,11 @@ export function NarrowActions(row: RowProps) {
   }
   return (
     <>
-      <IconButton icon={Copy} label={strings.row.copy} onPress={() => void links.copy(link, 'page')} />
+      <IconButton
+        icon={Copy}
+        label={copyWords(link, strings)}
+        onPress={() => void links.copy(link, 'page')}
+      />
       <MoreMenu {...row} />
     </>
   );

@@ -22,6 +22,8 @@ function StatusText({ link, state }: Props) {
   const strings = useStrings();
   if (state === 'stopped') return <Moment date={link.stoppedAt} format={strings.row.stoppedAt} />;
   if (state === 'ended') return <Moment date={link.expire} format={strings.row.endedAt} />;
+  if (link.addressLost && state === 'live')
+    return <span className="address-lost">{strings.row.addressLost}</span>;
   if (link.expire === '' || state !== 'live') return stateTitle(link, state, strings);
   return (
     <>

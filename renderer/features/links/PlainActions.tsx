@@ -4,7 +4,7 @@
  */
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
+import { copyWords, isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
@@ -37,12 +37,12 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
   const copy = () => void links.copy(link, 'page');
   return narrow ? (
     <>
-      <PlainIconButton icon={Copy} label={strings.row.copy} onClick={copy} />
+      <PlainIconButton icon={Copy} label={copyWords(link, strings)} onClick={copy} />
       <PlainIconButton icon={Ellipsis} label={strings.row.more} onClick={onMenu} hasMenu />
     </>
   ) : (
     <span className="copy-pair">
-      <PlainButton onClick={copy}>{strings.row.copy}</PlainButton>
+      <PlainButton onClick={copy}>{copyWords(link, strings)}</PlainButton>
       <PlainIconButton icon={ChevronDown} small label={strings.row.copyAs} onClick={onMenu} hasMenu />
     </span>
   );

@@ -1,7 +1,7 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
 import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
-import { isOver, remedyOf } from '../../state/links/linkState.ts';
+import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -70,7 +70,7 @@ function CopyPair({ link, menuOpen, isActive }: RowProps) {
   return (
     <span className="copy-pair">
       <Button {...tabStop} variant="quiet" onPress={() => void links.copy(link, 'page')}>
-        {strings.row.copy}
+        {copyWords(link, strings)}
       </Button>
       <MenuTrigger defaultOpen={menuOpen}>
         <IconButton {...tabStop} icon={ChevronDown} small label={strings.row.copyAs} />

@@ -38,6 +38,7 @@ export function StateIcon({ state }: { state: ShownState }) {
 function LastActivity({ link, state }: Props) {
   const strings = useStrings();
   if (state === 'problem') return problemHint(link, strings);
+  if (link.addressLost) return <span className="address-lost">{strings.row.addressLost}</span>;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
 }

@@ -1,6 +1,7 @@
 /** What a person can do with a link. The list shows the result at once; what was done can be undone for a while. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { noteCopied } from '../../../shared/api/noteCopied.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { ChangeLink, Link, Settings } from '../../../shared/wire/latchkey.ts';
 import { endSentence } from '../ends/endSentence.ts';
@@ -21,6 +22,8 @@ import {
 
 export type LinkActions = {
   copy(link: Link, form: CopyForm): Promise<void>;
+  /** The addresses, as they are now, of all links that were sent with one that no longer works. */
+  copyLost(): Promise<void>;
   /** @param end epoch milliseconds, `null` = until stopped */
   changeEnd(links: readonly Link[], end: number | null): Promise<void>;
   stop(link: Link): Promise<void>;
@@ -30,7 +33,7 @@ export type LinkActions = {
 };
 
 type Deps = {
-  api: Pick<ApiClient, 'changeLink' | 'stopLink' | Remedy>;
+  api: Pick<ApiClient, 'changeLink' | 'stopLink' | 'links' | 'noteCopies' | Remedy>;
   queryClient: QueryClient;
   host: Host;
   toasts: Toasts;
@@ -48,19 +51,39 @@ export function createLinkActions(deps: Deps): LinkActions {
   const { stop, shareAgain } = createStopActions(updates, deps);
   const { mend } = createMendActions(updates, deps);
   return {
+    ...createCopyActions(deps),
     changeEnd: (links, end) => toasts.track(changeEnd(links, end)),
     stop: (link) => toasts.track(stop(link)),
     shareAgain: (link) => toasts.track(shareAgain(link)),
     mend: (link, remedy) => toasts.track(mend(link, remedy)),
-    async copy(link, form) {
-      const text = textOf(link, form);
-      if (await host.copy(text)) toasts.show({ text: strings.copied[form], lifetime: 3_000 });
-      else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
-    },
     async reveal(link) {
       await host.desktop
         ?.revealInFolder(link.$id)
         .catch(() => toasts.problem(strings.actions.revealFailed(link.name)));
+    },
+  };
+}
+
+function createCopyActions({ api, host, toasts, language }: Deps): Pick<LinkActions, 'copy' | 'copyLost'> {
+  const { strings } = language;
+
+  async function copyText(links: readonly Link[], text: string, done: string): Promise<void> {
+    if (await host.copy(text)) toasts.show({ text: done, lifetime: 3_000 });
+    else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
+    noteCopied(api, links);
+  }
+
+  return {
+    copy: (link, form) => copyText([link], textOf(link, form), strings.copied[form]),
+    async copyLost() {
+      try {
+        const { links } = await api.links({ addressLost: true, limit: 500 });
+        if (links.length === 0) return;
+        const text = links.map((link) => textOf(link, 'page')).join('\n');
+        await copyText(links, text, strings.lostLinks.copied(links.length));
+      } catch (error) {
+        toasts.problem(errorMessage(error, strings));
+      }
     },
   };
 }

@@ -44,6 +44,11 @@ export function stateTitle(link: Link, state: ShownState, strings: ConsoleLangua
   return strings.row.problem[problemOf(link)];
 }
 
+/** What copying is called: a new address says that the old one was sent in vain. */
+export function copyWords({ addressLost }: Link, { row }: ConsoleLanguage['strings']): string {
+  return addressLost ? row.copyNew : row.copy;
+}
+
 export function problemHint(link: Link, strings: ConsoleLanguage['strings']): string {
   return strings.row.problemHint[problemOf(link)];
 }

@@ -1,5 +1,5 @@
 /** What the ways in mean for those who are to open links. */
-import { addressAt, routeOf } from '../../../shared/linkAddress.ts';
+import { addressAt, originOf, routeOf } from '../../../shared/linkAddress.ts';
 import type { Link, Settings } from '../../../shared/wire/latchkey.ts';
 import type { Audience, Reach, ReachSettings, Route } from '../../../shared/wire/reach.ts';
 
@@ -58,9 +58,8 @@ export function isSwitchedOn(settings: ReachSettings, audience: Audience): boole
 
 /** A link as it is written for an audience. @returns undefined when no way in leads to them */
 export function linkFor(link: Link, audience: Audience, { routes, best }: Reach): Link | undefined {
-  const from = routeOf(link.urls.page, routes);
   const to = routes.find(({ id }) => id === best[audience]);
-  return from && to && linkAt(link, from.origin, to.origin);
+  return to && linkAt(link, originOf(link.urls.page), to.origin);
 }
 
 /** A phone that scans an address may resolve no name of this network: codes carry the number. */

@@ -4,6 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { noteCopied } from '../../../shared/api/noteCopied.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { CreateLinks, Link } from '../../../shared/wire/latchkey.ts';
 import { endSentence } from '../ends/endSentence.ts';
@@ -27,7 +28,7 @@ export type Sharing = {
 };
 
 type Deps = {
-  api: Pick<ApiClient, 'createLinks' | 'link' | 'stopLink' | 'tokensOf' | 'removeFile'>;
+  api: Pick<ApiClient, 'createLinks' | 'noteCopies' | 'link' | 'stopLink' | 'tokensOf' | 'removeFile'>;
   queryClient: QueryClient;
   queries: Pick<Queries, 'settings' | 'reach'>;
   host: Host;
@@ -39,10 +40,6 @@ type Deps = {
 export function createSharing(deps: Deps): Sharing {
   const { api, host, toasts, uploads } = deps;
   const { strings } = deps.language;
-  const copyAndAnnounce = async (links: readonly Link[]): Promise<void> => {
-    if (links.length > 0) await announceLinks(deps, links, await deps.host.copy(addressesOf(links)));
-  };
-
   /** One request per file: a file that cannot be shared does not hold up the others. */
   async function linkPaths(paths: readonly string[]): Promise<void> {
     const made = await Promise.all(
@@ -53,7 +50,7 @@ export function createSharing(deps: Deps): Sharing {
         }),
       ),
     );
-    await copyAndAnnounce(made.flat());
+    await copyAndAnnounce(deps, made.flat());
   }
 
   async function uploadOne(file: File): Promise<Link | undefined> {
@@ -64,7 +61,10 @@ export function createSharing(deps: Deps): Sharing {
 
   async function upload(files: readonly File[]): Promise<void> {
     const made = await Promise.all((await withoutTooLarge(deps, files)).map(uploadOne));
-    await copyAndAnnounce(made.flatMap((link) => link ?? []));
+    await copyAndAnnounce(
+      deps,
+      made.flatMap((link) => link ?? []),
+    );
   }
 
   /** Desktop: by path what lies on the disk; what does not, such as a copied picture, is uploaded. */
@@ -84,7 +84,7 @@ export function createSharing(deps: Deps): Sharing {
     drop,
     upload,
     choose: async () => linkPaths((await host.desktop?.chooseFiles()) ?? []),
-    sharePath: async (path) => copyAndAnnounce(await createLinks(api, { paths: [path] })),
+    sharePath: async (path) => copyAndAnnounce(deps, await createLinks(api, { paths: [path] })),
     async announceById(ids) {
       // One that is gone again must not keep the others from being announced.
       const found = await Promise.all(ids.map((id) => api.link(id).catch(() => undefined)));
@@ -119,6 +119,13 @@ async function linkUpload(api: Deps['api'], fileId: string): Promise<Link | unde
 
 function addressesOf(links: readonly Link[]): string {
   return links.map(({ urls }) => urls.page).join('\n');
+}
+
+async function copyAndAnnounce(deps: Deps, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  const copied = await deps.host.copy(addressesOf(links));
+  noteCopied(deps.api, links);
+  await announceLinks(deps, links, copied);
 }
 
 /**

@@ -179,7 +179,9 @@ const row = {
   ends: (relative: string) => `Ends ${relative}`,
   endedAt: (relative: string) => `Ended ${relative}`,
   stoppedAt: (relative: string) => `Stopped ${relative}`,
+  addressLost: 'Sent with an address that no longer works',
   copy: 'Copy link',
+  copyNew: 'Copy new link',
   copyAs: 'More ways to copy',
   change: 'Change end',
   stop: 'Stop sharing',
@@ -189,6 +191,15 @@ const row = {
   more: 'More actions',
   qr: 'Show QR code',
 };
+
+function lostLinks(format: Format) {
+  return {
+    sentence: (links: number) =>
+      `${format.count(links, { one: 'link was', other: 'links were' })} sent with an address that no longer works.`,
+    copy: (links: number) => format.plural(links, { one: 'Copy the new one', other: 'Copy the new ones' }),
+    copied: (links: number) => `${format.count(links, { one: 'new link', other: 'new links' })} copied`,
+  };
+}
 
 const copyMenu = {
   page: { label: 'Page link', hint: 'For chats and mail; opening it never counts' },
@@ -302,6 +313,7 @@ export function englishConsole(format: Format) {
     uploads: uploads(format),
     list: list(format),
     row,
+    lostLinks: lostLinks(format),
     copyMenu,
     copied,
     ends: ends(format),

@@ -6,6 +6,7 @@ import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
 import type { LinkList, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
 import { aLink, page, textsOf } from './fixtures.ts';
+import { aReach, aRoute } from './reach/fixtures.ts';
 
 type Writer = WritableStreamDefaultWriter<ServerEvent>;
 
@@ -137,6 +138,20 @@ test('what is known of the server follows its events, and links get their new ad
   await vi.advanceTimersByTimeAsync(1_000);
   expect(queryClient.getQueryData(['server'])).toEqual(server);
   expect(invalidated()).toEqual([['apiKeys'], ['links'], ['counts']]);
+});
+
+test('ways in follow their events; links are asked for anew only when others lead here', async () => {
+  const lan = aRoute('lan:10.0.0.7', { origin: 'http://10.0.0.7:1' });
+  const proven = { ...lan, proof: { at: '2030-01-15T12:00:00.000+00:00', by: 'visitor' as const } };
+  queryClient.setQueryData(['reach'], aReach({ lan: true }, lan));
+  await start();
+  await tell({ type: 'reach.changed', reach: aReach({ lan: true }, proven) });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(queryClient.getQueryData(['reach'])).toEqual(aReach({ lan: true }, proven));
+  expect(invalidated()).toEqual([]);
+  await tell({ type: 'reach.changed', reach: aReach({ lan: true }, { ...lan, state: 'failed' }) });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(invalidated()).toEqual([['links'], ['counts']]);
 });
 
 test('a stream that breaks is opened again after a second, and everything is asked anew', async () => {

@@ -95,9 +95,12 @@ describe('a link for others', () => {
     expect(linkFor(linkAt(tunnel.origin), 'computer', reach)?.urls.page).toBe('http://127.0.0.1:4747/s/a');
   });
 
-  test('is none where nothing leads to them, or the address is of nowhere', () => {
+  test('is none where nothing leads to them', () => {
     expect(linkFor(linkAt(lan.origin), 'internet', aReach({}, lan))).toBeUndefined();
-    expect(linkFor(linkAt('http://elsewhere'), 'internet', reach)).toBeUndefined();
+  });
+
+  test('is found also for one whose own way in is gone', () => {
+    expect(linkFor(linkAt('http://elsewhere'), 'internet', reach)?.urls).toEqual(linkAt(tunnel.origin).urls);
   });
 
   test('for the camera of a phone it has the number and not the name', () => {

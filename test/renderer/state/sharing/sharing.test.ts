@@ -32,6 +32,7 @@ const note =
 const createLinks = vi.fn<ApiClient['createLinks']>();
 const stopLink = vi.fn<ApiClient['stopLink']>();
 const readSettings = vi.fn<ApiClient['settings']>();
+const noteCopies = vi.fn<ApiClient['noteCopies']>();
 const readReach = vi.fn<ApiClient['reach']>();
 
 beforeEach(() => {
@@ -40,6 +41,7 @@ beforeEach(() => {
   otherTokens = [];
   queryClient = new QueryClient();
   readSettings.mockReset().mockResolvedValue(settings);
+  noteCopies.mockReset().mockResolvedValue(undefined);
   readReach.mockReset().mockRejectedValue(unreachable());
   stopLink.mockReset().mockImplementation(note('stop'));
   createLinks.mockReset().mockImplementation(async ({ paths = [], files = [] }: CreateLinks) => {
@@ -70,6 +72,7 @@ function setUp(host: FakeHost = fakeHost()) {
       return aLink(id);
     },
     stopLink,
+    noteCopies,
     removeFile: note('remove'),
     tokensOf: async (_bucketId: string, fileId: string) => ({
       total: 0,
@@ -163,6 +166,7 @@ describe('a path that was typed', () => {
     const { sharing, toasts } = setUp();
     await sharing.sharePath('/a');
     expect(textsOf(toasts)).toEqual(['Link copied · stays until you stop it']);
+    expect(noteCopies.mock.calls).toEqual([[['/a'], 'http://x']]);
   });
 
   test('that is refused is for the caller to tell', async () => {
@@ -199,6 +203,7 @@ describe('the announcement', () => {
     const { sharing, toasts, host } = setUp();
     await sharing.announceById(['a']);
     expect([textsOf(toasts), host.copied]).toEqual([['Link copied · stays until you stop it'], []]);
+    expect(noteCopies).not.toHaveBeenCalled();
   });
 
   test('leaves out a link that is gone again, and announces the others', async () => {
