@@ -42,7 +42,7 @@ export function createRoundTrips(
   async function askPatiently(current: Asked): Promise<Outcome | undefined> {
     let answer = await askThrough(current.origin);
     for (const time of current.wasOn ? later : atFirst) {
-      if (answer.ok || isStale(current)) break;
+      if (answer.ok || isStale(current) || explain(spec, answer.code, current).isFinal) break;
       await wait(deps.clock, time, signal);
       if (!isStale(current)) answer = await askThrough(current.origin);
     }
@@ -57,7 +57,7 @@ export function createRoundTrips(
       cancelTimer = deps.clock.after(interval, () => void ask());
       onOn(answer);
     } else if (answer) {
-      onLost({ fault: spec.explain?.(answer.code, current.origin) ?? faultOf(answer) });
+      onLost(explain(spec, answer.code, current));
     }
   }
 
@@ -81,6 +81,10 @@ export function createRoundTrips(
     },
     ask,
   };
+}
+
+function explain(spec: TunnelSpec, code: string, { origin, wasOn }: Asked): TunnelNews {
+  return spec.explain?.(code, origin, wasOn) ?? { fault: faultOf({ ok: false, code }) };
 }
 
 /** Resolves after so many milliseconds, or when it is too late. */

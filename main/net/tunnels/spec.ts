@@ -59,6 +59,10 @@ export type TunnelSpec = {
   prove?(origin: URL, ask: RouteDeps['prove'], signal: AbortSignal): Promise<Outcome>;
   /** What its end says; undefined = nothing more than the lines before. */
   readEnd?(end: ProgramEnd): TunnelNews | undefined;
-  /** What it means that the address does not lead here. `code` as in `Answer`. */
-  explain?(code: string, origin: URL): RouteFault | undefined;
+  /**
+   * What it means that the address does not lead here; undefined = no more than that. `code` as in `Answer`. What is
+   * final is not asked again.
+   * @param wasOn it led here before, in the same run
+   */
+  explain?(code: string, origin: URL, wasOn: boolean): TunnelNews | undefined;
 };

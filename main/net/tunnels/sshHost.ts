@@ -32,7 +32,7 @@ export function ownHostTunnel(choice: OwnHost): TunnelSpec {
     isOrigin: (origin) => origin.hostname === new URL(`http://${run.name}`).hostname,
     isChatter: isSshChatter,
     onOrigin: ({ port }, { stateDir }) => rememberFarPort(stateDir, target, Number(port)),
-    explain: (code, { port }) => explain(code, { host, farPort: Number(port) }),
+    explain: (code, { port }, wasOn) => (wasOn ? undefined : explain(code, { host, farPort: Number(port) })),
   };
 
   function portToAsk(stateDir: string, failures: number, fault: RouteFault | null): number {
@@ -71,7 +71,8 @@ function newsOf(line: SshLine, { user, host: given, port }: OwnHost, run: Run): 
 }
 
 /** The far side listens, so what does not answer is not open to others. */
-function explain(code: string, values: { host: string; farPort: number }): RouteFault | undefined {
-  if (code === 'ECONNREFUSED') return { reason: 'farPortOnlyThere', values };
-  return code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' ? { reason: 'farPortClosed', values } : undefined;
+function explain(code: string, values: { host: string; farPort: number }): TunnelNews | undefined {
+  if (code === 'ECONNREFUSED') return { fault: { reason: 'farPortOnlyThere', values }, isFinal: true };
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return { fault: { reason: 'farPortClosed', values } };
+  return undefined;
 }
