@@ -4,8 +4,9 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { createServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import type { ConnectionLimit } from '../http/listener/connectionLimit.ts';
+import type { Certificate } from '../net/tls/certificate.ts';
+import { createDecrypter, type Decrypter, type Handshakes } from './decrypter.ts';
 
 /** The type of the record that a handshake begins with (RFC 8446 §5.1). No request of HTTP begins with it. */
 const handshake = 0x16;
@@ -13,33 +14,37 @@ const handshake = 0x16;
 /** Milliseconds for the first byte, and again for the handshake; HTTP then has its own time for the headers. */
 const defaultPatience = 10_000;
 
-/** PEM. */
-export type Credentials = { cert: string; key: string };
-
 type Limit = Pick<ConnectionLimit, 'secured'>;
 
 export type TlsListener = {
   /** Puts itself before HTTP on a server whose last listener for connections is Node's own. */
   attach(server: Server): void;
   /** From now on. Undefined: new connections speak HTTP only; those that are open stay. */
-  use(credentials: Credentials | undefined): void;
+  use(certificate: Certificate | undefined): void;
   /** Ends connections that do not speak HTTP yet, which the server knows nothing of. */
   endUndecided(): void;
 };
 
-export function createTlsListener(limit: Limit, patience: number = defaultPatience): TlsListener {
-  const decrypters: TlsServer[] = [];
-  let current: Credentials | undefined;
+type Options = {
+  patience?: number;
+  handshakes?: Handshakes;
+  /** Takes what is not encrypted, where HTTP is not served. */
+  takePlain?: (socket: Socket) => void;
+};
 
+export function createTlsListener(limit: Limit, options: Options = {}): TlsListener {
+  const { patience = defaultPatience, handshakes, takePlain } = options;
+  const decrypters: Decrypter[] = [];
   const undecided = new Set<Socket>();
+  let current: Certificate | undefined;
 
-  function decide(socket: Socket, decrypter: Decrypter, speakHttp: (socket: Socket) => void): void {
+  function decide(socket: Socket, decrypter: Decrypter, speakPlain: (socket: Socket) => void): void {
     undecided.add(socket);
     socket.once('close', () => undecided.delete(socket));
     hearFirstByte(socket, patience, (byte) => {
       if (byte === handshake) return decrypter.take(socket);
       undecided.delete(socket);
-      speakHttp(socket);
+      speakPlain(socket);
     });
   }
 
@@ -47,22 +52,22 @@ export function createTlsListener(limit: Limit, patience: number = defaultPatien
     attach(server) {
       const [own] = server.listeners('connection').slice(-1);
       const speakHttp = (socket: Socket) => void own?.call(server, socket);
-      const decrypter = createDecrypter(patience, (socket, secure) => {
+      const decrypter = createDecrypter(patience, handshakes, (socket, secure) => {
         undecided.delete(socket);
         limit.secured(socket, secure);
         speakHttp(secure);
       });
-      if (current !== undefined) decrypter.server.setSecureContext(current);
-      decrypters.push(decrypter.server);
+      decrypter.use(current);
+      decrypters.push(decrypter);
       server.removeListener('connection', own as () => void);
       server.on('connection', (socket) => {
-        if (current === undefined) speakHttp(socket);
-        else decide(socket, decrypter, speakHttp);
+        if (takePlain === undefined && current === undefined) speakHttp(socket);
+        else decide(socket, decrypter, takePlain ?? speakHttp);
       });
     },
-    use(credentials) {
-      current = credentials;
-      if (credentials !== undefined) for (const server of decrypters) server.setSecureContext(credentials);
+    use(certificate) {
+      current = certificate;
+      for (const decrypter of decrypters) decrypter.use(certificate);
     },
     endUndecided() {
       for (const socket of undecided) socket.destroy();
@@ -85,44 +90,4 @@ function hearFirstByte(socket: Socket, patience: number, callback: (byte: number
     callback(byte);
   };
   socket.on('readable', onReadable).on('error', giveUp).on('end', giveUp).on('close', forget);
-}
-
-type Decrypter = { server: TlsServer; take(socket: Socket): void };
-
-/** @param speak gets both sides once the handshake is over */
-function createDecrypter(patience: number, speak: (socket: Socket, secure: TLSSocket) => void): Decrypter {
-  const waiting = new Map<string, Socket>();
-  const server = createServer({
-    minVersion: 'TLSv1.2',
-    ALPNProtocols: ['http/1.1'],
-    handshakeTimeout: patience,
-  });
-  server.on('tlsClientError', (_error, socket) => socket.destroy());
-  server.on('secureConnection', (secure) => {
-    const socket = waiting.get(endsOf(secure));
-    if (socket === undefined) {
-      secure.destroy();
-      return;
-    }
-    // Node resets only sockets without TLS. What ends a response must throw away what the system still holds.
-    secure.resetAndDestroy = () => {
-      socket.resetAndDestroy();
-      return secure;
-    };
-    speak(socket, secure);
-  });
-  return {
-    server,
-    take(socket) {
-      const ends = endsOf(socket);
-      waiting.set(ends, socket);
-      socket.on('error', () => socket.destroy()).once('close', () => waiting.delete(ends));
-      server.emit('connection', socket);
-    },
-  };
-}
-
-/** Both ends of a connection, by which Node's two sockets of it are known as one. */
-function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket | TLSSocket): string {
-  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`;
 }

@@ -44,6 +44,16 @@ export type RouteValues = {
   plainHttp: undefined;
   /** The same, and nobody from outside has come this way yet. */
   plainHttpUnproven: undefined;
+  /** Of the authority that gives certificates for public addresses. Code of the system, or a status. */
+  acmeUnreachable: { code: string };
+  /** It came back to this port from outside, and found nobody. */
+  acmeNoEntry: { port: number };
+  /** It gives no more certificates for now. */
+  acmeLimited: undefined;
+  /** In its own words. */
+  acmeRefused: { detail: string };
+  /** `code`: of the last failure. */
+  renewalFailing: { date: string; code: string };
   unexpected: undefined;
   /** The service gives out no more tunnels for a while. */
   tunnelsRefused: { operator: string };

@@ -45,7 +45,7 @@ let stop: () => Promise<void>;
 async function start(caps = many, patience?: number): Promise<void> {
   const limit = createConnectionLimit(caps);
   const server = createListener({}, limit, answer);
-  tls = createTlsListener(limit, patience);
+  tls = createTlsListener(limit, patience === undefined ? {} : { patience });
   tls.attach(server);
   open = limit.open;
   port = await listen(server);

@@ -19,14 +19,19 @@ export async function readCertificate(path: string): Promise<Certificate | undef
   }
 }
 
+/** Rejects with the error of the system. */
+export function keepCertificate(path: string, { cert, key }: Certificate): Promise<void> {
+  return keepSecret(path, `${key.trim()}\n${cert.trim()}\n`);
+}
+
 /** The whole file or nothing, also through a power cut. Rejects with the error of the system. */
-export async function keepCertificate(path: string, { cert, key }: Certificate): Promise<void> {
+export async function keepSecret(path: string, text: string): Promise<void> {
   const temporary = `${path}.tmp`;
   try {
     await rm(temporary, { force: true });
     const handle = await open(temporary, 'wx', ownerOnly);
     try {
-      await handle.writeFile(`${key.trim()}\n${cert.trim()}\n`);
+      await handle.writeFile(text);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,5 +1,5 @@
 /** Certificates that are made here: signed by themselves, for one server, ECDSA on P-256. */
-import { createPrivateKey, createPublicKey, randomBytes, webcrypto } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Certificate } from './certificate.ts';
 
@@ -48,6 +48,41 @@ export async function makeCertificate(key: string, { names, from, until }: Wante
     ],
   });
   return { cert: `${made.toString('pem')}\n`, key };
+}
+
+/** The question of an authority that is answered in a handshake (RFC 8737 §3). */
+const acmeIdentifier = '1.3.6.1.5.5.7.1.31';
+
+/**
+ * What answers it: one name, and the hash of the answer.
+ * @param keyAuthorization as the authority wants to see it
+ */
+export async function makeChallengeCertificate(name: string, keyAuthorization: string): Promise<Certificate> {
+  const x509 = await import('@peculiar/x509');
+  const key = await makeKey();
+  const hash = createHash('sha256').update(keyAuthorization).digest();
+  const octets = Buffer.concat([Buffer.from([0x04, hash.length]), hash]);
+  const made = await x509.X509CertificateGenerator.createSelfSigned({
+    name: 'CN=Latchkey',
+    signingAlgorithm: signature,
+    keys: await readKeys(key),
+    extensions: [
+      new x509.SubjectAlternativeNameExtension([asGeneralName(name)]),
+      new x509.Extension(acmeIdentifier, true, octets),
+    ],
+  });
+  return { cert: made.toString('pem'), key };
+}
+
+/** Asks an authority for a certificate for these names, and for nothing in the subject. @returns PEM */
+export async function makeRequest(key: string, names: readonly string[]): Promise<string> {
+  const x509 = await import('@peculiar/x509');
+  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+    signingAlgorithm: signature,
+    keys: await readKeys(key),
+    extensions: [new x509.SubjectAlternativeNameExtension(names.map(asGeneralName))],
+  });
+  return request.toString('pem');
 }
 
 const asGeneralName = (name: string) => ({ type: isIP(name) === 0 ? 'dns' : 'ip', value: name }) as const;

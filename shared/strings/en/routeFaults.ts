@@ -42,6 +42,15 @@ export const routeFaults: Sentences<RouteValues> = {
     'Without HTTPS: Chrome shows a warning first, and everybody on the way can read. A certificate for this address ends both.',
   plainHttpUnproven:
     'The router leads here, but whether people outside get through is seen only when somebody comes. Without HTTPS, Chrome shows a warning first; a certificate for this address ends that.',
+  acmeUnreachable: ({ code }) =>
+    `The authority that gives certificates does not answer (${code}). It is asked again; look whether this computer is online.`,
+  acmeNoEntry: ({ port }) =>
+    `The authority that gives certificates cannot come in on port ${port} from outside. Let the router and the firewall pass it on to this computer.`,
+  acmeLimited:
+    'The authority that gives certificates has given too many to this address lately. It is asked again later.',
+  acmeRefused: ({ detail }) => `The authority gave no certificate: ${detail}`,
+  renewalFailing: ({ date, code }) =>
+    `The certificate could not be renewed (${code}). It is good until ${date}, and the authority is asked again.`,
   unexpected: 'An unexpected problem ended it; it is tried again.',
   tunnelsRefused: ({ operator }) =>
     `${operator} is refusing new tunnels just now. It is asked again in some minutes; another way in works meanwhile.`,

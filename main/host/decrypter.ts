@@ -1,0 +1,76 @@
+/** Agrees on TLS with clients, and hands on what they say. */
+import type { Socket } from 'node:net';
+import { createServer, type SecureContext, type TLSSocket, type TlsOptions } from 'node:tls';
+import type { Certificate } from '../net/tls/certificate.ts';
+
+/** Handshakes that are there for their own sake. */
+export type Handshakes = {
+  /** What who asks for this name is shown instead of the certificate. */
+  contextFor(name: string): SecureContext | undefined;
+  /** Agreed on with them; nothing is said afterwards. */
+  protocol: string;
+};
+
+export type Decrypter = {
+  use(certificate: Certificate | undefined): void;
+  take(socket: Socket): void;
+};
+
+const http = 'http/1.1';
+
+/**
+ * @param patience milliseconds for a handshake
+ * @param speak gets both sides once it is over
+ */
+export function createDecrypter(
+  patience: number,
+  handshakes: Handshakes | undefined,
+  speak: (socket: Socket, secure: TLSSocket) => void,
+): Decrypter {
+  const waiting = new Map<string, Socket>();
+  const server = createServer({
+    minVersion: 'TLSv1.2',
+    handshakeTimeout: patience,
+    ...(handshakes === undefined ? { ALPNProtocols: [http] } : askedBy(handshakes)),
+  });
+  server.on('tlsClientError', (_error, socket) => socket.destroy());
+  server.on('secureConnection', (secure) => {
+    const socket = waiting.get(endsOf(secure));
+    if (socket === undefined) secure.destroy();
+    else if (secure.alpnProtocol === handshakes?.protocol) secure.end();
+    else speak(socket, withReset(secure, socket));
+  });
+  return {
+    use(certificate) {
+      if (certificate !== undefined) server.setSecureContext(certificate);
+    },
+    take(socket) {
+      const ends = endsOf(socket);
+      waiting.set(ends, socket);
+      socket.on('error', () => socket.destroy()).once('close', () => waiting.delete(ends));
+      server.emit('connection', socket);
+    },
+  };
+}
+
+function askedBy({ contextFor, protocol }: Handshakes): TlsOptions {
+  const choose: TlsOptions['ALPNCallback'] = ({ servername, protocols }) => {
+    if (protocols.includes(http)) return http;
+    return contextFor(servername) && protocols.includes(protocol) ? protocol : undefined;
+  };
+  return { SNICallback: (name, done) => done(null, contextFor(name)), ALPNCallback: choose };
+}
+
+/** Node resets only sockets without TLS. What ends a response must throw away what the system still holds. */
+function withReset(secure: TLSSocket, socket: Socket): TLSSocket {
+  secure.resetAndDestroy = () => {
+    socket.resetAndDestroy();
+    return secure;
+  };
+  return secure;
+}
+
+/** Both ends of a connection, by which Node's two sockets of it are known as one. */
+function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`;
+}

@@ -1,0 +1,61 @@
+/**
+ * The port that a router leads people of the internet to, where the computer has a certificate for its public address.
+ * Without encryption only the questions of the authority are answered there.
+ */
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { ConnectionLimit } from '../http/listener/connectionLimit.ts';
+import type { Shown } from '../net/tls/acme.ts';
+import type { SecurePort } from '../net/tls/securePort.ts';
+import { createListener } from './createListener.ts';
+import { listen } from './listen.ts';
+import { closeServer } from './shareListener.ts';
+import { createTlsListener } from './tlsListener.ts';
+
+/** What authorities agree on with who is asked in a handshake (RFC 8737 §6.2). */
+const protocol = 'acme-tls/1';
+
+/** Milliseconds for a question without encryption. */
+const patience = 10_000;
+
+type Deps = { options: ServerOptions; limit: ConnectionLimit; handler: RequestListener };
+
+/** Rejects with the error of the system. */
+export async function openSecurePort({ options, limit, handler }: Deps): Promise<SecurePort> {
+  const contexts = new Map<string, SecureContext>();
+  const answers = new Map<string, string>();
+  const questions = createServer((req, res) => {
+    const answer = answers.get(req.url ?? '');
+    res.writeHead(answer === undefined ? 404 : 200, { 'Content-Type': 'text/plain', Connection: 'close' });
+    res.end(answer);
+  });
+  const tls = createTlsListener(limit, {
+    handshakes: { protocol, contextFor: (name) => contexts.get(name) },
+    takePlain(socket) {
+      socket.setTimeout(patience, () => socket.destroy());
+      questions.emit('connection', socket);
+    },
+  });
+  const server = createListener(options, limit, handler);
+  tls.attach(server);
+  await listen(server, 0, '::').catch(() => listen(server, 0, '0.0.0.0'));
+  return {
+    port: (server.address() as AddressInfo).port,
+    use: tls.use,
+    show: (shown) => keep(shown, contexts, answers),
+    async close() {
+      tls.endUndecided();
+      await closeServer(server);
+    },
+  };
+}
+
+function keep(shown: Shown, contexts: Map<string, SecureContext>, answers: Map<string, string>): () => void {
+  if (shown.kind === 'http-01') {
+    answers.set(shown.path, shown.body);
+    return () => void answers.delete(shown.path);
+  }
+  contexts.set(shown.name, createSecureContext(shown.certificate));
+  return () => void contexts.delete(shown.name);
+}
