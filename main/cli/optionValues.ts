@@ -1,6 +1,7 @@
 /** Reads options and positional arguments. Throws a UsageError that names the invalid one. */
 import type { UsageValues } from '../../shared/faults.ts';
 import { longestLifetime, parseEnd } from '../../shared/moment.ts';
+import { readPort as asPort } from '../../shared/reachValues.ts';
 import { type Scope, scopes } from '../../shared/scopes.ts';
 import { UsageError } from './usageError.ts';
 
@@ -23,9 +24,8 @@ export function requiredText(values: Values, option: string): string {
 export function readPort(values: Values, option: string): number | undefined {
   const text = optionalText(values, option);
   if (text === undefined) return undefined;
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new UsageError({ reason: 'port', values: { option: `--${option}` } });
+  const port = /^\d{1,5}$/.test(text) ? asPort(Number(text)) : undefined;
+  if (port === undefined) throw new UsageError({ reason: 'port', values: { option: `--${option}` } });
   return port;
 }
 

@@ -1,11 +1,11 @@
 /** `latchkey reach`: who can open links, the ways in with what proves them, and changes of them. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { sentenceOf } from '../../shared/sentences.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
-import type { ChangeReach, Reach, Route } from '../../shared/wire/reach.ts';
+import type { Reach, Route } from '../../shared/wire/reach.ts';
 import { awaitReach, hasProof } from './awaitReach.ts';
 import type { CommandContext, LinkContext } from './cli.ts';
 import type { ReachCommand } from './commands.ts';
+import { findingLine, reasonOf } from './sayFinding.ts';
 import { jsonLine, printable, table } from './terminal.ts';
 
 /** @returns whether the audience has a proven way in. @throws ApiError */
@@ -14,18 +14,14 @@ export async function reach(
   client: ApiClient,
   context: LinkContext,
 ): Promise<boolean> {
-  const first = await changedReach(client, command.reach);
+  if (command.reach !== undefined) await client.changeReach(command.reach);
+  const first = await client.checkReach();
   // Nothing gets ready for a server that ends with this command.
   const timeout = context.isServed ? command.wait * 1_000 : 0;
   const now = await awaitReach(client, first, hasProof, timeout);
   if (command.json) context.terminal.print(jsonLine(now));
   else await show(now, context);
   return hasProof(now);
-}
-
-/** @param change undefined = everything stays */
-export function changedReach(client: ApiClient, change: ChangeReach | undefined): Promise<Reach> {
-  return change === undefined ? client.reach() : client.changeReach(change);
 }
 
 async function show(now: Reach, { terminal, language, isServed }: LinkContext): Promise<void> {
@@ -47,9 +43,15 @@ function printRoutes({ routes }: Reach, { terminal, language }: CommandContext):
   terminal.print(terminal.dim(head));
   for (const [at, route] of routes.entries()) {
     terminal.print(lines[at] ?? '');
-    const reason = reasonOf(route, language);
-    if (reason !== '') terminal.print(terminal.dim(`  ${printable(reason)}`));
+    for (const line of notesOf(route, language)) terminal.print(terminal.dim(`  ${printable(line)}`));
   }
+}
+
+/** What the doctor finds, else why the way in is as it is. */
+function notesOf(route: Route, language: CommandLineLanguage): string[] {
+  const { findings } = route;
+  if (findings.length === 0) return route.fault === null ? [] : [reasonOf(route, language)];
+  return findings.map((finding) => findingLine(finding, language));
 }
 
 function describeRow(route: Route, { strings }: CommandLineLanguage): string[] {
@@ -67,12 +69,4 @@ function describeRow(route: Route, { strings }: CommandLineLanguage): string[] {
 function readerOf({ readableBy, operator }: Route, { reach }: CommandLineLanguage['strings']): string {
   const { readers } = reach;
   return readableBy === 'operator' ? readers.operator(printable(operator)) : readers[readableBy];
-}
-
-/** In the language of the reader; what only a newer server knows, as that says it. */
-export function reasonOf({ fault, reason }: Route, { strings }: CommandLineLanguage): string {
-  const { faults } = strings.reach;
-  return fault === null || !(fault.reason in faults)
-    ? reason
-    : sentenceOf(faults, fault.reason, fault.values);
 }

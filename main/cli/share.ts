@@ -13,7 +13,6 @@ import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { linkWarning } from './linkWarning.ts';
 import { stopRequested, stopServer } from './ownServer.ts';
-import { changedReach } from './reach.ts';
 import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
 
@@ -29,7 +28,7 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
   );
   const stopped = ownServer && stopRequested();
   try {
-    if (ownServer === undefined) await changedReach(client, command.reach);
+    if (ownServer === undefined && command.reach !== undefined) await client.changeReach(command.reach);
     await giveLinks(command, client, cli);
     if (stopped === undefined) return;
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
@@ -48,7 +47,8 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
     const current = await client.link(link.$id);
     const { page } = current.urls;
     await show({ link: current, route: routeOf(page, now.routes), reach: now }, command, cli);
-    await client.noteCopies([link.$id], originOf(page));
+    // It is given all the same where that cannot be written down.
+    await client.noteCopies([link.$id], originOf(page)).catch(() => undefined);
   }
 }
 

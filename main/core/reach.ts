@@ -3,6 +3,7 @@
  * best one of an audience, so that links know nothing of addresses.
  */
 
+import type { Check, FindingFault, Outcome } from '../../shared/wire/findings.ts';
 import type {
   Audience,
   ChangeReach,
@@ -32,6 +33,9 @@ export type Route = {
   fault: RouteFault | null;
 };
 
+/** Of the link doctor, without sentences. */
+export type Finding = { check: Check; outcome: Outcome; fault: FindingFault | RouteFault };
+
 export type Reach = {
   settings(): ReachSettings;
   /** Merges the change into the settings, saves them and applies them at once. `null` takes a setting back. */
@@ -48,6 +52,8 @@ export type Reach = {
   hosts(): ReadonlySet<string>;
   /** HTTPS on this computer's own addresses. */
   https(): Omit<LanHttps, 'reason'>;
+  /** What is known of a route, in the order in which it is looked at; nothing for one that is off. */
+  findings(route: Route): readonly Finding[];
   /** Proves every route whose proof is older than this (milliseconds), as before a copy. Never rejects. */
   check(olderThan: number): Promise<void>;
   /**

@@ -8,6 +8,7 @@ import type { ReachSettings } from '../../shared/wire/reach.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanAddresses } from '../net/lan/addresses.ts';
+import { askFirewall } from '../net/lan/firewall.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
 import { readNetwork } from '../net/lan/network.ts';
 import { watchNetwork } from '../net/lan/watchNetwork.ts';
@@ -53,6 +54,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     clock,
     onError,
     stateDir,
+    firewall: (port, address) => askFirewall(port, address),
     startProgram: recordPrograms(stateDir, startProgram, onError),
   });
   return config.ephemeral ? reach : followNetwork(reach, clock);

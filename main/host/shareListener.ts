@@ -24,6 +24,8 @@ export type ShareListener = {
    * Resolves when that is so, or cannot be; never rejects.
    */
   setOpen(isOpen: boolean): Promise<void>;
+  /** Whether it does answer on every address. */
+  isOpen(): boolean;
   /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. Open connections stay. */
   secure: TlsListener['use'];
   close(): Promise<void>;
@@ -57,11 +59,7 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
     const server = createListener(deps.options, limit, deps.handler);
     tls.attach(server);
     servers.add(server);
-    return server.on('connection', (socket: Socket) => {
-      if (isLoopbackPeer(socket.remoteAddress)) return;
-      fromOutside.add(socket);
-      socket.on('close', () => fromOutside.delete(socket));
-    });
+    return server.on('connection', (socket: Socket) => keepForeign(fromOutside, socket));
   }
 
   /** Listens on the first of these addresses that can be bound. */
@@ -93,6 +91,7 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
       if (!isFixed) moved = moved.then(() => move(next));
       return moved;
     },
+    isOpen: () => isOpen,
     secure: tls.use,
     async close() {
       await moved;
@@ -100,6 +99,12 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
       await Promise.all([...servers].map(closeServer));
     },
   };
+}
+
+function keepForeign(sockets: Set<Socket>, socket: Socket): void {
+  if (isLoopbackPeer(socket.remoteAddress)) return;
+  sockets.add(socket);
+  socket.on('close', () => sockets.delete(socket));
 }
 
 /** Closes the server and its connections. Resolves when it is closed, also if it never listened. */

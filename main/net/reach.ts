@@ -3,6 +3,7 @@ import type { ChangeReach, ReachSettings } from '../../shared/wire/reach.ts';
 import type { SettingStore } from '../core/ownerStores.ts';
 import type { Atomically } from '../core/ports.ts';
 import type { Reach } from '../core/reach.ts';
+import { type AskFirewall, createDoctor } from './doctor/doctor.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { Prover } from './prove.ts';
 import { mergeReach, readReachSettings, saveReach } from './reachSettings.ts';
@@ -26,6 +27,8 @@ export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'onChange'> & {
   providers: readonly RouteProvider[];
   prover: Prover;
   tls: LanTls;
+  /** Asks the firewall of this computer about the port at one of its addresses. */
+  firewall: AskFirewall;
 };
 
 /** Of the share listener. */
@@ -33,6 +36,7 @@ export type Listener = {
   port: number;
   /** Whether it answers on this computer's own addresses. Resolves when it does; never rejects. */
   setOpen(isOpen: boolean): Promise<unknown>;
+  isOpen(): boolean;
   /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. */
   secure: LanTlsHooks['serve'];
 };
@@ -49,7 +53,12 @@ export type RunningReach = Reach & {
 /** Milliseconds. A proof that is younger counts before a copy. */
 const freshFor = 30_000;
 
-const nowhere: Listener = { port: 0, setOpen: async () => undefined, secure: () => undefined };
+const nowhere: Listener = {
+  port: 0,
+  setOpen: async () => undefined,
+  isOpen: () => false,
+  secure: () => undefined,
+};
 
 export function createReach(deps: ReachDeps): RunningReach {
   const { store, changeAtomically, forced, clock, prover, tls, describedPort } = deps;
@@ -60,6 +69,8 @@ export function createReach(deps: ReachDeps): RunningReach {
   let state = readState([], settings.audience ?? 'computer', 0);
   const teller = createTeller(refresh);
   const waiting = createWaiting(clock, () => state.isSettled);
+  const seen = { listener: () => listener, routes: () => state.routes, onChange: teller.tell };
+  const doctor = createDoctor({ ...deps, ...seen });
   const visits = createVisits(clock, (origin) => void places?.each((slot) => slot.visited(origin)));
 
   function refresh(): void {
@@ -75,23 +86,17 @@ export function createReach(deps: ReachDeps): RunningReach {
     places?.apply(settings, listener.setOpen);
     refresh();
     teller.tell();
+    void doctor.look();
   }
 
   async function check(olderThan: number): Promise<void> {
-    await Promise.all(places?.each((slot) => slot.check(olderThan)) ?? []);
+    await Promise.all([doctor.look(), ...(places?.each((slot) => slot.check(olderThan)) ?? [])]);
   }
 
   return {
     open(given) {
       listener = given;
-      const routeDeps = {
-        ...deps,
-        port: describedPort ?? given.port,
-        prove: prover.prove,
-        onChange: teller.tell,
-        serve: given.secure,
-      };
-      places = createPlaces(deps.providers, routeDeps, describedPort === undefined);
+      places = createPlaces(deps.providers, routeDeps(deps, given, teller.tell), describedPort === undefined);
       apply(saved);
     },
     change: (change) => apply(mergeReach(saved, change)),
@@ -103,10 +108,18 @@ export function createReach(deps: ReachDeps): RunningReach {
     visited: (host, address) => visits.note(state.byHost.get(host?.toLowerCase() ?? ''), address),
     answerProbe: prover.answerTo,
     https: () => describeTls(tls),
-    networkChanged: () => places?.networkChanged(),
+    findings: doctor.findings,
+    networkChanged() {
+      places?.networkChanged();
+      void doctor.look();
+    },
     async stop() {
       teller.end();
       await places?.stop();
     },
   };
+}
+
+function routeDeps(deps: ReachDeps, { port, secure }: Listener, onChange: () => void) {
+  return { ...deps, port: deps.describedPort ?? port, prove: deps.prover.prove, onChange, serve: secure };
 }

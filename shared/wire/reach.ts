@@ -2,6 +2,7 @@
  * Wire models of `/v1/latchkey/reach`: who can open links, and the ways in that lead to them. The same shape is what
  * `latchkey reach --json` prints.
  */
+import type { Finding } from './findings.ts';
 import type { RouteFault } from './routeFaults.ts';
 
 /** Whom links are for, the narrowest first. */
@@ -40,6 +41,8 @@ export type Route = {
   reason: string;
   /** The same for programs, which say it in the language of their reader. */
   fault: RouteFault | null;
+  /** What the link doctor finds, in the order in which it looks; nothing while the way in is off. */
+  findings: Finding[];
 };
 
 /** What is switched on. Kept with the data folder. */

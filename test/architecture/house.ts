@@ -89,7 +89,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'apiServer.ts',
     'shareServer.ts',
   ],
-  'main/net/': ['programs/', 'lan/', 'router/', 'tunnels/'],
+  'main/net/': ['programs/', 'lan/', 'router/', 'tunnels/', 'doctor/', 'reach.ts'],
   'main/db/': [
     'sqlite/',
     'space/',

@@ -28,6 +28,13 @@ test('a plain router port warns also when it is proven', () => {
   expect(warn('internet', secure)).toBe('');
 });
 
+test('what the doctor finds in the way is said, with what mends it', () => {
+  const fault = { reason: 'firewallBlocks', values: { port: 4747, firewall: 'ufw' } } as const;
+  const finding = { check: 'firewall', outcome: 'failure', reason: '', mend: '', fault } as const;
+  const warning = warn('network', { ...lanRoute, findings: [finding] });
+  expect(warning).toMatch(/\(ufw\) refuses visitors at port 4747\. Run “sudo ufw allow 4747\/tcp”\.$/);
+});
+
 test('an address that nothing has proven says so', () => {
   expect(warn('network', { ...lanRoute, proof: null })).toMatch(/Nothing has proven/);
 });

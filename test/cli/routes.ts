@@ -12,6 +12,7 @@ export const aRoute: Route = {
   operator: '',
   reason: '',
   fault: null,
+  findings: [],
 };
 
 export const lanRoute: Route = {

@@ -62,6 +62,7 @@ function start(
     clock,
     stateDir: '',
     tls: withoutTls,
+    firewall: async () => ({ verdict: 'unknown', firewall: undefined }),
     startProgram: () => {
       throw new Error('no program is started here');
     },
@@ -69,6 +70,7 @@ function start(
   });
   reach.open({
     port: 4747,
+    isOpen: () => true,
     setOpen: async (isOpen) => void log.push(`listener ${isOpen ? 'open' : 'closed'}`),
     secure: () => undefined,
   });

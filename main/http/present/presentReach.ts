@@ -2,6 +2,7 @@
 
 import { sentenceOf } from '../../../shared/sentences.ts';
 import { type ErrorLanguage, errorLanguage } from '../../../shared/strings/languages.ts';
+import type { Finding as WireFinding } from '../../../shared/wire/findings.ts';
 import {
   audiences,
   type LanHttps,
@@ -9,7 +10,7 @@ import {
   type Route as WireRoute,
 } from '../../../shared/wire/reach.ts';
 import { wireDate } from '../../core/dates.ts';
-import type { Reach, Route } from '../../core/reach.ts';
+import type { Finding, Reach, Route } from '../../core/reach.ts';
 
 type Strings = ErrorLanguage['strings'];
 
@@ -18,7 +19,10 @@ export function presentReach(reach: Reach, strings: Strings = errorLanguage([]).
   const best = audiences.map((audience) => [audience, reach.best(audience)?.id ?? null]);
   return {
     audience: reach.audience(),
-    routes: reach.routes().map((route) => presentRoute(route, strings)),
+    routes: reach.routes().map((route) => ({
+      ...presentRoute(route, strings),
+      findings: reach.findings(route).map((finding) => presentFinding(finding, strings)),
+    })),
     best: Object.fromEntries(best) as WireReach['best'],
     settings: reach.settings(),
     https: presentHttps(reach.https(), strings),
@@ -29,7 +33,18 @@ function presentHttps({ fingerprint, isOwn, fault }: ReturnType<Reach['https']>,
   return { fingerprint, isOwn, reason: sayFault(fault, strings), fault };
 }
 
-function presentRoute({ proof, fault, ...route }: Route, strings: Strings): WireRoute {
+function presentFinding({ check, outcome, fault }: Finding, strings: Strings): WireFinding {
+  const mend = outcome === 'ok' ? undefined : strings.mends[fault.reason];
+  return {
+    check,
+    outcome,
+    reason: sentenceOf(strings.findings, fault.reason, fault.values),
+    mend: mend === undefined ? '' : sentenceOf(strings.mends, fault.reason, fault.values),
+    fault,
+  };
+}
+
+function presentRoute({ proof, fault, ...route }: Route, strings: Strings): Omit<WireRoute, 'findings'> {
   return {
     ...route,
     proof: proof && { at: wireDate(proof.at), by: proof.by },

@@ -1,8 +1,7 @@
 /** What firewalls are asked with, and what is known of one. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-
-export type FirewallName = 'nftables' | 'iptables' | 'ufw' | 'firewalld' | 'macos' | 'windows';
+import type { FirewallName } from '../../../shared/wire/findings.ts';
 
 export type FirewallAnswer = {
   verdict: 'allows' | 'blocks' | 'unknown';

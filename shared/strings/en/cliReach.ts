@@ -3,6 +3,7 @@ import type { ReachUsageValues } from '../../faults.ts';
 import type { Format } from '../../format.ts';
 import type { Sentences } from '../../sentences.ts';
 import type { Audience, ProofBy, RouteKind, RouteState } from '../../wire/reach.ts';
+import { findings, mends } from './findings.ts';
 import { routeFaults } from './routeFaults.ts';
 
 export const reachHelp = `Who can open links; serve, share and reach take these, and they are kept
@@ -85,7 +86,9 @@ export function englishReach(format: Format) {
     state,
     readers,
     warnings,
-    faults: routeFaults,
+    faults: { ...findings, ...routeFaults },
+    mends,
+    marks: { ok: '✓', warning: '!', failure: '✗', unknown: '?' },
     columns: ['WAY IN', 'STATE', 'ADDRESS', 'PROOF', 'WHO CAN READ'],
     proof: (by: ProofBy, at: number, now: number) => `${proof[by]} ${format.relative(at, now)}`,
     unproven: 'none',

@@ -1,5 +1,6 @@
 import type { PathValues } from '../../faults.ts';
 import type { Sentences } from '../../sentences.ts';
+import { findings, mends } from './findings.ts';
 import { routeFaults } from './routeFaults.ts';
 
 const undone = 'that could not be saved: a restart of Latchkey undoes it. Make room and try again.';
@@ -53,5 +54,7 @@ export function englishErrors() {
     },
     paths,
     routeFaults,
+    findings: { ...findings, ...routeFaults },
+    mends,
   };
 }

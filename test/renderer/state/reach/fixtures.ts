@@ -12,6 +12,7 @@ const loopback: Route = {
   operator: '',
   reason: '',
   fault: null,
+  findings: [],
 };
 
 const none: ReachSettings = {
