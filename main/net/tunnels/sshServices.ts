@@ -44,7 +44,7 @@ export const localhostRunTunnel = () =>
 export const pinggyTunnel = () =>
   serviceTunnel({
     operator: 'Pinggy',
-    user: 'auth',
+    user: 'guest',
     host: 'free.pinggy.io',
     // Open where port 22 is not.
     port: 443,

@@ -1,0 +1,153 @@
+/** Public services by `ssh`: what is believed of their output, and the real OpenSSH with our key and known hosts. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../../main/host/systemClock.ts';
+import type { ProgramCall } from '../../../main/net/program.ts';
+import { plainLine } from '../../../main/net/programs/lines.ts';
+import { readOrigin } from '../../../main/net/tunnels/readOrigin.ts';
+import type { TunnelSpec } from '../../../main/net/tunnels/spec.ts';
+import { specOf } from '../../../main/net/tunnels/specs.ts';
+import { createFakePrograms } from '../../helpers/fakePrograms.ts';
+import { setUpFolder } from '../../helpers/setUpFolder.ts';
+import { createSshServer, whyNoSshServer } from '../../helpers/sshServer.ts';
+
+const folder = setUpFolder('test');
+const services = ['srv.us', 'localhost.run', 'pinggy'] as const;
+const specFor = (kind: (typeof services)[number]) => specOf({ kind }) as TunnelSpec;
+
+/** The origins that are believed, of an output as it comes. */
+function believed(spec: TunnelSpec, output: string): string[] {
+  const news = output.split(/[\r\n]+/).map((line) => spec.readLine(plainLine(line), 'stdout'));
+  return news.flatMap((each) => readOrigin(each?.origin ?? '', spec)?.origin ?? []);
+}
+
+function callOf(spec: TunnelSpec, stateDir = folder.path): ProgramCall {
+  const { start } = createFakePrograms();
+  const onError = (error: unknown) => expect.unreachable(String(error));
+  const deps = { port: 4747, stateDir, startProgram: start, clock: systemClock, onError };
+  return spec.call({ failures: 0, fault: null, deps }) as ProgramCall;
+}
+
+const srvUs = 'qn5si3szdhxrgp2mzk6eskfhqm';
+const outputs = {
+  'srv.us': `Support: https://discord.gg/6YnHXskF4a\r\n1: https://${srvUs}.srv.us/\r\n`,
+  'localhost.run': `
+===============================================================================
+Welcome to localhost.run!
+
+Follow your favourite reverse tunnel at [https://twitter.com/localhost_run].
+
+To set up and manage custom domains go to https://admin.localhost.run/
+
+More details on custom domains (and how to enable subdomains of your custom
+domain) at https://localhost.run/docs/custom-domains
+===============================================================================
+
+** your connection id is 4ab77a2f-c5ea-4b3d-8aa6-2f2a1e8e5f6d, please mention it if you send me a message about an issue. **
+
+\x1b[1mauthenticated as anonymous user\x1b[0m
+8beaa541ba3dc2.lhr.life tunneled with tls termination, https://8beaa541ba3dc2.lhr.life
+create an account and add your key for a longer lasting domain name. see https://localhost.run/docs/forever-free/ for more information.
+Open your tunnel address on your mobile with this QR:
+\x1b[40m  \x1b[47m  \x1b[40m  \x1b[0m
+`,
+  pinggy: `You are not authenticated.
+Your tunnel will expire in 60 minutes. Upgrade to Pinggy Pro to get unrestricted tunnels. https://dashboard.pinggy.io
+
+http://rnanj-91-244-62-30.a.free.pinggy.link
+https://rnanj-91-244-62-30.a.free.pinggy.link
+`,
+};
+
+test.each([
+  ['srv.us', `https://${srvUs}.srv.us`],
+  ['localhost.run', 'https://8beaa541ba3dc2.lhr.life'],
+  ['pinggy', 'https://rnanj-91-244-62-30.a.free.pinggy.link'],
+] as const)('the output of %s has one address', (kind, origin) => {
+  expect(believed(specFor(kind), outputs[kind])).toEqual([origin]);
+});
+
+test.each([
+  ['srv.us', '1: https://evil.example/'],
+  ['srv.us', `1: https://${srvUs}.srv.us.evil.example/`],
+  ['srv.us', `1: https://${srvUs}.srv.us@evil.example/`],
+  ['srv.us', `GET /?1: https://${srvUs}.srv.us/`],
+  ['srv.us', `1: https://${srvUs}.srv.us/, https://evil.example/`],
+  ['srv.us', '1: https://docs.srv.us/'],
+  ['localhost.run', 'evil.lhr.life tunneled with tls termination, https://other.lhr.life'],
+  ['localhost.run', 'GET /evil.lhr.life tunneled with tls termination, https://evil.lhr.life'],
+  ['localhost.run', 'evil.example tunneled with tls termination, https://evil.example'],
+  ['localhost.run', 'https://admin.localhost.run'],
+  ['pinggy', 'https://dashboard.pinggy.io'],
+  ['pinggy', 'see https://rnanj.a.free.pinggy.link'],
+  ['pinggy', 'https://rnanj.a.free.pinggy.link.evil.example'],
+  ['pinggy', 'https://free.pinggy.link'],
+] as const)('%s: nobody puts another host in the place of ours: %s', (kind, line) => {
+  expect(believed(specFor(kind), line)).toEqual([]);
+});
+
+test.each(services)('what %s says of itself on the way to a session is not believed', (kind) => {
+  const lines = outputs[kind].split(/[\r\n]+/);
+  expect(lines.flatMap((line) => specFor(kind).readLine(line, 'stderr')?.origin ?? [])).toEqual([]);
+});
+
+test.each(services)('who runs %s can read what passes, and is named', (kind) => {
+  expect(specFor(kind)).toMatchObject({ scope: 'internet', readableBy: 'operator' });
+  expect(specFor(kind).operator).not.toBe('');
+});
+
+test('a tunnel that ends after an hour, or changes its name, says so while it is on', () => {
+  expect(specFor('pinggy').note?.reason).toBe('endsAfterAnHour');
+  expect(specFor('localhost.run').note?.reason).toBe('nameChanges');
+});
+
+test.each(services)('%s sees none of the owner’s keys, and nobody is asked anything', (kind) => {
+  const { name, args } = callOf(specFor(kind));
+  expect(name).toBe('ssh');
+  expect(args.slice(0, 2)).toEqual(['-F', 'none']);
+  for (const option of ['BatchMode=yes', 'IdentitiesOnly=yes', 'ForwardAgent=no', 'ExitOnForwardFailure=yes'])
+    expect(args).toContain(option);
+  expect(statSync(folder.at('ssh', 'key')).mode & 0o777).toBe(0o600);
+});
+
+test('the key stays the same, and with it the name of a tunnel', () => {
+  callOf(specFor('srv.us'));
+  const first = readFileSync(folder.at('ssh', 'key'));
+  callOf(specFor('srv.us'));
+  expect(readFileSync(folder.at('ssh', 'key')).equals(first)).toBe(true);
+});
+
+const reason = whyNoSshServer();
+describe.skipIf(reason !== undefined)('the real ssh', () => {
+  test('takes our key and our known hosts, also in a folder with blanks, and refuses another host key', async () => {
+    const stateDir = folder.at('a folder', '100% "mine"'.replaceAll('"', ''));
+    await mkdir(stateDir, { recursive: true });
+    const server = await createSshServer();
+    const { args } = callOf(specFor('srv.us'), stateDir);
+    const key = spawnSync('ssh-keygen', ['-y', '-f', join(stateDir, 'ssh', 'key')], { encoding: 'utf8' });
+    writeFileSync(join(server.folder, 'authorized_keys'), key.stdout);
+    const [, user = '', host = '', port = ''] = /^ssh:(.+)@(.+):(\d+)$/.exec(server.choice) ?? [];
+    // The service forwards any port that is asked for; here a free one.
+    const own = args.map((arg) => (arg.startsWith('1:') ? arg.replace('1:', '0:') : arg)).slice(0, -1);
+    const connect = () =>
+      spawnSync('/usr/bin/ssh', [...own, '-p', port, `${user}@${host}`, 'echo through'], {
+        encoding: 'utf8',
+      });
+    await server.start();
+    expect(connect()).toMatchObject({ status: 0, stdout: 'through\n' });
+    expect(readFileSync(join(stateDir, 'ssh', 'known_hosts'), 'utf8')).toContain(`[${host}]:${port}`);
+    await server.stop();
+    server.changeKey();
+    await server.start();
+    const { status, stderr } = connect();
+    await server.discard();
+    expect(status).toBe(255);
+    const faults = stderr
+      .split(/\r?\n/)
+      .flatMap((line) => specFor('srv.us').readLine(line, 'stderr')?.fault ?? []);
+    expect(faults[0]?.reason).toBe('serviceKeyChanged');
+  });
+});
