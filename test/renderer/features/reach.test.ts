@@ -4,7 +4,7 @@ import { readersOf, reasonOf } from '../../../renderer/features/reach/routeWords
 import { tunnelKinds, tunnelValue } from '../../../renderer/features/reach/tunnelValue.ts';
 import { readTunnel } from '../../../shared/reachValues.ts';
 import { reachLanguage } from '../../../shared/strings/reachLanguage.ts';
-import { aRoute } from '../state/reach/fixtures.ts';
+import { aRoute } from '../../helpers/waysIn.ts';
 
 const { strings } = reachLanguage(['en']);
 

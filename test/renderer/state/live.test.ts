@@ -5,8 +5,8 @@ import { createStore } from '../../../renderer/state/store.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
 import type { LinkList, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
+import { aReach, aRoute } from '../../helpers/waysIn.ts';
 import { aLink, page, textsOf } from './fixtures.ts';
-import { aReach, aRoute } from './reach/fixtures.ts';
 
 type Writer = WritableStreamDefaultWriter<ServerEvent>;
 

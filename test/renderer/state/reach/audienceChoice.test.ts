@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeTo, missingFor } from '../../../../renderer/state/reach/audienceChoice.ts';
 import type { Audience } from '../../../../shared/wire/reach.ts';
-import { aReach } from './fixtures.ts';
+import { aReach } from '../../../helpers/waysIn.ts';
 
 const nothing: Audience[] = [];
 const both: Audience[] = ['network', 'internet'];

@@ -8,8 +8,8 @@ import {
   standingOf,
 } from '../../../../renderer/state/reach/reachState.ts';
 import type { Link, Settings } from '../../../../shared/wire/latchkey.ts';
+import { aReach, aRoute } from '../../../helpers/waysIn.ts';
 import { aLink } from '../fixtures.ts';
-import { aReach, aRoute } from './fixtures.ts';
 
 const lan = aRoute('lan:10.0.0.7', { origin: 'http://10.0.0.7:4747' });
 const name = aRoute('name', { kind: 'name', origin: 'http://studio.local:4747' });

@@ -1,5 +1,5 @@
-/** Ways in for tests of the console. */
-import type { Reach, ReachSettings, Route } from '../../../../shared/wire/reach.ts';
+/** Ways in as the server tells of them, for tests of the console. */
+import type { Reach, ReachSettings, Route } from '../../shared/wire/reach.ts';
 
 const loopback: Route = {
   id: 'loopback',
