@@ -46,7 +46,13 @@ function ClosedWay({ kind, changes }: { kind: WayKind; changes: ReachChanges }) 
   const Form = forms[kind];
   const use = (change: ChangeReach) => changes.change({ audience: 'internet', ...change });
   return (
-    <details className="way" name="way">
+    <details
+      className="way"
+      name="way"
+      onToggle={({ currentTarget }) =>
+        currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })
+      }
+    >
       <summary>
         <span className="lines">
           <span className="way-title">{words.ways[kind].title}</span>
