@@ -26,6 +26,7 @@ import type { Visitors } from './listener/visitors.ts';
 import { readQueryParam } from './params/queryParam.ts';
 import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
+import { createOtherAddresses } from './share/otherAddresses.ts';
 import { createLooks, type Looks, productLook } from './share/pages/look.ts';
 import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
@@ -39,10 +40,10 @@ const busyRetryAfter = 10;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages' | 'lookOf' | 'cache' | 'countMiss'> &
+  Omit<ShortLinkDeps, 'languages' | 'lookOf' | 'otherAddresses' | 'cache' | 'countMiss'> &
   Pick<Core, 'settings'> & {
     projectId: string;
-    reach: Pick<Reach, 'hosts' | 'visited' | 'answerProbe'>;
+    reach: Pick<Reach, 'hosts' | 'routes' | 'visited' | 'answerProbe'>;
     visitors: Visitors;
     caps: ConnectionCaps;
   };
@@ -96,7 +97,8 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
   const content = createContentRoute(deps, parts.cache);
   const countMiss = createMissCounter(deps.visitors, () => deps.clock.now());
   const hideContent = createHideContent(countMiss);
-  const shortLinks = createShortLinks({ ...deps, ...parts, countMiss }, refuse);
+  const otherAddresses = createOtherAddresses(deps.reach, deps.visitors);
+  const shortLinks = createShortLinks({ ...deps, ...parts, otherAddresses, countMiss }, refuse);
   const staticHandlers = createStaticHandlers();
   const visitor = createRequester(deps.visitors);
 

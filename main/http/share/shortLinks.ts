@@ -25,6 +25,7 @@ import type { Visitors } from '../listener/visitors.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import type { CountMiss } from './guessLimit.ts';
+import type { OtherAddresses } from './otherAddresses.ts';
 import { renderLanding } from './pages/landingPage.ts';
 import type { Looks } from './pages/look.ts';
 import type { Refuse } from './pages/neutralPages.ts';
@@ -72,6 +73,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   ticketKey: Uint8Array;
   languages: VisitorLanguages;
   lookOf: Looks;
+  otherAddresses: OtherAddresses;
   visitors: Pick<Visitors, 'addressOf'>;
 };
 
@@ -107,14 +109,15 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
 }
 
 function createSteps(deps: ShortLinkDeps): Steps {
-  const { clock, languages, lookOf } = deps;
+  const { clock, languages, lookOf, otherAddresses } = deps;
   const tickets = createTickets(deps.ticketKey);
   const sendFile = createSendFile(deps);
   return {
-    page(req, res, { record: { file, token }, content }) {
+    page(req, res, { slug, record: { file, token }, content }) {
       content.close();
       const look = lookOf(req);
-      const body = renderLanding({ file, token }, languages.of(req), look);
+      const others = otherAddresses.of(req, slug);
+      const body = renderLanding({ file, token, others }, languages.of(req), look);
       res.writeHead(200, flattenHeaders([...pageHeaders(look), ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },
@@ -133,19 +136,28 @@ function createSteps(deps: ShortLinkDeps): Steps {
         redirect(res, addressFrom(req, slug));
       }
     },
-    file: (req, res, link) => sendFile(req, res, link, false),
+    file: (req, res, link) => sendFile(req, res, link, false, otherAddresses.mirrors(req, link.slug)),
     named: (req, res, link) => sendFile(req, res, link, true),
   };
 }
 
-/** @returns whose last parameter says whether the address alone decides about the answer */
+/** @returns whose `mayKeep` says whether the address alone decides about the answer */
 function createSendFile({ access, links, transfers, cache, visitors }: ShortLinkDeps) {
-  return (req: IncomingMessage, res: ServerResponse, link: OpenLink, mayKeep: boolean): void => {
+  return (
+    req: IncomingMessage,
+    res: ServerResponse,
+    link: OpenLink,
+    mayKeep: boolean,
+    more: HeaderPairs = [],
+  ): void => {
     const { record, transfer, content, stillOpens } = link;
     if (req.method === 'GET') links.touch(record, visitors.addressOf(req));
     transfers.send(req, transfer, {
       content,
-      headers: () => downloadHeaders(record.file, content, { isSecret: true, isVisitor: true }),
+      headers() {
+        const headers = downloadHeaders(record.file, content, { isSecret: true, isVisitor: true });
+        return more.length === 0 ? headers : [...headers, ...more];
+      },
       grammar: 'rfc9110',
       refuseRange: (size) => refuseRange(res, size),
       onWhole(head, body) {

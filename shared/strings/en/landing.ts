@@ -40,6 +40,8 @@ export const englishLanding = {
   download: 'Download',
   downloadOf: (name: string) => `Download ${name}`,
   resumable: 'If it stops halfway, start it again: it goes on where it was.',
+  /** Before the names of other addresses. */
+  elsewhere: 'If this page stops answering, the same file is also here:',
   fingerprint: 'Fingerprint (SHA-256)',
   fingerprintHint: 'The same figures on both sides mean the same file, bit for bit.',
   product: 'Shared with Latchkey',

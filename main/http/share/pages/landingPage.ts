@@ -12,6 +12,8 @@ import { renderPage } from './page.ts';
 export type Landing = {
   file: Pick<File, 'name' | 'sizeOriginal' | 'mimeType' | 'source'>;
   token: Pick<Token, 'expire'>;
+  /** Addresses of this page where the link leads here too. */
+  others: readonly string[];
 };
 
 /** Characters of a name in the heading and on the button. */
@@ -21,7 +23,11 @@ const maxNameLength = 72;
 const isProgram =
   /\.(?:exe|msi|msix|bat|cmd|com|scr|pif|ps1|vbs|wsf|hta|lnk|jar|apk|app|dmg|pkg|deb|rpm|appimage|run|sh|command|iso|img)$/i;
 
-export function renderLanding({ file, token }: Landing, language: LandingLanguage, look: Look): Buffer {
+export function renderLanding(
+  { file, token, others }: Landing,
+  language: LandingLanguage,
+  look: Look,
+): Buffer {
   const { strings, format } = language;
   // The name of the downloaded file.
   const name = headerName(file.name);
@@ -40,7 +46,7 @@ ${
     ? html`<p class="quiet">${strings.program}</p>
 `
     : nothing
-}<p class="quiet">${strings.resumable}</p>${fingerprint(file, strings)}`,
+}<p class="quiet">${strings.resumable}</p>${elsewhere(others, strings)}${fingerprint(file, strings)}`,
   });
 }
 
@@ -56,6 +62,15 @@ function until(expire: number | null, { strings, format }: LandingLanguage): Htm
 function fingerprint({ source }: Landing['file'], strings: LandingLanguage['strings']): Html {
   if (source.kind !== 'linked' || source.sha256 === '') return nothing;
   return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
+}
+
+/** For when this address stops answering, as after a move to another network. */
+function elsewhere(others: readonly string[], { elsewhere }: LandingLanguage['strings']): Html {
+  if (others.length === 0) return nothing;
+  const links = others.map(
+    (address) => html` <a href="${address}" rel="noreferrer">${new URL(address).host}</a>`.html,
+  );
+  return html`<p class="quiet">${elsewhere}${{ html: links.join('') }}</p>`;
 }
 
 /** An icon of a sheet with the extension. */
