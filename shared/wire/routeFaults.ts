@@ -34,8 +34,10 @@ export type RouteValues = {
   routerRefuses: { code: string };
   /** The router leads this outer port elsewhere. */
   routerPortTaken: { port: number };
-  /** The router has no address outside that somebody could come to. */
+  /** The router is not connected. */
   routerOffline: undefined;
+  /** It is, and tells no address that somebody could come to. */
+  noPublicAddress: undefined;
   /** Its outside address is one of those that a provider gives to many customers at once. */
   carrierNat: { address: string };
   /** Its outside address is one of a private network. */

@@ -19,6 +19,8 @@ export type Connection = {
   connect(): Promise<RouterPortsState>;
   /** Asks the router that was found whether all is as it was; looks for one where there is none. */
   look(): Promise<RouterPortsState>;
+  /** Milliseconds until the first lease is half over; Infinity without one. */
+  dueIn(): number;
   /** Rejects when there is no router, or it refuses. */
   open(wish: PortWish): Promise<OuterPort>;
   /** Takes every port back. Never rejects. */
@@ -68,6 +70,7 @@ export function createConnection(
   return {
     connect,
     look,
+    dueIn: () => current?.link.dueIn() ?? Number.POSITIVE_INFINITY,
     async open(more) {
       if (current === undefined) throw new Error('no router gives a port');
       const port = await current.link.take(more);

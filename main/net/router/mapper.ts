@@ -27,6 +27,8 @@ export type PortMapper = {
   client: string;
   /** The router's outside address; undefined where the router says it only with a grant. */
   outside(): Promise<string | undefined>;
+  /** Asked where it has no usable outside address: whether it is on the internet nevertheless, as far as it tells. */
+  isOnline(): Promise<boolean>;
   /** What the router leads to whom; [] where it does not tell. */
   table(): Promise<TableEntry[]>;
   /** What the table has for this outer port; undefined when nothing, or where the router does not tell. */
@@ -52,6 +54,8 @@ export type RefusalKind =
   | 'lifetime'
   /** Outer and inner port have to be the same. */
   | 'samePort'
+  /** It has no outside address. */
+  | 'offline'
   /** What was asked for is not in the table. */
   | 'unknown'
   /** Anything else: not allowed, table full, out of order. */

@@ -16,6 +16,7 @@ const results = [
   'out of resources',
   'unsupported opcode',
 ];
+const networkFailure = 3;
 
 /** Finds out whether the router speaks it. Rejects when it does not. */
 export async function openNatPmpMapper(router: string, socket: RouterSocket): Promise<PortMapper> {
@@ -43,6 +44,7 @@ export async function openNatPmpMapper(router: string, socket: RouterSocket): Pr
     router,
     client: socket.client,
     outside,
+    isOnline: async () => false,
     table: async () => [],
     entry: async () => undefined,
     map,
@@ -79,6 +81,9 @@ function askMap(socket: RouterSocket, { outer, inner }: PortPair, lifetime: numb
 function answers(answer: Buffer, opcode: number, length: number): boolean {
   if (answer.length < 8 || answer[0] !== 0 || answer[1] !== opcode + answerBit) return false;
   const result = answer.readUInt16BE(2);
-  if (result !== 0) throw new RouterRefusal('refused', `NAT-PMP: ${results[result] ?? result}`);
-  return answer.length >= length;
+  if (result === 0) return answer.length >= length;
+  throw new RouterRefusal(
+    result === networkFailure ? 'offline' : 'refused',
+    `NAT-PMP: ${results[result] ?? result}`,
+  );
 }

@@ -28,6 +28,7 @@ const results = [
   'ADDRESS_MISMATCH',
   'EXCESSIVE_REMOTE_PEERS',
 ];
+const networkFailure = 7;
 
 /**
  * Finds out whether the router speaks it. Rejects when it does not, as routers that know only NAT-PMP say (appendix A).
@@ -48,6 +49,7 @@ export async function openPcpMapper(
     client,
     // Only a grant tells it.
     outside: async () => undefined,
+    isOnline: async () => false,
     table: async () => [],
     entry: async () => undefined,
     map: (ports, lifetime) => {
@@ -121,8 +123,11 @@ function answersMap(answer: Buffer, inner: number, nonce: Buffer): boolean {
   if (answer.length < mapLength || answer[0] !== version || answer[1] !== mapOpcode + answerBit) return false;
   if (!answer.subarray(headerLength, 36).equals(nonce) || answer.readUInt16BE(40) !== inner) return false;
   const result = answer.readUInt8(3);
-  if (result !== 0) throw new RouterRefusal('refused', `PCP: ${results[result] ?? result}`);
-  return true;
+  if (result === 0) return true;
+  throw new RouterRefusal(
+    result === networkFailure ? 'offline' : 'refused',
+    `PCP: ${results[result] ?? result}`,
+  );
 }
 
 /** `""` for an address that is no IPv4 one. */

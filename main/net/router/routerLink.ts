@@ -21,6 +21,8 @@ export type RouterLink = {
    * @returns why nobody comes in any more. Rejects when the router does not answer.
    */
   look(): Promise<RouteFault | undefined>;
+  /** Milliseconds until the first lease is half over. */
+  dueIn(): number;
   /** Takes every port back, as far as the router answers. Never rejects. */
   close(): Promise<void>;
   /** Lets go of the socket and leaves the router as it is. */
@@ -54,7 +56,7 @@ async function takeFirst(
 ): Promise<Linked> {
   // The address comes first: a router that cannot tell it would be left with a rule each time.
   const address = await mapper.outside();
-  const fault = address === undefined ? undefined : addressFault(address);
+  const fault = address === undefined ? undefined : await faultOf(mapper, address);
   if (fault !== undefined) return { fault };
   const link = createLink(mapper, memory, clock, address ?? '');
   const { outer } = await link.take(wish);
@@ -64,7 +66,15 @@ async function takeFirst(
   return { fault: granted };
 }
 
+/** Why nobody comes in by this outside address of the router; undefined = it is a public one. */
+async function faultOf(mapper: PortMapper, address: string): Promise<RouteFault | undefined> {
+  const fault = addressFault(address);
+  const isHidden = fault?.reason === 'routerOffline' && (await mapper.isOnline());
+  return isHidden ? { reason: 'noPublicAddress' } : fault;
+}
+
 function refusalFault({ kind, code }: RouterRefusal, wish: PortWish): RouteFault {
+  if (kind === 'offline') return { reason: 'noPublicAddress' };
   if (kind !== 'taken') return { reason: 'routerRefuses', values: { code } };
   return { reason: 'routerPortTaken', values: { port: wish.outer } };
 }
@@ -101,13 +111,14 @@ function createLink(mapper: PortMapper, memory: RouterMemory, clock: Clock, firs
         hold(await renewPort(mapper, memory, each.lease), each);
       }
     }
-    return addressFault(address);
+    return faultOf(mapper, address);
   }
 
   return {
     address: () => address,
     take,
     look,
+    dueIn: () => Math.min(...[...held].map(({ renewAt }) => renewAt)) - clock.monotonic(),
     close: async () => {
       for (const each of held) await give(each);
       mapper.close();

@@ -23,6 +23,8 @@ export type RouterPorts = {
 
 /** Milliseconds. A provider gives another address at night, and a router that restarted forgot its rules. */
 const lookEvery = 60_000;
+/** Milliseconds. A router that grants no time at all is not asked without end. */
+const leastPause = 1000;
 /** Milliseconds until a router is looked for again. */
 const retryAfter = 120_000;
 /** Milliseconds. What is not taken back then is taken back at the next start. */
@@ -41,7 +43,8 @@ export function openRouterPorts(deps: RouteDeps, network: RouterNetwork, wish: P
     const next = await ask();
     if (hasEnded) return;
     cancel();
-    cancel = deps.clock.after(next.is === 'open' ? lookEvery : retryAfter, () => void look());
+    const pause = next.is === 'open' ? Math.min(lookEvery, connection.dueIn()) : retryAfter;
+    cancel = deps.clock.after(Math.max(pause, leastPause), () => void look());
     const isNews = JSON.stringify(next) !== JSON.stringify(state);
     state = next;
     if (isNews) deps.onChange();

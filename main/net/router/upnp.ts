@@ -35,6 +35,10 @@ export function createUpnpMapper(connection: Connection, description: string): P
     router,
     client,
     outside: async () => textOf(await runAction(connection, 'GetExternalIPAddress'), 'NewExternalIPAddress'),
+    isOnline: async () => {
+      const status = await unlessRefused(runAction(connection, 'GetStatusInfo'), () => true);
+      return status !== undefined && textOf(status, 'NewConnectionStatus') === 'Connected';
+    },
     table: () => readTable(connection),
     entry,
     map,

@@ -32,8 +32,9 @@ export const routeFaults: Sentences<RouteValues> = {
     port === 0
       ? 'The router has no free port left for this computer. Remove old rules in its settings, or use a tunnel.'
       : `The router leads port ${port} elsewhere already. Choose another one.`,
-  routerOffline:
-    'The router has no public address: it is offline, or stands behind another one. Check its connection, or use a tunnel.',
+  routerOffline: 'The router is not connected to the internet. Check its connection.',
+  noPublicAddress:
+    'The router has no public address of its own: it stands behind another one, or your provider shares one address among many customers. Open the port in the other router too, ask the provider, or use a tunnel.',
   carrierNat: ({ address }) =>
     `Your provider shares one address among many customers (${address}), so nobody can come in through the router. Ask the provider for a public address, or use a tunnel.`,
   doubleNat: ({ address }) =>

@@ -15,7 +15,9 @@ export type Gateway = {
   httpPort: number;
   /** What it answers `GetExternalIPAddress` with; `""` = with nothing in it. */
   outside: string;
-  /** What it does; tests put others in before. */
+  /** Of its connection to the internet. */
+  status: 'Connected' | 'Disconnected';
+  /** Its table. */
   rules: Rule[];
   /** Rules that it obeys and does not show when its table is listed. */
   hidden: Rule[];
@@ -23,8 +25,6 @@ export type Gateway = {
   actions: Action[];
   /** A code of UPnP for what it refuses. */
   refuse(action: Action): number | undefined;
-  /** Milliseconds before it answers an action. */
-  delay: number;
   stop(): Promise<void>;
 };
 
@@ -42,8 +42,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const serviceType = `urn:schemas-upnp-org:service:${service}:${service === 'WANPPPConnection' ? 1 : version}`;
   const ssdp = createSocket('udp4');
   const http = createServer((request, response) => {
-    void answer(request).then(async ({ status, body }) => {
-      if (request.method === 'POST' && gateway.delay > 0) await wait(gateway.delay);
+    void answer(request).then(({ status, body }) => {
       response.writeHead(status, { 'Content-Type': 'text/xml' }).end(body);
     });
   });
@@ -56,11 +55,11 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     ssdpPort: ssdp.address().port,
     httpPort,
     outside: '203.0.113.7',
+    status: 'Connected',
     rules: [],
     hidden: [],
     actions: [],
     refuse: () => undefined,
-    delay: 0,
     async stop() {
       ssdp.close();
       http.closeAllConnections();
@@ -98,8 +97,6 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   return gateway;
 }
 
-const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
-
 /** As miniupnpd and many others write it. */
 export function describeDevice(version: 1 | 2, serviceType: string, controlUrl = '/ctl/IPConn'): string {
   const device = (name: string, inside: string) =>
@@ -126,6 +123,7 @@ function act(gateway: Gateway, { name, args }: Action): number | Record<string, 
   const outer = Number(args.NewExternalPort);
   const all = [...rules, ...hidden];
   if (name === 'GetExternalIPAddress') return { NewExternalIPAddress: gateway.outside };
+  if (name === 'GetStatusInfo') return { NewConnectionStatus: gateway.status, NewUptime: 1 };
   if (name === 'GetGenericPortMappingEntry') {
     const rule = rules[Number(args.NewPortMappingIndex)];
     return rule === undefined ? 713 : wordsOf(rule);

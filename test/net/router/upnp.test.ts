@@ -126,15 +126,22 @@ describe('16: the outside address is asked for first', () => {
     ['100.72.3.4', { reason: 'carrierNat', values: { address: '100.72.3.4' } }],
     ['192.168.0.17', { reason: 'doubleNat', values: { address: '192.168.0.17' } }],
     ['10.8.0.2', { reason: 'doubleNat', values: { address: '10.8.0.2' } }],
-    ['0.0.0.0', { reason: 'routerOffline' }],
-    ['', { reason: 'routerOffline' }],
-    ['evil.example/x?', { reason: 'routerOffline' }],
+    ['0.0.0.0', { reason: 'noPublicAddress' }],
+    ['', { reason: 'noPublicAddress' }],
+    ['evil.example/x?', { reason: 'noPublicAddress' }],
   ])('20: %j leads nobody here', async (outside, fault) => {
     const router = await gateway();
     router.outside = outside;
     const { settled } = openPort(networkOf(router), { stateDir: await stateFolder() });
     expect(await settled()).toMatchObject({ state: 'failed', origin: '', fault });
     expect(named(router, 'AddPortMapping')).toEqual([]);
+  });
+
+  test('one that is missing while the router is disconnected is another matter', async () => {
+    const router = await gateway();
+    Object.assign(router, { outside: '0.0.0.0', status: 'Disconnected' });
+    const { settled } = openPort(networkOf(router), { stateDir: await stateFolder() });
+    expect(await settled()).toMatchObject({ state: 'failed', fault: { reason: 'routerOffline' } });
   });
 
   test('a new one is a new origin, unproven', async () => {
