@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { findProgram } from './findProgram.ts';
-import { type Guarded, pidPipe } from './guard.ts';
+import { type Guarded, pidPipe } from './guarding.ts';
 import { readLines } from './lines.ts';
 import { endGroup, ownGroup } from './processGroup.ts';
 import { followProcess, neverStarted, programOptions, type StartTracked, type Tracker } from './tracked.ts';
