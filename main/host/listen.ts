@@ -46,6 +46,14 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
+/** Closes the server and its connections. Resolves when it is closed, also if it never listened. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
 /** The name has no address, or the address belongs to another computer. */
 const foreignAddress: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL']);
 

@@ -21,6 +21,7 @@ import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
 
 import { portRoute } from '../net/router/portRoute.ts';
+import { letsEncrypt } from '../net/tls/acme.ts';
 import { createLanTls } from '../net/tls/lanTls.ts';
 
 import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
@@ -50,6 +51,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     describedPort: config.ephemeral ? Number(stores.settings.get('sharePort') ?? 0) : undefined,
     providers,
     prover: createProver(),
+    acmeDirectory: letsEncrypt,
     tls: createLanTls({ stateDir, clock, names: ownNames, onError }),
     clock,
     onError,

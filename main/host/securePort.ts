@@ -2,15 +2,14 @@
  * The port that a router leads people of the internet to, where the computer has a certificate for its public address.
  * Without encryption only the questions of the authority are answered there.
  */
-import { createServer, type RequestListener, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { ConnectionLimit } from '../http/listener/connectionLimit.ts';
 import type { Shown } from '../net/tls/acme.ts';
 import type { SecurePort } from '../net/tls/securePort.ts';
 import { createListener } from './createListener.ts';
-import { listen } from './listen.ts';
-import { closeServer } from './shareListener.ts';
+import { closeServer, listen } from './listen.ts';
 import { createTlsListener } from './tlsListener.ts';
 
 /** What authorities agree on with who is asked in a handshake (RFC 8737 §6.2). */
@@ -19,10 +18,10 @@ const protocol = 'acme-tls/1';
 /** Milliseconds for a question without encryption. */
 const patience = 10_000;
 
-type Deps = { options: ServerOptions; limit: ConnectionLimit; handler: RequestListener };
+type Deps = { options: ServerOptions; limit: ConnectionLimit; handler: RequestListener; preferred: number };
 
 /** Rejects with the error of the system. */
-export async function openSecurePort({ options, limit, handler }: Deps): Promise<SecurePort> {
+export async function openSecurePort({ options, limit, handler, preferred }: Deps): Promise<SecurePort> {
   const contexts = new Map<string, SecureContext>();
   const answers = new Map<string, string>();
   const questions = createServer((req, res) => {
@@ -39,7 +38,7 @@ export async function openSecurePort({ options, limit, handler }: Deps): Promise
   });
   const server = createListener(options, limit, handler);
   tls.attach(server);
-  await listen(server, 0, '::').catch(() => listen(server, 0, '0.0.0.0'));
+  await bind(server, [preferred, 0]);
   return {
     port: (server.address() as AddressInfo).port,
     use: tls.use,
@@ -49,6 +48,20 @@ export async function openSecurePort({ options, limit, handler }: Deps): Promise
       await closeServer(server);
     },
   };
+}
+
+/** A port that is taken is no reason to have none, and a computer may have no IPv6. */
+async function bind(server: Server, ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    for (const host of ['::', '0.0.0.0']) {
+      const isBound = await listen(server, port, host).then(
+        () => true,
+        () => false,
+      );
+      if (isBound) return;
+    }
+  }
+  throw new Error('no port can be bound');
 }
 
 function keep(shown: Shown, contexts: Map<string, SecureContext>, answers: Map<string, string>): () => void {

@@ -8,8 +8,10 @@ import { isLoopback } from '../../shared/loopback.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import { type ConnectionCaps, createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { isLoopbackPeer } from '../http/listener/peerAddress.ts';
+import type { OpenSecurePort } from '../net/tls/securePort.ts';
 import { createListener } from './createListener.ts';
-import { listen, listenOn, type PortChoice } from './listen.ts';
+import { closeServer, listen, listenOn, type PortChoice } from './listen.ts';
+import { openSecurePort } from './securePort.ts';
 import { createTlsListener, type TlsListener } from './tlsListener.ts';
 
 const home = '127.0.0.1';
@@ -28,6 +30,8 @@ export type ShareListener = {
   isOpen(): boolean;
   /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. Open connections stay. */
   secure: TlsListener['use'];
+  /** One more port, for visitors who come by a certificate's public address. Who opens it closes it. */
+  openSecurePort: OpenSecurePort;
   close(): Promise<void>;
 };
 
@@ -93,6 +97,7 @@ export async function startShareListener(deps: Deps): Promise<ShareListener> {
     },
     isOpen: () => isOpen,
     secure: tls.use,
+    openSecurePort: (preferred) => openSecurePort({ ...deps, limit, preferred }),
     async close() {
       await moved;
       tls.endUndecided();
@@ -105,12 +110,4 @@ function keepForeign(sockets: Set<Socket>, socket: Socket): void {
   if (isLoopbackPeer(socket.remoteAddress)) return;
   sockets.add(socket);
   socket.on('close', () => sockets.delete(socket));
-}
-
-/** Closes the server and its connections. Resolves when it is closed, also if it never listened. */
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -35,12 +35,12 @@ import {
   watchMoves,
 } from './endpoints.ts';
 import { guardData } from './guardData.ts';
-import { listenOn } from './listen.ts';
+import { closeServer, listenOn } from './listen.ts';
 import { openLog } from './log.ts';
 import { asStartError, type Data, openData } from './openData.ts';
 import { prepareReach } from './prepareReach.ts';
 import { removeRunFile, writeRunFile } from './runFile.ts';
-import { closeServer, startShareListener } from './shareListener.ts';
+import { startShareListener } from './shareListener.ts';
 import { systemClock } from './systemClock.ts';
 import { version } from './version.ts';
 

@@ -11,10 +11,11 @@ import { readersOf, readState } from './reachState.ts';
 import type { RouteDeps, RouteProvider } from './route.ts';
 import { createTeller } from './teller.ts';
 import { describeTls, type LanTls, type LanTlsHooks } from './tls/lanTls.ts';
+import type { OpenSecurePort } from './tls/securePort.ts';
 import { createVisits } from './visits.ts';
 import { createWaiting } from './waiting.ts';
 
-export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'onChange'> & {
+export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'tls' | 'onChange'> & {
   store: SettingStore;
   changeAtomically: Atomically;
   /** Applied and saved first, as from the command line. */
@@ -29,6 +30,8 @@ export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'onChange'> & {
   tls: LanTls;
   /** Asks the firewall of this computer about the port at one of its addresses. */
   firewall: AskFirewall;
+  /** Of the authority that is asked for certificates. */
+  acmeDirectory: string;
 };
 
 /** Of the share listener. */
@@ -39,6 +42,7 @@ export type Listener = {
   isOpen(): boolean;
   /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. */
   secure: LanTlsHooks['serve'];
+  openSecurePort: OpenSecurePort;
 };
 
 export type RunningReach = Reach & {
@@ -58,6 +62,7 @@ const nowhere: Listener = {
   setOpen: async () => undefined,
   isOpen: () => false,
   secure: () => undefined,
+  openSecurePort: () => Promise.reject(),
 };
 
 export function createReach(deps: ReachDeps): RunningReach {
@@ -120,6 +125,14 @@ export function createReach(deps: ReachDeps): RunningReach {
   };
 }
 
-function routeDeps(deps: ReachDeps, { port, secure }: Listener, onChange: () => void) {
-  return { ...deps, port: deps.describedPort ?? port, prove: deps.prover.prove, onChange, serve: secure };
+function routeDeps(deps: ReachDeps, listener: Listener, onChange: () => void) {
+  const { openSecurePort: openPort, secure: serve } = listener;
+  return {
+    ...deps,
+    port: deps.describedPort ?? listener.port,
+    tls: { ...deps.tls, openPort, directoryUrl: deps.acmeDirectory },
+    prove: deps.prover.prove,
+    onChange,
+    serve,
+  };
 }

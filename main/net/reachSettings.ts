@@ -12,6 +12,7 @@ export const reachDefaults: ReachSettings = {
   address: null,
   trustProxy: [],
   lanHttps: false,
+  routerHttps: false,
   certificate: null,
 };
 

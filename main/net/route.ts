@@ -8,6 +8,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Route } from '../core/reach.ts';
 import type { StartProgram } from './program.ts';
 import type { LanTls } from './tls/lanTls.ts';
+import type { PublicTls } from './tls/securePort.ts';
 
 export type Answer =
   | { ok: true }
@@ -33,7 +34,7 @@ export type RouteDeps = {
   stateDir: string;
   startProgram: StartProgram;
   /** HTTPS on this computer's own addresses, beside HTTP. A route hears of changes by `networkChanged`. */
-  tls: Pick<LanTls, 'state' | 'covers'>;
+  tls: Pick<LanTls, 'state' | 'covers'> & PublicTls;
   /** Asks through an origin, with a nonce, whether it leads to this server. Never rejects. */
   prove(origin: string, options?: ProveOptions): Promise<Answer>;
   /** `routes()` says something else than before. */

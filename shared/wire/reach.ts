@@ -56,6 +56,8 @@ export type ReachSettings = {
   routerPort: number | null;
   /** As `--tunnel` takes it: `ssh:USER@HOST[:PORT]`, `srv.us`, `cloudflared:NAME`, … */
   tunnel: string | null;
+  /** A certificate for the router's outside address, of a public authority whose terms the owner agrees to. */
+  routerHttps: boolean;
   /** The address of the local network, chosen by hand. */
   address: string | null;
   /** Addresses of proxies whose `X-Forwarded-*` and `Forwarded` are believed. */

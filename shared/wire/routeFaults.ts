@@ -52,6 +52,10 @@ export type RouteValues = {
   acmeNoEntry: { port: number };
   /** It gives no more certificates for now. */
   acmeLimited: undefined;
+  /** The router gives neither of the ports it would come in by. */
+  acmeNoPort: undefined;
+  /** It is on; what to know of it. */
+  addressInLogs: undefined;
   /** In its own words. */
   acmeRefused: { detail: string };
   /** `code`: of the last failure. */

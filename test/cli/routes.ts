@@ -61,6 +61,7 @@ export function aReach(audience: Audience, ...routes: Route[]): Reach {
       trustProxy: [],
       lanHttps: false,
       certificate: null,
+      routerHttps: false,
     },
     https: { fingerprint: '', isOwn: false, reason: '', fault: null },
   };

@@ -25,6 +25,7 @@ const none: ReachSettings = {
   trustProxy: [],
   lanHttps: false,
   certificate: null,
+  routerHttps: false,
 };
 
 /** A way in that is on and proven by a request from here. */

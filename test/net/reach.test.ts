@@ -63,6 +63,7 @@ function start(
     stateDir: '',
     tls: withoutTls,
     firewall: async () => ({ verdict: 'unknown', firewall: undefined }),
+    acmeDirectory: '',
     startProgram: () => {
       throw new Error('no program is started here');
     },
@@ -73,6 +74,7 @@ function start(
     isOpen: () => true,
     setOpen: async (isOpen) => void log.push(`listener ${isOpen ? 'open' : 'closed'}`),
     secure: () => undefined,
+    openSecurePort: withoutTls.openPort,
   });
   return reach;
 }

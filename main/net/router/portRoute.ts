@@ -7,6 +7,7 @@ import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import type { RouterPortsState } from './connection.ts';
 import { type RouterNetwork, thisNetwork } from './routerNetwork.ts';
 import { openRouterPorts } from './routerPorts.ts';
+import { openSecureDoor } from './secureDoor.ts';
 
 const fixed = { id: 'port', kind: 'port', scope: 'internet', readableBy: 'everybody', operator: '' } as const;
 
@@ -17,7 +18,8 @@ export function createPortRoute(network: RouterNetwork): RouteProvider {
   return {
     kind: 'port',
     opensNetwork: true,
-    key: ({ routerPort }) => (routerPort === null ? undefined : String(routerPort)),
+    key: ({ routerPort, routerHttps }) =>
+      routerPort === null ? undefined : `${routerPort}${routerHttps ? ' https' : ''}`,
     idle: () => ({ ...fixed, origin: '' }),
     open: (settings, deps) => openPortRoute(settings, deps, network),
   };
@@ -32,6 +34,8 @@ function openPortRoute(settings: ReachSettings, deps: RouteDeps, network: Router
   const wish = { inner: deps.port, outer: settings.routerPort ?? 0 };
   const ports = openRouterPorts({ ...deps, onChange: followRouter }, network, wish);
 
+  const door = settings.routerHttps ? openSecureDoor(deps, ports.open) : undefined;
+
   function tell(): void {
     if (!ended.signal.aborted) deps.onChange();
   }
@@ -43,6 +47,8 @@ function openPortRoute(settings: ReachSettings, deps: RouteDeps, network: Router
     if (hasMoved) proof = null;
     tell();
     if (hasMoved && next !== '') void prove();
+    const state = ports.state();
+    door?.follow(state.is === 'open' ? state.address : undefined);
   }
 
   /** That it fails means nothing: many routers do not lead their own outside address back in. */
@@ -56,19 +62,26 @@ function openPortRoute(settings: ReachSettings, deps: RouteDeps, network: Router
   }
 
   return {
-    routes: () => [{ ...fixed, ...tellState(ports.state(), proof), origin, proof }],
+    routes() {
+      const plain: Route = { ...fixed, ...tellState(ports.state(), proof), origin, proof };
+      const secure = door?.route();
+      if (secure === undefined) return [plain];
+      return secure.state === 'on' ? [secure, plain] : [plain, secure];
+    },
     async check() {
       await ports.look();
-      if (origin !== '') await prove();
+      await Promise.all([origin === '' ? undefined : prove(), door?.check()]);
     },
     networkChanged: ports.moved,
     visited(came) {
+      door?.visited(came);
       if (came !== origin || origin === '') return;
       proof = { at: deps.clock.now(), by: 'visitor' };
       tell();
     },
     async stop() {
       ended.abort();
+      await door?.stop();
       await ports.stop();
     },
   };

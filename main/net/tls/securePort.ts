@@ -11,5 +11,8 @@ export type SecurePort = {
   close(): Promise<void>;
 };
 
-/** Rejects with the error of the system. */
-export type OpenSecurePort = () => Promise<SecurePort>;
+/** @param preferred the port, when it is free; 0 = any. Rejects with the error of the system */
+export type OpenSecurePort = (preferred: number) => Promise<SecurePort>;
+
+/** What a route needs for a certificate of a public authority. */
+export type PublicTls = { openPort: OpenSecurePort; directoryUrl: string };

@@ -40,13 +40,16 @@ export const routeFaults: Sentences<RouteValues> = {
   doubleNat: ({ address }) =>
     `Your router stands behind another one (its outside address is ${address}). Open the port in that one too, make one of them a bridge, or use a tunnel.`,
   plainHttp:
-    'Without HTTPS: Chrome shows a warning first, and everybody on the way can read. A certificate for this address ends both.',
+    'Without HTTPS: Chrome shows a warning first, and everybody on the way can read. HTTPS for the router port ends both; the address then stands in public logs.',
   plainHttpUnproven:
-    'The router leads here, but whether people outside get through is seen only when somebody comes. Without HTTPS, Chrome shows a warning first; a certificate for this address ends that.',
+    'The router leads here, but whether people outside get through is seen only when somebody comes. Without HTTPS, Chrome shows a warning first; HTTPS for the router port ends that, and the address then stands in public logs.',
   acmeUnreachable: ({ code }) =>
     `The authority that gives certificates does not answer (${code}). It is asked again; look whether this computer is online.`,
   acmeNoEntry: ({ port }) =>
     `The authority that gives certificates cannot come in on port ${port} from outside. Let the router and the firewall pass it on to this computer.`,
+  acmeNoPort:
+    'The router gives neither port 443 nor port 80, one of which an authority needs to come in for a certificate. Free one of them in the router.',
+  addressInLogs: 'The certificate, and with it this address, stands in public logs.',
   acmeLimited:
     'The authority that gives certificates has given too many to this address lately. It is asked again later.',
   acmeRefused: ({ detail }) => `The authority gave no certificate: ${detail}`,

@@ -5,8 +5,11 @@ import { SubjectAlternativeNameExtension, X509Certificate } from '@peculiar/x509
 import { reverseName } from '../../../main/net/tls/acme.ts';
 import { ask } from '../../helpers/ask.ts';
 
-/** Where the outer ports 443 and 80 lead to. */
+/** Where the outer ports 443 and 80 of the address lead to; 0 = nowhere. */
 export type Ports = { https: number; http: number };
+
+/** Public addresses of the tests lie on this computer. */
+const host = '127.0.0.1';
 
 const acmeIdentifier = '1.3.6.1.5.5.7.1.31';
 
@@ -29,7 +32,7 @@ async function askPath(
   token: string,
   expected: string,
 ): Promise<string | undefined> {
-  const answer = await ask(`http://${ip}:${port}/.well-known/acme-challenge/${token}`, {
+  const answer = await ask(`http://${host}:${port}/.well-known/acme-challenge/${token}`, {
     headers: { Host: ip },
   });
   return answer.status === 200 && answer.body.toString() === expected ? undefined : 'unauthorized';
@@ -54,8 +57,8 @@ async function shakeHands(ip: string, port: number, expected: string): Promise<s
   return isRight ? undefined : 'unauthorized';
 }
 
-function agree(host: string, port: number): Promise<TLSSocket> {
-  const options = { servername: reverseName(host), ALPNProtocols: ['acme-tls/1'], rejectUnauthorized: false };
+function agree(ip: string, port: number): Promise<TLSSocket> {
+  const options = { servername: reverseName(ip), ALPNProtocols: ['acme-tls/1'], rejectUnauthorized: false };
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, timeout: 2_000, ...options }, () => resolve(socket));
     socket.on('error', reject).on('timeout', () => socket.destroy(new Error('timeout')));

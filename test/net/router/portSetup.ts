@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import type { Route } from '../../../main/core/reach.ts';
 import { reachDefaults } from '../../../main/net/reachSettings.ts';
-import type { Answer, OpenRoute } from '../../../main/net/route.ts';
+import type { Answer, OpenRoute, RouteDeps } from '../../../main/net/route.ts';
 import { createPortRoute } from '../../../main/net/router/portRoute.ts';
 import type { RouterNetwork } from '../../../main/net/router/routerNetwork.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../fakes/router/gateway.ts';
@@ -24,6 +24,8 @@ export type Opened = {
 
 export type OpenOptions = {
   routerPort?: number;
+  /** With a certificate of a public authority. */
+  tls?: RouteDeps['tls'];
   port?: number;
   stateDir: string;
   prove?: (origin: string) => Answer;
@@ -58,16 +60,17 @@ export function openPort(network: RouterNetwork, options: OpenOptions): Opened {
     routerPort = 0,
     port = inner,
     stateDir,
+    tls,
     prove = () => ({ ok: false, code: 'ETIMEDOUT' }),
   } = options;
   const clock = createTestClock();
   const open = createPortRoute(network).open(
-    { ...reachDefaults, routerPort },
+    { ...reachDefaults, routerPort, routerHttps: tls !== undefined },
     {
       port,
       clock,
       stateDir,
-      tls: withoutTls,
+      tls: tls ?? withoutTls,
       startProgram() {
         throw new Error('no program is started here');
       },

@@ -52,6 +52,7 @@ beforeEach(async () => {
     options: {},
     limit: createConnectionLimit(caps),
     handler: (_req, res) => void res.end('served'),
+    preferred: 0,
   });
   authority.ports = { https: port.port, http: port.port };
 });

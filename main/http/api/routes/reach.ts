@@ -41,6 +41,7 @@ const change = z.object({
     .nullable()
     .optional(),
   lanHttps: boolean.nullable().optional(),
+  routerHttps: boolean.nullable().optional(),
   certificate: z
     .strictObject({ cert: pemFile, key: pemFile }, { error: 'Value must have the paths cert and key' })
     .nullable()
