@@ -60,13 +60,13 @@ export const otherAnswer = 'OTHER';
 /** Redirects are not followed: a link through them would end elsewhere as well. */
 function ask(
   url: string,
-  { timeout = defaultTimeout, ca, address, signal }: ProveOptions,
+  { timeout = defaultTimeout, ca, address, userAgent = 'Latchkey', signal }: ProveOptions,
 ): Promise<Received> {
   const request = url.startsWith('https:') ? requestHttps : requestHttp;
   const limit = AbortSignal.timeout(timeout);
   const options = {
     agent: false,
-    headers: { Accept: '*/*', 'User-Agent': 'Latchkey', Connection: 'close' },
+    headers: { Accept: '*/*', 'User-Agent': userAgent, Connection: 'close' },
     signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
     ...(ca === undefined ? {} : { ca }),
     ...(address === undefined ? {} : { lookup: lookupOf(address) }),

@@ -22,6 +22,8 @@ export type ProveOptions = {
   ca?: string;
   /** Asks this IP address instead of what the name resolves to. */
   address?: string;
+  /** What the question says it comes from, where an edge answers browsers in another way. */
+  userAgent?: string;
   signal?: AbortSignal;
 };
 

@@ -10,6 +10,8 @@ export type CloudflaredLine =
   | { says: 'gone' }
   /** The way out is closed for the protocol in use. */
   | { says: 'blocked' }
+  /** It goes on trying, with ever longer pauses. */
+  | { says: 'giveUp' }
   /** Cloudflare gives out no more tunnels for a while. */
   | { says: 'tooMany' }
   | { says: 'noInternet' }
@@ -31,6 +33,7 @@ const patterns: readonly (readonly [RegExp, Exclude<CloudflaredLine['says'], 'or
   [new RegExp(`^${time}ERR Register tunnel error from server side error="Unauthorized:`), 'gone'],
   [new RegExp(`^${time}(?:WRN|ERR) Failed to (?:dial a|create new|serve) quic connection `), 'blocked'],
   [new RegExp(`^${time}(?:WRN|ERR) Unable to establish connection with Cloudflare edge `), 'blocked'],
+  [new RegExp(`^${time}INF Retrying connection in up to (?:[4-9]|\\d{2,})s `), 'giveUp'],
   [
     new RegExp(
       `^${time}ERR Error unmarshaling QuickTunnel response: .*(?:error code: 1015|status_code="?429)`,

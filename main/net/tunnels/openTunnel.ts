@@ -53,18 +53,24 @@ function keepRunning(
   let outcome = Promise.withResolvers<void>();
   let isStopped = false;
 
+  function conclude(change: Partial<Route>): void {
+    tell(change);
+    outcome.resolve();
+  }
+
   function start(): void {
     outcome = Promise.withResolvers();
     session = startSession(spec, { failures: backOff.failures(), fault: route().fault, deps }, deps, {
       onOrigin: (origin) =>
         tell(route().state === 'on' ? { origin, state: 'starting', proof: null } : { origin }),
-      onOn({ note = spec.note, isProven = true }) {
+      onOn({ note = spec.note, by = 'edge' }) {
         const { state, proof } = route();
         if (state !== 'on') backOff.succeed();
-        const newest = isProven ? newerProof(proof, deps.clock.now(), 'edge') : proof;
-        tell({ state: 'on', fault: note ?? null, proof: newest });
-        outcome.resolve();
+        const newest = by === null ? proof : newerProof(proof, deps.clock.now(), by);
+        conclude({ state: 'on', fault: note ?? null, proof: newest });
       },
+      onDoubt: (fault, hasFailed) =>
+        conclude({ state: hasFailed ? 'failed' : 'starting', fault, proof: null }),
       onOver: (news) => void restart(news),
     });
   }
@@ -72,8 +78,7 @@ function keepRunning(
   async function restart(news: TunnelNews): Promise<void> {
     const hasFailed = backOff.fail(news);
     const fault = news.fault ?? { reason: 'unexpected' };
-    tell({ state: hasFailed ? 'failed' : 'starting', fault, proof: null });
-    outcome.resolve();
+    conclude({ state: hasFailed ? 'failed' : 'starting', fault, proof: null });
     await session?.end();
     if (!isStopped) backOff.schedule(start);
   }
@@ -81,8 +86,10 @@ function keepRunning(
   start();
   return {
     async check(): Promise<void> {
-      if (!backOff.hasten() && route().state === 'on') await session?.prove();
-      else await Promise.race([outcome.promise, wait(deps.clock, checkPatience)]);
+      backOff.hasten();
+      // Waits for the first outcome, and asks anew where there was one.
+      const asked = outcome.promise.then(() => session?.prove());
+      await Promise.race([asked, wait(deps.clock, checkPatience)]);
     },
     hasten(): void {
       if (!backOff.hasten()) void session?.prove();

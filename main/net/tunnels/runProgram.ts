@@ -16,6 +16,10 @@ const patience = 60_000;
 type Listeners = {
   /** It leads here by this origin; again when it has another one. */
   onReady(origin: URL): void;
+  /** It may lead here no longer. */
+  onDoubt(): void;
+  /** Nothing goes on until the owner has done what this asks for. */
+  onWaiting(fault: RouteFault): void;
   /** Once. */
   onOver(news: TunnelNews): void;
 };
@@ -27,6 +31,8 @@ export function runProgram(spec: TunnelSpec, tried: Attempt, listeners: Listener
   let cancelTimer = () => {};
   const reader = createReader(spec, deps, {
     onReady: (origin) => isEnded || listeners.onReady(origin),
+    onDoubt: () => isEnded || listeners.onDoubt(),
+    onWaiting: (fault) => isEnded || listeners.onWaiting(fault),
     onOver: (news) => isEnded || listeners.onOver(news),
   });
 
@@ -59,9 +65,14 @@ export function runProgram(spec: TunnelSpec, tried: Attempt, listeners: Listener
 }
 
 /** Puts together what the lines say. */
-function createReader(spec: TunnelSpec, deps: Attempt['deps'], { onReady, onOver }: Listeners) {
+function createReader(
+  spec: TunnelSpec,
+  deps: Attempt['deps'],
+  { onReady, onDoubt, onWaiting, onOver }: Listeners,
+) {
   let origin: URL | undefined;
   let isReady = false;
+  let wasReady = false;
   let known: TunnelNews = {};
   let lastLine = '';
 
@@ -73,6 +84,20 @@ function createReader(spec: TunnelSpec, deps: Attempt['deps'], { onReady, onOver
     return true;
   }
 
+  function takeNews(news: TunnelNews): void {
+    const isOther = news.origin !== undefined && takeOrigin(news.origin);
+    const isNewlyReady = news.isReady === true && !isReady;
+    if (news.isReady === false && isReady) onDoubt();
+    isReady = news.isReady ?? isReady;
+    wasReady ||= isReady;
+    // What was wrong before is mended.
+    if (isNewlyReady) known = {};
+    if (news.fault !== undefined) known = news;
+    if (isReady && origin !== undefined && (isOther || isNewlyReady)) onReady(origin);
+    if (news.waitsForOwner && news.fault !== undefined) onWaiting(news.fault);
+    if (news.isOver === true || (news.isOver === 'unlessReady' && !wasReady)) onOver({ ...known, ...news });
+  }
+
   return {
     takeLine(line: string, from: 'stdout' | 'stderr'): void {
       const news = spec.readLine(line, from);
@@ -80,16 +105,11 @@ function createReader(spec: TunnelSpec, deps: Attempt['deps'], { onReady, onOver
         if (!spec.isChatter?.(line)) lastLine = line;
         return;
       }
-      if (news.fault !== undefined) known = news;
-      const isOther = news.origin !== undefined && takeOrigin(news.origin);
-      const isNewlyReady = news.isReady === true && !isReady;
-      isReady = news.isReady ?? isReady;
-      if (isReady && origin !== undefined && (isOther || isNewlyReady)) onReady(origin);
-      if (news.isOver) onOver(known);
+      takeNews(news);
     },
     /** It says nothing, or not what is waited for. */
     giveUp(program: string): void {
-      if (!isReady || origin === undefined)
+      if ((!isReady || origin === undefined) && !known.waitsForOwner)
         onOver({ fault: { reason: 'programSilent', values: { program } }, ...known });
     },
     takeEnd(end: ProgramEnd, program: string): void {

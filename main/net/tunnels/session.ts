@@ -1,4 +1,5 @@
 /** One run of a tunnel's program, with the round trips through the address that it gives. */
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { RouteDeps } from '../route.ts';
 import { createRoundTrips } from './roundTrips.ts';
 import { runProgram } from './runProgram.ts';
@@ -16,6 +17,8 @@ type Listeners = {
   onOrigin(origin: string): void;
   /** It is on. */
   onOn(outcome: On): void;
+  /** It does not lead here now, and the program goes on. `hasFailed`: that will not change soon by itself. */
+  onDoubt(fault: RouteFault, hasFailed: boolean): void;
   /** Once. The program may still run. */
   onOver(news: TunnelNews): void;
 };
@@ -24,7 +27,7 @@ export function startSession(
   spec: TunnelSpec,
   tried: Attempt,
   deps: Pick<RouteDeps, 'clock' | 'prove'>,
-  { onOrigin, onOn, onOver }: Listeners,
+  { onOrigin, onOn, onDoubt, onOver }: Listeners,
 ): Session {
   const over = new AbortController();
   let cancelSettling = () => {};
@@ -36,9 +39,11 @@ export function startSession(
     onOver(news);
   }
 
-  const roundTrips = createRoundTrips(spec, deps, over.signal, { onOn, onLost: finish });
+  const roundTrips = createRoundTrips(spec, deps, over.signal, { onOn, onDoubt, onLost: finish });
   const run = runProgram(spec, tried, {
     onReady(origin) {
+      // The name needs no time any more.
+      if (roundTrips.knows(origin)) return void roundTrips.ask();
       roundTrips.pause();
       cancelSettling();
       cancelSettling = deps.clock.after(spec.settling ?? 0, () => {
@@ -46,6 +51,8 @@ export function startSession(
         roundTrips.follow(origin);
       });
     },
+    onDoubt: () => void roundTrips.ask(),
+    onWaiting: (fault) => onDoubt(fault, true),
     onOver: finish,
   });
   return {

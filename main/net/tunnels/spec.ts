@@ -1,5 +1,5 @@
 /** What sets one kind of tunnel apart from the others. `openTunnel.ts` does what they have in common. */
-import type { Audience, ReadableBy } from '../../../shared/wire/reach.ts';
+import type { Audience, ProofBy, ReadableBy } from '../../../shared/wire/reach.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { ProgramCall, ProgramEnd } from '../program.ts';
 import type { Answer, RouteDeps } from '../route.ts';
@@ -12,8 +12,10 @@ export type TunnelNews = {
   isReady?: boolean;
   /** Why it will end, or does not come about. Told when that has happened. */
   fault?: RouteFault;
-  /** It does not come about although the program still runs, which is ended. */
-  isOver?: boolean;
+  /** It does not come about although the program still runs, which is ended; `unlessReady`: if it never was ready. */
+  isOver?: boolean | 'unlessReady';
+  /** The program waits until the owner has done what the fault asks for, and goes on by itself. */
+  waitsForOwner?: boolean;
   /** Trying again soon is of no use: it has failed at once, and is tried again slowly. */
   isFinal?: boolean;
   /** Milliseconds before which it is not tried again, even if somebody asks. */
@@ -32,8 +34,8 @@ export type On = {
   ok: true;
   /** What to know of it. */
   note?: RouteFault;
-  /** False: nothing that is asked from here could prove it. */
-  isProven?: boolean;
+  /** What the answer came through, the edge by default; null: nothing that is asked from here could prove it. */
+  by?: ProofBy | null;
 };
 export type Outcome = On | Extract<Answer, { ok: false }>;
 
@@ -45,6 +47,10 @@ export type TunnelSpec = {
   note?: RouteFault;
   /** The program and its arguments, or why there is none. May ask other programs before. */
   call(attempt: Attempt): ProgramCall | TunnelNews | Promise<ProgramCall | TunnelNews>;
+  /** What it was made with beside the name of the tunnel. With another, the tunnel is opened anew. */
+  madeWith?: string;
+  /** The program connects anew by itself, so it is not ended when the address does not lead here for a while. */
+  reconnects?: boolean;
   /** The same line says the same within a run. */
   readLine(line: string, from: 'stdout' | 'stderr'): TunnelNews | undefined;
   /** Whether an address that was printed is one of this provider. `http:` and `https:` only, without path and user. */
@@ -61,7 +67,7 @@ export type TunnelSpec = {
   readEnd?(end: ProgramEnd): TunnelNews | undefined;
   /**
    * What it means that the address does not lead here; undefined = no more than that. `code` as in `Answer`. What is
-   * final is not asked again.
+   * final, or has a pause, is not asked again at once; of a program that `reconnects`, the address is asked again then.
    * @param wasOn it led here before, in the same run
    */
   explain?(code: string, origin: URL, wasOn: boolean): TunnelNews | undefined;

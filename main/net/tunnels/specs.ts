@@ -1,11 +1,15 @@
 /** Which kinds of tunnels there are. */
 import type { TunnelChoice } from '../../../shared/reachValues.ts';
+import { quickTunnel } from './cloudflared.ts';
+import { namedTunnel } from './cloudflaredNamed.ts';
+import { ngrokTunnel } from './ngrok.ts';
 import type { TunnelSpec } from './spec.ts';
 import { ownHostTunnel } from './sshHost.ts';
 import { localhostRunTunnel, pinggyTunnel, srvUsTunnel } from './sshServices.ts';
+import { tailscaleTunnel } from './tailscale.ts';
 
-/** @returns undefined for a kind that is not known */
-export function specOf(choice: TunnelChoice): TunnelSpec | undefined {
+/** @param publicUrl the owner's own address, which may be that of a tunnel */
+export function specOf(choice: TunnelChoice, publicUrl: string | null = null): TunnelSpec {
   switch (choice.kind) {
     case 'ssh':
       return ownHostTunnel(choice);
@@ -15,7 +19,11 @@ export function specOf(choice: TunnelChoice): TunnelSpec | undefined {
       return localhostRunTunnel();
     case 'pinggy':
       return pinggyTunnel();
-    default:
-      return undefined;
+    case 'cloudflared':
+      return choice.name === undefined ? quickTunnel() : namedTunnel(choice.name, publicUrl);
+    case 'ngrok':
+      return ngrokTunnel();
+    case 'tailscale':
+      return tailscaleTunnel(choice.use);
   }
 }

@@ -4,7 +4,7 @@ export type TailscaleLine =
   /** `port`: the outer one. */
   | { says: 'origin'; origin: string; port: number }
   /** The owner has to allow it on this page, then it goes on by itself. */
-  | { says: 'notEnabled' }
+  | { says: 'notAllowed' }
   | { says: 'page'; page: string }
   | { says: 'noHttps' }
   | { says: 'notRunning' }
@@ -19,8 +19,8 @@ const address = new RegExp(`^(https://${label}\\.${label}\\.ts\\.net)(?::(\\d{1,
 const page = /^\s*(https:\/\/login\.tailscale\.com\/f\/(?:funnel|serve)\?node=\w{1,64})$/;
 
 const patterns: readonly (readonly [RegExp, Exclude<TailscaleLine['says'], 'origin' | 'page'>])[] = [
-  [/^(?:Funnel|Serve) is not enabled on your tailnet\.$/, 'notEnabled'],
-  [/^(?:error: )?Funnel not available; "funnel" node attribute not set\./, 'notEnabled'],
+  [/^(?:Funnel|Serve) is not enabled on your tailnet\.$/, 'notAllowed'],
+  [/^(?:error: )?Funnel not available; "funnel" node attribute not set\./, 'notAllowed'],
   [/^(?:error: )?Funnel not available; HTTPS must be enabled\./, 'noHttps'],
   [/^failed to connect to local [Tt]ailscaled?\b/, 'notRunning'],
   [/^Tailscale is (?:stopped|not running)\.?$/, 'notRunning'],

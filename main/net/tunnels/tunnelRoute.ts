@@ -8,10 +8,10 @@ import { specOf } from './specs.ts';
 
 type Chosen = { text: string; spec: TunnelSpec };
 
-function chosen({ tunnel }: ReachSettings): Chosen | undefined {
+function chosen({ tunnel, publicUrl }: ReachSettings): Chosen | undefined {
   const choice = tunnel === null ? undefined : readTunnel(tunnel);
-  const spec = choice && specOf(choice);
-  return tunnel === null || spec === undefined ? undefined : { text: tunnel, spec };
+  if (tunnel === null || choice === undefined) return undefined;
+  return { text: tunnel, spec: specOf(choice, publicUrl) };
 }
 
 function description(settings: ReachSettings): TunnelDescription {
@@ -32,7 +32,10 @@ function description(settings: ReachSettings): TunnelDescription {
 export const tunnelRoute: RouteProvider = {
   kind: 'tunnel',
   opensNetwork: false,
-  key: (settings) => (chosen(settings) === undefined ? undefined : (settings.tunnel ?? undefined)),
+  key(settings) {
+    const found = chosen(settings);
+    return found && [found.text, found.spec.madeWith ?? ''].join(' ');
+  },
   idle: description,
   open(settings, deps) {
     const found = chosen(settings);

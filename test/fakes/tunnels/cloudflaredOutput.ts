@@ -68,6 +68,7 @@ export const tcpBlocked = lines(
   'ERR Unable to establish connection with Cloudflare edge error="DialContext error: dial tcp 198.41.200.13:7844: i/o timeout" connIndex=0 event=0 ip=198.41.200.13',
   'INF Retrying connection in up to 2s connIndex=0 event=0 ip=198.41.200.13',
   'ERR Unable to establish connection with Cloudflare edge error="DialContext error: dial tcp 198.41.200.23:7844: i/o timeout" connIndex=0 event=0 ip=198.41.200.23',
+  'INF Retrying connection in up to 4s connIndex=0 event=0 ip=198.41.200.23',
 );
 
 /** The API answers with text where JSON is expected. */

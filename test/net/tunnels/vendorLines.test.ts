@@ -28,9 +28,9 @@ test('cloudflared: each situation by its lines', () => {
   const says = (steps: Step | Step[]) => said(readCloudflaredLine, steps).map((each) => each.says);
   expect(says(registered)).toEqual(['registered']);
   expect(says(connectionLost)).toEqual(['lost']);
-  expect(says(tunnelGone)).toEqual(['gone']);
-  expect(says(quicBlocked)).toEqual(['blocked', 'blocked']);
-  expect(says(tcpBlocked)).toEqual(['blocked', 'blocked']);
+  expect(says(tunnelGone)).toEqual(['gone', 'giveUp']);
+  expect(says(quicBlocked)).toEqual(['blocked', 'blocked', 'giveUp']);
+  expect(says(tcpBlocked)).toEqual(['blocked', 'blocked', 'giveUp']);
   expect(says(cloudflared.tooMany)).toEqual(['tooMany']);
   expect(says(cloudflared.noInternet)).toEqual(['noInternet']);
   expect(says(cloudflared.noLogin)).toEqual(['noLogin']);
@@ -78,7 +78,7 @@ test('tailscale: the address, with its port where it is not 443', () => {
 test('tailscale: each situation by its lines', () => {
   const says = (steps: Step | Step[]) => said(readTailscaleLine, steps).map((each) => each.says);
   expect(said(readTailscaleLine, tailscale.notEnabled('Funnel'))).toEqual([
-    { says: 'notEnabled' },
+    { says: 'notAllowed' },
     { says: 'page', page: 'https://login.tailscale.com/f/funnel?node=n6YZ9Q2NQx11CNTRL' },
   ]);
   expect(says(tailscale.portTaken)).toEqual(['portTaken']);
@@ -87,7 +87,7 @@ test('tailscale: each situation by its lines', () => {
   expect(says(tailscale.loggedOut)).toEqual(['loggedOut']);
   expect(says(tailscale.notOperator)).toEqual(['notOperator']);
   expect(says(tailscale.noHttps)).toEqual(['noHttps']);
-  expect(says(tailscale.noAttribute)).toEqual(['notEnabled']);
+  expect(says(tailscale.noAttribute)).toEqual(['notAllowed']);
 });
 
 test('#13 tailscale: no other host is taken for the address', () => {

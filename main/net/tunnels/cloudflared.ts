@@ -1,0 +1,94 @@
+/** A quick tunnel of Cloudflare: no account, a random name for as long as the program runs. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCloudflaredLine } from './cloudflaredLines.ts';
+import type { Attempt, TunnelNews, TunnelSpec } from './spec.ts';
+import { explainUnknownName } from './unknownName.ts';
+
+const program = 'cloudflared';
+const operator = 'Cloudflare';
+
+/** Of both protocols that the program knows. */
+const edgePort = 7_844;
+
+const minute = 60_000;
+
+/**
+ * Milliseconds from the registered connection until the name has its record; seven tunnels took up to 4.5 s. Who asks
+ * earlier is told for half an hour that there is none (`test/net/failureReports.md`, 1).
+ */
+const settling = 6_000;
+
+export function quickTunnel(): TunnelSpec {
+  let failures = 0;
+  return {
+    scope: 'internet',
+    readableBy: 'operator',
+    operator,
+    reconnects: true,
+    settling,
+    call(tried) {
+      failures = tried.failures;
+      const url = ['--url', `http://127.0.0.1:${tried.deps.port}`];
+      return { name: program, args: ['tunnel', ...commonArguments(tried), ...url] };
+    },
+    readLine: (line) => newsOf(line, failures),
+    isOrigin: ({ protocol, hostname, port }) =>
+      protocol === 'https:' && port === '' && /^(?!api\.)[a-z\d-]+\.trycloudflare\.com$/.test(hostname),
+    explain: (code, _origin, wasOn) =>
+      code === 'HTTP 429'
+        ? { fault: { reason: 'tooManyAtOnce', values: { operator } } }
+        : explainUnknownName(code, wasOn),
+  };
+}
+
+/** An empty configuration, since one in the owner's home would change the tunnel or block it. */
+export function commonArguments(tried: Attempt): string[] {
+  const config = join(tried.deps.stateDir, 'cloudflared.yml');
+  writeFileSync(config, '', { mode: 0o600 });
+  const protocol = usesTcp(tried) ? ['--protocol', 'http2'] : [];
+  return ['--no-autoupdate', '--config', config, ...protocol];
+}
+
+/** UDP first, then the way that more firewalls let through, and so on by turns. */
+function usesTcp({ failures, fault }: Attempt): boolean {
+  return fault?.reason === 'wayOutBlocked' && failures % 2 === 1;
+}
+
+function newsOf(line: string, failures: number): TunnelNews | undefined {
+  const read = readCloudflaredLine(line);
+  switch (read?.says) {
+    case 'origin':
+      return { origin: read.origin };
+    case 'tooMany':
+      return {
+        fault: { reason: 'tunnelsRefused', values: { operator } },
+        isFinal: true,
+        pause: Math.min(5 * 2 ** failures, 40) * minute,
+      };
+    case 'noInternet':
+      return { fault: { reason: 'noInternet', values: { program } } };
+    default:
+      return read && connectionNews(read.says, failures);
+  }
+}
+
+/** What is the same for tunnels with a name. */
+export function connectionNews(says: string, failures: number): TunnelNews | undefined {
+  switch (says) {
+    case 'registered':
+      return { isReady: true };
+    case 'lost':
+      return { isReady: false };
+    case 'gone':
+      return { isOver: true };
+    case 'blocked':
+      return { fault: { reason: 'wayOutBlocked', values: { program, operator, port: edgePort } } };
+    case 'giveUp': {
+      const hasTriedBoth = failures > 0;
+      return { isOver: 'unlessReady', isFinal: hasTriedBoth, pause: hasTriedBoth ? 5 * minute : 0 };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+/** A tunnel of the owner's at Cloudflare, which has a name and an address that stays. */
+
+import { commonArguments, connectionNews } from './cloudflared.ts';
+import { type NamedTunnel, readNamedTunnel } from './cloudflaredConfig.ts';
+import { readCloudflaredLine } from './cloudflaredLines.ts';
+import type { Attempt, TunnelNews, TunnelSpec } from './spec.ts';
+import { explainUnknownName } from './unknownName.ts';
+
+const program = 'cloudflared';
+
+/** @param publicUrl the address that the owner gave, which counts before what the configuration says */
+export function namedTunnel(name: string, publicUrl: string | null): TunnelSpec {
+  let run: Run = { name, origin: undefined, failures: 0 };
+  return {
+    scope: 'internet',
+    readableBy: 'operator',
+    operator: 'Cloudflare',
+    reconnects: true,
+    madeWith: publicUrl ?? '',
+    async call(tried) {
+      const configured = await readNamedTunnel(name, tried.deps.port);
+      const origin = originOf(publicUrl) ?? configured.origin;
+      run = { name, origin, failures: tried.failures };
+      if (origin === undefined)
+        return { fault: { reason: 'noHostname', values: { tunnel: name } }, isFinal: true };
+      return { name: program, args: argumentsFor(name, configured, tried) };
+    },
+    readLine: (line) => newsOf(line, run),
+    explain: (code, _origin, wasOn) => explainUnknownName(code, wasOn),
+    isOrigin: (printed) => printed.origin === run.origin,
+  };
+}
+
+function originOf(publicUrl: string | null): string | undefined {
+  return publicUrl?.startsWith('https://') ? new URL(publicUrl).origin : undefined;
+}
+
+/** Its credentials lie where `cloudflared` looks, or where the owner's configuration says. */
+function argumentsFor(name: string, { credentialsFile, originCert }: NamedTunnel, tried: Attempt): string[] {
+  const cert = originCert === undefined ? [] : ['--origincert', originCert];
+  const credentials = credentialsFile === undefined ? [] : ['--credentials-file', credentialsFile];
+  const url = ['--url', `http://127.0.0.1:${tried.deps.port}`];
+  return ['tunnel', ...commonArguments(tried), ...cert, 'run', ...credentials, ...url, name];
+}
+
+type Run = { name: string; origin: string | undefined; failures: number };
+
+function newsOf(line: string, { name, origin, failures }: Run): TunnelNews | undefined {
+  const read = readCloudflaredLine(line);
+  switch (read?.says) {
+    case 'registered':
+      return { isReady: true, origin };
+    case 'noLogin':
+      return {
+        fault: { reason: 'notSignedIn', values: { program, command: 'cloudflared tunnel login' } },
+        isFinal: true,
+      };
+    case 'unknownTunnel':
+      return { fault: { reason: 'unknownTunnel', values: { tunnel: name } }, isFinal: true };
+    default:
+      return read && connectionNews(read.says, failures);
+  }
+}
