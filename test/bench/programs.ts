@@ -13,7 +13,7 @@ export function isInstalled(name: string, args: readonly string[], mention: RegE
   return error === undefined && mention.test(stdout + stderr);
 }
 
-export type Program = { stop(): Promise<void> };
+export type Program = { pid: number; stop(): Promise<void> };
 
 /** Starts a server and waits until it answers on the port. @throws when it ends before */
 export async function startProgram(
@@ -33,7 +33,7 @@ export async function startProgram(
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: ${complaint}`);
     return answers(port);
   }, `${name} to listen`);
-  return { stop: () => stop(child) };
+  return { pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
