@@ -10,6 +10,7 @@ import type { Clock } from '../core/clock.ts';
 import { lanAddresses } from '../net/lan/addresses.ts';
 import { askFirewall } from '../net/lan/firewall.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
+import { nameRoute } from '../net/lan/nameRoute.ts';
 import { readNetwork } from '../net/lan/network.ts';
 import { watchNetwork } from '../net/lan/watchNetwork.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
@@ -29,7 +30,14 @@ import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
 import type { Data } from './openData.ts';
 
 /** In the order in which they are listed. */
-const providers: readonly RouteProvider[] = [loopbackRoute, lanRoutes, portRoute, tunnelRoute, publicRoute];
+const providers: readonly RouteProvider[] = [
+  loopbackRoute,
+  lanRoutes,
+  nameRoute,
+  portRoute,
+  tunnelRoute,
+  publicRoute,
+];
 
 type Deps = {
   config: ServerConfig;

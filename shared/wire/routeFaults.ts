@@ -6,6 +6,8 @@ export type RouteValues = {
   narrowerAudience: undefined;
   /** This computer has no address on a network. */
   noNetwork: undefined;
+  /** Nothing on this computer answers to a name on the network. */
+  noNameAnswers: undefined;
   /** It was chosen by hand, and this computer does not have it now. */
   addressGone: { address: string };
   /** It works, but the interface leads into a VPN, or to containers or virtual machines of this computer. */

@@ -36,6 +36,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'electron-updater': ['main/electron/'],
   express: ['main/http/'],
   'express-rate-limit': ['main/http/'],
+  'multicast-dns': ['main/net/lan/'],
   zod: ['main/http/', 'main/electron/'],
   'better-sqlite3': ['main/db/'],
   sax: ['main/net/router/'],

@@ -3,12 +3,15 @@ import { createServer, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { systemClock } from '../../main/host/systemClock.ts';
 import { lanRoutes } from '../../main/net/lan/lanRoutes.ts';
+import { createNameRoute } from '../../main/net/lan/nameRoute.ts';
 import { loopbackRoute } from '../../main/net/loopbackRoute.ts';
+import type { StartProgram } from '../../main/net/program.ts';
 import { createProver, type Prover } from '../../main/net/prove.ts';
 import { publicRoute } from '../../main/net/publicRoute.ts';
 import type { RouteProvider } from '../../main/net/route.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { removeFolder, temporaryFolder } from '../helpers/temporaryFolder.ts';
+import { annasPc } from './lan/nameSource.ts';
 import { describeRoute, type RouteWorld } from './routeConformance.ts';
 import { withoutTls } from './withoutTls.ts';
 
@@ -59,6 +62,18 @@ describeRoute('own public address', async () => {
   return { ...world, settings: { publicUrl: `http://localhost:${world.deps.port}` } };
 });
 describeRoute('loopback', () => createWorld(loopbackRoute, {}));
+
+/** A system that answers to a name and has a program for lists of services. */
+describeRoute('name', async () => {
+  const world = await createWorld(createNameRoute(annasPc), { lan: true });
+  const left = new Set<object>();
+  const startProgram: StartProgram = () => {
+    const program = { end: async () => void left.delete(program) };
+    left.add(program);
+    return program;
+  };
+  return { ...world, deps: { ...world.deps, startProgram }, isLeft: () => left.size > 0 };
+});
 
 const hasNetwork = Object.values(networkInterfaces()).some((infos) =>
   infos?.some(({ internal, family }) => !internal && family === 'IPv4'),

@@ -6,6 +6,7 @@ import type { RouteValues } from '../../wire/routeFaults.ts';
 export const routeFaults: Sentences<RouteValues> = {
   narrowerAudience: 'Switched on, but closed while links are for fewer people.',
   noNetwork: 'This computer is on no network.',
+  noNameAnswers: 'No name leads to this computer on this network: people need its address.',
   addressGone: ({ address }) => `This computer does not have the address ${address} now: choose another one.`,
   innerNetwork: ({ name }) =>
     `${name} leads into a VPN or to virtual machines: people on your network may not get there.`,

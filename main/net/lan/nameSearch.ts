@@ -1,0 +1,67 @@
+/** Looks for the name that leads to this computer, and sees to it that there is one. */
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
+import type { RouteDeps } from '../route.ts';
+import { lanAddresses } from './addresses.ts';
+import { askNetwork, type Network } from './network.ts';
+import { type OwnNames, openOwnName } from './openOwnName.ts';
+import type { Place } from './ownName.ts';
+import { announceService, type ServiceAnnouncement } from './serviceAnnouncement.ts';
+import { type FoundName, findSystemName, isAnswered } from './systemName.ts';
+
+/** What a name comes from, for tests. */
+export type NameSource = {
+  network(): Promise<Network>;
+  find(addresses: readonly string[], signal: AbortSignal): Promise<FoundName | undefined>;
+  isAnswered(found: FoundName, signal: AbortSignal): Promise<boolean>;
+  openOwn(deps: RouteDeps, onTaken: () => void): OwnNames;
+};
+
+export const systemNames: NameSource = {
+  network: askNetwork,
+  find: findSystemName,
+  isAnswered,
+  openOwn: openOwnName,
+};
+
+export type NameSearch = {
+  /** @param isKnown whether what was found last is good enough when the network still says so */
+  find(isKnown: boolean): Promise<FoundName | RouteFault>;
+  end(): Promise<void>;
+};
+
+type Options = { source: NameSource; signal: AbortSignal; onTaken(): void };
+
+export function createNameSearch(deps: RouteDeps, { source, signal, onTaken }: Options): NameSearch {
+  const own = source.openOwn(deps, onTaken);
+  let found: FoundName | undefined;
+  let announced: ServiceAnnouncement | undefined;
+
+  /** The system's own name goes before ours, and only it stands in the lists of services. */
+  async function findIn(places: readonly Place[]): Promise<FoundName | undefined> {
+    const addresses = places.map(({ address }) => address);
+    const named = await source.find(addresses, signal);
+    if (signal.aborted) return undefined;
+    if (named === undefined) return own.answer(places);
+    await own.silence();
+    announced ??= announceService(deps.startProgram, deps.port);
+    return named;
+  }
+
+  return {
+    async find(isKnown) {
+      if (isKnown && found !== undefined && (await source.isAnswered(found, signal))) return found;
+      const places = placesIn(await source.network());
+      found = places.length === 0 ? undefined : await findIn(places);
+      return found ?? { reason: places.length === 0 ? 'noNetwork' : 'noNameAnswers' };
+    },
+    end: async () => void (await Promise.all([own.silence(), announced?.end()])),
+  };
+}
+
+/** Wi-Fi and cable, by IPv4: that is what every responder speaks. */
+function placesIn(network: Network): Place[] {
+  return lanAddresses(network).flatMap(({ address, name, isLan }) => {
+    const info = network.interfaces[name]?.find((each) => each.address === address);
+    return isLan && info?.family === 'IPv4' && info.cidr !== null ? [{ address, cidr: info.cidr }] : [];
+  });
+}
