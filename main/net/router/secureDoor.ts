@@ -46,9 +46,7 @@ export function openSecureDoor(deps: RouteDeps, openOuter: RouterPorts['open']):
   let proof: Proof | null = null;
   let work: Promise<void> = Promise.resolve();
 
-  function tell(): void {
-    if (!signal.aborted) deps.onChange();
-  }
+  const tell = () => void (signal.aborted || deps.onChange());
 
   async function close(): Promise<void> {
     const closing = open;
