@@ -109,7 +109,7 @@ export type UsageValues = {
 export type ReachUsageValues = {
   /** A value that cannot be. */
   reachValue: {
-    option: 'audience' | 'public-url' | 'router-port' | 'tunnel' | 'address' | 'trust-proxy';
+    option: 'audience' | 'public-url' | 'router-port' | 'tunnel' | 'certificate' | 'address' | 'trust-proxy';
     text: string;
   };
   /** It is there both with and without `no`. */

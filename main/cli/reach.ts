@@ -29,6 +29,7 @@ async function show(now: Reach, { terminal, language, isServed }: LinkContext): 
   const words = language.strings.reach;
   terminal.print(bold(words.links(now.audience)));
   printRoutes(now, { terminal, language });
+  printHttps(now, { terminal, language });
   if (!isServed) terminal.printToStderr(words.notServed);
   const best = now.routes.find(({ id }) => id === now.best[now.audience]);
   if (!terminal.isInteractive || best === undefined || best.kind === 'loopback') return;
@@ -45,6 +46,13 @@ function printRoutes({ routes }: Reach, { terminal, language }: CommandContext):
     terminal.print(lines[at] ?? '');
     for (const line of notesOf(route, language)) terminal.print(terminal.dim(`  ${printable(line)}`));
   }
+}
+
+/** What visitors compare with what their browser shows. */
+function printHttps({ https }: Reach, { terminal, language }: CommandContext): void {
+  const { reach } = language.strings;
+  if (https.fingerprint !== '') terminal.print(reach.https(https.fingerprint));
+  if (https.fault !== null) terminal.print(terminal.dim(`  ${printable(reasonOf(https, language))}`));
 }
 
 /** What the doctor finds, else why the way in is as it is. */

@@ -1,5 +1,7 @@
 /** The options that say who can open links; `serve`, `share` and `reach` take them. */
+import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { ReachUsageValues } from '../../shared/faults.ts';
 import {
   readAddress,
   readAddresses,
@@ -20,6 +22,12 @@ export const reachOptions = {
   'no-public-url': { type: 'boolean' },
   'router-port': { type: 'string' },
   'no-router-port': { type: 'boolean' },
+  'router-https': { type: 'boolean' },
+  'no-router-https': { type: 'boolean' },
+  'lan-https': { type: 'boolean' },
+  'no-lan-https': { type: 'boolean' },
+  certificate: { type: 'string' },
+  'no-certificate': { type: 'boolean' },
   tunnel: { type: 'string' },
   'no-tunnel': { type: 'boolean' },
   address: { type: 'string' },
@@ -54,6 +62,9 @@ export function readReach(values: Values): ChangeReach | undefined {
   const change = {
     audience: readChange(values, 'audience', readAudience),
     lan: readFlag(values, 'lan'),
+    lanHttps: readFlag(values, 'lan-https'),
+    certificate: readChange(values, 'certificate', readCertificate),
+    routerHttps: readFlag(values, 'router-https'),
     publicUrl: readChange(values, 'public-url', readPublicUrl),
     routerPort: readChange(values, 'router-port', () => readPort(values, 'router-port')),
     tunnel: readChange(values, 'tunnel', (text) => (readTunnel(text) === undefined ? undefined : text)),
@@ -64,7 +75,15 @@ export function readReach(values: Values): ChangeReach | undefined {
   return written.length === 0 ? undefined : Object.fromEntries(written);
 }
 
-type Option = 'audience' | 'public-url' | 'router-port' | 'tunnel' | 'address' | 'trust-proxy';
+type Option = ReachUsageValues['reachValue']['option'];
+type Flag = 'lan' | 'lan-https' | 'router-https';
+
+/** Two files, as the server finds them wherever it was started. */
+function readCertificate(text: string): ChangeReach['certificate'] | undefined {
+  const [cert = '', key = '', ...rest] = text.split(',');
+  if (cert === '' || key === '' || rest.length > 0) return undefined;
+  return { cert: resolve(cert), key: resolve(key) };
+}
 
 /** @throws UsageError when `read` finds that the value cannot be */
 function readChange<T>(
@@ -80,13 +99,13 @@ function readChange<T>(
   return value;
 }
 
-function readFlag(values: Values, option: 'lan'): boolean | undefined {
+function readFlag(values: Values, option: Flag): boolean | undefined {
   if (isTakenBack(values, option)) return false;
   return values[option] === true ? true : undefined;
 }
 
 /** @throws UsageError when the option is there both with and without `no` */
-function isTakenBack(values: Values, option: Option | 'lan'): boolean {
+function isTakenBack(values: Values, option: Option | Flag): boolean {
   if (values[`no-${option}`] !== true) return false;
   if (values[option] !== undefined) throw new UsageError({ reason: 'bothWays', values: { option } });
   return true;

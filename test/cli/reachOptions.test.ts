@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../main/cli/readCommand.ts';
 import { UsageError } from '../../main/cli/usageError.ts';
@@ -31,6 +32,10 @@ describe.each(['serve', 'share a', 'reach'])('latchkey %s', (command) => {
     ['--audience internet', { audience: 'internet' }],
     ['--address 192.168.1.20', { address: '192.168.1.20' }],
     ['--trust-proxy 10.0.0.1,::1', { trustProxy: ['10.0.0.1', '::1'] }],
+    ['--lan-https', { lanHttps: true }],
+    ['--router-https', { routerHttps: true }],
+    ['--certificate /etc/a.pem,/etc/b.pem', { certificate: { cert: '/etc/a.pem', key: '/etc/b.pem' } }],
+    ['--certificate a.pem,b.pem', { certificate: { cert: resolve('a.pem'), key: resolve('b.pem') } }],
     ['--lan --tunnel srv.us', { lan: true, tunnel: 'srv.us' }],
   ])('%s switches it on', (options, reach) => {
     expect(read(`${command} ${options}`)).toMatchObject({ reach });
@@ -39,7 +44,8 @@ describe.each(['serve', 'share a', 'reach'])('latchkey %s', (command) => {
 
   test('everything can be taken back', () => {
     const options =
-      '--no-lan --no-public-url --no-router-port --no-tunnel --no-audience --no-address --no-trust-proxy';
+      '--no-lan --no-public-url --no-router-port --no-tunnel --no-audience --no-address --no-trust-proxy ' +
+      '--no-lan-https --no-router-https --no-certificate';
     expect(read(`${command} ${options}`)).toMatchObject({
       reach: {
         lan: false,
@@ -49,6 +55,9 @@ describe.each(['serve', 'share a', 'reach'])('latchkey %s', (command) => {
         audience: null,
         address: null,
         trustProxy: null,
+        lanHttps: false,
+        routerHttps: false,
+        certificate: null,
       },
     });
   });
@@ -104,6 +113,8 @@ describe('a value that cannot be is one sentence that names it', () => {
     ['reach --tunnel', "Option '--tunnel <value>' argument missing"],
     ['reach --address 192.168.1', '--address cannot be "192.168.1"'],
     ['reach --trust-proxy 10.0.0.1,nginx', '--trust-proxy cannot be "10.0.0.1,nginx"'],
+    ['reach --certificate a.pem', '--certificate cannot be "a.pem": write two files'],
+    ['reach --lan-https --no-lan-https', '--lan-https and --no-lan-https exclude each other'],
     ['reach --lan --no-lan', '--lan and --no-lan exclude each other'],
     ['reach --tunnel srv.us --no-tunnel', '--tunnel and --no-tunnel exclude each other'],
     ['reach --wait soon', '--wait is a number of seconds'],

@@ -12,6 +12,10 @@ export const reachHelp = `Who can open links; serve, share and reach take these,
       --tunnel NAME            Anyone, through ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy,
                                cloudflared[:NAME], ngrok or tailscale; tailscale:serve for your tailnet
       --router-port [PORT]     Anyone, through a port of the router
+      --router-https           The same with HTTPS: a certificate of Let's Encrypt, whose terms you
+                               agree to, for the router's address, which then stands in public logs
+      --lan-https              HTTPS on the network too, with a certificate made here
+      --certificate CERT,KEY   The same with yours: two PEM files, the chain and its key
       --audience A             computer, network or internet, instead of the widest of the above
       --address IP             The address of this computer that links have on the network
       --trust-proxy IP[,IP]    Proxies that are believed about where visitors come from
@@ -24,6 +28,7 @@ const values: Record<ReachUsageValues['reachValue']['option'], string> = {
   'router-port': 'a port',
   tunnel:
     'ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy, cloudflared[:NAME], ngrok, tailscale or tailscale:serve',
+  certificate: 'two files with a comma between them, the certificate with its chain and its key',
   address: 'an IP address of this computer',
   'trust-proxy': 'IP addresses with commas between them',
 };
@@ -92,6 +97,7 @@ export function englishReach(format: Format) {
     columns: ['WAY IN', 'STATE', 'ADDRESS', 'PROOF', 'WHO CAN READ'],
     proof: (by: ProofBy, at: number, now: number) => `${proof[by]} ${format.relative(at, now)}`,
     unproven: 'none',
+    https: (fingerprint: string) => `HTTPS on the network, with the certificate (SHA-256) ${fingerprint}`,
     links: (whom: Audience) => `Links are for ${audience[whom]}.`,
     notServed: 'No server runs now, so nothing leads here; "latchkey serve" starts one.',
     ready: (whom: Audience, origin: string) => `Links now work for ${audience[whom]}: ${origin}`,
