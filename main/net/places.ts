@@ -48,7 +48,8 @@ export function createPlaces(providers: readonly RouteProvider[], deps: Deps, ma
       const opened = setOpen(providers.some((provider) => provider.opensNetwork && isOpen(provider)));
       const ready = Promise.all([opened, secured]);
       for (const { provider, slot } of places) {
-        slot.apply(settings, { isOpen: isOpen(provider), isClosed: isClosed(provider), ready });
+        const wish = { isOpen: isOpen(provider), isClosed: isClosed(provider) };
+        slot.apply(settings, { ...wish, ready, mayTidy: mayOpen });
       }
     },
     routes: () => places.flatMap(({ slot }) => slot.routes()),

@@ -70,6 +70,8 @@ export type RouteProvider = {
     settings: ReachSettings,
     port: number,
   ): Pick<Route, 'id' | 'kind' | 'scope' | 'origin' | 'readableBy' | 'operator'>;
+  /** Takes back what a run that was killed left outside. Called while the route is off; rejects when that is impossible now. */
+  tidy?(deps: RouteDeps): Promise<void>;
   /** Begins to open it; never throws. Failing and getting ready is told by `routes()`. */
   open(settings: ReachSettings, deps: RouteDeps): OpenRoute;
 };

@@ -20,6 +20,8 @@ export type Wish = {
   isClosed: boolean;
   /** The listener is where the route leads to. */
   ready: Promise<unknown>;
+  /** Whether what an earlier run left outside may be taken back. */
+  mayTidy: boolean;
 };
 
 export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
@@ -47,15 +49,20 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
     attempt(deps.onError, openWanted);
   }
 
+  async function tidy(): Promise<void> {
+    if (open === undefined) await attempt(deps.onError, async () => provider.tidy?.(deps));
+  }
+
   return {
     routes: () => open?.route.routes() ?? idle,
-    apply(settings, { isOpen, isClosed, ready }) {
+    apply(settings, { isOpen, isClosed, ready, mayTidy }) {
       const key = provider.key(settings);
       const fault = isClosed && key !== undefined ? { reason: 'narrowerAudience' as const } : null;
       const state = isOpen ? 'starting' : 'off';
       idle = [{ ...provider.idle(settings, deps.port), state, proof: null, fault }];
       wanted = key === undefined || !isOpen ? undefined : { key, settings };
       settled = settled.then(() => ready).then(replace);
+      if (mayTidy) settled = settled.then(tidy);
     },
     async check(olderThan) {
       await settled;

@@ -1,9 +1,8 @@
 /** The connection to whatever router there is, and every port that is wished of it. */
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
-import type { RouteDeps } from '../route.ts';
 import { connectRouter } from './connectRouter.ts';
 import type { PortWish } from './leases.ts';
-import { openMemory } from './memory.ts';
+import { type MemoryDeps, openMemory } from './memory.ts';
 import type { OuterPort, RouterLink } from './routerLink.ts';
 import type { RouterNetwork } from './routerNetwork.ts';
 
@@ -30,12 +29,9 @@ export type Connection = {
 type Extra = { wish: PortWish; port: OuterPort | undefined };
 
 /** @param wish the port that makes the connection one: without it there is none */
-export function createConnection(
-  { stateDir, onError, clock }: Pick<RouteDeps, 'stateDir' | 'onError' | 'clock'>,
-  network: RouterNetwork,
-  wish: PortWish,
-): Connection {
-  const memory = openMemory(stateDir, onError);
+export function createConnection(deps: MemoryDeps, network: RouterNetwork, wish: PortWish): Connection {
+  const { clock } = deps;
+  const memory = openMemory(deps);
   const extras = new Set<Extra>();
   let current: { link: RouterLink; outer: number } | undefined;
 

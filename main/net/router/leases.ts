@@ -1,7 +1,7 @@
 /** Taking a port of a router, keeping it, and giving it back. */
 import { randomInt } from 'node:crypto';
 import { type Grant, type PortMapper, type PortPair, RouterRefusal, type TableEntry } from './mapper.ts';
-import { isSame, type KnownRule, type RouterMemory } from './memory.ts';
+import { isSame, type RouterMemory, type Target } from './memory.ts';
 
 /** Seconds. Finite, so that a router forgets what nobody takes back; some refuse more than a week. */
 const leaseTime = 3600;
@@ -22,12 +22,10 @@ export async function takePort(
   wish: PortWish,
   held: readonly PortPair[],
 ): Promise<Lease> {
-  const outers = wish.outer === 0 ? freeChoice(wish.inner, memory.preferred()) : [wish.outer];
+  const outers = choiceOf(wish, memory).filter((outer) => !held.some((each) => each.outer === outer));
   const table = await mapper.table();
-  await removeOld(mapper, memory, table, [
-    ...held,
-    ...outers.slice(0, 1).map((outer) => ({ ...wish, outer })),
-  ]);
+  const first = outers.slice(0, 1).map((outer) => ({ outer, inner: wish.inner }));
+  await removeOld(mapper, memory, table, [...held, ...first]);
   let refusal = new RouterRefusal('taken', 'port in use');
   for (const outer of outers) {
     if (await isForeign(mapper, memory, table, outer)) continue;
@@ -43,9 +41,10 @@ export async function takePort(
 }
 
 /** Links stay the same where the port of last time is free; then the one that is easiest to know again. */
-function freeChoice(inner: number, preferred: number | undefined): number[] {
+function choiceOf({ outer, inner }: PortWish, memory: RouterMemory): number[] {
+  if (outer !== 0) return [outer];
   const others = Array.from({ length: 4 }, () => randomInt(20_000, 60_000));
-  return [...new Set([...(preferred === undefined ? [] : [preferred]), inner, ...others])];
+  return [...new Set([memory.preferred() ?? inner, inner, ...others])];
 }
 
 async function isForeign(
@@ -71,11 +70,11 @@ async function grantPort(
   exact: boolean,
 ): Promise<Lease> {
   const { client } = mapper;
-  const grant = await askRemembered(mapper, memory, ports);
+  const grant = await askWithAnyLifetime(mapper, memory, ports);
   const granted = { inner: ports.inner, outer: grant.outer };
   if (grant.outer !== ports.outer) {
-    memory.add({ ...granted, client });
     memory.remove({ ...ports, client });
+    remember(mapper, memory, granted, grant.lifetime);
     if (exact) {
       await givePort(mapper, memory, granted);
       throw new RouterRefusal('taken', 'port in use');
@@ -89,25 +88,38 @@ export async function renewPort(mapper: PortMapper, memory: RouterMemory, lease:
   return grantPort(mapper, memory, lease, true);
 }
 
-async function askRemembered(mapper: PortMapper, memory: RouterMemory, ports: PortPair): Promise<Grant> {
-  const rule = { outer: ports.outer, inner: ports.inner, client: mapper.client };
-  memory.add(rule);
+async function askWithAnyLifetime(mapper: PortMapper, memory: RouterMemory, ports: PortPair): Promise<Grant> {
   try {
-    return await askWithAnyLifetime(mapper, ports);
+    return await askRemembered(mapper, memory, ports, leaseTime);
+  } catch (error) {
+    if (!(error instanceof RouterRefusal) || error.kind !== 'lifetime') throw error;
+    return askRemembered(mapper, memory, ports, 0);
+  }
+}
+
+async function askRemembered(
+  mapper: PortMapper,
+  memory: RouterMemory,
+  ports: PortPair,
+  lifetime: number,
+): Promise<Grant> {
+  remember(mapper, memory, ports, lifetime);
+  try {
+    return await mapper.map(ports, lifetime);
   } catch (error) {
     // Without an answer the router may have made the rule.
-    if (error instanceof RouterRefusal) memory.remove(rule);
+    if (error instanceof RouterRefusal) memory.remove({ ...ports, client: mapper.client });
     throw error;
   }
 }
 
-async function askWithAnyLifetime(mapper: PortMapper, ports: PortPair): Promise<Grant> {
-  try {
-    return await mapper.map(ports, leaseTime);
-  } catch (error) {
-    if (!(error instanceof RouterRefusal) || error.kind !== 'lifetime') throw error;
-    return mapper.map(ports, 0);
-  }
+function remember(
+  { way, client }: PortMapper,
+  memory: RouterMemory,
+  { outer, inner }: PortPair,
+  lifetime: number,
+): void {
+  memory.add({ outer, inner, client, way }, lifetime);
 }
 
 /** Takes a rule of ours back. Rejects when the router does not answer; then it is remembered for the next start. */
@@ -115,7 +127,7 @@ export async function givePort(mapper: PortMapper, memory: RouterMemory, ports: 
   await removeRule(mapper, memory, { outer: ports.outer, inner: ports.inner, client: mapper.client });
 }
 
-async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: KnownRule): Promise<void> {
+async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: Target): Promise<void> {
   try {
     if (await isRemovable(mapper, memory, rule)) await mapper.unmap(rule);
   } catch (error) {
@@ -126,25 +138,28 @@ async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: KnownR
 }
 
 /** PCP and NAT-PMP name a rule by who asked for it, and leave others alone by themselves. */
-async function isRemovable(mapper: PortMapper, memory: RouterMemory, rule: KnownRule): Promise<boolean> {
+async function isRemovable(mapper: PortMapper, memory: RouterMemory, rule: Target): Promise<boolean> {
   if (mapper.way !== 'upnp') return rule.client === mapper.client;
   const entry = await mapper.entry(rule.outer);
   return entry !== undefined && isOurs(entry, memory);
 }
 
-/** Removes what earlier runs left: known by the text it bears, or remembered here. */
-async function removeOld(
+/**
+ * Removes what earlier runs left: known by the text it bears, or remembered here. Rejects when the router does not answer.
+ * @param table what the mapper tells of it
+ */
+export async function removeOld(
   mapper: PortMapper,
   memory: RouterMemory,
   table: readonly TableEntry[],
   keep: readonly PortPair[],
 ): Promise<void> {
   const ours = table.filter((entry) => entry.description === memory.description);
-  const known = memory.rules().filter((rule) => !ours.some((entry) => isSame(entry, rule)));
-  for (const { outer, inner, client } of [...ours, ...known]) {
-    const isKept = keep.some((ports) =>
-      isSame({ ...ports, client: mapper.client }, { outer, inner, client }),
-    );
-    if (!isKept) await removeRule(mapper, memory, { outer, inner, client });
+  const known = memory.rules().filter((rule) => rule.way === mapper.way);
+  const shown = ours.filter((entry) => !known.some((rule) => isSame(rule, entry)));
+  for (const { outer, inner, client } of [...known, ...shown]) {
+    const target = { outer, inner, client };
+    if (keep.some((ports) => isSame({ ...ports, client: mapper.client }, target))) continue;
+    await removeRule(mapper, memory, target);
   }
 }

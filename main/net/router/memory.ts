@@ -2,33 +2,47 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt, type OnError } from '../../core/bestEffort.ts';
-import type { PortPair } from './mapper.ts';
+import { attempt } from '../../core/bestEffort.ts';
+import type { RouteDeps } from '../route.ts';
+import type { PortMapper, PortPair } from './mapper.ts';
+
+/** Where a rule leads to. */
+export type Target = PortPair & { client: string };
 
 /** A rule that was asked for and not taken back yet. */
-export type KnownRule = PortPair & { client: string };
+export type KnownRule = Target & {
+  way: PortMapper['way'];
+  /** Epoch milliseconds; `null` = never. */
+  ends: number | null;
+};
 
 export type RouterMemory = {
   /** The text that our rules bear in a router's table, the same for the life of the data folder. */
   description: string;
   /** 12 bytes, as PCP wants it. */
   nonce: Buffer;
+  /** Those that a router may still have. */
   rules(): readonly KnownRule[];
   /** The outer port of last time, so that addresses stay the same. */
   preferred(): number | undefined;
   prefer(outer: number): void;
-  /** Written down before the router is asked, so that no crash leaks a rule. */
-  add(rule: KnownRule): void;
-  remove(rule: KnownRule): void;
+  /**
+   * Written down before the router is asked, so that no crash leaks a rule.
+   * @param lifetime seconds; 0 = without end
+   */
+  add(rule: Omit<KnownRule, 'ends'>, lifetime: number): void;
+  remove(rule: Target): void;
 };
+
+export type MemoryDeps = Pick<RouteDeps, 'stateDir' | 'onError' | 'clock'>;
 
 type Saved = { id: string; nonce: string; preferred: number; rules: KnownRule[] };
 
 /**
- * @param stateDir a file in it that cannot be read is begun anew
- * @param onError gets what keeps it from being written, such as a full disk: ports are opened all the same
+ * A file that cannot be read is begun anew. `onError` gets what keeps it from being written, such as a full disk: ports are
+ * opened all the same.
  */
-export function openMemory(stateDir: string, onError: OnError): RouterMemory {
+export function openMemory({ stateDir, onError, clock }: MemoryDeps): RouterMemory {
   const path = join(stateDir, 'router.json');
   const saved = readSaved(path);
   const write = () => {
@@ -36,18 +50,19 @@ export function openMemory(stateDir: string, onError: OnError): RouterMemory {
     renameSync(`${path}.new`, path);
   };
   const save = () => attempt(onError, write);
-  const without = (rule: KnownRule) => saved.rules.filter((each) => !isSame(each, rule));
+  const without = (rule: Target) => saved.rules.filter((each) => !isSame(each, rule));
   return {
     description: `Latchkey ${saved.id}`,
     nonce: Buffer.from(saved.nonce, 'hex'),
-    rules: () => saved.rules,
+    rules: () => saved.rules.filter(({ ends }) => ends === null || ends > clock.now()),
     preferred: () => saved.preferred || undefined,
     prefer: (outer) => {
       saved.preferred = outer;
       save();
     },
-    add: (rule) => {
-      saved.rules = [...without(rule), rule];
+    add: (rule, lifetime) => {
+      const ends = lifetime === 0 ? null : clock.now() + lifetime * 1000;
+      saved.rules = [...without(rule), { ...rule, ends }];
       save();
     },
     remove: (rule) => {
@@ -57,7 +72,7 @@ export function openMemory(stateDir: string, onError: OnError): RouterMemory {
   };
 }
 
-export function isSame(one: KnownRule, other: KnownRule): boolean {
+export function isSame(one: Target, other: Target): boolean {
   return one.outer === other.outer && one.inner === other.inner && one.client === other.client;
 }
 

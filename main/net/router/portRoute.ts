@@ -8,6 +8,7 @@ import type { RouterPortsState } from './connection.ts';
 import { type RouterNetwork, thisNetwork } from './routerNetwork.ts';
 import { openRouterPorts } from './routerPorts.ts';
 import { openSecureDoor } from './secureDoor.ts';
+import { tidyRouter } from './tidy.ts';
 
 const fixed = { id: 'port', kind: 'port', scope: 'internet', readableBy: 'everybody', operator: '' } as const;
 
@@ -20,6 +21,7 @@ export function createPortRoute(network: RouterNetwork): RouteProvider {
     opensNetwork: true,
     key: ({ routerPort, routerHttps }) =>
       routerPort === null ? undefined : `${routerPort}${routerHttps ? ' https' : ''}`,
+    tidy: (deps) => tidyRouter(network, deps),
     idle: () => ({ ...fixed, origin: '' }),
     open: (settings, deps) => openPortRoute(settings, deps, network),
   };

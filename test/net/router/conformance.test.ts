@@ -4,8 +4,7 @@ import { startGateway } from '../../fakes/router/gateway.ts';
 import { startPortControl } from '../../fakes/router/portControl.ts';
 import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { describeRoute, type RouteWorld } from '../routeConformance.ts';
-import { withoutTls } from '../withoutTls.ts';
-import { inner, networkOf } from './portSetup.ts';
+import { depsAt, networkOf } from './portSetup.ts';
 
 /** A stand-in for a router, whichever way it is asked. */
 type Far = { outside: string; isLeft(): boolean; stop(): Promise<void> };
@@ -16,20 +15,7 @@ async function worldOf(far: Far, network: ReturnType<typeof networkOf>): Promise
   return {
     provider: createPortRoute(network),
     settings: { routerPort: 0 },
-    deps: {
-      port: inner,
-      clock: systemClock,
-      stateDir,
-      tls: withoutTls,
-      startProgram() {
-        throw new Error('no program is started here');
-      },
-      // As through most routers: their outside address does not lead back in.
-      prove: async () => ({ ok: false, code: 'ETIMEDOUT' }),
-      onError(error) {
-        throw error;
-      },
-    },
+    deps: { ...depsAt(stateDir), clock: systemClock },
     breakDown() {
       far.outside = '0.0.0.0';
     },

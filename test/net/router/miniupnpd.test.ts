@@ -19,8 +19,8 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
   const files = setUpFolder();
   const home = setUp(buildHome, ({ remove }) => remove());
 
-  const serve = (dataDir: string, ...args: string[]) =>
-    startLatchkeyOn(home.owner, { dataDir, args: ['--share-port', '0', '--router-port', '0', ...args] });
+  const serve = (dataDir: string, ...port: string[]) =>
+    startLatchkeyOn(home.owner, { dataDir, args: ['--share-port', '0', ...port] });
 
   async function portOf(server: NetworkLatchkey): Promise<Route> {
     return poll(async () => {
@@ -67,7 +67,7 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     ['PCP', { enable_upnp: 'no' }],
   ])('a link opens from outside through %s, and nothing is left at the end', async (_way, options) => {
     await home.serve(options);
-    const server = await serve(await temporaryFolder());
+    const server = await serve(await temporaryFolder(), '--router-port', '0');
     onTestFinished(server.discard);
     const { origin } = await portOf(server);
     expect(await home.leads()).toHaveLength(1);
@@ -77,10 +77,11 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     expect(await home.leads()).toEqual([]);
   });
 
-  test('what was left by kill -9 is taken over: the same link, one rule', async () => {
+  test('what was left by kill -9 is taken over, with the same link, or taken back', async () => {
     await home.serve({});
     const dataDir = await temporaryFolder();
-    const killed = await serve(dataDir);
+    const killed = await serve(dataDir, '--router-port', '0');
+    onTestFinished(killed.discard);
     await portOf(killed);
     const address = await openFromOutside(killed);
     await killed.kill();
@@ -90,8 +91,11 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     await portOf(next);
     expect(await home.leads()).toHaveLength(1);
     expect(await home.internet.succeed(['curl', '-sS', '--max-time', '10', address])).toBe('plan.txt');
-    await next.stop();
-    expect(await home.leads()).toEqual([]);
+    await next.kill();
+    expect(await home.leads()).toHaveLength(1);
+    const last = await serve(dataDir, '--no-router-port');
+    onTestFinished(last.discard);
+    await poll(async () => (await home.leads()).length === 0, 'the end of the rule');
   });
 
   test('a lease is renewed when half of it is over', async () => {

@@ -28,7 +28,7 @@ export type OpenOptions = {
   tls?: RouteDeps['tls'];
   port?: number;
   stateDir: string;
-  prove?: (origin: string) => Answer;
+  prove?: () => Answer;
 };
 
 /** A folder for what outlives a crash. */
@@ -54,33 +54,33 @@ export function networkOf({ ssdpPort }: Pick<Gateway, 'ssdpPort'>, pcpPort = 9):
   };
 }
 
+/** Nothing but a folder and a clock. */
+export function depsAt(stateDir: string): RouteDeps & { clock: TestClock } {
+  return {
+    port: inner,
+    clock: createTestClock(),
+    stateDir,
+    tls: withoutTls,
+    startProgram() {
+      throw new Error('no program is started here');
+    },
+    onError(error) {
+      throw error;
+    },
+    // As through most routers: their outside address does not lead back in.
+    prove: async () => ({ ok: false, code: 'ETIMEDOUT' }),
+    onChange: () => {},
+  };
+}
+
 /** Left alone until the end of the test, as after `kill -9`, unless the test stops it. */
 export function openPort(network: RouterNetwork, options: OpenOptions): Opened {
-  const {
-    routerPort = 0,
-    port = inner,
-    stateDir,
-    tls,
-    prove = () => ({ ok: false, code: 'ETIMEDOUT' }),
-  } = options;
-  const clock = createTestClock();
-  const open = createPortRoute(network).open(
-    { ...reachDefaults, routerPort, routerHttps: tls !== undefined },
-    {
-      port,
-      clock,
-      stateDir,
-      tls: tls ?? withoutTls,
-      startProgram() {
-        throw new Error('no program is started here');
-      },
-      onError: (error) => {
-        throw error;
-      },
-      prove: async (origin) => prove(origin),
-      onChange: () => {},
-    },
-  );
+  const { routerPort = 0, port = inner, stateDir, tls, prove } = options;
+  const given = depsAt(stateDir);
+  const answer = prove === undefined ? given.prove : async () => prove();
+  const deps = { ...given, port, prove: answer, tls: tls ?? given.tls };
+  const settings = { ...reachDefaults, routerPort, routerHttps: tls !== undefined };
+  const open = createPortRoute(network).open(settings, deps);
   onTestFinished(() => open.stop());
   const route = () => {
     const [first] = open.routes();
@@ -88,5 +88,5 @@ export function openPort(network: RouterNetwork, options: OpenOptions): Opened {
     return first;
   };
   const settled = () => poll(() => route().state !== 'starting' && route(), 'an outcome');
-  return { open, clock, route, settled };
+  return { open, clock: deps.clock, route, settled };
 }
