@@ -77,8 +77,19 @@ async function allLinks(client: ApiClient): Promise<Link[]> {
 }
 
 function listedFields(link: Link, { isServed }: LinkContext): object {
-  const { state, problem, label, $createdAt: createdAt, accessedAt } = link;
-  return { ...linkFields(link, isServed), state, problem, label, createdAt, accessedAt };
+  const { state, problem, label, $createdAt: createdAt, accessedAt, sentWith } = link;
+  // Without a server nothing leads anywhere, which says nothing of the address.
+  const addressLost = isServed && link.addressLost;
+  return {
+    ...linkFields(link, isServed),
+    state,
+    problem,
+    label,
+    createdAt,
+    accessedAt,
+    sentWith,
+    addressLost,
+  };
 }
 
 /** The address comes last: it is as long as the row is wide. */
@@ -90,7 +101,10 @@ function printLinks(links: readonly Link[], { terminal, language, isServed }: Li
   printTable(
     terminal,
     head,
-    links.map((link) => [...describeRow(link, now, language), ...addressOf(link)]),
+    links.map((link) => [
+      ...describeRow({ ...link, addressLost: isServed && link.addressLost }, now, language),
+      ...addressOf(link),
+    ]),
   );
 }
 
@@ -101,7 +115,7 @@ function describeRow(link: Link, now: number, { strings, format }: CommandLineLa
     link.$id,
     printable(middleEllipsis(link.name, 40)),
     format.bytes(link.size),
-    stateWord(link.state, listing.states),
+    link.addressLost ? listing.addressLost : stateWord(link.state, listing.states),
     when(link.expire),
     when(link.accessedAt),
   ];

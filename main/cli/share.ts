@@ -1,11 +1,11 @@
 /** `latchkey share`: creates a link for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { originOf, routeOf } from '../../shared/linkAddress.ts';
+import { addressAt, originOf, routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
 import type { Reach, Route } from '../../shared/wire/reach.ts';
-import { awaitReach, isSettled } from './awaitReach.ts';
+import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
 import { connect } from './connect.ts';
@@ -74,18 +74,21 @@ async function show(
     return;
   }
   const page = printable(link.urls.page);
-  if (terminal.isInteractive) await showToPeople(link, page, { terminal, language });
+  if (terminal.isInteractive) await showToPeople(given, page, { terminal, language });
   else terminal.print(page);
   if (warning !== '') terminal.printToStderr(warning);
 }
 
+/** The name of this computer stands below its address, for not everything that is on a network resolves it. */
 async function showToPeople(
-  link: Link,
+  { link, route, reach }: Given,
   page: string,
   { terminal: { print, bold, dim }, language }: CommandContext,
 ): Promise<void> {
   print(`${printable(link.name)}  ${dim(language.format.bytes(link.size))}`);
   print(bold(page));
+  const name = reach.routes.find((each) => each.kind === 'name' && isProvenFor('network', each));
+  if (route?.kind === 'lan' && name) print(dim(addressAt(page, route.origin, name.origin) ?? ''));
   print(dim(describeEnd(link.expire, Date.now(), language)));
   if (isForThisComputer(page)) return;
   const { renderUnicodeCompact } = await import('uqr');

@@ -66,7 +66,10 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
     },
     async check(olderThan) {
       await settled;
-      if (open === undefined || deps.clock.monotonic() - checkedAt < olderThan) return;
+      if (open === undefined) return;
+      // Only a proof counts for a while: what failed may have been mended.
+      const hasFailed = open.route.routes().some(({ state }) => state === 'failed');
+      if (!hasFailed && deps.clock.monotonic() - checkedAt < olderThan) return;
       checkedAt = deps.clock.monotonic();
       await open.route.check();
     },

@@ -212,6 +212,15 @@ test('proves again what was not proven lately', async () => {
   expect(log).toContain('check loopback');
 });
 
+test('proves again at once what has failed, for somebody may have mended it', async () => {
+  const reach = start({ lan: true });
+  await settle();
+  controls.get('lan')?.({ state: 'failed', fault: { reason: 'otherAnswer' } });
+  await reach.check(30_000);
+  expect(log).toContain('check lan');
+  expect(log).not.toContain('check loopback');
+});
+
 test('accepts the names of routes that are not off, and notes who came by them', async () => {
   const reach = start({ lan: true });
   await settle();

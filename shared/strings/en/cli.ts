@@ -113,6 +113,7 @@ const listing = {
     'No server runs now, so nobody can open these links and they have no address; "latchkey serve" starts one.',
   keyColumns: ['ID', 'NAME', 'KEY', 'SCOPES', 'ENDS', 'LAST USED'],
   states: { live: 'live', ended: 'ended', stopped: 'stopped', problem: 'file problem' },
+  addressLost: 'address lost',
   never: 'never',
   stopped: (name: string) => `${name} is no longer shared.`,
   renewed: (name: string) => `${name} is shared as it is now, at the same address.`,
