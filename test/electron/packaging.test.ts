@@ -90,6 +90,7 @@ test.each([
 
 test('macOS is told why the local network is used', () => {
   expect(config.mac.hardenedRuntime).toBe(true);
-  expect(config.mac.extendInfo).toHaveProperty('NSLocalNetworkUsageDescription');
-  expect(config.mac.extendInfo).toHaveProperty('NSBonjourServices');
+  // Without a reason, and without the service it announces, a program and its children are kept out in silence.
+  expect(config.mac.extendInfo).toHaveProperty('NSLocalNetworkUsageDescription', expect.stringMatching(/\w/));
+  expect(config.mac.extendInfo).toHaveProperty('NSBonjourServices', ['_http._tcp']);
 });
