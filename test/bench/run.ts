@@ -12,6 +12,7 @@ import { compare } from './compare.ts';
 import { startField, stopField } from './contestants.ts';
 import { benchFloods } from './floods.ts';
 import { benchFrames } from './frames.ts';
+import { benchHttps } from './https.ts';
 import { benchLists } from './lists.ts';
 import { startWithManyLinks } from './manyLinks.ts';
 import { benchPictures } from './pictures.ts';
@@ -44,6 +45,7 @@ async function sideBySide(): Promise<Row[]> {
   try {
     return [
       ...(await section('streams', () => benchStreams(field))),
+      ...(await section('HTTPS', () => benchHttps(folder, skip))),
       ...(await section('small downloads', () => benchSmall(field, skip))),
       ...(await section('stop', () => benchStop(field))),
     ];
