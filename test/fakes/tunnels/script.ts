@@ -8,8 +8,10 @@ export type EdgeOptions = {
   /** What browsers get instead of any answer of ours. */
   browserPage?: string;
   isBuffering?: boolean;
-  /** Every request gets this status and nothing else. */
-  status?: number;
+  /** PEM. By default it speaks plain HTTP. */
+  tls?: { key: string; cert: string };
+  /** A free one by default. */
+  port?: number;
 };
 
 export type Step =
@@ -19,6 +21,8 @@ export type Step =
   | { edge: EdgeOptions }
   /** Milliseconds. */
   | { wait: number }
+  /** Makes a file, such as a record of `test/fakes/nameServer.ts`. */
+  | { write: { path: string; text: string } }
   /** Waits for `signal(NAME)`. */
   | { until: string }
   | { exit: number };
@@ -28,6 +32,8 @@ export type Call = { argv: string[]; pid: number; config: string | null };
 
 export type StandIn = {
   calls(): Call[];
+  /** Whether one of the starts still runs. */
+  isRunning(): boolean;
   /** Lets a run that waits for this name go on. */
   signal(name: string): void;
   /** The port of the last far end that was opened; undefined = none yet. */
@@ -48,8 +54,10 @@ export async function installStandIn(folder: string, program: string, runs: Step
   const line = [process.execPath, script, folder].map((each) => `'${each}'`).join(' ');
   await writeFile(join(bin, program), `#!/bin/sh\nexec ${line} "$@"\n`, { mode: 0o755 });
   process.env.PATH = `${bin}${delimiter}${process.env.PATH ?? ''}`;
+  const calls = () => readLines(join(folder, 'calls')).map((each) => JSON.parse(each) as Call);
   return {
-    calls: () => readLines(join(folder, 'calls')).map((each) => JSON.parse(each) as Call),
+    calls,
+    isRunning: () => calls().some(({ pid }) => isAlive(pid)),
     signal: (name) => writeFileSync(join(folder, name), ''),
     edgePort: () => Number(readLines(join(folder, 'edge'))[0]) || undefined,
   };
@@ -60,5 +68,13 @@ function readLines(path: string): string[] {
     return readFileSync(path, 'utf8').trimEnd().split('\n');
   } catch {
     return []; // not written yet
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }

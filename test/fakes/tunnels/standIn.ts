@@ -3,7 +3,8 @@
  * hands requests on to the port it was given, for as long as it runs. Started by `installStandIn`.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -26,14 +27,14 @@ function targetPort(): number {
   return Number(found.findLast((each) => each !== undefined) ?? 0);
 }
 
-async function openEdge({ browserPage, isBuffering, status }: EdgeOptions): Promise<void> {
-  const server = createServer((req, res) => {
+async function openEdge({ browserPage, isBuffering, tls, port }: EdgeOptions): Promise<void> {
+  const answer: RequestListener = (req, res) => {
     const isBrowser = /^Mozilla/.test(req.headers['user-agent'] ?? '');
     if (browserPage !== undefined && isBrowser) res.setHeader('content-type', 'text/html').end(browserPage);
-    else if (status !== undefined) res.writeHead(status).end();
     else forward(req, res, { port: targetPort(), isBuffering: isBuffering ?? false });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  };
+  const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
+  await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));
   writeFileSync(join(folder, 'edge'), String((server.address() as AddressInfo).port));
 }
 
@@ -42,6 +43,7 @@ async function play(step: Step): Promise<void> {
   else if ('err' in step) process.stderr.write(step.err);
   else if ('edge' in step) await openEdge(step.edge);
   else if ('wait' in step) await wait(step.wait);
+  else if ('write' in step) writeFileSync(step.write.path, step.write.text);
   else if ('until' in step) while (!existsSync(join(folder, step.until))) await wait(10);
   else process.exit(step.exit);
 }

@@ -172,5 +172,5 @@ test('nothing is left when it is switched off, also while it gets ready', async 
   await open([created(name)]);
   await poll(() => world.calls().length === 1, 'the start');
   await world.open.stop();
-  expect(world.isLeft()).toBe(false);
+  expect(world.isRunning()).toBe(false);
 });

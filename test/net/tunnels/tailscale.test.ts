@@ -34,7 +34,7 @@ test('Funnel is for everybody and nobody reads it; it ends with the program', as
     `http://127.0.0.1:${world.deps.port}`,
   ]);
   await world.open.stop();
-  expect(world.isLeft()).toBe(false);
+  expect(world.isRunning()).toBe(false);
 });
 
 test('Serve is for the tailnet, and an answer here is what can be had', async () => {

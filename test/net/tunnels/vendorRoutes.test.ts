@@ -21,14 +21,14 @@ const hurried = {
 type Case = { program: string; settings: Partial<ReachSettings>; steps: Step[]; provider?: RouteProvider };
 
 async function createWorld({ program, settings, steps, provider = tunnelRoute }: Case): Promise<RouteWorld> {
-  const { deps, refuseWith, isLeft, close } = await prepareVendor(program, [steps], hurried);
+  const { deps, refuseWith, isRunning, close } = await prepareVendor(program, [steps], hurried);
   return {
     provider,
     settings,
     deps,
     breakDown: () => refuseWith('HTTP 530'),
     mend: () => refuseWith(undefined),
-    isLeft,
+    isLeft: isRunning,
     close,
   };
 }

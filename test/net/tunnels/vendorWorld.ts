@@ -26,8 +26,6 @@ export type VendorBase = StandIn & {
   /** What every question gets instead of an answer through the far end; undefined = the far end answers. */
   refuseWith(code: string | undefined): void;
   deps: Omit<RouteDeps, 'onChange'>;
-  /** Whether a program of it still runs. */
-  isLeft(): boolean;
   close(): Promise<void>;
 };
 
@@ -110,7 +108,6 @@ export async function prepareVendor(program: string, runs: Step[][], clock: Cloc
       refusal = code;
     },
     deps: { port, clock, stateDir: folder, startProgram, tls: withoutTls, prove, onError },
-    isLeft: () => standIn.calls().some(({ pid }) => isAlive(pid)),
     async close() {
       await close(server);
       await removeFolder(folder);
@@ -123,12 +120,4 @@ const startProgram: StartProgram = (call, listeners) =>
 
 function onError(error: unknown): void {
   throw error;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
