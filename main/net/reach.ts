@@ -76,7 +76,7 @@ export function createReach(deps: ReachDeps): RunningReach {
   const waiting = createWaiting(clock, () => state.isSettled);
   const seen = { listener: () => listener, routes: () => state.routes, onChange: teller.tell };
   const doctor = createDoctor({ ...deps, ...seen });
-  const visits = createVisits(clock, (origin) => void places?.each((slot) => slot.visited(origin)));
+  const visits = createVisits(clock, (...came) => void places?.each((slot) => slot.visited(...came)));
 
   function refresh(): void {
     if (places === undefined) return;

@@ -50,8 +50,8 @@ export type OpenRoute = {
   check(): Promise<void>;
   /** This computer has other addresses, or woke from sleep. */
   networkChanged(): void;
-  /** Somebody from outside came to this origin. */
-  visited(origin: string): void;
+  /** Somebody who is not this computer came to this origin, from this address. */
+  visited(origin: string, address: string): void;
   /**
    * Ends the route and takes back what it left outside (mappings, child processes). Nothing is reported after it was
    * called. Never rejects.

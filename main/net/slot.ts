@@ -10,7 +10,7 @@ export type Slot = {
   /** @param olderThan milliseconds since the last check */
   check(olderThan: number): Promise<void>;
   networkChanged(): void;
-  visited(origin: string): void;
+  visited(origin: string, address: string): void;
   stop(): Promise<void>;
 };
 
@@ -74,7 +74,7 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
       await open.route.check();
     },
     networkChanged: () => open?.route.networkChanged(),
-    visited: (origin) => open?.route.visited(origin),
+    visited: (origin, address) => open?.route.visited(origin, address),
     async stop() {
       wanted = undefined;
       settled = settled.then(replace);

@@ -14,21 +14,21 @@ export type Visits = {
   note(origin: string | undefined, address: string | undefined): void;
 };
 
-export function createVisits(clock: Clock, visited: (origin: string) => void): Visits {
+export function createVisits(clock: Clock, visited: (origin: string, address: string) => void): Visits {
   const notedAt = new Map<string, number>();
   return {
     note(origin, address) {
       if (origin === undefined || address === undefined) return;
       const now = clock.monotonic();
-      if (now - (notedAt.get(origin) ?? Number.NEGATIVE_INFINITY) < interval || isOwn(address)) return;
+      const plain = address.replace(/^::ffff:/i, '');
+      if (now - (notedAt.get(origin) ?? Number.NEGATIVE_INFINITY) < interval || isOwn(plain)) return;
       notedAt.set(origin, now);
-      visited(origin);
+      visited(origin, plain);
     },
   };
 }
 
 function isOwn(address: string): boolean {
-  const plain = address.replace(/^::ffff:/i, '');
-  if (isLoopback(plain)) return true;
-  return Object.values(networkInterfaces()).some((infos) => infos?.some((info) => info.address === plain));
+  if (isLoopback(address)) return true;
+  return Object.values(networkInterfaces()).some((infos) => infos?.some((info) => info.address === address));
 }

@@ -98,7 +98,7 @@ export function describeRoute(name: string, createWorld: () => Promise<RouteWorl
     test('a visitor from outside is the better proof, and an answer here does not replace it', async () => {
       const route = start();
       await reaches('on');
-      route.visited(first()?.origin ?? '');
+      route.visited(first()?.origin ?? '', '198.51.100.9');
       expect(first()?.proof?.by).toBe('visitor');
       await route.check();
       expect(first()?.proof?.by).toBe('visitor');

@@ -40,16 +40,20 @@ export function examine(facts: Facts): Finding[] {
   if (route.state === 'off') return [];
   const host = URL.parse(route.origin)?.hostname.replace(/^\[|\]$/g, '') ?? '';
   const examined = { ...facts, host, blamed: blame(route) };
+  const hasCertificate = route.origin.startsWith('https:') || examined.blamed === 'certificate';
   const isAsked = (check: Check) =>
-    asked[route.kind].includes(check) && (check !== 'certificate' || route.origin.startsWith('https:'));
+    asked[route.kind].includes(check) && (check !== 'certificate' || hasCertificate);
   return checks.filter(isAsked).map((check) => ({ check, ...find(check, examined) }));
 }
 
 /** A fault of the route is said where it belongs. */
 function find(check: Check, facts: Examined): Found {
   const { state, fault } = facts.route;
-  if (facts.blamed === check && fault !== null)
-    return { outcome: state === 'failed' ? 'failure' : 'warning', fault };
+  if (facts.blamed === check && fault !== null) {
+    const outcome = state === 'failed' ? 'failure' : 'warning';
+    // That it is not proven is said by the round trip.
+    return { outcome, fault: fault.reason === 'plainHttpUnproven' ? { reason: 'plainHttp' } : fault };
+  }
   return finders[check](facts);
 }
 

@@ -18,3 +18,15 @@ export function addressFault(address: string): RouteFault | undefined {
   if (shared.test(address)) return { reason: 'carrierNat', values: { address } };
   return privateNetwork.test(address) ? { reason: 'doubleNat', values: { address } } : undefined;
 }
+
+/** Unique local, link-local and site-local ones: RFC 4193, RFC 4291. */
+const innerSix = /^(f[cd]|fe[89a-f])/i;
+
+/**
+ * Whether somebody came from the internet. Who is in the own network can come by the outside address as well, where the
+ * router leads it back in, or by asking this computer for it.
+ */
+export function isFromOutside(address: string): boolean {
+  const plain = address.replace(/^::ffff:/i, '');
+  return plain.includes(':') ? plain !== '::1' && !innerSix.test(plain) : addressFault(plain) === undefined;
+}

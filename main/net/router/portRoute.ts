@@ -5,6 +5,7 @@ import type { Proof, Route } from '../../core/reach.ts';
 import { newerProof } from '../proofs.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import type { RouterPortsState } from './connection.ts';
+import { isFromOutside } from './outsideAddress.ts';
 import { type RouterNetwork, thisNetwork } from './routerNetwork.ts';
 import { openRouterPorts } from './routerPorts.ts';
 import { openSecureDoor } from './secureDoor.ts';
@@ -75,7 +76,8 @@ function openPortRoute(settings: ReachSettings, deps: RouteDeps, network: Router
       await Promise.all([origin === '' ? undefined : prove(), door?.check()]);
     },
     networkChanged: ports.moved,
-    visited(came) {
+    visited(came, address) {
+      if (!isFromOutside(address)) return;
       door?.visited(came);
       if (came !== origin || origin === '') return;
       proof = { at: deps.clock.now(), by: 'visitor' };

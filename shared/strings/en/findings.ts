@@ -50,6 +50,7 @@ export const mends: Partial<Sentences<FindingValues & RouteValues>> = {
     `End what has port ${port}, or start with another one: “latchkey serve --share-port N”.`,
   firewallBlocks: ({ port, firewall }) =>
     firewall === undefined ? `Let it accept TCP port ${port}.` : openings[firewall](port),
+  plainHttp: 'Switch HTTPS on for the port of the router: “latchkey reach --router-https”.',
   noNetwork: 'Connect to Wi-Fi or a cable.',
   noAnswer: 'Look whether the network of this computer works, then start Latchkey anew.',
   otherAnswer: 'End the other program, or give Latchkey another port with “latchkey serve --share-port N”.',

@@ -187,3 +187,17 @@ describe('each failure is found at one place', () => {
     expect(diagnose(lan, { firewall })).toContain('firewall ok firewallAllows');
   });
 });
+
+describe('a port of the router that is on', () => {
+  test.each(['plainHttp', 'plainHttpUnproven'] as const)('warns that it is without HTTPS: %s', (reason) => {
+    const found = diagnose({ ...port, fault: { reason } });
+    expect(found).toContain('mapping ok mappingStands');
+    expect(found).toContain('certificate warning plainHttp');
+  });
+
+  test('says with the certificate that its address stands in public logs', () => {
+    const secure: Route = { ...port, origin: 'https://203.0.113.7', fault: { reason: 'addressInLogs' } };
+    expect(diagnose(secure)).toContain('mapping ok mappingStands');
+    expect(diagnose(secure)).toContain('certificate warning addressInLogs');
+  });
+});

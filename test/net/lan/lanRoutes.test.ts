@@ -109,8 +109,8 @@ describe('addresses of this computer as ways in', () => {
     const { open } = setUp();
     const route = open();
     await settle();
-    route.visited('http://172.17.0.1:4747');
-    route.visited('http://192.168.1.99:4747');
+    route.visited('http://172.17.0.1:4747', '192.168.1.30');
+    route.visited('http://192.168.1.99:4747', '192.168.1.30');
     const proven = ['lan:172.17.0.1', 'on', 'visitor', undefined];
     expect(told(route)[2]).toEqual(proven);
     await route.check();
@@ -124,7 +124,7 @@ describe('addresses of this computer as ways in', () => {
     await route.stop();
     const { changes } = state;
     await settle();
-    route.visited('http://192.168.1.20:4747');
+    route.visited('http://192.168.1.20:4747', '192.168.1.30');
     expect(state.changes).toBe(changes);
   });
 });

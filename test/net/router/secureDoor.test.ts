@@ -89,7 +89,7 @@ test('has no port in it: its address, with a certificate nobody is warned of', a
   expect(opened.open.routes().map(({ id }) => id)).toEqual(['port:https', 'port']);
   expect(await visit('203.0.113.7', 443)).toBe('served');
   await poll(() => opened.route().proof?.by === 'self', 'the proof');
-  opened.open.visited('https://203.0.113.7');
+  opened.open.visited('https://203.0.113.7', '198.51.100.9');
   expect(opened.route().proof?.by).toBe('visitor');
 });
 

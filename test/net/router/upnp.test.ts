@@ -8,6 +8,7 @@ import { gateway, inner, networkOf, openPort, stateFolder } from './portSetup.ts
 
 const named = (router: Gateway, name: string) => router.actions.filter((action) => action.name === name);
 const leaseOf = ({ args }: Action) => Number(args.NewLeaseDuration);
+const visitor = '198.51.100.9';
 const foreign = { inner: 80, client: '192.168.1.9', description: 'NAS', lifetime: 0 };
 
 describe('a port is opened', () => {
@@ -51,14 +52,24 @@ describe('a port is opened', () => {
     const { origin } = await settled();
     await poll(() => route().proof?.by === 'self', 'a proof');
     expect(route().fault).toEqual({ reason: 'plainHttp' });
-    open.visited('http://elsewhere.example');
+    open.visited('http://elsewhere.example', visitor);
     expect(route().proof?.by).toBe('self');
-    open.visited(origin);
+    open.visited(origin, visitor);
     expect(route().proof).toEqual({ at: expect.closeTo(clock.now(), -3), by: 'visitor' });
     await open.check();
     expect(route().proof?.by).toBe('visitor');
   });
 });
+
+test.each(['192.168.7.3', '::ffff:192.168.7.3', '10.0.0.1', '127.0.0.1', 'fe80::1', 'fd07::3'])(
+  'somebody of the own network (%s) proves nothing of the way from outside',
+  async (address) => {
+    const router = await gateway();
+    const { open, route, settled } = openPort(networkOf(router), { stateDir: await stateFolder() });
+    open.visited((await settled()).origin, address);
+    expect(route()).toMatchObject({ proof: null, fault: { reason: 'plainHttpUnproven' } });
+  },
+);
 
 describe('a lease', () => {
   test('is finite, bears our text, and is renewed when half of it is over', async () => {
@@ -147,7 +158,7 @@ describe('16: the outside address is asked for first', () => {
   test('a new one is a new origin, unproven', async () => {
     const router = await gateway();
     const { open, clock, route, settled } = openPort(networkOf(router), { stateDir: await stateFolder() });
-    open.visited((await settled()).origin);
+    open.visited((await settled()).origin, visitor);
     router.outside = '198.51.100.20';
     clock.advance(60_000);
     await poll(() => route().origin === `http://198.51.100.20:${inner}`, 'the new origin');

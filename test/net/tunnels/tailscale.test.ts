@@ -50,7 +50,7 @@ describe('#10 a proof comes through the public edge or not at all', () => {
     const route = await world.is('on', 'provenOutside');
     expect(route.proof).toBeNull();
     expect(world.questions).toEqual([]);
-    world.open.visited(origin);
+    world.open.visited(origin, '198.51.100.9');
     await world.open.check();
     expect(world.route().proof?.by).toBe('visitor');
   });
