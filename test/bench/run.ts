@@ -21,6 +21,7 @@ import { benchSmall } from './small.ts';
 import { benchStop } from './stop.ts';
 import { benchStreams } from './streams.ts';
 import { printTable, type Row } from './table.ts';
+import { benchTunnel } from './tunnel.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
 
 const { values } = parseArgs({ options: { before: { type: 'string' } } });
@@ -46,6 +47,7 @@ async function sideBySide(): Promise<Row[]> {
     return [
       ...(await section('streams', () => benchStreams(field))),
       ...(await section('HTTPS', () => benchHttps(folder, skip))),
+      ...(await section('a tunnel', () => benchTunnel(field, folder, skip))),
       ...(await section('small downloads', () => benchSmall(field, skip))),
       ...(await section('stop', () => benchStop(field))),
     ];
