@@ -1,7 +1,7 @@
 /** A real `sshd` on loopback with keys, configuration and known hosts of its own, and an `ssh` on PATH that uses them. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -34,6 +34,8 @@ export type SshServer = {
   forgetHosts(): Promise<void>;
   /** Lets nobody in. */
   forgetUsers(): Promise<void>;
+  /** Adds to the configuration of `ssh`. */
+  configure(...lines: string[]): Promise<void>;
   /** Ends it and takes `ssh` off PATH. */
   discard(): Promise<void>;
 };
@@ -91,6 +93,7 @@ export async function createSshServer(): Promise<SshServer> {
     },
     forgetHosts: () => writeFile(at('known_hosts'), ''),
     forgetUsers: () => writeFile(at('authorized_keys'), ''),
+    configure: (...lines) => appendFile(at('config'), `${lines.join('\n')}\n`),
     async discard() {
       await stop();
       process.env.PATH = before;

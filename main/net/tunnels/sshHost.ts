@@ -15,15 +15,16 @@ const portPatience = 12;
 export function ownHostTunnel(choice: OwnHost): TunnelSpec {
   const host = plainHost(choice.host);
   const target = `${choice.user}@${host}:${choice.port ?? ''}`;
-  let run = { name: choice.host, farPort: 0 };
+  let run: Run = { name: choice.host, farPort: 0, ownPort: 0 };
 
   return {
     scope: 'internet',
     readableBy: 'everybody',
     operator: '',
     async call({ deps, failures, fault }) {
-      run = { name: await publicName(choice, deps), farPort: portToAsk(deps.stateDir, failures, fault) };
-      return { name: 'ssh', args: argumentsFor(choice, run.farPort, deps.port) };
+      const farPort = portToAsk(deps.stateDir, failures, fault);
+      run = { name: await publicName(choice, deps), farPort, ownPort: deps.port };
+      return { name: 'ssh', args: argumentsFor(choice, run) };
     },
     readLine(line, from) {
       const said = from === 'stderr' ? readSshLine(line) : undefined;
@@ -42,18 +43,19 @@ export function ownHostTunnel(choice: OwnHost): TunnelSpec {
 }
 
 /** All addresses of the far side, where its `GatewayPorts` allows that. */
-function argumentsFor({ user, host, port }: OwnHost, farPort: number, ownPort: number): string[] {
+function argumentsFor({ user, host, port }: OwnHost, { farPort, ownPort }: Run): string[] {
   const options = baseArguments({ StrictHostKeyChecking: 'yes', RemoteCommand: 'none' });
   const forward = ['-R', `*:${farPort}:127.0.0.1:${ownPort}`];
   return ['-N', ...options, ...forward, ...portArguments(port), `${user}@${plainHost(host)}`];
 }
 
-type Run = { name: string; farPort: number };
+type Run = { name: string; farPort: number; ownPort: number };
 
-function newsOf(line: SshLine, { user, host: given, port }: OwnHost, run: Run): TunnelNews {
+function newsOf(line: SshLine, { user, host: given, port }: OwnHost, run: Run): TunnelNews | undefined {
   const host = plainHost(given);
   switch (line.says) {
     case 'forwarded':
+      if (line.ownPort !== run.ownPort) return undefined;
       return { origin: `http://${run.name}:${line.farPort}`, isReady: true };
     case 'notForwarded':
       return run.farPort === 0

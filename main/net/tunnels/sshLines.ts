@@ -1,8 +1,8 @@
 /** What a line of OpenSSH's own says, as it is printed with `-v` (openssh-portable: `ssh.c`, `sshconnect.c`). */
 
 export type SshLine =
-  /** The far side listens at this port. */
-  | { says: 'forwarded'; farPort: number }
+  /** The far side listens at this port for a port of this computer: ours, or one of the owner's configuration. */
+  | { says: 'forwarded'; farPort: number; ownPort: number }
   | { says: 'notForwarded' }
   | { says: 'keyUnknown' }
   | { says: 'keyChanged' }
@@ -11,8 +11,8 @@ export type SshLine =
   | { says: 'unreachable'; what: string };
 
 const forwarded = [
-  /^Allocated port (\d{1,5}) for remote forward to /,
-  /^debug1: remote forward success for: listen [^ ]*?:?(\d{1,5}), connect /,
+  /^Allocated port (\d{1,5}) for remote forward to \S+:(\d{1,5})$/,
+  /^debug1: remote forward success for: listen [^ ]*?:?(\d{1,5}), connect \S+:(\d{1,5})$/,
 ];
 
 const patterns: readonly (readonly [RegExp, Exclude<SshLine['says'], 'forwarded' | 'unreachable'>])[] = [
@@ -33,17 +33,19 @@ const unreachable = [
 
 /** @returns undefined for the many lines that say nothing of the kind */
 export function readSshLine(line: string): SshLine | undefined {
-  const farPort = Number(firstGroup(forwarded, line) ?? 0);
+  const [farPort = 0, ownPort = 0] = firstGroups(forwarded, line).map(Number);
   // Asked for any port, it first says 0.
-  if (farPort > 0 && farPort <= 65_535) return { says: 'forwarded', farPort };
+  if (farPort > 0 && farPort <= 65_535) return { says: 'forwarded', farPort, ownPort };
   const [, says] = patterns.find(([pattern]) => pattern.test(line)) ?? [];
   if (says !== undefined) return { says };
-  const what = firstGroup(unreachable, line);
+  const [what] = firstGroups(unreachable, line);
   return what === undefined ? undefined : { says: 'unreachable', what };
 }
 
-function firstGroup(expressions: readonly RegExp[], line: string): string | undefined {
-  return expressions.map((each) => each.exec(line)?.[1]).find((each) => each !== undefined);
+/** The groups of the first that matches. */
+function firstGroups(expressions: readonly RegExp[], line: string): string[] {
+  const found = expressions.map((each) => each.exec(line)).find((each) => each !== null);
+  return found?.slice(1) ?? [];
 }
 
 /** What `-v` prints beside, and what every connection ends with. */

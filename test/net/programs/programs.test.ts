@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import type { ProgramCall, ProgramEnd } from '../../../main/net/program.ts';
+import { findProgram } from '../../../main/net/programs/findProgram.ts';
 import { processBirth } from '../../../main/net/programs/processBirth.ts';
 import { recordPrograms } from '../../../main/net/programs/recordPrograms.ts';
 import { startDirectly } from '../../../main/net/programs/startDirectly.ts';
@@ -147,6 +148,18 @@ test('what even that has left is ended at the next start, before a new one start
   );
   expect(alive).toEqual([]);
   expect(lives(other)).toBe(true);
+});
+
+test('a program is looked for in the folders of PATH, never in the current one', async () => {
+  await programs.write('planted', '');
+  const { folder } = programs;
+  expect(findProgram('planted')).toBe(join(folder, 'planted'));
+  const relative = ['.', '', '..', basename(folder)].join(delimiter);
+  const cwd = process.cwd();
+  process.chdir(folder);
+  const found = findProgram('planted', { PATH: relative });
+  process.chdir(cwd);
+  expect(found).toBeUndefined();
 });
 
 test('the birth of a process tells it from others', () => {

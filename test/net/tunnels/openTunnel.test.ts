@@ -150,7 +150,7 @@ test('a program that lives, but leads nowhere any more, is started anew', async 
   await run(2);
 });
 
-test('the old program is gone before the new one starts', async () => {
+test('12: the old program is gone before the new one starts', async () => {
   const program = await turnOn();
   const letGo = programs.hold();
   answer = { ok: false, code: 'ETIMEDOUT' };

@@ -1,5 +1,6 @@
 /** Tunnels by `ssh`, against a real `sshd`. */
 import { createServer, type Server } from 'node:net';
+import { userInfo } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../../../main/core/reach.ts';
 import { reachDefaults } from '../../../main/net/reachSettings.ts';
@@ -52,9 +53,9 @@ describe.skipIf(reason !== undefined)('ssh', () => {
 
   const route = () => open?.routes()[0] as Route;
   const reaches = (state: Route['state']) => poll(() => route().state === state && route(), state);
-  function start(): void {
+  function start(tunnel = ssh.choice): void {
     const onChange = () => void seen.push(route()?.state);
-    open = tunnelRoute.open({ ...reachDefaults, tunnel: ssh.choice }, { ...site.deps, onChange });
+    open = tunnelRoute.open({ ...reachDefaults, tunnel }, { ...site.deps, onChange });
   }
   const opened = async () => {
     await ssh.start();
@@ -163,6 +164,21 @@ describe.skipIf(reason !== undefined)('ssh', () => {
     await close(other);
     await open?.check();
     expect(route()).toMatchObject({ state: 'on', origin });
+  });
+
+  test('an alias of the owner’s configuration is opened, and visitors get the name behind it', async () => {
+    await ssh.start();
+    await ssh.configure('Host myhost', '  HostName 127.0.0.2', `  Port ${ssh.port}`);
+    start('ssh:root@myhost'.replace('root', userInfo().username));
+    expect((await reaches('on')).origin).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/);
+  });
+
+  test('forwards of the owner’s own configuration are not taken for ours', async () => {
+    await ssh.start();
+    await ssh.configure('RemoteForward 127.0.0.1:0 127.0.0.1:9');
+    start();
+    const { origin } = await reaches('on');
+    expect((await download(origin)).equals(site.bytes)).toBe(true);
   });
 
   test('without ssh it says what is missing', async () => {

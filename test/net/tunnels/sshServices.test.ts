@@ -66,7 +66,7 @@ test.each([
   ['srv.us', `https://${srvUs}.srv.us`],
   ['localhost.run', 'https://8beaa541ba3dc2.lhr.life'],
   ['pinggy', 'https://rnanj-91-244-62-30.a.free.pinggy.link'],
-] as const)('the output of %s has one address', (kind, origin) => {
+] as const)('13: the output of %s has one address', (kind, origin) => {
   expect(believed(specFor(kind), outputs[kind])).toEqual([origin]);
 });
 
@@ -85,7 +85,7 @@ test.each([
   ['pinggy', 'see https://rnanj.a.free.pinggy.link'],
   ['pinggy', 'https://rnanj.a.free.pinggy.link.evil.example'],
   ['pinggy', 'https://free.pinggy.link'],
-] as const)('%s: nobody puts another host in the place of ours: %s', (kind, line) => {
+] as const)('13, %s: nobody puts another host in the place of ours: %s', (kind, line) => {
   expect(believed(specFor(kind), line)).toEqual([]);
 });
 
