@@ -14,6 +14,7 @@ type FieldProps = {
   autoFocus?: boolean;
   inputRef?: RefObject<HTMLInputElement | null>;
   mono?: boolean;
+  maxLength?: number;
 };
 
 export function Field({ label, hint, placeholder, error, inputRef, mono = false, ...props }: FieldProps) {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reachLanguage } from '../../shared/strings/reachLanguage.ts';
 import type { ChangeReach, Reach } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
+import { poll } from '../helpers/poll.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -111,6 +112,34 @@ describe('the line in the header', () => {
     await page.keyboard.press('Escape');
     await choice().waitFor({ state: 'detached' });
     expect(await line().evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('encrypts what passes on the network, and shows the fingerprint of the certificate', async () => {
+    await explainAll();
+    await openConsole();
+    await line().click();
+    await card('network').check({ force: true });
+    await choice().getByText(words.https.title).click();
+    await inChoice(words.https.useFiles).click();
+    await choice().getByLabel(words.https.cert).fill('cert.pem');
+    await page.keyboard.press('Enter');
+    await choice().getByText(words.https.wrong).waitFor();
+    await choice().getByLabel(words.https.cert).fill('/nowhere/cert.pem');
+    await choice().getByLabel(words.https.key).fill('/nowhere/key.pem');
+    await page.keyboard.press('Enter');
+    await choice()
+      .getByText(/cert\.pem cannot be read/)
+      .waitFor();
+    await inChoice(words.turnOffOf(words.https.title)).click();
+    await inChoice(words.https.turnOn).click();
+    await choice().getByText(words.https.own).waitFor();
+    const { https } = await poll(async () => {
+      const reach = await reachOf();
+      return reach.https.fingerprint === '' ? undefined : reach;
+    }, 'the certificate');
+    await choice().getByText(https.fingerprint).waitFor();
+    await inChoice(words.https.copyFingerprint).click();
+    await expect.poll(clipboard).toBe(https.fingerprint);
   });
 
   test('follows what another window or the command line chooses', async () => {
@@ -296,4 +325,15 @@ test('the settings have the same choice, and lead to what is missing', async () 
     .getByRole('button', { name: strings.status.audience.computer, includeHidden: true })
     .waitFor({ state: 'attached' });
   expect((await reachOf()).audience).toBe('computer');
+});
+
+test('the settings have name and colour of the pages that anyone can open', async () => {
+  await openConsole();
+  await button(strings.status.settings).click();
+  await page.getByLabel(strings.settings.ownerName).fill(' Ada Lovelace ');
+  await page.getByRole('button', { name: strings.settings.ownerColour }).click();
+  await page.getByRole('option', { name: strings.settings.colours.purple }).click();
+  await expect
+    .poll(() => json(server.api('/latchkey/settings')))
+    .toMatchObject({ ownerName: 'Ada Lovelace', ownerColour: 'purple' });
 });

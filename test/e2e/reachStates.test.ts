@@ -10,6 +10,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/te
 import type { AxeResults } from 'axe-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { reachLanguage } from '../../shared/strings/reachLanguage.ts';
+import type { Finding } from '../../shared/wire/findings.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -34,6 +35,13 @@ afterEach(() => context?.close());
 const lan = aRoute('lan:192.168.1.20', { origin: 'http://192.168.1.20:4747' });
 const other = aRoute('lan:10.8.0.3', { origin: 'http://10.8.0.3:4747' });
 const name = aRoute('name', { kind: 'name', origin: 'http://studio.local:4747' });
+const firewall: Finding = {
+  check: 'firewall',
+  outcome: 'failure',
+  fault: { reason: 'firewallBlocks', values: { port: 4747, firewall: 'ufw' } },
+  reason: '',
+  mend: '',
+};
 const tunnel = aRoute('tunnel:srv.us', {
   kind: 'tunnel',
   scope: 'internet',
@@ -69,6 +77,11 @@ const states: Readonly<Record<string, [reach: Reach, line: string, sentence: str
     aReach({ audience: 'network', lan: true }, lan, other),
     strings.status.audience.network,
     words.whichAddress,
+  ],
+  'network behind a firewall': [
+    aReach({ audience: 'network', lan: true }, { ...lan, findings: [firewall] }),
+    strings.status.audience.network,
+    /^The firewall of this computer \(ufw\) refuses visitors at port 4747\. Run “sudo ufw allow 4747\/tcp”\.$/,
   ],
   'no network': [
     aReach(

@@ -1,7 +1,8 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Radio } from 'react-aria-components';
 import type { Audience, Reach } from '../../../shared/wire/reach.ts';
 import { mainRoute } from '../../state/reach/reachState.ts';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { RouteFacts } from './RouteFacts.tsx';
 import { useReachStrings } from './useReachStrings.ts';
 
@@ -17,8 +18,11 @@ export function AudienceCard({ audience, reach, chosen, children }: Props) {
   const words = useReachStrings();
   const isChosen = audience === chosen;
   const route = mainRoute(reach, audience);
+  const card = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(details, () => card.current?.querySelector('input') ?? null);
   return (
-    <div className={isChosen ? 'audience audience-chosen' : 'audience'}>
+    <div ref={card} className={isChosen ? 'audience audience-chosen' : 'audience'}>
       <Radio value={audience} className="audience-radio">
         <span className="radio-mark" aria-hidden />
         <span className="lines">
@@ -27,7 +31,7 @@ export function AudienceCard({ audience, reach, chosen, children }: Props) {
         </span>
       </Radio>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps keys that are meant for a field from the group of choices */}
-      <div className="audience-details" onKeyDown={keepArrows}>
+      <div ref={details} className="audience-details" onKeyDown={keepArrows} {...keptFocus}>
         {route && !isChosen && <RouteFacts route={route} brief />}
         {!route && !isChosen && (
           <p className="line-quiet">{audience === 'internet' ? words.noWayIn : words.notSwitchedOn}</p>

@@ -3,6 +3,7 @@ import type { Reach } from '../../../shared/wire/reach.ts';
 import { isSwitchedOn, mainRoute } from '../../state/reach/reachState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { NetworkHttps } from './NetworkHttps.tsx';
 import { RouteFacts } from './RouteFacts.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { ReachChanges } from './useReachChanges.ts';
@@ -30,6 +31,7 @@ export function NetworkWays({ reach, changes }: Props) {
       {route && <RouteFacts route={route} />}
       {name && name !== route && <p className="line-quiet route-name">{words.byName(name.origin)}</p>}
       <AddressChoice reach={reach} changes={changes} />
+      <NetworkHttps reach={reach} changes={changes} />
       {route?.state === 'failed' && <TryAgain changes={changes} />}
     </>
   );

@@ -4,6 +4,7 @@ import type { Route, RouteState } from '../../../shared/wire/reach.ts';
 import { useServices } from '../../state/useServices.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { RouteFindings } from './RouteFindings.tsx';
 import { readersOf, reasonOf } from './routeWords.ts';
 import { useReachStrings } from './useReachStrings.ts';
 
@@ -16,15 +17,14 @@ type Props = {
 export function RouteFacts({ route, brief = false }: Props) {
   const words = useReachStrings();
   const isOpen = route.state === 'on';
-  const isSelfProven = isOpen && route.proof?.by === 'self' && route.scope !== 'computer';
   return (
     <div className="route">
       {isOpen && <RouteAddress origin={route.origin} />}
       <RouteStanding route={route} />
-      {!brief && isSelfProven && <p className="line-quiet">{words.unproven}</p>}
       {!brief && isOpen && route.scope !== 'computer' && (
         <p className="line-quiet">{readersOf(route, words)}</p>
       )}
+      {!brief && route.scope !== 'computer' && <RouteFindings route={route} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Sentences of a way in. */
-
 import { sentenceOf } from '../../../shared/sentences.ts';
 import type { ReachStrings } from '../../../shared/strings/reachLanguage.ts';
+import type { Finding } from '../../../shared/wire/findings.ts';
 import type { Route } from '../../../shared/wire/reach.ts';
 
 /** Who can read what passes. */
@@ -11,8 +11,28 @@ export function readersOf({ readableBy, operator, scope }: Route, { readable }: 
   return scope === 'network' ? readable.network : readable.everybody;
 }
 
-/** Why it is off, failed or imperfect, in the reader's language where this console knows the reason; `""` if there is none. */
-export function reasonOf({ fault, reason }: Route, { faults }: ReachStrings): string {
+type Said = { fault: Finding['fault'] | Route['fault']; reason: string };
+
+/** Why something is as it is, in the reader's language where this console knows the reason; `""` if there is none. */
+export function reasonOf({ fault, reason }: Said, { faults }: ReachStrings): string {
   if (fault === null || !(fault.reason in faults)) return reason;
   return sentenceOf(faults, fault.reason, fault.values);
+}
+
+/** What mends it; `""` when there is nothing to mend. */
+export function mendOf({ fault, mend, outcome }: Finding, { mends }: ReachStrings): string {
+  if (outcome === 'ok' || mends[fault.reason] === undefined) return mend;
+  return sentenceOf(mends, fault.reason, fault.values);
+}
+
+/** What an owner should know at once: what is wrong, and what only a visitor can prove. */
+export function newsOf({ findings, state }: Route): Finding[] {
+  // Before it has begun, what it needs may not be there yet.
+  if (state === 'starting') return [];
+  return findings.filter(
+    ({ check, outcome }) =>
+      outcome === 'failure' ||
+      outcome === 'warning' ||
+      (check === 'visitors' && outcome === 'unknown' && state === 'on'),
+  );
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Settings } from '../../../shared/wire/latchkey.ts';
-import { errorMessage } from '../../state/errorMessage.ts';
-import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { LinksAreFor } from './LinksAreFor.tsx';
+import { OwnerLook } from './OwnerLook.tsx';
 import { SignedInBrowsers } from './SignedInBrowsers.tsx';
+import { useChangeSettings } from './useChangeSettings.ts';
 
 export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
   const strings = useStrings();
@@ -18,6 +18,7 @@ export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
     <>
       <LinksAreFor onLeave={onLeave} />
       {settings && <Lifetime current={settings.defaultLifetime} />}
+      {settings && <OwnerLook ownerName={settings.ownerName} ownerColour={settings.ownerColour} />}
       <SignedInBrowsers />
       <section>
         <h3 className="field-label">{strings.settings.shortcuts}</h3>
@@ -30,23 +31,15 @@ export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
 
 function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
   const strings = useStrings();
-  const { api, queryClient, toasts } = useServices();
+  const change = useChangeSettings();
   const value = current === null ? 'never' : String(current);
-  const save = async (chosen: string) => {
-    try {
-      const defaultLifetime = chosen === 'never' ? null : Number(chosen);
-      queryClient.setQueryData(queryKeys.settings, await api.changeSettings({ defaultLifetime }));
-    } catch (error) {
-      toasts.problem(strings.settings.failed(errorMessage(error, strings)));
-    }
-  };
   return (
     <div className="field">
       <SelectField
         label={strings.settings.lifetime}
         options={lifetimeOptions(value, strings.settings)}
         value={value}
-        onChange={(chosen) => void save(chosen)}
+        onChange={(chosen) => change({ defaultLifetime: chosen === 'never' ? null : Number(chosen) })}
       />
       <p className="field-hint">{strings.settings.lifetimeHint}</p>
     </div>

@@ -1,3 +1,4 @@
+import { findings, mends } from './findings.ts';
 import { routeFaults } from './routeFaults.ts';
 
 /** Who operates a tunnel sees what passes through it. */
@@ -41,7 +42,6 @@ export const englishReach = {
     edge: (relative: string) => `Answered from outside ${relative}`,
     visitor: (relative: string) => `A visitor came this way ${relative}`,
   },
-  unproven: 'A firewall or the router between could still block it. The first visitor proves it.',
   readable: {
     nobody: 'Nobody between can read what passes.',
     operator: passing,
@@ -71,6 +71,9 @@ export const englishReach = {
       field: 'Web address',
       example: 'https://share.example.com',
       wrong: 'Type a whole web address, such as https://share.example.com or https://example.com/files',
+      proxy: 'Addresses of its proxy',
+      proxyHint: 'So that you see who visits. Leave it empty if the proxy runs on this computer.',
+      proxyWrong: 'Type IP addresses, with commas between them.',
     },
     port: {
       title: 'A port of your router',
@@ -136,5 +139,21 @@ export const englishReach = {
   linksAreFor: 'Links are for',
   copyFor: 'Copy for…',
   notOpenYet: 'Not open yet: see what is missing',
-  faults: routeFaults,
+  checked: 'What was looked at',
+  outcomes: { ok: 'Right', warning: 'Doubtful', failure: 'Wrong', unknown: 'Not known' },
+  https: {
+    title: 'Encrypt what passes (HTTPS)',
+    off: 'Links begin with https then. Nobody vouches for a certificate that is made here: browsers warn of it until somebody has trusted it.',
+    own: 'Browsers warn of a certificate that was made here. Tell people its fingerprint by another way than the link, so that they can compare.',
+    files: 'With your certificate browsers do not warn where its name leads to this computer.',
+    fingerprint: 'Fingerprint (SHA-256)',
+    copyFingerprint: 'Copy the fingerprint',
+    turnOn: 'Make a certificate',
+    useFiles: 'Use a certificate of yours',
+    cert: 'Path of the certificate, with its chain',
+    key: 'Path of its key',
+    wrong: 'Type both paths whole, from their first / or drive letter on.',
+  },
+  faults: { ...findings, ...routeFaults },
+  mends,
 };

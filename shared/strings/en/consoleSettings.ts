@@ -16,6 +16,17 @@ function settings(format: Format) {
       never: 'When I stop it',
     },
     customLifetime: (days: number) => `After ${format.count(days, { one: 'day', other: 'days' })}`,
+    ownerName: 'Your name on pages that are open to the internet',
+    ownerNameHint: 'Visitors see whose file it is. Without it the page names nobody.',
+    ownerColour: 'Colour of these pages',
+    colours: {
+      slate: 'Slate',
+      blue: 'Blue',
+      green: 'Green',
+      purple: 'Purple',
+      pink: 'Pink',
+      orange: 'Orange',
+    },
     shortcuts: 'Keyboard',
     shortcutList: [
       ['Ctrl V', 'Share what was copied', '⌘V'],

@@ -1,9 +1,10 @@
 /** Words and values of the ways in. */
 import { describe, expect, test } from 'vitest';
-import { readersOf, reasonOf } from '../../../renderer/features/reach/routeWords.ts';
+import { mendOf, newsOf, readersOf, reasonOf } from '../../../renderer/features/reach/routeWords.ts';
 import { tunnelKinds, tunnelValue } from '../../../renderer/features/reach/tunnelValue.ts';
 import { readTunnel } from '../../../shared/reachValues.ts';
 import { reachLanguage } from '../../../shared/strings/reachLanguage.ts';
+import type { Finding } from '../../../shared/wire/findings.ts';
 import { aRoute } from '../../helpers/waysIn.ts';
 
 const { strings } = reachLanguage(['en']);
@@ -32,6 +33,38 @@ describe('why a way in does not work', () => {
       'The moon is in the way.',
     );
     expect(reasonOf(aRoute('public'), strings)).toBe('');
+  });
+});
+
+describe('what was found out', () => {
+  const finding = (change: Partial<Finding>): Finding => ({
+    check: 'visitors',
+    outcome: 'ok',
+    fault: { reason: 'visited' },
+    reason: '',
+    mend: '',
+    ...change,
+  });
+  const blocked = finding({
+    check: 'firewall',
+    outcome: 'failure',
+    fault: { reason: 'firewallBlocks', values: { port: 4747, firewall: 'ufw' } },
+  });
+  const unvisited = finding({ outcome: 'unknown', fault: { reason: 'notVisited' } });
+
+  test('is news where it is wrong, or where only a visitor can prove it', () => {
+    const findings = [blocked, finding({ check: 'name', outcome: 'unknown' }), finding({}), unvisited];
+    expect(newsOf(aRoute('port', { findings }))).toEqual([blocked, unvisited]);
+    expect(newsOf(aRoute('port', { findings, state: 'failed' }))).toEqual([blocked]);
+    expect(newsOf(aRoute('port', { findings, state: 'starting' }))).toEqual([]);
+  });
+
+  test('says what mends it', () => {
+    expect(reasonOf(blocked, strings)).toMatch(/refuses visitors at port 4747/);
+    expect(mendOf(blocked, strings)).toBe('Run “sudo ufw allow 4747/tcp”.');
+    expect(mendOf(finding({}), strings)).toBe('');
+    const newer = finding({ outcome: 'failure', fault: { reason: 'unheardOf' } as never, mend: 'Wait.' });
+    expect(mendOf(newer, strings)).toBe('Wait.');
   });
 });
 
