@@ -170,12 +170,12 @@ async function startListeners(
   const { settings } = data.stores;
   const shares = divideDescriptors(await raiseDescriptorLimit());
   const apiLimit = createConnectionLimit(shares.api);
-  const { recognized } = apiLimit;
+  const { recognized, upgraded } = apiLimit;
   const deps = { ...services.httpDeps(() => endpoints), realtimeRoom: shares.realtime, recognized };
   const ports = choosePorts(config, settings);
   const handler = createApiHandler(deps);
   const api = createListener(apiListenerOptions, apiLimit, handler.handle);
-  api.on('upgrade', handler.upgrade).on('clientError', handler.clientError);
+  api.on('upgrade', upgraded).on('upgrade', handler.upgrade).on('clientError', handler.clientError);
   cleanups.push(() => closeServer(api), handler.close);
   const apiPort = await listenOn(api, ports.api);
   const share = await startShareListener({
