@@ -1,5 +1,9 @@
-/** Questions to the names of the local network, asked as by a program that answers none itself (RFC 6762 §5.1). */
+/**
+ * Questions to the names of the local network, asked as by a program that answers none itself (RFC 6762 §5.1). Only what
+ * this computer itself answers is heard: others could give it a name of theirs, to which visitors would then go.
+ */
 import { createSocket } from 'node:dgram';
+import { networkInterfaces } from 'node:os';
 
 export type NameRecord = { name: string; type: string; data: string };
 export type NameQuestion = { name: string; type: 'A' | 'PTR' };
@@ -35,7 +39,8 @@ export async function askNames({ questions, from, isEnough, signal }: Options): 
     // A network that is gone meanwhile answers nothing.
     socket.once('error', end);
     mdns.on('error', () => undefined);
-    mdns.on('response', ({ answers = [] }) => {
+    mdns.on('response', ({ answers = [] }, sender) => {
+      if (!isOurs(sender.address)) return;
       heard.push(...answers.flatMap(readRecord));
       if (isEnough(heard)) end();
     });
@@ -46,6 +51,11 @@ export async function askNames({ questions, from, isEnough, signal }: Options): 
       timers.push(setTimeout(end, patience));
     });
   });
+}
+
+/** The kernel takes nothing from outside that claims to be from here. */
+function isOurs(sender: string): boolean {
+  return Object.values(networkInterfaces()).some((infos) => infos?.some(({ address }) => address === sender));
 }
 
 type Sender = Pick<ReturnType<typeof createSocket>, 'setMulticastInterface' | 'setMulticastTTL'>;

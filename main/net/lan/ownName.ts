@@ -27,9 +27,10 @@ export type OwnName = {
   stop(): Promise<void>;
 };
 
-/** Milliseconds between the questions whether somebody has the name already, and seconds others may remember it. */
+/** Milliseconds: between the questions whether somebody has the name already, and from one time of telling to the next. */
 const probeInterval = 250;
-const announceInterval = 1_000;
+const tellInterval = 1_000;
+/** Seconds for which others may remember it. */
 const timeToLive = 120;
 const timeToLiveForLegacy = 10;
 
@@ -51,7 +52,7 @@ function respond(mdns: MulticastDNS, { address, cidr }: Place, options: Options)
   let state: State = 'asking';
   let cancel = (): void => undefined;
   const record = (ttl: number) => ({ name, type: 'A' as const, class: 'IN' as const, ttl, data: address });
-  const tell = () => mdns.respond([{ ...record(timeToLive), flush: true }]);
+  const tell = atMost(clock, () => mdns.respond([{ ...record(timeToLive), flush: true }]));
   // Without the flag that makes others forget who else has the name.
   const takeBack = (done: () => void) => mdns.respond([record(0)], done);
 
@@ -63,7 +64,7 @@ function respond(mdns: MulticastDNS, { address, cidr }: Place, options: Options)
   function claim(): void {
     state = 'ours';
     tell();
-    cancel = clock.after(announceInterval, tell);
+    cancel = clock.after(tellInterval + probeInterval, tell);
   }
 
   mdns.on('ready', () => probe(3));
@@ -84,6 +85,16 @@ function respond(mdns: MulticastDNS, { address, cidr }: Place, options: Options)
     cancel();
     const close = () => new Promise<void>((resolve) => mdns.destroy(resolve));
     return state === 'ours' ? new Promise((resolve) => takeBack(() => resolve(close()))) : close();
+  };
+}
+
+/** However often it is asked for, everybody is told once a second (RFC 6762 §6). */
+function atMost(clock: Clock, tell: () => void): () => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (clock.monotonic() - toldAt < tellInterval) return;
+    toldAt = clock.monotonic();
+    tell();
   };
 }
 
