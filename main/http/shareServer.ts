@@ -24,6 +24,7 @@ import { createHostCheck } from './listener/shareHosts.ts';
 import { closeAfterBody } from './listener/unreadBody.ts';
 import type { Visitors } from './listener/visitors.ts';
 import { readQueryParam } from './params/queryParam.ts';
+import { certificatePath, createCertificateHelp } from './share/certificateHelp.ts';
 import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
 import { createOtherAddresses } from './share/otherAddresses.ts';
@@ -40,10 +41,10 @@ const busyRetryAfter = 10;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages' | 'lookOf' | 'otherAddresses' | 'cache' | 'countMiss'> &
+  Omit<ShortLinkDeps, 'languages' | 'lookOf' | 'otherAddresses' | 'hasWarned' | 'cache' | 'countMiss'> &
   Pick<Core, 'settings'> & {
     projectId: string;
-    reach: Pick<Reach, 'hosts' | 'routes' | 'visited' | 'answerProbe'>;
+    reach: Pick<Reach, 'https' | 'hosts' | 'routes' | 'visited' | 'answerProbe'>;
     visitors: Visitors;
     caps: ConnectionCaps;
   };
@@ -98,7 +99,9 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
   const countMiss = createMissCounter(deps.visitors, () => deps.clock.now());
   const hideContent = createHideContent(countMiss);
   const otherAddresses = createOtherAddresses(deps.reach, deps.visitors);
-  const shortLinks = createShortLinks({ ...deps, ...parts, otherAddresses, countMiss }, refuse);
+  const help = createCertificateHelp({ ...deps, ...parts });
+  const { hasWarned } = help;
+  const shortLinks = createShortLinks({ ...deps, ...parts, otherAddresses, countMiss, hasWarned }, refuse);
   const staticHandlers = createStaticHandlers();
   const visitor = createRequester(deps.visitors);
 
@@ -123,6 +126,7 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
 
   /** The icon is the product's. */
   function staticHandlerFor(req: IncomingMessage, path: string): Handler | undefined {
+    if (path === certificatePath && help.isFor(req)) return help.serve;
     return path.startsWith('/favicon.') && parts.lookOf(req) !== productLook
       ? undefined
       : staticHandlers.get(path);

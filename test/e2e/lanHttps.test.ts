@@ -116,6 +116,17 @@ test('Chromium with the pinned key opens the page, downloads, and asks for range
   await page.close();
 });
 
+test('the page says why the browser warned, with the fingerprint to compare', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(secure(shared.link.urls.page));
+  await page.getByRole('link', { name: 'Why the browser warned' }).click();
+  await page.getByRole('heading', { name: 'Why the browser warns' }).waitFor();
+  expect(await page.locator('code').textContent()).toBe(certificate.fingerprint256);
+  await page.goto(shared.link.urls.page);
+  expect(await page.getByRole('link', { name: 'Why the browser warned' }).count()).toBe(0);
+  await page.close();
+});
+
 test('a link that is taken back ends what runs over TLS within 250 ms', async () => {
   const path = folder.at('stopped.bin');
   const options = [...pinned(), '--limit-rate', '30M', '-o', path, secure(large.link.urls.download)];
@@ -139,7 +150,11 @@ test('is the same certificate after a restart, and gone when it is switched off'
     return https.fingerprint !== '' && https;
   }, 'the certificate');
   expect(again.fingerprint).toBe(certificate.fingerprint256);
+  const download = Object.assign(new URL(shared.link.urls.download), { port: new URL(server.shareUrl).port });
+  expect((await curl(secure(download.href))).equals(bytes)).toBe(true);
   expect((await change({ lanHttps: null })).settings.lanHttps).toBe(false);
   await poll(async () => (await readReach()).https.fingerprint === '', 'the end of it');
-  await expect(curl(secure(shared.link.urls.download))).rejects.toThrow();
+  await expect(curl(secure(download.href))).rejects.toThrow();
+  expect((await fetch(download)).status).toBe(200);
+  expect((await fetch(new URL('/certificate', download))).status).toBe(404);
 });

@@ -23,6 +23,7 @@ import { isRead } from '../listener/requestMethod.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import type { Visitors } from '../listener/visitors.ts';
 import { queryParam } from '../params/queryParam.ts';
+import type { CertificateHelp } from './certificateHelp.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import type { CountMiss } from './guessLimit.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
@@ -74,6 +75,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   languages: VisitorLanguages;
   lookOf: Looks;
   otherAddresses: OtherAddresses;
+  hasWarned: CertificateHelp['hasWarned'];
   visitors: Pick<Visitors, 'addressOf'>;
 };
 
@@ -117,7 +119,8 @@ function createSteps(deps: ShortLinkDeps): Steps {
       content.close();
       const look = lookOf(req);
       const others = otherAddresses.of(req, slug);
-      const body = renderLanding({ file, token, others }, languages.of(req), look);
+      const warned = deps.hasWarned(req);
+      const body = renderLanding({ file, token, others, warned }, languages.of(req), look);
       res.writeHead(200, flattenHeaders([...pageHeaders(look), ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },

@@ -49,6 +49,17 @@ export const englishLanding = {
   sharedBy: { before: 'Shared by ', after: '' },
   program: 'This is a program. Start it only if you expect it from the person who sent you the link.',
 
+  /** On the page of a link that was opened past a browser's warning. */
+  warned: 'Why the browser warned',
+  certificate: {
+    title: 'Why the browser warns',
+    text: 'What you open here is encrypted. The owner’s computer made the certificate for that itself, and nobody has signed it, so browsers cannot know whose it is.',
+    compare:
+      'Ask the owner, by phone or in person, for the fingerprint (SHA-256) of the certificate. Compare it with the one that your browser shows when you open the certificate from its warning. It should be:',
+    otherwise:
+      'These figures alone prove nothing: who could stand between could also change this page. Only what the owner tells you by another way counts.',
+  },
+
   gone: {
     title: 'Nothing to see here',
     text: 'This link does not open anything, or no longer does. Ask the person who sent it for a new one.',

@@ -14,6 +14,8 @@ export type Landing = {
   token: Pick<Token, 'expire'>;
   /** Addresses of this page where the link leads here too. */
   others: readonly string[];
+  /** Whether the browser has warned of the certificate. */
+  warned: boolean;
 };
 
 /** Characters of a name in the heading and on the button. */
@@ -24,7 +26,7 @@ const isProgram =
   /\.(?:exe|msi|msix|bat|cmd|com|scr|pif|ps1|vbs|wsf|hta|lnk|jar|apk|app|dmg|pkg|deb|rpm|appimage|run|sh|command|iso|img)$/i;
 
 export function renderLanding(
-  { file, token, others }: Landing,
+  { file, token, others, warned }: Landing,
   language: LandingLanguage,
   look: Look,
 ): Buffer {
@@ -46,7 +48,9 @@ ${
     ? html`<p class="quiet">${strings.program}</p>
 `
     : nothing
-}<p class="quiet">${strings.resumable}</p>${elsewhere(others, strings)}${fingerprint(file, strings)}`,
+}<p class="quiet">${strings.resumable}</p>${elsewhere(others, strings)}${
+      warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
+    }${fingerprint(file, strings)}`,
   });
 }
 
