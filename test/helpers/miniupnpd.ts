@@ -17,6 +17,8 @@ export type Home = {
   internet: NetworkHost;
   /** Starts miniupnpd without any rule, after ending the one that runs. @param options lines of its configuration */
   serve(options: Readonly<Record<string, string>>): Promise<void>;
+  /** From now on the router hears no PCP, until it is started anew. */
+  deafenToPcp(): Promise<void>;
   /** Gives the router another outside address. */
   readdress(address: string): void;
   /** What the router leads on, as its kernel does it: `5000 → 192.168.7.2:4747`. */
@@ -35,6 +37,7 @@ export function canUseRouter(): boolean {
 
 /** As miniupnpd's own script sets it up, with NAT, and with nothing let in from outside by itself. */
 const ruleset = `table inet filter {
+  chain input { type filter hook input priority 0; }
   chain forward {
     type filter hook forward priority 0; policy drop;
     ct state established,related accept
@@ -53,7 +56,7 @@ const ruleset = `table inet filter {
 }
 `;
 
-const chains = ['miniupnpd', 'prerouting_miniupnpd', 'postrouting_miniupnpd'];
+const chains = ['input', 'miniupnpd', 'prerouting_miniupnpd', 'postrouting_miniupnpd'];
 
 export async function buildHome(): Promise<Home> {
   const folder = await temporaryFolder('latchkey-home-');
@@ -83,6 +86,10 @@ export async function buildHome(): Promise<Home> {
       for (const chain of chains) await router.succeed(['nft', 'flush', 'chain', 'inet', 'filter', chain]);
       said.length = 0;
       daemon = await startDaemon(router, folder, options, said);
+    },
+    async deafenToPcp() {
+      // The first byte of a question is its version; 0 is NAT-PMP.
+      await router.succeed(['nft', 'add rule inet filter input udp dport 5351 @th,64,8 2 drop']);
     },
     readdress(address) {
       router.ip('addr flush dev wan');

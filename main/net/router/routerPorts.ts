@@ -54,6 +54,17 @@ export function openRouterPorts(deps: RouteDeps, network: RouterNetwork, wish: P
     await attempt(deps.onError, () => turns(() => follow(ask)));
   };
   const look = () => inTurn(connection.look);
+  /** An interface that comes up tells of itself several times. */
+  let isMoving = false;
+  async function move(): Promise<void> {
+    if (isMoving) return;
+    isMoving = true;
+    await inTurn(() => {
+      isMoving = false;
+      return connection.connect();
+    });
+  }
+
   void inTurn(connection.connect);
   return {
     state: () => state,
@@ -62,7 +73,7 @@ export function openRouterPorts(deps: RouteDeps, network: RouterNetwork, wish: P
       return { outer: port.outer, close: () => turns(port.close) };
     },
     look,
-    moved: () => void inTurn(connection.connect),
+    moved: () => void move(),
     async stop() {
       hasEnded = true;
       cancel();

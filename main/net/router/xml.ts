@@ -1,22 +1,22 @@
-/** Reads the XML that routers answer with. It comes from outside: sizes are bounded, and no entity is ever expanded. */
+/**
+ * Reads the XML that routers answer with. It comes from outside: sizes are bounded, and no entity is declared. What is not
+ * quite XML is read as far as it goes, for many routers write an ampersand as such, or something behind the end.
+ */
 import sax from 'sax';
 
-/** `name` without its namespace prefix. */
+/** `name` in small letters and without its namespace prefix. */
 export type XmlElement = { name: string; text: string; children: XmlElement[] };
 
 /** Descriptions of real routers have some 150 elements, 10 deep. */
 const mostElements = 5000;
 const mostDepth = 40;
 
-/** @throws Error for what is not well-formed, declares entities, or is too large */
+/** @throws Error for what declares a document type, or is too large */
 export function readXml(text: string): XmlElement {
   const root: XmlElement = { name: '', text: '', children: [] };
   const open = [root];
-  const parser = sax.parser(true, { trim: true });
+  const parser = sax.parser(false, { trim: true, lowercase: true });
   let count = 0;
-  parser.onerror = (error) => {
-    throw error;
-  };
   parser.ondoctype = () => {
     throw new Error('a router has no reason to declare a document type');
   };
@@ -34,15 +34,16 @@ export function readXml(text: string): XmlElement {
   parser.ontext = addText;
   parser.oncdata = addText;
   parser.onclosetag = () => open.pop();
-  parser.write(text).close();
+  parser.write(text.replaceAll('\0', '')).close();
   return root;
 }
 
 /** Every element of this name, however deep. */
 export function elementsNamed(root: XmlElement, name: string): XmlElement[] {
+  const small = name.toLowerCase();
   return root.children.flatMap((child) => [
-    ...(child.name === name ? [child] : []),
-    ...elementsNamed(child, name),
+    ...(child.name === small ? [child] : []),
+    ...elementsNamed(child, small),
   ]);
 }
 

@@ -56,6 +56,16 @@ describe('more ports than one', () => {
   });
 });
 
+test('news of the network that come together lead to one search', async () => {
+  const router = await gateway();
+  const ports = await openPorts(router);
+  const before = router.actions.length;
+  for (let news = 0; news < 5; news += 1) ports.moved();
+  await ports.look();
+  const added = router.actions.slice(before).filter(({ name }) => name === 'AddPortMapping');
+  expect(added).toHaveLength(1);
+});
+
 describe('a run that was killed, and no port is wanted afterwards', () => {
   test('what it left is taken back', async () => {
     const router = await gateway();
