@@ -22,6 +22,11 @@ export type Visitors = {
   of(req: IncomingMessage): Visitor;
   /** The same address alone. */
   addressOf(req: IncomingMessage): string;
+  /**
+   * Where it seems to come from. By the word of a tunnel, which is enough to prove that way in, and for nothing else: any
+   * program of this computer could say so.
+   */
+  seenFrom(req: IncomingMessage): string;
   /** What the visitor asked for, in the form of `Host`. */
   hostOf(req: IncomingMessage): string | undefined;
   /** Whether it was asked by an address that is open to the internet. */
@@ -49,6 +54,11 @@ export function createVisitors(reach: Pick<Reach, 'settings' | 'routes'>): Visit
   return {
     of,
     addressOf: (req) => of(req).address,
+    seenFrom(req) {
+      const { address, isShared } = of(req);
+      const isTunnelled = isShared && ways().tunnelHosts.has(req.headers.host?.toLowerCase() ?? '');
+      return isTunnelled ? (hopsOf(req.headers).at(-1) ?? address) : address;
+    },
     hostOf,
     isPublic(req) {
       const { publicHosts } = ways();
@@ -69,6 +79,7 @@ function createWays(routes: Reach['routes']) {
       known,
       /** Whether programs on this computer bring visitors: a tunnel, or a proxy for the own public address. */
       haveProxies: open.some(({ kind }) => kind === 'tunnel' || kind === 'public'),
+      tunnelHosts: new Set(open.filter(({ kind }) => kind === 'tunnel').flatMap(hostsOf)),
       publicHosts: new Set(open.filter(({ scope }) => scope === 'internet').flatMap(hostsOf)),
     };
   };

@@ -2,13 +2,13 @@
  * A tunnel that is switched on: started, and started anew whenever its program or its address fails. The old program is
  * always gone before the next one starts, for at some services half of the visitors would still land in the old one.
  */
-import type { Route } from '../../core/reach.ts';
+import type { Proof, Route } from '../../core/reach.ts';
 import { newerProof } from '../proofs.ts';
 import type { OpenRoute, RouteDeps } from '../route.ts';
 import { createBackOff } from './backOff.ts';
 import { wait } from './roundTrips.ts';
 import { type Session, startSession } from './session.ts';
-import type { TunnelNews, TunnelSpec } from './spec.ts';
+import type { On, TunnelNews, TunnelSpec } from './spec.ts';
 
 /** Milliseconds that somebody who asks waits for the outcome of a start. */
 const checkPatience = 10_000;
@@ -31,9 +31,11 @@ export function openTunnel(description: TunnelDescription, spec: TunnelSpec, dep
     routes: () => [route],
     check: keeper.check,
     networkChanged: keeper.hasten,
-    visited(origin) {
-      if (origin === route.origin && route.state === 'on')
-        tell({ proof: { at: clock.now(), by: 'visitor' } });
+    visited(origin, address) {
+      if (origin !== route.origin || route.state !== 'on') return;
+      if (spec.isInside?.(address)) return;
+      const fault = route.fault?.reason === 'provenOutside' ? null : route.fault;
+      tell({ fault, proof: { at: clock.now(), by: 'visitor' } });
     },
     async stop() {
       isStopped = true;
@@ -63,11 +65,9 @@ function keepRunning(
     session = startSession(spec, { failures: backOff.failures(), fault: route().fault, deps }, deps, {
       onOrigin: (origin) =>
         tell(route().state === 'on' ? { origin, state: 'starting', proof: null } : { origin }),
-      onOn({ note = spec.note, by = 'edge' }) {
-        const { state, proof } = route();
-        if (state !== 'on') backOff.succeed();
-        const newest = by === null ? proof : newerProof(proof, deps.clock.now(), by);
-        conclude({ state: 'on', fault: note ?? null, proof: newest });
+      onOn(outcome) {
+        if (route().state !== 'on') backOff.succeed();
+        conclude({ state: 'on', ...readOutcome(spec, outcome, route().proof, deps.clock.now()) });
       },
       onDoubt: (fault, hasFailed) =>
         conclude({ state: hasFailed ? 'failed' : 'starting', fault, proof: null }),
@@ -101,4 +101,16 @@ function keepRunning(
       await session?.end();
     },
   };
+}
+
+/** What cannot be proven from here has been, once a visitor came. */
+function readOutcome(
+  spec: TunnelSpec,
+  { note = spec.note, by = 'edge' }: On,
+  known: Proof | null,
+  now: number,
+): Pick<Route, 'proof' | 'fault'> {
+  const fault = note ?? null;
+  if (by === null) return { proof: known, fault: known === null ? fault : null };
+  return { proof: newerProof(known, now, by), fault };
 }

@@ -63,6 +63,8 @@ export type TunnelSpec = {
   isChatter?(line: string): boolean;
   /** Asks through the origin in another way than once by the system's resolver. Never rejects. */
   prove?(origin: URL, ask: RouteDeps['prove'], signal: AbortSignal): Promise<Outcome>;
+  /** Whether who comes from there came to this computer past the edge, which proves nothing of the edge. */
+  isInside?(address: string): boolean;
   /** What its end says; undefined = nothing more than the lines before. */
   readEnd?(end: ProgramEnd): TunnelNews | undefined;
   /**

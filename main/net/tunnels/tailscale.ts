@@ -36,6 +36,7 @@ export function tailscaleTunnel(use: Use, resolve: Resolve = lookup): TunnelSpec
       isOuterPort(Number(port || 443)) &&
       /^[a-z\d-]+\.[a-z\d-]+\.ts\.net$/.test(hostname),
     explain: (code, _origin, wasOn) => explainUnknownName(code, wasOn),
+    isInside: (address) => use === 'funnel' && leadsInside(address),
     prove: (origin, ask, signal) =>
       use === 'funnel' ? proveFromOutside(origin, ask, signal, resolve) : proveHere(origin, ask, signal),
   };

@@ -16,6 +16,9 @@ const runs = JSON.parse(readFileSync(join(folder, 'runs.json'), 'utf8')) as Step
 const callsPath = join(folder, 'calls');
 const before = existsSync(callsPath) ? readFileSync(callsPath, 'utf8').trimEnd().split('\n').length : 0;
 
+/** As edges say whom they were asked by. */
+const forwarded = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'https' };
+
 function optionFile(): string | null {
   const path = argv[argv.indexOf('--config') + 1];
   return argv.includes('--config') && path !== undefined ? readFileSync(path, 'utf8') : null;
@@ -31,7 +34,7 @@ async function openEdge({ browserPage, isBuffering, tls, port }: EdgeOptions): P
   const answer: RequestListener = (req, res) => {
     const isBrowser = /^Mozilla/.test(req.headers['user-agent'] ?? '');
     if (browserPage !== undefined && isBrowser) res.setHeader('content-type', 'text/html').end(browserPage);
-    else forward(req, res, { port: targetPort(), isBuffering: isBuffering ?? false });
+    else forward(req, res, { port: targetPort(), isBuffering: isBuffering ?? false, headers: forwarded });
   };
   const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
   await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));

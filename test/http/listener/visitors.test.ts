@@ -72,6 +72,21 @@ test('the name that was asked for is the proxy’s word, and its last one', () =
   expect(hostFrom({ forwarded: 'for=1.2.3.4;host=share.example.com' })).toBe('share.example.com');
 });
 
+test('a tunnel’s word about its visitors proves that way in, and is believed for nothing else', () => {
+  const tunnel: Partial<Route> = { kind: 'tunnel', state: 'on', origin: 'https://x.example' };
+  const from = (peer: string, host: string, headers: IncomingHttpHeaders) => {
+    const all = visitorsOf([tunnel]);
+    const asked = request(peer, { host, ...headers });
+    expect(all.addressOf(asked)).toBe(peer);
+    return all.seenFrom(asked);
+  };
+  const headers = { 'x-forwarded-for': '10.0.0.1, 198.51.100.7' };
+  expect(from('127.0.0.1', 'x.example', headers)).toBe('198.51.100.7');
+  expect(from('127.0.0.1', 'X.example', {})).toBe('127.0.0.1');
+  expect(from('127.0.0.1', 'localhost:4747', headers)).toBe('127.0.0.1');
+  expect(from('198.51.100.9', 'x.example', headers)).toBe('198.51.100.9');
+});
+
 test('this computer’s own addresses are those of many while a way in leads through it', () => {
   const isShared = (routes: Partial<Route>[], peer: string) => visitorsOf(routes).of(request(peer)).isShared;
   const tunnel: Partial<Route> = {

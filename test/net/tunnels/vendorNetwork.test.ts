@@ -150,6 +150,7 @@ describe.runIf(canUseNamespaces())('a quick tunnel, as people run it', () => {
     const copy = files.at('copy.bin');
     await host.succeed([...curl, '--output', copy, `${shared.page}/report.bin`]);
     expect(readFileSync(copy)).toEqual(bytes);
+    expect((await tunnelOf(world))?.proof?.by).toBe('visitor');
   });
 
   test('ends with the server, also when that is killed', async () => {
