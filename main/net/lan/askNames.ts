@@ -18,10 +18,10 @@ type Options = {
 };
 
 /** Milliseconds at which the question is asked: datagrams get lost, and Wi-Fi loses those for everybody first. */
-const asked = [0, 250, 600];
+const asked = [0, 250, 600, 1_000];
 
 /** Milliseconds. A responder of this computer answers at once. */
-const patience = 1_200;
+const patience = 1_500;
 
 /** @returns what was heard until it was enough or time was up. Never rejects. */
 export async function askNames({ questions, from, isEnough, signal }: Options): Promise<NameRecord[]> {

@@ -41,18 +41,31 @@ export function createNameSearch(deps: RouteDeps, { source, signal, onTaken }: O
     const addresses = places.map(({ address }) => address);
     const named = await source.find(addresses, signal);
     if (signal.aborted) return undefined;
-    if (named === undefined) return own.answer(places);
+    if (named === undefined) return answerOurselves(places);
     await own.silence();
     announced ??= announceService(deps.startProgram, deps.port);
     return named;
   }
 
+  /** It counts when the network hears it, which takes a moment: others are asked first whether they have the name. */
+  async function answerOurselves(places: readonly Place[]): Promise<FoundName | undefined> {
+    const named = await own.answer(places);
+    if (named === undefined) return undefined;
+    const isHeard = (await source.isAnswered(named, signal)) || (await source.isAnswered(named, signal));
+    return isHeard ? named : undefined;
+  }
+
   return {
     async find(isKnown) {
-      if (isKnown && found !== undefined && (await source.isAnswered(found, signal))) return found;
-      const places = placesIn(await source.network());
+      if (isKnown && found !== undefined) {
+        if (await source.isAnswered(found, signal)) return found;
+        // Whoever answered has lost its network, and so may have what we answer with.
+        await own.silence();
+      }
+      const network = await source.network();
+      const places = placesIn(network);
       found = places.length === 0 ? undefined : await findIn(places);
-      return found ?? { reason: places.length === 0 ? 'noNetwork' : 'noNameAnswers' };
+      return found ?? { reason: lanAddresses(network).length === 0 ? 'noNetwork' : 'noNameAnswers' };
     },
     end: async () => void (await Promise.all([own.silence(), announced?.end()])),
   };

@@ -28,17 +28,19 @@ export async function isAnswered({ name, address }: FoundName, signal: AbortSign
   return isSo(await askNames({ questions: [{ name, type: 'A' }], from: address, isEnough: isSo, signal }));
 }
 
-/** What the system would call this computer. Where another one had that name first, it has a different one. */
-export function expectedName(): string {
-  const [first = ''] = hostname().toLowerCase().split('.');
-  return `${first}.local`;
+/**
+ * What the system would call this computer, `""` where that is no name for a network. Where another one had the name
+ * first, it has a different one.
+ */
+export function expectedName(full = hostname()): string {
+  const [first = ''] = full.toLowerCase().split('.');
+  return isLocalName(`${first}.local`) ? `${first}.local` : '';
 }
 
 async function askFor(address: string, signal: AbortSignal): Promise<FoundName | undefined> {
-  const questions: NameQuestion[] = [
-    { name: reverse(address), type: 'PTR' },
-    { name: expectedName(), type: 'A' },
-  ];
+  const expected = expectedName();
+  const questions: NameQuestion[] = [{ name: reverse(address), type: 'PTR' }];
+  if (expected !== '') questions.push({ name: expected, type: 'A' });
   const find = (heard: readonly NameRecord[]) => nameIn(heard, address);
   const isEnough = (heard: readonly NameRecord[]) => find(heard) !== undefined;
   const heard = await askNames({ questions, from: address, isEnough, signal });
@@ -73,7 +75,9 @@ function isLocalName(text: string): boolean {
  */
 async function resolve(addresses: readonly string[]): Promise<FoundName | undefined> {
   if (process.platform !== 'win32' && process.platform !== 'darwin') return undefined;
-  const found = await lookup(expectedName(), { all: true, family: 4 }).catch(() => []);
+  const name = expectedName();
+  if (name === '') return undefined;
+  const found = await lookup(name, { all: true, family: 4 }).catch(() => []);
   const own = found.find(({ address }) => addresses.includes(address));
-  return own && { name: expectedName(), address: own.address };
+  return own && { name, address: own.address };
 }

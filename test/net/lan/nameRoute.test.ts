@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createNameRoute } from '../../../main/net/lan/nameRoute.ts';
 import type { NameSource } from '../../../main/net/lan/nameSearch.ts';
+import { expectedName } from '../../../main/net/lan/systemName.ts';
 import { reachDefaults } from '../../../main/net/reachSettings.ts';
 import type { OpenRoute } from '../../../main/net/route.ts';
 import { createTestClock } from '../../helpers/testClock.ts';
@@ -66,6 +67,18 @@ describe('the way in by a name', () => {
     expect(state.programs).toEqual([]);
   });
 
+  test('of our own counts only when the network hears it', async () => {
+    const own = { name: 'latchkey-x7d2.local', address: '127.0.0.1' };
+    const { open } = setUp({
+      find: async () => undefined,
+      isAnswered: async () => false,
+      openOwn: () => ({ answer: async () => own, silence: async () => undefined }),
+    });
+    const route = open();
+    await settle();
+    expect(route.routes()[0]).toMatchObject({ state: 'failed', fault: { reason: 'noNameAnswers' } });
+  });
+
   test('says so when there is neither', async () => {
     const { open } = setUp({ find: async () => undefined });
     const route = open();
@@ -95,4 +108,14 @@ describe('the way in by a name', () => {
     await settle();
     expect(route.routes()[0]).toMatchObject({ state: 'failed', proof: null, fault: { reason: 'noNetwork' } });
   });
+});
+
+test.each([
+  ['annas-pc', 'annas-pc.local'],
+  ['Annas-MBP.fritz.box', 'annas-mbp.local'],
+  ['my computer', ''],
+  ['under_score', ''],
+  ['', ''],
+])('a computer called %j is expected to answer to %j', (name, expected) => {
+  expect(expectedName(name)).toBe(expected);
 });
