@@ -24,6 +24,8 @@ export type SshServer = {
   start(...lines: string[]): Promise<void>;
   /** Kills every connection at this side, at once. */
   killSessions(): void;
+  /** Every connection falls silent without an end, as when a cable is pulled, and keeps its ports. */
+  freezeSessions(): void;
   /** Ends it, with its connections. */
   stop(): Promise<void>;
   /** From now on it has another key, as one that somebody else runs. */
@@ -70,9 +72,10 @@ export async function createSshServer(): Promise<SshServer> {
     await endProcess(server, 'SIGKILL');
     server = undefined;
   }
-  function killSessions(): void {
-    for (const pid of childrenOf(server?.pid ?? 0)) killTree(pid);
+  function signalSessions(signal: NodeJS.Signals): void {
+    for (const pid of childrenOf(server?.pid ?? 0)) signalTree(pid, signal);
   }
+  const killSessions = () => signalSessions('SIGKILL');
 
   const running: SshServer = {
     port,
@@ -85,6 +88,7 @@ export async function createSshServer(): Promise<SshServer> {
       await poll(() => answers(port), 'sshd');
     },
     killSessions,
+    freezeSessions: () => signalSessions('SIGSTOP'),
     stop,
     changeKey: () => makeKey(at('host')),
     async trust() {
@@ -144,10 +148,10 @@ function configuration(folder: string, port: number): string[] {
 }
 
 /** A connection is a process with a child that has the rights of the user. */
-function killTree(pid: number): void {
+function signalTree(pid: number, signal: NodeJS.Signals): void {
   try {
-    for (const child of childrenOf(pid)) killTree(child);
-    process.kill(pid, 'SIGKILL');
+    for (const child of childrenOf(pid)) signalTree(child, signal);
+    process.kill(pid, signal);
   } catch {
     // It has ended meanwhile.
   }

@@ -10,8 +10,8 @@ import { wait } from './roundTrips.ts';
 import { type Session, startSession } from './session.ts';
 import type { On, TunnelNews, TunnelSpec } from './spec.ts';
 
-/** Milliseconds that somebody who asks waits for the outcome of a start. */
-const checkPatience = 10_000;
+/** Milliseconds that somebody who asks waits: as long as two questions that nobody answers, and the pause between. */
+const checkPatience = 15_000;
 
 export type TunnelDescription = Pick<Route, 'id' | 'kind' | 'scope' | 'origin' | 'readableBy' | 'operator'>;
 
