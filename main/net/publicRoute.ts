@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
 import { isLoopback } from '../../shared/loopback.ts';
+import { readTunnel } from '../../shared/reachValues.ts';
 import type { ProofBy, ReachSettings } from '../../shared/wire/reach.ts';
 import { type FixedRoute, proveRoute } from './proofs.ts';
 import { publicFault } from './publicFaults.ts';
@@ -15,20 +16,31 @@ const lastRetry = 5 * 60_000;
 export const publicRoute: RouteProvider = {
   kind: 'public',
   opensNetwork: false,
-  key: ({ publicUrl }) => (publicUrl === null ? undefined : `public ${publicUrl}`),
+  key({ publicUrl, tunnel }) {
+    const through = operatorOf(tunnel);
+    return publicUrl === null ? undefined : `public ${publicUrl} ${through}`;
+  },
   idle: routeOf,
   open: openPublic,
 };
 
-function routeOf({ publicUrl }: ReachSettings): FixedRoute {
+function routeOf({ publicUrl, tunnel }: ReachSettings): FixedRoute {
+  const operator = operatorOf(tunnel);
+  const httpsReaders = operator === '' ? 'nobody' : 'operator';
   return {
     id: 'public',
     kind: 'public',
     scope: 'internet',
     origin: publicUrl ?? '',
-    readableBy: publicUrl?.startsWith('https:') ? 'nobody' : 'everybody',
-    operator: '',
+    readableBy: publicUrl?.startsWith('https:') ? httpsReaders : 'everybody',
+    operator,
   };
+}
+
+/** Whose tunnel the address may lead through: one that has a name gets its address from here (`docs/reach.md`). */
+function operatorOf(tunnel: string | null): string {
+  const choice = tunnel === null ? undefined : readTunnel(tunnel);
+  return choice?.kind === 'cloudflared' && choice.name !== undefined ? 'Cloudflare' : '';
 }
 
 function openPublic(settings: ReachSettings, deps: RouteDeps): OpenRoute {

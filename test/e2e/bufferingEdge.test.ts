@@ -1,5 +1,5 @@
 /**
- * An edge that holds every answer until it has ended, as tunnels do (#6 and #7 of `test/net/failureReports.md`):
+ * An edge that holds every answer until it has ended, as tunnels do (#5 to #7 of `test/net/failureReports.md`):
  * what visitors see works through it, so no page of theirs may need an event stream or a body that grows.
  */
 import { execFile } from 'node:child_process';
@@ -72,7 +72,7 @@ test('the edge holds an event stream until it ends', async () => {
   await close(server);
 });
 
-test('#6 a visitor gets the page and the file, and the page asks for nothing that stays open', async () => {
+test('#5 #6 a visitor gets the page and the file, sends what has a length, and the page asks for nothing that stays open', async () => {
   const record = await shareBytes('report.pdf');
   const page = await browser.newPage();
   const kinds = watchKinds(page);
@@ -82,6 +82,8 @@ test('#6 a visitor gets the page and the file, and the page asks for nothing tha
     page.getByRole('button', { name: 'Download report.pdf' }).click(),
   ]);
   expect(await readFile(await download.path())).toEqual(bytes);
+  // #5: over QUIC a body without its length does not arrive.
+  expect(edge.posts.map((headers) => headers['content-length'])).toEqual([expect.stringMatching(/^\d+$/)]);
   expect(kinds).not.toContain('eventsource');
   expect(kinds).not.toContain('websocket');
   await page.close();

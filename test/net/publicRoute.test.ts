@@ -138,3 +138,13 @@ test('what fails is asked again, ever later, and what works now and then', async
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('with a tunnel that has a name, what passes the address may pass the tunnel’s operator', () => {
+  const readers = (publicUrl: string, tunnel: string | null) => {
+    const { readableBy, operator } = publicRoute.idle({ ...reachDefaults, publicUrl, tunnel }, 4747);
+    return [readableBy, operator];
+  };
+  expect(readers('https://files.example.com', 'cloudflared:files')).toEqual(['operator', 'Cloudflare']);
+  expect(readers('https://files.example.com', 'cloudflared')).toEqual(['nobody', '']);
+  expect(readers('https://files.example.com', null)).toEqual(['nobody', '']);
+});

@@ -8,7 +8,7 @@ import { explainUnknownName } from './unknownName.ts';
 
 const program = 'cloudflared';
 
-/** @param publicUrl the address that the owner gave, which counts before what the configuration says */
+/** @param publicUrl the address that the owner gave, for a tunnel whose configuration says none */
 export function namedTunnel(name: string, publicUrl: string | null): TunnelSpec {
   let run: Run = { name, origin: undefined, failures: 0 };
   return {
@@ -19,7 +19,7 @@ export function namedTunnel(name: string, publicUrl: string | null): TunnelSpec 
     madeWith: publicUrl ?? '',
     async call(tried) {
       const configured = await readNamedTunnel(name, tried.deps.port);
-      const origin = originOf(publicUrl) ?? configured.origin;
+      const origin = configured.origin ?? originOf(publicUrl);
       run = { name, origin, failures: tried.failures };
       if (origin === undefined)
         return { fault: { reason: 'noHostname', values: { tunnel: name } }, isFinal: true };

@@ -1,4 +1,5 @@
 /** Tunnels of the owner's at Cloudflare, which have a name and an address that stays. */
+import { mkdir, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   noLogin,
@@ -40,6 +41,15 @@ test('the address that was given beside it is its own, and is asked for at once'
   expect(call?.config).toBe('');
   expect(call?.argv).toEqual(expect.arrayContaining(['run', '--url', `http://127.0.0.1:${world.deps.port}`]));
   expect(call?.argv.at(-1)).toBe('files');
+});
+
+test('the address in the configuration of cloudflared counts before that one', async () => {
+  await mkdir(home.at('.cloudflared'), { recursive: true });
+  const rules = ['ingress:', '  - hostname: other.example.com', '  - service: http_status:404', ''];
+  await home.write('.cloudflared/config.yml', rules.join('\n'));
+  await open(publicUrl, good);
+  expect((await world.is('on')).origin).toBe('https://other.example.com');
+  await rm(home.at('.cloudflared'), { recursive: true });
 });
 
 test('without an address that is said anywhere it fails, and says how to give one', async () => {
