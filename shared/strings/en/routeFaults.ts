@@ -9,7 +9,7 @@ export const routeFaults: Sentences<RouteValues> = {
   noNameAnswers: 'No name leads to this computer on this network: people need its address.',
   addressGone: ({ address }) => `This computer does not have the address ${address} now: choose another one.`,
   innerNetwork: ({ name }) =>
-    `${name} leads into a VPN or to virtual machines: people on your network may not get there.`,
+    `${name} leads into a VPN, or to containers or virtual machines: people on your network may not get there.`,
   networkPermission:
     'macOS keeps Latchkey out of the local network: allow it in System Settings › Privacy & Security › Local Network.',
   noAnswer: ({ code }) => `The address does not answer (${code}).`,
