@@ -10,7 +10,7 @@ import { attempt } from '../../core/bestEffort.ts';
 import type { RunningProgram, StartProgram } from '../program.ts';
 import { processBirth } from './processBirth.ts';
 import { endGroup } from './processGroup.ts';
-import type { StartTracked, Tracker } from './tracked.ts';
+import { neverStarted, type StartTracked, type Tracker } from './tracked.ts';
 
 const prefix = 'program-';
 
@@ -23,8 +23,16 @@ export function recordPrograms(stateDir: string, start: StartTracked, onError: O
     isSwept = true;
   });
   return (call, listeners) => {
-    if (isSwept) return start(call, listeners, tracker);
-    return startAfter(swept, () => start(call, listeners, tracker));
+    const begin = (): RunningProgram => {
+      try {
+        return start(call, listeners, tracker);
+      } catch (error) {
+        // The system has no room for another process.
+        onError(error);
+        return neverStarted(listeners, { reason: 'exited', code: 126 });
+      }
+    };
+    return isSwept ? begin() : startAfter(swept, begin);
   };
 }
 

@@ -24,15 +24,16 @@ export const startGuarded: StartTracked = (call, listeners, tracker) => {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   const pid = trackChild(guard, tracker);
-  const stdin = guard.stdin as Writable;
-  stdin.on('error', () => undefined);
+  // Without descriptors to spare there are no pipes either, and the guard ends at once.
+  const stdin = guard.stdin as Writable | undefined;
+  stdin?.on('error', () => undefined);
   // By the pipe, for arguments are seen by everybody on this computer.
-  stdin.write(`${JSON.stringify({ file, args: [...call.args] } satisfies Guarded)}\n`);
+  stdin?.write(`${JSON.stringify({ file, args: [...call.args] } satisfies Guarded)}\n`);
   const { gone, mute } = followProcess(guard, listeners, () => endRest(pid(), tracker));
   return {
     async end() {
       mute();
-      stdin.end();
+      stdin?.end();
       await gone;
     },
   };
@@ -41,7 +42,7 @@ export const startGuarded: StartTracked = (call, listeners, tracker) => {
 /** The guard tells the id of its child by the fourth pipe. */
 function trackChild(guard: ChildProcess, tracker: Tracker): () => number | undefined {
   let pid: number | undefined;
-  const pipe = guard.stdio[pidPipe];
+  const pipe = (guard.stdio as ChildProcess['stdio'] | undefined)?.[pidPipe];
   if (pipe && 'setEncoding' in pipe)
     readLines(pipe, (line) => {
       pid = Number(line);

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import type { ProgramCall, ProgramListeners, RunningProgram } from '../program.ts';
+import type { ProgramCall, ProgramEnd, ProgramListeners, RunningProgram } from '../program.ts';
 import { readLines } from './lines.ts';
 import { exitCode } from './processGroup.ts';
 import { programEnvironment } from './programEnvironment.ts';
@@ -31,10 +31,13 @@ export function programOptions({ env }: ProgramCall) {
   };
 }
 
-export function neverStarted(listeners: ProgramListeners): RunningProgram {
+export function neverStarted(
+  listeners: ProgramListeners,
+  end: ProgramEnd = { reason: 'missing' },
+): RunningProgram {
   let isEnded = false;
   queueMicrotask(() => {
-    if (!isEnded) listeners.onEnd({ reason: 'missing' });
+    if (!isEnded) listeners.onEnd(end);
   });
   return {
     async end() {

@@ -150,6 +150,19 @@ test('what even that has left is ended at the next start, before a new one start
   expect(lives(other)).toBe(true);
 });
 
+test('where the system has no room for another process, that is told and thrown nowhere', async () => {
+  const errors: unknown[] = [];
+  const full = () => {
+    throw new Error('spawn ENOMEM');
+  };
+  const start = recordPrograms(state.path, full, (error) => errors.push(error));
+  const end = await new Promise((resolve) =>
+    start({ name: 'talker', args: [] }, { onLine: () => undefined, onEnd: resolve }),
+  );
+  expect(end).toEqual({ reason: 'exited', code: 126 });
+  expect(errors).toHaveLength(1);
+});
+
 test('a program is looked for in the folders of PATH, never in the current one', async () => {
   await programs.write('planted', '');
   const { folder } = programs;
