@@ -71,6 +71,8 @@ export function readReach(values: Values): ChangeReach | undefined {
     address: readChange(values, 'address', readAddress),
     trustProxy: readChange(values, 'trust-proxy', readAddresses),
   };
+  // A certificate is given to be used.
+  if (change.certificate) change.lanHttps ??= true;
   const written = Object.entries(change).filter(([, value]) => value !== undefined);
   return written.length === 0 ? undefined : Object.fromEntries(written);
 }

@@ -1,6 +1,5 @@
 /** Puts the ways in together: their kinds, their settings, and the listener they lead to. */
 import { mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
@@ -12,6 +11,8 @@ import { askFirewall } from '../net/lan/firewall.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
 import { nameRoute } from '../net/lan/nameRoute.ts';
 import { readNetwork } from '../net/lan/network.ts';
+import { knownOwnName } from '../net/lan/openOwnName.ts';
+import { expectedName } from '../net/lan/systemName.ts';
 import { watchNetwork } from '../net/lan/watchNetwork.ts';
 import { loopbackRoute } from '../net/loopbackRoute.ts';
 import { recordPrograms } from '../net/programs/recordPrograms.ts';
@@ -60,7 +61,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     providers,
     prover: createProver(),
     acmeDirectory: letsEncrypt,
-    tls: createLanTls({ stateDir, clock, names: ownNames, onError }),
+    tls: createLanTls({ stateDir, clock, names: () => ownNames(stateDir), onError }),
     clock,
     onError,
     stateDir,
@@ -87,10 +88,10 @@ function followNetwork(reach: RunningReach, clock: Clock): RunningReach {
 }
 
 /** What visitors find in a certificate for this computer's own addresses. */
-function ownNames(): string[] {
+function ownNames(stateDir: string): string[] {
   const addresses = lanAddresses(readNetwork()).filter(({ isLan }) => isLan);
-  const own = ['localhost', '127.0.0.1', '::1', `${hostname().toLowerCase()}.local`];
-  return [...own, ...addresses.map(({ address }) => address)];
+  const names = ['localhost', expectedName(), knownOwnName(stateDir) ?? ''].filter((name) => name !== '');
+  return [...names, '127.0.0.1', '::1', ...addresses.map(({ address }) => address)];
 }
 
 /** A listener that is bound to an address of the network is open there, whatever the settings say. */

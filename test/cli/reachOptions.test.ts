@@ -34,7 +34,10 @@ describe.each(['serve', 'share a', 'reach'])('latchkey %s', (command) => {
     ['--trust-proxy 10.0.0.1,::1', { trustProxy: ['10.0.0.1', '::1'] }],
     ['--lan-https', { lanHttps: true }],
     ['--router-https', { routerHttps: true }],
-    ['--certificate /etc/a.pem,/etc/b.pem', { certificate: { cert: '/etc/a.pem', key: '/etc/b.pem' } }],
+    [
+      '--certificate /etc/a.pem,/etc/b.pem',
+      { lanHttps: true, certificate: { cert: '/etc/a.pem', key: '/etc/b.pem' } },
+    ],
     ['--certificate a.pem,b.pem', { certificate: { cert: resolve('a.pem'), key: resolve('b.pem') } }],
     ['--lan --tunnel srv.us', { lan: true, tunnel: 'srv.us' }],
   ])('%s switches it on', (options, reach) => {

@@ -225,6 +225,16 @@ describe('a way in for anyone', () => {
     await expect.poll(() => changes.at(-1)).toEqual({ audience: 'internet', routerPort: 0 });
   });
 
+  test('through a port of the router gets a certificate, once it is said what that means', async () => {
+    const plain = aRoute('port', { kind: 'port', scope: 'internet', origin: 'http://203.0.113.7:4747' });
+    const changes = await play(aReach({ audience: 'internet', routerPort: 0 }, plain));
+    await openConsole();
+    await button(strings.status.audience.internet).click();
+    await choice().getByText(words.ways.port.https.off).waitFor();
+    await inChoice(words.ways.port.https.turnOn).click();
+    await expect.poll(() => changes).toEqual([{ routerHttps: true }]);
+  });
+
   test('that fails says why, and one click tries it again', async () => {
     const fault = { reason: 'noInternet', values: { program: 'ssh' } } as const;
     const settings = { audience: 'internet', tunnel: 'srv.us' } as const;

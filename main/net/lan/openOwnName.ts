@@ -17,8 +17,8 @@ type Deps = Pick<RouteDeps, 'clock' | 'onError' | 'stateDir'>;
 
 /** @param onChange what this computer answers to has to be sought anew */
 export function openOwnName({ clock, onError, stateDir }: Deps, onChange: () => void): OwnNames {
-  const file = join(stateDir, 'name');
-  let name = readName(file);
+  const file = nameFile(stateDir);
+  let name = knownOwnName(stateDir) ?? newName();
   let open: { places: string; responder: OwnName } | undefined;
 
   async function silence(): Promise<void> {
@@ -62,11 +62,14 @@ function newName(): string {
     .padStart(4, '0')}.local`;
 }
 
-function readName(file: string): string {
+/** The name of last time. */
+export function knownOwnName(stateDir: string): string | undefined {
   try {
-    const text = readFileSync(file, 'utf8').trim();
-    return /^latchkey-[a-z\d]{4}\.local$/.test(text) ? text : newName();
+    const text = readFileSync(nameFile(stateDir), 'utf8').trim();
+    return /^latchkey-[a-z\d]{4}\.local$/.test(text) ? text : undefined;
   } catch {
-    return newName();
+    return undefined;
   }
 }
+
+const nameFile = (stateDir: string) => join(stateDir, 'name');

@@ -12,7 +12,7 @@ type Props = { reach: Reach; changes: ReachChanges };
 
 export function NetworkHttps({ reach, changes }: Props) {
   const words = useReachStrings();
-  const { lanHttps, certificate } = reach.settings;
+  const { lanHttps } = reach.settings;
   const reason = reasonOf(reach.https, words);
   return (
     <details className="way" name="way">
@@ -21,11 +21,7 @@ export function NetworkHttps({ reach, changes }: Props) {
       </summary>
       <div className="way-form">
         {reason !== '' && <p className="reach-problem">{reason}</p>}
-        {lanHttps || certificate !== null ? (
-          <Secured reach={reach} changes={changes} />
-        ) : (
-          <Unsecured changes={changes} />
-        )}
+        {lanHttps ? <Secured reach={reach} changes={changes} /> : <Unsecured changes={changes} />}
       </div>
     </details>
   );

@@ -2,6 +2,7 @@ import type { Reach, Route } from '../../../shared/wire/reach.ts';
 import type { WayKind } from '../../state/reach/reachState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RouteFacts } from './RouteFacts.tsx';
+import { RouterHttps } from './RouterHttps.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { ReachChanges } from './useReachChanges.ts';
 import { useReachStrings } from './useReachStrings.ts';
@@ -19,6 +20,7 @@ export function OpenWay({ kind, reach, changes, onClose }: Props) {
       {routes.map((route) => (
         <RouteFacts key={route.id} route={route} />
       ))}
+      {kind === 'port' && <RouterHttps reach={reach} changes={changes} />}
       <div className="way-buttons">
         {routes.some(needsTry) && <TryAgain changes={changes} />}
         <Button variant="quiet" aria-label={words.turnOffOf(title)} onPress={onClose}>

@@ -80,6 +80,12 @@ export const englishReach = {
       hint: 'The router lets visitors through to this computer. No other company is involved.',
       note: 'Some routers and providers do not allow it; you will see. Everybody on the way can read what passes, unless the address begins with https.',
       ask: 'Ask the router',
+      https: {
+        off: 'A certificate of Let’s Encrypt ends the warning of browsers, and nobody between can read what passes. Asking for it agrees to its terms, and this address then stands in public logs.',
+        on: 'Encrypted with a certificate of Let’s Encrypt, which is renewed by itself. This address stands in public logs.',
+        turnOn: 'Get a certificate',
+        turnOff: 'Do without a certificate',
+      },
     },
     tunnel: {
       title: 'A tunnel',
