@@ -3,7 +3,7 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import type { RunningServer } from '../host/startServer.ts';
-import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';
+import { isProvenFor } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { ServeCommand } from './commands.ts';
@@ -13,10 +13,14 @@ import { type OwnServer, startOwnServer, stopRequested, stopServer } from './own
 import { type ReachHandlers, tellReach } from './tellReach.ts';
 import { jsonLine, printable, table } from './terminal.ts';
 
+/** Milliseconds. The own network is there in a few, and who asked for it wants its address; the rest is told later. */
+const readyTimeout = 500;
+
 /** @throws StartError; CommandError when it runs already */
 export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
   const stopped = stopRequested();
   const { server, client } = await start(command, cli);
+  if (server.reach.audience() !== 'computer') await server.reach.settle(readyTimeout);
   if (command.json) cli.terminal.print(jsonLine(facts(server)));
   else await announce(server, client, cli, stopped);
   // Another address than the printed one, because the code in it works once.
@@ -45,9 +49,6 @@ function facts(server: RunningServer): object {
   return { apiUrl, consoleUrl: server.consoleUrl(), shareUrl, projectId, pid: process.pid };
 }
 
-/** Milliseconds. The own network is there in a few; what comes from outside is told when it comes. */
-const readyTimeout = 500;
-
 /** Ways in that get ready later are told when they do. */
 async function announce(
   server: RunningServer,
@@ -55,7 +56,7 @@ async function announce(
   context: CommandContext,
   stopped: Promise<void>,
 ): Promise<void> {
-  const now = await awaitReach(client, await client.reach(), isSettled, readyTimeout);
+  const now = await client.reach();
   printAddresses(server, now, context);
   const words = context.language.strings.reach;
   const { printToStderr } = context.terminal;

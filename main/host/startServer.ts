@@ -8,6 +8,7 @@ import { attempt } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Contents } from '../core/content.ts';
 import { createCore } from '../core/createCore.ts';
+import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { createFileServices } from '../files/fileServices.ts';
 import type { StartDecoder } from '../files/preview/decoder.ts';
@@ -60,6 +61,8 @@ export type RunningServer = {
   addresses: ServerAddresses;
   /** A new address of the console, with a code that signs in once. */
   consoleUrl(): string;
+  /** Whom links are for, and what is waited for before their address is told. */
+  reach: Pick<Reach, 'audience' | 'settle'>;
   /** For tests and tools in the same process. */
   internals: { core: Core; contents: Contents; transfers: Transfers };
   /** Ends running transfers, writes pending data and releases the data folder. */
@@ -209,6 +212,7 @@ async function startListeners(
   return {
     addresses: endpoints.addresses,
     consoleUrl: () => endpoints.consoleUrl(core.sessions.issueCode().code),
+    reach,
     internals: { core, contents, transfers },
     stop: () => runInReverse(cleanups),
   };

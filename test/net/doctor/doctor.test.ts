@@ -52,6 +52,7 @@ describe.skipIf(!canUseNamespaces())('the link doctor', () => {
   });
 
   test('sees a rule of the firewall on the port, says what mends it, and warns who shares', async () => {
+    expect(lan.server.shareUrl).toMatch(/^http:\/\/192\.168\.8\.2:/);
     const sharePort = new URL(lan.server.shareUrl).port;
     const nft = (...words: string[]) => lan.owner.succeed(['nft', ...words]);
     await nft('add', 'table', 'inet', 'filter');
