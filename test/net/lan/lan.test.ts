@@ -3,6 +3,7 @@
  * computer is connected to, and it follows when that changes.
  */
 import { describe, expect, test } from 'vitest';
+import { createApiClient } from '../../../shared/api/apiClient.ts';
 import type { Reach, Route } from '../../../shared/wire/reach.ts';
 import { type NetworkLatchkey, startLatchkeyOn } from '../../helpers/latchkeyInNetwork.ts';
 import {
@@ -63,6 +64,22 @@ describe.skipIf(!canUseNamespaces())('two hosts and a switch', () => {
     };
   }
 
+  /** What the console is told of the route that addresses on the network are copied with. */
+  async function listen(): Promise<{ told(): (string | null)[]; stop(): void }> {
+    const { apiUrl, secret } = lan.server;
+    const connection = { baseUrl: apiUrl, headers: { 'x-latchkey-secret': secret }, fetch };
+    const ended = new AbortController();
+    const events = await createApiClient(connection).events(ended.signal);
+    const told: (string | null)[] = [];
+    const follow = async () => {
+      for await (const event of events) {
+        if (event.type === 'reach.changed') told.push(event.reach.best.network);
+      }
+    };
+    follow().catch(() => undefined);
+    return { told: () => told, stop: () => ended.abort() };
+  }
+
   const onAddress = (address: string) =>
     poll(async () => {
       const route = best(await reach());
@@ -103,6 +120,7 @@ describe.skipIf(!canUseNamespaces())('two hosts and a switch', () => {
   test('row, doctor and copy follow within five seconds when the network is another one', async () => {
     const copy = await shareFile();
     await onAddress('192.168.7.2');
+    const { told, stop } = await listen();
     lan.owner.ip('link set dev wlan0 down');
     lan.owner.ip('addr flush dev wlan0');
     lan.owner.ip('link set dev wlan0 up');
@@ -110,6 +128,9 @@ describe.skipIf(!canUseNamespaces())('two hosts and a switch', () => {
     const since = performance.now();
     const route = await onAddress('192.168.8.2');
     expect(performance.now() - since).toBeLessThan(5_000);
+    await poll(() => told().includes('lan:192.168.8.2'), 'the console to be told');
+    expect(performance.now() - since).toBeLessThan(5_000);
+    stop();
     expect(finding(route, 'address')).toMatchObject({ outcome: 'ok' });
     const address = await copy();
     expect(address).toMatch(/^http:\/\/192\.168\.8\.2:/);
