@@ -24,8 +24,10 @@ function optionFile(): string | null {
   return argv.includes('--config') && path !== undefined ? readFileSync(path, 'utf8') : null;
 }
 
-/** The last port of this computer that is named in the arguments. */
+/** The port of this computer that a forward of `ssh` leads to, else the last one that is named in the arguments. */
 function targetPort(): number {
+  const forwarded = argv.map((each) => /^[^:]*:127\.0\.0\.1:(\d+)$/.exec(each)?.[1]).find(Boolean);
+  if (forwarded !== undefined) return Number(forwarded);
   const found = argv.map((each) => /^(?:http:\/\/)?(?:(?:127\.0\.0\.1|localhost):)?(\d+)$/.exec(each)?.[1]);
   return Number(found.findLast((each) => each !== undefined) ?? 0);
 }

@@ -10,6 +10,7 @@ import { plainLine } from '../../../main/net/programs/lines.ts';
 import { readOrigin } from '../../../main/net/tunnels/readOrigin.ts';
 import type { TunnelSpec } from '../../../main/net/tunnels/spec.ts';
 import { specOf } from '../../../main/net/tunnels/specs.ts';
+import { localhostRunOutput, pinggyOutput, srvUsOutput } from '../../fakes/tunnels/sshOutput.ts';
 import { createFakePrograms } from '../../helpers/fakePrograms.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { createSshServer, whyNoSshServer } from '../../helpers/sshServer.ts';
@@ -33,33 +34,9 @@ function callOf(spec: TunnelSpec, stateDir = folder.path): ProgramCall {
 
 const srvUs = 'qn5si3szdhxrgp2mzk6eskfhqm';
 const outputs = {
-  'srv.us': `Support: https://discord.gg/6YnHXskF4a\r\n1: https://${srvUs}.srv.us/\r\n`,
-  'localhost.run': `
-===============================================================================
-Welcome to localhost.run!
-
-Follow your favourite reverse tunnel at [https://twitter.com/localhost_run].
-
-To set up and manage custom domains go to https://admin.localhost.run/
-
-More details on custom domains (and how to enable subdomains of your custom
-domain) at https://localhost.run/docs/custom-domains
-===============================================================================
-
-** your connection id is 4ab77a2f-c5ea-4b3d-8aa6-2f2a1e8e5f6d, please mention it if you send me a message about an issue. **
-
-\x1b[1mauthenticated as anonymous user\x1b[0m
-8beaa541ba3dc2.lhr.life tunneled with tls termination, https://8beaa541ba3dc2.lhr.life
-create an account and add your key for a longer lasting domain name. see https://localhost.run/docs/forever-free/ for more information.
-Open your tunnel address on your mobile with this QR:
-\x1b[40m  \x1b[47m  \x1b[40m  \x1b[0m
-`,
-  pinggy: `You are not authenticated.
-Your tunnel will expire in 60 minutes. Upgrade to Pinggy Pro to get unrestricted tunnels. https://dashboard.pinggy.io
-
-http://rnanj-91-244-62-30.a.free.pinggy.link
-https://rnanj-91-244-62-30.a.free.pinggy.link
-`,
+  'srv.us': srvUsOutput(srvUs),
+  'localhost.run': localhostRunOutput('8beaa541ba3dc2'),
+  pinggy: pinggyOutput('rnanj-91-244-62-30'),
 };
 
 test.each([

@@ -1,37 +1,14 @@
 /** Tunnels of vendors among all ways in: each is held to what every route must do. */
-import { systemClock } from '../../../main/host/systemClock.ts';
 import type { RouteProvider } from '../../../main/net/route.ts';
 import { openTunnel } from '../../../main/net/tunnels/openTunnel.ts';
 import { tailscaleTunnel } from '../../../main/net/tunnels/tailscale.ts';
 import { tunnelRoute } from '../../../main/net/tunnels/tunnelRoute.ts';
-import type { ReachSettings } from '../../../shared/wire/reach.ts';
 import { created, registered, started } from '../../fakes/tunnels/cloudflaredOutput.ts';
 import { ngrokStarted } from '../../fakes/tunnels/ngrokOutput.ts';
 import type { Step } from '../../fakes/tunnels/script.ts';
 import { funnelOn, serveOn } from '../../fakes/tunnels/tailscaleOutput.ts';
-import { describeRoute, type RouteWorld } from '../routeConformance.ts';
-import { prepareVendor } from './vendorWorld.ts';
-
-/** What takes minutes takes seconds. */
-const hurried = {
-  ...systemClock,
-  after: (delay: number, work: () => void) => systemClock.after(delay / 30, work),
-};
-
-type Case = { program: string; settings: Partial<ReachSettings>; steps: Step[]; provider?: RouteProvider };
-
-async function createWorld({ program, settings, steps, provider = tunnelRoute }: Case): Promise<RouteWorld> {
-  const { deps, refuseWith, isRunning, close } = await prepareVendor(program, [steps], hurried);
-  return {
-    provider,
-    settings,
-    deps,
-    breakDown: () => refuseWith('HTTP 530'),
-    mend: () => refuseWith(undefined),
-    isLeft: isRunning,
-    close,
-  };
-}
+import { describeRoute } from '../routeConformance.ts';
+import { createVendorRoute } from './vendorWorld.ts';
 
 function tailscale(use: 'funnel' | 'serve'): RouteProvider {
   const outside = async () => ({ address: '203.0.113.9' });
@@ -46,7 +23,7 @@ const edge: Step = { edge: {} };
 const host = 'https://host.tail1234.ts.net';
 
 describeRoute('cloudflared', () =>
-  createWorld({
+  createVendorRoute({
     program: 'cloudflared',
     settings: { tunnel: 'cloudflared' },
     steps: [created('calm-river-two.trycloudflare.com'), edge, registered],
@@ -54,7 +31,7 @@ describeRoute('cloudflared', () =>
 );
 
 describeRoute('cloudflared with a name', () =>
-  createWorld({
+  createVendorRoute({
     program: 'cloudflared',
     settings: { tunnel: 'cloudflared:files', publicUrl: 'https://files.example.com' },
     steps: [started, edge, registered],
@@ -62,7 +39,7 @@ describeRoute('cloudflared with a name', () =>
 );
 
 describeRoute('ngrok', () =>
-  createWorld({
+  createVendorRoute({
     program: 'ngrok',
     settings: { tunnel: 'ngrok' },
     steps: [edge, ngrokStarted('https://ab12.ngrok-free.app')],
@@ -70,7 +47,7 @@ describeRoute('ngrok', () =>
 );
 
 describeRoute('tailscale', () =>
-  createWorld({
+  createVendorRoute({
     program: 'tailscale',
     settings: { tunnel: 'tailscale' },
     steps: [edge, funnelOn(host)],
@@ -79,7 +56,7 @@ describeRoute('tailscale', () =>
 );
 
 describeRoute('tailscale:serve', () =>
-  createWorld({
+  createVendorRoute({
     program: 'tailscale',
     settings: { tunnel: 'tailscale:serve' },
     steps: [edge, serveOn(host)],

@@ -2,11 +2,12 @@
 import { createServer } from 'node:http';
 import type { Clock } from '../../../main/core/clock.ts';
 import type { Route } from '../../../main/core/reach.ts';
+import { systemClock } from '../../../main/host/systemClock.ts';
 import type { StartProgram } from '../../../main/net/program.ts';
 import { startDirectly } from '../../../main/net/programs/startDirectly.ts';
 import { createProver } from '../../../main/net/prove.ts';
 import { reachDefaults } from '../../../main/net/reachSettings.ts';
-import type { Answer, OpenRoute, ProveOptions, RouteDeps } from '../../../main/net/route.ts';
+import type { Answer, OpenRoute, ProveOptions, RouteDeps, RouteProvider } from '../../../main/net/route.ts';
 import { openTunnel } from '../../../main/net/tunnels/openTunnel.ts';
 import type { TunnelSpec } from '../../../main/net/tunnels/spec.ts';
 import { tunnelRoute } from '../../../main/net/tunnels/tunnelRoute.ts';
@@ -16,6 +17,7 @@ import { close, listen } from '../../helpers/listen.ts';
 import { poll } from '../../helpers/poll.ts';
 import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
+import type { RouteWorld } from '../routeConformance.ts';
 import { withoutTls } from '../withoutTls.ts';
 
 /** What was asked through the address of the tunnel. */
@@ -77,6 +79,38 @@ export async function openVendor({ program, runs, settings, spec }: Options): Pr
       await open.stop();
       await base.close();
     },
+  };
+}
+
+/** What takes minutes takes seconds. */
+const hurried = {
+  ...systemClock,
+  after: (delay: number, work: () => void) => systemClock.after(delay / 30, work),
+};
+
+type VendorRoute = {
+  program: string;
+  settings: Partial<ReachSettings>;
+  steps: Step[];
+  provider?: RouteProvider;
+};
+
+/** What every route is held to, with the program of a vendor behind it. */
+export async function createVendorRoute({
+  program,
+  settings,
+  steps,
+  provider = tunnelRoute,
+}: VendorRoute): Promise<RouteWorld> {
+  const { deps, refuseWith, isRunning, close } = await prepareVendor(program, [steps], hurried);
+  return {
+    provider,
+    settings,
+    deps,
+    breakDown: () => refuseWith('HTTP 530'),
+    mend: () => refuseWith(undefined),
+    isLeft: isRunning,
+    close,
   };
 }
 
