@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createLanRoutes, lanFault } from '../../../main/net/lan/lanRoutes.ts';
 import type { Network } from '../../../main/net/lan/network.ts';
 import { reachDefaults } from '../../../main/net/reachSettings.ts';
-import type { Answer, OpenRoute } from '../../../main/net/route.ts';
+import type { Answer, OpenRoute, RouteDeps } from '../../../main/net/route.ts';
 import { createTestClock } from '../../helpers/testClock.ts';
 import { withoutTls } from '../withoutTls.ts';
 import { ipv4, ipv6, networkOf } from './adapters.ts';
@@ -11,8 +11,8 @@ const home = networkOf({ docker0: [ipv4('172.17.0.1')], wlan0: [ipv4('192.168.1.
   'wlan0',
 ]);
 
-function setUp(first: Network = home) {
-  const state = { network: first, changes: 0, asked: [] as string[] };
+function setUp(first: Network = home, tls: RouteDeps['tls'] = withoutTls) {
+  const state = { network: first, changes: 0, asked: [] as string[], trusted: [] as string[] };
   const answers = new Map<string, Answer>();
   const provider = createLanRoutes({ now: () => state.network, ask: async () => state.network });
   const clock = createTestClock();
@@ -24,12 +24,13 @@ function setUp(first: Network = home) {
         clock,
         onError: (error) => expect(error).toBeUndefined(),
         stateDir: '/nowhere',
-        tls: withoutTls,
+        tls,
         startProgram() {
           throw new Error('no program is started here');
         },
-        async prove(origin) {
+        async prove(origin, { ca } = {}) {
           state.asked.push(origin);
+          if (ca !== undefined) state.trusted.push(ca);
           return answers.get(origin) ?? { ok: true };
         },
         onChange: () => {
@@ -182,4 +183,30 @@ test('macOS that says there is no way to our own network means that it was not a
   expect(lanFault(answer, 'darwin')).toEqual({ reason: 'networkPermission' });
   expect(lanFault(answer, 'linux')).toEqual({ reason: 'noAnswer', values: { code: 'EHOSTUNREACH' } });
   expect(lanFault({ ok: false, code: 'ETIMEDOUT' }, 'darwin').reason).toBe('noAnswer');
+});
+
+test('one that the certificate covers has https from then on, and is asked with it', async () => {
+  const certificate = { cert: 'made here', key: '' };
+  let isCovered = false;
+  const { open, state } = setUp(home, {
+    ...withoutTls,
+    state: () => ({ certificate, fingerprint: 'AB', isOwn: true, fault: null }),
+    covers: (host) => isCovered && host === '192.168.1.20',
+  });
+  const route = open();
+  await settle();
+  expect(route.routes()[0]).toMatchObject({ origin: 'http://192.168.1.20:4747', readableBy: 'everybody' });
+  isCovered = true;
+  route.networkChanged();
+  await settle();
+  const [first, second] = route.routes();
+  expect(first).toMatchObject({
+    id: 'lan:192.168.1.20',
+    origin: 'https://192.168.1.20:4747',
+    state: 'on',
+    readableBy: 'nobody',
+  });
+  expect(second).toMatchObject({ origin: 'http://[fd00::20]:4747', readableBy: 'everybody' });
+  expect(state.asked).toContain('https://192.168.1.20:4747');
+  expect(state.trusted).toEqual(['made here']);
 });
