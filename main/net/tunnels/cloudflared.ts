@@ -13,6 +13,9 @@ const edgePort = 7_844;
 
 const minute = 60_000;
 
+/** Milliseconds until it is registered: its API has 15 s to answer, a handshake five. */
+export const patience = 25_000;
+
 /**
  * Milliseconds from the registered connection until the name has its record; seven tunnels took up to 4.5 s. Who asks
  * earlier is told for half an hour that there is none (`test/net/failureReports.md`, 1).
@@ -20,19 +23,27 @@ const minute = 60_000;
 const settling = 6_000;
 
 export function quickTunnel(): TunnelSpec {
-  let failures = 0;
+  let run = { failures: 0, hasName: false };
   return {
     scope: 'internet',
     readableBy: 'operator',
     operator,
     reconnects: true,
+    patience,
     settling,
     call(tried) {
-      failures = tried.failures;
+      run = { failures: tried.failures, hasName: false };
       const url = ['--url', `http://127.0.0.1:${tried.deps.port}`];
       return { name: program, args: ['tunnel', ...commonArguments(tried), ...url] };
     },
-    readLine: (line) => newsOf(line, failures),
+    readLine(line) {
+      const news = newsOf(line, run.failures);
+      if (news?.origin === undefined) return news;
+      // A run has one name, which is the first thing that it prints.
+      const isFirst = !run.hasName;
+      run.hasName = true;
+      return isFirst ? news : undefined;
+    },
     isOrigin: ({ protocol, hostname, port }) =>
       protocol === 'https:' && port === '' && /^(?!api\.)[a-z\d-]+\.trycloudflare\.com$/.test(hostname),
     explain: (code, _origin, wasOn) =>
@@ -52,7 +63,8 @@ export function commonArguments(tried: Attempt): string[] {
 
 /** UDP first, then the way that more firewalls let through, and so on by turns. */
 function usesTcp({ failures, fault }: Attempt): boolean {
-  return fault?.reason === 'wayOutBlocked' && failures % 2 === 1;
+  const isStuck = fault?.reason === 'wayOutBlocked' || fault?.reason === 'programSilent';
+  return isStuck && failures % 2 === 1;
 }
 
 function newsOf(line: string, failures: number): TunnelNews | undefined {

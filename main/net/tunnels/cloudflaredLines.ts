@@ -34,10 +34,10 @@ const patterns: readonly (readonly [RegExp, Exclude<CloudflaredLine['says'], 'or
   [new RegExp(`^${time}(?:WRN|ERR) Failed to (?:dial a|create new|serve) quic connection `), 'blocked'],
   [new RegExp(`^${time}(?:WRN|ERR) Unable to establish connection with Cloudflare edge `), 'blocked'],
   [new RegExp(`^${time}INF Retrying connection in up to (?:[4-9]|\\d{2,})s `), 'giveUp'],
+  // Text in place of JSON: 1015 and 429 are the limit of its API, other numbers trouble of its own.
+  [new RegExp(`^${time}ERR Error unmarshaling QuickTunnel response: `), 'tooMany'],
   [
-    new RegExp(
-      `^${time}ERR Error unmarshaling QuickTunnel response: .*(?:error code: 1015|status_code="?429)`,
-    ),
+    /^(?:failed to unmarshal quick Tunnel: .*|failed to request quick Tunnel: .*\b429\b.*|error code: \d{4})$/,
     'tooMany',
   ],
   [/^failed to request quick Tunnel: /, 'noInternet'],

@@ -1,6 +1,6 @@
 /** A tunnel of the owner's at Cloudflare, which has a name and an address that stays. */
 
-import { commonArguments, connectionNews } from './cloudflared.ts';
+import { commonArguments, connectionNews, patience } from './cloudflared.ts';
 import { type NamedTunnel, readNamedTunnel } from './cloudflaredConfig.ts';
 import { readCloudflaredLine } from './cloudflaredLines.ts';
 import type { Attempt, TunnelNews, TunnelSpec } from './spec.ts';
@@ -16,6 +16,7 @@ export function namedTunnel(name: string, publicUrl: string | null): TunnelSpec 
     readableBy: 'operator',
     operator: 'Cloudflare',
     reconnects: true,
+    patience,
     madeWith: publicUrl ?? '',
     async call(tried) {
       const configured = await readNamedTunnel(name, tried.deps.port);

@@ -39,7 +39,7 @@ export function runProgram(spec: TunnelSpec, tried: Attempt, listeners: Listener
   function start(call: ProgramCall | TunnelNews): void {
     if (isEnded) return;
     if ('name' in call) {
-      cancelTimer = deps.clock.after(patience, () => reader.giveUp(call.name));
+      cancelTimer = deps.clock.after(spec.patience ?? patience, () => reader.giveUp(call.name));
       running = deps.startProgram(call, {
         onLine: reader.takeLine,
         onEnd: (end) => reader.takeEnd(end, call.name),

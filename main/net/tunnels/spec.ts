@@ -55,6 +55,8 @@ export type TunnelSpec = {
   readLine(line: string, from: 'stdout' | 'stderr'): TunnelNews | undefined;
   /** Whether an address that was printed is one of this provider. `http:` and `https:` only, without path and user. */
   isOrigin(origin: URL): boolean;
+  /** Milliseconds in which it is ready, or something is wrong; a minute by default. */
+  patience?: number;
   /** Milliseconds between being ready and the first question through the address: an early one may spoil a name. */
   settling?: number;
   /** Called with an origin that was believed, to remember it. */

@@ -15,7 +15,7 @@ export type TailscaleLine =
 
 /** A line of its own; what is served there stands on the next one. */
 const label = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
-const address = new RegExp(`^(https://${label}\\.${label}\\.ts\\.net)(?::(\\d{1,5}))?/$`);
+const address = new RegExp(`^(https://${label}\\.${label}\\.ts\\.net)(?::(\\d{1,5}))?/?$`);
 const page = /^\s*(https:\/\/login\.tailscale\.com\/f\/(?:funnel|serve)\?node=\w{1,64})$/;
 
 const patterns: readonly (readonly [RegExp, Exclude<TailscaleLine['says'], 'origin' | 'page'>])[] = [

@@ -98,6 +98,14 @@ describe('#4 UDP is blocked', () => {
     expect(world.route().origin).toBe(origin);
   });
 
+  test('a second try goes over TCP also where nothing is said of it', async () => {
+    await open([created('first-try.trycloudflare.com')], good);
+    await poll(() => world.calls().length === 1, 'the start');
+    world.clock.advance(25_000);
+    await getReady();
+    expect(world.calls().map(({ argv }) => argv.includes('http2'))).toEqual([false, true]);
+  });
+
   test('when that is blocked too, it says what is, and waits before it asks for more names', async () => {
     await open([created(name), quicBlocked], [created(name), tcpBlocked]);
     const route = await world.is('failed', 'wayOutBlocked');
@@ -156,7 +164,7 @@ test('a connection that comes back keeps the program and its name', async () => 
 });
 
 test('#13 lines made to bring in another host are not believed', async () => {
-  await open([strangeLines, ...good, strangeLines]);
+  await open([strangeLines, ...good, strangeLines, created('other-name-now.trycloudflare.com')]);
   await getReady();
   expect(world.route().origin).toBe(origin);
   expect(world.questions.map((each) => each.origin)).toEqual([origin]);

@@ -31,7 +31,7 @@ test('cloudflared: each situation by its lines', () => {
   expect(says(tunnelGone)).toEqual(['gone', 'giveUp']);
   expect(says(quicBlocked)).toEqual(['blocked', 'blocked', 'giveUp']);
   expect(says(tcpBlocked)).toEqual(['blocked', 'blocked', 'giveUp']);
-  expect(says(cloudflared.tooMany)).toEqual(['tooMany']);
+  expect(says(cloudflared.tooMany)).toEqual(['tooMany', 'tooMany']);
   expect(says(cloudflared.noInternet)).toEqual(['noInternet']);
   expect(says(cloudflared.noLogin)).toEqual(['noLogin']);
   expect(says(cloudflared.unknownTunnel)).toEqual(['unknownTunnel']);
@@ -73,6 +73,23 @@ test('tailscale: the address, with its port where it is not 443', () => {
   expect(said(readTailscaleLine, tailscale.serveOn('https://host.tail1234.ts.net:8443'))).toEqual([
     { says: 'origin', origin: 'https://host.tail1234.ts.net:8443', port: 8443 },
   ]);
+});
+
+test('tailscale: an address as older ones print it', () => {
+  const lines =
+    'Available on the internet:\n\nhttps://host.tail1234.ts.net\n|-- / proxy http://127.0.0.1:3000\n';
+  expect(said(readTailscaleLine, { out: lines })).toMatchObject([{ origin: 'https://host.tail1234.ts.net' }]);
+});
+
+test('#2 cloudflared: its API says in any words that there are no tunnels now', () => {
+  for (const line of [
+    'error code: 1015',
+    'failed to request quick Tunnel: 429 Too Many Requests',
+    '2026-11-20T09:14:02Z ERR Error unmarshaling QuickTunnel response: <html>',
+  ]) {
+    expect(readCloudflaredLine(line)).toEqual({ says: 'tooMany' });
+  }
+  expect(readCloudflaredLine('2026-11-20T09:14:02Z ERR Request failed error code: 1015')).toBeUndefined();
 });
 
 test('tailscale: each situation by its lines', () => {

@@ -73,8 +73,8 @@ export async function openVendor({ program, runs, settings, spec }: Options): Pr
     clock,
     open,
     route,
-    is: (state, reason) => poll(() => isNow(state, reason), `${state} ${reason ?? ''}`, 20),
-    isSet: (delay) => poll(() => delays.includes(delay), `something in ${delay} ms`, 20),
+    is: (state, reason) => poll(() => isNow(state, reason), `${state} ${reason ?? ''}`),
+    isSet: (delay) => poll(() => delays.includes(delay), `something in ${delay} ms`),
     async close() {
       await open.stop();
       await base.close();
