@@ -12,6 +12,7 @@ const blamed: Readonly<Partial<Record<RouteFault['reason'], Check>>> = {
   nameHasNoAddress: 'name',
   nameNotKnown: 'name',
   noHostname: 'name',
+  nameChanges: 'name',
   plainHttp: 'certificate',
   plainHttpUnproven: 'certificate',
   addressInLogs: 'certificate',

@@ -50,6 +50,7 @@ export function examine(facts: Facts): Finding[] {
 function find(check: Check, facts: Examined): Found {
   const { state, fault } = facts.route;
   if (facts.blamed === check && fault !== null) {
+    if (fault.reason === 'provenOutside') return { outcome: 'unknown', fault };
     const outcome = state === 'failed' ? 'failure' : 'warning';
     // That it is not proven is said by the round trip.
     return { outcome, fault: fault.reason === 'plainHttpUnproven' ? { reason: 'plainHttp' } : fault };
@@ -78,6 +79,7 @@ const finders: Readonly<Record<Check, (facts: Examined) => Found>> = {
   },
   name({ route, host }) {
     if (route.state === 'starting') return said('unknown', { reason: 'gettingReady' });
+    if (host === '') return said('unknown', { reason: 'notReached' });
     return said('ok', { reason: 'nameResolves', values: { name: host } });
   },
   mapping({ route }) {

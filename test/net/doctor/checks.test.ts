@@ -172,6 +172,21 @@ describe('each failure is found at one place', () => {
     expect(found.filter((each) => / (failure|warning) /.test(each))).toEqual([finding]);
   });
 
+  test('what only the outside can prove is unknown, and no fault', () => {
+    const found = diagnose({ ...tunnel, proof: null, fault: { reason: 'provenOutside' } });
+    expect(found).toContain('roundTrip unknown provenOutside');
+  });
+
+  test('a program that never told a name is not said to have one', () => {
+    const missing = { reason: 'programMissing', values: { program: 'ngrok' } } as const;
+    expect(diagnose(failing({ ...tunnel, origin: '' }, missing))).toEqual([
+      'listener ok listening',
+      'name unknown notReached',
+      'roundTrip failure programMissing',
+      'visitors unknown notVisited',
+    ]);
+  });
+
   test('what lies behind a failure is not said to be well', () => {
     expect(diagnose(failing(tunnel, noAnswer('ENOTFOUND')))).toEqual([
       'listener ok listening',
