@@ -9,7 +9,8 @@ export type RouterNetwork = {
   addresses(): string[];
   /** IPv4 addresses of the routers that this computer sends through; [] when that is not known. Never rejects. */
   gateways(): Promise<string[]>;
-  ssdp: { address: string; port: number };
+  /** `time`: milliseconds after which nobody answers any more. */
+  ssdp: { address: string; port: number; time: number };
   /** Where routers answer PCP (RFC 6887) and NAT-PMP (RFC 6886). */
   pcpPort: number;
 };
@@ -22,7 +23,7 @@ export const thisNetwork: RouterNetwork = {
         .map(({ address }) => address),
     ),
   gateways: async () => [...new Set(await readGateways().catch(() => []))],
-  ssdp: { address: '239.255.255.250', port: 1900 },
+  ssdp: { address: '239.255.255.250', port: 1900, time: 2500 },
   pcpPort: 5351,
 };
 

@@ -13,7 +13,6 @@ const searched = [
 
 /** Milliseconds. Datagrams get lost, so the question is repeated. */
 const askAt = [0, 400, 1200];
-const mostTime = 2500;
 /** How long to go on after the first answer: another router may be the right one. */
 const settlingTime = 300;
 
@@ -45,7 +44,7 @@ export async function searchDevices(
         found.set(device.location.href, device);
       });
     }
-    timers.push(setTimeout(resolve, mostTime));
+    timers.push(setTimeout(resolve, network.ssdp.time));
   });
   for (const timer of timers) clearTimeout(timer);
   for (const socket of sockets) socket.close();

@@ -8,7 +8,7 @@ import { endProcess } from '../../helpers/endProcess.ts';
 import { type NetworkLatchkey, startLatchkeyOn } from '../../helpers/latchkeyInNetwork.ts';
 import { buildHome, canUseRouter, outside } from '../../helpers/miniupnpd.ts';
 import { poll } from '../../helpers/poll.ts';
-import { json } from '../../helpers/requests.ts';
+import { json, post } from '../../helpers/requests.ts';
 import { setUp } from '../../helpers/setUp.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';
@@ -21,6 +21,11 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
 
   const serve = (dataDir: string, ...port: string[]) =>
     startLatchkeyOn(home.owner, { dataDir, args: ['--share-port', '0', ...port] });
+
+  const switchPort = (server: NetworkLatchkey, routerPort: number | null) =>
+    json(server.api('/latchkey/reach', post({ routerPort }, 'PATCH')));
+
+  const allGone = () => poll(async () => (await home.leads()).length === 0, 'the end of every rule');
 
   async function portOf(server: NetworkLatchkey): Promise<Route> {
     return poll(async () => {
@@ -61,22 +66,28 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     return address;
   }
 
-  test.each([
-    ['UPnP', {}],
-    ['UPnP of the first version', { force_igd_desc_v1: 'yes' }],
-    ['PCP', { enable_upnp: 'no' }],
-    ['NAT-PMP', { enable_upnp: 'no' }],
-  ])('a link opens from outside through %s, and nothing is left at the end', async (way, options) => {
-    await home.serve(options);
-    if (way === 'NAT-PMP') await home.deafenToPcp();
-    const server = await serve(await temporaryFolder(), '--router-port', '0');
-    onTestFinished(server.discard);
-    const { origin } = await portOf(server);
-    expect(await home.leads()).toHaveLength(1);
-    expect(await openFromOutside(server)).toContain(origin);
-    expect((await portOf(server)).proof?.by).toBe('visitor');
-    expect(await server.stop()).toBe(0);
-    expect(await home.leads()).toEqual([]);
+  describe('while a server runs', () => {
+    const owner = setUp(
+      async () => ({ server: await serve(await temporaryFolder()) }),
+      ({ server }) => server.discard(),
+    );
+
+    test.each([
+      ['UPnP', {}],
+      ['UPnP of the first version', { force_igd_desc_v1: 'yes' }],
+      ['PCP', { enable_upnp: 'no' }],
+      ['NAT-PMP', { enable_upnp: 'no' }],
+    ])('a link opens from outside through %s, until the port is switched off', async (way, options) => {
+      await home.serve(options);
+      if (way === 'NAT-PMP') await home.deafenToPcp();
+      const { server } = owner;
+      await switchPort(server, 0);
+      const { origin } = await portOf(server);
+      expect(await home.leads()).toHaveLength(1);
+      expect(await openFromOutside(server)).toContain(origin);
+      await switchPort(server, null);
+      await allGone();
+    });
   });
 
   test('what was left by kill -9 is taken over, with the same link, or taken back', async () => {
@@ -86,6 +97,7 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     onTestFinished(killed.discard);
     await portOf(killed);
     const address = await openFromOutside(killed);
+    expect((await portOf(killed)).proof?.by).toBe('visitor');
     await killed.kill();
     expect(await home.leads()).toHaveLength(1);
     const next = await serve(dataDir);
@@ -97,7 +109,11 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     expect(await home.leads()).toHaveLength(1);
     const last = await serve(dataDir, '--no-router-port');
     onTestFinished(last.discard);
-    await poll(async () => (await home.leads()).length === 0, 'the end of the rule');
+    await allGone();
+    await switchPort(last, 0);
+    await portOf(last);
+    expect(await last.stop()).toBe(0);
+    expect(await home.leads()).toEqual([]);
   });
 
   test('a lease is renewed when half of it is over', async () => {
@@ -111,7 +127,7 @@ describe.skipIf(!canUseRouter())('a router with miniupnpd', () => {
     await poll(() => (home.leaseEnd(outer) ?? 0) > before, 'a longer lease');
     expect(await home.leads()).toHaveLength(1);
     route.say('stop');
-    await poll(async () => (await home.leads()).length === 0, 'the end of the rule');
+    await allGone();
   });
 
   test('a lease that the router keeps short is renewed in time', async () => {

@@ -49,7 +49,7 @@ export function networkOf({ ssdpPort }: Pick<Gateway, 'ssdpPort'>, pcpPort = 9):
   return {
     addresses: () => ['127.0.0.1'],
     gateways: async () => ['127.0.0.1'],
-    ssdp: { address: '127.0.0.1', port: ssdpPort },
+    ssdp: { address: '127.0.0.1', port: ssdpPort, time: 500 },
     pcpPort,
   };
 }

@@ -245,7 +245,7 @@ test('no router that answers is said so, and one that comes later is found', asy
   const router = await gateway();
   const network = networkOf(router);
   const { ssdp } = network;
-  network.ssdp = { address: '127.0.0.1', port: 9 };
+  network.ssdp = { ...ssdp, port: 9 };
   const { open, route, settled } = openPort(network, { stateDir: await stateFolder() });
   expect(await settled()).toMatchObject({ state: 'failed', fault: { reason: 'noRouter' } });
   network.ssdp = ssdp;
