@@ -18,7 +18,7 @@ export type Answer =
 export type ProveOptions = {
   /** Milliseconds, 5,000 by default. */
   timeout?: number;
-  /** PEM certificates to trust instead of the system's, for a certificate made here. */
+  /** PEM certificates to trust instead of the system's, for what is shown on own addresses. */
   ca?: string;
   /** Asks this IP address instead of what the name resolves to. */
   address?: string;

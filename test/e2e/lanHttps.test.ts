@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
+import { makeCertificate, makeKey } from '../../main/net/tls/makeCertificate.ts';
 import type { SharedFile } from '../../shared/wire/latchkey.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
@@ -140,6 +141,42 @@ test('a link that is taken back ends what runs over TLS within 250 ms', async ()
   expect(code).not.toBe(0);
   expect((await stat(path)).size).toBeLessThan(2_000_000_000);
   await expect(curl(secure(large.link.urls.download))).rejects.toThrow();
+});
+
+test("a certificate of the owner's: refused, said to be wrong, or shown to visitors", async () => {
+  const refused = await server.api(
+    '/latchkey/reach',
+    post({ certificate: { cert: 'a.pem', key: 'b.pem' } }, 'PATCH'),
+  );
+  expect(refused.status).toBe(400);
+  const files = { cert: folder.at('theirs.pem'), key: folder.at('theirs.key') };
+  await change({ certificate: files });
+  const { https } = await poll(async () => {
+    const now = await readReach();
+    return now.https.fault !== null && now;
+  }, 'the fault');
+  expect(https).toMatchObject({ fingerprint: '', fault: { reason: 'certificateUnreadable' } });
+  expect(https.reason).toContain(files.cert);
+  const theirs = await makeCertificate(await makeKey(), {
+    names: ['127.0.0.1'],
+    from: Date.now() - 60_000,
+    until: Date.now() + 86_400_000,
+  });
+  await writeFile(files.cert, theirs.cert);
+  await writeFile(files.key, theirs.key);
+  await change({ certificate: files });
+  await poll(async () => !(await readReach()).https.isOwn && (await readReach()).https.fingerprint, 'theirs');
+  await run('curl', [
+    '-sS',
+    '--fail',
+    '--cacert',
+    files.cert,
+    secure(shared.link.urls.download),
+    '-o',
+    folder.at('x'),
+  ]);
+  await change({ certificate: null });
+  await poll(async () => (await readReach()).https.isOwn, 'the one made here');
 });
 
 test('is the same certificate after a restart, and gone when it is switched off', async () => {

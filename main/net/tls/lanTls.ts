@@ -53,10 +53,10 @@ type Deps = {
 /** Milliseconds between two looks. */
 const interval = 3_600_000;
 
-/** What a proof of `https://HOST` trusts: a certificate made here is nobody else's business. */
+/** What a proof of `https://HOST` trusts: what is shown there, for this computer need not know who signed it. */
 export function trustFor({ state, covers }: Pick<LanTls, 'state' | 'covers'>, host: string): { ca?: string } {
-  const { certificate, isOwn } = state();
-  return isOwn && certificate !== undefined && covers(host) ? { ca: certificate.cert } : {};
+  const { certificate } = state();
+  return certificate !== undefined && covers(host) ? { ca: certificate.cert } : {};
 }
 
 /** What others may know of it: never the key. */
