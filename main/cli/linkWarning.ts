@@ -14,8 +14,8 @@ export function linkWarning(
   const scope = route?.scope ?? 'computer';
   if (audience === 'computer') return warnings.computer;
   if (audiences.indexOf(scope) < audiences.indexOf(audience)) return warnings.narrower(scope, audience);
-  if (route?.kind === 'port' && route.readableBy === 'everybody') return warnings.plainPort;
   const failure = route?.findings.find(({ outcome }) => outcome === 'failure');
   if (failure !== undefined) return sayFinding(failure, { strings });
+  if (route?.kind === 'port' && route.readableBy === 'everybody') return warnings.plainPort;
   return route?.proof === null ? warnings.unproven : '';
 }

@@ -1,6 +1,8 @@
 /** Which address a link is given with, while its way in is on, away or getting ready; a small proxy is the way in. */
 import { createServer, request, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { created } from '../fakes/tunnels/cloudflaredOutput.ts';
+import { installStandIn } from '../fakes/tunnels/script.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { post } from '../helpers/requests.ts';
@@ -93,4 +95,29 @@ test('serve tells people when a way in comes and goes', async () => {
   } finally {
     await endProcess(running.process, 'SIGTERM');
   }
+});
+
+test('a fresh name of a tunnel is not given before it is ready, however long it takes', async () => {
+  const plainPath = process.env.PATH;
+  const standIn = await installStandIn(folder.at('tools'), 'cloudflared', [
+    [created('one-two.trycloudflare.com')],
+  ]);
+  const began = performance.now();
+  const args = ['share', path, '--data-dir', folder.at('own'), '--tunnel', 'cloudflared', '--json'];
+  const running = startCli(args);
+  process.env.PATH = plainPath;
+  try {
+    const given = JSON.parse(await nextLine(running.stdout));
+    expect(given).toMatchObject({
+      audience: 'internet',
+      route: 'loopback',
+      page: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/),
+      warning: expect.stringMatching(/no way in is ready yet for anyone with the link/),
+    });
+    expect(performance.now() - began).toBeGreaterThan(9_000);
+    expect(standIn.calls()).toHaveLength(1);
+  } finally {
+    await endProcess(running.process, 'SIGTERM');
+  }
+  expect(standIn.isRunning()).toBe(false);
 });
