@@ -19,7 +19,7 @@ export function loadAcme(): Promise<Acme> {
   return loading;
 }
 
-/** What was refused last since it was asked before; for one order at a time. */
+/** What the last answer refused, for one order at a time. */
 export function takeProblem(): Problem | undefined {
   const problem = heard;
   heard = undefined;
@@ -32,10 +32,16 @@ function prepare(acme: Acme): Acme {
   // Its own would wait as long as the authority says, hours, without a word to anybody, and lose what failed.
   interceptors.request.clear();
   interceptors.response.clear();
-  interceptors.response.use((response) => {
-    heard = readProblem(response.status, response.data) ?? heard;
-    return response;
-  });
+  interceptors.response.use(
+    (response) => {
+      heard = readProblem(response.status, response.data);
+      return response;
+    },
+    (error) => {
+      heard = undefined;
+      throw error;
+    },
+  );
   return acme;
 }
 

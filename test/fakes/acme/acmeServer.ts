@@ -17,6 +17,10 @@ export type AcmeServer = {
   orders: Record<string, unknown>[];
   /** How orders are refused; undefined = they are taken. */
   refusal: { type: string; status: number; detail?: string } | undefined;
+  /** Nonces that it says it does not know, one after the other. */
+  badNonces: number;
+  /** The resource whose connections it cuts; `""` = none. */
+  hangUpAt: string;
   close(): Promise<void>;
 };
 
@@ -33,6 +37,8 @@ export async function startAcmeServer(now: () => number): Promise<AcmeServer> {
     ports: { https: 0, http: 0 },
     orders: [],
     refusal: undefined,
+    badNonces: 0,
+    hangUpAt: '',
     close: () => close(server),
   };
   const onOrder = (order: Record<string, unknown>) => {
@@ -43,6 +49,7 @@ export async function startAcmeServer(now: () => number): Promise<AcmeServer> {
   const book = createOrderBook({ authority, now, at, onOrder, ports: () => state.ports });
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.url?.split('/')[1] === state.hangUpAt) return void req.socket.destroy();
     const nonce = randomBytes(12).toString('base64url');
     nonces.add(nonce);
     res.setHeader('Replay-Nonce', nonce);
@@ -63,7 +70,7 @@ export async function startAcmeServer(now: () => number): Promise<AcmeServer> {
     if (name === 'directory') return { body: directory(at) };
     if (name === 'nonce') return {};
     const signed = await readSigned(req, `${origin}${req.url}`, book.keyOf);
-    if (!nonces.delete(signed.nonce)) throw new Refused('badNonce');
+    if (!nonces.delete(signed.nonce) || state.badNonces-- > 0) throw new Refused('badNonce');
     const resource = book.resources[name];
     const isNobody = signed.kid === undefined && name !== 'account';
     if (resource === undefined || isNobody) throw new Refused('malformed', 404);

@@ -212,3 +212,15 @@ test('addresses have the name that is asked for in a handshake', () => {
   expect(six).toHaveLength(34);
   expect(reverseName('2001:db8::7')).toMatch(/^7\.0\.0\..*\.8\.b\.d\.0\.1\.0\.0\.2\.ip6\.arpa$/);
 });
+
+test('what was refused and then went well is not the reason of a failure afterwards', async () => {
+  authority.badNonces = 1;
+  authority.hangUpAt = 'authorization';
+  await open().look();
+  expect(faultOf()).toMatchObject({ reason: 'acmeUnreachable' });
+  authority.badNonces = 1;
+  authority.hangUpAt = '';
+  opened.stop();
+  await open().look();
+  expect(faultOf()).toBeNull();
+});
