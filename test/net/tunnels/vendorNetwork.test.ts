@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeCertificate, makeKey } from '../../../main/net/tls/makeCertificate.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { Route } from '../../../shared/wire/reach.ts';
 import { created, registered } from '../../fakes/tunnels/cloudflaredOutput.ts';
 import { installStandIn, type StandIn, type Step } from '../../fakes/tunnels/script.ts';
@@ -23,6 +24,7 @@ import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';
 
 const name = 'calm-river-two.trycloudflare.com';
+const nextName = 'other-words-now.trycloudflare.com';
 const origin = `https://${name}`;
 const files = setUpFolder();
 
@@ -39,15 +41,15 @@ type World = {
 
 let world: World;
 
-/** The name gets its record a while after the tunnel is registered, as it does at Cloudflare. */
-function stepsFor(folder: string, tls: { key: string; cert: string }): Step[] {
+/** A name gets its record a while after the tunnel is registered, as it does at Cloudflare. */
+function stepsFor(folder: string, given: string, tls: { key: string; cert: string }): Step[] {
   return [
-    created(name),
+    created(given),
     { until: 'register' },
     { edge: { tls, port: 443, isBuffering: true } },
     registered,
     { wait: 3_000 },
-    { write: { path: join(folder, name), text: '127.0.0.1' } },
+    { write: { path: join(folder, given), text: '127.0.0.1' } },
   ];
 }
 
@@ -58,13 +60,16 @@ async function openWorld(): Promise<World> {
   const ca = join(folder, 'ca.pem');
   const key = await makeKey();
   const tls = await makeCertificate(key, {
-    names: [name],
+    names: [name, nextName],
     from: Date.now() - 60_000,
     until: Date.now() + 3_600_000,
   });
   writeFileSync(ca, tls.cert);
   await startResolver(host, folder);
-  const standIn = await installStandIn(folder, 'cloudflared', [stepsFor(folder, tls)]);
+  const standIn = await installStandIn(folder, 'cloudflared', [
+    stepsFor(folder, name, tls),
+    stepsFor(folder, nextName, tls),
+  ]);
   const server = await startLatchkeyOn(host, {
     args: ['--share-port', '0', '--tunnel', 'cloudflared'],
     env: { NODE_EXTRA_CA_CERTS: ca },
@@ -105,12 +110,24 @@ async function closeWorld(network: TestNetwork, host: NetworkHost, server: Netwo
   await removeFolder(folder);
 }
 
+function isOn(expected: string): Promise<Route> {
+  return poll(async () => {
+    const tunnel = await tunnelOf(world);
+    return tunnel?.state === 'on' && tunnel.origin === expected && tunnel;
+  }, `the tunnel ${expected}`);
+}
+
+async function isLost(id: string): Promise<boolean> {
+  const link = (await (await world.server.api(`/latchkey/links/${id}`)).json()) as Link;
+  return link.addressLost;
+}
+
 async function tunnelOf({ server }: World): Promise<Route | undefined> {
   const { routes } = (await (await server.api('/latchkey/reach')).json()) as { routes: Route[] };
   return routes.find(({ kind }) => kind === 'tunnel');
 }
 
-type Shared = { page: string; audience: string; route: string; warning: string };
+type Shared = { id: string; page: string; audience: string; route: string; warning: string };
 
 async function share({ server }: World, path: string): Promise<{ text: string; shared: Shared }> {
   const { stdout } = await server.cli('share', path, '--json');
@@ -123,7 +140,7 @@ async function share({ server }: World, path: string): Promise<{ text: string; s
 describe.runIf(canUseNamespaces())('a quick tunnel, as people run it', () => {
   afterEach(() => world.close());
 
-  test('#1 is not asked for, not shown and not copied before it is ready; then links work by its name', async () => {
+  test('#1 #9 is not asked for, shown or copied before it is ready; then links work, until it has another name', async () => {
     world = await openWorld();
     const { host, standIn, ca } = world;
     const bytes = randomBytes(500_000);
@@ -136,11 +153,7 @@ describe.runIf(canUseNamespaces())('a quick tunnel, as people run it', () => {
     expect(world.wasAsked()).toBe(false);
 
     standIn.signal('register');
-    const route = await poll(async () => {
-      const tunnel = await tunnelOf(world);
-      return tunnel?.state === 'on' && tunnel;
-    }, 'the tunnel');
-    expect(route).toMatchObject({ origin, proof: { by: 'edge' }, readableBy: 'operator' });
+    expect(await isOn(origin)).toMatchObject({ proof: { by: 'edge' }, readableBy: 'operator' });
     const { shared } = await share(world, path);
     expect(shared).toMatchObject({ audience: 'internet', route: 'tunnel:cloudflared', warning: '' });
     expect(shared.page).toMatch(new RegExp(`^${origin}/`));
@@ -151,6 +164,12 @@ describe.runIf(canUseNamespaces())('a quick tunnel, as people run it', () => {
     await host.succeed([...curl, '--output', copy, `${shared.page}/report.bin`]);
     expect(readFileSync(copy)).toEqual(bytes);
     expect((await tunnelOf(world))?.proof?.by).toBe('visitor');
+
+    // #9: with the next name, the link is known to have been sent with one that is gone.
+    expect(await isLost(shared.id)).toBe(false);
+    process.kill(standIn.calls()[0]?.pid ?? 0, 'SIGKILL');
+    await isOn(`https://${nextName}`);
+    expect(await isLost(shared.id)).toBe(true);
   });
 
   test('ends with the server, also when that is killed', async () => {
