@@ -125,6 +125,11 @@ test('a bridge that holds the default route has taken over the address of the ca
   ]);
 });
 
+test('the only network of a container or a virtual machine is its cable', () => {
+  const interfaces = { eth0: [ipv4('172.17.0.2', { mac: '02:42:ac:11:00:02' })] };
+  expect(lanAddresses(networkOf(interfaces, ['eth0']))).toMatchObject([{ isLan: true }]);
+});
+
 test('a network of one is a VPN, whatever its name', () => {
   const interfaces = {
     corp: [ipv4('10.1.1.1', { netmask: '255.255.255.255' })],
