@@ -57,6 +57,7 @@ export function openMemory({ stateDir, onError, clock }: MemoryDeps): RouterMemo
     rules: () => saved.rules.filter(({ ends }) => ends === null || ends > clock.now()),
     preferred: () => saved.preferred || undefined,
     prefer: (outer) => {
+      if (saved.preferred === outer) return;
       saved.preferred = outer;
       save();
     },

@@ -69,14 +69,9 @@ function openSocket(address: string): Socket {
 function ask(socket: Socket, targets: readonly string[], port: number): void {
   for (const target of targets) {
     for (const service of searched) {
-      const lines = [
-        'M-SEARCH * HTTP/1.1',
-        `HOST: ${target}:${port}`,
-        'MAN: "ssdp:discover"',
-        'MX: 1',
-        `ST: ${service}`,
-      ];
-      socket.send(`${lines.join('\r\n')}\r\n\r\n`, port, target, () => {});
+      const headers = { HOST: `${target}:${port}`, MAN: '"ssdp:discover"', MX: '1', ST: service };
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.send(`M-SEARCH * HTTP/1.1\r\n${lines.join('')}\r\n`, port, target, () => {});
     }
   }
 }

@@ -35,11 +35,11 @@ export const routeFaults: Sentences<RouteValues> = {
       : `The router leads port ${port} elsewhere already. Choose another one.`,
   routerOffline: 'The router is not connected to the internet. Check its connection.',
   noPublicAddress:
-    'The router has no public address of its own: it stands behind another one, or your provider shares one address among many customers. Open the port in the other router too, ask the provider, or use a tunnel.',
+    'The router has no public address of its own: it stands behind another one, or your provider shares one address among many customers. Make one of two routers a bridge, ask the provider for a public address, or use a tunnel.',
   carrierNat: ({ address }) =>
     `Your provider shares one address among many customers (${address}), so nobody can come in through the router. Ask the provider for a public address, or use a tunnel.`,
   doubleNat: ({ address }) =>
-    `Your router stands behind another one (its outside address is ${address}). Open the port in that one too, make one of them a bridge, or use a tunnel.`,
+    `Your router stands behind another one (its outside address is ${address}). Make one of them a bridge, lead a port through both by hand and enter the address as your own, or use a tunnel.`,
   plainHttp:
     'Without HTTPS: Chrome shows a warning first, and everybody on the way can read. HTTPS for the router port ends both; the address then stands in public logs.',
   plainHttpUnproven:

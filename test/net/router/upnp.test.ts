@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Action, Gateway } from '../../fakes/router/gateway.ts';
+import { type Action, describeDevice, type Gateway } from '../../fakes/router/gateway.ts';
 import { poll } from '../../helpers/poll.ts';
 import { gateway, inner, networkOf, openPort, stateFolder } from './portSetup.ts';
 
@@ -28,6 +28,16 @@ describe('a port is opened', () => {
       fault: { reason: 'plainHttpUnproven' },
     });
     expect(router.rules).toMatchObject([{ outer: inner, inner, client: '127.0.0.1' }]);
+  });
+
+  test('by the line that is connected, where the router has two', async () => {
+    const service = 'urn:schemas-upnp-org:service:WANPPPConnection:1';
+    const idle = service.replace('PPP', 'IP');
+    const other = `<service><serviceType>${idle}</serviceType><controlURL>/ctl/idle</controlURL></service>`;
+    const description = () => describeDevice(1, service).replace('<service>', `${other}<service>`);
+    const router = await gateway({ version: 1, service: 'WANPPPConnection', description });
+    const { settled } = openPort(networkOf(router), { stateDir: await stateFolder() });
+    expect((await settled()).state).toBe('on');
   });
 
   test('and given back at the end', async () => {
