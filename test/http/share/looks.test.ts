@@ -48,6 +48,12 @@ test('the root is as any dead link, and names nobody', async () => {
   for (const trace of ['Ann', 'Latchkey', keyhole]) expect(root.text).not.toContain(trace);
 });
 
+test('who asks by a foreign name is told no name of a product either', async () => {
+  const { status, text } = await page('/', { host: 'evil.example' });
+  expect(status).toBe(421);
+  for (const trace of ['Ann', 'Latchkey', keyhole]) expect(text).not.toContain(trace);
+});
+
 test('another name and colour are those of the next page', async () => {
   site.core.settings.change({ ownerName: '', ownerColour: 'blue' });
   const { text } = await page();

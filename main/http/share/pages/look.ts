@@ -36,6 +36,9 @@ const namelessLooks: ReadonlyMap<OwnerColour, Look> = new Map(
   ownerColourNames.map((colour) => [colour, ownerLook(colour, '')]),
 );
 
+/** For who asks by a name that is none of ours, perhaps from the internet. */
+export const foreignLook: Look = ownerLook('slate', '');
+
 export type Looks = (req: IncomingMessage) => Look;
 
 export function createLooks(

@@ -8,7 +8,7 @@ import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { openToPages } from '../../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import { checkTime } from '../../errors.ts';
-import { type Look, type Looks, productLook } from './look.ts';
+import { foreignLook, type Look, type Looks, productLook } from './look.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import type { VisitorLanguages } from './visitorLanguages.ts';
 
@@ -39,7 +39,7 @@ export function createRefusals(languages: VisitorLanguages, lookOf: Looks = () =
   }
 
   return (req, res, why, retryAfter) => {
-    const { common, pages } = pagesIn(lookOf(req).nameless);
+    const { common, pages } = pagesIn(why === 'wrongHost' ? foreignLook : lookOf(req).nameless);
     const language = languages.of(req);
     const body = (pages.get(language) ?? renderPages(language, productLook))[why];
     const retry: HeaderPairs = retryAfter === undefined ? [] : [['Retry-After', retryAfter]];
