@@ -1,6 +1,6 @@
 /** Agrees on TLS with clients, and hands on what they say. */
 import type { Socket } from 'node:net';
-import { createServer, type SecureContext, type TLSSocket, type TlsOptions } from 'node:tls';
+import { createServer, type SecureContext, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
 import type { Certificate } from '../net/tls/certificate.ts';
 
 /** Handshakes that are there for their own sake. */
@@ -28,27 +28,35 @@ export function createDecrypter(
   speak: (socket: Socket, secure: TLSSocket) => void,
 ): Decrypter {
   const waiting = new Map<string, Socket>();
-  const server = createServer({
-    minVersion: 'TLSv1.2',
-    handshakeTimeout: patience,
-    ...(handshakes === undefined ? { ALPNProtocols: [http] } : askedBy(handshakes)),
-  });
-  server.on('tlsClientError', (_error, socket) => socket.destroy());
-  server.on('secureConnection', (secure) => {
-    const socket = waiting.get(endsOf(secure));
-    if (socket === undefined) secure.destroy();
-    else if (secure.alpnProtocol === handshakes?.protocol) secure.end();
-    else speak(socket, withReset(secure, socket));
-  });
+  let server: Server | undefined;
+
+  function create(): Server {
+    const asked = handshakes === undefined ? { ALPNProtocols: [http] } : askedBy(handshakes);
+    const created = createServer({ minVersion: 'TLSv1.2', handshakeTimeout: patience, ...asked });
+    created.on('tlsClientError', (_error, socket) => socket.destroy());
+    return created.on('secureConnection', (secure) => {
+      const socket = waiting.get(endsOf(secure));
+      if (socket === undefined) secure.destroy();
+      else if (handshakes && secure.alpnProtocol === handshakes.protocol) secure.end();
+      else speak(socket, withReset(secure, socket));
+    });
+  }
+
+  /** It takes a moment and a megabyte, which most computers need not spend. */
+  function open(): Server {
+    server ??= create();
+    return server;
+  }
+
   return {
     use(certificate) {
-      if (certificate !== undefined) server.setSecureContext(certificate);
+      if (certificate !== undefined) open().setSecureContext(certificate);
     },
     take(socket) {
       const ends = endsOf(socket);
       waiting.set(ends, socket);
       socket.on('error', () => socket.destroy()).once('close', () => waiting.delete(ends));
-      server.emit('connection', socket);
+      open().emit('connection', socket);
     },
   };
 }
