@@ -4,7 +4,7 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { addressAt, originOf, routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
-import type { Reach, Route } from '../../shared/wire/reach.ts';
+import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
 import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
@@ -13,6 +13,7 @@ import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { linkWarning } from './linkWarning.ts';
 import { stopRequested, stopServer } from './ownServer.ts';
+import { tellReach } from './tellReach.ts';
 import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
 
@@ -29,19 +30,20 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
   const stopped = ownServer && stopRequested();
   try {
     if (ownServer === undefined && command.reach !== undefined) await client.changeReach(command.reach);
-    await giveLinks(command, client, cli);
+    const given = await giveLinks(command, client, cli);
     if (stopped === undefined) return;
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
-    await showVisits(client, cli, stopped);
+    await Promise.all([showVisits(client, cli, stopped), tellAddresses(given, client, cli, stopped)]);
   } finally {
     if (ownServer !== undefined) await stopServer(ownServer);
   }
 }
 
 /** The links are made first: a file that cannot be shared is told at once. */
-async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Promise<void> {
+async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Promise<GivenLinks> {
   const made = await createLinks(client, command);
   const now = await awaitReach(client, await client.checkReach(), isSettled, readyTimeout);
+  const links: Link[] = [];
   for (const { link } of made) {
     // Its address is another one if a way in got ready meanwhile.
     const current = await client.link(link.$id);
@@ -49,7 +51,29 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
     await show({ link: current, route: routeOf(page, now.routes), reach: now }, command, cli);
     // It is given all the same where that cannot be written down.
     await client.noteCopies([link.$id], originOf(page)).catch(() => undefined);
+    links.push(current);
   }
+  return { links, reach: now };
+}
+
+/** A way in that gets ready later gives the links another address. */
+function tellAddresses(
+  { links, reach }: GivenLinks,
+  client: ApiClient,
+  { terminal, language }: CommandContext,
+  stopped: Promise<void>,
+): Promise<void> {
+  const words = language.strings.reach;
+  const onReady = ({ scope, origin }: Route) => {
+    for (const { urls } of links) {
+      const address = addressAt(urls.page, originOf(urls.page), origin) ?? '';
+      terminal.printToStderr(words.ready(scope, printable(address)));
+    }
+    const ids = links.map(({ $id }) => $id);
+    void client.noteCopies(ids, origin).catch(() => undefined);
+  };
+  const onLost = (audience: Audience) => terminal.printToStderr(words.lost(audience));
+  return tellReach(client, reach, { onReady, onLost }, stopped);
 }
 
 async function createLinks(client: ApiClient, command: ShareCommand): Promise<SharedFile[]> {
@@ -58,6 +82,7 @@ async function createLinks(client: ApiClient, command: ShareCommand): Promise<Sh
   return (await client.createLinks({ paths, ...end })).links;
 }
 
+type GivenLinks = { links: readonly Link[]; reach: Reach };
 type Given = { link: Link; route: Route | undefined; reach: Reach };
 
 /** Prints only the address to a pipe; to a terminal also the name, size, end and a QR code. */

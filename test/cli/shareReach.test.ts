@@ -5,6 +5,7 @@ import { created } from '../fakes/tunnels/cloudflaredOutput.ts';
 import { installStandIn } from '../fakes/tunnels/script.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { close, listen } from '../helpers/listen.ts';
+import { poll } from '../helpers/poll.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
@@ -92,6 +93,24 @@ test('serve tells people when a way in comes and goes', async () => {
     const lost = nextLine(running.stderr);
     await runCli(['reach', '--no-public-url', '--audience', 'internet', '--data-dir', dataDir]);
     expect(await lost).toMatch(/^Links no longer work for anyone with the link/);
+  } finally {
+    await endProcess(running.process, 'SIGTERM');
+  }
+});
+
+test('while it shares, share tells the address that a link gets later', async () => {
+  leadsTo = 1;
+  const dataDir = folder.at('own');
+  const running = startCli(['share', path, '--data-dir', dataDir, '--public-url', publicUrl]);
+  try {
+    const page = await nextLine(running.stdout);
+    expect(page).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    const lines: string[] = [];
+    running.stderr.on('line', (line) => lines.push(line));
+    leadsTo = Number(new URL(page).port);
+    await poll(async () => (await runCli(['reach', '--data-dir', dataDir])).code === 0, 'the way in');
+    const later = `Links now work for anyone with the link: ${page.replace(new URL(page).origin, publicUrl)}`;
+    await poll(() => lines.includes(later), 'the address');
   } finally {
     await endProcess(running.process, 'SIGTERM');
   }
