@@ -137,10 +137,12 @@ function explain(spec: TunnelSpec, { code }: Failure, { origin, wasOn }: Asked):
 /** Resolves after so many milliseconds, or when it is too late. */
 export function wait(clock: Clock, time: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = clock.after(time, resolve);
-    signal?.addEventListener('abort', () => {
+    const finish = () => {
       cancel();
+      signal?.removeEventListener('abort', finish);
       resolve();
-    });
+    };
+    const cancel = clock.after(time, finish);
+    signal?.addEventListener('abort', finish);
   });
 }

@@ -116,7 +116,7 @@ export const routeFaults: Sentences<RouteValues> = {
   hostKeyUnknown: ({ user, host, port }) =>
     `The key of ${host} is not known on this computer yet. Check and accept it once with “ssh ${option('-p', port)}${user}@${host}”.`,
   hostKeyChanged: ({ host, port }) =>
-    `${host} has another key than before, so nothing was sent: somebody may pretend to be it. If it was set up anew, forget the old key with “ssh-keygen -R ${port === undefined ? host : `[${host}]:${port}`}”.`,
+    `${host} has another key than before, so nothing was sent: somebody may pretend to be it. If it was set up anew, forget the old key with “ssh-keygen -R ${port === undefined ? host : `'[${host}]:${port}'`}”.`,
   serviceKeyChanged: ({ operator }) =>
     `${operator} has another key than the first time, so nothing was sent: somebody may pretend to be it. Use another tunnel.`,
   sshRefused: ({ user, host, port }) =>
