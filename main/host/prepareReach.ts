@@ -68,17 +68,17 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     firewall: (port, address) => askFirewall(port, address),
     startProgram: recordPrograms(stateDir, startProgram, onError),
   });
-  return config.ephemeral ? reach : followNetwork(reach, clock);
+  return config.ephemeral ? reach : followNetwork(reach, clock, onError);
 }
 
 /** While it runs, its routes hear of every move to another network. */
-function followNetwork(reach: RunningReach, clock: Clock): RunningReach {
+function followNetwork(reach: RunningReach, clock: Clock, onError: OnError): RunningReach {
   let unwatch = (): void => undefined;
   return {
     ...reach,
     open(listener) {
       reach.open(listener);
-      unwatch = watchNetwork({ clock, onChange: reach.networkChanged });
+      unwatch = watchNetwork({ clock, onChange: reach.networkChanged, onError });
     },
     stop() {
       unwatch();

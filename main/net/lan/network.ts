@@ -114,5 +114,5 @@ export function passingOf(table: readonly string[][]): Set<string> {
 /** As `os.networkInterfaces` writes it, from 32 hexadecimal digits. */
 function addressOf(digits: string): string {
   const groups = digits.match(/.{4}/g) ?? [];
-  return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1);
+  return URL.parse(`http://[${groups.join(':')}]/`)?.hostname.slice(1, -1) ?? '';
 }

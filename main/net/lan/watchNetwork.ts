@@ -1,4 +1,5 @@
 /** Notices that this computer is on another network, or was asleep. No system tells that to a program in plain words. */
+import { attempt, type OnError } from '../../core/bestEffort.ts';
 import type { Clock } from '../../core/clock.ts';
 import { askNetwork, type Network } from './network.ts';
 
@@ -10,13 +11,13 @@ const slack = 5_000;
 
 type Deps = {
   clock: Clock;
-  /** Must not throw. */
   onChange(): void;
+  onError: OnError;
   ask?(): Promise<Network>;
 };
 
 /** @returns stops watching */
-export function watchNetwork({ clock, onChange, ask = askNetwork }: Deps): () => void {
+export function watchNetwork({ clock, onChange, onError, ask = askNetwork }: Deps): () => void {
   let known: string | undefined;
   let last = clock.now();
   let isStopped = false;
@@ -30,7 +31,7 @@ export function watchNetwork({ clock, onChange, ask = askNetwork }: Deps): () =>
     if (isStopped) return;
     const isOther = known !== undefined && known !== found;
     known = found;
-    if (isOther || wasAsleep) onChange();
+    if (isOther || wasAsleep) attempt(onError, onChange);
     cancel = clock.after(interval, look);
   }
 

@@ -41,8 +41,13 @@ describe('routes as Linux tells them', () => {
       20010db8000000000000000000000002 02 40 00 21 wlan0
       20010db8000000000000000000000003 02 40 00 48 wlan0
       20010db8000000000000000000000004 02 40 00 80 wlan0
-      20010db8000000000000000000000005 02 40 00 00 wlan0`);
-    expect([...passingOf(table)]).toEqual(['2001:db8::1', '2001:db8::2', '2001:db8::3']);
+      20010db8000000000000000000000005 02 40 00 00 wlan0
+      something else 02 40 01 wlan0`);
+    expect([...passingOf(table)].filter((address) => address !== '')).toEqual([
+      '2001:db8::1',
+      '2001:db8::2',
+      '2001:db8::3',
+    ]);
   });
 });
 
@@ -61,11 +66,15 @@ describe('a move to another network', () => {
 
   async function watch() {
     const clock = createTestClock();
-    const seen = { network: home as Network, asked: 0, changes: 0 };
+    const seen = { network: home as Network, asked: 0, changes: 0, errors: 0 };
     const stop = watchNetwork({
       clock,
       onChange: () => {
         seen.changes += 1;
+        throw new Error('a route that cannot follow');
+      },
+      onError: () => {
+        seen.errors += 1;
       },
       ask: async () => {
         seen.asked += 1;
@@ -122,6 +131,16 @@ describe('a move to another network', () => {
       stop();
     },
   );
+
+  test('is noticed the next time too when somebody who is told fails', async () => {
+    const { seen, stop, pass } = await watch();
+    for (const address of ['10.0.0.1', '10.0.0.2']) {
+      seen.network = networkOf({ wlan0: [ipv4(address)] });
+      await pass(5);
+    }
+    expect([seen.changes, seen.errors]).toEqual([2, 2]);
+    stop();
+  });
 
   test('is of no interest any more to who has stopped watching', async () => {
     const { seen, stop, pass } = await watch();
