@@ -65,6 +65,8 @@ export type RouteValues = {
   unexpected: undefined;
   /** The service gives out no more tunnels for a while. */
   tunnelsRefused: { operator: string };
+  /** The service took the tunnel away, and with it its address. */
+  tunnelCleared: { operator: string };
   /** The program found no way out. */
   wayOutBlocked: { program: string; operator: string; port: number };
   /** The program could not ask its service for a tunnel. */

@@ -93,7 +93,7 @@ export function connectionNews(says: string, failures: number): TunnelNews | und
     case 'lost':
       return { isReady: false };
     case 'gone':
-      return { isOver: true };
+      return { fault: { reason: 'tunnelCleared', values: { operator } }, isOver: true };
     case 'blocked':
       return { fault: { reason: 'wayOutBlocked', values: { program, operator, port: edgePort } } };
     case 'giveUp': {

@@ -56,8 +56,10 @@ function newsOf(line: string, { name, origin, failures }: Run): TunnelNews | und
         fault: { reason: 'notSignedIn', values: { program, command: 'cloudflared tunnel login' } },
         isFinal: true,
       };
+    // It was deleted while it ran, or before.
+    case 'gone':
     case 'unknownTunnel':
-      return { fault: { reason: 'unknownTunnel', values: { tunnel: name } }, isFinal: true };
+      return { fault: { reason: 'unknownTunnel', values: { tunnel: name } }, isOver: true, isFinal: true };
     default:
       return read && connectionNews(read.says, failures);
   }

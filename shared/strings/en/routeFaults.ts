@@ -59,6 +59,8 @@ export const routeFaults: Sentences<RouteValues> = {
   unexpected: 'An unexpected problem ended it; it is tried again.',
   tunnelsRefused: ({ operator }) =>
     `${operator} is refusing new tunnels just now. It is asked again in some minutes; another way in works meanwhile.`,
+  tunnelCleared: ({ operator }) =>
+    `${operator} has taken the tunnel away. A new one, with another address, is opened.`,
   wayOutBlocked: ({ program, operator, port }) =>
     `${program} does not get through to ${operator}: a firewall seems to block port ${port}. Allow it, or use another tunnel.`,
   noInternet: ({ program }) => `${program} does not reach the internet. It is tried again.`,

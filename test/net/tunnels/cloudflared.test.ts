@@ -133,7 +133,11 @@ describe('#9 the tunnel starts anew', () => {
     await getReady();
     world.signal('clear');
     await poll(() => world.calls().length === 2, 'the next start');
-    expect(world.route()).toMatchObject({ state: 'starting', proof: null });
+    expect(world.route()).toMatchObject({
+      state: 'starting',
+      proof: null,
+      fault: { reason: 'tunnelCleared' },
+    });
     await poll(() => world.route().state === 'on' || world.clock.advance(1_000), 'the next name');
     expect(world.route().origin).toBe(`https://${next}`);
   });

@@ -6,6 +6,7 @@ import {
   quicBlocked,
   registered,
   started,
+  tunnelGone,
   unknownTunnel,
 } from '../../fakes/tunnels/cloudflaredOutput.ts';
 import type { Step } from '../../fakes/tunnels/script.ts';
@@ -65,6 +66,13 @@ test.each([
 ])('%s', async (_what, steps, reason) => {
   await open(publicUrl, steps);
   await world.is('failed', reason);
+});
+
+test('a tunnel that is deleted while it runs is said to be gone', async () => {
+  await open(publicUrl, [...good, { until: 'delete' }, tunnelGone]);
+  await world.is('on');
+  world.signal('delete');
+  await world.is('failed', 'unknownTunnel');
 });
 
 test('#4 a second try goes over TCP', async () => {
