@@ -6,6 +6,8 @@ export type Toast = {
   id: number;
   kind: 'done' | 'problem';
   text: string;
+  /** What is to be known of it, though it is done. */
+  warning?: string;
   /** The links it speaks of, as they are while it is true; those of `links` otherwise. */
   about?: Link[];
   /** Links that were just made: adds who can open them, as it is at any moment, *Change* and *QR*. */

@@ -46,6 +46,14 @@ test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for a
   expect(display).toBe('grid');
 });
 
+test('who can open links can be chosen when it is asked for again', async () => {
+  await open();
+  const press = () => button(strings.status.audience.computer).click();
+  await failOnce('**/ReachPopover-*.js', press);
+  await press();
+  await page.getByRole('radiogroup').waitFor();
+});
+
 test('the order of the list can be chosen when it is asked for again', async () => {
   await server.share([await folder.write('shared.txt')]);
   await failOnce('**/SelectField-*.js', open);

@@ -52,6 +52,7 @@ async function play(told: Reach, after: (change: ChangeReach) => Reach = () => t
     }
     await route.fulfill({ json: now });
   });
+  await page.route('**/v1/latchkey/reach/checks', (route) => route.fulfill({ json: now }));
   // The server's own events would tell of its own ways in.
   await page.route('**/v1/latchkey/events', () => undefined);
   return changes;

@@ -90,7 +90,7 @@ describe.runIf(canUseNamespaces())('a computer that moves', () => {
   test('on no network says that nobody can open links, and works again when it is back', async () => {
     host.ip('link set dev eth0 down');
     await line(strings.status.blocked.network).click();
-    await choice().getByText('This computer is on no network.').waitFor();
+    await choice().getByText('This computer is on no network.').first().waitFor();
     host.ip('link set dev eth0 up');
     await line(strings.status.audience.network).waitFor({ state: 'attached' });
     await choice()

@@ -34,6 +34,6 @@ test('the first code of the console is smaller than 182 kB, packed', async () =>
 
 test('what is rarely needed is not in it', async () => {
   const files = [...(await firstModules()).keys()];
-  for (const part of ['SettingsDialog', 'PathDialog', 'QrDialog'])
+  for (const part of ['SettingsDialog', 'PathDialog', 'QrDialog', 'ReachPopover'])
     expect(files.filter((file) => file.includes(part))).toEqual([]);
 });

@@ -183,6 +183,29 @@ test('both sides of the settings', async () => {
   await expectCatalogue();
 });
 
+test('who can open links, and what leads them here', async () => {
+  await openConsole();
+  await button(strings.status.audience.computer).click();
+  const radio = (index: number) => page.locator('.audience-radio').nth(index);
+  await radio(0).waitFor();
+  await expectAddresses();
+  for (const index of [1, 2]) {
+    await radio(index).click();
+    await page.locator('.first-use').waitFor();
+    await expectAddresses();
+    await page.locator('.first-use').getByRole('button').click();
+    await page.locator('details').first().waitFor();
+    for (const details of await page.locator('summary').all()) await details.click();
+    await expectAddresses();
+  }
+});
+
+/** Addresses, the names of ways in, and an example of one are data. */
+async function expectAddresses(): Promise<void> {
+  const own = [/https?:\/\/[\w.:[\]-]+/g, /\b[\da-f]+[.:][\da-f.:]+\b/g];
+  expect(await untranslatedTexts(page, [...data, ...own])).toEqual([]);
+}
+
 test('uploads under way, refused and too large', async () => {
   await page.route('**/v1/storage/**', () => undefined);
   await openConsole();

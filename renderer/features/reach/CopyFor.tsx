@@ -36,7 +36,7 @@ function CopyForItem({ audience, link, reach, ...look }: Props & { audience: Aud
   const { links, reachShown } = useServices();
   const moved = linkFor(link, audience, reach);
   const copy = () => {
-    if (moved) void links.copy(moved, 'page');
+    if (moved) void links.copy(link, 'page', audience);
     else reachShown.set(() => ({ audience, links: [link] }));
   };
   return (

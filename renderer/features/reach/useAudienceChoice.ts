@@ -23,6 +23,12 @@ export type AudienceChoice = {
  */
 const arrowPause = 700;
 
+type Choice = {
+  chosen: Audience;
+  /** In effect when it was chosen; undefined while another change was still on its way. */
+  before: Audience | undefined;
+};
+
 /** @param offered whom a message or a menu has offered: chosen when it is shown */
 export function useAudienceChoice(
   reach: Reach,
@@ -30,14 +36,16 @@ export function useAudienceChoice(
   changes: ReachChanges,
   offered: Audience | undefined,
 ): AudienceChoice {
-  const [choice, setChoice] = useState({ chosen: offered ?? reach.audience, before: reach.audience });
+  const [choice, setChoice] = useState<Choice>({ chosen: offered ?? reach.audience, before: reach.audience });
   // What takes effect meanwhile, also by another window or the command line, is what is chosen.
-  const chosen = choice.before === reach.audience ? choice.chosen : reach.audience;
+  const isOwn = choice.before === undefined || choice.before === reach.audience;
+  const chosen = isOwn ? choice.chosen : reach.audience;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const explain = useExplanation(settings);
 
   const choose = (audience: Audience, byArrow: boolean) => {
-    setChoice({ chosen: audience, before: reach.audience });
+    const isBusy = changes.isChanging || explain.isPending;
+    setChoice({ chosen: audience, before: isBusy ? undefined : reach.audience });
     clearTimeout(timer.current);
     if (missingFor(audience, reach, settings) !== undefined) return;
     timer.current = setTimeout(() => changes.change(changeTo(audience, reach)), byArrow ? arrowPause : 0);

@@ -34,6 +34,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
       <Icon size={16} aria-hidden className="toast-icon" />
       <div className="toast-text">
         <p>{toast.text}</p>
+        {toast.warning && <p className="toast-warning">{toast.warning}</p>}
         {toast.links && <WhoCanOpen links={toast.links} />}
       </div>
       <div className="toast-buttons">

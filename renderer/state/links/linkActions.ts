@@ -1,7 +1,6 @@
 /** What a person can do with a link. The list shows the result at once; what was done can be undone for a while. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import { noteCopied } from '../../../shared/api/noteCopied.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { ChangeLink, Link, Settings } from '../../../shared/wire/latchkey.ts';
 import { endSentence } from '../ends/endSentence.ts';
@@ -10,7 +9,7 @@ import { errorMessage } from '../errorMessage.ts';
 import type { Host } from '../host.ts';
 import { queryKeys } from '../queries.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
-import { type CopyForm, textOf } from './copyForms.ts';
+import { type CopyActions, type CopyDeps, createCopyActions } from './copyActions.ts';
 import { putLink } from './linkCache.ts';
 import { endOf, hasEnded, type Remedy } from './linkState.ts';
 import {
@@ -20,10 +19,7 @@ import {
   withStop,
 } from './optimisticUpdates.ts';
 
-export type LinkActions = {
-  copy(link: Link, form: CopyForm): Promise<void>;
-  /** The addresses, as they are now, of all links that were sent with one that no longer works. */
-  copyLost(): Promise<void>;
+export type LinkActions = CopyActions & {
   /** @param end epoch milliseconds, `null` = until stopped */
   changeEnd(links: readonly Link[], end: number | null): Promise<void>;
   stop(link: Link): Promise<void>;
@@ -33,7 +29,7 @@ export type LinkActions = {
 };
 
 type Deps = {
-  api: Pick<ApiClient, 'changeLink' | 'stopLink' | 'links' | 'noteCopies' | Remedy>;
+  api: Pick<ApiClient, 'changeLink' | 'stopLink' | Remedy> & CopyDeps['api'];
   queryClient: QueryClient;
   host: Host;
   toasts: Toasts;
@@ -60,30 +56,6 @@ export function createLinkActions(deps: Deps): LinkActions {
       await host.desktop
         ?.revealInFolder(link.$id)
         .catch(() => toasts.problem(strings.actions.revealFailed(link.name)));
-    },
-  };
-}
-
-function createCopyActions({ api, host, toasts, language }: Deps): Pick<LinkActions, 'copy' | 'copyLost'> {
-  const { strings } = language;
-
-  async function copyText(links: readonly Link[], text: string, done: string): Promise<void> {
-    if (await host.copy(text)) toasts.show({ text: done, lifetime: 3_000 });
-    else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
-    noteCopied(api, links);
-  }
-
-  return {
-    copy: (link, form) => copyText([link], textOf(link, form), strings.copied[form]),
-    async copyLost() {
-      try {
-        const { links } = await api.links({ addressLost: true, limit: 500 });
-        if (links.length === 0) return;
-        const text = links.map((link) => textOf(link, 'page')).join('\n');
-        await copyText(links, text, strings.lostLinks.copied(links.length));
-      } catch (error) {
-        toasts.problem(errorMessage(error, strings));
-      }
     },
   };
 }

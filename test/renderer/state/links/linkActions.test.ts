@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endSentence } from '../../../../renderer/state/ends/endSentence.ts';
 import { createLinkActions } from '../../../../renderer/state/links/linkActions.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
-import type { ChangeLink, Link, LinkList, LinkQuery } from '../../../../shared/wire/latchkey.ts';
+import type { ApiClient } from '../../../../shared/api/apiClient.ts';
+import type { ChangeLink, Link, LinkList } from '../../../../shared/wire/latchkey.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, type FakeHost, fakeHost, page, refused, textsOf } from '../fixtures.ts';
 
@@ -19,15 +20,12 @@ const changeLink = vi.fn(async (_id: string, _change: ChangeLink) => aLink('answ
 const stopLink = vi.fn(async (_id: string) => undefined);
 const shareNewVersion = vi.fn(async (id: string) => aLink(id));
 const relink = vi.fn(async (id: string) => aLink(id));
-const listLinks = vi.fn(async (_query: LinkQuery) => page());
-const noteCopies = vi.fn(async (_ids: readonly string[], _origin: string) => undefined);
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   queryClient = new QueryClient();
   changeLink.mockClear();
   stopLink.mockClear();
-  noteCopies.mockClear();
 });
 afterEach(() => vi.useRealTimers());
 
@@ -35,7 +33,7 @@ function setUp(links: Link[], host: FakeHost = fakeHost()) {
   queryClient.setQueryData(listKey, page(...links));
   const toasts = createToasts();
   const actions = createLinkActions({
-    api: { changeLink, stopLink, shareNewVersion, relink, links: listLinks, noteCopies },
+    api: { changeLink, stopLink, shareNewVersion, relink } as unknown as ApiClient,
     queryClient,
     host,
     toasts,
@@ -204,47 +202,7 @@ describe('sharing again', () => {
   });
 });
 
-describe('copying and showing', () => {
-  test('a copied link says so for a moment', async () => {
-    const { actions, toasts, host } = setUp([]);
-    await actions.copy(aLink('a'), 'markdown');
-    expect([host.copied, textsOf(toasts)]).toEqual([['[a.txt](http://x/s/a)'], ['Markdown copied']]);
-  });
-
-  test('what may not be copied is shown to be copied by hand', async () => {
-    const { actions, toasts } = setUp([], fakeHost(undefined, false));
-    await actions.copy(aLink('a'), 'page');
-    expect(toasts.shown.get()).toMatchObject([{ copyByHand: 'http://x/s/a', lifetime: 20_000 }]);
-  });
-
-  test('it is noted with which address, by whatever form it was copied', async () => {
-    const { actions } = setUp([]);
-    await actions.copy(aLink('a'), 'curl');
-    noteCopies.mockRejectedValueOnce(new Error('no room'));
-    await actions.copy(aLink('b'), 'page');
-    expect(noteCopies.mock.calls).toEqual([
-      [['a'], 'http://x'],
-      [['b'], 'http://x'],
-    ]);
-  });
-
-  test('links that were sent with an address that no longer works are copied at once', async () => {
-    const { actions, toasts, host } = setUp([]);
-    listLinks.mockResolvedValueOnce(page(aLink('a'), aLink('b')));
-    await actions.copyLost();
-    expect(listLinks.mock.calls).toEqual([[{ addressLost: true, limit: 500 }]]);
-    expect([host.copied, textsOf(toasts)]).toEqual([['http://x/s/a\nhttp://x/s/b'], ['2 new links copied']]);
-    expect(noteCopies.mock.calls).toEqual([[['a', 'b'], 'http://x']]);
-  });
-
-  test('where there are none any more the clipboard is left alone, and a list that fails is said', async () => {
-    const { actions, toasts, host } = setUp([]);
-    await actions.copyLost();
-    listLinks.mockRejectedValueOnce(refused('The disk is full.'));
-    await actions.copyLost();
-    expect([host.copied, textsOf(toasts)]).toEqual([[], ['The disk is full.']]);
-  });
-
+describe('showing', () => {
   test('a folder that cannot be shown is said', async () => {
     const revealInFolder = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('gone'));
     const { actions, toasts } = setUp([], fakeHost({ revealInFolder }));

@@ -1,0 +1,91 @@
+/** Links on their way to the clipboard: with the address that is proven at that moment. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { noteCopied } from '../../../shared/api/noteCopied.ts';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Audience, Reach } from '../../../shared/wire/reach.ts';
+import { errorMessage } from '../errorMessage.ts';
+import type { Host } from '../host.ts';
+import { queryKeys } from '../queries.ts';
+import { linkFor, openersOf, standingOf } from '../reach/reachState.ts';
+import type { NewToast, Toasts } from '../toasts.ts';
+import { type CopyForm, textOf } from './copyForms.ts';
+
+export type CopyActions = {
+  /** @param audience whom it is copied for; undefined = those whom links are for */
+  copy(link: Link, form: CopyForm, audience?: Audience): Promise<void>;
+  /** The addresses, as they are now, of all links that were sent with one that no longer works. */
+  copyLost(): Promise<void>;
+};
+
+export type CopyDeps = {
+  api: Pick<ApiClient, 'links' | 'noteCopies' | 'checkReach'>;
+  queryClient: QueryClient;
+  host: Host;
+  toasts: Toasts;
+  language: ConsoleLanguage;
+};
+
+export function createCopyActions(deps: CopyDeps): CopyActions {
+  const { api, host, toasts, language } = deps;
+  const { strings } = language;
+
+  async function copyText(links: readonly Link[], text: string, done: NewToast): Promise<void> {
+    if (await host.copy(text)) toasts.show({ lifetime: 3_000, ...done });
+    else toasts.show({ text: strings.actions.copyFailed, copyByHand: text, lifetime: 20_000 });
+    noteCopied(api, links);
+  }
+
+  return {
+    async copy(link, form, audience) {
+      const reach = await provenReach(deps);
+      const moved = reach && linkFor(link, audience ?? reach.audience, reach);
+      // Sent to them, any other address would be in vain.
+      if (isOthers(audience) && moved === undefined) return toasts.problem(strings.status.blocked[audience]);
+      const shown = moved ?? link;
+      const warning = audience === undefined ? warningOf(shown, reach, strings) : undefined;
+      const text = strings.copied[form];
+      const done = warning ? { text, warning, lifetime: 8_000 } : { text };
+      await copyText([shown], textOf(shown, form), done);
+    },
+    async copyLost() {
+      try {
+        const { links } = await api.links({ addressLost: true, limit: 500 });
+        if (links.length === 0) return;
+        const text = links.map((link) => textOf(link, 'page')).join('\n');
+        await copyText(links, text, { text: strings.lostLinks.copied(links.length) });
+      } catch (error) {
+        toasts.problem(errorMessage(error, strings));
+      }
+    },
+  };
+}
+
+function isOthers(audience: Audience | undefined): audience is 'network' | 'internet' {
+  return audience === 'network' || audience === 'internet';
+}
+
+/** Milliseconds that a copy waits for a proof: the click that asked for it is not to grow old. */
+const proofTime = 400;
+
+/** The ways in as they are at this moment. @returns undefined when that is not known in time */
+async function provenReach({ api, queryClient }: CopyDeps): Promise<Reach | undefined> {
+  const checked = api.checkReach().then(
+    (reach) => queryClient.setQueryData<Reach>(queryKeys.reach, reach),
+    () => undefined,
+  );
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, proofTime));
+  return (await Promise.race([checked, late])) ?? queryClient.getQueryData<Reach>(queryKeys.reach);
+}
+
+/** What the person it is sent to would find out else. */
+function warningOf(
+  { urls }: Link,
+  reach: Reach | undefined,
+  { status }: ConsoleLanguage['strings'],
+): string | undefined {
+  if (reach === undefined) return undefined;
+  if (isOthers(reach.audience) && standingOf(reach) === 'blocked') return status.blocked[reach.audience];
+  return openersOf(undefined, reach, urls.page) === 'computer' ? status.audience.computer : undefined;
+}
