@@ -4,7 +4,9 @@ import type { TunnelNews } from './spec.ts';
 
 /** Milliseconds. */
 const first = 500;
-const longest = 60_000;
+const longest = 30_000;
+/** For what somebody has to mend. A host may shut out who is refused more often. */
+const seldom = 300_000;
 /** So long on, and what failed before is forgotten. */
 const stable = 60_000;
 /** Tries in a row after which it counts as failed, though it is still tried. */
@@ -53,7 +55,7 @@ export function createBackOff(clock: Clock): BackOff {
     schedule(retry) {
       cancel();
       pending = retry;
-      const delay = isFinal ? longest : Math.min(first * 2 ** (failures - 1), longest);
+      const delay = isFinal ? seldom : Math.min(first * 2 ** (failures - 1), longest);
       cancelTimer = clock.after(Math.max(delay, pausedUntil - clock.monotonic()), run);
     },
     hasten() {

@@ -10,7 +10,7 @@ import { publicName } from './sshName.ts';
 export type OwnHost = Extract<TunnelChoice, { kind: 'ssh' }>;
 
 /** Refusals in a row, some five minutes, after which a port that links were sent with is given up. */
-const portPatience = 12;
+const portPatience = 15;
 
 export function ownHostTunnel(choice: OwnHost): TunnelSpec {
   const host = plainHost(choice.host);

@@ -39,9 +39,9 @@ test('the port that links were sent with is asked for, and given up after minute
   rememberFarPort(folder.path, 'me@example.com:', 40_123);
   rememberFarPort(folder.path, 'me@example.net:', 40_124);
   expect(await argumentsFor('example.com')).toContain('*:40123:127.0.0.1:4747');
-  expect(await argumentsFor('example.com', 11, taken)).toContain('*:40123:127.0.0.1:4747');
+  expect(await argumentsFor('example.com', 14, taken)).toContain('*:40123:127.0.0.1:4747');
   expect(await argumentsFor('example.com', 50, { reason: 'unexpected' })).toContain('*:40123:127.0.0.1:4747');
-  expect(await argumentsFor('example.com', 12, taken)).toContain('*:0:127.0.0.1:4747');
+  expect(await argumentsFor('example.com', 15, taken)).toContain('*:0:127.0.0.1:4747');
 });
 
 test('a file that holds something else is no port', async () => {
