@@ -52,6 +52,15 @@ export function readPublicUrl(text: string): string | undefined {
   return [origin, ...segments].join('/');
 }
 
+/** Of no computer, of every computer itself, of many computers, and of all that are on a network. */
+const unlinkable = /^(?:0\.|127\.|22[4-9]\.|23\d\.|255\.255\.255\.255$|::1?$|ff)/i;
+
+/** An address that links of this computer can have. */
+export function readLinkAddress(text: string): string | undefined {
+  const address = readAddress(text);
+  return address === undefined || unlinkable.test(address) ? undefined : address;
+}
+
 /** Addresses separated by commas. @returns undefined when one is none, or there is none */
 export function readAddresses(text: string): string[] | undefined {
   const addresses = text.split(',').map((each) => readAddress(each.trim()));

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { ReachUsageValues } from '../../shared/faults.ts';
 import {
-  readAddress,
   readAddresses,
   readAudience,
+  readLinkAddress,
   readPublicUrl,
   readTunnel,
 } from '../../shared/reachValues.ts';
@@ -68,7 +68,7 @@ export function readReach(values: Values): ChangeReach | undefined {
     publicUrl: readChange(values, 'public-url', readPublicUrl),
     routerPort: readChange(values, 'router-port', () => readPort(values, 'router-port')),
     tunnel: readChange(values, 'tunnel', (text) => (readTunnel(text) === undefined ? undefined : text)),
-    address: readChange(values, 'address', readAddress),
+    address: readChange(values, 'address', readLinkAddress),
     trustProxy: readChange(values, 'trust-proxy', readAddresses),
   };
   // A certificate is given to be used.

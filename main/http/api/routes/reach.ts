@@ -2,7 +2,13 @@
 import { isAbsolute } from 'node:path';
 import { Router } from 'express';
 import { z } from 'zod';
-import { readAddress, readAddresses, readPublicUrl, readTunnel } from '../../../../shared/reachValues.ts';
+import {
+  readAddress,
+  readAddresses,
+  readLinkAddress,
+  readPublicUrl,
+  readTunnel,
+} from '../../../../shared/reachValues.ts';
 import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Reach } from '../../../core/reach.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
@@ -14,6 +20,7 @@ const scope = 'owner';
 const nothing = z.object({});
 
 const address = readable(readAddress, 'Value must be an IP address');
+const linkAddress = readable(readLinkAddress, 'Value must be an IP address that others can reach');
 const proxies = readable(readAddresses, 'Value must be IP addresses, separated by commas');
 const pemFile = z.string().refine(isAbsolute, 'Value must be the absolute path of a file');
 const tunnel = readable(
@@ -35,7 +42,7 @@ const change = z.object({
     .nullable()
     .optional(),
   tunnel: tunnel.nullable().optional(),
-  address: address.nullable().optional(),
+  address: linkAddress.nullable().optional(),
   trustProxy: z
     .union([z.array(address).max(100), proxies])
     .nullable()
