@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // What a slow machine takes long for is no fault; by default one second is too much.
     expect: { poll: { timeout: 45_000 } },
+    // Nothing is sent to a real network; tests on networks of their own switch it on.
+    env: { LATCHKEY_MDNS: 'off' },
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default', createContractReporter()],

@@ -9,7 +9,8 @@ import type { Clock } from '../core/clock.ts';
 import { lanAddresses } from '../net/lan/addresses.ts';
 import { askFirewall } from '../net/lan/firewall.ts';
 import { lanRoutes } from '../net/lan/lanRoutes.ts';
-import { nameRoute } from '../net/lan/nameRoute.ts';
+import { createNameRoute } from '../net/lan/nameRoute.ts';
+import { noNames, systemNames } from '../net/lan/nameSearch.ts';
 import { readNetwork } from '../net/lan/network.ts';
 import { knownOwnName } from '../net/lan/openOwnName.ts';
 import { expectedName } from '../net/lan/systemName.ts';
@@ -21,24 +22,17 @@ import { createProver } from '../net/prove.ts';
 import { publicRoute } from '../net/publicRoute.ts';
 import { createReach, type RunningReach } from '../net/reach.ts';
 import type { RouteProvider } from '../net/route.ts';
-
 import { portRoute } from '../net/router/portRoute.ts';
 import { letsEncrypt } from '../net/tls/acme.ts';
 import { createLanTls } from '../net/tls/lanTls.ts';
-
 import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
-
 import type { Data } from './openData.ts';
 
-/** In the order in which they are listed. */
-const providers: readonly RouteProvider[] = [
-  loopbackRoute,
-  lanRoutes,
-  nameRoute,
-  portRoute,
-  tunnelRoute,
-  publicRoute,
-];
+/** In the order in which they are listed. `LATCHKEY_MDNS=off` keeps multicast DNS off the network. */
+function providersIn({ LATCHKEY_MDNS }: NodeJS.ProcessEnv): RouteProvider[] {
+  const nameRoute = createNameRoute(LATCHKEY_MDNS === 'off' ? noNames : systemNames);
+  return [loopbackRoute, lanRoutes, nameRoute, portRoute, tunnelRoute, publicRoute];
+}
 
 type Deps = {
   config: ServerConfig;
@@ -58,7 +52,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     given: config.reach ?? {},
     forced: forcedBy(config.shareHost),
     describedPort: config.ephemeral ? Number(stores.settings.get('sharePort') ?? 0) : undefined,
-    providers,
+    providers: providersIn(process.env),
     prover: createProver(),
     acmeDirectory: letsEncrypt,
     tls: createLanTls({ stateDir, clock, names: () => ownNames(stateDir), onError }),

@@ -34,7 +34,8 @@ export async function startLatchkeyOn(
   options: NetworkStart = {},
 ): Promise<NetworkLatchkey> {
   const way = await openWay(host);
-  const { dataDir = await temporaryFolder(), args = ['--share-port', '0'], env = {}, within = '' } = options;
+  const { dataDir = await temporaryFolder(), args = ['--share-port', '0'], within = '' } = options;
+  const env = { LATCHKEY_MDNS: 'on', ...options.env };
   const server = await startLatchkey({
     dataDir,
     args: ['--api-port', String(way.port), ...args],

@@ -13,6 +13,7 @@ import { createNameSearch, type NameSource, systemNames } from './nameSearch.ts'
 import { createRefresh } from './refresh.ts';
 import { expectedName, type FoundName } from './systemName.ts';
 
+/** @param source `noNames` sends nothing to the network */
 export function createNameRoute(source: NameSource = systemNames): RouteProvider {
   return {
     kind: 'name',
@@ -22,8 +23,6 @@ export function createNameRoute(source: NameSource = systemNames): RouteProvider
     open: (_settings: ReachSettings, deps) => openName(deps, source),
   };
 }
-
-export const nameRoute = createNameRoute();
 
 type Traits = ReturnType<RouteProvider['idle']>;
 

@@ -23,6 +23,14 @@ export const systemNames: NameSource = {
   openOwn: openOwnName,
 };
 
+/** For owners who want nothing announced: nobody is asked, and nothing is answered. */
+export const noNames: NameSource = {
+  network: askNetwork,
+  find: async () => undefined,
+  isAnswered: async () => false,
+  openOwn: () => ({ answer: async () => undefined, silence: async () => undefined }),
+};
+
 export type NameSearch = {
   /** @param isKnown whether what was found last is good enough when the network still says so */
   find(isKnown: boolean): Promise<FoundName | RouteFault>;
