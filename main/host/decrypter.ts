@@ -37,7 +37,7 @@ export function createDecrypter(
     return created.on('secureConnection', (secure) => {
       const socket = waiting.get(endsOf(secure));
       if (socket === undefined) secure.destroy();
-      else if (handshakes && secure.alpnProtocol === handshakes.protocol) secure.end();
+      else if (handshakes && secure.alpnProtocol === handshakes.protocol) endAtOnce(secure);
       else speak(socket, withReset(secure, socket));
     });
   }
@@ -67,6 +67,11 @@ function askedBy({ contextFor, protocol }: Handshakes): TlsOptions {
     return contextFor(servername) && protocols.includes(protocol) ? protocol : undefined;
   };
   return { SNICallback: (name, done) => done(null, contextFor(name)), ALPNCallback: choose };
+}
+
+/** Also when the other side stays, or is gone already. */
+function endAtOnce(secure: TLSSocket): void {
+  secure.on('error', () => secure.destroy()).end(() => secure.destroy());
 }
 
 /** Node resets only sockets without TLS. What ends a response must throw away what the system still holds. */

@@ -15,13 +15,20 @@ import { createTlsListener } from './tlsListener.ts';
 /** What authorities agree on with who is asked in a handshake (RFC 8737 §6.2). */
 const protocol = 'acme-tls/1';
 
-/** Milliseconds for a question without encryption. */
-const patience = 10_000;
+/** Milliseconds for a question without encryption, from its first letter to the answer. */
+const defaultPatience = 10_000;
 
-type Deps = { options: ServerOptions; limit: ConnectionLimit; handler: RequestListener; preferred: number };
+type Deps = {
+  options: ServerOptions;
+  limit: ConnectionLimit;
+  handler: RequestListener;
+  preferred: number;
+  patience?: number;
+};
 
 /** Rejects with the error of the system. */
-export async function openSecurePort({ options, limit, handler, preferred }: Deps): Promise<SecurePort> {
+export async function openSecurePort(deps: Deps): Promise<SecurePort> {
+  const { options, limit, handler, preferred, patience = defaultPatience } = deps;
   const contexts = new Map<string, SecureContext>();
   const answers = new Map<string, string>();
   const questions = createServer((req, res) => {
@@ -32,7 +39,8 @@ export async function openSecurePort({ options, limit, handler, preferred }: Dep
   const tls = createTlsListener(limit, {
     handshakes: { protocol, contextFor: (name) => contexts.get(name) },
     takePlain(socket) {
-      socket.setTimeout(patience, () => socket.destroy());
+      const timer = setTimeout(() => socket.destroy(), patience);
+      socket.once('close', () => clearTimeout(timer));
       questions.emit('connection', socket);
     },
   });
