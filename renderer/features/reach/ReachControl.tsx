@@ -13,7 +13,8 @@ import './reachControl.css';
 
 const choice = createLazyPart(async () => (await import('./ReachPopover.tsx')).ReachPopover);
 
-export function ReachControl() {
+/** @param paused nobody can open links: then it says who can afterwards */
+export function ReachControl({ paused }: { paused: boolean }) {
   const strings = useStrings();
   const { queries, reachShown } = useServices();
   const { data: reach } = useQuery(queries.reach);
@@ -26,14 +27,14 @@ export function ReachControl() {
     <>
       <Button
         ref={anchor}
-        className={`reach-control reach-${standingOf(reach)}`}
+        className={`reach-control reach-${paused ? 'paused' : standingOf(reach)}`}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onHoverStart={choice.preload}
         onFocus={choice.preload}
         onPress={() => reachShown.set(() => ({}))}
       >
-        {lineOf(reach, strings.status)}
+        {paused ? strings.status.afterPause[reach.audience] : lineOf(reach, strings.status)}
       </Button>
       <LazyDialog part={choice} props={{ anchor, request: request ?? {}, isOpen, onClose: close }} />
     </>

@@ -51,8 +51,8 @@ function SharingState() {
         {counts ? titleOf(counts.live, paused, strings.status) : strings.status.connecting}
       </p>
       <div className="sharing-hint">
-        {paused && <span>{strings.status.pausedHint}</span>}
-        <ReachControl />
+        {paused && `${strings.status.pausedHint} `}
+        <ReachControl paused={paused} />
         {!paused && counts && counts.problem > 0 && (
           <span className="sharing-problem">{strings.status.problems(counts.problem)}</span>
         )}

@@ -21,6 +21,12 @@ function status(format: Format) {
       network: 'Works for people on this network',
       internet: 'Works for anyone with the link',
     },
+    /** After the hint of a pause. */
+    afterPause: {
+      computer: 'Then this computer only',
+      network: 'Then people on this network',
+      internet: 'Then anyone with the link',
+    },
     starting: {
       network: 'Getting ready for this network…',
       internet: 'Getting ready for anyone with the link…',
