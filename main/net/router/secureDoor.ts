@@ -144,7 +144,10 @@ async function takeEntry(inner: number, openOuter: RouterPorts['open']): Promise
   const https = await take(443);
   if (https !== undefined) return { question: 'tls-alpn-01', outer: 443, held: [https] };
   const http = await take(80);
-  const other = http === undefined ? undefined : await take(0);
+  const free = http === undefined ? undefined : await take(0);
+  // Kept by its number from now on: a router that starts anew must not give another one, which links do not have.
+  await free?.close();
+  const other = free === undefined ? undefined : await take(free.outer);
   if (http !== undefined && other !== undefined) {
     return { question: 'http-01', outer: other.outer, held: [http, other] };
   }

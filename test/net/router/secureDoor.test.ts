@@ -100,6 +100,10 @@ test('has another port where 443 is taken, and the authority comes by 80', async
   expect(origin).toMatch(/^https:\/\/203\.0\.113\.7:\d+$/);
   const outer = Number(new URL(origin).port);
   expect(await visit('203.0.113.7', outer)).toBe('served');
+  router.rules.splice(0, router.rules.length);
+  take(443);
+  await opened.open.check();
+  await poll(() => router.rules.some((rule) => rule.outer === outer), 'the port, given again');
   await opened.open.stop();
   const again = open();
   expect((await outcome(again)).origin).toBe(origin);
