@@ -46,11 +46,12 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
   const links: Link[] = [];
   for (const { link } of made) {
     // Its address is another one if a way in got ready meanwhile.
-    const current = await client.link(link.$id);
+    const isBest = routeOf(link.urls.page, now.routes)?.id === now.best[now.audience];
+    const current = isBest ? link : await client.link(link.$id);
     const { page } = current.urls;
     await show({ link: current, route: routeOf(page, now.routes), reach: now }, command, cli);
     // It is given all the same where that cannot be written down.
-    await client.noteCopies([link.$id], originOf(page)).catch(() => undefined);
+    if (!isForThisComputer(page)) await client.noteCopies([link.$id], originOf(page)).catch(() => undefined);
     links.push(current);
   }
   return { links, reach: now };
