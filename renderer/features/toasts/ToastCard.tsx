@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { type Openers, openersOf } from '../../state/reach/reachState.ts';
+import { openersOf } from '../../state/reach/reachState.ts';
 import { shareSentence } from '../../state/sharing/shareSentence.ts';
 import type { Toast } from '../../state/toasts.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
@@ -60,18 +60,14 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   );
 });
 
-/** Who can open addresses, as it is at this moment. */
-function useOpeners(links: readonly Link[]): Openers {
+/** Who can open the links, as it is at this moment. */
+function WhoCanOpen({ links }: { links: readonly Link[] }) {
+  const language = useLanguage();
   const { queries } = useServices();
   const { data: reach } = useQuery(queries.reach);
   const { data: settings } = useQuery(queries.settings);
-  return openersOf(settings, reach, links[0]?.urls.page);
-}
-
-function WhoCanOpen({ links }: { links: readonly Link[] }) {
-  const language = useLanguage();
-  const openers = useOpeners(links);
   const now = useNow();
+  const openers = openersOf(settings, reach, links[0]?.urls.page);
   return (
     <>
       <p className="toast-detail">{shareSentence(links, openers, now, language)}</p>
@@ -83,11 +79,14 @@ function WhoCanOpen({ links }: { links: readonly Link[] }) {
 /** Sent to anybody else, the address would not open. */
 function OnlyHere({ links }: { links: readonly Link[] }) {
   const strings = useStrings();
-  const { reachShown } = useServices();
+  const { queries, reachShown } = useServices();
+  const { data: reach } = useQuery(queries.reach);
+  // Where links are for others meanwhile, the choice has their new address.
+  const audience = reach === undefined || reach.audience === 'computer' ? 'network' : reach.audience;
   return (
     <p className="toast-warning">
       {strings.share.onlyHere(links.length)}
-      <Button variant="quiet" onPress={() => reachShown.set(() => ({ audience: 'network', links }))}>
+      <Button variant="quiet" onPress={() => reachShown.set(() => ({ audience, links }))}>
         {strings.share.letOthers(links.length)}
       </Button>
     </p>

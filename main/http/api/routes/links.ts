@@ -64,12 +64,15 @@ function readOrigin(text: string): string | undefined {
 
 type Deps = Pick<Core, 'files' | 'links' | 'settings' | 'tokens'> & {
   clock: Clock;
-  reach: Pick<Reach, 'routes' | 'settle'>;
+  reach: Pick<Reach, 'audience' | 'routes' | 'settle'>;
   presentLink(record: LinkRecord): Link;
 };
 
-/** Milliseconds. A way in on this computer or its network is there in a few; for others nobody waits here. */
-const settleTime = 200;
+/**
+ * Milliseconds. The network is there in a few, also where a busy computer takes longer: without it the address that is
+ * copied would be of no use. For ways in that lead farther nobody waits here.
+ */
+const settleTime = { computer: 200, network: 2_000, internet: 200 } as const;
 
 export function linkRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
@@ -92,7 +95,7 @@ function createLinks(deps: Deps) {
     run: async ({ caller, params }) => {
       const records = await create(deps, caller, params);
       // The first link may have opened the network a moment ago, and its address goes to the clipboard.
-      await deps.reach.settle(settleTime);
+      await deps.reach.settle(settleTime[deps.reach.audience()]);
       const links = records.map((record) => presentShared(deps, record));
       return { status: 201, body: { total: links.length, links } };
     },
