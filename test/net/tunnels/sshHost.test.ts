@@ -1,22 +1,31 @@
 /** What is asked of OpenSSH for a host of the owner's, and what its lines say. */
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/host/systemClock.ts';
-import type { ProgramCall } from '../../../main/net/program.ts';
+import type { ProgramCall, StartProgram } from '../../../main/net/program.ts';
 import { rememberFarPort } from '../../../main/net/tunnels/farPorts.ts';
 import { ownHostTunnel } from '../../../main/net/tunnels/sshHost.ts';
 import { readSshLine } from '../../../main/net/tunnels/sshLines.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
-import { createFakePrograms } from '../../helpers/fakePrograms.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
 const folder = setUpFolder('test');
 const taken: RouteFault = { reason: 'farPortTaken', values: { host: 'example.com', farPort: 40_123 } };
 
+/** `ssh -G`, the only program that runs here. */
+const answer: StartProgram = ({ args }, { onLine, onEnd }) => {
+  expect(args[0]).toBe('-G');
+  queueMicrotask(() => {
+    onLine('hostname files.example.org', 'stdout');
+    onLine('ciphers chacha20-poly1305@openssh.com,aes128-ctr,aes256-gcm@openssh.com', 'stdout');
+    onEnd({ reason: 'exited', code: 0 });
+  });
+  return { end: async () => undefined };
+};
+
 async function argumentsFor(host: string, failures = 0, fault: RouteFault | null = null): Promise<string[]> {
   const spec = ownHostTunnel({ kind: 'ssh', user: 'me', host, port: undefined });
   const onError = (error: unknown) => expect.unreachable(String(error));
-  const { start } = createFakePrograms();
-  const deps = { port: 4747, stateDir: folder.path, startProgram: start, clock: systemClock, onError };
+  const deps = { port: 4747, stateDir: folder.path, startProgram: answer, clock: systemClock, onError };
   const { args } = (await spec.call({ failures, fault, deps })) as ProgramCall;
   return [...args];
 }
@@ -29,6 +38,11 @@ test('the owner’s configuration counts, but nobody is asked and no key is acce
   for (const option of ['BatchMode=yes', 'StrictHostKeyChecking=yes', 'ExitOnForwardFailure=yes'])
     expect(args).toContain(option);
   expect(args).toContain('*:0:127.0.0.1:4747');
+});
+
+test.runIf(process.arch === 'x64')('of the ciphers that the owner allows the fastest is first', async () => {
+  const ciphers = 'aes256-gcm@openssh.com,chacha20-poly1305@openssh.com,aes128-ctr';
+  expect(await argumentsFor('example.com')).toContain(`Ciphers=${ciphers}`);
 });
 
 test('an IPv6 address stands without its brackets', async () => {
