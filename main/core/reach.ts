@@ -61,8 +61,8 @@ export type Reach = {
    * none of its routes is getting ready, at the latest after `limit` milliseconds.
    */
   settle(limit: number): Promise<void>;
-  /** A request that came to this `Host` from this address. Cheap; the first of a connection is enough. */
-  visited(host: string | undefined, address: string | undefined): void;
+  /** A request that came to this `Host` from the address that is given when it is asked for. Cheap; the first of a connection is enough. */
+  visited(host: string | undefined, address: () => string): void;
   /** Calls when something of what this says is another, once for what happens together. @returns the unsubscriber */
   watch(listener: () => void): () => void;
   /** What a request for this path is answered with when it is a question of our own; undefined = it is none. */

@@ -84,7 +84,7 @@ function createProbe({ reach, visitors }: Pick<ShareDeps, 'reach' | 'visitors'>)
   return (req: IncomingMessage, res: ServerResponse): boolean => {
     const answer = reach.answerProbe(req.url ?? '');
     if (answer === undefined) {
-      reach.visited(visitors.hostOf(req), visitors.seenFrom(req));
+      reach.visited(visitors.hostOf(req), () => visitors.seenFrom(req));
       return false;
     }
     res.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer);

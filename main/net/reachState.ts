@@ -32,7 +32,7 @@ export function readersOf(
 
 /** @param port of the share listener */
 export function readState(routes: readonly Route[], audience: Audience, port: number): ReachState {
-  const reached = routes.filter((route) => route.state !== 'off');
+  const reached = routes.filter((route) => route.state !== 'off' && route.scope !== 'computer');
   const byHost = new Map(reached.flatMap((route) => hostsOf(route).map((host) => [host, route.origin])));
   const meant = routes.filter(({ scope }) => scope === audience);
   return {

@@ -226,13 +226,13 @@ test('accepts the names of routes that are not off, and notes who came by them',
   await settle();
   expect(reach.hosts().has('lan.example')).toBe(true);
   expect(reach.hosts().has('tunnel.example')).toBe(false);
-  reach.visited('LAN.example', '192.0.2.9');
-  reach.visited('lan.example', '::ffff:192.0.2.10');
-  reach.visited('lan.example', '127.0.0.1');
-  reach.visited('tunnel.example', '192.0.2.9');
+  reach.visited('LAN.example', () => '192.0.2.9');
+  reach.visited('lan.example', () => '::ffff:192.0.2.10');
+  reach.visited('lan.example', () => '127.0.0.1');
+  reach.visited('tunnel.example', () => '192.0.2.9');
   expect(log.filter((line) => line.startsWith('visited lan'))).toEqual(['visited lan by http://lan.example']);
   clock.advance(10_001);
-  reach.visited('lan.example', '127.0.0.1');
+  reach.visited('lan.example', () => '127.0.0.1');
   expect(log.filter((line) => line.startsWith('visited lan'))).toHaveLength(1);
 });
 

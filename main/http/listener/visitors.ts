@@ -47,7 +47,7 @@ export function createVisitors(reach: Pick<Reach, 'settings' | 'routes'>): Visit
   }
 
   function hostOf({ headers, socket }: IncomingMessage): string | undefined {
-    if (!isTrusted(plainAddress(socket.remoteAddress))) return headers.host;
+    if (!isTrusted(socket.remoteAddress)) return headers.host;
     return forwardedHost(headers) ?? headers.host;
   }
 
@@ -67,7 +67,7 @@ export function createVisitors(reach: Pick<Reach, 'settings' | 'routes'>): Visit
         [hostOf(req), req.headers.host].some((host) => publicHosts.has(host?.toLowerCase() ?? ''))
       );
     },
-    isProxy: (address) => isLoopbackPeer(address) || isTrusted(plainAddress(address)),
+    isProxy: (address) => isLoopbackPeer(address) || isTrusted(address),
   };
 }
 
@@ -90,7 +90,8 @@ function createWays(routes: Reach['routes']) {
   };
 }
 
-type Trust = (address: string) => boolean;
+/** Asked several times for every request, mostly where no proxy is trusted. */
+type Trust = (address: string | undefined) => boolean;
 
 function createTrust(trusted: () => readonly string[]): Trust {
   let known: readonly string[] = [];
@@ -99,7 +100,8 @@ function createTrust(trusted: () => readonly string[]): Trust {
     const now = trusted();
     if (now.length === 0) return false;
     if (now !== known) [known, list] = [now, listOf(now)];
-    return isIP(address) !== 0 && list.check(address, familyOf(address));
+    const plain = plainAddress(address);
+    return isIP(plain) !== 0 && list.check(plain, familyOf(plain));
   };
 }
 
