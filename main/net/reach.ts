@@ -5,6 +5,7 @@ import type { Atomically } from '../core/ports.ts';
 import type { Reach } from '../core/reach.ts';
 import { type AskFirewall, createDoctor } from './doctor/doctor.ts';
 import { createPlaces, type Places } from './places.ts';
+import { createProofChecks } from './proofChecks.ts';
 import type { Prover } from './prove.ts';
 import { mergeReach, readReachSettings, saveReach } from './reachSettings.ts';
 import { readersOf, readState } from './reachState.ts';
@@ -54,9 +55,6 @@ export type RunningReach = Reach & {
   stop(): Promise<void>;
 };
 
-/** Milliseconds. A proof that is younger counts before a copy. */
-const freshFor = 30_000;
-
 const nowhere: Listener = {
   port: 0,
   setOpen: async () => undefined,
@@ -76,6 +74,7 @@ export function createReach(deps: ReachDeps): RunningReach {
   const waiting = createWaiting(clock, () => state.isSettled);
   const seen = { listener: () => listener, routes: () => state.routes, onChange: teller.tell };
   const doctor = createDoctor({ ...deps, ...seen });
+  const checks = createProofChecks({ places: () => places, state: () => state, doctor });
   const visits = createVisits(clock, (...came) => void places?.each((slot) => slot.visited(...came)));
 
   function refresh(): void {
@@ -91,11 +90,7 @@ export function createReach(deps: ReachDeps): RunningReach {
     places?.apply(settings, listener.setOpen);
     refresh();
     teller.tell();
-    void doctor.look();
-  }
-
-  async function check(olderThan: number): Promise<void> {
-    await Promise.all([doctor.look(), ...(places?.each((slot) => slot.check(olderThan)) ?? [])]);
+    void doctor.look(0);
   }
 
   return {
@@ -107,8 +102,8 @@ export function createReach(deps: ReachDeps): RunningReach {
     change: (change) => apply(mergeReach(saved, change)),
     settings: () => settings,
     ...readersOf(() => state),
-    check,
-    settle: (limit) => waiting.settle(limit, check(freshFor)),
+    check: checks.all,
+    settle: (limit) => waiting.settle(limit, checks.copied()),
     watch: teller.watch,
     visited: (host, address) => visits.note(state.byHost.get(host?.toLowerCase() ?? ''), address),
     answerProbe: prover.answerTo,
@@ -116,7 +111,7 @@ export function createReach(deps: ReachDeps): RunningReach {
     findings: doctor.findings,
     networkChanged() {
       places?.networkChanged();
-      void doctor.look();
+      void doctor.look(0);
     },
     async stop() {
       teller.end();

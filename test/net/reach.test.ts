@@ -188,6 +188,18 @@ test('waits for what is getting ready, and no longer than it is told to', async 
   await late;
 });
 
+test('waits before a copy for the way in that is copied, and for no other', async () => {
+  const reach = start({ lan: true, tunnel: 'srv.us' });
+  await settle();
+  controls.get('lan')?.({ state: 'on', proof: proof('self') });
+  controls.get('tunnel')?.({ state: 'on', proof: proof('edge') });
+  await settle();
+  clock.advance(30_001);
+  log = [];
+  await reach.settle(10_000);
+  expect(log).toEqual(['check tunnel']);
+});
+
 test('tells once for what happens together', async () => {
   const reach = start();
   await settle();

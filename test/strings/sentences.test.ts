@@ -31,7 +31,7 @@ const noSentences: Readonly<Record<string, RegExp>> = {
   'main/electron/scheme.ts': /^GET, HEAD$/,
   'main/http/bytes/crossOrigin.ts': /^GET, HEAD$|^Accept-Ranges, /,
   'main/http/guards/origin.ts': /^Accept, Origin, |^GET, POST, /,
-  // The first line of a request and a word of the protocol (UPnP Device Architecture §1.3.2).
+  // The first line of a request and a word of the protocol (SSDP).
   'main/net/router/ssdp.ts': /^M-SEARCH |^"ssdp:discover"$/,
 };
 

@@ -10,8 +10,11 @@ import type { FirewallAnswer } from '../lan/firewallTools.ts';
 import { examine } from './checks.ts';
 
 export type Doctor = {
-  /** Asks again. Resolves when that is done; never rejects. */
-  look(): Promise<void>;
+  /**
+   * Asks again what was not asked lately: it starts programs. Resolves when that is done; never rejects.
+   * @param olderThan milliseconds since the last look
+   */
+  look(olderThan: number): Promise<void>;
   findings(route: Route): Finding[];
 };
 
@@ -19,7 +22,7 @@ export type AskFirewall = (port: number, address: string) => Promise<FirewallAns
 
 type Deps = {
   listener(): { port: number; isOpen(): boolean };
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
   routes(): readonly Route[];
   firewall: AskFirewall;
   onError: OnError;
@@ -33,6 +36,7 @@ const inbound: readonly Route['kind'][] = ['lan', 'name', 'port'];
 export function createDoctor(deps: Deps): Doctor {
   const { listener, clock, firewall, onError } = deps;
   let known: FirewallAnswer | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<unknown> | undefined;
 
   async function ask(): Promise<void> {
@@ -45,7 +49,9 @@ export function createDoctor(deps: Deps): Doctor {
   }
 
   return {
-    async look() {
+    async look(olderThan) {
+      if (looking === undefined && clock.monotonic() - lookedAt < olderThan) return;
+      lookedAt = clock.monotonic();
       looking ??= attempt(onError, ask).finally(() => {
         looking = undefined;
       });
