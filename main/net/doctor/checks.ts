@@ -61,6 +61,7 @@ function find(check: Check, facts: Examined): Found {
 const finders: Readonly<Record<Check, (facts: Examined) => Found>> = {
   listener({ route, port, isOpen }) {
     const isInner = route.kind === 'loopback' || route.kind === 'tunnel' || route.kind === 'public';
+    if (!isInner && !isOpen && route.state === 'starting') return said('unknown', { reason: 'gettingReady' });
     const fault = {
       reason: isInner || isOpen ? 'listening' : 'listeningHereOnly',
       values: { port },

@@ -107,6 +107,11 @@ describe('what is well is said to be, and what cannot be proven from here is sai
   });
 });
 
+test('a listener that is about to open to the network has not failed', () => {
+  const [found] = diagnose({ ...lan, state: 'starting', proof: null }, { isOpen: false });
+  expect(found).toBe('listener unknown gettingReady');
+});
+
 describe('each failure is found at one place', () => {
   test.each<[string, Route, Partial<Facts>, string]>([
     ['the port is taken on the network', lan, { isOpen: false }, 'listener failure listeningHereOnly'],
