@@ -68,7 +68,10 @@ describe('Escape closes a dialog', () => {
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press('Escape');
     await settings().waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Settings');
+    // The dialog gives it back a frame after it is gone.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Settings');
   });
 
   test('but first a menu within it', async () => {
