@@ -1,6 +1,7 @@
 /** The network a router is looked for in. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { promisify } from 'node:util';
 
@@ -56,6 +57,8 @@ export function bsdGateways(table: string): string[] {
 
 /** Reads what `route print` prints on Windows, in any language. */
 export function windowsGateways(table: string): string[] {
-  const lines = table.matchAll(/^\s*0\.0\.0\.0\s+0\.0\.0\.0\s+(\d+\.\d+\.\d+\.\d+)\s/gm);
-  return [...lines].map(([, gateway = '']) => gateway);
+  return table.split('\n').flatMap((line) => {
+    const [target, mask, gateway = ''] = line.trim().split(/\s+/);
+    return target === '0.0.0.0' && mask === '0.0.0.0' && isIPv4(gateway) ? [gateway] : [];
+  });
 }

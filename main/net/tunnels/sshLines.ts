@@ -20,7 +20,7 @@ const patterns: readonly (readonly [RegExp, Exclude<SshLine['says'], 'forwarded'
   [/^@ +WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! +@$/, 'keyChanged'],
   [/^(?:Offending|Host key for .* has changed and you have requested strict checking)/, 'keyChanged'],
   [/^No \S+ host key is known for .* and you have requested strict checking\.$/, 'keyUnknown'],
-  [/^(?:\S+@\S+: )?Permission denied \([\w,-]*\)\.$/, 'refused'],
+  [/^(?:[^\s@]{1,255}@[^\s:]{1,255}: )?Permission denied \([\w,-]*\)\.$/, 'refused'],
   [/^Received disconnect from .*: Too many authentication failures/, 'refused'],
 ];
 

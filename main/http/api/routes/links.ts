@@ -59,7 +59,7 @@ const copies = z.object({
 
 /** As it stands at the beginning of the addresses of links. */
 function readOrigin(text: string): string | undefined {
-  return readPublicUrl(text) === undefined ? undefined : text.replace(/\/+$/, '');
+  return readPublicUrl(text) === undefined || text.endsWith('/') ? undefined : text;
 }
 
 type Deps = Pick<Core, 'files' | 'links' | 'settings' | 'tokens'> & {
