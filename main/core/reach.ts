@@ -10,28 +10,15 @@ import type {
   LanHttps,
   ProofBy,
   ReachSettings,
-  ReadableBy,
-  RouteKind,
-  RouteState,
+  Route as WireRoute,
 } from '../../shared/wire/reach.ts';
 import type { RouteFault } from '../../shared/wire/routeFaults.ts';
 
 /** `at`: epoch milliseconds. */
 export type Proof = { at: number; by: ProofBy };
 
-/** As on the wire (`shared/wire/reach.ts`), with moments as numbers and without sentences. */
-export type Route = {
-  id: string;
-  kind: RouteKind;
-  scope: Audience;
-  /** Without `/` at the end; `""` = none (yet). */
-  origin: string;
-  state: RouteState;
-  proof: Proof | null;
-  readableBy: ReadableBy;
-  operator: string;
-  fault: RouteFault | null;
-};
+/** As on the wire, with moments as numbers and without sentences. */
+export type Route = Omit<WireRoute, 'proof' | 'reason' | 'findings'> & { proof: Proof | null };
 
 /** Of the link doctor, without sentences. */
 export type Finding = { check: Check; outcome: Outcome; fault: FindingFault | RouteFault };

@@ -39,7 +39,8 @@ export function createProver(): Prover {
         open.delete(nonce);
       }
     },
-    answerTo: (path) => (path.startsWith(probePath) ? open.get(path.slice(probePath.length)) : undefined),
+    answerTo: (path) =>
+      open.size > 0 && path.startsWith(probePath) ? open.get(path.slice(probePath.length)) : undefined,
   };
 }
 

@@ -105,7 +105,10 @@ export function createReach(deps: ReachDeps): RunningReach {
     check: checks.all,
     settle: (limit) => waiting.settle(limit, checks.copied()),
     watch: teller.watch,
-    visited: (host, address) => visits.note(state.byHost.get(host?.toLowerCase() ?? ''), address),
+    visited(host = '', address) {
+      // Asked for every request, and mostly there is nothing to prove.
+      if (state.byHost.size > 0) visits.note(state.byHost.get(host.toLowerCase()), address);
+    },
     answerProbe: prover.answerTo,
     https: () => describeTls(tls),
     findings: doctor.findings,

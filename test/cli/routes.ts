@@ -1,4 +1,5 @@
 /** Ways in as the server tells them, for what the command line makes of them. */
+import { reachDefaults } from '../../main/net/reachSettings.ts';
 import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
 
 export const aRoute: Route = {
@@ -51,18 +52,7 @@ export function aReach(audience: Audience, ...routes: Route[]): Reach {
     audience,
     routes,
     best: { computer: best('computer'), network: best('network'), internet: best('internet') },
-    settings: {
-      audience: null,
-      lan: false,
-      publicUrl: null,
-      routerPort: null,
-      tunnel: null,
-      address: null,
-      trustProxy: [],
-      lanHttps: false,
-      certificate: null,
-      routerHttps: false,
-    },
+    settings: reachDefaults,
     https: { fingerprint: '', isOwn: false, reason: '', fault: null },
   };
 }

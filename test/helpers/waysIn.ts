@@ -1,4 +1,5 @@
 /** Ways in as the server tells of them, for tests of the console. */
+import { reachDefaults } from '../../main/net/reachSettings.ts';
 import type { Reach, ReachSettings, Route } from '../../shared/wire/reach.ts';
 
 const loopback: Route = {
@@ -15,19 +16,6 @@ const loopback: Route = {
   findings: [],
 };
 
-const none: ReachSettings = {
-  audience: null,
-  lan: false,
-  publicUrl: null,
-  routerPort: null,
-  tunnel: null,
-  address: null,
-  trustProxy: [],
-  lanHttps: false,
-  certificate: null,
-  routerHttps: false,
-};
-
 /** A way in that is on and proven by a request from here. */
 export function aRoute(id: string, change: Partial<Route> = {}): Route {
   return { ...loopback, id, kind: 'lan', scope: 'network', readableBy: 'everybody', ...change };
@@ -41,7 +29,7 @@ export function aReach(settings: Partial<ReachSettings> = {}, ...routes: Route[]
     audience: settings.audience ?? 'computer',
     routes: [loopback, ...routes],
     best: { computer: 'loopback', network: best('network'), internet: best('internet') },
-    settings: { ...none, ...settings },
+    settings: { ...reachDefaults, ...settings },
     https: { fingerprint: '', isOwn: false, reason: '', fault: null },
   };
 }

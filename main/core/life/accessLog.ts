@@ -45,6 +45,12 @@ export function createAccessLog(deps: {
     }
   }
 
+  function begin(tokenId: string): Access {
+    const access = { at: 0, addresses: new Set<string>() };
+    pending.set(tokenId, access);
+    return access;
+  }
+
   function write(batch: readonly [string, Access][]): void {
     deps.atomically(() => {
       for (const [id, { at }] of batch) deps.tokens.touch(id, at);
@@ -53,10 +59,9 @@ export function createAccessLog(deps: {
 
   return {
     note(tokenId, address) {
-      const access = pending.get(tokenId) ?? { at: 0, addresses: new Set() };
+      const access = pending.get(tokenId) ?? begin(tokenId);
       access.at = deps.clock.now();
       if (access.addresses.size < maxAddresses) access.addresses.add(address);
-      pending.set(tokenId, access);
       cancel ??= deps.clock.after(batchInterval, flush);
     },
     flush,

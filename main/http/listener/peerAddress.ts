@@ -11,7 +11,11 @@ export function isLoopbackPeer(address: string | undefined): boolean {
   return isLoopback(plainAddress(address));
 }
 
-/** A listener on IPv6 shows IPv4 addresses as `::ffff:192.0.2.1`, and with some the interface they came by. */
+/**
+ * A listener on IPv6 shows IPv4 addresses as `::ffff:192.0.2.1`, and with some the interface they came by. Asked for
+ * every request, and mostly there is nothing to take off.
+ */
 export function plainAddress(address = ''): string {
+  if (!address.includes(':')) return address;
   return address.replace(/^::ffff:|%.*$/gi, '');
 }

@@ -42,7 +42,7 @@ export function createVisitors(reach: Pick<Reach, 'settings' | 'routes'>): Visit
   function of(req: IncomingMessage): Visitor {
     const peer = plainAddress(req.socket.remoteAddress);
     if (isTrusted(peer)) return { ...visitorBehind(peer, req.headers, isTrusted), isProxied: true };
-    const isShared = isLoopbackPeer(peer) && ways().haveProxies;
+    const isShared = ways().haveProxies && isLoopbackPeer(peer);
     return { address: peer, isProxied: isShared, isShared };
   }
 
@@ -53,7 +53,8 @@ export function createVisitors(reach: Pick<Reach, 'settings' | 'routes'>): Visit
 
   return {
     of,
-    addressOf: (req) => of(req).address,
+    addressOf: (req) =>
+      isTrusted(req.socket.remoteAddress) ? of(req).address : plainAddress(req.socket.remoteAddress),
     seenFrom(req) {
       const { address, isShared } = of(req);
       const isTunnelled = isShared && ways().tunnelHosts.has(req.headers.host?.toLowerCase() ?? '');

@@ -25,7 +25,7 @@ export type Connection = {
 export async function readConnections({ router, location }: FoundDevice): Promise<Connection[]> {
   const { status, body, client } = await askRouter(location);
   if (status !== 200) return [];
-  const root = readXml(body);
+  const root = await readXml(body);
   const base = onRouter(router, textOf(root, 'URLBase')) ?? location;
   return services.flatMap((service) =>
     elementsNamed(root, 'service')
@@ -55,7 +55,7 @@ export async function runAction(
     body: `<?xml version="1.0"?>
 <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" s:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"><s:Body><u:${action} xmlns:u="${connection.service}">${fields.join('')}</u:${action}></s:Body></s:Envelope>\r\n`,
   });
-  const root = readXml(body);
+  const root = await readXml(body);
   const [answer] = elementsNamed(root, `${action}Response`);
   if (status === 200 && answer !== undefined) return answer;
   const code = Number(textOf(root, 'errorCode'));

@@ -2,8 +2,6 @@
  * Reads the XML that routers answer with. It comes from outside: sizes are bounded, and no entity is declared. What is not
  * quite XML is read as far as it goes, for many routers write an ampersand as such, or something behind the end.
  */
-import sax from 'sax';
-
 /** `name` in small letters and without its namespace prefix. */
 export type XmlElement = { name: string; text: string; children: XmlElement[] };
 
@@ -11,8 +9,9 @@ export type XmlElement = { name: string; text: string; children: XmlElement[] };
 const mostElements = 5000;
 const mostDepth = 40;
 
-/** @throws Error for what declares a document type, or is too large */
-export function readXml(text: string): XmlElement {
+/** The parser is loaded when a router answers. Rejects what declares a document type, or is too large. */
+export async function readXml(text: string): Promise<XmlElement> {
+  const { default: sax } = await import('sax');
   const root: XmlElement = { name: '', text: '', children: [] };
   const open = [root];
   const parser = sax.parser(false, { trim: true, lowercase: true });
