@@ -8,32 +8,18 @@ import { isLoopback } from '../../shared/loopback.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import { type ConnectionCaps, createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { isLoopbackPeer } from '../http/listener/peerAddress.ts';
-import type { OpenSecurePort } from '../net/tls/securePort.ts';
+import type { ShareListener } from '../net/reach.ts';
 import { createListener } from './createListener.ts';
 import { closeServer, listen, listenOn, type PortChoice } from './listen.ts';
 import { openSecurePort } from './securePort.ts';
-import { createTlsListener, type TlsListener } from './tlsListener.ts';
+import { createTlsListener } from './tlsListener.ts';
 
 const home = '127.0.0.1';
 
 /** Every address of this computer; where it has no IPv6, every IPv4 address. */
 const everywhere = ['::', '0.0.0.0'] as const;
 
-export type ShareListener = {
-  port: number;
-  /**
-   * Whether it answers on every address of this computer, or on 127.0.0.1 only. Closing cuts the connections of others.
-   * Resolves when that is so, or cannot be; never rejects.
-   */
-  setOpen(isOpen: boolean): Promise<void>;
-  /** Whether it does answer on every address. */
-  isOpen(): boolean;
-  /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. Open connections stay. */
-  secure: TlsListener['use'];
-  /** One more port, for visitors who come by a certificate's public address. Who opens it closes it. */
-  openSecurePort: OpenSecurePort;
-  close(): Promise<void>;
-};
+export type RunningShareListener = ShareListener & { close(): Promise<void> };
 
 type Deps = {
   options: ServerOptions;
@@ -47,7 +33,7 @@ type Deps = {
   onError: OnError;
 };
 
-export async function startShareListener(deps: Deps): Promise<ShareListener> {
+export async function startShareListener(deps: Deps): Promise<RunningShareListener> {
   const limit = createConnectionLimit(deps.caps, deps.isProxy);
   const tls = createTlsListener(limit);
   const fromOutside = new Set<Socket>();

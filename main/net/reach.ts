@@ -35,27 +35,32 @@ export type ReachDeps = Omit<RouteDeps, 'port' | 'prove' | 'tls' | 'onChange'> &
   acmeDirectory: string;
 };
 
-/** Of the share listener. */
-export type Listener = {
+/** The listener for visitors, as the ways in use it. */
+export type ShareListener = {
   port: number;
-  /** Whether it answers on this computer's own addresses. Resolves when it does; never rejects. */
-  setOpen(isOpen: boolean): Promise<unknown>;
+  /**
+   * Whether it answers on every address of this computer, or on 127.0.0.1 only. Closing cuts the connections of others.
+   * Resolves when that is so, or cannot be; never rejects.
+   */
+  setOpen(isOpen: boolean): Promise<void>;
+  /** Whether it does answer on every address. */
   isOpen(): boolean;
-  /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. */
+  /** Speaks HTTPS beside HTTP with this certificate; undefined = HTTP only. Open connections stay. */
   secure: LanTlsHooks['serve'];
+  /** One more port, for visitors who come by a certificate's public address. Who opens it closes it. */
   openSecurePort: OpenSecurePort;
 };
 
 export type RunningReach = Reach & {
   /** Begins, once there is a listener to lead to. Until then there are no routes. */
-  open(listener: Listener): void;
+  open(listener: ShareListener): void;
   /** This computer has other addresses, or woke from sleep. */
   networkChanged(): void;
   /** Ends every route, and takes back what they left outside. */
   stop(): Promise<void>;
 };
 
-const nowhere: Listener = {
+const nowhere: ShareListener = {
   port: 0,
   setOpen: async () => undefined,
   isOpen: () => false,
@@ -123,7 +128,7 @@ export function createReach(deps: ReachDeps): RunningReach {
   };
 }
 
-function routeDeps(deps: ReachDeps, listener: Listener, onChange: () => void) {
+function routeDeps(deps: ReachDeps, listener: ShareListener, onChange: () => void) {
   const { openSecurePort: openPort, secure: serve } = listener;
   return {
     ...deps,

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { type ShareListener, startShareListener } from '../../main/host/shareListener.ts';
+import { type RunningShareListener, startShareListener } from '../../main/host/shareListener.ts';
 
-let share: ShareListener;
+let share: RunningShareListener;
 let errors: unknown[];
 
 async function start(): Promise<void> {
