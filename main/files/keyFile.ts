@@ -3,20 +3,12 @@
  * key file is an error: new keys would end every link and make every encrypted file unreadable.
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../core/errorCode.ts';
 import { StartError } from '../core/startError.ts';
-import { ownerOnly, ownerOnlyFolder } from './durable.ts';
+import { flushFile, flushFolder } from '../disk/flush.ts';
+import { ownerOnly, ownerOnlyFolder } from '../disk/ownerOnly.ts';
 
 export type Keys = {
   /** Hex; used as text by the token signature (contract §1.4). */
@@ -84,21 +76,9 @@ function create(dataDir: string, path: string): string {
   const keys = names.map((name) => [name, randomBytes(32).toString('hex')]);
   const text = `${JSON.stringify(Object.fromEntries(keys), null, 2)}\n`;
   const temporary = `${path}.tmp`;
-  const fd = openSync(temporary, 'w', ownerOnly);
-  try {
-    writeSync(fd, text);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+  writeFileSync(temporary, text, { mode: ownerOnly });
+  flushFile(temporary);
   renameSync(temporary, path);
-  syncFolder(dataDir);
+  flushFolder(dataDir);
   return text;
-}
-
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const fd = openSync(path, 'r');
-  fsyncSync(fd);
-  closeSync(fd);
 }

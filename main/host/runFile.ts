@@ -1,15 +1,7 @@
 /** `server.json`: tells the command line the running server of a data folder. Readable by the owner only. */
-import {
-  closeSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../disk/replaceFile.ts';
 
 export type RunFile = { apiUrl: string; shareUrl: string; projectId: string; pid: number; secret: string };
 
@@ -19,10 +11,8 @@ export function writeRunFile(dataDir: string, content: RunFile): void {
   const path = join(dataDir, fileName);
   const text = JSON.stringify(content);
   try {
-    writeFileSync(`${path}.new`, text, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    replaceFile(path, text);
   } catch (error) {
-    rmSync(`${path}.new`, { force: true });
     if (!overwrite(path, text)) throw error;
   }
 }

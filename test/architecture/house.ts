@@ -4,13 +4,15 @@
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/': ['shared/'],
   'main/core/': ['main/core/', 'shared/'],
-  'main/db/': ['main/db/', 'main/core/', 'shared/'],
-  'main/files/': ['main/files/', 'main/core/', 'shared/'],
+  'main/disk/': ['main/disk/'],
+  'main/db/': ['main/db/', 'main/disk/', 'main/core/', 'shared/'],
+  'main/files/': ['main/files/', 'main/disk/', 'main/core/', 'shared/'],
   'main/http/': ['main/http/', 'main/core/', 'shared/'],
-  'main/net/': ['main/net/', 'main/core/', 'shared/'],
+  'main/net/': ['main/net/', 'main/disk/', 'main/core/', 'shared/'],
   'main/host/': [
     'main/host/',
     'main/core/',
+    'main/disk/',
     'main/db/',
     'main/files/',
     'main/http/',

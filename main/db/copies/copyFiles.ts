@@ -4,7 +4,8 @@
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { flushFile, flushFolder } from './flush.ts';
+import { flushFile, flushFolder } from '../../disk/flush.ts';
+import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 
 export type CopyFile = {
   /** As in `latchkey restore NAME`. */
@@ -21,7 +22,6 @@ const suffix = '.db';
 const partialSuffix = '.partial';
 const dailyName = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z$/;
 const keptDaily = 7;
-const ownerOnlyFolder = 0o700;
 
 function copiesFolder(dataDir: string): string {
   return join(dataDir, 'copies');

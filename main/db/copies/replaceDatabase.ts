@@ -5,9 +5,10 @@
 import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
+import { flushFile, flushFolder } from '../../disk/flush.ts';
+import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { removeMark } from '../highWater.ts';
 import { createPrivateFile } from '../sqlite/database.ts';
-import { flushFile, flushFolder } from './flush.ts';
 
 const decidedSuffix = '.restored';
 const preparedSuffix = '.restoring';
@@ -67,11 +68,11 @@ export function completeReplacement(file: string): void {
 
 /** @returns the folder, which nobody had before: what was kept there stays what it is */
 export function createFreshFolder(wanted: string): string {
-  mkdirSync(dirname(wanted), { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(wanted), { recursive: true, mode: ownerOnlyFolder });
   for (let number = 1; ; number += 1) {
     const folder = number === 1 ? wanted : `${wanted}-${number}`;
     try {
-      mkdirSync(folder, { mode: 0o700 });
+      mkdirSync(folder, { mode: ownerOnlyFolder });
       return folder;
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;

@@ -9,10 +9,10 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import type { Rendered } from '../../core/previews.ts';
+import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { hasStayed, identityOf } from '../content/identity.ts';
 import { closeOnce, closeQuietly } from '../content/openRegular.ts';
 import { filePieces, memoryPieces } from '../content/pieces.ts';
-import { ownerOnly, ownerOnlyFolder } from '../durable.ts';
 
 /** Bytes of a file after the picture. */
 export const overhead = 4;

@@ -5,7 +5,7 @@
 import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
-import { ownerOnlyFolder } from '../durable.ts';
+import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 
 const day = 86_400_000;
 const keptFor = 30 * day;

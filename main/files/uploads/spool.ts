@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problem } from '../../core/errors.ts';
 import type { Spool } from '../../core/ports.ts';
-import { diskError, ownerOnly, ownerOnlyFolder, writeAll } from '../durable.ts';
+import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { diskError } from './diskError.ts';
+import { writeAll } from './writeAll.ts';
 
 export type Spools = {
   /**

@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
 import type { BlobStore } from '../../core/ports.ts';
+import { syncFolder } from '../../disk/writeDurably.ts';
 import {
   type BlobPaths,
   partSuffix,
@@ -10,7 +11,6 @@ import {
   setAsideFolder,
   temporarySuffix,
 } from '../content/blobPaths.ts';
-import { syncFolder } from '../durable.ts';
 import { dayFolder, setAside } from './setAside.ts';
 
 /**

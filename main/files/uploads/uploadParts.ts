@@ -5,7 +5,10 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
-import { diskError, ownerOnly, ownerOnlyFolder, syncFolder, writeAll } from '../durable.ts';
+import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { syncFolder } from '../../disk/writeDurably.ts';
+import { diskError } from './diskError.ts';
+import { writeAll } from './writeAll.ts';
 
 /** One file that is being written to. */
 type PartState = { writers: number; hasAcknowledged: boolean };

@@ -1,8 +1,9 @@
 /** What must outlive a crash: which rules a router may still have of ours, and the nonce they were asked with. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../../core/bestEffort.ts';
+import { replaceFile } from '../../disk/replaceFile.ts';
 import type { RouteDeps } from '../route.ts';
 import type { PortMapper, PortPair } from './mapper.ts';
 
@@ -45,11 +46,7 @@ type Saved = { id: string; nonce: string; preferred: number; rules: KnownRule[] 
 export function openMemory({ stateDir, onError, clock }: MemoryDeps): RouterMemory {
   const path = join(stateDir, 'router.json');
   const saved = readSaved(path);
-  const write = () => {
-    writeFileSync(`${path}.new`, JSON.stringify(saved), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
-  };
-  const save = () => attempt(onError, write);
+  const save = () => attempt(onError, () => replaceFile(path, JSON.stringify(saved)));
   const without = (rule: Target) => saved.rules.filter((each) => !isSame(each, rule));
   return {
     description: `Latchkey ${saved.id}`,

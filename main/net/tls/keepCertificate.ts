@@ -1,11 +1,10 @@
 /** A certificate with its key in one file, which is written as a whole: the two never come apart. */
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import { chmod, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { errorCode } from '../../core/errorCode.ts';
+import { ownerOnly } from '../../disk/ownerOnly.ts';
+import { writeDurably } from '../../disk/writeDurably.ts';
 import type { Certificate } from './certificate.ts';
-
-/** Readable by the owner only. */
-const ownerOnly = 0o600;
 
 /** @returns undefined when there is none, or it is damaged */
 export async function readCertificate(path: string): Promise<Certificate | undefined> {
@@ -21,26 +20,7 @@ export async function readCertificate(path: string): Promise<Certificate | undef
 
 /** Rejects with the error of the system. */
 export function keepCertificate(path: string, { cert, key }: Certificate): Promise<void> {
-  return keepSecret(path, `${key.trim()}\n${cert.trim()}\n`);
-}
-
-/** The whole file or nothing, also through a power cut. Rejects with the error of the system. */
-export async function keepSecret(path: string, text: string): Promise<void> {
-  const temporary = `${path}.tmp`;
-  try {
-    await rm(temporary, { force: true });
-    const handle = await open(temporary, 'wx', ownerOnly);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  return writeDurably(path, `${key.trim()}\n${cert.trim()}\n`);
 }
 
 function split(text: string): Certificate | undefined {

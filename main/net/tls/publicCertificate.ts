@@ -9,9 +9,10 @@ import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { OnError } from '../../core/bestEffort.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorCode } from '../../core/errorCode.ts';
+import { writeDurably } from '../../disk/writeDurably.ts';
 import { type Obtained, type Order, obtainCertificate, type Refusal } from './acme.ts';
 import { type Certificate, covers, lifeOf } from './certificate.ts';
-import { keepCertificate, keepSecret, readCertificate } from './keepCertificate.ts';
+import { keepCertificate, readCertificate } from './keepCertificate.ts';
 import { makeKey } from './makeCertificate.ts';
 import { dayOf } from './ownersCertificate.ts';
 
@@ -140,7 +141,7 @@ async function openAccountKey(stateDir: string): Promise<string> {
     return known;
   } catch {
     const key = await makeKey();
-    await keepSecret(path, key);
+    await writeDurably(path, key);
     return key;
   }
 }

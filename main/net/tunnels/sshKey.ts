@@ -3,22 +3,23 @@
  * name, and the owner's keys say who the owner is.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { replaceFile } from '../../disk/replaceFile.ts';
 
 /** @returns the path of the key, which is made if there is none; readable by the owner only, as OpenSSH wants it */
 export function ownKey(stateDir: string): string {
   const folder = join(stateDir, 'ssh');
   const path = join(folder, 'key');
   if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { recursive: true, mode: ownerOnlyFolder });
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     // The one form that both know.
     privateKeyEncoding: { type: 'sec1', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-  writeFileSync(`${path}.new`, privateKey, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  replaceFile(path, privateKey);
   return path;
 }
