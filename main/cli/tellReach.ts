@@ -6,9 +6,9 @@ import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
 import { isProvenFor } from './awaitReach.ts';
 
 export type ReachHandlers = {
-  /** A way in for the audience is proven that was not before. */
+  /** A way in for the audience is proven that was not before, or it was not for them. */
   onReady(route: Route): void;
-  /** The last one is gone. */
+  /** The last one is gone, and links are for the same people as before. */
   onLost(audience: Audience): void;
 };
 
@@ -34,15 +34,21 @@ export async function tellReach(
 }
 
 function createTeller(known: Reach, { onReady, onLost }: ReachHandlers): (reach: Reach) => void {
-  let before = provenRoutes(known);
+  let told = { audience: known.audience, routes: openRoutes(known) };
   return (reach) => {
-    const now = provenRoutes(reach);
+    const { audience } = reach;
+    const now = openRoutes(reach);
+    // What led to others than those links are for now is neither a way in for them nor one that they lost.
+    const before = audience === told.audience ? told.routes : [];
     for (const route of now) if (!before.some(({ origin }) => origin === route.origin)) onReady(route);
-    if (now.length === 0 && before.length > 0) onLost(reach.audience);
-    before = now;
+    if (now.length === 0 && before.length > 0) onLost(audience);
+    told = { audience, routes: now };
   };
 }
 
-function provenRoutes({ audience, routes }: Reach): Route[] {
-  return routes.filter((route) => isProvenFor(audience, route));
+/** This computer leads to itself, with or without a proof. */
+function openRoutes({ audience, routes }: Reach): Route[] {
+  return routes.filter(
+    (route) => isProvenFor(audience, route) || (audience === 'computer' && route.kind === 'loopback'),
+  );
 }
