@@ -16,6 +16,11 @@ export function isProvenFor(audience: Audience, { scope, state, proof }: Route):
   return scope === audience && state === 'on' && proof !== null;
 }
 
+/** Whether a way in is switched on for the audience. */
+export function isAnyOpen({ audience, routes }: Reach): boolean {
+  return routes.some(({ scope, state }) => scope === audience && state !== 'off');
+}
+
 /** Whether waiting is pointless: there is a proof, or nothing for the audience can still bring one. */
 export function isSettled(reach: Reach): boolean {
   const isPending = ({ scope, state, fault }: Route) =>

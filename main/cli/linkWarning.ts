@@ -2,18 +2,21 @@
 
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import { audiences, type Reach, type Route } from '../../shared/wire/reach.ts';
+import { isAnyOpen } from './awaitReach.ts';
 import { sayFinding } from './sayFinding.ts';
 
 /** @returns a sentence, `""` when the link is what was asked for */
 export function linkWarning(
   route: Route | undefined,
-  { audience }: Reach,
+  reach: Reach,
   { strings }: Pick<CommandLineLanguage, 'strings'>,
 ): string {
   const { warnings } = strings.reach;
+  const { audience } = reach;
   const scope = route?.scope ?? 'computer';
   if (audience === 'computer') return warnings.computer;
-  if (audiences.indexOf(scope) < audiences.indexOf(audience)) return warnings.narrower(scope, audience);
+  if (audiences.indexOf(scope) < audiences.indexOf(audience))
+    return isAnyOpen(reach) ? warnings.narrower(scope, audience) : warnings.noneOpen(scope, audience);
   const failure = route?.findings.find(({ outcome }) => outcome === 'failure');
   if (failure !== undefined) return sayFinding(failure, { strings });
   if (route?.kind === 'port' && route.readableBy === 'everybody') return warnings.plainPort;

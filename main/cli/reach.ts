@@ -2,7 +2,7 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Reach, Route } from '../../shared/wire/reach.ts';
-import { awaitReach, hasProof } from './awaitReach.ts';
+import { awaitReach, hasProof, isAnyOpen } from './awaitReach.ts';
 import type { CommandContext, LinkContext } from './cli.ts';
 import type { ReachCommand } from './commands.ts';
 import { findingLine, reasonOf } from './sayFinding.ts';
@@ -31,6 +31,7 @@ async function show(now: Reach, { terminal, language, isServed }: LinkContext): 
   printRoutes(now, { terminal, language });
   printHttps(now, { terminal, language });
   if (!isServed) terminal.printToStderr(words.notServed);
+  else if (!isAnyOpen(now)) terminal.printToStderr(words.noneOpen(now.audience));
   const best = now.routes.find(({ id }) => id === now.best[now.audience]);
   if (!terminal.isInteractive || best === undefined || best.kind === 'loopback') return;
   const { renderUnicodeCompact } = await import('uqr');

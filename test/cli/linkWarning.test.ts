@@ -5,7 +5,8 @@ import { english } from '../helpers/english.ts';
 import { aReach, aRoute, lanRoute, portRoute, tunnelRoute } from './routes.ts';
 
 function warn(audience: 'computer' | 'network' | 'internet', route: Route): string {
-  return linkWarning(route, aReach(audience, aRoute, lanRoute, route), english.commandLine);
+  const soon: Route = { ...tunnelRoute, state: 'starting', proof: null };
+  return linkWarning(route, aReach(audience, aRoute, lanRoute, soon, route), english.commandLine);
 }
 
 test('a link for this computer only names the flag that changes it', () => {
@@ -20,6 +21,21 @@ test('a proven link for those it is meant for is given without a word', () => {
 test('a link that reaches fewer people than asked says whom it reaches', () => {
   expect(warn('internet', lanRoute)).toMatch(/works for people on this network, .*anyone with the link/);
   expect(warn('internet', aRoute)).toMatch(/works for this computer only/);
+});
+
+test('where no way in is switched on for those it is meant for, it names the flag that does', () => {
+  const off: Route = { ...lanRoute, state: 'off', proof: null };
+  const warnOf = (audience: 'network' | 'internet') =>
+    linkWarning(aRoute, aReach(audience, aRoute, off), english.commandLine);
+  expect(warnOf('network')).toBe(
+    'This link works for this computer only: no way in is switched on for people on this network; --lan opens one.',
+  );
+  expect(warnOf('internet')).toMatch(
+    /for anyone with the link; --tunnel NAME or --public-url URL opens one\.$/,
+  );
+  const failed: Route = { ...tunnelRoute, state: 'failed', proof: null };
+  const warning = linkWarning(aRoute, aReach('internet', aRoute, failed), english.commandLine);
+  expect(warning).toMatch(/"latchkey reach" says why, and --lan opens it to your network\.$/);
 });
 
 test('a plain router port warns also when it is proven', () => {

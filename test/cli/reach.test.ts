@@ -76,6 +76,10 @@ describe('with a running server', () => {
     });
     expect(Date.parse(route?.proof?.at ?? '')).toBeGreaterThan(0);
     expect((await reachJson(server.dataDir, '--audience', 'internet')).code).toBe(1);
+    const { stderr } = await runCli(['reach', '--data-dir', server.dataDir]);
+    expect(stderr).toMatch(
+      /^Nobody comes in: no way in is switched on for anyone with the link; --tunnel [^\n]+\n$/,
+    );
   });
 
   test('a change applies at once, and nothing wider than what is chosen is open', async () => {

@@ -73,12 +73,23 @@ const readers = {
   everybody: 'everybody on the way',
 };
 
+const openers: Record<Audience, string> = {
+  computer: '"latchkey serve"',
+  network: '--lan',
+  internet: '--tunnel NAME or --public-url URL',
+};
+
+const noneOpen = (whom: Audience) =>
+  `no way in is switched on for ${audience[whom]}; ${openers[whom]} opens one.`;
+
 /** Why a link is less than it should be, and what changes it. */
 const warnings = {
   computer:
     'This link works on this computer only; --lan opens it to your network, --tunnel NAME or --public-url URL to anyone.',
   narrower: (works: Audience, wanted: Audience) =>
-    `This link works for ${audience[works]}, for no way in is ready yet for ${audience[wanted]}; "latchkey reach" says why.`,
+    `This link works for ${audience[works]}, for no way in is ready yet for ${audience[wanted]}; "latchkey reach" says why${works === 'computer' && wanted === 'internet' ? ', and --lan opens it to your network' : ''}.`,
+  noneOpen: (works: Audience, wanted: Audience) =>
+    `This link works for ${audience[works]}: ${noneOpen(wanted)}`,
   plainPort:
     'Everybody on the way can read what passes over this link, and browsers warn before it; a tunnel or HTTPS is better.',
   unproven: 'Nothing has proven yet that this address leads here; "latchkey reach" says what is known.',
@@ -93,6 +104,7 @@ export function englishReach(format: Format) {
     warnings,
     faults: { ...findings, ...routeFaults },
     mends,
+    noneOpen: (whom: Audience) => `Nobody comes in: ${noneOpen(whom)}`,
     marks: { ok: '✓', warning: '!', failure: '✗', unknown: '?' },
     columns: ['WAY IN', 'STATE', 'ADDRESS', 'PROOF', 'WHO CAN READ'],
     proof: (by: ProofBy, at: number, now: number) => `${proof[by]} ${format.relative(at, now)}`,
