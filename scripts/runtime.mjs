@@ -41,7 +41,7 @@ export function suitableNode({
 }
 
 /** Flags of Node for a server (docs/decisions/023). */
-export const serverFlags = ['--max-semi-space-size=16', '--heap-growing-percent=50'];
+export const serverFlags = ['--max-semi-space-size=16'];
 
 /**
  * The environment for a server: on Linux with bounds for glibc's allocator, which others ignore (docs/decisions/023).

@@ -1,5 +1,4 @@
 /** `latchkey serve`: runs the server in the foreground until it is stopped. */
-import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import type { RunningServer } from '../host/startServer.ts';
@@ -9,7 +8,7 @@ import { CommandError } from './commandError.ts';
 import type { ServeCommand } from './commands.ts';
 import { isLocked } from './connect.ts';
 import { openBrowser } from './openBrowser.ts';
-import { type OwnServer, startOwnServer, stopRequested, stopServer } from './ownServer.ts';
+import { startOwnServer, stopRequested, stopServer } from './ownServer.ts';
 import { type ReachHandlers, tellReach } from './tellReach.ts';
 import { jsonLine, printable, table } from './terminal.ts';
 
@@ -19,25 +18,29 @@ const readyTimeout = 500;
 /** @throws StartError; CommandError when it runs already */
 export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
   const stopped = stopRequested();
-  const { server, client } = await start(command, cli);
+  const server = await start(command, cli);
   if (server.reach.audience() !== 'computer') await server.reach.settle(readyTimeout);
   if (command.json) cli.terminal.print(jsonLine(facts(server)));
-  else await announce(server, client, cli, stopped);
+  else announce(server, cli, stopped);
   // Another address than the printed one, because the code in it works once.
   if (command.open) openBrowser(server.consoleUrl());
   await stopped;
   await stopServer(server);
 }
 
-async function start({ apiPort, sharePort, shareHost, reach }: ServeCommand, cli: Cli): Promise<OwnServer> {
+async function start(
+  { apiPort, sharePort, shareHost, reach }: ServeCommand,
+  cli: Cli,
+): Promise<RunningServer> {
   const { serving } = cli.language.strings;
   try {
-    return await startOwnServer(cli, {
+    const { server } = await startOwnServer(cli, {
       shareHost,
       ...(apiPort === undefined ? {} : { apiPort }),
       ...(sharePort === undefined ? {} : { sharePort }),
       ...(reach === undefined ? {} : { reach }),
     });
+    return server;
   } catch (error) {
     if (!isLocked(error)) throw error;
     throw new CommandError(reach === undefined ? serving.already : serving.alreadyReach);
@@ -50,13 +53,8 @@ function facts(server: RunningServer): object {
 }
 
 /** Ways in that get ready later are told when they do. */
-async function announce(
-  server: RunningServer,
-  client: ApiClient,
-  context: CommandContext,
-  stopped: Promise<void>,
-): Promise<void> {
-  const now = await client.reach();
+function announce(server: RunningServer, context: CommandContext, stopped: Promise<void>): void {
+  const now = server.reach.read();
   printAddresses(server, now, context);
   const words = context.language.strings.reach;
   const { printToStderr } = context.terminal;
@@ -64,7 +62,7 @@ async function announce(
     onReady: ({ scope, origin }) => printToStderr(words.ready(scope, printable(origin))),
     onLost: (audience) => printToStderr(words.lost(audience)),
   };
-  void tellReach(client, now, handlers, stopped);
+  void tellReach(server.reach, now, handlers, stopped);
 }
 
 function printAddresses(server: RunningServer, now: Reach, { terminal, language }: CommandContext): void {

@@ -12,7 +12,7 @@ import { connect } from './connect.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { linkWarning } from './linkWarning.ts';
-import { stopRequested, stopServer } from './ownServer.ts';
+import { type OwnServer, stopRequested, stopServer } from './ownServer.ts';
 import { tellReach } from './tellReach.ts';
 import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
@@ -31,9 +31,10 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
   try {
     if (ownServer === undefined && command.reach !== undefined) await client.changeReach(command.reach);
     const given = await giveLinks(command, client, cli);
-    if (stopped === undefined) return;
+    if (ownServer === undefined || stopped === undefined) return;
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
-    await Promise.all([showVisits(client, cli, stopped), tellAddresses(given, client, cli, stopped)]);
+    const here = { client, server: ownServer };
+    await Promise.all([showVisits(client, cli, stopped), tellAddresses(given, here, cli, stopped)]);
   } finally {
     if (ownServer !== undefined) await stopServer(ownServer);
   }
@@ -60,7 +61,7 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
 /** A way in that gets ready later gives the links another address. */
 function tellAddresses(
   { links, reach }: GivenLinks,
-  client: ApiClient,
+  { client, server }: OwnServer,
   { terminal, language }: CommandContext,
   stopped: Promise<void>,
 ): Promise<void> {
@@ -74,7 +75,7 @@ function tellAddresses(
     void client.noteCopies(ids, origin).catch(() => undefined);
   };
   const onLost = (audience: Audience) => terminal.printToStderr(words.lost(audience));
-  return tellReach(client, reach, { onReady, onLost }, stopped);
+  return tellReach(server.reach, reach, { onReady, onLost }, stopped);
 }
 
 async function createLinks(client: ApiClient, command: ShareCommand): Promise<SharedFile[]> {

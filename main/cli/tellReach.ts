@@ -1,8 +1,6 @@
-/** Tells of ways in that come and go while a server runs. */
-import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { followEvents } from '../../shared/api/followEvents.ts';
-import type { ServerEvent } from '../../shared/wire/latchkey.ts';
+/** Tells of ways in that come and go while the server of this process runs. */
 import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
+import type { RunningServer } from '../host/startServer.ts';
 import { isProvenFor } from './awaitReach.ts';
 
 export type ReachHandlers = {
@@ -17,20 +15,17 @@ export type ReachHandlers = {
  * @param known what has been told already
  */
 export async function tellReach(
-  client: Pick<ApiClient, 'reach' | 'events'>,
+  reach: Pick<RunningServer['reach'], 'read' | 'watch'>,
   known: Reach,
   handlers: ReachHandlers,
   stopped: Promise<void>,
 ): Promise<void> {
-  const controller = new AbortController();
-  void stopped.then(() => controller.abort());
   const tell = createTeller(known, handlers);
-  const onEvent = (event: ServerEvent) => {
-    if (event.type === 'reach.changed') tell(event.reach);
-  };
-  // What changed before the stream was open is not told by it.
-  const onOpen = () => void client.reach().then(tell, () => undefined);
-  await followEvents(client, { onOpen, onEvent }, controller.signal);
+  const look = () => tell(reach.read());
+  const unwatch = reach.watch(look);
+  look();
+  await stopped;
+  unwatch();
 }
 
 function createTeller(known: Reach, { onReady, onLost }: ReachHandlers): (reach: Reach) => void {

@@ -2,8 +2,10 @@
  * The composition root of the server, the same for every host: the only place where stores, files, rules and listeners
  * are put together.
  */
+import { setFlagsFromString } from 'node:v8';
 import type { StartFault } from '../../shared/faults.ts';
 import type { ServerAddresses, ServerConfig } from '../../shared/serverMessages.ts';
+import type { Reach as WireReach } from '../../shared/wire/reach.ts';
 import { attempt } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Contents } from '../core/content.ts';
@@ -21,6 +23,7 @@ import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOp
 import { createVisitors } from '../http/listener/visitors.ts';
 import type { Log } from '../http/log.ts';
 import { createLinkPresenter } from '../http/present/presentLink.ts';
+import { presentReach } from '../http/present/presentReach.ts';
 import { createShareHandler } from '../http/shareServer.ts';
 import { startGuarded } from '../net/programs/startGuarded.ts';
 import type { StartTracked } from '../net/programs/tracked.ts';
@@ -47,6 +50,9 @@ import { version } from './version.ts';
 
 const projectId = 'latchkey';
 
+/** How much the heap may grow between two collections (decision 23). While the program is loaded it would cost a tenth of the start. */
+const heapGrowth = '--heap-growing-percent=50';
+
 /** What a host may replace. The defaults are the system clock, the log in the data folder, and children of plain Node. */
 export type ServerDeps = {
   clock: Clock;
@@ -61,8 +67,10 @@ export type RunningServer = {
   addresses: ServerAddresses;
   /** A new address of the console, with a code that signs in once. */
   consoleUrl(): string;
-  /** Whom links are for, and what is waited for before their address is told. */
-  reach: Pick<Reach, 'audience' | 'settle'>;
+  reach: Pick<Reach, 'audience' | 'settle' | 'watch'> & {
+    /** As `GET /v1/latchkey/reach` tells it, in English. */
+    read(): WireReach;
+  };
   /** For tests and tools in the same process. */
   internals: { core: Core; contents: Contents; transfers: Transfers };
   /** Ends running transfers, writes pending data and releases the data folder. */
@@ -86,7 +94,9 @@ export async function startServer(
     cleanups.push(data.close);
     const deps = { clock, log: log ?? openLog(config.dataDir), tell, startDecoder, startProgram };
     const services = await createServices(config, data, deps, cleanups);
-    return await startListeners(config, data, services, cleanups);
+    const running = await startListeners(config, data, services, cleanups);
+    setFlagsFromString(heapGrowth);
+    return running;
   } catch (error) {
     // Anything left running would use a data folder that another server may have by then.
     await runInReverse(cleanups);
@@ -212,7 +222,7 @@ async function startListeners(
   return {
     addresses: endpoints.addresses,
     consoleUrl: () => endpoints.consoleUrl(core.sessions.issueCode().code),
-    reach,
+    reach: { ...reach, read: () => presentReach(reach) },
     internals: { core, contents, transfers },
     stop: () => runInReverse(cleanups),
   };
