@@ -79,9 +79,9 @@ describe('the line in the header', () => {
     await choice().getByText(words.firstUse.network).waitFor();
     expect((await reachOf()).settings.lan).toBe(false);
     await inChoice(words.turnOn.network).click();
+    await expect.poll(reachOf).toMatchObject({ settings: { audience: 'network', lan: true } });
     // Where this computer is on no network, that is what it says then.
-    await page.getByRole('button', { name: /this network/ }).waitFor();
-    expect((await reachOf()).settings).toMatchObject({ audience: 'network', lan: true });
+    await expect.poll(() => line().textContent()).toMatch(/this network/);
 
     await card('computer').check({ force: true });
     await button(strings.status.audience.computer).waitFor({ state: 'attached' });
