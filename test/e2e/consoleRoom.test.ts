@@ -86,6 +86,35 @@ describe('Escape closes a dialog', () => {
   });
 });
 
+/** What people open and close with the keyboard, the button of each, and what stands then. */
+const openable = [
+  ['the choice of who can open links', () => page.locator('.reach-control'), () => dialog('Who can open')],
+  ['a menu', () => button(/Newest first/), () => page.getByRole('listbox')],
+  ['a dialog', () => button('Settings'), settings],
+] as const;
+
+test.each(openable)(
+  '%s that is opened again at once has the focus, and closes on Escape',
+  async (...[, opener, opened]) => {
+    await sharePath('there.txt');
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Animation.enable');
+    await opener().focus();
+    await page.keyboard.press('Enter');
+    await opened().waitFor();
+    // As on a slow machine, whatever still fades is there when it is asked for again.
+    await devTools.send('Animation.setPlaybackRate', { playbackRate: 0.02 });
+    await page.keyboard.press('Escape');
+    await opener().evaluate((element) => element.focus());
+    await page.keyboard.press('Enter');
+    await opened().waitFor();
+    expect(await opened().evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await devTools.send('Animation.setPlaybackRate', { playbackRate: 1 });
+    await page.keyboard.press('Escape');
+    await opened().waitFor({ state: 'detached' });
+  },
+);
+
 test('one message stands at a time, and a dialog outlives the message it was opened from', async () => {
   await sharePath('one.txt');
   await message().getByRole('button', { name: 'QR' }).click();
