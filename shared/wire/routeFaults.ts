@@ -25,6 +25,8 @@ export type RouteValues = {
   /** The key has a pass phrase. */
   certificateLocked: { path: string };
   certificateOtherKey: undefined;
+  /** Too weak for TLS, or what follows it in its file is no certificate. */
+  certificateRefused: { path: string };
   /** `2027-01-31` */
   certificateExpired: { date: string };
   certificateNotYet: { date: string };

@@ -50,8 +50,9 @@ type Deps = {
   onError: OnError;
 };
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks; sooner while something is wrong, such as a pair of files that is half renewed. */
 const interval = 3_600_000;
+const soon = 60_000;
 
 /** What a proof of `https://HOST` trusts: what is shown there, for this computer need not know who signed it. */
 export function trustFor({ state, covers }: Pick<LanTls, 'state' | 'covers'>, host: string): { ca?: string } {
@@ -89,7 +90,8 @@ export function createLanTls(deps: Deps): LanTls {
     cancel();
     if (isStopped) return;
     take(await find(wish, state, deps));
-    if (wish.own && !isStopped) cancel = deps.clock.after(interval, () => void again());
+    const wait = state.fault === null ? interval : soon;
+    if (wish.own && !isStopped) cancel = deps.clock.after(wait, () => void again());
   }
 
   function again(): Promise<void> {
@@ -140,4 +142,5 @@ const isAlive = (certificate: Certificate | undefined, now: number): boolean =>
   certificate !== undefined && now < lifeOf(certificate).until;
 
 const isSame = (one: LanTlsState, other: LanTlsState): boolean =>
-  one.fingerprint === other.fingerprint && JSON.stringify(one.fault) === JSON.stringify(other.fault);
+  one.certificate?.cert === other.certificate?.cert &&
+  JSON.stringify(one.fault) === JSON.stringify(other.fault);

@@ -1,6 +1,7 @@
 /** A certificate that the owner has from elsewhere: two files, which another program may renew at any time. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { type Certificate, lifeOf } from './certificate.ts';
@@ -45,6 +46,9 @@ function faultOf(found: Certificate, files: CertificateFiles, now: number): Rout
   if (found.key.includes('ENCRYPTED')) return { reason: 'certificateLocked', values: { path: files.key } };
   if (!isReadable(() => createPrivateKey(found.key))) return notOne(files.key);
   if (!fits(found)) return { reason: 'certificateOtherKey' };
+  // The library refuses short keys, and reads the chain as well.
+  if (!isReadable(() => createSecureContext(found)))
+    return { reason: 'certificateRefused', values: { path: files.cert } };
   const { from, until } = lifeOf(found);
   if (now >= until) return { reason: 'certificateExpired', values: { date: dayOf(until) } };
   return now < from ? { reason: 'certificateNotYet', values: { date: dayOf(from) } } : undefined;

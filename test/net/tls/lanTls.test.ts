@@ -1,6 +1,7 @@
 /** HTTPS on the own addresses: made here and renewed, or the owner's; what is wrong with it in words. */
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, KeyObject, webcrypto, X509Certificate } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Certificate } from '../../../main/net/tls/certificate.ts';
 import { createLanTls, type LanTls } from '../../../main/net/tls/lanTls.ts';
@@ -157,6 +158,26 @@ describe("the owner's certificate", () => {
     expect(served).toEqual([first, second]);
   });
 
+  test('is shown with the chain that was added to its file, though it is the same', async () => {
+    const first = await place();
+    await tls.apply(theirs());
+    const issuer = await makeCertificate(await makeKey(), { names: ['ca.example'], from: 0, until: 1 });
+    await writeFile(files().cert, first.cert + issuer.cert);
+    await tls.networkChanged();
+    expect(served.at(-1)?.cert).toBe(first.cert + issuer.cert);
+  });
+
+  test('whose files were caught half renewed is looked at again within a minute', async () => {
+    const first = await place();
+    await writeFile(files().key, await makeKey());
+    await tls.apply(theirs());
+    expect(tls.state().fault?.reason).toBe('certificateOtherKey');
+    await writeFile(files().key, first.key);
+    clock.advance(60_000);
+    await poll(() => tls.state().fault === null, 'the whole pair');
+    expect(served).toEqual([first]);
+  });
+
   async function withKey(make: () => Promise<string>): Promise<void> {
     await place();
     await writeFile(files().key, await make());
@@ -166,6 +187,8 @@ describe("the owner's certificate", () => {
     ['is a text', async () => writeFile(files().cert, 'hello'), 'certificateInvalid'],
     ['is a folder', () => mkdir(files().cert), 'certificateInvalid'],
     ['has a text for a key', () => withKey(async () => 'hello'), 'certificateInvalid'],
+    ['has an issuer that is none', withBrokenChain, 'certificateRefused'],
+    ['has too short a key', tooShort, 'certificateRefused'],
     ['has the key of another', () => withKey(makeKey), 'certificateOtherKey'],
     ['has a locked key', () => withKey(lockedKey), 'certificateLocked'],
     [
@@ -175,6 +198,26 @@ describe("the owner's certificate", () => {
     ],
     ['has not begun', () => place({ from: clock.now() + day }), 'certificateNotYet'],
   ];
+  async function withBrokenChain(): Promise<void> {
+    const { cert } = await place();
+    await writeFile(files().cert, `${cert}-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n`);
+  }
+  /** RSA of 1,024 bits, as old devices have it. */
+  async function tooShort(): Promise<void> {
+    const kind = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+    const size = { modulusLength: 1_024, publicExponent: Uint8Array.of(1, 0, 1) };
+    const keys = await webcrypto.subtle.generateKey({ ...kind, ...size }, true, ['sign', 'verify']);
+    const made = await X509CertificateGenerator.createSelfSigned({
+      name: 'CN=old',
+      notBefore: new Date(clock.now() - day),
+      notAfter: new Date(clock.now() + day),
+      signingAlgorithm: kind,
+      keys,
+    });
+    await writeFile(files().cert, made.toString('pem'));
+    const key = KeyObject.from(keys.privateKey);
+    await writeFile(files().key, key.export({ format: 'pem', type: 'pkcs8' }));
+  }
   async function lockedKey(): Promise<string> {
     const key = createPrivateKey(await makeKey());
     return String(key.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' }));
