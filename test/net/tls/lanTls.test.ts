@@ -1,5 +1,5 @@
 /** HTTPS on the own addresses: made here and renewed, or the owner's; what is wrong with it in words. */
-import { createPrivateKey, createPublicKey, KeyObject, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -206,7 +206,7 @@ describe("the owner's certificate", () => {
   async function tooShort(): Promise<void> {
     const kind = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
     const size = { modulusLength: 1_024, publicExponent: Uint8Array.of(1, 0, 1) };
-    const keys = await webcrypto.subtle.generateKey({ ...kind, ...size }, true, ['sign', 'verify']);
+    const keys = await crypto.subtle.generateKey({ ...kind, ...size }, true, ['sign', 'verify']);
     const made = await X509CertificateGenerator.createSelfSigned({
       name: 'CN=old',
       notBefore: new Date(clock.now() - day),
@@ -215,7 +215,8 @@ describe("the owner's certificate", () => {
       keys,
     });
     await writeFile(files().cert, made.toString('pem'));
-    const key = KeyObject.from(keys.privateKey);
+    const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
+    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
     await writeFile(files().key, key.export({ format: 'pem', type: 'pkcs8' }));
   }
   async function lockedKey(): Promise<string> {
