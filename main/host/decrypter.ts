@@ -50,7 +50,8 @@ export function createDecrypter(
 
   return {
     use(certificate) {
-      if (certificate !== undefined) open().setSecureContext(certificate);
+      if (certificate === undefined) server = undefined;
+      else open().setSecureContext(certificate);
     },
     take(socket) {
       const ends = endsOf(socket);

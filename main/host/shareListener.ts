@@ -49,6 +49,7 @@ export async function startShareListener(deps: Deps): Promise<RunningShareListen
     const server = createListener(deps.options, limit, deps.handler);
     tls.attach(server);
     servers.add(server);
+    server.once('close', () => servers.delete(server));
     return server.on('connection', (socket: Socket) => keepForeign(fromOutside, socket));
   }
 
@@ -61,7 +62,7 @@ export async function startShareListener(deps: Deps): Promise<RunningShareListen
         return true;
       }
     }
-    servers.delete(server);
+    server.close();
     return false;
   }
 

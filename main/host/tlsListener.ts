@@ -34,7 +34,7 @@ type Options = {
 
 export function createTlsListener(limit: Limit, options: Options = {}): TlsListener {
   const { patience = defaultPatience, handshakes, takePlain } = options;
-  const decrypters: Decrypter[] = [];
+  const decrypters = new Set<Decrypter>();
   const undecided = new Set<Socket>();
   let current: Certificate | undefined;
 
@@ -42,23 +42,25 @@ export function createTlsListener(limit: Limit, options: Options = {}): TlsListe
     undecided.add(socket);
     socket.once('close', () => undecided.delete(socket));
     hearFirstByte(socket, patience, (byte) => {
-      if (byte === handshake) return decrypter.take(socket);
-      undecided.delete(socket);
-      speakPlain(socket);
+      if (byte === handshake) decrypter.take(socket);
+      else speakPlain(socket);
     });
   }
 
   return {
     attach(server) {
       const [own] = server.listeners('connection').slice(-1);
-      const speakHttp = (socket: Socket) => void own?.call(server, socket);
-      const decrypter = createDecrypter(patience, handshakes, (socket, secure) => {
+      const speakHttp = (socket: Socket, spoken = socket) => {
         undecided.delete(socket);
+        own?.call(server, spoken);
+      };
+      const decrypter = createDecrypter(patience, handshakes, (socket, secure) => {
         limit.secured(socket, secure);
-        speakHttp(secure);
+        speakHttp(socket, secure);
       });
       decrypter.use(current);
-      decrypters.push(decrypter);
+      decrypters.add(decrypter);
+      server.once('close', () => decrypters.delete(decrypter));
       server.removeListener('connection', own as () => void);
       server.on('connection', (socket) => {
         if (takePlain === undefined && current === undefined) speakHttp(socket);

@@ -11,16 +11,19 @@ import { poll } from '../helpers/poll.ts';
 
 const name = '7.113.0.203.in-addr.arpa';
 let limit: ConnectionLimit;
-let port: SecurePort;
-beforeEach(async () => {
-  limit = createConnectionLimit({ total: 100, perAddress: 100, perLoopbackAddress: 100 });
-  port = await openSecurePort({
+const openPort = (patience: number) =>
+  openSecurePort({
     options: {},
     limit,
     handler: (_req, res) => void res.end('served'),
     preferred: 0,
-    patience: 200,
+    patience,
   });
+
+let port: SecurePort;
+beforeEach(async () => {
+  limit = createConnectionLimit({ total: 100, perAddress: 100, perLoopbackAddress: 100 });
+  port = await openPort(200);
   const certificate = await makeChallengeCertificate('203.0.113.7', 'token.thumbprint');
   port.show({ kind: 'tls-alpn-01', name, certificate });
   port.show({ kind: 'http-01', path: '/.well-known/acme-challenge/token', body: 'token.thumbprint' });
@@ -55,6 +58,30 @@ test('one that is broken off in the middle of that breaks nothing', async () => 
   }
   await isEmpty();
   expect((await shakeHands()).alpnProtocol).toBe('acme-tls/1');
+});
+
+test('a certificate that has ended is shown to nobody any more', async () => {
+  port.use(await makeChallengeCertificate('203.0.113.7', 'any'));
+  const visit = async () => {
+    const socket = connect({ port: port.port, host: '127.0.0.1', rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    socket.destroy();
+  };
+  await visit();
+  port.use(undefined);
+  await expect(visit()).rejects.toThrow();
+  expect((await shakeHands()).alpnProtocol).toBe('acme-tls/1');
+});
+
+test('who asks without encryption, and says no more, does not keep the port from closing', async () => {
+  const patient = await openPort(600_000);
+  const socket = connectPlain(patient.port, '127.0.0.1').on('error', () => {});
+  socket.write('GET');
+  await poll(() => limit.open() === 1, 'the connection');
+  const another = connectPlain(patient.port, '127.0.0.1').on('error', () => {});
+  another.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await once(another.resume(), 'close');
+  await Promise.all([patient.close(), once(socket, 'close')]);
 });
 
 test('who asks without encryption, a letter at a time, is let go', async () => {

@@ -4,6 +4,8 @@ import { get as getPlain, type RequestListener } from 'node:http';
 import { Agent, get as getSecure, type RequestOptions } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecure, type TLSSocket } from 'node:tls';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createListener } from '../../main/host/createListener.ts';
 import { createTlsListener, type TlsListener } from '../../main/host/tlsListener.ts';
@@ -192,6 +194,24 @@ describe('somebody who says nothing', () => {
     expect(working.destroyed).toBe(false);
     working.destroy();
   });
+});
+
+test('a server that is closed is let go, with what it agreed on', async () => {
+  tls.use(first);
+  const attachOne = async () => {
+    const server = createListener({}, createConnectionLimit(many), answer);
+    tls.attach(server);
+    await listen(server);
+    await close(server);
+    return new WeakRef(server);
+  };
+  const closed = await attachOne();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await poll(() => {
+    collect();
+    return closed.deref() === undefined;
+  }, 'the server to be collected');
 });
 
 test('asks a keep-alive visitor only once for the handshake', async () => {
