@@ -1,6 +1,13 @@
 /** Agrees on TLS with clients, and hands on what they say. */
 import type { Socket } from 'node:net';
-import { createServer, type SecureContext, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
+import {
+  createServer,
+  type SecureContext,
+  type SecureContextOptions,
+  type Server,
+  type TLSSocket,
+  type TlsOptions,
+} from 'node:tls';
 import type { Certificate } from '../net/tls/certificate.ts';
 
 /** Handshakes that are there for their own sake. */
@@ -19,6 +26,25 @@ export type Decrypter = {
 const http = 'http/1.1';
 
 /**
+ * With keys for this connection alone, and nothing that is padded in blocks: browsers know that since 2014. To be named
+ * with every certificate, or the defaults of Node come back.
+ */
+const agreed: SecureContextOptions = {
+  minVersion: 'TLSv1.2',
+  ciphers: [
+    'TLS_AES_128_GCM_SHA256',
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+  ].join(':'),
+};
+
+/**
  * @param patience milliseconds for a handshake
  * @param speak gets both sides once it is over
  */
@@ -32,7 +58,7 @@ export function createDecrypter(
 
   function create(): Server {
     const asked = handshakes === undefined ? { ALPNProtocols: [http] } : askedBy(handshakes);
-    const created = createServer({ minVersion: 'TLSv1.2', handshakeTimeout: patience, ...asked });
+    const created = createServer({ ...agreed, handshakeTimeout: patience, ...asked });
     created.on('tlsClientError', (_error, socket) => socket.destroy());
     return created.on('secureConnection', (secure) => {
       const socket = waiting.get(endsOf(secure));
@@ -51,7 +77,7 @@ export function createDecrypter(
   return {
     use(certificate) {
       if (certificate === undefined) server = undefined;
-      else open().setSecureContext(certificate);
+      else open().setSecureContext({ ...certificate, ...agreed });
     },
     take(socket) {
       const ends = endsOf(socket);

@@ -150,6 +150,23 @@ describe('what it agrees on', () => {
     await expect(agree({ ALPNProtocols: ['h2'] })).rejects.toThrow();
   });
 
+  test.each(['ECDHE-ECDSA-AES256-SHA', 'ECDHE-ECDSA-AES128-SHA256'])(
+    'nothing that is padded in blocks: not %s',
+    async (ciphers) => {
+      await expect(agree({ maxVersion: 'TLSv1.2', ciphers })).rejects.toThrow();
+    },
+  );
+
+  test.each([
+    'TLS_AES_128_GCM_SHA256',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+  ])('%s', async (ciphers) => {
+    const maxVersion = ciphers.startsWith('TLS_') ? 'TLSv1.3' : 'TLSv1.2';
+    expect((await agree({ maxVersion, ciphers })).getCipher().name).toBe(ciphers);
+  });
+
   test('a session goes on in a new connection', async () => {
     const socket = await agree();
     const [session] = await once(socket, 'session');
