@@ -132,7 +132,8 @@ export type RouteValues = {
   farPortOnlyThere: { host: string; farPort: number };
   /** Nothing comes through at the port that the host has opened. */
   farPortClosed: { host: string; farPort: number };
-  endsAfterAnHour: { operator: string };
+  /** `at`: ISO date, `""` = not known. `hasPage`: browsers are shown a page of the operator's first. */
+  endsAfterAnHour: { operator: string; at: string; hasPage: boolean };
   nameChanges: { operator: string };
 };
 export type RouteFault = Fault<RouteValues>;

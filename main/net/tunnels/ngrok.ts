@@ -1,15 +1,10 @@
 /** A tunnel of ngrok, with the owner's account, of which the program itself keeps the token. */
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
-import { otherAnswer } from '../prove.ts';
-import type { RouteDeps } from '../route.ts';
+import { hasBrowserPage } from './browserPage.ts';
 import { readNgrokLine } from './ngrokLines.ts';
 import type { Outcome, TunnelNews, TunnelSpec } from './spec.ts';
 
 const program = 'ngrok';
-
-/** What a browser says it is; on the free plan ngrok answers those with a page of its own. */
-const browser =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/154.0.0.0 Safari/537.36';
 
 /** As ngrok.com/docs/errors has them: no account, no token, one that is wrong, or was taken back. */
 const tokenErrors = new Set([105, 106, 107, 4_018, 4_100].map((code) => `ERR_NGROK_${code}`));
@@ -43,7 +38,8 @@ export function ngrokTunnel(): TunnelSpec {
     async prove({ origin }, ask, signal): Promise<Outcome> {
       const answer = await ask(origin, { signal });
       if (!answer.ok) return answer;
-      warns ??= await hasWarningPage(origin, ask, signal);
+      // On the free plan.
+      warns ??= await hasBrowserPage(origin, ask, signal);
       return warns ? { ok: true, note: warning } : { ok: true };
     },
   };
@@ -54,17 +50,6 @@ const warning: RouteFault = { reason: 'warningPage', values: { operator: program
 /** The one thing of ours that may lie in the environment instead of the program's own file. */
 function tokenOf({ NGROK_AUTHTOKEN }: NodeJS.ProcessEnv): Record<string, string> {
   return NGROK_AUTHTOKEN === undefined ? {} : { NGROK_AUTHTOKEN };
-}
-
-/** Undefined = that did not become known. */
-async function hasWarningPage(
-  origin: string,
-  ask: RouteDeps['prove'],
-  signal: AbortSignal,
-): Promise<boolean | undefined> {
-  const answer = await ask(origin, { signal, userAgent: browser });
-  if (answer.ok) return false;
-  return answer.code === otherAnswer ? true : undefined;
 }
 
 function newsOf(line: string, from: 'stdout' | 'stderr'): TunnelNews | undefined {

@@ -3,9 +3,10 @@ import type { TunnelChoice } from '../../../shared/reachValues.ts';
 import { quickTunnel } from './cloudflared.ts';
 import { namedTunnel } from './cloudflaredNamed.ts';
 import { ngrokTunnel } from './ngrok.ts';
+import { pinggyTunnel } from './pinggy.ts';
 import type { TunnelSpec } from './spec.ts';
 import { ownHostTunnel } from './sshHost.ts';
-import { localhostRunTunnel, pinggyTunnel, srvUsTunnel } from './sshServices.ts';
+import { localhostRunTunnel, srvUsTunnel } from './sshServices.ts';
 import { tailscaleTunnel } from './tailscale.ts';
 
 /** @param publicUrl the owner's own address, which may be that of a tunnel */

@@ -14,6 +14,8 @@ type Service = {
   /** Left of the colon in `-R`. */
   farPort: number;
   note?: RouteFault;
+  /** In a run it has the name that it prints first. */
+  keepsName?: boolean;
   /** A whole line of what it prints, with the address as its group. Visitors may have a hand in other lines. */
   line: RegExp;
   hosts: RegExp;
@@ -26,6 +28,7 @@ export const srvUsTunnel = () =>
     user: 'nomatch',
     host: 'srv.us',
     farPort: 1,
+    keepsName: true,
     line: /^1: (https:\/\/[a-z2-7]{26}\.srv\.us\/)$/,
     hosts: /^[a-z2-7]{26}\.srv\.us$/,
   });
@@ -41,30 +44,23 @@ export const localhostRunTunnel = () =>
     hosts: /^[a-z\d][a-z\d-]*\.lhr\.life$/,
   });
 
-export const pinggyTunnel = () =>
-  serviceTunnel({
-    operator: 'Pinggy',
-    user: 'guest',
-    host: 'free.pinggy.io',
-    // Open where port 22 is not.
-    port: 443,
-    farPort: 0,
-    note: { reason: 'endsAfterAnHour', values: { operator: 'Pinggy' } },
-    line: /^(?:HTTPS\s*:\s*)?(https:\/\/[a-z\d.-]+\.free\.pinggy\.link)\/?$/,
-    hosts: /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.free\.pinggy\.link$/,
-  });
-
-function serviceTunnel(service: Service): TunnelSpec {
-  const { operator, note, line: pattern, hosts } = service;
+export function serviceTunnel(service: Service): TunnelSpec {
+  const { operator, note, keepsName, line: pattern, hosts } = service;
+  let hasName = false;
   return {
     scope: 'internet',
     readableBy: 'operator',
     operator,
     ...(note && { note }),
-    call: ({ deps }) => ({ name: 'ssh', args: argumentsFor(service, deps.stateDir, deps.port) }),
+    call({ deps }) {
+      hasName = false;
+      return { name: 'ssh', args: argumentsFor(service, deps.stateDir, deps.port) };
+    },
     readLine(line, from) {
       const found = from === 'stdout' ? pattern.exec(line)?.[1] : undefined;
       if (found === undefined) return from === 'stderr' ? explainLine(line, operator) : undefined;
+      if (keepsName && hasName) return undefined;
+      hasName = true;
       return { origin: found.startsWith('https:') ? found : `https://${found}`, isReady: true };
     },
     isOrigin: ({ protocol, hostname, port }) => protocol === 'https:' && port === '' && hosts.test(hostname),

@@ -1,5 +1,6 @@
 /** What is said of ways in that are off, failed or imperfect, by the console, the command line and the API. */
 
+import { dateFormat } from '../../intl.ts';
 import type { Sentences } from '../../sentences.ts';
 import type { RouteValues } from '../../wire/routeFaults.ts';
 
@@ -134,10 +135,12 @@ export const routeFaults: Sentences<RouteValues> = {
     `${host} has opened port ${farPort} for itself only. Set “GatewayPorts clientspecified” in its sshd_config and reload sshd there.`,
   farPortClosed: ({ host, farPort }) =>
     `Nothing comes through at port ${farPort} of ${host}: a firewall there closes it, or its sshd_config lacks “GatewayPorts clientspecified”.`,
-  endsAfterAnHour: ({ operator }) =>
-    `${operator} ends a free tunnel after 60 minutes; then it has another address.`,
+  endsAfterAnHour: ({ operator, at, hasPage }) =>
+    `${operator} ends this free tunnel ${at === '' ? 'after 60 minutes' : `at ${timeOf(at)}`}; then it has another address.${hasPage ? ' Visitors see a page of it once before yours.' : ''}`,
   nameChanges: ({ operator }) => `${operator} gives another address every now and then.`,
 };
+
+const timeOf = (date: string): string => dateFormat('time', 'en-GB').format(new Date(date));
 
 function option(name: string, value: number | undefined): string {
   return value === undefined ? '' : `${name} ${value} `;

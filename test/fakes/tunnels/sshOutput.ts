@@ -26,8 +26,17 @@ Open your tunnel address on your mobile with this QR:
 \x1b[40m  \x1b[47m  \x1b[40m  \x1b[0m
 `;
 
+/** With two names, since 2026. */
 export const pinggyOutput = (label: string) => `You are not authenticated.
 Your tunnel will expire in 60 minutes. Upgrade to Pinggy Pro to get unrestricted tunnels. https://dashboard.pinggy.io
+
+http://${label}.run.pinggy-free.link
+https://${label}.run.pinggy-free.link
+https://other-${label}.free.pinggy.net
+`;
+
+export const oldPinggyOutput = (label: string) => `You are not authenticated.
+Your tunnel will expire in 60 minutes.
 
 http://${label}.a.free.pinggy.link
 https://${label}.a.free.pinggy.link

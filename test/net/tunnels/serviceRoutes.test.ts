@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Step } from '../../fakes/tunnels/script.ts';
 import { localhostRunOutput, pinggyOutput, srvUsOutput } from '../../fakes/tunnels/sshOutput.ts';
 import { poll } from '../../helpers/poll.ts';
+import { minute } from '../../helpers/testClock.ts';
 import { describeRoute } from '../routeConformance.ts';
 import { createVendorRoute, openVendor, type VendorWorld } from './vendorWorld.ts';
 
@@ -46,24 +47,41 @@ test('the name that changes while a tunnel runs is proven and shown in place of 
 });
 
 test('after its hour a tunnel begins anew, with another name and a note that this happens', async () => {
-  const { is, signal, clock, calls, route } = await open('pinggy', hour, [
+  const { is, signal, clock, calls, route, questions } = await open('pinggy', hour, [
     { edge: {} },
     { out: pinggyOutput('rnxyz-91-244-62-30') },
   ]);
-  expect(await is('on')).toMatchObject({
-    origin: 'https://rnanj-91-244-62-30.a.free.pinggy.link',
+  const { fault, ...on } = await is('on');
+  expect(on).toMatchObject({
+    origin: 'https://rnanj-91-244-62-30.run.pinggy-free.link',
     operator: 'Pinggy',
     readableBy: 'operator',
-    fault: { reason: 'endsAfterAnHour' },
   });
+  const at = fault?.reason === 'endsAfterAnHour' ? Date.parse(fault.values.at) : 0;
+  expect(Math.round((at - clock.now()) / minute)).toBe(60);
+  expect(new Set(questions.map((each) => each.origin)).size).toBe(1);
   signal('hour');
   await is('starting');
   await poll(() => {
     clock.advance(500);
     return calls().length === 2;
   }, 'the next one');
-  await poll(() => route().origin === 'https://rnxyz-91-244-62-30.a.free.pinggy.link', 'the next name');
+  await poll(() => route().origin === 'https://rnxyz-91-244-62-30.run.pinggy-free.link', 'the next name');
   await is('on');
+});
+
+test('14: a page that its operator shows to browsers is said as well', async () => {
+  const {
+    is,
+    open: tunnel,
+    questions,
+  } = await open('pinggy', [
+    { edge: { browserPage: '<h1>Caution</h1>' } },
+    { out: pinggyOutput('rnanj-91-244-62-30') },
+  ]);
+  expect(await is('on', 'endsAfterAnHour')).toMatchObject({ fault: { values: { hasPage: true } } });
+  await tunnel.check();
+  expect(questions.filter(({ isBrowser }) => isBrowser)).toHaveLength(1);
 });
 
 test('13: what visitors have a hand in changes nothing', async () => {

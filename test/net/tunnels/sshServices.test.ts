@@ -10,7 +10,12 @@ import { plainLine } from '../../../main/net/programs/lines.ts';
 import { readOrigin } from '../../../main/net/tunnels/readOrigin.ts';
 import type { TunnelSpec } from '../../../main/net/tunnels/spec.ts';
 import { specOf } from '../../../main/net/tunnels/specs.ts';
-import { localhostRunOutput, pinggyOutput, srvUsOutput } from '../../fakes/tunnels/sshOutput.ts';
+import {
+  localhostRunOutput,
+  oldPinggyOutput,
+  pinggyOutput,
+  srvUsOutput,
+} from '../../fakes/tunnels/sshOutput.ts';
 import { createFakePrograms } from '../../helpers/fakePrograms.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { createSshServer, whyNoSshServer } from '../../helpers/sshServer.ts';
@@ -42,7 +47,7 @@ const outputs = {
 test.each([
   ['srv.us', `https://${srvUs}.srv.us`],
   ['localhost.run', 'https://8beaa541ba3dc2.lhr.life'],
-  ['pinggy', 'https://rnanj-91-244-62-30.a.free.pinggy.link'],
+  ['pinggy', 'https://rnanj-91-244-62-30.run.pinggy-free.link'],
 ] as const)('13: the output of %s has one address', (kind, origin) => {
   expect(believed(specFor(kind), outputs[kind])).toEqual([origin]);
 });
@@ -62,8 +67,21 @@ test.each([
   ['pinggy', 'see https://rnanj.a.free.pinggy.link'],
   ['pinggy', 'https://rnanj.a.free.pinggy.link.evil.example'],
   ['pinggy', 'https://free.pinggy.link'],
+  ['pinggy', 'https://free.pinggy.net'],
+  ['pinggy', 'https://run.pinggy-free.link'],
+  ['pinggy', 'https://rnanj.pinggy-free.link.evil.example'],
+  ['pinggy', 'https://rnanj.run.pinggy-free.link/?https://evil.example'],
 ] as const)('13, %s: nobody puts another host in the place of ours: %s', (kind, line) => {
   expect(believed(specFor(kind), line)).toEqual([]);
+});
+
+test('the name that Pinggy gave before is still one of its own', () => {
+  expect(believed(specFor('pinggy'), oldPinggyOutput('rnanj'))).toEqual(['https://rnanj.a.free.pinggy.link']);
+});
+
+test('13: a name that stays for a run is not replaced by one that comes later', () => {
+  const other = `1: https://${srvUs.replace('q', 'z')}.srv.us/`;
+  expect(believed(specFor('srv.us'), `${outputs['srv.us']}${other}`)).toEqual([`https://${srvUs}.srv.us`]);
 });
 
 test.each(services)('what %s says of itself on the way to a session is not believed', (kind) => {
