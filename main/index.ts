@@ -2,7 +2,7 @@
  * Entry of the desktop program; composes the modules of `electron/`. It has one instance, one window, one tray icon, and
  * a separate server process.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -26,6 +26,8 @@ import type { ApiClient } from '../shared/api/apiClient.ts';
 import { followEvents } from '../shared/api/followEvents.ts';
 import { noteCopied } from '../shared/api/noteCopied.ts';
 import { profileFolder } from '../shared/desktop.ts';
+import type { UsageFault } from '../shared/faults.ts';
+import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
@@ -35,6 +37,7 @@ import { createStateHandler, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
 import { registerIpc } from './electron/ipc.ts';
 import { launchFiles } from './electron/launchFiles.ts';
+import { launchReach } from './electron/launchReach.ts';
 import { followLifecycle } from './electron/lifecycle.ts';
 import { menuTemplate } from './electron/menu.ts';
 import { createNotify, notifyAboutBackground } from './electron/notifications.ts';
@@ -54,14 +57,24 @@ import { createMainWindow, type MainWindow } from './electron/window.ts';
 const paths = programPaths(import.meta.dirname);
 const onOpenedFile = collectOpenedFiles(app);
 const notify = createNotify(Notification);
-const launch = { files: launchFiles(process.argv, process.cwd(), app.isPackaged) };
+const asked = launchReach(process.argv, (path) => resolve(path));
+const launch = {
+  files: launchFiles(process.argv, process.cwd(), app.isPackaged),
+  reach: asked.change,
+};
 
 // On macOS and Windows the default profile folder is the data folder of the server.
 if (!app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', join(app.getPath('userData'), profileFolder));
 // Windows shows notifications only for the id of the start menu entry that the installer created.
 app.setAppUserModelId(appId);
-if (app.requestSingleInstanceLock(launch)) {
+const { fault } = asked;
+if (fault !== undefined) {
+  app
+    .whenReady()
+    .then(() => refuse(fault))
+    .catch(fatal);
+} else if (app.requestSingleInstanceLock(launch)) {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([privilegedScheme]);
   secureContents(app, (url) => void shell.openExternal(url));
@@ -108,6 +121,11 @@ function run(): void {
     app,
     openWindow: window.open,
     share: (files) => void quickShare.share(files),
+    changeReach(change) {
+      api
+        .changeReach(change)
+        .catch((error) => notify(strings.product, errorMessage(error, strings), window.open));
+    },
     onBackground: () => notifyAboutBackground(notify, prefs, strings),
     shutDown() {
       quitting.abort();
@@ -131,7 +149,7 @@ type Server = { server: ServerProcess; api: ApiClient };
 
 /** The server process and its two clients: the scheme handler for the page, and the API client for this program. */
 function createServer(language: DesktopLanguage, onState: (state: ServerState) => void): Server {
-  const config = serverConfig(process.env);
+  const config = serverConfig(process.env, launch.reach);
   const fork = () => forkServer({ utilityProcess, MessageChannelMain }, paths, process.env);
   const server = createServerProcess({ fork, config, onState });
   const apiUrl = async () => (await server.settled())?.apiUrl;
@@ -218,6 +236,12 @@ function showMenu(prefs: PrefStore, share: () => void, strings: Strings): void {
 
 function copyText(text: string): Promise<void> {
   return clipboard.writeText(text);
+}
+
+/** An option that cannot be, before anything starts: one sentence and the exit code, as of the command line. */
+function refuse({ reason, values }: UsageFault): void {
+  console.error(sentenceOf(systemLanguage().strings.usage, reason, values));
+  app.exit(2);
 }
 
 function fatal(error: unknown): void {

@@ -1,32 +1,15 @@
 /** Reads options and positional arguments. Throws a UsageError that names the invalid one. */
 import type { UsageValues } from '../../shared/faults.ts';
 import { longestLifetime, parseEnd } from '../../shared/moment.ts';
-import { readPort as asPort } from '../../shared/reachValues.ts';
+import { optionalText, type Values } from '../../shared/optionValues.ts';
 import { type Scope, scopes } from '../../shared/scopes.ts';
-import { UsageError } from './usageError.ts';
-
-export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-
-/** An empty value (`--option=`) is an error. @throws UsageError */
-export function optionalText(values: Values, option: string): string | undefined {
-  const text = values[option];
-  if (text === '') throw new UsageError({ reason: 'missingValue', values: { option: `--${option}` } });
-  return typeof text === 'string' ? text : undefined;
-}
+import { UsageError } from '../../shared/usageError.ts';
 
 export function requiredText(values: Values, option: string): string {
   const text = optionalText(values, option);
   if (text === undefined)
     throw new UsageError({ reason: 'missingOption', values: { option: `--${option}` } });
   return text;
-}
-
-export function readPort(values: Values, option: string): number | undefined {
-  const text = optionalText(values, option);
-  if (text === undefined) return undefined;
-  const port = /^\d{1,5}$/.test(text) ? asPort(Number(text)) : undefined;
-  if (port === undefined) throw new UsageError({ reason: 'port', values: { option: `--${option}` } });
-  return port;
 }
 
 /** @returns at most a day. @throws UsageError */

@@ -1,23 +1,21 @@
 /** Parses the command line. Pure: opens, starts and prints nothing. */
+import { resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import type { UsageFault } from '../../shared/faults.ts';
+import { optionalText, readPort, type Values } from '../../shared/optionValues.ts';
+import { joinRouterPort, reachOptions, readReach } from '../../shared/reachOptions.ts';
+import { UsageError, usageErrorOf } from '../../shared/usageError.ts';
 import type { Command, Common } from './commands.ts';
 import {
   assertNoWords,
   missingWord,
   oneWord,
-  optionalText,
   readExpiry,
   readName,
-  readPort,
   readScopes,
   readSeconds,
   requiredText,
-  type Values,
   wordAndRest,
 } from './optionValues.ts';
-import { joinRouterPort, reachOptions, readReach } from './reachOptions.ts';
-import { UsageError } from './usageError.ts';
 
 type Input = { common: Common; values: Values; words: readonly string[]; now: number };
 type Spec = { options: ParseArgsOptionsConfig; build(input: Input): Command };
@@ -46,7 +44,7 @@ const serve: Spec = {
       sharePort: readPort(values, 'share-port'),
       shareHost: optionalText(values, 'share-host') ?? '127.0.0.1',
       open: values['no-open'] !== true,
-      reach: readReach(values),
+      reach: readReach(values, resolve),
     };
   },
 };
@@ -65,7 +63,7 @@ const share: Spec = {
     if (words.length === 0 || words.includes('')) throw missingWord('file');
     const expires = optionalText(values, 'expires');
     const expire = expires === undefined ? undefined : readExpiry(expires, now);
-    return { name: 'share', ...common, paths: [...words], expire, reach: readReach(values) };
+    return { name: 'share', ...common, paths: [...words], expire, reach: readReach(values, resolve) };
   },
 };
 
@@ -74,7 +72,7 @@ const reach: Spec = {
   build({ common, values, words }) {
     assertNoWords(words);
     const wait = readSeconds(values, 'wait') ?? 0;
-    return { name: 'reach', ...common, wait, reach: readReach(values) };
+    return { name: 'reach', ...common, wait, reach: readReach(values, resolve) };
   },
 };
 
@@ -197,21 +195,6 @@ function parse(args: string[], options: ParseArgsOptionsConfig): { values: Value
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values, words: positionals };
   } catch (error) {
-    throw new UsageError(optionFault(error));
+    throw usageErrorOf(error);
   }
-}
-
-/** Recognised by the message, because Node has no separate code for each; it names the option in quotes. */
-const optionReasons = {
-  ' does not take an argument': 'needlessArgument',
-  ' argument is ambiguous': 'ambiguousArgument',
-  ' argument missing': 'missingArgument',
-} as const;
-
-function optionFault(error: unknown): UsageFault {
-  const text = error instanceof Error ? error.message : String(error);
-  const [, option = text, rest = ''] =
-    /'(.*?)'( does not take an argument| argument is ambiguous| argument missing|\. )/s.exec(text) ?? [];
-  const reason = optionReasons[rest as keyof typeof optionReasons] ?? 'unknownOption';
-  return { reason, values: { option } };
 }

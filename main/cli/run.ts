@@ -4,6 +4,7 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { ApiError } from '../../shared/api/apiError.ts';
 import { sentenceOf } from '../../shared/sentences.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
+import { UsageError } from '../../shared/usageError.ts';
 import { defaultDataDir } from '../host/paths.ts';
 import { RestoreError } from '../host/restoreError.ts';
 import { startFault } from '../host/startFault.ts';
@@ -22,7 +23,6 @@ import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { share } from './share.ts';
 import { printable, processTerminal } from './terminal.ts';
-import { UsageError } from './usageError.ts';
 
 /**
  * Never rejects: an error is printed to stderr as one sentence.

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DesktopServerConfig } from '../../shared/serverMessages.ts';
+import type { ChangeReach } from '../../shared/wire/reach.ts';
 
 /** As in electron-builder.yml. */
 export const appId = 'app.latchkey.desktop';
@@ -24,8 +25,12 @@ export function programPaths(mainFolder: string) {
  * The share listener is bound to this computer until the first link is created, then to the local network. Environment
  * variables instead of the options of the command line: `LATCHKEY_SHARE_HOST` (a fixed address), `LATCHKEY_DATA_DIR`,
  * `LATCHKEY_API_PORT` and `LATCHKEY_SHARE_PORT` (0 = a free port).
+ * @param reach who can open links from now on; undefined = as before
  */
-export function serverConfig(environment: NodeJS.ProcessEnv): DesktopServerConfig {
+export function serverConfig(
+  environment: NodeJS.ProcessEnv,
+  reach?: ChangeReach | undefined,
+): DesktopServerConfig {
   const { LATCHKEY_SHARE_HOST: shareHost, LATCHKEY_DATA_DIR: dataDir } = environment;
   return {
     ...(dataDir ? { dataDir } : {}),
@@ -33,6 +38,7 @@ export function serverConfig(environment: NodeJS.ProcessEnv): DesktopServerConfi
     ...portOption('sharePort', environment.LATCHKEY_SHARE_PORT),
     shareHost: shareHost || '127.0.0.1',
     lanOnFirstLink: !shareHost,
+    ...(reach ? { reach } : {}),
     secret: randomBytes(32).toString('base64url'),
   };
 }

@@ -109,8 +109,10 @@ function createKeptProcess(deps: ServerProcessDeps) {
       return;
     }
     const { type: _, recovered, ...addresses } = message;
+    // What the launch has asked for is kept by now, and others may have chosen since.
+    const { reach: _kept, ...rest } = config;
     // Links contain the port, so a restart must use the same ones.
-    config = { ...config, apiPort: addresses.apiPort, sharePort: addresses.sharePort };
+    config = { ...rest, apiPort: addresses.apiPort, sharePort: addresses.sharePort };
     enter({ phase: 'ready', addresses, recovered });
   }
 

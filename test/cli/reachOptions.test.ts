@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../main/cli/readCommand.ts';
-import { UsageError } from '../../main/cli/usageError.ts';
 import { sentenceOf } from '../../shared/sentences.ts';
+import { UsageError } from '../../shared/usageError.ts';
 import { english } from '../helpers/english.ts';
 
 function read(line: string) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../main/cli/readCommand.ts';
-import { UsageError } from '../../main/cli/usageError.ts';
 import { scopes } from '../../shared/scopes.ts';
 import { sentenceOf } from '../../shared/sentences.ts';
+import { UsageError } from '../../shared/usageError.ts';
 import { english } from '../helpers/english.ts';
 
 const now = Date.UTC(2026, 10, 24);

@@ -154,7 +154,7 @@ describe('quick share', () => {
 describe('the life of the program', () => {
   function setUp() {
     const app = Object.assign(new EventEmitter(), { quit: vi.fn() });
-    const deps = { openWindow: vi.fn(), share: vi.fn(), onBackground: vi.fn() };
+    const deps = { openWindow: vi.fn(), share: vi.fn(), changeReach: vi.fn(), onBackground: vi.fn() };
     const down = Promise.withResolvers<void>();
     const shutDown = vi.fn(() => down.promise);
     followLifecycle({ app: app as unknown as App, ...deps, shutDown });
@@ -167,6 +167,14 @@ describe('the life of the program', () => {
     app.emit('second-instance', {}, [], '/', null);
     expect(openWindow).toHaveBeenCalledTimes(2);
     expect(share.mock.calls).toEqual([[['/a']], [[]]]);
+  });
+
+  test('a second launch says who can open links from now on', () => {
+    const { app, changeReach } = setUp();
+    app.emit('second-instance', {}, [], '/', { files: [], reach: { lan: true } });
+    app.emit('second-instance', {}, [], '/', { files: [], reach: 'lan' });
+    app.emit('second-instance', {}, [], '/', { files: [] });
+    expect(changeReach.mock.calls).toEqual([[{ lan: true }]]);
   });
 
   test('files that macOS hands over are kept until they can be shared', () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureOf } from '../../main/electron/followServer.ts';
 import { createRestartPolicy } from '../../main/electron/restartPolicy.ts';
 import { createServerProcess, type ServerState } from '../../main/electron/serverProcess.ts';
-import type { FromServer, ToServer } from '../../shared/serverMessages.ts';
+import type { DesktopServerConfig, FromServer, ToServer } from '../../shared/serverMessages.ts';
 import { english } from '../helpers/english.ts';
 
 const { strings } = english.desktop;
@@ -38,14 +38,14 @@ let children: Child[];
 let states: ServerState['phase'][];
 let time: number;
 
-function create() {
+function create(config: Partial<DesktopServerConfig> = {}) {
   return createServerProcess({
     fork() {
       const child = fakeChild();
       children.push(child);
       return child;
     },
-    config: { shareHost: '127.0.0.1', lanOnFirstLink: false, secret: 's' },
+    config: { shareHost: '127.0.0.1', lanOnFirstLink: false, secret: 's', ...config },
     onState: ({ phase }) => states.push(phase),
     now: () => time,
   });
@@ -138,6 +138,15 @@ test('a crash brings it back on the same ports', async () => {
   latest().says({ type: 'ready', ...addresses });
   expect(await settled).toEqual(addresses);
   expect(children).toHaveLength(2);
+});
+
+test('what a launch has asked for is asked for once: others may have chosen before a crash', () => {
+  const server = create({ reach: { lan: true } });
+  server.start();
+  expect(latest().sent[0]).toMatchObject({ config: { reach: { lan: true } } });
+  latest().says({ type: 'ready', ...addresses });
+  latest().crash();
+  expect(latest().sent[0]).not.toHaveProperty('config.reach');
 });
 
 test('the fourth crash within a minute is the last', () => {

@@ -32,8 +32,8 @@ export type Driver = {
   opened(): Promise<string[]>;
   /** Texts of message boxes. */
   told(): Promise<{ message: string; detail: string }[]>;
-  /** A second launch of the program with these files; resolves when it has ended. */
-  secondLaunch(files: string[]): Promise<void>;
+  /** A second launch of the program with these files and options; resolves when it has ended. */
+  secondLaunch(args: string[]): Promise<{ code: number | null; stderr: string }>;
   closeWindow(): Promise<void>;
   /** Sends SIGKILL to the program, but not to its child processes. */
   kill(): Promise<void>;
@@ -49,7 +49,12 @@ export type Desktop = Driver & {
   serverFile(): Promise<{ pid: number; apiUrl: string; shareUrl: string; secret: string }>;
 };
 
-export type LaunchOptions = { program: string; userData: string; env: Record<string, string> };
+export type LaunchOptions = {
+  program: string;
+  userData: string;
+  env: Record<string, string>;
+  args: string[];
+};
 
 const projectDir = new URL('../../', import.meta.url).pathname;
 export const hasElectron = existsSync(join(projectDir, 'node_modules/electron/dist'));
@@ -61,10 +66,12 @@ export const whatRuns = hasElectron
 /**
  * @param prepare is called with the data folder before the program starts
  * @param extra environment variables
+ * @param args of the program
  */
 export async function startDesktop(
   prepare?: (dataDir: string) => Promise<void>,
   extra: Record<string, string> = {},
+  args: string[] = [],
 ): Promise<Desktop> {
   const folder = await temporaryFolder();
   const dataDir = join(folder, 'data');
@@ -73,6 +80,7 @@ export async function startDesktop(
   const driver = await (hasElectron ? startRealElectron : startStandIn)({
     program: join(projectDir, 'out/main/index.js'),
     userData: join(folder, 'profile'),
+    args,
     env: {
       LATCHKEY_DATA_DIR: dataDir,
       LATCHKEY_SHARE_HOST: '127.0.0.1',

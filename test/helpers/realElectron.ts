@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
+import { ended } from './ended.ts';
 import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
 
@@ -11,11 +12,16 @@ import { poll } from './poll.ts';
 type Told = Awaited<ReturnType<Driver['told']>>;
 type Watched = { trayMenu: Electron.Menu | undefined; opened: string[]; revealed: string[]; told: Told };
 
-export async function startRealElectron({ program, userData, env }: LaunchOptions): Promise<Driver> {
+export async function startRealElectron({
+  program,
+  userData,
+  env,
+  args: given,
+}: LaunchOptions): Promise<Driver> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [program, `--user-data-dir=${userData}`, ...sandbox];
   const environment = { ...(process.env as Record<string, string>), ...env };
-  const app = await electron.launch({ args, env: environment });
+  const app = await electron.launch({ args: [...args, ...given], env: environment });
   await watch(app);
   const page = await app.firstWindow();
   const child = app.process();
@@ -33,9 +39,10 @@ export async function startRealElectron({ program, userData, env }: LaunchOption
     revealed: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.revealed),
     opened: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.opened),
     told: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.told),
-    async secondLaunch(files) {
-      await once(spawn(child.spawnfile, [...args, ...files], { env: environment, stdio: 'ignore' }), 'exit');
-    },
+    secondLaunch: (own) =>
+      ended(
+        spawn(child.spawnfile, [...args, ...own], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] }),
+      ),
     closeWindow: () =>
       app.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();

@@ -1,12 +1,13 @@
 import { type Desktop, startDesktop } from './desktop.ts';
 import { setUp } from './setUp.ts';
 
-type Options = { prepare?: Parameters<typeof startDesktop>[0]; env?: Parameters<typeof startDesktop>[1] };
+type Parameter = Parameters<typeof startDesktop>;
+type Options = { prepare?: Parameter[0]; env?: Parameter[1]; args?: Parameter[2] };
 
 /** Starts the desktop program for every test. @param options called at each start */
 export function setUpDesktop(options: () => Options = () => ({})): Desktop {
   return setUp(
-    () => startDesktop(options().prepare, options().env),
+    () => startDesktop(options().prepare, options().env, options().args),
     (desktop) => desktop.discard(),
     'test',
   );

@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { ControlAnswer } from '../fakes/electron/control.ts';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
+import { ended } from './ended.ts';
 import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
 
@@ -19,14 +20,14 @@ type Recorded = {
   messages: Told;
 };
 
-export async function startStandIn({ program, userData, env }: LaunchOptions): Promise<Driver> {
-  const launch = (files: string[]) =>
-    fork(program, [`--user-data-dir=${userData}`, ...files], {
+export async function startStandIn({ program, userData, env, args }: LaunchOptions): Promise<Driver> {
+  const launch = (own: string[], stderr: 'inherit' | 'pipe') =>
+    fork(program, [`--user-data-dir=${userData}`, ...own], {
       execArgv: ['--import', register],
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', stderr, 'ipc'],
     });
-  const child = launch([]);
+  const child = launch(args, 'inherit');
   const send = createControl(child);
   const { browser, window } = await attach(send);
   const page = await window();
@@ -45,9 +46,7 @@ export async function startStandIn({ program, userData, env }: LaunchOptions): P
     revealed: async () => (await recorded()).revealed,
     opened: async () => (await recorded()).opened,
     told: async () => (await recorded()).messages,
-    async secondLaunch(files) {
-      await once(launch(files), 'exit');
-    },
+    secondLaunch: (own) => ended(launch(own, 'pipe')),
     closeWindow: () => send('closeWindows'),
     kill: async () => void (await endProcess(child, 'SIGKILL')),
     async quit() {

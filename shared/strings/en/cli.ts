@@ -1,9 +1,8 @@
-import type { UsageValues } from '../../faults.ts';
 import type { Format } from '../../format.ts';
-import type { Sentences } from '../../sentences.ts';
-import { englishReach, reachHelp, reachUsage } from './cliReach.ts';
+import { englishReach, reachHelp } from './cliReach.ts';
 import { englishRestore } from './restore.ts';
 import { englishStart } from './start.ts';
+import { englishUsage } from './usage.ts';
 
 const help = `Latchkey shares files from this computer: paste the link, take it back at any moment.
 
@@ -40,40 +39,6 @@ Every command takes
   -h, --help                   Show this
   -v, --version                Show the version
 `;
-
-const words: Record<UsageValues['missingWord']['word'], string> = {
-  file: 'A file to share',
-  linkId: 'The ID of a link',
-  keyId: 'The ID of a key',
-  newEnd: 'The new end',
-  scope: 'A scope between two commas',
-  copy: 'The name of a copy',
-};
-
-function missing(what: string): string {
-  return `${what} is missing; "latchkey --help" shows how to write it.`;
-}
-
-const usage: Sentences<UsageValues> = {
-  unknownCommand: ({ name }) => `There is no command "${name}"; "latchkey --help" shows them all.`,
-  missingWord: ({ word }) => missing(words[word]),
-  missingOption: ({ option }) => missing(option),
-  missingValue: ({ option }) => missing(`The value of ${option}`),
-  missingArgument: ({ option }) => `Option '${option}' argument missing.`,
-  needlessArgument: ({ option }) => `Option '${option}' does not take an argument.`,
-  ambiguousArgument: ({ option }) => `Option '${option}' argument is ambiguous.`,
-  unknownOption: ({ option }) => `Unknown option '${option}'.`,
-  tooMany: ({ word }) => `"${word}" is one word too many; "latchkey --help" shows how to write it.`,
-  port: ({ option }) => `${option} is a whole number from 0 to 65535.`,
-  when: ({ text }) =>
-    `"${text}" is no time to end: write 90m, 7d, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00, 2030-01-31 or never.`,
-  past: ({ text }) => `"${text}" has passed; write a time that is still to come.`,
-  tooFar: ({ text }) => `"${text}" is too far away: an end lies ten years ahead at most, or is never.`,
-  longName: ({ max }) => `The name of a key has at most ${max} characters.`,
-  commandFirst: ({ name }) => `The command comes first: latchkey ${name}, then its options.`,
-  scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
-  ...reachUsage,
-};
 
 const serving = {
   running: 'Latchkey is running.',
@@ -140,5 +105,16 @@ export function englishCommandLine(format: Format) {
   };
   const restoring = englishRestore(format);
   const reach = englishReach(format);
-  return { help, usage, serving, opening, sharing, reach, listing, restoring, failures, start: englishStart };
+  return {
+    help,
+    usage: englishUsage,
+    serving,
+    opening,
+    sharing,
+    reach,
+    listing,
+    restoring,
+    failures,
+    start: englishStart,
+  };
 }

@@ -1,7 +1,5 @@
 /** What the command line says of who can open links. */
-import type { ReachUsageValues } from '../../faults.ts';
 import type { Format } from '../../format.ts';
-import type { Sentences } from '../../sentences.ts';
 import type { Audience, ProofBy, RouteKind, RouteState } from '../../wire/reach.ts';
 import { findings, mends } from './findings.ts';
 import { routeFaults } from './routeFaults.ts';
@@ -21,23 +19,6 @@ export const reachHelp = `Who can open links; serve, share and reach take these,
       --trust-proxy IP[,IP]    Proxies that are believed about where visitors come from
       --no-lan, --no-tunnel …  Take one of the above back
 `;
-
-const values: Record<ReachUsageValues['reachValue']['option'], string> = {
-  audience: 'computer, network or internet',
-  'public-url': 'an address such as https://share.example.com, or one with a path below it',
-  'router-port': 'a port',
-  tunnel:
-    'ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy, cloudflared[:NAME], ngrok, tailscale or tailscale:serve',
-  certificate: 'two files with a comma between them, the certificate with its chain and its key',
-  address: 'an IP address of this computer',
-  'trust-proxy': 'IP addresses with commas between them',
-};
-
-export const reachUsage: Sentences<ReachUsageValues> = {
-  reachValue: ({ option, text }) => `--${option} cannot be "${text}": write ${values[option]}.`,
-  bothWays: ({ option }) => `--${option} and --no-${option} exclude each other.`,
-  seconds: ({ option }) => `--${option} is a number of seconds, a day at most.`,
-};
 
 const audience: Record<Audience, string> = {
   computer: 'this computer only',

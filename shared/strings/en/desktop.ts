@@ -2,6 +2,7 @@ import type { Format } from '../../format.ts';
 import { englishRecovery } from './recovery.ts';
 import { englishRestoreFaults } from './restore.ts';
 import { englishLoss, englishStart } from './start.ts';
+import { englishUsage } from './usage.ts';
 
 /** Asked when the window is closed during an upload. */
 const leave = {
@@ -60,6 +61,7 @@ export function englishDesktop(format: Format) {
 
     recovery: englishRecovery(format),
 
+    usage: englishUsage,
     unavailable: 'Latchkey is not running at the moment.',
 
     /** Addresses of the window's own scheme that serve nothing. */

@@ -1,17 +1,9 @@
-/** The options that say who can open links; `serve`, `share` and `reach` take them. */
-import { resolve } from 'node:path';
-import type { ParseArgsOptionsConfig } from 'node:util';
-import type { ReachUsageValues } from '../../shared/faults.ts';
-import {
-  readAddresses,
-  readAudience,
-  readLinkAddress,
-  readPublicUrl,
-  readTunnel,
-} from '../../shared/reachValues.ts';
-import type { ChangeReach } from '../../shared/wire/reach.ts';
+/** The options that say who can open links; `serve`, `share`, `reach` and the desktop program take them. */
+import type { ReachUsageValues } from './faults.ts';
 import { optionalText, readPort, type Values } from './optionValues.ts';
+import { readAddresses, readAudience, readLinkAddress, readPublicUrl, readTunnel } from './reachValues.ts';
 import { UsageError } from './usageError.ts';
+import type { ChangeReach } from './wire/reach.ts';
 
 export const reachOptions = {
   audience: { type: 'string' },
@@ -34,7 +26,7 @@ export const reachOptions = {
   'no-address': { type: 'boolean' },
   'trust-proxy': { type: 'string' },
   'no-trust-proxy': { type: 'boolean' },
-} satisfies ParseArgsOptionsConfig;
+} as const;
 
 const routerPort = '--router-port';
 
@@ -55,15 +47,16 @@ export function joinRouterPort(args: readonly string[]): string[] {
 
 /**
  * Only what is written changes; what is taken back is `null`.
+ * @param absolute the path of a file that is meant from where the program was called
  * @returns undefined when nothing is
  * @throws UsageError
  */
-export function readReach(values: Values): ChangeReach | undefined {
+export function readReach(values: Values, absolute: (path: string) => string): ChangeReach | undefined {
   const change = {
     audience: readChange(values, 'audience', readAudience),
     lan: readFlag(values, 'lan'),
     lanHttps: readFlag(values, 'lan-https'),
-    certificate: readChange(values, 'certificate', readCertificate),
+    certificate: readChange(values, 'certificate', (text) => readCertificate(text, absolute)),
     routerHttps: readFlag(values, 'router-https'),
     publicUrl: readChange(values, 'public-url', readPublicUrl),
     routerPort: readChange(values, 'router-port', () => readPort(values, 'router-port')),
@@ -81,10 +74,13 @@ type Option = ReachUsageValues['reachValue']['option'];
 type Flag = 'lan' | 'lan-https' | 'router-https';
 
 /** Two files, as the server finds them wherever it was started. */
-function readCertificate(text: string): ChangeReach['certificate'] | undefined {
+function readCertificate(
+  text: string,
+  absolute: (path: string) => string,
+): ChangeReach['certificate'] | undefined {
   const [cert = '', key = '', ...rest] = text.split(',');
   if (cert === '' || key === '' || rest.length > 0) return undefined;
-  return { cert: resolve(cert), key: resolve(key) };
+  return { cert: absolute(cert), key: absolute(key) };
 }
 
 /** @throws UsageError when `read` finds that the value cannot be */
