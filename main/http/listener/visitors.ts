@@ -139,9 +139,7 @@ const maxHops = 16;
 function hopsOf(headers: IncomingHttpHeaders): (string | undefined)[] {
   const listed = headers['x-forwarded-for'];
   if (listed !== undefined) return [listed].flat().join(',').split(',').slice(-maxHops).map(hopAddress);
-  return forwardedHops(headers)
-    .slice(-maxHops)
-    .map((hop) => hopAddress(hop.for ?? ''));
+  return forwardedHops(headers).map((hop) => hopAddress(hop.for ?? ''));
 }
 
 function forwardedHost(headers: IncomingHttpHeaders): string | undefined {
@@ -150,13 +148,30 @@ function forwardedHost(headers: IncomingHttpHeaders): string | undefined {
   return forwardedHops(headers).at(-1)?.host;
 }
 
-function forwardedHops({ forwarded }: IncomingHttpHeaders): Record<string, string>[] {
-  if (forwarded === undefined) return [];
-  try {
-    return parseForwarded(forwarded);
-  } catch {
-    return [];
+/** An element that cannot be read says nothing: a visitor may have written it, to spoil what a proxy adds. */
+function forwardedHops({ forwarded = '' }: IncomingHttpHeaders): Record<string, string>[] {
+  return lastElements(forwarded).map((element) => {
+    try {
+      return parseForwarded(element.trim())[0] ?? {};
+    } catch {
+      return {};
+    }
+  });
+}
+
+/** Read from the end, where a proxy of ours wrote: a quote that a visitor leaves open reaches no farther than his own. */
+function lastElements(list: string): string[] {
+  const elements: string[] = [];
+  let end = list.length;
+  let isQuoted = false;
+  for (let at = list.length - 1; at >= 0 && elements.length < maxHops; at -= 1) {
+    if (list[at] === '"') isQuoted = !isQuoted;
+    if (list[at] !== ',' || isQuoted) continue;
+    elements.push(list.slice(at + 1, end));
+    end = at;
   }
+  if (elements.length < maxHops && end > 0) elements.push(list.slice(0, end));
+  return elements.reverse();
 }
 
 /** `192.0.2.7`, `192.0.2.7:4711`, `2001:db8::7`, `[2001:db8::7]:4711`; not `unknown` or `_hidden` (RFC 7239 §6). */

@@ -39,6 +39,10 @@ test.each<[string, IncomingHttpHeaders, string]>([
   ['with brackets', { 'x-forwarded-for': '[2001:db8::7]:4711' }, '2001:db8::7'],
   ['nobody but ours', { 'x-forwarded-for': `${proxy}, ${inner}` }, proxy],
   ['the standard header', { forwarded: 'for=10.0.0.1, for="[2001:db8::7]:4711";proto=https' }, '2001:db8::7'],
+  ['the standard header, passed on', { forwarded: `for=198.51.100.7, for="[${inner}]"` }, '198.51.100.7'],
+  ['nonsense of the visitor before it', { forwarded: 'nonsense, for=198.51.100.7' }, '198.51.100.7'],
+  ['a quote that he leaves open', { forwarded: 'for="x, for="[2001:db8::7]:4711"' }, '2001:db8::7'],
+  ['an element of his that is empty', { forwarded: ', for=198.51.100.7;by="a,b"' }, '198.51.100.7'],
   ['the first header wins', { forwarded: 'for=10.0.0.1', 'x-forwarded-for': '198.51.100.7' }, '198.51.100.7'],
   ['a proxy that does not tell', {}, `one of ${proxy}`],
   ['words', { 'x-forwarded-for': '10.0.0.1, unknown' }, `one of ${proxy}`],
@@ -70,6 +74,7 @@ test('the name that was asked for is the proxy’s word, and its last one', () =
   expect(hostFrom({})).toBe('own');
   expect(hostFrom({ 'x-forwarded-host': 'forged, share.example.com' })).toBe('share.example.com');
   expect(hostFrom({ forwarded: 'for=1.2.3.4;host=share.example.com' })).toBe('share.example.com');
+  expect(hostFrom({ forwarded: 'host="x, for=1.2.3.4;host="share.example.com"' })).toBe('share.example.com');
 });
 
 test('a tunnel’s word about its visitors proves that way in, and is believed for nothing else', () => {
