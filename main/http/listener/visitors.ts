@@ -29,7 +29,10 @@ export type Visitors = {
   seenFrom(req: IncomingMessage): string;
   /** What the visitor asked for, in the form of `Host`. */
   hostOf(req: IncomingMessage): string | undefined;
-  /** Whether it was asked by an address that is open to the internet. */
+  /**
+   * Whether it may come from the internet: by an address that is open to it, or through a proxy or tunnel, which may ask by
+   * any name.
+   */
   isPublic(req: IncomingMessage): boolean;
   /** Whether connections from this address may be those of many visitors. */
   isProxy(address: string | undefined): boolean;
@@ -62,11 +65,9 @@ export function createVisitors(reach: Pick<Reach, 'settings' | 'routes'>): Visit
     },
     hostOf,
     isPublic(req) {
+      if (of(req).isProxied) return true;
       const { publicHosts } = ways();
-      return (
-        publicHosts.size > 0 &&
-        [hostOf(req), req.headers.host].some((host) => publicHosts.has(host?.toLowerCase() ?? ''))
-      );
+      return publicHosts.size > 0 && publicHosts.has(req.headers.host?.toLowerCase() ?? '');
     },
     isProxy: (address) => isLoopbackPeer(address) || isTrusted(address),
   };

@@ -114,11 +114,21 @@ test('who asks by an address that is open to the internet is known by its name',
     origin: 'https://share.example.com:8443/files',
     scope: 'internet',
   };
-  const isPublic = (headers: IncomingHttpHeaders, peer = '127.0.0.1') =>
+  const isPublic = (headers: IncomingHttpHeaders, peer = '192.168.1.9') =>
     visitorsOf([route]).isPublic(request(peer, headers));
   expect(isPublic({ host: 'share.example.com:8443' })).toBe(true);
   expect(isPublic({ host: 'Share.Example.com' })).toBe(true);
   expect(isPublic({ host: '127.0.0.1:4747', 'x-forwarded-host': 'share.example.com' }, proxy)).toBe(true);
   expect(isPublic({ host: '127.0.0.1:4747', 'x-forwarded-host': 'share.example.com' })).toBe(false);
   expect(isPublic({ host: '192.168.1.7:4747' })).toBe(false);
+});
+
+test('a proxy or tunnel may ask by any name, so whoever comes through one comes from the internet', () => {
+  const tunnel: Partial<Route> = { kind: 'tunnel', state: 'on', origin: 'https://x.example' };
+  const isPublic = (routes: Partial<Route>[], peer: string) =>
+    visitorsOf(routes).isPublic(request(peer, { host: 'localhost:4747' }));
+  expect(isPublic([tunnel], '127.0.0.1')).toBe(true);
+  expect(isPublic([tunnel], '192.168.1.9')).toBe(false);
+  expect(isPublic([], '127.0.0.1')).toBe(false);
+  expect(isPublic([], proxy)).toBe(true);
 });

@@ -8,6 +8,7 @@ import { ask } from '../../helpers/ask.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 
 const site = setUpShareSite('file', { publicUrl: 'https://share.example.com' });
+const near = setUpShareSite();
 const host = 'share.example.com';
 let record: LinkRecord;
 
@@ -35,11 +36,18 @@ test('the page of a link carries the owner’s name and colour, and no mark of a
   expect(headers['content-security-policy']).toContain("default-src 'none'");
 });
 
-test('on the network the page is as it was', async () => {
-  const { text } = await page(undefined, {});
-  expect(text).toContain(keyhole);
-  expect(text).not.toContain('Ann');
-  expect((await page('/favicon.ico', {})).status).toBe(200);
+test('so does the page for whom a proxy asks by a name of its own', async () => {
+  const { text } = await page(undefined, { host: 'localhost' });
+  expect(text).toContain('Ann &lt;b&gt;Example&lt;/b&gt;');
+  expect(text).not.toContain(keyhole);
+});
+
+test('where nobody comes from the internet the page is as it was', async () => {
+  near.core.settings.change({ ownerName: 'Ann' });
+  const { body } = await ask(near.page(await near.share('plan.txt', 'plan')));
+  expect(body.toString()).toContain(keyhole);
+  expect(body.toString()).not.toContain('Ann');
+  expect((await ask(`${near.origin}/favicon.ico`)).status).toBe(200);
 });
 
 test('the root is as any dead link, and names nobody', async () => {
