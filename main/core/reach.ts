@@ -56,9 +56,11 @@ export type Reach = {
   answerProbe(path: string): string | undefined;
 };
 
-/** Values of `Host` by which a route is asked. A proxy for the own public address may leave out its port. */
+/** Values of `Host` by which a route is asked. A proxy for the own public address may leave out its port, or name a usual one. */
 export function hostsOf({ origin, kind }: Pick<Route, 'origin' | 'kind'>): string[] {
   const address = URL.parse(origin);
   if (address === null) return [];
-  return kind === 'public' ? [address.host, address.hostname] : [address.host];
+  const { host, hostname, protocol } = address;
+  if (kind !== 'public') return [host];
+  return host === hostname ? [host, `${host}:${protocol === 'https:' ? 443 : 80}`] : [host, hostname];
 }

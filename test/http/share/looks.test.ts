@@ -62,6 +62,15 @@ test('who asks by a foreign name is told no name of a product either', async () 
   for (const trace of ['Ann', 'Latchkey', keyhole]) expect(text).not.toContain(trace);
 });
 
+test('a proxy that names the port as well asks by the same address', async () => {
+  for (const [name, status] of [
+    ['share.example.com:443', 404],
+    ['Share.Example.com:443', 404],
+    ['share.example.com:80', 421],
+  ] as const)
+    expect([name, (await page('/', { host: name })).status]).toEqual([name, status]);
+});
+
 test('another name and colour are those of the next page', async () => {
   site.core.settings.change({ ownerName: '', ownerColour: 'blue' });
   const { text } = await page();
