@@ -38,22 +38,28 @@ function isHost(text: string): boolean {
 
 /**
  * An address of the web, `https://share.example.com` or one with a path below it.
- * @returns it without `/` at the end, scheme and host in lower case
+ * @returns it as browsers write it, without `/` at the end
  */
 export function readPublicUrl(text: string): string | undefined {
-  const [, scheme, host, port, path = ''] =
-    /^(https?):\/\/(\[[^\]]*\]|[^/:?#@\s]+)(?::(\d{1,5}))?(\/[\w.~!$&'()*+,;=:@%/-]*)?$/i.exec(text) ?? [];
-  if (scheme === undefined || host === undefined || !isHost(host)) return undefined;
-  const isPort = port === undefined || (Number(port) > 0 && Number(port) <= 65_535);
-  const segments = path.split('/').filter((segment) => segment !== '');
-  if (!isPort || segments.includes('.') || segments.includes('..')) return undefined;
-  const isDefault = port === undefined || Number(port) === (/^https$/i.test(scheme) ? 443 : 80);
-  const origin = `${scheme}://${host}${isDefault ? '' : `:${Number(port)}`}`.toLowerCase();
-  return [origin, ...segments].join('/');
+  const [, name = '', path = ''] =
+    /^https?:\/\/(\[[^\]]*\]|[^/:?#@\s]+)(?::\d{1,5})?((?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\da-f]{2})*)*)$/i.exec(
+      text,
+    ) ?? [];
+  if (!isHost(name) || !URL.canParse(text)) return undefined;
+  const { protocol, host, pathname } = new URL(text);
+  const segments = segmentsOf(path);
+  // They take some names for numbers, and a path that leads up for a shorter one.
+  const isSame = host.replace(/:\d+$/, '') === name.toLowerCase() || name.startsWith('[');
+  if (!isSame || host.endsWith(':0') || segmentsOf(pathname).length !== segments.length) return undefined;
+  return [`${protocol}//${host}`, ...segments].join('/');
 }
 
-/** Of no computer, of every computer itself, of many computers, and of all that are on a network. */
-const unlinkable = /^(?:0\.|127\.|22[4-9]\.|23\d\.|255\.255\.255\.255$|::1?$|ff)/i;
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
+
+/** Of no computer, of every computer itself, of many computers, of all on a network, and of those that need a zone. */
+const unlinkable = /^(?:0\.|127\.|22[4-9]\.|23\d\.|255\.255\.255\.255$|::1?$|ff|fe[89ab])/i;
 
 /** An address that links of this computer can have. */
 export function readLinkAddress(text: string): string | undefined {
