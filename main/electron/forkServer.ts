@@ -6,24 +6,38 @@ import type { MessageChannelMain, UtilityProcess, utilityProcess } from 'electro
 import { serveDecoders } from './decoders.ts';
 import { endPrograms } from './programs.ts';
 
-/** Variables for folders, fonts, time zones, dynamic libraries and keys of `ssh`. The others may hold secrets. */
+/**
+ * Variables for folders, fonts, time zones, dynamic libraries, authorities of certificates, and what programs of ways in go by:
+ * keys of `ssh`, proxies, buses. The others may hold secrets.
+ */
 const allowedVariables = new Set([
+  'ALL_PROXY',
   'APPDATA',
   'COMSPEC',
   'DBUS_SESSION_BUS_ADDRESS',
+  'DBUS_SYSTEM_BUS_ADDRESS',
   'HOME',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
   'LANG',
+  'LATCHKEY_MDNS',
   'LC_ALL',
   'LOCALAPPDATA',
   'LOGNAME',
+  'NODE_EXTRA_CA_CERTS',
+  'NO_PROXY',
   'PATH',
+  'PROGRAMDATA',
   'SSH_AUTH_SOCK',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
   'SYSTEMROOT',
   'TEMP',
   'TMP',
   'TMPDIR',
   'TZ',
   'USER',
+  'USERNAME',
   'USERPROFILE',
   'WINDIR',
   'XDG_CONFIG_HOME',

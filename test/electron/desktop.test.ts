@@ -13,6 +13,7 @@ import { visibleBounds } from '../../main/electron/prefs.ts';
 import { createQuickShare } from '../../main/electron/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
+import { allowedForPrograms } from '../../main/net/programs/programEnvironment.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
@@ -63,6 +64,12 @@ test('the server process gets no secrets from our environment', () => {
     NODE_OPTIONS: '--x',
   });
   expect(env).toEqual({ PATH: '/bin', Path: 'C:\\', HOME: '/h' });
+});
+
+test('it gets what ways in and their programs go by, as it would from a shell', () => {
+  const ways = { LATCHKEY_MDNS: 'off', NODE_EXTRA_CA_CERTS: '/ca.pem' };
+  const everything = Object.fromEntries([...allowedForPrograms].map((name) => [name, 'x']));
+  expect(minimalEnvironment({ ...ways, ...everything })).toEqual({ ...ways, ...everything });
 });
 
 test('the share address stays on this computer until there is a link, or where the environment puts it', () => {

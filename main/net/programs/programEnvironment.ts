@@ -1,6 +1,6 @@
 /** What a program gets of this process's environment: folders, language, agents, proxies; the rest may hold secrets. */
 
-const allowed = new Set([
+export const allowedForPrograms: ReadonlySet<string> = new Set([
   'ALL_PROXY',
   'APPDATA',
   'DBUS_SESSION_BUS_ADDRESS',
@@ -32,5 +32,7 @@ const allowed = new Set([
 ]);
 
 export function programEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => allowed.has(name.toUpperCase())));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => allowedForPrograms.has(name.toUpperCase())),
+  );
 }
