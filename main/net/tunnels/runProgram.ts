@@ -107,9 +107,9 @@ function createReader(
       }
       takeNews(news);
     },
-    /** It says nothing, or not what is waited for. */
+    /** It has said nothing, or not what is waited for. One that was ready may be connecting anew. */
     giveUp(program: string): void {
-      if ((!isReady || origin === undefined) && !known.waitsForOwner)
+      if ((!wasReady || origin === undefined) && !known.waitsForOwner)
         onOver({ fault: { reason: 'programSilent', values: { program } }, ...known });
     },
     takeEnd(end: ProgramEnd, program: string): void {

@@ -212,6 +212,15 @@ test('a program that says nothing for a minute has not come about', async () => 
   expect(route().state).toBe('starting');
 });
 
+test('a program that connects anew while its first minute ends is not called silent', async () => {
+  const program = await turnOn();
+  program.says('lost');
+  clock.advance(60_000);
+  await expect.poll(() => asked.length).toBeGreaterThan(1);
+  expect(route()).toMatchObject({ state: 'on', fault: null });
+  expect(program.isRunning()).toBe(true);
+});
+
 test('a service that asks for a pause gets it, whoever asks', async () => {
   (await run(1)).says('later');
   await expect.poll(() => route().fault).not.toBeNull();
