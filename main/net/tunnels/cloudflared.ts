@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCloudflaredLine } from './cloudflaredLines.ts';
+import { createProtocol, type Protocol } from './cloudflaredProtocol.ts';
 import type { Attempt, TunnelNews, TunnelSpec } from './spec.ts';
 import { explainUnknownName } from './unknownName.ts';
 
@@ -23,6 +24,7 @@ export const patience = 25_000;
 const settling = 6_000;
 
 export function quickTunnel(): TunnelSpec {
+  const protocol = createProtocol();
   let run = { failures: 0, hasName: false };
   return {
     scope: 'internet',
@@ -34,10 +36,11 @@ export function quickTunnel(): TunnelSpec {
     call(tried) {
       run = { failures: tried.failures, hasName: false };
       const url = ['--url', `http://127.0.0.1:${tried.deps.port}`];
-      return { name: program, args: ['tunnel', ...commonArguments(tried), ...url] };
+      return { name: program, args: ['tunnel', ...commonArguments(tried, protocol), ...url] };
     },
     readLine(line) {
       const news = newsOf(line, run.failures);
+      if (news?.isReady) protocol.works();
       if (news?.origin === undefined) return news;
       // A run has one name, which is the first thing that it prints.
       const isFirst = !run.hasName;
@@ -54,17 +57,10 @@ export function quickTunnel(): TunnelSpec {
 }
 
 /** An empty configuration, since one in the owner's home would change the tunnel or block it. */
-export function commonArguments(tried: Attempt): string[] {
+export function commonArguments(tried: Attempt, protocol: Protocol): string[] {
   const config = join(tried.deps.stateDir, 'cloudflared.yml');
   writeFileSync(config, '', { mode: 0o600 });
-  const protocol = usesTcp(tried) ? ['--protocol', 'http2'] : [];
-  return ['--no-autoupdate', '--config', config, ...protocol];
-}
-
-/** UDP first, then the way that more firewalls let through, and so on by turns. */
-function usesTcp({ failures, fault }: Attempt): boolean {
-  const isStuck = fault?.reason === 'wayOutBlocked' || fault?.reason === 'programSilent';
-  return isStuck && failures % 2 === 1;
+  return ['--no-autoupdate', '--config', config, ...protocol.arguments(tried)];
 }
 
 function newsOf(line: string, failures: number): TunnelNews | undefined {

@@ -3,13 +3,15 @@
 import { commonArguments, connectionNews, patience } from './cloudflared.ts';
 import { type NamedTunnel, readNamedTunnel } from './cloudflaredConfig.ts';
 import { readCloudflaredLine } from './cloudflaredLines.ts';
-import type { Attempt, TunnelNews, TunnelSpec } from './spec.ts';
+import { createProtocol } from './cloudflaredProtocol.ts';
+import type { TunnelNews, TunnelSpec } from './spec.ts';
 import { explainUnknownName } from './unknownName.ts';
 
 const program = 'cloudflared';
 
 /** @param publicUrl the address that the owner gave, for a tunnel whose configuration says none */
 export function namedTunnel(name: string, publicUrl: string | null): TunnelSpec {
+  const protocol = createProtocol();
   let run: Run = { name, origin: undefined, failures: 0 };
   return {
     scope: 'internet',
@@ -24,9 +26,16 @@ export function namedTunnel(name: string, publicUrl: string | null): TunnelSpec 
       run = { name, origin, failures: tried.failures };
       if (origin === undefined)
         return { fault: { reason: 'noHostname', values: { tunnel: name } }, isFinal: true };
-      return { name: program, args: argumentsFor(name, configured, tried) };
+      return {
+        name: program,
+        args: argumentsFor(name, configured, commonArguments(tried, protocol), tried.deps.port),
+      };
     },
-    readLine: (line) => newsOf(line, run),
+    readLine(line) {
+      const news = newsOf(line, run);
+      if (news?.isReady) protocol.works();
+      return news;
+    },
     explain: (code, _origin, wasOn) => explainUnknownName(code, wasOn),
     isOrigin: (printed) => printed.origin === run.origin,
   };
@@ -37,11 +46,16 @@ function originOf(publicUrl: string | null): string | undefined {
 }
 
 /** Its credentials lie where `cloudflared` looks, or where the owner's configuration says. */
-function argumentsFor(name: string, { credentialsFile, originCert }: NamedTunnel, tried: Attempt): string[] {
+function argumentsFor(
+  name: string,
+  { credentialsFile, originCert }: NamedTunnel,
+  common: string[],
+  port: number,
+): string[] {
   const cert = originCert === undefined ? [] : ['--origincert', originCert];
   const credentials = credentialsFile === undefined ? [] : ['--credentials-file', credentialsFile];
-  const url = ['--url', `http://127.0.0.1:${tried.deps.port}`];
-  return ['tunnel', ...commonArguments(tried), ...cert, 'run', ...credentials, ...url, name];
+  const url = ['--url', `http://127.0.0.1:${port}`];
+  return ['tunnel', ...common, ...cert, 'run', ...credentials, ...url, name];
 }
 
 type Run = { name: string; origin: string | undefined; failures: number };

@@ -106,6 +106,23 @@ describe('#4 UDP is blocked', () => {
     expect(world.calls().map(({ argv }) => argv.includes('http2'))).toEqual([false, true]);
   });
 
+  test('and so does the next start, for a day: another name is not spent on finding that out again', async () => {
+    await open([created('first-try.trycloudflare.com'), quicBlocked], good);
+    const usesTcp = () => world.calls().map(({ argv }) => argv.includes('http2'));
+    const startAnew = async () => {
+      const count = world.calls().length;
+      process.kill(world.calls().at(-1)?.pid ?? 0, 'SIGKILL');
+      await poll(() => world.calls().length > count || world.clock.advance(500), 'the next start');
+    };
+    await getReady();
+    await startAnew();
+    expect(usesTcp()).toEqual([false, true, true]);
+    await poll(() => world.route().state === 'on' || world.clock.advance(1_000), 'the next name');
+    world.clock.advance(25 * 60 * minute);
+    await startAnew();
+    expect(usesTcp()).toEqual([false, true, true, false]);
+  });
+
   test('when that is blocked too, it says what is, and waits before it asks for more names', async () => {
     await open([created(name), quicBlocked], [created(name), tcpBlocked]);
     const route = await world.is('failed', 'wayOutBlocked');
