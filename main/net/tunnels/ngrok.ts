@@ -18,6 +18,8 @@ export function ngrokTunnel(): TunnelSpec {
     readableBy: 'operator',
     operator: program,
     reconnects: true,
+    // A free account has 20,000 requests a month (ngrok.com/docs/pricing-limits/free-plan-limits).
+    interval: 300_000,
     // Its page for looking into requests would hold the addresses of links, open to every account of this computer.
     call: ({ deps }) => ({
       name: program,

@@ -5,7 +5,7 @@ import { faultOf } from '../proofs.ts';
 import type { Answer, RouteDeps } from '../route.ts';
 import type { On, Outcome, TunnelNews, TunnelSpec } from './spec.ts';
 
-/** Milliseconds between two questions while all is well. */
+/** Milliseconds between two questions while all is well, where nothing is said against it. */
 const interval = 30_000;
 /** Milliseconds before each further question: an edge may need a moment, and one lost answer is no end. */
 const atFirst = [1_000, 2_000, 4_000];
@@ -61,7 +61,7 @@ export function createRoundTrips(
     if (answer === undefined) return;
     if (!answer.ok) return fail(current, answer);
     Object.assign(current, { wasOn: true, failures: 0 });
-    askIn(interval);
+    askIn(spec.interval ?? interval);
     onOn(answer);
   }
 

@@ -51,7 +51,7 @@ export type TunnelSpec = {
   madeWith?: string;
   /** The program connects anew by itself, so it is not ended when the address does not lead here for a while. */
   reconnects?: boolean;
-  /** The same line says the same within a run. */
+  /** Called with each line, once and in their order. */
   readLine(line: string, from: 'stdout' | 'stderr'): TunnelNews | undefined;
   /** Whether an address that was printed is one of this provider. `http:` and `https:` only, without path and user. */
   isOrigin(origin: URL): boolean;
@@ -59,6 +59,8 @@ export type TunnelSpec = {
   patience?: number;
   /** Milliseconds between being ready and the first question through the address: an early one may spoil a name. */
   settling?: number;
+  /** Milliseconds between two questions through the address while all is well; 30 seconds by default. */
+  interval?: number;
   /** Called with an origin that was believed, to remember it. */
   onOrigin?(origin: URL, deps: Attempt['deps']): void;
   /** Output that explains nothing, and so is not what is told when the program ends. */

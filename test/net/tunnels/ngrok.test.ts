@@ -8,6 +8,8 @@ import {
   warningPage,
 } from '../../fakes/tunnels/ngrokOutput.ts';
 import type { Step } from '../../fakes/tunnels/script.ts';
+import { poll } from '../../helpers/poll.ts';
+import { minute } from '../../helpers/testClock.ts';
 import { openVendor, type VendorWorld } from './vendorWorld.ts';
 
 const origin = 'https://ab12-203-0-113-7.ngrok-free.app';
@@ -33,6 +35,16 @@ test('is on when its address leads here, and its page for looking into requests 
     '--log-format',
     'json',
   ]);
+});
+
+test('is asked seldom, for each question counts against what an account may ask in a month', async () => {
+  await open(good);
+  await world.is('on');
+  await world.isSet(5 * minute);
+  world.clock.advance(4 * minute);
+  expect(world.questions.filter(({ isBrowser }) => !isBrowser)).toHaveLength(1);
+  world.clock.advance(minute);
+  await poll(() => world.questions.length === 3, 'the next question');
 });
 
 describe('#14 a page of its own in front', () => {
