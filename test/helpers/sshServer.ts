@@ -22,6 +22,8 @@ export type SshServer = {
   folder: string;
   /** @param lines of its configuration, beside the usual ones */
   start(...lines: string[]): Promise<void>;
+  /** Connections that are open at this side. */
+  sessions(): number;
   /** Kills every connection at this side, at once. */
   killSessions(): void;
   /** Every connection falls silent without an end, as when a cable is pulled, and keeps its ports. */
@@ -87,6 +89,7 @@ export async function createSshServer(): Promise<SshServer> {
       server = spawn(program, ['-D', '-e', '-f', at('sshd_config')], { stdio: 'ignore' });
       await poll(() => answers(port), 'sshd');
     },
+    sessions: () => childrenOf(server?.pid ?? 0).length,
     killSessions,
     freezeSessions: () => signalSessions('SIGSTOP'),
     stop,

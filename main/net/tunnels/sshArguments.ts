@@ -7,10 +7,11 @@ const always = {
   ServerAliveInterval: '15',
   ServerAliveCountMax: '3',
   ConnectTimeout: '15',
-  // What a configuration may ask for that would make it another process, or run something.
+  // What a configuration may ask for that would make it another process, run something, or take our forward away.
   ControlMaster: 'no',
   ControlPath: 'none',
   PermitLocalCommand: 'no',
+  ClearAllForwardings: 'no',
   Tunnel: 'no',
   ForwardAgent: 'no',
   ForwardX11: 'no',

@@ -5,7 +5,7 @@ import { knownFarPort, rememberFarPort } from './farPorts.ts';
 import type { TunnelNews, TunnelSpec } from './spec.ts';
 import { baseArguments, plainHost, portArguments } from './sshArguments.ts';
 import { isSshChatter, readSshLine, type SshLine } from './sshLines.ts';
-import { readSshSettings } from './sshSettings.ts';
+import { readSshSettings, type SshSettings } from './sshSettings.ts';
 
 export type OwnHost = Extract<TunnelChoice, { kind: 'ssh' }>;
 
@@ -23,9 +23,9 @@ export function ownHostTunnel(choice: OwnHost): TunnelSpec {
     operator: '',
     async call({ deps, failures, fault }) {
       const farPort = portToAsk(deps.stateDir, failures, fault);
-      const { name, ciphers } = await readSshSettings(choice, deps);
+      const { name, options } = await readSshSettings(choice, deps);
       run = { name, farPort, ownPort: deps.port };
-      return { name: 'ssh', args: argumentsFor(choice, run, ciphers) };
+      return { name: 'ssh', args: argumentsFor(choice, run, options) };
     },
     readLine(line, from) {
       const said = from === 'stderr' ? readSshLine(line) : undefined;
@@ -44,9 +44,12 @@ export function ownHostTunnel(choice: OwnHost): TunnelSpec {
 }
 
 /** All addresses of the far side, where its `GatewayPorts` allows that. */
-function argumentsFor({ user, host, port }: OwnHost, { farPort, ownPort }: Run, ciphers?: string): string[] {
-  const order = ciphers === undefined ? {} : { Ciphers: ciphers };
-  const options = baseArguments({ StrictHostKeyChecking: 'yes', RemoteCommand: 'none', ...order });
+function argumentsFor(
+  { user, host, port }: OwnHost,
+  { farPort, ownPort }: Run,
+  asked: SshSettings['options'],
+): string[] {
+  const options = baseArguments({ StrictHostKeyChecking: 'yes', RemoteCommand: 'none', ...asked });
   const forward = ['-R', `*:${farPort}:127.0.0.1:${ownPort}`];
   return ['-N', ...options, ...forward, ...portArguments(port), `${user}@${plainHost(host)}`];
 }

@@ -6,20 +6,30 @@ import { plainHost } from './sshArguments.ts';
 export type SshSettings = {
   /** The name by which visitors find the host, IPv6 in brackets: one word may be an alias that only the owner has. */
   name: string;
-  /** In the order in which they are asked for; undefined = as OpenSSH would. */
-  ciphers: string | undefined;
+  /** Beside those of every connection. */
+  options: Readonly<Record<string, string>>;
 };
 
 type Target = { user: string; host: string; port: number | undefined };
 
 export async function readSshSettings({ user, host }: Target, deps: Attempt['deps']): Promise<SshSettings> {
-  const call = { name: 'ssh', args: ['-G', `${user}@${plainHost(host)}`] };
+  const call = { name: 'ssh', args: ['-G', '-N', `${user}@${plainHost(host)}`] };
   const { stdout } = await askProgram(deps.startProgram, deps.clock, call);
-  return { name: publicName(host, stdout), ciphers: fastestFirst(settingIn(stdout, 'ciphers')) };
+  const ciphers = fastestFirst(settingIn(stdout, 'ciphers'));
+  return {
+    name: publicName(host, stdout),
+    options: { ...(ciphers && { Ciphers: ciphers }), ...inFront(stdout) },
+  };
 }
 
 function settingIn(lines: readonly string[], name: string): string | undefined {
   return lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
+}
+
+/** In the background it would escape us. OpenSSH before 8.7 does not know the option, and ends at ones it does not know. */
+function inFront(lines: readonly string[]): Record<string, string> {
+  const isKnown = settingIn(lines, 'forkafterauthentication') !== undefined;
+  return isKnown ? { ForkAfterAuthentication: 'no' } : {};
 }
 
 function publicName(host: string, lines: readonly string[]): string {

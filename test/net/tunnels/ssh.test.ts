@@ -181,6 +181,15 @@ describe.skipIf(reason !== undefined)('ssh', () => {
     expect((await download(origin)).equals(site.bytes)).toBe(true);
   });
 
+  test('a configuration that clears forwards, or goes into the background, does neither to ours', async () => {
+    await ssh.start();
+    await ssh.configure('ClearAllForwardings yes', 'ForkAfterAuthentication yes');
+    start();
+    await reaches('on');
+    await open?.stop();
+    await poll(() => ssh.sessions() === 0, 'the end of the session');
+  });
+
   test('without ssh it says what is missing', async () => {
     const path = process.env.PATH;
     process.env.PATH = '/nowhere';
