@@ -1,6 +1,7 @@
 /** The far port that each host gave first: links were sent with it, so it is asked for again. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../../disk/replaceFile.ts';
 
 type Ports = Record<string, number>;
 
@@ -27,5 +28,5 @@ export function rememberFarPort(stateDir: string, target: string, port: number):
   const ports = readPorts(stateDir);
   if (ports[target] === port) return;
   mkdirSync(join(stateDir, 'ssh'), { recursive: true, mode: 0o700 });
-  writeFileSync(fileIn(stateDir), JSON.stringify({ ...ports, [target]: port }), { mode: 0o600 });
+  replaceFile(fileIn(stateDir), JSON.stringify({ ...ports, [target]: port }));
 }

@@ -2,17 +2,17 @@
  * A key of our own for public services: they name a tunnel after its key, so one that is used elsewhere would share its
  * name, and the owner's keys say who the owner is.
  */
-import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { replaceFile } from '../../disk/replaceFile.ts';
 
-/** @returns the path of the key, which is made if there is none; readable by the owner only, as OpenSSH wants it */
+/** @returns the path of the key, which is made if there is none, or a power cut left it empty; readable by the owner only, as OpenSSH wants it */
 export function ownKey(stateDir: string): string {
   const folder = join(stateDir, 'ssh');
   const path = join(folder, 'key');
-  if (existsSync(path)) return path;
+  if (isKey(path)) return path;
   mkdirSync(folder, { recursive: true, mode: ownerOnlyFolder });
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
@@ -22,4 +22,15 @@ export function ownKey(stateDir: string): string {
   });
   replaceFile(path, privateKey);
   return path;
+}
+
+function isKey(path: string): boolean {
+  try {
+    createPrivateKey(readFileSync(path));
+    // A backup may have put it back with other rights.
+    chmodSync(path, ownerOnly);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,9 @@
 /** What is asked of OpenSSH for a host of the owner's, and what its lines say. */
+import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/host/systemClock.ts';
 import type { ProgramCall, StartProgram } from '../../../main/net/program.ts';
-import { rememberFarPort } from '../../../main/net/tunnels/farPorts.ts';
+import { knownFarPort, rememberFarPort } from '../../../main/net/tunnels/farPorts.ts';
 import { ownHostTunnel } from '../../../main/net/tunnels/sshHost.ts';
 import { readSshLine } from '../../../main/net/tunnels/sshLines.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
@@ -56,6 +57,13 @@ test('the port that links were sent with is asked for, and given up after minute
   expect(await argumentsFor('example.com', 14, taken)).toContain('*:40123:127.0.0.1:4747');
   expect(await argumentsFor('example.com', 50, { reason: 'unexpected' })).toContain('*:40123:127.0.0.1:4747');
   expect(await argumentsFor('example.com', 15, taken)).toContain('*:0:127.0.0.1:4747');
+});
+
+test('a port that cannot be written leaves those that were known', () => {
+  rememberFarPort(folder.path, 'me@example.com:', 40_123);
+  mkdirSync(folder.at('ssh', 'farPorts.json.new'));
+  expect(() => rememberFarPort(folder.path, 'me@example.net:', 40_124)).toThrow();
+  expect(knownFarPort(folder.path, 'me@example.com:')).toBe(40_123);
 });
 
 test('a file that holds something else is no port', async () => {

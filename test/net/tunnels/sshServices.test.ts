@@ -1,6 +1,6 @@
 /** Public services by `ssh`: what is believed of their output, and the real OpenSSH with our key and known hosts. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -113,6 +113,22 @@ test('the key stays the same, and with it the name of a tunnel', () => {
   const first = readFileSync(folder.at('ssh', 'key'));
   callOf(specFor('srv.us'));
   expect(readFileSync(folder.at('ssh', 'key')).equals(first)).toBe(true);
+});
+
+test('a key that came back from a backup is closed to others, since OpenSSH does not take it otherwise', () => {
+  callOf(specFor('srv.us'));
+  const first = readFileSync(folder.at('ssh', 'key'));
+  chmodSync(folder.at('ssh', 'key'), 0o644);
+  callOf(specFor('srv.us'));
+  expect(statSync(folder.at('ssh', 'key')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(folder.at('ssh', 'key')).equals(first)).toBe(true);
+});
+
+test('a key that a power cut has left empty is made anew', () => {
+  callOf(specFor('srv.us'));
+  writeFileSync(folder.at('ssh', 'key'), '');
+  callOf(specFor('srv.us'));
+  expect(readFileSync(folder.at('ssh', 'key'), 'utf8')).toContain('PRIVATE KEY');
 });
 
 const reason = whyNoSshServer();
