@@ -35,6 +35,14 @@ function startChild({ file, args }: Guarded): number | undefined {
     if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
     process.exit(exitCode(code, signal));
   });
-  if (child.pid !== undefined) writeSync(pidPipe, `${child.pid}\n`);
+  if (child.pid !== undefined) tell(child.pid);
   return child.pid;
+}
+
+function tell(pid: number): void {
+  try {
+    writeSync(pidPipe, `${pid}\n`);
+  } catch {
+    // The server is gone. The other pipe closes as well, and that is heard of in order.
+  }
 }

@@ -7,13 +7,20 @@ export function processBirth(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') return linuxBirth(pid);
     if (process.platform === 'win32') return undefined;
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-      timeout: 2_000,
-    }).trim();
+    return toldBirth(pid);
   } catch {
     return undefined;
   }
+}
+
+/** As `ps` tells it. @throws when there is no such process */
+export function toldBirth(pid: number): string {
+  return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    encoding: 'utf8',
+    timeout: 2_000,
+    // A laptop may wake in another zone, and be started in another language.
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  }).trim();
 }
 
 /** Ticks since the system started, its 22nd field (proc(5)), and which start of the system that was. */

@@ -1,13 +1,15 @@
 /** Programs end with us: asked, crashed or killed (`docs/decisions/027`). */
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ProgramCall, ProgramEnd } from '../../../main/net/program.ts';
 import { findProgram } from '../../../main/net/programs/findProgram.ts';
-import { processBirth } from '../../../main/net/programs/processBirth.ts';
+import { processBirth, toldBirth } from '../../../main/net/programs/processBirth.ts';
 import { recordPrograms } from '../../../main/net/programs/recordPrograms.ts';
 import { startDirectly } from '../../../main/net/programs/startDirectly.ts';
 import { startGuarded } from '../../../main/net/programs/startGuarded.ts';
@@ -130,6 +132,20 @@ test('kill -9 of the server ends a guarded program and its children', async () =
   await expect.poll(() => pids.filter(lives)).toEqual([]);
 });
 
+test('a server that is killed while the guard tells it the id of its program leaves none either', async () => {
+  await programs.write('stubborn', stubborn);
+  const entry = fileURLToPath(new URL('../../../main/guard.ts', import.meta.url));
+  const { stdin, stdout, stdio } = spawn(process.execPath, [entry], {
+    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
+  }) as ChildProcessByStdio<Writable, Readable, null>;
+  stdio[3]?.destroy();
+  stdin.write(`${JSON.stringify({ file: join(programs.folder, 'stubborn'), args: [] })}\n`);
+  const [line] = await once(createInterface(stdout), 'line');
+  const pids = String(line).split(' ').slice(1).map(Number);
+  stdin.end();
+  await expect.poll(() => pids.filter(lives)).toEqual([]);
+});
+
 test('what even that has left is ended at the next start, before a new one starts', async () => {
   await programs.write('stubborn', stubborn);
   await programs.write('talker', `console.log('here');`);
@@ -179,4 +195,16 @@ test('the birth of a process tells it from others', () => {
   expect(processBirth(process.pid)).toBe(processBirth(process.pid));
   expect(processBirth(process.pid)).not.toBe(processBirth(process.ppid));
   expect(processBirth(2 ** 22 + 1)).toBeUndefined();
+});
+
+test.skipIf(process.platform === 'win32')('a birth is the same in every zone and language', () => {
+  const { TZ } = process.env;
+  const births = ['Asia/Tokyo', 'America/Lima'].map((zone) => {
+    process.env.TZ = zone;
+    return toldBirth(process.pid);
+  });
+  Object.assign(process.env, TZ === undefined ? {} : { TZ });
+  if (TZ === undefined) delete process.env.TZ;
+  expect(births[0]).toMatch(/\d\d:\d\d:\d\d/);
+  expect(births[1]).toBe(births[0]);
 });
