@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { File } from '../../main/core/model.ts';
-import type { Stores } from '../../main/core/ports.ts';
+import type { LinkListQuery, Stores } from '../../main/core/ports.ts';
 import { defaultQuery, type ListQuery } from '../../main/core/query.ts';
 import { createStores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
@@ -140,7 +140,7 @@ describe('a page of the tokens of one file is served by an index', () => {
 describe('a page of links is served by the index of its order', () => {
   const sorts: LinkSort[] = ['created', 'name', 'size', 'expire', 'accessed'];
   const states: NonNullable<LinkQuery['state']>[] = ['live', 'ended', 'problem', 'all'];
-  const list = (query: LinkQuery) => () =>
+  const list = (query: LinkQuery & Pick<LinkListQuery, 'notSentWith'>) => () =>
     stores.links.list({ state: 'all', sort: 'created', order: 'desc', limit: 50, offset: 0, ...query }, now);
 
   it.each(sorts.flatMap((sort) => states.map((state) => [sort, state] as const)))(
@@ -161,6 +161,23 @@ describe('a page of links is served by the index of its order', () => {
     times.push(`${(performance.now() - start).toFixed(2).padStart(8)} ms  ${label} (${total}), first time`);
     if (total > 0) measured(label, list({ search }));
     expect(total).toBe(Math.min(countBySight(search.split(' ')), 5_000));
+  });
+
+  it('that lost their address reads every address once, for the page and for the total', () => {
+    database.exec(`
+      INSERT INTO link_addresses SELECT token_seq, 'http://192.0.2.1:4747', 1 FROM links;
+      INSERT INTO link_addresses SELECT token_seq, 'https://' || token_seq % 50 || '.example', 2 FROM links`);
+    const lost = (...notSentWith: string[]) => list({ notSentWith });
+    const plans = measured('links sent with others', lost('https://7.example'));
+    for (const plan of plans.slice(0, 2)) {
+      expect(plan).toMatch(/EXCEPT.*SEARCH link_addresses USING COVERING INDEX link_addresses_by_origin/);
+      expect(plan).not.toMatch(/CORRELATED|FOR IN-OPERATOR/);
+    }
+    const start = performance.now();
+    expect(lost('http://192.0.2.1:4747')().total).toBe(0);
+    times.push(
+      `${(performance.now() - start).toFixed(2).padStart(8)} ms  links sent with others, where all lead here`,
+    );
   });
 
   it('far down the list', () => {

@@ -91,7 +91,7 @@ function liveAt(now: number): Fragment {
 /** Live and sent with addresses, but with none of these. */
 function lostAt(origins: readonly string[], now: number): Fragment {
   const sentElsewhere = fragment(
-    `token_seq IN (SELECT token_seq FROM link_addresses) AND token_seq NOT IN (
+    `token_seq IN (SELECT token_seq FROM link_addresses EXCEPT
       SELECT token_seq FROM link_addresses WHERE origin IN (SELECT value FROM json_each(?)))`,
     JSON.stringify(origins),
   );
