@@ -11,7 +11,7 @@ import type { Atomically, TokenStore } from '../ports.ts';
 /** Milliseconds between writes. */
 const batchInterval = 250;
 
-/** Addresses that are told for one token and batch; visitors beyond them are many, and told as one. */
+/** Addresses that are told for one token and batch. Of visitors beyond them only the time is kept: nobody reads so many. */
 const maxAddresses = 16;
 
 export type AccessLog = {

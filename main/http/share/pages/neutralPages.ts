@@ -39,9 +39,10 @@ export function createRefusals(languages: VisitorLanguages, lookOf: Looks = () =
   }
 
   return (req, res, why, retryAfter) => {
-    const { common, pages } = pagesIn(why === 'wrongHost' ? foreignLook : lookOf(req).nameless);
+    const look = why === 'wrongHost' ? foreignLook : lookOf(req).nameless;
+    const { common, pages } = pagesIn(look);
     const language = languages.of(req);
-    const body = (pages.get(language) ?? renderPages(language, productLook))[why];
+    const body = (pages.get(language) ?? renderPages(language, look))[why];
     const retry: HeaderPairs = retryAfter === undefined ? [] : [['Retry-After', retryAfter]];
     const headers: HeaderPairs = [...common, ['Content-Length', body.length], ...retry];
     res.writeHead(statuses[why], flattenHeaders(headers));
