@@ -3,7 +3,7 @@
  * port, so that nothing is reachable from outside before somebody wants that (promises §2.1).
  */
 import type { RequestListener, Server, ServerOptions } from 'node:http';
-import type { Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { isLoopback } from '../../shared/loopback.ts';
 import { attempt, type OnError } from '../core/bestEffort.ts';
 import { type ConnectionCaps, createConnectionLimit } from '../http/listener/connectionLimit.ts';
@@ -41,7 +41,7 @@ export async function startShareListener(deps: Deps): Promise<RunningShareListen
   let bound = add();
   const port = await listenOn(bound, deps.port);
   const isFixed = !isLoopback(deps.port.host);
-  if (deps.port.host !== home) await bind([home]);
+  if (!answersAtHome(bound)) await bind([home]);
   let isOpen = isFixed;
   let moved: Promise<void> = Promise.resolve();
 
@@ -91,6 +91,12 @@ export async function startShareListener(deps: Deps): Promise<RunningShareListen
       await Promise.all([...servers].map(closeServer));
     },
   };
+}
+
+/** Node's sockets for every IPv6 address are for every IPv4 address as well. */
+function answersAtHome(server: Server): boolean {
+  const { address } = server.address() as AddressInfo;
+  return address === home || everywhere.some((each) => each === address);
 }
 
 function keepForeign(sockets: Set<Socket>, socket: Socket): void {

@@ -6,13 +6,13 @@ import { type RunningShareListener, startShareListener } from '../../main/host/s
 let share: RunningShareListener;
 let errors: unknown[];
 
-async function start(): Promise<void> {
+async function start(host = '127.0.0.1'): Promise<void> {
   errors = [];
   share = await startShareListener({
     options: {},
     handler: (_req, res) => res.end('here'),
     caps: { total: 100, perAddress: 100, perLoopbackAddress: 100 },
-    port: { host: '127.0.0.1', requested: 0, previous: undefined, default: 0, option: '--share-port' },
+    port: { host, requested: 0, previous: undefined, default: 0, option: '--share-port' },
     onError: (error) => void errors.push(error),
   });
 }
@@ -34,6 +34,21 @@ test.runIf(isLinux)('is opened to the network and closed again, on the same port
   await share.setOpen(false);
   expect(await ask()).toBe('here');
   await expect(ask(elsewhere)).rejects.toThrow();
+  expect(errors).toEqual([]);
+});
+
+test.each(['0.0.0.0', '::', 'localhost'])(
+  'on %s it answers here, and nothing is said to have failed',
+  async (host) => {
+    await start(host);
+    expect(await ask()).toBe('here');
+    expect(errors).toEqual([]);
+  },
+);
+
+test.runIf(isLinux)('on another address it answers here as well', async () => {
+  await start(elsewhere);
+  expect([await ask(), await ask(elsewhere)]).toEqual(['here', 'here']);
   expect(errors).toEqual([]);
 });
 
