@@ -3,10 +3,10 @@
  * newer one, the old one goes on until its end.
  */
 import { createPrivateKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
-import type { OnError } from '../../core/bestEffort.ts';
+import { attempt, type OnError } from '../../core/bestEffort.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { writeDurably } from '../../disk/writeDurably.ts';
@@ -106,7 +106,9 @@ export function openPublicCertificate(deps: PublicCertificateDeps): PublicCertif
   };
 }
 
-const pathOf = ({ stateDir }: PublicCertificateDeps) => join(stateDir, 'public.pem');
+/** One for each address: a laptop comes back to where it was, and an authority gives few for one address in a week. */
+const pathOf = ({ stateDir, ip }: PublicCertificateDeps) =>
+  join(stateDir, `public-${ip.replaceAll(':', '-')}.pem`);
 
 async function readKept(deps: PublicCertificateDeps): Promise<Certificate | undefined> {
   const kept = await readCertificate(pathOf(deps)).catch(() => undefined);
@@ -117,9 +119,19 @@ async function readKept(deps: PublicCertificateDeps): Promise<Certificate | unde
 async function keep(deps: PublicCertificateDeps, certificate: Certificate): Promise<RouteFault | null> {
   try {
     await keepCertificate(pathOf(deps), certificate);
+    await attempt(deps.onError, () => removeEnded(deps));
     return null;
   } catch (error) {
     return { reason: 'certificateNotKept', values: { code: errorCode(error) } };
+  }
+}
+
+async function removeEnded({ stateDir, clock }: PublicCertificateDeps): Promise<void> {
+  const names = await readdir(stateDir);
+  for (const name of names.filter((each) => /^public-.*\.pem$/.test(each))) {
+    const path = join(stateDir, name);
+    const kept = await readCertificate(path);
+    if (kept === undefined || !isAlive(kept, clock.now())) await rm(path, { force: true });
   }
 }
 

@@ -20,6 +20,7 @@ import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
 const hour = 3_600_000;
 const ip = '127.0.0.1';
+const kept = `public-${ip}.pem`;
 const folder = setUpFolder('test');
 let clock: TestClock;
 let authority: AcmeServer;
@@ -27,9 +28,9 @@ let port: SecurePort;
 let opened: PublicCertificate;
 let errors: unknown[];
 
-function open(question: Question = 'tls-alpn-01'): PublicCertificate {
+function open(question: Question = 'tls-alpn-01', address = ip): PublicCertificate {
   opened = openPublicCertificate({
-    ip,
+    ip: address,
     question,
     directoryUrl: authority.directoryUrl,
     stateDir: folder.path,
@@ -116,8 +117,7 @@ describe.each<Question>(['tls-alpn-01', 'http-01'])('an authority that asks by %
 test('key and account are readable by the owner only, and come back after a restart', async () => {
   await open().look();
   const { fingerprint256 } = shown();
-  for (const name of ['public.pem', 'account.pem'])
-    expect((await stat(folder.at(name))).mode & 0o777).toBe(0o600);
+  for (const name of [kept, 'account.pem']) expect((await stat(folder.at(name))).mode & 0o777).toBe(0o600);
   opened.stop();
   await open().look();
   expect(shown().fingerprint256).toBe(fingerprint256);
@@ -126,7 +126,7 @@ test('key and account are readable by the owner only, and come back after a rest
 
 test('one for another address is not used', async () => {
   await open().look();
-  const kept = await readFile(folder.at('public.pem'), 'utf8');
+  const before = await readFile(folder.at(kept), 'utf8');
   opened.stop();
   opened = openPublicCertificate({
     ip: '203.0.113.7',
@@ -144,7 +144,31 @@ test('one for another address is not used', async () => {
     certificate: undefined,
     fault: { reason: 'acmeUnreachable', values: { code: 'ECONNREFUSED' } },
   });
-  expect(await readFile(folder.at('public.pem'), 'utf8')).toBe(kept);
+  expect(await readFile(folder.at(kept), 'utf8')).toBe(before);
+});
+
+test('an address that comes back brings its certificate along: an authority gives few in a week', async () => {
+  await open().look();
+  const { fingerprint256 } = shown();
+  for (const [address, orders] of [
+    ['127.0.0.2', 2],
+    [ip, 2],
+    ['127.0.0.2', 2],
+  ] as const) {
+    opened.stop();
+    await open('tls-alpn-01', address).look();
+    expect(shown().checkIP(address)).toBe(address);
+    expect(authority.orders).toHaveLength(orders);
+    if (address === ip) expect(shown().fingerprint256).toBe(fingerprint256);
+  }
+});
+
+test('those that have ended are removed when a new one is kept', async () => {
+  await open('tls-alpn-01', '127.0.0.2').look();
+  opened.stop();
+  clock.advance(200 * hour);
+  await open().look();
+  expect((await readdir(folder.path)).sort()).toEqual(['account.pem', kept]);
 });
 
 test('is renewed when half of its life is over', async () => {
@@ -193,7 +217,7 @@ test.each([
 });
 
 test('a certificate that cannot be kept serves all the same', async () => {
-  await mkdir(folder.at('public.pem', 'in the way'), { recursive: true });
+  await mkdir(folder.at(kept, 'in the way'), { recursive: true });
   await open().look();
   expect(faultOf()).toMatchObject({ reason: 'certificateNotKept' });
 });
