@@ -25,7 +25,7 @@ export type RouteValues = {
   /** The key has a pass phrase. */
   certificateLocked: { path: string };
   certificateOtherKey: undefined;
-  /** Too weak for TLS, or what follows it in its file is no certificate. */
+  /** Too weak for TLS, of an unknown kind, or what follows it in its file is no certificate. */
   certificateRefused: { path: string };
   /** `2027-01-31` */
   certificateExpired: { date: string };

@@ -43,17 +43,19 @@ async function readText(path: string): Promise<Read<string>> {
 
 function faultOf(found: Certificate, files: CertificateFiles, now: number): RouteFault | undefined {
   if (!isReadable(() => new X509Certificate(found.cert))) return notOne(files.cert);
+  // Its key is read on its own, and may be of a kind that nothing here knows.
+  if (!isReadable(() => new X509Certificate(found.cert).publicKey)) return refused(files.cert);
   if (found.key.includes('ENCRYPTED')) return { reason: 'certificateLocked', values: { path: files.key } };
   if (!isReadable(() => createPrivateKey(found.key))) return notOne(files.key);
   if (!fits(found)) return { reason: 'certificateOtherKey' };
   // The library refuses short keys, and reads the chain as well.
-  if (!isReadable(() => createSecureContext(found)))
-    return { reason: 'certificateRefused', values: { path: files.cert } };
+  if (!isReadable(() => createSecureContext(found))) return refused(files.cert);
   const { from, until } = lifeOf(found);
   if (now >= until) return { reason: 'certificateExpired', values: { date: dayOf(until) } };
   return now < from ? { reason: 'certificateNotYet', values: { date: dayOf(from) } } : undefined;
 }
 
+const refused = (path: string): RouteFault => ({ reason: 'certificateRefused', values: { path } });
 const notOne = (path: string): RouteFault => ({ reason: 'certificateInvalid', values: { path } });
 
 /** `2027-01-31` */

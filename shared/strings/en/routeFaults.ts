@@ -23,7 +23,7 @@ export const routeFaults: Sentences<RouteValues> = {
     `The key in ${path} has a pass phrase. Save it without one, readable by you only.`,
   certificateOtherKey: 'The key does not belong to the certificate. Choose the two that were made together.',
   certificateRefused: ({ path }) =>
-    `Nobody can be shown the certificate in ${path}: its key is too short, or its chain is damaged. Get one with ECDSA, or with RSA of 2048 bits.`,
+    `Nobody can be shown the certificate in ${path}: its key is too short or of an unknown kind, or its chain is damaged. Get one with ECDSA, or with RSA of 2048 bits.`,
   certificateExpired: ({ date }) => `The certificate ended on ${date}. Renew it where you have it from.`,
   certificateNotYet: ({ date }) => `The certificate begins on ${date}. Look at the clock of this computer.`,
   certificateNotKept: ({ code }) =>

@@ -188,6 +188,7 @@ describe("the owner's certificate", () => {
     ['is a folder', () => mkdir(files().cert), 'certificateInvalid'],
     ['has a text for a key', () => withKey(async () => 'hello'), 'certificateInvalid'],
     ['has an issuer that is none', withBrokenChain, 'certificateRefused'],
+    ['has a key of an unknown kind', withUnknownKey, 'certificateRefused'],
     ['has too short a key', tooShort, 'certificateRefused'],
     ['has the key of another', () => withKey(makeKey), 'certificateOtherKey'],
     ['has a locked key', () => withKey(lockedKey), 'certificateLocked'],
@@ -201,6 +202,15 @@ describe("the owner's certificate", () => {
   async function withBrokenChain(): Promise<void> {
     const { cert } = await place();
     await writeFile(files().cert, `${cert}-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n`);
+  }
+  /** Its key says that it is of a kind that nobody has named yet. */
+  async function withUnknownKey(): Promise<void> {
+    const { cert } = await place();
+    const der = new X509Certificate(cert).raw
+      .toString('hex')
+      .replace('06072a8648ce3d0201', '06072a8648ce3d027f');
+    const body = Buffer.from(der, 'hex').toString('base64');
+    await writeFile(files().cert, `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`);
   }
   /** RSA of 1,024 bits, as old devices have it. */
   async function tooShort(): Promise<void> {
