@@ -4,9 +4,13 @@
  */
 import { isIP } from 'node:net';
 
-/** @param hosts accepted values of the `Host` header, with port; cheap */
+/**
+ * Asked for every request, mostly with a value as it stands in links.
+ * @param hosts accepted values of the `Host` header, with port, in lower case; cheap
+ */
 export function createHostCheck(hosts: () => ReadonlySet<string>): (host: string | undefined) => boolean {
-  return (host) => host !== undefined && (isAddress(host) || hosts().has(host.toLowerCase()));
+  return (host) =>
+    host !== undefined && (hosts().has(host) || isAddress(host) || hosts().has(host.toLowerCase()));
 }
 
 /** `192.0.2.7`, `192.0.2.7:4747`, `[2001:db8::7]:4747`. */
