@@ -13,7 +13,7 @@ import type { TransferInfo, Transfers } from './transfers.ts';
 const maxSize = 16 * 1_048_576;
 const overhead = 4_096;
 
-/** Headers that change nothing in a response: a request that has others goes the long way. */
+/** Headers that change nothing in a response, those of proxies among them: a request that has others goes the long way. */
 const harmlessHeaders: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
@@ -21,6 +21,7 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
   'cache-control',
   'connection',
   'dnt',
+  'forwarded',
   'host',
   'pragma',
   'priority',
@@ -35,6 +36,13 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
   'sec-gpc',
   'upgrade-insecure-requests',
   'user-agent',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
 ]);
 
 /**

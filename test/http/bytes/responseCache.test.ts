@@ -101,10 +101,10 @@ function ask(url: string, headers: Record<string, string> = {}, method = 'GET'):
 const askAnew = (url: string) => ask(url, { 'x-long-way': '1' });
 
 /** Asks until no file is opened for the answer. */
-function repeated(url: string): Promise<Answer> {
+function repeated(url: string, headers?: Record<string, string>): Promise<Answer> {
   return poll(async () => {
     const before = site.opened();
-    const answer = await ask(url);
+    const answer = await ask(url, headers);
     return site.opened() === before && answer;
   }, 'an answer without opening the file');
 }
@@ -183,4 +183,19 @@ test('what waits for a reader who takes nothing ends with the link', async () =>
   await poll(() => site.transfers.active() === 0, 'nothing that waits');
   socket.resume();
   await poll(() => isCut, 'the cut');
+});
+
+test('visitors of a proxy get it too, whatever that says of them', async () => {
+  const said = {
+    'x-forwarded-for': '198.51.100.7',
+    'x-forwarded-host': 'share.example.com',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-port': '443',
+    'x-forwarded-server': 'proxy',
+    'x-real-ip': '198.51.100.7',
+    forwarded: 'for=198.51.100.7',
+    via: '1.1 proxy',
+  };
+  const direct = await repeated(download('untouched'));
+  expect(await repeated(download('untouched'), said)).toEqual(direct);
 });
