@@ -1,5 +1,6 @@
 /** Puts the ways in together: their kinds, their settings, and the listener they lead to. */
 import { mkdirSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { ServerConfig } from '../../shared/serverMessages.ts';
@@ -8,10 +9,10 @@ import { attempt, type OnError } from '../core/bestEffort.ts';
 import type { Clock } from '../core/clock.ts';
 import { lanAddresses } from '../net/lan/addresses.ts';
 import { askFirewall } from '../net/lan/firewall.ts';
-import { lanRoutes } from '../net/lan/lanRoutes.ts';
+import { createLanRoutes } from '../net/lan/lanRoutes.ts';
 import { createNameRoute } from '../net/lan/nameRoute.ts';
 import { noNames, systemNames } from '../net/lan/nameSearch.ts';
-import { readNetwork } from '../net/lan/network.ts';
+import { networkOf, readNetwork } from '../net/lan/network.ts';
 import { knownOwnName } from '../net/lan/openOwnName.ts';
 import { expectedName } from '../net/lan/systemName.ts';
 import { watchNetwork } from '../net/lan/watchNetwork.ts';
@@ -29,9 +30,11 @@ import { tunnelRoute } from '../net/tunnels/tunnelRoute.ts';
 import type { Data } from './openData.ts';
 
 /** In the order in which they are listed. `LATCHKEY_MDNS=off` keeps multicast DNS off the network. */
-function providersIn({ LATCHKEY_MDNS }: NodeJS.ProcessEnv): RouteProvider[] {
-  const nameRoute = createNameRoute(LATCHKEY_MDNS === 'off' ? noNames : systemNames);
-  return [loopbackRoute, lanRoutes, nameRoute, portRoute, tunnelRoute, publicRoute];
+function providersOf(shareHost: string, { LATCHKEY_MDNS }: NodeJS.ProcessEnv): RouteProvider[] {
+  const network = networkOf(shareHost);
+  const names = LATCHKEY_MDNS === 'off' ? noNames : systemNames;
+  const nameRoute = createNameRoute({ ...names, network: network.ask });
+  return [loopbackRoute, createLanRoutes(network), nameRoute, portRoute, tunnelRoute, publicRoute];
 }
 
 type Deps = {
@@ -52,7 +55,7 @@ export function prepareReach({ config, stores, clock, startProgram, onError }: D
     given: config.reach ?? {},
     forced: forcedBy(config.shareHost),
     describedPort: config.ephemeral ? Number(stores.settings.get('sharePort') ?? 0) : undefined,
-    providers: providersIn(process.env),
+    providers: providersOf(config.shareHost, process.env),
     prover: createProver(),
     acmeDirectory: letsEncrypt,
     tls: createLanTls({ stateDir, clock, names: () => ownNames(stateDir), onError }),
@@ -91,5 +94,6 @@ function ownNames(stateDir: string): string[] {
 /** A listener that is bound to an address of the network is open there, whatever the settings say. */
 function forcedBy(shareHost: string): Partial<ReachSettings> {
   if (isLoopback(shareHost)) return {};
-  return shareHost === '0.0.0.0' || shareHost === '::' ? { lan: true } : { lan: true, address: shareHost };
+  const isOneAddress = isIP(shareHost) !== 0 && shareHost !== '0.0.0.0' && shareHost !== '::';
+  return isOneAddress ? { lan: true, address: shareHost } : { lan: true };
 }

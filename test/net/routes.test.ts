@@ -2,8 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { systemClock } from '../../main/host/systemClock.ts';
-import { lanRoutes } from '../../main/net/lan/lanRoutes.ts';
+import { createLanRoutes } from '../../main/net/lan/lanRoutes.ts';
 import { createNameRoute } from '../../main/net/lan/nameRoute.ts';
+import { networkOf } from '../../main/net/lan/network.ts';
 import { loopbackRoute } from '../../main/net/loopbackRoute.ts';
 import type { StartProgram } from '../../main/net/program.ts';
 import { createProver, type Prover } from '../../main/net/prove.ts';
@@ -78,5 +79,6 @@ describeRoute('name', async () => {
 const hasNetwork = Object.values(networkInterfaces()).some((infos) =>
   infos?.some(({ internal, family }) => !internal && family === 'IPv4'),
 );
-if (hasNetwork) describeRoute('LAN address', () => createWorld(lanRoutes, { lan: true }));
+if (hasNetwork)
+  describeRoute('LAN address', () => createWorld(createLanRoutes(networkOf('0.0.0.0')), { lan: true }));
 else console.log('This computer is on no network: the LAN address is not tried here.');

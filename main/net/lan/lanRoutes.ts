@@ -7,15 +7,10 @@ import { faultOf, newerProof } from '../proofs.ts';
 import type { Answer, OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import { trustFor } from '../tls/lanTls.ts';
 import { canonical, isOurs, type LanAddress, lanAddresses, originOf } from './addresses.ts';
-import { askNetwork, type Network, readNetwork } from './network.ts';
+import type { Network, NetworkSource } from './network.ts';
 import { createRefresh } from './refresh.ts';
 
-/** Where they come from, for tests. `now`: as far as it can be told at once. */
-export type NetworkSource = { now(): Network; ask(): Promise<Network> };
-
-const system: NetworkSource = { now: readNetwork, ask: askNetwork };
-
-export function createLanRoutes(source: NetworkSource = system): RouteProvider {
+export function createLanRoutes(source: NetworkSource): RouteProvider {
   return {
     kind: 'lan',
     opensNetwork: true,
@@ -27,8 +22,6 @@ export function createLanRoutes(source: NetworkSource = system): RouteProvider {
     open: (settings, deps) => openLan(settings, deps, source),
   };
 }
-
-export const lanRoutes = createLanRoutes();
 
 type Refused = Extract<Answer, { ok: false }>;
 

@@ -9,12 +9,12 @@ import { faultOf, newerProof } from '../proofs.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import { trustFor } from '../tls/lanTls.ts';
 import { originOf } from './addresses.ts';
-import { createNameSearch, type NameSource, systemNames } from './nameSearch.ts';
+import { createNameSearch, type NameSource } from './nameSearch.ts';
 import { createRefresh } from './refresh.ts';
 import { expectedName, type FoundName } from './systemName.ts';
 
 /** @param source `noNames` sends nothing to the network */
-export function createNameRoute(source: NameSource = systemNames): RouteProvider {
+export function createNameRoute(source: NameSource): RouteProvider {
   return {
     kind: 'name',
     opensNetwork: true,

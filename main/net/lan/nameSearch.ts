@@ -2,7 +2,7 @@
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { RouteDeps } from '../route.ts';
 import { lanAddresses } from './addresses.ts';
-import { askNetwork, type Network } from './network.ts';
+import type { Network } from './network.ts';
 import { type OwnNames, openOwnName } from './openOwnName.ts';
 import type { Place } from './ownName.ts';
 import { announceService, type ServiceAnnouncement } from './serviceAnnouncement.ts';
@@ -16,16 +16,16 @@ export type NameSource = {
   openOwn(deps: RouteDeps, onTaken: () => void): OwnNames;
 };
 
-export const systemNames: NameSource = {
-  network: askNetwork,
+type Names = Omit<NameSource, 'network'>;
+
+export const systemNames: Names = {
   find: findSystemName,
   isAnswered,
   openOwn: openOwnName,
 };
 
 /** For owners who want nothing announced: nobody is asked, and nothing is answered. */
-export const noNames: NameSource = {
-  network: askNetwork,
+export const noNames: Names = {
   find: async () => undefined,
   isAnswered: async () => false,
   openOwn: () => ({ answer: async () => undefined, silence: async () => undefined }),

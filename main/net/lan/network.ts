@@ -1,7 +1,9 @@
 /** The networks this computer is on, as the system tells them. */
 import { createSocket, type SocketType } from 'node:dgram';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
+import { isLoopback } from '../../../shared/loopback.ts';
 
 export type Network = {
   interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>;
@@ -10,6 +12,9 @@ export type Network = {
   /** IPv6 addresses that end soon, are on trial or are in use elsewhere, as far as the system tells. */
   passing: ReadonlySet<string>;
 };
+
+/** Where it comes from, for tests. `now`: as far as it can be told at once. */
+export type NetworkSource = { now(): Network; ask(): Promise<Network> };
 
 /** What can be told at once. Only Linux has files of its routes; elsewhere `defaults` is empty. */
 export function readNetwork(): Network {
@@ -23,6 +28,23 @@ export function readNetwork(): Network {
     ],
     passing: passingOf(readTable('/proc/net/if_inet6')),
   };
+}
+
+/**
+ * What leads to a listener: one that is bound to a single address, or to those of IPv4, is at no other.
+ * @param host of the listener. At one of this computer alone it is opened to every address, and a name may be any of them
+ */
+export function networkOf(host: string): NetworkSource {
+  const limit = (network: Network) => limitTo(host, network);
+  return { now: () => limit(readNetwork()), ask: async () => limit(await askNetwork()) };
+}
+
+export function limitTo(host: string, network: Network): Network {
+  if (isIP(host) === 0 || isLoopback(host) || host === '::') return network;
+  const isServed = ({ address, family }: NetworkInterfaceInfo) =>
+    host === '0.0.0.0' ? family === 'IPv4' : address === host;
+  const served = Object.entries(network.interfaces).map(([name, infos]) => [name, infos?.filter(isServed)]);
+  return { ...network, interfaces: Object.fromEntries(served) };
 }
 
 function readInterfaces(): Network['interfaces'] {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { lanAddresses } from '../../../main/net/lan/addresses.ts';
 import {
   askNetwork,
   defaultsOf4,
   defaultsOf6,
+  limitTo,
   type Network,
   passingOf,
   readNetwork,
@@ -10,7 +12,7 @@ import {
 } from '../../../main/net/lan/network.ts';
 import { watchNetwork } from '../../../main/net/lan/watchNetwork.ts';
 import { createTestClock } from '../../helpers/testClock.ts';
-import { ipv4, networkOf } from './adapters.ts';
+import { ipv4, ipv6, networkOf } from './adapters.ts';
 
 const tableOf = (text: string) => text.split('\n').map((line) => line.trim().split(/\s+/));
 
@@ -49,6 +51,20 @@ describe('routes as Linux tells them', () => {
       '2001:db8::3',
     ]);
   });
+});
+
+test.each([
+  ['127.0.0.1', ['192.168.1.20', '10.0.0.5', 'fd00::20']],
+  ['::', ['192.168.1.20', '10.0.0.5', 'fd00::20']],
+  ['0.0.0.0', ['192.168.1.20', '10.0.0.5']],
+  ['10.0.0.5', ['10.0.0.5']],
+  ['fd00::20', ['fd00::20']],
+  ['192.168.9.9', []],
+  ['annas-pc', ['192.168.1.20', '10.0.0.5', 'fd00::20']],
+])('a listener at %s is offered where it listens', (host, addresses) => {
+  const interfaces = { wlan0: [ipv4('192.168.1.20'), ipv6('fd00::20')], eth0: [ipv4('10.0.0.5')] };
+  const limited = limitTo(host, networkOf(interfaces, ['wlan0']));
+  expect(lanAddresses(limited).map(({ address }) => address)).toEqual(addresses);
 });
 
 test('what this system tells can be read', async () => {
