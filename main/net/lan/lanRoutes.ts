@@ -4,11 +4,11 @@ import type { ReachSettings } from '../../../shared/wire/reach.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { Proof, Route } from '../../core/reach.ts';
 import { faultOf, newerProof } from '../proofs.ts';
+import { createRefresh } from '../refresh.ts';
 import type { Answer, OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import { trustFor } from '../tls/lanTls.ts';
 import { canonical, isOurs, type LanAddress, lanAddresses, originOf } from './addresses.ts';
 import type { Network, NetworkSource } from './network.ts';
-import { createRefresh } from './refresh.ts';
 
 export function createLanRoutes(source: NetworkSource): RouteProvider {
   return {

@@ -6,11 +6,11 @@ import type { ReachSettings } from '../../../shared/wire/reach.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { Route } from '../../core/reach.ts';
 import { faultOf, newerProof } from '../proofs.ts';
+import { createRefresh } from '../refresh.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import { trustFor } from '../tls/lanTls.ts';
 import { originOf } from './addresses.ts';
 import { createNameSearch, type NameSource } from './nameSearch.ts';
-import { createRefresh } from './refresh.ts';
 import { expectedName, type FoundName } from './systemName.ts';
 
 /** @param source `noNames` sends nothing to the network */

@@ -16,6 +16,9 @@ const fixed = { id: 'port', kind: 'port', scope: 'internet', readableBy: 'everyb
 /** Milliseconds. Routers that lead their own outside address back in answer at once; others never. */
 const proofTime = 3000;
 
+/** Milliseconds for a router that does not answer. What is not taken back then is taken back at the next start. */
+const mostStopTime = 4000;
+
 export function createPortRoute(network: RouterNetwork): RouteProvider {
   return {
     kind: 'port',
@@ -85,10 +88,19 @@ function openPortRoute(settings: ReachSettings, deps: RouteDeps, network: Router
     },
     async stop() {
       ended.abort();
-      await door?.stop();
-      await ports.stop();
+      await within(mostStopTime, Promise.all([ports.stop(), door?.stop()]));
     },
   };
+}
+
+/** Resolves when the work is done, at the latest after this time. */
+async function within(time: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, time);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 function originOf(state: RouterPortsState): string {

@@ -1,5 +1,5 @@
 /** Ports of whatever router there is: found again when it is gone or this computer moved, renewed, and given back. */
-import { attempt } from '../../core/bestEffort.ts';
+import { createRefresh } from '../refresh.ts';
 import type { RouteDeps } from '../route.ts';
 import { createConnection, type RouterPortsState } from './connection.ts';
 import type { PortWish } from './leases.ts';
@@ -17,7 +17,7 @@ export type RouterPorts = {
   look(): Promise<void>;
   /** Looks for the router anew: this computer has other addresses. */
   moved(): void;
-  /** Takes everything back. Never rejects; a router that does not answer holds it up for 4 s at most. */
+  /** Takes everything back, as far as the router answers. Never rejects. */
   stop(): Promise<void>;
 };
 
@@ -27,19 +27,20 @@ const lookEvery = 60_000;
 const leastPause = 1000;
 /** Milliseconds until a router is looked for again. */
 const retryAfter = 120_000;
-/** Milliseconds. What is not taken back then is taken back at the next start. */
-const mostStopTime = 4000;
 
 /** @param wish the port that is opened at once */
 export function openRouterPorts(deps: RouteDeps, network: RouterNetwork, wish: PortWish): RouterPorts {
   const connection = createConnection(deps, network, wish);
   const turns = createTurns();
   let state: RouterPortsState = { is: 'starting' };
+  let isElsewhere = true;
   let cancel = () => {};
   let hasEnded = false;
 
-  async function follow(ask: () => Promise<RouterPortsState>): Promise<void> {
+  async function follow(): Promise<void> {
     if (hasEnded) return;
+    const ask = isElsewhere ? connection.connect : connection.look;
+    isElsewhere = false;
     const next = await ask();
     if (hasEnded) return;
     cancel();
@@ -50,34 +51,28 @@ export function openRouterPorts(deps: RouteDeps, network: RouterNetwork, wish: P
     if (isNews) deps.onChange();
   }
 
-  const inTurn = async (ask: () => Promise<RouterPortsState>) => {
-    await attempt(deps.onError, () => turns(() => follow(ask)));
-  };
-  const look = () => inTurn(connection.look);
-  /** An interface that comes up tells of itself several times. */
-  let isMoving = false;
-  async function move(): Promise<void> {
-    if (isMoving) return;
-    isMoving = true;
-    await inTurn(() => {
-      isMoving = false;
-      return connection.connect();
-    });
-  }
+  const look = createRefresh(deps.onError, () => turns(follow));
 
-  void inTurn(connection.connect);
+  void look();
   return {
     state: () => state,
-    open: async (more) => {
-      const port = await turns(() => connection.open(more));
-      return { outer: port.outer, close: () => turns(port.close) };
+    async open(more) {
+      const port = await turns(() => {
+        if (hasEnded) throw new Error('it has ended');
+        return connection.open(more);
+      });
+      // The end takes it back with the others.
+      return { outer: port.outer, close: async () => void (hasEnded || (await turns(port.close))) };
     },
     look,
-    moved: () => void move(),
+    moved() {
+      isElsewhere = true;
+      void look();
+    },
     async stop() {
       hasEnded = true;
       cancel();
-      await within(mostStopTime, turns(connection.close));
+      await turns(connection.close);
     },
   };
 }
@@ -90,14 +85,4 @@ function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
     last = done.catch(() => {});
     return done;
   };
-}
-
-/** Resolves when the work is done, at the latest after this time. */
-async function within(time: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, time);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

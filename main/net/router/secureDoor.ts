@@ -24,7 +24,7 @@ export type SecureDoor = {
 };
 
 type Entry = { question: Question; outer: number; held: readonly OuterPort[] };
-type Open = { origin: string; port: SecurePort; entry: Entry; certificate: PublicCertificate };
+type Open = { ip: string; origin: string; port: SecurePort; entry: Entry; certificate: PublicCertificate };
 
 const fixed = {
   id: 'port:https',
@@ -54,8 +54,12 @@ export function openSecureDoor(deps: RouteDeps, openOuter: RouterPorts['open']):
     if (closing !== undefined) await closeDoor(closing);
   }
 
-  async function move(ip: string): Promise<void> {
-    if (signal.aborted || ip !== wanted) return;
+  /** Opens it at the outside address of now; what was open at another one is closed. */
+  async function move(): Promise<void> {
+    if (open?.ip === wanted) return;
+    await close();
+    const ip = wanted;
+    if (ip === undefined || signal.aborted) return;
     open = await openDoor(deps, openOuter, ip, () => {
       tell();
       if (proof === null) void check();
@@ -64,8 +68,19 @@ export function openSecureDoor(deps: RouteDeps, openOuter: RouterPorts['open']):
     void open?.certificate.look();
   }
 
+  function turn(): Promise<void> {
+    const failed = (error: unknown) => {
+      fault = { reason: 'unexpected' };
+      deps.onError(error);
+    };
+    work = work.then(move).catch(failed).then(tell);
+    return work;
+  }
+
   /** That it fails means nothing: many routers do not lead their own outside address back in. */
   async function check(): Promise<void> {
+    // A port that was taken may be free by now.
+    if (open === undefined) await turn();
     const { origin, certificate } = open ?? {};
     if (origin === undefined || certificate?.state().certificate === undefined) return;
     const answer = await deps.prove(origin, { timeout: proofTime, signal });
@@ -80,8 +95,7 @@ export function openSecureDoor(deps: RouteDeps, openOuter: RouterPorts['open']):
       if (address === wanted) return;
       wanted = address;
       proof = null;
-      const turn = work.then(close).then(() => (address === undefined ? undefined : move(address)));
-      work = turn.catch(deps.onError).then(tell);
+      void turn();
     },
     check,
     visited(origin) {
@@ -113,7 +127,8 @@ async function openDoor(
   const { directoryUrl } = deps.tls;
   const told = { show: port.show, serve: port.use, onChange };
   const certificate = openPublicCertificate({ ...deps, ip, question, directoryUrl, ...told });
-  return { origin: outer === 443 ? `https://${ip}` : `https://${ip}:${outer}`, port, entry, certificate };
+  const origin = outer === 443 ? `https://${ip}` : `https://${ip}:${outer}`;
+  return { ip, origin, port, entry, certificate };
 }
 
 async function closeDoor({ certificate, port, entry }: Open): Promise<void> {

@@ -23,6 +23,8 @@ export type Gateway = {
   hidden: Rule[];
   /** Everything it was asked to do, in order. */
   actions: Action[];
+  /** It takes questions and answers none. */
+  isSilent: boolean;
   /** A code of UPnP for what it refuses. */
   refuse(action: Action): number | undefined;
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const serviceType = `urn:schemas-upnp-org:service:${service}:${service === 'WANPPPConnection' ? 1 : version}`;
   const ssdp = createSocket('udp4');
   const http = createServer((request, response) => {
+    if (gateway.isSilent) return;
     void answer(request).then(({ status, body }) => {
       response.writeHead(status, { 'Content-Type': 'text/xml' }).end(body);
     });
@@ -59,6 +62,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     rules: [],
     hidden: [],
     actions: [],
+    isSilent: false,
     refuse: () => undefined,
     async stop() {
       ssdp.close();

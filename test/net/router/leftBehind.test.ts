@@ -66,6 +66,20 @@ test('news of the network that come together lead to one search', async () => {
   expect(added).toHaveLength(1);
 });
 
+test('whoever asks while no router answers waits for one search more, however many they are', async () => {
+  const network = networkOf({ ssdpPort: 9 });
+  let searches = 0;
+  const gateways = async () => {
+    searches += 1;
+    return [];
+  };
+  const ports = openRouterPorts(depsAt(await stateFolder()), { ...network, gateways }, { inner, outer: 0 });
+  onTestFinished(ports.stop);
+  await Promise.all(Array.from({ length: 20 }, ports.look));
+  expect(ports.state()).toEqual({ is: 'failed', fault: { reason: 'noRouter' } });
+  expect(searches).toBe(2);
+});
+
 describe('a run that was killed, and no port is wanted afterwards', () => {
   test('what it left is taken back', async () => {
     const router = await gateway();

@@ -29,6 +29,7 @@ export type OpenOptions = {
   port?: number;
   stateDir: string;
   prove?: () => Answer;
+  onError?: RouteDeps['onError'] | undefined;
 };
 
 /** A folder for what outlives a crash. */
@@ -75,13 +76,15 @@ export function depsAt(stateDir: string): RouteDeps & { clock: TestClock } {
 
 /** Left alone until the end of the test, as after `kill -9`, unless the test stops it. */
 export function openPort(network: RouterNetwork, options: OpenOptions): Opened {
-  const { routerPort = 0, port = inner, stateDir, tls, prove } = options;
+  const { routerPort = 0, port = inner, stateDir, tls, prove, onError } = options;
   const given = depsAt(stateDir);
   const answer = prove === undefined ? given.prove : async () => prove();
-  const deps = { ...given, port, prove: answer, tls: tls ?? given.tls };
+  const deps = { ...given, port, prove: answer, tls: tls ?? given.tls, onError: onError ?? given.onError };
   const settings = { ...reachDefaults, routerPort, routerHttps: tls !== undefined };
-  const open = createPortRoute(network).open(settings, deps);
-  onTestFinished(() => open.stop());
+  const opened = createPortRoute(network).open(settings, deps);
+  let ended: Promise<void> | undefined;
+  const open = { ...opened, stop: () => (ended ??= opened.stop()) };
+  onTestFinished(open.stop);
   const route = () => {
     const [first] = open.routes();
     if (first === undefined) throw new Error('no route');

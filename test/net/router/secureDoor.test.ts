@@ -32,11 +32,12 @@ beforeEach(async () => {
   };
 });
 
-function open(): Opened {
+function open(bind?: () => Promise<never>): Opened {
   const tls = {
     ...withoutTls,
     directoryUrl: authority.directoryUrl,
     openPort: (preferred: number) =>
+      bind?.() ??
       openSecurePort({
         options: {},
         limit: createConnectionLimit(caps),
@@ -44,7 +45,8 @@ function open(): Opened {
         preferred,
       }),
   };
-  return openPort(networkOf(router), { stateDir, tls, prove: () => ({ ok: true }) });
+  const onError = bind === undefined ? undefined : () => {};
+  return openPort(networkOf(router), { stateDir, tls, prove: () => ({ ok: true }), onError });
 }
 
 const outcome = ({ open: route }: Opened): Promise<Route> =>
@@ -117,6 +119,22 @@ describe('is not there', () => {
     expect(opened.route()).toMatchObject({ id: 'port', state: 'on', readableBy: 'everybody' });
   });
 
+  test('until one of them is free and somebody asks again', async () => {
+    take(443, 80);
+    const opened = open();
+    await outcome(opened);
+    router.rules = router.rules.filter(({ client }) => client === '127.0.0.1');
+    await opened.open.check();
+    expect(await outcome(opened)).toMatchObject({ state: 'on', origin: 'https://203.0.113.7' });
+  });
+
+  test('while no port can be bound here, which is said, and tried again when asked', async () => {
+    const opened = open(async () => {
+      throw new Error('no more descriptors');
+    });
+    expect(await outcome(opened)).toMatchObject({ state: 'failed', fault: { reason: 'unexpected' } });
+  });
+
   test('when the authority cannot come in', async () => {
     authority.ports = { https: 0, http: 0 };
     const opened = open();
@@ -134,6 +152,16 @@ test('takes its ports back and ends when it is stopped', async () => {
   expect(router.rules.map(({ outer }) => outer)).toContain(443);
   await opened.open.stop();
   expect(router.rules).toEqual([]);
+});
+
+test('ends in time, whatever the router does', async () => {
+  take(443);
+  const opened = open();
+  await outcome(opened);
+  router.isSilent = true;
+  const since = performance.now();
+  await opened.open.stop();
+  expect(performance.now() - since).toBeLessThan(6_500);
 });
 
 test('gets a new certificate when the provider gives another address', async () => {

@@ -1,4 +1,4 @@
-import { attempt, type OnError } from '../../core/bestEffort.ts';
+import { attempt, type OnError } from '../core/bestEffort.ts';
 
 /**
  * Work that looks at something which may change meanwhile: asked for while it runs, it runs once more.
