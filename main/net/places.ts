@@ -1,5 +1,5 @@
 /** All kinds of routes in their places, and what the settings make of them together. */
-import type { Audience, ReachSettings } from '../../shared/wire/reach.ts';
+import type { Audience, ReachSettings, RouteKind } from '../../shared/wire/reach.ts';
 import type { Route } from '../core/reach.ts';
 import { audienceOf, includes } from './bestRoute.ts';
 import type { RouteDeps, RouteProvider } from './route.ts';
@@ -18,12 +18,15 @@ export type Places = {
 
 type Deps = RouteDeps & { tls: LanTls } & Pick<LanTlsHooks, 'serve'>;
 
+/** Where the certificate of the own addresses is shown. */
+const shown: readonly RouteKind[] = ['lan', 'name'];
+
 /** @param mayOpen false: routes are only described */
 export function createPlaces(providers: readonly RouteProvider[], deps: Deps, mayOpen: boolean): Places {
   const places = providers.map((provider) => ({ provider, slot: createSlot(provider, deps) }));
 
   const tellOfTls = () => {
-    for (const { slot } of places) slot.networkChanged();
+    for (const { provider, slot } of places) if (shown.includes(provider.kind)) slot.networkChanged();
     deps.onChange();
   };
   deps.tls.open({ serve: deps.serve, onChange: tellOfTls });

@@ -35,7 +35,7 @@ export type RouteDeps = {
   /** An existing folder of the data folder, readable by the owner only, for what must outlive a crash. */
   stateDir: string;
   startProgram: StartProgram;
-  /** HTTPS on this computer's own addresses, beside HTTP. A route hears of changes by `networkChanged`. */
+  /** HTTPS on this computer's own addresses, beside HTTP. Routes by address and name hear of changes by `networkChanged`. */
   tls: Pick<LanTls, 'state' | 'covers'> & PublicTls;
   /** Asks through an origin, with a nonce, whether it leads to this server. Never rejects. */
   prove(origin: string, options?: ProveOptions): Promise<Answer>;

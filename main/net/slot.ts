@@ -11,6 +11,7 @@ export type Slot = {
   check(olderThan: number): Promise<void>;
   networkChanged(): void;
   visited(origin: string, address: string): void;
+  /** Ends it for good. */
   stop(): Promise<void>;
 };
 
@@ -30,6 +31,17 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
   let wanted: { key: string; settings: ReachSettings } | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let settled: Promise<void> = Promise.resolve();
+  let ready: Promise<unknown> = Promise.resolve();
+  let hasEnded = false;
+
+  /** Settings that come while the listener moves let it move again. */
+  async function untilReady(): Promise<void> {
+    let known: Promise<unknown> | undefined;
+    while (known !== ready) {
+      known = ready;
+      await known;
+    }
+  }
 
   function openWanted(): void {
     if (wanted === undefined || open !== undefined) return;
@@ -55,13 +67,15 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
 
   return {
     routes: () => open?.route.routes() ?? idle,
-    apply(settings, { isOpen, isClosed, ready, mayTidy }) {
+    apply(settings, { isOpen, isClosed, ready: next, mayTidy }) {
+      if (hasEnded) return;
       const key = provider.key(settings);
       const fault = isClosed && key !== undefined ? { reason: 'narrowerAudience' as const } : null;
       const state = isOpen ? 'starting' : 'off';
       idle = [{ ...provider.idle(settings, deps.port), state, proof: null, fault }];
       wanted = key === undefined || !isOpen ? undefined : { key, settings };
-      settled = settled.then(() => ready).then(replace);
+      ready = next;
+      settled = settled.then(untilReady).then(replace);
       if (mayTidy) settled = settled.then(tidy);
     },
     async check(olderThan) {
@@ -76,6 +90,7 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
     networkChanged: () => open?.route.networkChanged(),
     visited: (origin, address) => open?.route.visited(origin, address),
     async stop() {
+      hasEnded = true;
       wanted = undefined;
       settled = settled.then(replace);
       await settled;

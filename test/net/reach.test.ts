@@ -15,6 +15,10 @@ let clock: ReturnType<typeof createTestClock>;
 let controls: Map<string, (change: Partial<Route>) => void>;
 /** What an ending route waits for. */
 let ending: Promise<void>;
+/** What the listener waits for, each time it moves. */
+let moves: Promise<void>[];
+/** HTTPS on the own addresses is another. */
+let changeTls: () => void;
 
 function fakeProvider({ kind, scope, key, opensNetwork = false }: Kind): RouteProvider {
   const origin = `http://${kind}.example`;
@@ -61,7 +65,12 @@ function start(
     prover: createProver(),
     clock,
     stateDir: '',
-    tls: withoutTls,
+    tls: {
+      ...withoutTls,
+      open({ onChange }) {
+        changeTls = onChange;
+      },
+    },
     firewall: async () => ({ verdict: 'unknown', firewall: undefined }),
     acmeDirectory: '',
     startProgram: () => {
@@ -72,7 +81,10 @@ function start(
   reach.open({
     port: 4747,
     isOpen: () => true,
-    setOpen: async (isOpen) => void log.push(`listener ${isOpen ? 'open' : 'closed'}`),
+    setOpen(isOpen) {
+      log.push(`listener ${isOpen ? 'open' : 'closed'}`);
+      return moves.shift() ?? Promise.resolve();
+    },
     secure: () => undefined,
     openSecurePort: withoutTls.openPort,
   });
@@ -90,6 +102,7 @@ beforeEach(() => {
   clock = createTestClock();
   controls = new Map();
   ending = Promise.resolve();
+  moves = [];
 });
 
 test('only this computer is reached unless somebody wants more', async () => {
@@ -150,6 +163,38 @@ test('a route is gone before the next of its kind is opened', async () => {
   end();
   await settle();
   expect(log.slice(-2)).toEqual(['stopped tunnel', 'open ngrok']);
+});
+
+test('opens a way in when the listener is where the newest settings want it', async () => {
+  const reach = start();
+  await settle();
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  moves = [first.promise, second.promise];
+  reach.change({ lan: true, audience: 'computer' });
+  reach.change({ audience: null });
+  first.resolve();
+  await settle();
+  expect(log).not.toContain('open lan');
+  second.resolve();
+  await settle();
+  expect(log.at(-1)).toBe('open lan');
+});
+
+test('opens nothing more once it ends', async () => {
+  const reach = start();
+  await settle();
+  const ended = reach.stop();
+  reach.change({ lan: true });
+  await ended;
+  await settle();
+  expect(log).not.toContain('open lan');
+});
+
+test('another certificate concerns the own addresses, and no tunnel', async () => {
+  start({ lan: true, tunnel: 'srv.us' });
+  await settle();
+  changeTls();
+  expect(log.filter((line) => line.startsWith('moved'))).toEqual(['moved lan']);
 });
 
 test('addresses start with the best proven route of the audience, else of a narrower one', async () => {
