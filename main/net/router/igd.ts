@@ -14,7 +14,8 @@ const services = [
 
 /** A connection of a router to the internet; one with several lines has several. */
 export type Connection = {
-  router: string;
+  /** What the router says that only it is called; `""` when it says nothing. */
+  id: string;
   service: (typeof services)[number];
   control: URL;
   /** The address of this computer that the router sees. */
@@ -27,14 +28,16 @@ export async function readConnections({ router, location }: FoundDevice): Promis
   if (status !== 200) return [];
   const root = await readXml(body);
   const base = onRouter(router, textOf(root, 'URLBase')) ?? location;
-  return services.flatMap((service) =>
+  const id = textOf(root, 'UDN').slice(0, 100);
+  const connections = services.flatMap((service) =>
     elementsNamed(root, 'service')
       .filter((element) => textOf(element, 'serviceType') === service)
       .flatMap((element) => {
         const control = onRouter(router, textOf(element, 'controlURL'), base.href);
-        return control === undefined ? [] : [{ router, service, control, client }];
+        return control === undefined ? [] : [{ id, service, control, client }];
       }),
   );
+  return connections;
 }
 
 /** Names and values that need no escaping. */

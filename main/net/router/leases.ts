@@ -1,7 +1,7 @@
 /** Taking a port of a router, keeping it, and giving it back. */
 import { randomInt } from 'node:crypto';
 import { type Grant, type PortMapper, type PortPair, RouterRefusal, type TableEntry } from './mapper.ts';
-import { isSame, type RouterMemory, type Target } from './memory.ts';
+import { isSame, type RouterMemory, type RuleName } from './memory.ts';
 
 /** Seconds. Finite, so that a router forgets what nobody takes back; some refuse more than a week. */
 const leaseTime = 3600;
@@ -69,16 +69,14 @@ async function grantPort(
   ports: PortPair,
   exact: boolean,
 ): Promise<Lease> {
-  const { client } = mapper;
   const grant = await askWithAnyLifetime(mapper, memory, ports);
   const granted = { inner: ports.inner, outer: grant.outer };
-  if (grant.outer !== ports.outer) {
-    memory.remove({ ...ports, client });
-    remember(mapper, memory, granted, grant.lifetime);
-    if (exact) {
-      await givePort(mapper, memory, granted);
-      throw new RouterRefusal('taken', 'port in use');
-    }
+  const isOther = grant.outer !== ports.outer;
+  if (isOther) memory.remove(nameOf(mapper, ports));
+  if (isOther || grant.lifetime > leaseTime) memory.add(nameOf(mapper, granted), grant.lifetime);
+  if (isOther && exact) {
+    await givePort(mapper, memory, granted);
+    throw new RouterRefusal('taken', 'port in use');
   }
   return { ...grant, ...granted };
 }
@@ -103,31 +101,31 @@ async function askRemembered(
   ports: PortPair,
   lifetime: number,
 ): Promise<Grant> {
-  remember(mapper, memory, ports, lifetime);
+  const name = nameOf(mapper, ports);
+  memory.add(name, lifetime);
   try {
     return await mapper.map(ports, lifetime);
   } catch (error) {
     // Without an answer the router may have made the rule.
-    if (error instanceof RouterRefusal) memory.remove({ ...ports, client: mapper.client });
+    if (error instanceof RouterRefusal) memory.remove(name);
     throw error;
   }
 }
 
-function remember(
-  { way, client }: PortMapper,
-  memory: RouterMemory,
-  { outer, inner }: PortPair,
-  lifetime: number,
-): void {
-  memory.add({ outer, inner, client, way }, lifetime);
+/** `client`: given for a rule from before this computer had its address. */
+function nameOf(
+  mapper: PortMapper,
+  { outer, inner, client = mapper.client }: PortPair & { client?: string },
+): RuleName {
+  return { outer, inner, client, way: mapper.way, router: mapper.id };
 }
 
 /** Takes a rule of ours back. Rejects when the router does not answer; then it is remembered for the next start. */
 export async function givePort(mapper: PortMapper, memory: RouterMemory, ports: PortPair): Promise<void> {
-  await removeRule(mapper, memory, { outer: ports.outer, inner: ports.inner, client: mapper.client });
+  await removeRule(mapper, memory, nameOf(mapper, ports));
 }
 
-async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: Target): Promise<void> {
+async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: RuleName): Promise<void> {
   try {
     if (await isRemovable(mapper, memory, rule)) await mapper.unmap(rule);
   } catch (error) {
@@ -138,7 +136,7 @@ async function removeRule(mapper: PortMapper, memory: RouterMemory, rule: Target
 }
 
 /** PCP and NAT-PMP name a rule by who asked for it, and leave others alone by themselves. */
-async function isRemovable(mapper: PortMapper, memory: RouterMemory, rule: Target): Promise<boolean> {
+async function isRemovable(mapper: PortMapper, memory: RouterMemory, rule: RuleName): Promise<boolean> {
   if (mapper.way !== 'upnp') return rule.client === mapper.client;
   const entry = await mapper.entry(rule.outer);
   return entry !== undefined && isOurs(entry, memory);
@@ -155,10 +153,11 @@ export async function removeOld(
   keep: readonly PortPair[],
 ): Promise<void> {
   const ours = table.filter((entry) => entry.description === memory.description);
-  const known = memory.rules().filter((rule) => rule.way === mapper.way);
+  // What another router has is taken back where that one is.
+  const known = memory.rules().filter((rule) => rule.way === mapper.way && rule.router === mapper.id);
   const shown = ours.filter((entry) => !known.some((rule) => isSame(rule, entry)));
   for (const { outer, inner, client } of [...known, ...shown]) {
-    const target = { outer, inner, client };
+    const target = nameOf(mapper, { outer, inner, client });
     if (keep.some((ports) => isSame({ ...ports, client: mapper.client }, target))) continue;
     await removeRule(mapper, memory, target);
   }

@@ -21,8 +21,8 @@ export type Grant = {
 
 export type PortMapper = {
   way: 'upnp' | 'pcp' | 'nat-pmp';
-  /** The router's address in the local network. */
-  router: string;
+  /** What tells the router from those of other networks, as far as it does. */
+  id: string;
   /** The address of this computer that the router leads to. */
   client: string;
   /** The router's outside address; undefined where the router says it only with a grant. */

@@ -10,9 +10,11 @@ import type { PortMapper, PortPair } from './mapper.ts';
 /** Where a rule leads to. */
 export type Target = PortPair & { client: string };
 
+/** Of which router. */
+export type RuleName = Target & { way: PortMapper['way']; router: PortMapper['id'] };
+
 /** A rule that was asked for and not taken back yet. */
-export type KnownRule = Target & {
-  way: PortMapper['way'];
+export type KnownRule = RuleName & {
   /** Epoch milliseconds; `null` = never. */
   ends: number | null;
 };
@@ -31,8 +33,8 @@ export type RouterMemory = {
    * Written down before the router is asked, so that no crash leaks a rule.
    * @param lifetime seconds; 0 = without end
    */
-  add(rule: Omit<KnownRule, 'ends'>, lifetime: number): void;
-  remove(rule: Target): void;
+  add(rule: RuleName, lifetime: number): void;
+  remove(rule: RuleName): void;
 };
 
 export type MemoryDeps = Pick<RouteDeps, 'stateDir' | 'onError' | 'clock'>;
@@ -47,7 +49,8 @@ export function openMemory({ stateDir, onError, clock }: MemoryDeps): RouterMemo
   const path = join(stateDir, 'router.json');
   const saved = readSaved(path);
   const save = () => attempt(onError, () => replaceFile(path, JSON.stringify(saved)));
-  const without = (rule: Target) => saved.rules.filter((each) => !isSame(each, rule));
+  const without = (rule: RuleName) =>
+    saved.rules.filter((each) => !isSame(each, rule) || each.way !== rule.way || each.router !== rule.router);
   return {
     description: `Latchkey ${saved.id}`,
     nonce: Buffer.from(saved.nonce, 'hex'),

@@ -35,13 +35,14 @@ export async function openNatPmpMapper(router: string, socket: RouterSocket): Pr
     // The protocol knows no rule without an end.
     if (lifetime === 0) throw new RouterRefusal('refused', 'NAT-PMP');
     const grant = await askMap(socket, ports, lifetime);
+    if (grant.lifetime === 0) throw new RouterRefusal('refused', 'NAT-PMP: no time');
     hasForgotten = false;
     return grant;
   }
 
   return {
     way: 'nat-pmp',
-    router,
+    id: router,
     client: socket.client,
     outside,
     isOnline: async () => false,

@@ -41,28 +41,26 @@ export async function openPcpMapper(
   nonce: Buffer,
 ): Promise<PortMapper> {
   const { client } = socket;
-  let epoch = await askEpoch(socket);
+  await askWhetherSpoken(socket);
 
   return {
     way: 'pcp',
-    router,
+    id: router,
     client,
     // Only a grant tells it.
     outside: async () => undefined,
     isOnline: async () => false,
     table: async () => [],
     entry: async () => undefined,
-    map: (ports, lifetime) => {
+    async map(ports, lifetime) {
       // The protocol knows no rule without an end.
       if (lifetime === 0) throw new RouterRefusal('refused', 'PCP');
-      return askMap(socket, ports, lifetime, nonce);
+      const grant = await askMap(socket, ports, lifetime, nonce);
+      if (grant.lifetime === 0) throw new RouterRefusal('refused', 'PCP: no time');
+      return grant;
     },
-    holds: async () => {
-      const before = epoch;
-      epoch = await askEpoch(socket);
-      // A router that started anew has lost its rules (section 8.5).
-      return epoch >= before;
-    },
+    // It is renewed at every look, for the sake of the address.
+    holds: async () => true,
     unmap: async ({ inner }) => {
       await askMap(socket, { outer: 0, inner }, 0, nonce);
     },
@@ -86,12 +84,12 @@ function mappedAddress(address: string): Buffer {
 }
 
 /** Section 14.1. A router that does not know the question is as good an answer. */
-function askEpoch(socket: RouterSocket): Promise<number> {
+function askWhetherSpoken(socket: RouterSocket): Promise<true> {
   const question = header(announceOpcode, 0, socket.client, headerLength);
   return socket.ask(question, (answer) => {
     if (answer[0] === 0 && answer.length >= 4) throw new RouterRefusal('refused', 'UNSUPP_VERSION');
     if (answer.length < headerLength || answer[0] !== version || answer[1] !== answerBit) return undefined;
-    return answer.readUInt32BE(8);
+    return true;
   });
 }
 

@@ -10,7 +10,7 @@ const mostTableTime = 5000;
 
 /** @param description the text that our rules bear in the router's table */
 export function createUpnpMapper(connection: Connection, description: string): PortMapper {
-  const { router, client } = connection;
+  const { id, client } = connection;
 
   async function entry(outer: number): Promise<TableEntry | undefined> {
     const asked = runAction(connection, 'GetSpecificPortMappingEntry', nameOf(outer));
@@ -32,7 +32,7 @@ export function createUpnpMapper(connection: Connection, description: string): P
 
   return {
     way: 'upnp',
-    router,
+    id,
     client,
     outside: async () => textOf(await runAction(connection, 'GetExternalIPAddress'), 'NewExternalIPAddress'),
     isOnline: async () => {

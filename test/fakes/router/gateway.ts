@@ -102,9 +102,13 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
 }
 
 /** As miniupnpd and many others write it. */
-export function describeDevice(version: 1 | 2, serviceType: string, controlUrl = '/ctl/IPConn'): string {
+export function describeDevice(
+  version: 1 | 2,
+  serviceType: string,
+  { controlUrl = '/ctl/IPConn', id = 'uuid:1' } = {},
+): string {
   const device = (name: string, inside: string) =>
-    `<device><deviceType>urn:schemas-upnp-org:device:${name}:${version}</deviceType><friendlyName>Router &amp; more</friendlyName>${inside}</device>`;
+    `<device><deviceType>urn:schemas-upnp-org:device:${name}:${version}</deviceType><friendlyName>Router &amp; more</friendlyName><UDN>${id}-${name}</UDN>${inside}</device>`;
   const list = (inside: string) => `<deviceList>${inside}</deviceList>`;
   const service = `<serviceList><service><serviceType>${serviceType}</serviceType><serviceId>urn:upnp-org:serviceId:WANIPConn1</serviceId><SCPDURL>/WANIPCn.xml</SCPDURL><controlURL>${controlUrl}</controlURL><eventSubURL>/evt/IPConn</eventSubURL></service></serviceList>`;
   const connection = device('WANConnectionDevice', service);

@@ -16,6 +16,8 @@ export type PortControl = {
   result: number;
   /** Seconds since it started; goes back when it starts anew. */
   epoch: number;
+  /** Seconds that it grants; undefined = what is asked for. */
+  grants: number | undefined;
   /** How many datagrams are lost before one is answered. */
   lost: number;
   stop(): Promise<void>;
@@ -32,6 +34,7 @@ export async function startPortControl(speaks: readonly ('pcp' | 'nat-pmp')[]): 
     taken: new Set(),
     result: 0,
     epoch: 1000,
+    grants: undefined,
     lost: 0,
     async stop() {
       socket.close();
@@ -122,7 +125,7 @@ function map(control: PortControl, wish: Mapping): Mapping {
   control.mappings = control.mappings.filter((each) => each !== known);
   if (wish.lifetime === 0) return { ...wish, outer: 0 };
   const outer = known?.outer ?? (control.taken.has(wish.outer) ? 30_000 + wish.inner : wish.outer);
-  const mapping = { ...wish, outer };
+  const mapping = { ...wish, outer, lifetime: control.grants ?? wish.lifetime };
   control.mappings.push(mapping);
   return mapping;
 }

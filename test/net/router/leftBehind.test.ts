@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPortRoute } from '../../../main/net/router/portRoute.ts';
 import { openRouterPorts, type RouterPorts } from '../../../main/net/router/routerPorts.ts';
-import type { Gateway } from '../../fakes/router/gateway.ts';
+import { describeDevice, type Gateway } from '../../fakes/router/gateway.ts';
 import { poll } from '../../helpers/poll.ts';
 import { depsAt, gateway, inner, networkOf, openPort, stateFolder } from './portSetup.ts';
 
@@ -91,6 +91,23 @@ describe('a run that was killed, and no port is wanted afterwards', () => {
     await tidy?.(depsAt(stateDir));
     expect(router.rules).toEqual([]);
     expect(JSON.parse(readFileSync(join(stateDir, 'router.json'), 'utf8')).rules).toEqual([]);
+  });
+
+  test('what it left in another router is taken back there', async () => {
+    const service = 'urn:schemas-upnp-org:service:WANIPConnection:1';
+    const named = (id: string) =>
+      ({ version: 1, description: () => describeDevice(1, service, { id }) }) as const;
+    const [home, cafe] = [await gateway(named('uuid:home')), await gateway(named('uuid:cafe'))];
+    home.refuse = ({ args }) => (Number(args.NewLeaseDuration) > 0 ? 725 : undefined);
+    const stateDir = await stateFolder();
+    await openPort(networkOf(home), { stateDir }).settled();
+    const away = openPort(networkOf(cafe), { stateDir });
+    await away.settled();
+    await away.open.stop();
+    await createPortRoute(networkOf(cafe)).tidy?.(depsAt(stateDir));
+    expect([home.rules.length, cafe.rules.length]).toEqual([1, 0]);
+    await createPortRoute(networkOf(home)).tidy?.(depsAt(stateDir));
+    expect(home.rules).toEqual([]);
   });
 
   test('nobody is asked where nothing was left', async () => {

@@ -1,8 +1,9 @@
 /** The port of a router that speaks PCP or NAT-PMP and no UPnP. */
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createPortRoute } from '../../../main/net/router/portRoute.ts';
 import { type PortControl, startPortControl } from '../../fakes/router/portControl.ts';
 import { poll } from '../../helpers/poll.ts';
-import { gateway, inner, networkOf, openPort, stateFolder } from './portSetup.ts';
+import { depsAt, gateway, inner, networkOf, openPort, stateFolder } from './portSetup.ts';
 
 /** Nothing answers UPnP on the discard port. */
 const networkAt = ({ port }: PortControl) => networkOf({ ssdpPort: 9 }, port);
@@ -90,6 +91,24 @@ describe.each(['pcp', 'nat-pmp'] as const)('%s alone', (way) => {
     const { settled } = openPort(networkAt(router), { stateDir: await stateFolder() });
     expect(await settled()).toMatchObject({ state: 'failed', fault: { reason: 'carrierNat' } });
     expect(router.mappings).toEqual([]);
+  });
+
+  test('what the router keeps longer than it was asked to is remembered as long', async () => {
+    const router = await control(way);
+    router.grants = 86_400;
+    const stateDir = await stateFolder();
+    await openPort(networkAt(router), { stateDir }).settled();
+    const deps = depsAt(stateDir);
+    deps.clock.ahead = 5 * 3_600_000;
+    await createPortRoute(networkAt(router)).tidy?.(deps);
+    expect(router.mappings).toEqual([]);
+  });
+
+  test('a port for no time at all is none', async () => {
+    const router = await control(way);
+    router.grants = 0;
+    const { settled } = openPort(networkAt(router), { stateDir: await stateFolder() });
+    expect(await settled()).toMatchObject({ state: 'failed', fault: { reason: 'routerRefuses' } });
   });
 
   test('says why it is refused', async () => {
