@@ -12,6 +12,9 @@ const services = [
   'urn:schemas-upnp-org:service:WANPPPConnection:1',
 ] as const;
 
+/** A router has as many lines to the internet, and each is asked whether it is connected. */
+const mostConnections = 8;
+
 /** A connection of a router to the internet; one with several lines has several. */
 export type Connection = {
   /** What the router says that only it is called; `""` when it says nothing. */
@@ -37,7 +40,7 @@ export async function readConnections({ router, location }: FoundDevice): Promis
         return control === undefined ? [] : [{ id, service, control, client }];
       }),
   );
-  return connections;
+  return connections.slice(0, mostConnections);
 }
 
 /** Names and values that need no escaping. */
