@@ -3,8 +3,8 @@
 import { readAddress } from '../../../shared/reachValues.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 
-/** RFC 6598: what providers give to customers who share one public address. */
-const shared = /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./;
+/** What providers give to customers who share one public address: RFC 6598, and DS-Lite's ends of tunnels (RFC 6333). */
+const shared = /^(100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0\.0)\./;
 /** RFC 1918. */
 const privateNetwork = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/;
 /** Not assigned, loopback, self-assigned, multicast and reserved ones: RFC 6890. */

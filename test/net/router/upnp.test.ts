@@ -144,6 +144,7 @@ describe('16: the outside address is asked for first', () => {
   });
 
   test.each([
+    ['192.0.0.2', { reason: 'carrierNat', values: { address: '192.0.0.2' } }],
     ['100.72.3.4', { reason: 'carrierNat', values: { address: '100.72.3.4' } }],
     ['192.168.0.17', { reason: 'doubleNat', values: { address: '192.168.0.17' } }],
     ['10.8.0.2', { reason: 'doubleNat', values: { address: '10.8.0.2' } }],
