@@ -1,5 +1,6 @@
 /** Questions to a router by UDP, and their answers. */
 import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
 
 /** @returns undefined = this datagram answers something else. What it throws, the question is rejected with. */
 type Read<T> = (answer: Buffer) => T | undefined;
@@ -19,13 +20,16 @@ export type RouterSocket = {
 /** Milliseconds until the question is repeated. */
 const waits = [250, 500, 1000];
 
-/** Opens a socket that hears nobody but the router: the system drops what others send. */
+/** Opens a socket that hears nobody but the router: the system drops what others send. Rejects without a way there. */
 export async function openRouterSocket(router: string, port: number): Promise<RouterSocket> {
   const socket = createSocket('udp4');
-  await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject);
-    socket.connect(port, router, resolve);
-  });
+  socket.connect(port, router);
+  try {
+    await once(socket, 'connect');
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
   let isOpen = true;
   // Between questions nobody waits for what goes wrong.
   socket.on('error', () => {});

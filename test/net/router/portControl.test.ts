@@ -1,5 +1,6 @@
 /** The port of a router that speaks PCP or NAT-PMP and no UPnP. */
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openRouterSocket } from '../../../main/net/router/datagram.ts';
 import { createPortRoute } from '../../../main/net/router/portRoute.ts';
 import { type PortControl, startPortControl } from '../../fakes/router/portControl.ts';
 import { poll } from '../../helpers/poll.ts';
@@ -117,6 +118,10 @@ describe.each(['pcp', 'nat-pmp'] as const)('%s alone', (way) => {
     const { settled } = openPort(networkAt(router), { stateDir: await stateFolder() });
     expect(await settled()).toMatchObject({ state: 'failed', fault: { reason: 'routerRefuses' } });
   });
+});
+
+test('a router that is out of reach is no router', async () => {
+  await expect(openRouterSocket('255.255.255.255', 9)).rejects.toMatchObject({ code: 'EACCES' });
 });
 
 test('PCP comes before NAT-PMP where the router speaks both', async () => {
