@@ -25,6 +25,15 @@ const shown: readonly RouteKind[] = ['lan', 'name'];
 export function createPlaces(providers: readonly RouteProvider[], deps: Deps, mayOpen: boolean): Places {
   const places = providers.map((provider) => ({ provider, slot: createSlot(provider, deps) }));
 
+  let moved: Promise<unknown> = Promise.resolve();
+  /** Settings that come while the listener moves let it move again. */
+  async function ready(): Promise<void> {
+    for (let known: unknown; known !== moved; ) {
+      known = moved;
+      await known;
+    }
+  }
+
   const tellOfTls = () => {
     for (const { provider, slot } of places) if (shown.includes(provider.kind)) slot.networkChanged();
     deps.onChange();
@@ -49,7 +58,7 @@ export function createPlaces(providers: readonly RouteProvider[], deps: Deps, ma
         mayOpen && provider.key(settings) !== undefined && !isClosed(provider);
       const secured = mayOpen ? deps.tls.apply(settings) : undefined;
       const opened = setOpen(providers.some((provider) => provider.opensNetwork && isOpen(provider)));
-      const ready = Promise.all([opened, secured]);
+      moved = Promise.all([opened, secured]);
       for (const { provider, slot } of places) {
         const wish = { isOpen: isOpen(provider), isClosed: isClosed(provider) };
         slot.apply(settings, { ...wish, ready, mayTidy: mayOpen });

@@ -19,8 +19,8 @@ export type Wish = {
   isOpen: boolean;
   /** Links are for fewer people than it serves. */
   isClosed: boolean;
-  /** The listener is where the route leads to. */
-  ready: Promise<unknown>;
+  /** Resolves when the listener is where the newest settings want it. */
+  ready(): Promise<void>;
   /** Whether what an earlier run left outside may be taken back. */
   mayTidy: boolean;
 };
@@ -31,17 +31,7 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
   let wanted: { key: string; settings: ReachSettings } | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let settled: Promise<void> = Promise.resolve();
-  let ready: Promise<unknown> = Promise.resolve();
   let hasEnded = false;
-
-  /** Settings that come while the listener moves let it move again. */
-  async function untilReady(): Promise<void> {
-    let known: Promise<unknown> | undefined;
-    while (known !== ready) {
-      known = ready;
-      await known;
-    }
-  }
 
   function openWanted(): void {
     if (wanted === undefined || open !== undefined) return;
@@ -67,15 +57,14 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
 
   return {
     routes: () => open?.route.routes() ?? idle,
-    apply(settings, { isOpen, isClosed, ready: next, mayTidy }) {
+    apply(settings, { isOpen, isClosed, ready, mayTidy }) {
       if (hasEnded) return;
       const key = provider.key(settings);
       const fault = isClosed && key !== undefined ? { reason: 'narrowerAudience' as const } : null;
       const state = isOpen ? 'starting' : 'off';
       idle = [{ ...provider.idle(settings, deps.port), state, proof: null, fault }];
       wanted = key === undefined || !isOpen ? undefined : { key, settings };
-      ready = next;
-      settled = settled.then(untilReady).then(replace);
+      settled = settled.then(ready).then(replace);
       if (mayTidy) settled = settled.then(tidy);
     },
     async check(olderThan) {
@@ -92,8 +81,7 @@ export function createSlot(provider: RouteProvider, deps: RouteDeps): Slot {
     async stop() {
       hasEnded = true;
       wanted = undefined;
-      settled = settled.then(replace);
-      await settled;
+      await settled.then(replace);
     },
   };
 }

@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
+import type { OnError } from '../../core/bestEffort.ts';
 import type { Proof, Route } from '../../core/reach.ts';
 import { newerProof } from '../proofs.ts';
 import type { Answer, RouteDeps } from '../route.ts';
@@ -40,73 +41,84 @@ const proofTime = 3000;
 export function openSecureDoor(deps: RouteDeps, openOuter: RouterPorts['open']): SecureDoor {
   const ended = new AbortController();
   const { signal } = ended;
-  let wanted: string | undefined;
-  let open: Open | undefined;
-  let fault: RouteFault | null = null;
   let proof: Proof | null = null;
-  let work: Promise<void> = Promise.resolve();
-
   const tell = () => void (signal.aborted || deps.onChange());
 
-  async function close(): Promise<void> {
-    const closing = open;
-    open = undefined;
-    if (closing !== undefined) await closeDoor(closing);
-  }
-
-  /** Opens it at the outside address of now; what was open at another one is closed. */
-  async function move(): Promise<void> {
-    if (open?.ip === wanted) return;
-    await close();
-    const ip = wanted;
-    if (ip === undefined || signal.aborted) return;
-    open = await openDoor(deps, openOuter, ip, () => {
+  const place = createPlace(deps.onError, tell, async (ip) => {
+    if (signal.aborted) return undefined;
+    return openDoor(deps, openOuter, ip, () => {
       tell();
-      if (proof === null) void check();
+      if (proof === null) void prove();
     });
-    fault = open === undefined ? { reason: 'acmeNoPort' } : null;
-    void open?.certificate.look();
-  }
-
-  function turn(): Promise<void> {
-    const failed = (error: unknown) => {
-      fault = { reason: 'unexpected' };
-      deps.onError(error);
-    };
-    work = work.then(move).catch(failed).then(tell);
-    return work;
-  }
+  });
 
   /** That it fails means nothing: many routers do not lead their own outside address back in. */
-  async function check(): Promise<void> {
-    // A port that was taken may be free by now.
-    if (open === undefined) await turn();
-    const { origin, certificate } = open ?? {};
+  async function prove(): Promise<void> {
+    const { origin, certificate } = place.open() ?? {};
     if (origin === undefined || certificate?.state().certificate === undefined) return;
     const answer = await deps.prove(origin, { timeout: proofTime, signal });
-    if (origin !== open?.origin) return;
+    if (origin !== place.open()?.origin) return;
     proof = proofAfter(answer, proof, deps.clock.now());
     tell();
   }
 
   return {
-    route: () => ({ ...fixed, proof, ...tellState(open, fault) }),
+    route: () => ({ ...fixed, proof, ...tellState(place.open(), place.fault()) }),
     follow(address) {
-      if (address === wanted) return;
-      wanted = address;
+      if (address === place.wanted()) return;
       proof = null;
-      void turn();
+      void place.move(address);
     },
-    check,
+    async check() {
+      // A port that was taken may be free by now.
+      if (place.open() === undefined) await place.move(place.wanted());
+      await prove();
+    },
     visited(origin) {
-      if (origin !== open?.origin) return;
+      if (origin !== place.open()?.origin) return;
       proof = { at: deps.clock.now(), by: 'visitor' };
       tell();
     },
     async stop() {
       ended.abort();
-      await work;
-      await close();
+      await place.move(undefined);
+    },
+  };
+}
+
+/** The door at the outside address of now; what was open at another one is closed before. */
+function createPlace(onError: OnError, tell: () => void, openAt: (ip: string) => Promise<Open | undefined>) {
+  let wanted: string | undefined;
+  let open: Open | undefined;
+  let fault: RouteFault | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  async function follow(): Promise<void> {
+    if (open?.ip === wanted) return;
+    const closing = open;
+    open = undefined;
+    if (closing !== undefined) await closeDoor(closing);
+    fault = null;
+    if (wanted === undefined) return;
+    open = await openAt(wanted);
+    fault = open === undefined ? { reason: 'acmeNoPort' } : null;
+    void open?.certificate.look();
+  }
+
+  function fail(error: unknown): void {
+    fault = { reason: 'unexpected' };
+    onError(error);
+  }
+
+  return {
+    wanted: () => wanted,
+    open: () => open,
+    fault: () => fault,
+    /** Opens it there, or tries to again. Resolves when that has ended; never rejects. */
+    move(ip: string | undefined): Promise<void> {
+      wanted = ip;
+      work = work.then(follow).catch(fail).then(tell);
+      return work;
     },
   };
 }
