@@ -3,41 +3,28 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { type NetworkLatchkey, startLatchkeyOn } from '../helpers/latchkeyInNetwork.ts';
-import { canUseNamespaces, createTestNetwork, type NetworkHost, type TestNetwork } from '../helpers/netns.ts';
+import { canUseNamespaces } from '../helpers/netns.ts';
 import { poll } from '../helpers/poll.ts';
-import { setUp } from '../helpers/setUp.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLan } from '../helpers/setUpLan.ts';
 import { sparseFile } from '../helpers/sparse.ts';
-
-type Lan = { network: TestNetwork; owner: NetworkHost; visitor: NetworkHost; server: NetworkLatchkey };
-
-/** Wi-Fi and cable, each with a network of its own. */
-async function startLan(): Promise<Lan> {
-  const network = createTestNetwork();
-  const [owner, visitor] = [network.host('owner'), network.host('visitor')];
-  const [air, wires] = [network.switch('air'), network.switch('wires')];
-  network.plug(owner, air, 'wlan0', ['192.168.9.2/24']);
-  network.plug(visitor, air, 'wlan0', ['192.168.9.3/24']);
-  network.plug(owner, wires, 'eth0', ['192.168.10.2/24']);
-  network.plug(visitor, wires, 'eth0', ['192.168.10.3/24']);
-  const server = await startLatchkeyOn(owner, {
-    args: ['--share-port', '0', '--lan', '--address', '192.168.9.2'],
-  });
-  return { network, owner, visitor, server };
-}
-
-async function endLan({ server, network }: Lan): Promise<void> {
-  await server.discard();
-  await network.remove();
-}
 
 const hasAria2 = spawnSync('aria2c', ['--version']).error === undefined;
 if (!hasAria2) console.info('Skipped what needs aria2c: there is none here.');
 
 describe.skipIf(!hasAria2 || !canUseNamespaces())('two networks between two hosts', () => {
   const folder = setUpFolder();
-  const lan = setUp(startLan, endLan);
+  /** Wi-Fi and cable, each with a network of its own. */
+  const lan = setUpLan(
+    ({ network, owner, visitor }) => {
+      const [air, wires] = [network.switch('air'), network.switch('wires')];
+      network.plug(owner, air, 'wlan0', ['192.168.9.2/24']);
+      network.plug(visitor, air, 'wlan0', ['192.168.9.3/24']);
+      network.plug(owner, wires, 'eth0', ['192.168.10.2/24']);
+      network.plug(visitor, wires, 'eth0', ['192.168.10.3/24']);
+    },
+    { args: ['--address', '192.168.9.2'] },
+  );
   const size = 60_000_000;
 
   async function shareFilm(): Promise<string> {

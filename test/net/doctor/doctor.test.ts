@@ -2,35 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../shared/wire/findings.ts';
 import type { Reach } from '../../../shared/wire/reach.ts';
-import { type NetworkLatchkey, startLatchkeyOn } from '../../helpers/latchkeyInNetwork.ts';
-import {
-  canUseNamespaces,
-  createTestNetwork,
-  type NetworkHost,
-  type TestNetwork,
-} from '../../helpers/netns.ts';
-import { setUp } from '../../helpers/setUp.ts';
+import { canUseNamespaces } from '../../helpers/netns.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
-
-type Lan = { network: TestNetwork; owner: NetworkHost; visitor: NetworkHost; server: NetworkLatchkey };
-
-async function startLan(): Promise<Lan> {
-  const network = createTestNetwork();
-  const [owner, visitor, wires] = [network.host('owner'), network.host('visitor'), network.switch('switch')];
-  network.plug(owner, wires, 'eth0', ['192.168.8.2/24']);
-  network.plug(visitor, wires, 'eth0', ['192.168.8.3/24']);
-  const server = await startLatchkeyOn(owner, { args: ['--share-port', '0', '--lan'] });
-  return { network, owner, visitor, server };
-}
-
-async function endLan({ server, network }: Lan): Promise<void> {
-  await server.discard();
-  await network.remove();
-}
+import { setUpLan } from '../../helpers/setUpLan.ts';
 
 describe.skipIf(!canUseNamespaces())('the link doctor', () => {
   const folder = setUpFolder();
-  const lan = setUp(startLan, endLan);
+  const lan = setUpLan(({ network, owner, visitor }) => {
+    const wires = network.switch('switch');
+    network.plug(owner, wires, 'eth0', ['192.168.8.2/24']);
+    network.plug(visitor, wires, 'eth0', ['192.168.8.3/24']);
+  });
 
   async function findings(): Promise<Map<string, Finding>> {
     const { stdout } = await lan.server.cli('reach', '--json', '--wait', '10');

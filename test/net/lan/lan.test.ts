@@ -5,44 +5,28 @@
 import { describe, expect, test } from 'vitest';
 import { createApiClient } from '../../../shared/api/apiClient.ts';
 import type { Reach, Route } from '../../../shared/wire/reach.ts';
-import { type NetworkLatchkey, startLatchkeyOn } from '../../helpers/latchkeyInNetwork.ts';
-import {
-  addAddress,
-  canUseNamespaces,
-  createTestNetwork,
-  type NetworkHost,
-  type TestNetwork,
-} from '../../helpers/netns.ts';
+import { addAddress, canUseNamespaces } from '../../helpers/netns.ts';
 import { poll } from '../../helpers/poll.ts';
-import { setUp } from '../../helpers/setUp.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
-
-type Lan = { network: TestNetwork; owner: NetworkHost; visitor: NetworkHost; server: NetworkLatchkey };
-
-/** Wi-Fi, Docker, and a VPN that holds the default route, as those of providers do. */
-async function startLan(): Promise<Lan> {
-  const network = createTestNetwork();
-  const [owner, visitor, wires] = [network.host('owner'), network.host('visitor'), network.switch('switch')];
-  owner.ip('link add name docker0 type bridge');
-  owner.ip('link set dev docker0 up');
-  addAddress(owner, 'docker0', '172.17.0.1/16');
-  network.plug(owner, wires, 'wlan0', ['192.168.7.2/24', 'fd07::2/64']);
-  owner.ip('route add default via 192.168.7.1 metric 600');
-  network.plug(owner, network.switch('provider'), 'proton0', ['10.2.0.2/32']);
-  owner.ip('route add default dev proton0 metric 50');
-  network.plug(visitor, wires, 'eth0', ['192.168.7.3/24', '192.168.8.3/24', 'fd07::3/64']);
-  const server = await startLatchkeyOn(owner, { args: ['--share-port', '0', '--lan'] });
-  return { network, owner, visitor, server };
-}
-
-async function endLan({ server, network }: Lan): Promise<void> {
-  await server.discard();
-  await network.remove();
-}
+import { setUpLan } from '../../helpers/setUpLan.ts';
 
 describe.skipIf(!canUseNamespaces())('two hosts and a switch', () => {
   const folder = setUpFolder();
-  const lan = setUp(startLan, endLan, 'test');
+  /** Wi-Fi, Docker, and a VPN that holds the default route, as those of providers do. */
+  const lan = setUpLan(
+    ({ network, owner, visitor }) => {
+      const wires = network.switch('switch');
+      owner.ip('link add name docker0 type bridge');
+      owner.ip('link set dev docker0 up');
+      addAddress(owner, 'docker0', '172.17.0.1/16');
+      network.plug(owner, wires, 'wlan0', ['192.168.7.2/24', 'fd07::2/64']);
+      owner.ip('route add default via 192.168.7.1 metric 600');
+      network.plug(owner, network.switch('provider'), 'proton0', ['10.2.0.2/32']);
+      owner.ip('route add default dev proton0 metric 50');
+      network.plug(visitor, wires, 'eth0', ['192.168.7.3/24', '192.168.8.3/24', 'fd07::3/64']);
+    },
+    { per: 'test' },
+  );
 
   const reach = async () => (await (await lan.server.api('/latchkey/reach')).json()) as Reach;
   const check = async () =>
