@@ -1,8 +1,9 @@
 /** API keys in the settings of the console, as somebody makes one for a program. */
-import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
 import type { ApiKeyList } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
+import { openPage } from '../helpers/openPage.ts';
 import { json } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
@@ -10,18 +11,15 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 const browser = setUpChromium();
 const server = setUpLatchkey({}, 'test');
 const { developer, ends, settings, status } = english.console.strings;
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
+  page = await openPage(browser);
   await page.goto(server.consoleUrl);
   await page.getByRole('button', { name: status.settings }).click();
   await page.getByRole('tab', { name: settings.developerTab }).click();
   await page.getByRole('textbox', { name: developer.name }).fill('backup');
 });
-afterEach(() => context.close());
 
 const endField = () => page.getByRole('button', { name: developer.ends });
 const key = () => page.getByRole('listitem').filter({ hasText: 'backup' });

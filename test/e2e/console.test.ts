@@ -2,9 +2,11 @@
  * The console by keyboard alone, by paste and over long lists: what a person notices within the first minutes and no
  * unit test can see.
  */
-import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
 import { dropFiles } from '../helpers/dropFiles.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -13,22 +15,11 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({}, 'test');
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  page = await openPage(browser, withClipboard);
 });
-
-afterEach(async () => {
-  await context.close();
-});
-
-async function openConsole(): Promise<void> {
-  await page.goto(server.consoleUrl);
-  await page.getByRole('button', { name: 'Choose files…' }).waitFor();
-}
 
 const row = (name: RegExp) => page.getByRole('row', { name });
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
@@ -36,7 +27,7 @@ const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribut
 
 test('everything a link needs is one key away', async () => {
   await server.share([await folder.write('first.txt'), await folder.write('second.txt')]);
-  await openConsole();
+  await openConsole(page, server);
   await row(/^second/).focus();
   await page.keyboard.press('ArrowDown');
   expect(await focusedRow()).toBe('first.txt, Live');
@@ -75,7 +66,7 @@ test('everything a link needs is one key away', async () => {
 
 test('an end is typed in words and seen before it is set', async () => {
   await server.share([await folder.write('typed.txt')]);
-  await openConsole();
+  await openConsole(page, server);
   await row(/^typed/).focus();
   await page.keyboard.press('e');
   await page.getByRole('menuitem', { name: 'Pick a time…' }).click();
@@ -93,7 +84,7 @@ test('a link that has ended gets another end, and undo closes it again', async (
   // The program has a clock of its own, so the end has to come.
   const soon = new Date(Date.now() + 3_000).toISOString();
   const [shared] = await server.share([await folder.write('over.txt')], soon);
-  await openConsole();
+  await openConsole(page, server);
   await row(/^over\.txt, Ended/).waitFor();
   await row(/^over/).focus();
   await page.keyboard.press('e');
@@ -109,7 +100,7 @@ test('a link that has ended gets another end, and undo closes it again', async (
 });
 
 test('a pasted picture is shared under a name of its own', async () => {
-  await openConsole();
+  await openConsole(page, server);
   // The event as the browser sends it for a copied picture; the clipboard itself can hang on a busy machine.
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
@@ -121,7 +112,7 @@ test('a pasted picture is shared under a name of its own', async () => {
 });
 
 test('a file is taken even when the list changes under it while it hovers', async () => {
-  await openConsole();
+  await openConsole(page, server);
   await dropFiles(page, [await folder.write('late.txt')], async () => {
     await server.share([await folder.write('between.txt')]);
     await row(/^between/).waitFor();
@@ -131,7 +122,7 @@ test('a file is taken even when the list changes under it while it hovers', asyn
 });
 
 test('a cancelled upload can be taken up again', async () => {
-  await openConsole();
+  await openConsole(page, server);
   await page.route('**/v1/storage/buckets/shared/files', () => undefined);
   await dropFiles(page, [await folder.write('slow.txt')]);
   await page.getByRole('button', { name: 'Cancel the upload of slow.txt' }).click();
@@ -146,7 +137,7 @@ test('a long list holds few rows, and its end is one key away', async () => {
     Array.from({ length: 250 }, (_, index) => folder.write(`file ${index}.txt`)),
   );
   await server.share(paths);
-  await openConsole();
+  await openConsole(page, server);
   await page.getByRole('row').nth(5).waitFor();
   expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('251');
   expect(await page.getByRole('row').count()).toBeLessThan(60);
@@ -162,7 +153,7 @@ test.each([320, 400, 860, 1280])('nothing sticks out of a window %i wide', async
     await folder.write('تقرير.pdf'),
   ]);
   await page.setViewportSize({ width, height: 700 });
-  await openConsole();
+  await openConsole(page, server);
   await page.getByRole('row').nth(2).waitFor();
   const overflow = await page.evaluate(() =>
     ['.scroller', '.header', 'body'].filter((place) => {

@@ -1,7 +1,9 @@
 /** Parts of the console that are fetched when they are needed: one request that fails is not the end of them. */
-import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
 import { english } from '../helpers/english.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { openPage } from '../helpers/openPage.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
@@ -10,14 +12,11 @@ const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({}, 'test');
 const { strings } = english.console;
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
+  page = await openPage(browser);
 });
-afterEach(() => context.close());
 
 /** What the first use asks for fails, which is said. */
 async function failOnce(files: string, use: () => Promise<unknown>): Promise<void> {
@@ -28,16 +27,11 @@ async function failOnce(files: string, use: () => Promise<unknown>): Promise<voi
   await page.getByRole('button', { name: strings.share.close }).click();
 }
 
-async function open(): Promise<void> {
-  await page.goto(server.consoleUrl);
-  await button(strings.drop.choose).waitFor();
-}
-
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const row = () => page.getByRole('row', { name: /^shared\.txt/ });
 
 test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for again', async (ending) => {
-  await open();
+  await openConsole(page, server);
   const press = () => button(strings.status.settings).click();
   await failOnce(`**/SettingsDialog-*.${ending}`, press);
   await press();
@@ -47,7 +41,7 @@ test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for a
 });
 
 test('who can open links can be chosen when it is asked for again', async () => {
-  await open();
+  await openConsole(page, server);
   const press = () => button(strings.status.audience.computer).click();
   await failOnce('**/ReachPopover-*.js', press);
   await press();
@@ -56,7 +50,7 @@ test('who can open links can be chosen when it is asked for again', async () => 
 
 test('the order of the list can be chosen when it is asked for again', async () => {
   await server.share([await folder.write('shared.txt')]);
-  await failOnce('**/SelectField-*.js', open);
+  await failOnce('**/SelectField-*.js', () => openConsole(page, server));
   const order = () => page.locator('.toolbar').getByRole('button', { name: strings.list.sorts.created });
   await order().click();
   await page.locator('.toolbar').getByRole('button', { name: strings.list.sort }).click();
@@ -66,7 +60,7 @@ test('the order of the list can be chosen when it is asked for again', async () 
 test('the actions of a row are there when it is pointed at again', async () => {
   await server.share([await folder.write('shared.txt')]);
   await failOnce('**/FullActions-*.js', async () => {
-    await open();
+    await openConsole(page, server);
     await row().hover();
   });
   await row().hover();
@@ -77,7 +71,7 @@ test('the menu of a row opens when it is pressed again', async () => {
   await server.share([await folder.write('shared.txt')]);
   const press = () => row().getByRole('button', { name: strings.row.copyAs }).click();
   await failOnce('**/FullActions-*.js', async () => {
-    await open();
+    await openConsole(page, server);
     await press();
   });
   await press();
@@ -91,7 +85,7 @@ test('the end of a link can be chosen when its key is pressed again', async () =
     await page.keyboard.press('e');
   };
   await failOnce('**/FullActions-*.js', async () => {
-    await open();
+    await openConsole(page, server);
     await press();
   });
   await press();

@@ -3,9 +3,11 @@
  * are fetched when they are needed, and leaving while something is under way.
  */
 import { mkdir } from 'node:fs/promises';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropFiles } from '../helpers/dropFiles.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
@@ -13,23 +15,20 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({}, 'test');
-let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  page = await openPage(browser, withClipboard);
   complaints = [];
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(server.consoleUrl);
-  await button('Choose files…').waitFor();
+  await openConsole(page, server);
 });
 
 afterEach(async () => {
-  await context.close();
+  await page.context().close();
   expect(complaints).toEqual([]);
 });
 
@@ -97,7 +96,7 @@ test.each(openable)(
   '%s that is opened again at once has the focus, and closes on Escape',
   async (...[, opener, opened]) => {
     await sharePath('there.txt');
-    const devTools = await context.newCDPSession(page);
+    const devTools = await page.context().newCDPSession(page);
     await devTools.send('Animation.enable');
     await opener().focus();
     await page.keyboard.press('Enter');

@@ -16,6 +16,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { addressName } from '../../shared/names.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { noise } from '../helpers/noise.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { withClipboard } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -34,16 +36,14 @@ const folder = setUpFolder();
 beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   await pipeline(Readable.from(noise(200_000_000)), createWriteStream(folder.at(fileName)));
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  page = await (await browser.newContext(withClipboard)).newPage();
 });
 
 const shot = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
 
 test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
-  await page.goto(server.consoleUrl);
-  await page.getByRole('button', { name: 'Choose files…' }).waitFor();
+  await openConsole(page, server);
   await shot('1-empty');
 
   await dropFiles(page, [folder.at(fileName)]);

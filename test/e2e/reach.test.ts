@@ -1,9 +1,11 @@
 /** Who can open links, as people choose it in the console: by mouse and by keys, from the header, a message and a menu. */
-import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { reachLanguage } from '../../shared/strings/reachLanguage.ts';
 import type { ChangeReach, Reach } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -16,14 +18,11 @@ const words = reachLanguage(['en']).strings;
 const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({}, 'test');
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  page = await openPage(browser, withClipboard);
 });
-afterEach(() => context.close());
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const line = () => page.locator('.reach-control');
@@ -32,11 +31,6 @@ const card = (audience: keyof typeof words.names) =>
   choice().getByRole('radio', { name: new RegExp(`^${words.names[audience]}`) });
 const inChoice = (name: string) => choice().getByRole('button', { name, exact: true });
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-
-async function openConsole(): Promise<void> {
-  await page.goto(server.consoleUrl);
-  await button(strings.drop.choose).waitFor();
-}
 
 const reachOf = async () => (await json(server.api('/latchkey/reach'))) as Reach;
 
@@ -73,7 +67,7 @@ const tunnel = aRoute('tunnel:srv.us', {
 
 describe('the line in the header', () => {
   test('opens the network once it was said what that means, and says it once', async () => {
-    await openConsole();
+    await openConsole(page, server);
     await button(strings.status.audience.computer).click();
     await card('network').check({ force: true });
     await choice().getByText(words.firstUse.network).waitFor();
@@ -99,7 +93,7 @@ describe('the line in the header', () => {
     const changes = await play(aReach({ audience: 'computer', ...all }, lan, tunnel), ({ audience }) =>
       aReach({ audience: audience ?? 'computer', ...all }, lan, tunnel),
     );
-    await openConsole();
+    await openConsole(page, server);
     await line().focus();
     await page.keyboard.press('Enter');
     await choice().waitFor();
@@ -117,7 +111,7 @@ describe('the line in the header', () => {
 
   test('encrypts what passes on the network, and shows the fingerprint of the certificate', async () => {
     await explainAll();
-    await openConsole();
+    await openConsole(page, server);
     await line().click();
     await card('network').check({ force: true });
     await choice().getByText(words.https.title).click();
@@ -144,7 +138,7 @@ describe('the line in the header', () => {
   });
 
   test('follows what another window or the command line chooses', async () => {
-    await openConsole();
+    await openConsole(page, server);
     await line().click();
     await server.api('/latchkey/reach', post({ audience: 'network', lan: true }, 'PATCH'));
     await page
@@ -155,7 +149,7 @@ describe('the line in the header', () => {
 
   test('says why a choice was refused', async () => {
     await explainAll();
-    await openConsole();
+    await openConsole(page, server);
     await page.route('**/v1/latchkey/reach', (route) =>
       route.fulfill({ status: 507, json: { message: 'The disk is full.', type: 'storage_full', code: 507 } }),
     );
@@ -169,7 +163,7 @@ describe('a way in for anyone', () => {
   const none = aReach({ audience: 'network', lan: true }, lan);
   const openWays = async () => {
     await explainAll();
-    await openConsole();
+    await openConsole(page, server);
     await line().click();
     await card('internet').check({ force: true });
     await choice().getByText(words.chooseWay.network).waitFor();
@@ -229,7 +223,7 @@ describe('a way in for anyone', () => {
   test('through a port of the router gets a certificate, once it is said what that means', async () => {
     const plain = aRoute('port', { kind: 'port', scope: 'internet', origin: 'http://203.0.113.7:4747' });
     const changes = await play(aReach({ audience: 'internet', routerPort: 0 }, plain));
-    await openConsole();
+    await openConsole(page, server);
     await button(strings.status.audience.internet).click();
     await choice().getByText(words.ways.port.https.off).waitFor();
     await inChoice(words.ways.port.https.turnOn).click();
@@ -244,7 +238,7 @@ describe('a way in for anyone', () => {
     await page.route('**/v1/latchkey/reach/checks', (route) =>
       route.fulfill({ json: aReach(settings, tunnel) }),
     );
-    await openConsole();
+    await openConsole(page, server);
     await button(strings.status.blocked.internet).click();
     await choice().getByText('ssh does not reach the internet. It is tried again.').waitFor();
     await inChoice(words.tryAgain).click();
@@ -268,7 +262,7 @@ describe('a link', () => {
   test('is copied for others than those it is for', async () => {
     const path = await share();
     await play(aReach({ audience: 'network', lan: true, tunnel: 'srv.us' }, lan, tunnel));
-    await openConsole();
+    await openConsole(page, server);
     await openMenu();
     await page.getByRole('menuitem', { name: words.names.internet }).click();
     await page.getByText(strings.copied.page).waitFor();
@@ -280,7 +274,7 @@ describe('a link', () => {
     await explainAll();
     const ready = aReach({ audience: 'network', lan: true }, lan);
     await play(aReach(), () => ready);
-    await openConsole();
+    await openConsole(page, server);
     await openMenu();
     await page.getByRole('menuitem', { name: words.names.network }).click();
     await inChoice(words.copyAgain).click();
@@ -289,7 +283,7 @@ describe('a link', () => {
   });
 
   test('that works on this computer only says so in its message and its code, with the way out', async () => {
-    await openConsole();
+    await openConsole(page, server);
     await button(strings.drop.path).click();
     await page.getByLabel(strings.pathDialog.label).fill(await folder.write('here.txt'));
     await page.keyboard.press('Enter');
@@ -309,7 +303,7 @@ describe('a link', () => {
     const { links } = (await json(server.api('/latchkey/links'))) as { links: { $id: string }[] };
     const linkIds = links.map(({ $id }) => $id);
     await server.api('/latchkey/links/copies', post({ linkIds, origin: 'http://192.168.77.7:4747' }));
-    await openConsole();
+    await openConsole(page, server);
     await row().getByText(strings.row.addressLost).waitFor();
     await page.getByText(strings.lostLinks.sentence(1)).waitFor();
     await button(strings.lostLinks.copy(1)).click();
@@ -319,7 +313,7 @@ describe('a link', () => {
 });
 
 test('the settings have the same choice, and lead to what is missing', async () => {
-  await openConsole();
+  await openConsole(page, server);
   await button(strings.status.settings).click();
   await page.getByRole('button', { name: words.linksAreFor }).click();
   await page.getByRole('option', { name: words.names.network }).click();
@@ -339,7 +333,7 @@ test('the settings have the same choice, and lead to what is missing', async () 
 });
 
 test('the settings have name and colour of the pages that anyone can open', async () => {
-  await openConsole();
+  await openConsole(page, server);
   await button(strings.status.settings).click();
   await page.getByLabel(strings.settings.ownerName).fill(' Ada Lovelace ');
   await page.getByRole('button', { name: strings.settings.ownerColour }).click();

@@ -9,6 +9,8 @@ import type { Reach } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
 import { type NetworkLatchkey, startLatchkeyOn } from '../helpers/latchkeyInNetwork.ts';
 import { addAddress, canUseNamespaces, createTestNetwork, type NetworkHost } from '../helpers/netns.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { withClipboard } from '../helpers/openPage.ts';
 import { json } from '../helpers/requests.ts';
 import { setUp } from '../helpers/setUp.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -32,10 +34,9 @@ describe.runIf(canUseNamespaces())('a computer that moves', () => {
     network.plug(host, port, 'eth0', ['192.168.7.2/24']);
     server = await startLatchkeyOn(host);
     await server.share([await folder.write('moved.txt')]);
-    context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    context = await browser.newContext(withClipboard);
     page = await context.newPage();
-    await page.goto(server.consoleUrl);
-    await page.getByRole('button', { name: strings.drop.choose }).waitFor();
+    await openConsole(page, server);
   });
   afterAll(async () => {
     await context.close();

@@ -1,9 +1,10 @@
 /** Signing in to the console in a browser: by a printed address, over a restart, from two tabs, and out again. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { ConsoleAddress, ConsoleSessionList } from '../../shared/wire/latchkey.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
+import { openPage } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -14,14 +15,11 @@ import { codeOf, signIn } from '../helpers/signIn.ts';
 const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({}, 'test');
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
+  page = await openPage(browser);
 });
-afterEach(() => context.close());
 
 const home = () => new URL('/', server.consoleUrl).href;
 const isIn = (tab = page) => tab.getByRole('button', { name: 'Choose files…' }).waitFor();
@@ -91,7 +89,7 @@ test('a used address says so, and so does a late one; a fresh one in the same ta
 test('under another name of this computer the page says where the console is', async () => {
   await page.goto(server.consoleUrl);
   await isIn();
-  const tab = await context.newPage();
+  const tab = await page.context().newPage();
   await tab.goto(home().replace('127.0.0.1', 'localhost'));
   await isOut(undefined, tab);
   await tab.getByRole('link', { name: home() }).click();
@@ -115,7 +113,7 @@ test('a session that is ended elsewhere closes its page within a moment', async 
 test('signing in anew in another tab replaces the session, and the first tab goes on', async () => {
   await page.goto(server.consoleUrl);
   await isIn();
-  const tab = await context.newPage();
+  const tab = await page.context().newPage();
   await tab.goto(await freshAddress());
   await isIn(tab);
   await page.evaluate(() => Reflect.set(window, 'isSame', true));

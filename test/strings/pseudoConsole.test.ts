@@ -1,9 +1,10 @@
 /** In a language that nobody speaks, everything the console shows comes from its catalogue. */
 import { rm, writeFile } from 'node:fs/promises';
-import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { english } from '../helpers/english.ts';
+import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
@@ -17,14 +18,11 @@ setUpPseudo();
 const browser = setUpChromium();
 const folder = setUpFolder();
 const server = setUpLatchkey({ program: pseudoProgram }, 'test');
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
+  page = await openPage(browser, withClipboard);
 });
-afterEach(() => context.close());
 
 async function openConsole(): Promise<void> {
   await page.goto(server.consoleUrl);
