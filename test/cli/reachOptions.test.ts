@@ -1,23 +1,13 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../main/cli/readCommand.ts';
-import { sentenceOf } from '../../shared/sentences.ts';
-import { UsageError } from '../../shared/usageError.ts';
-import { english } from '../helpers/english.ts';
+import { slipOf } from './slip.ts';
 
 function read(line: string) {
   return readCommand(line.split(' '), 0);
 }
 
-function slip(line: string): string | undefined {
-  try {
-    read(line);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return sentenceOf(english.commandLine.strings.usage, error.fault.reason, error.fault.values);
-  }
-}
+const slip = (line: string) => slipOf(() => read(line));
 
 describe.each(['serve', 'share a', 'reach'])('latchkey %s', (command) => {
   test('changes nothing of who can open links unless it is told', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../main/cli/readCommand.ts';
 import { scopes } from '../../shared/scopes.ts';
-import { sentenceOf } from '../../shared/sentences.ts';
-import { UsageError } from '../../shared/usageError.ts';
-import { english } from '../helpers/english.ts';
+import { slipOf } from './slip.ts';
 
 const now = Date.UTC(2026, 10, 24);
 
@@ -11,15 +9,7 @@ function read(line: string) {
   return readCommand(line === '' ? [] : line.split(' '), now);
 }
 
-function slip(line: string): string | undefined {
-  try {
-    read(line);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return sentenceOf(english.commandLine.strings.usage, error.fault.reason, error.fault.values);
-  }
-}
+const slip = (line: string) => slipOf(() => read(line));
 
 describe('the command line', () => {
   test('serve takes the ports of last time and loopback unless told otherwise', () => {

@@ -28,11 +28,15 @@ let port: SecurePort;
 let opened: PublicCertificate;
 let errors: unknown[];
 
-function open(question: Question = 'tls-alpn-01', address = ip): PublicCertificate {
+function open(
+  question: Question = 'tls-alpn-01',
+  address = ip,
+  directoryUrl = authority.directoryUrl,
+): PublicCertificate {
   opened = openPublicCertificate({
     ip: address,
     question,
-    directoryUrl: authority.directoryUrl,
+    directoryUrl,
     stateDir: folder.path,
     clock,
     show: port.show,
@@ -128,18 +132,7 @@ test('one for another address is not used', async () => {
   await open().look();
   const before = await readFile(folder.at(kept), 'utf8');
   opened.stop();
-  opened = openPublicCertificate({
-    ip: '203.0.113.7',
-    question: 'tls-alpn-01',
-    directoryUrl: 'http://127.0.0.1:1/directory',
-    stateDir: folder.path,
-    clock,
-    show: port.show,
-    serve: port.use,
-    onChange: () => {},
-    onError: (error) => void errors.push(error),
-  });
-  await opened.look();
+  await open('tls-alpn-01', '203.0.113.7', 'http://127.0.0.1:1/directory').look();
   expect(opened.state()).toEqual({
     certificate: undefined,
     fault: { reason: 'acmeUnreachable', values: { code: 'ECONNREFUSED' } },
