@@ -51,11 +51,19 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
     const current = isBest ? link : await client.link(link.$id);
     const { page } = current.urls;
     await show({ link: current, route: routeOf(page, now.routes), reach: now }, command, cli);
-    // It is given all the same where that cannot be written down.
-    if (!isForThisComputer(page)) await client.noteCopies([link.$id], originOf(page)).catch(() => undefined);
     links.push(current);
   }
+  await noteGiven(client, links);
   return { links, reach: now };
+}
+
+/** At once for all of them, because each time waits for the disk. They are given all the same where that fails. */
+async function noteGiven(client: ApiClient, links: readonly Link[]): Promise<void> {
+  const sent = links.filter(({ urls }) => !isForThisComputer(urls.page));
+  for (const [origin, those] of Map.groupBy(sent, ({ urls }) => originOf(urls.page))) {
+    const ids = those.map(({ $id }) => $id);
+    await client.noteCopies(ids, origin).catch(() => undefined);
+  }
 }
 
 /** A way in that gets ready later gives the links another address. */

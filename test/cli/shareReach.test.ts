@@ -1,5 +1,6 @@
 /** Which address a link is given with, while its way in is on, away or getting ready; a small proxy is the way in. */
 import { createServer, request, type Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { created } from '../fakes/tunnels/cloudflaredOutput.ts';
 import { installStandIn } from '../fakes/tunnels/script.ts';
@@ -73,6 +74,21 @@ test('a link that was sent with an address that is lost is listed as such', asyn
   await server.api('/latchkey/links/copies', post({ linkIds: [id], origin }));
   expect(await list()).toEqual([expect.objectContaining({ sentWith: origin, addressLost: true })]);
   expect((await run('list')).stdout).toMatch(/film\.txt .* address lost /);
+});
+
+const isOnNetwork = Object.values(networkInterfaces()).some((infos) =>
+  infos?.some(({ family, internal }) => family === 'IPv4' && !internal),
+);
+
+test.runIf(isOnNetwork)('what links are given with is written down for all of them', async () => {
+  const { stdout } = await run('share', path, await folder.write('plan.txt'), '--lan', '--json');
+  const pages = stdout
+    .trim()
+    .split('\n')
+    .map((line) => new URL(JSON.parse(line).page));
+  expect(pages).toHaveLength(2);
+  const { links } = JSON.parse((await run('list', '--json')).stdout);
+  for (const { sentWith } of links) expect(sentWith).toBe(pages[0]?.origin);
 });
 
 test('serve tells people when a way in comes and goes', async () => {
