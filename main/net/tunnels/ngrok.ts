@@ -36,7 +36,7 @@ export function ngrokTunnel(): TunnelSpec {
     }),
     readLine: newsOf,
     isOrigin: ({ protocol, hostname, port }) =>
-      protocol === 'https:' && port === '' && /\.ngrok(?:-free)?\.(?:app|dev|io)$/.test(hostname),
+      protocol === 'https:' && port === '' && /\.ngrok(?:-free)?\.(?:app|dev|io|pizza)$/.test(hostname),
     async prove({ origin }, ask, signal): Promise<Outcome> {
       const answer = await ask(origin, { signal });
       if (!answer.ok) return answer;

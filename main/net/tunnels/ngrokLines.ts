@@ -9,7 +9,7 @@ export type NgrokLine =
 
 /** Names that ngrok gives. A name of the account's own could be any host, so it is not believed. */
 const given =
-  /^https:\/\/[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.(?:eu|ap|au|sa|jp|in|us))?\.(?:ngrok-free\.app|ngrok-free\.dev|ngrok\.app|ngrok\.dev|ngrok\.io)$/;
+  /^https:\/\/[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.(?:eu|ap|au|sa|jp|in|us))?\.(?:ngrok(?:-free)?\.(?:app|dev|pizza)|ngrok\.io)$/;
 
 /** @returns undefined for the many records that say nothing of the kind */
 export function readNgrokLine(line: string): NgrokLine | undefined {

@@ -40,8 +40,8 @@ export const localhostRunTunnel = () =>
     host: 'localhost.run',
     farPort: 80,
     note: { reason: 'nameChanges', values: { operator: 'localhost.run' } },
-    line: /^([a-z\d-]+\.lhr\.life) tunneled with tls termination, https:\/\/\1$/,
-    hosts: /^[a-z\d][a-z\d-]*\.lhr\.life$/,
+    line: /^([a-z\d-]+\.lhr\.(?:life|rocks)) tunneled with tls termination, https:\/\/\1$/,
+    hosts: /^[a-z\d][a-z\d-]*\.lhr\.(?:life|rocks)$/,
   });
 
 export function serviceTunnel(service: Service): TunnelSpec {

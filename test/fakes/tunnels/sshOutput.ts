@@ -5,7 +5,7 @@ const rule = '='.repeat(79);
 export const srvUsOutput = (label: string) =>
   `Support: https://discord.gg/6YnHXskF4a\r\n1: https://${label}.srv.us/\r\n`;
 
-export const localhostRunOutput = (label: string) => `
+export const localhostRunOutput = (label: string, domain = 'lhr.life') => `
 ${rule}
 Welcome to localhost.run!
 
@@ -20,7 +20,7 @@ ${rule}
 ** your connection id is 4ab77a2f-c5ea-4b3d-8aa6-2f2a1e8e5f6d, please mention it if you send me a message about an issue. **
 
 \x1b[1mauthenticated as anonymous user\x1b[0m
-${label}.lhr.life tunneled with tls termination, https://${label}.lhr.life
+${label}.${domain} tunneled with tls termination, https://${label}.${domain}
 create an account and add your key for a longer lasting domain name. see https://localhost.run/docs/forever-free/ for more information.
 Open your tunnel address on your mobile with this QR:
 \x1b[40m  \x1b[47m  \x1b[40m  \x1b[0m

@@ -47,6 +47,14 @@ test('is asked seldom, for each question counts against what an account may ask 
   await poll(() => world.questions.length === 3, 'the next question');
 });
 
+test.each(['ngrok-free.dev', 'ngrok-free.pizza'])(
+  'an address below %s is one that ngrok gives',
+  async (domain) => {
+    await open([{ edge: {} }, ngrokStarted(`https://calm-river.${domain}`)]);
+    expect((await world.is('on')).origin).toBe(`https://calm-river.${domain}`);
+  },
+);
+
 describe('#14 a page of its own in front', () => {
   test('is found by asking once as a browser does, and said', async () => {
     await open([{ edge: { browserPage: warningPage } }, ngrokStarted(origin)]);

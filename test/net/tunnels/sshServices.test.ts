@@ -61,6 +61,7 @@ test.each([
   ['srv.us', '1: https://docs.srv.us/'],
   ['localhost.run', 'evil.lhr.life tunneled with tls termination, https://other.lhr.life'],
   ['localhost.run', 'GET /evil.lhr.life tunneled with tls termination, https://evil.lhr.life'],
+  ['localhost.run', 'evil.lhr.rocks tunneled with tls termination, https://other.lhr.rocks'],
   ['localhost.run', 'evil.example tunneled with tls termination, https://evil.example'],
   ['localhost.run', 'https://admin.localhost.run'],
   ['pinggy', 'https://dashboard.pinggy.io'],
@@ -73,6 +74,12 @@ test.each([
   ['pinggy', 'https://rnanj.run.pinggy-free.link/?https://evil.example'],
 ] as const)('13, %s: nobody puts another host in the place of ours: %s', (kind, line) => {
   expect(believed(specFor(kind), line)).toEqual([]);
+});
+
+test('localhost.run has names of two domains', () => {
+  expect(believed(specFor('localhost.run'), localhostRunOutput('8beaa541ba3dc2', 'lhr.rocks'))).toEqual([
+    'https://8beaa541ba3dc2.lhr.rocks',
+  ]);
 });
 
 test('the name that Pinggy gave before is still one of its own', () => {
