@@ -119,8 +119,8 @@ export type RouteValues = {
   programSilent: { program: string };
   hostKeyUnknown: { user: string; host: string; port: number | undefined };
   hostKeyChanged: { host: string; port: number | undefined };
-  /** A public service has another key than at the first time. */
-  serviceKeyChanged: { operator: string };
+  /** A public service has another key than at the first time. `command` forgets that one. */
+  serviceKeyChanged: { operator: string; command: string };
   sshRefused: { user: string; host: string; port: number | undefined };
   /** `said`: in words of the system's language. */
   sshUnreachable: { host: string; said: string };

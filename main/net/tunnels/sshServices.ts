@@ -46,21 +46,22 @@ export const localhostRunTunnel = () =>
 
 export function serviceTunnel(service: Service): TunnelSpec {
   const { operator, note, keepsName, line: pattern, hosts } = service;
-  let hasName = false;
+  let run = { stateDir: '', hasName: false };
   return {
     scope: 'internet',
     readableBy: 'operator',
     operator,
     ...(note && { note }),
     call({ deps }) {
-      hasName = false;
+      run = { stateDir: deps.stateDir, hasName: false };
       return { name: 'ssh', args: argumentsFor(service, deps.stateDir, deps.port) };
     },
     readLine(line, from) {
       const found = from === 'stdout' ? pattern.exec(line)?.[1] : undefined;
-      if (found === undefined) return from === 'stderr' ? explainLine(line, operator) : undefined;
-      if (keepsName && hasName) return undefined;
-      hasName = true;
+      if (found === undefined)
+        return from === 'stderr' ? explainLine(line, service, run.stateDir) : undefined;
+      if (keepsName && run.hasName) return undefined;
+      run.hasName = true;
       return { origin: found.startsWith('https:') ? found : `https://${found}`, isReady: true };
     },
     isOrigin: ({ protocol, hostname, port }) => protocol === 'https:' && port === '' && hosts.test(hostname),
@@ -72,7 +73,7 @@ export function serviceTunnel(service: Service): TunnelSpec {
 function argumentsFor({ user, host, port, farPort }: Service, stateDir: string, ownPort: number): string[] {
   const options = baseArguments({
     StrictHostKeyChecking: 'accept-new',
-    UserKnownHostsFile: quotePath(join(stateDir, 'ssh', 'known_hosts')),
+    UserKnownHostsFile: quotePath(knownHosts(stateDir)),
     IdentityFile: quotePath(ownKey(stateDir)),
     IdentitiesOnly: 'yes',
   });
@@ -80,14 +81,24 @@ function argumentsFor({ user, host, port, farPort }: Service, stateDir: string, 
   return ['-F', 'none', ...options, ...forward, ...portArguments(port), `${user}@${host}`];
 }
 
-function explainLine(line: string, operator: string): TunnelNews | undefined {
+function explainLine(line: string, service: Service, stateDir: string): TunnelNews | undefined {
+  const { operator } = service;
   const said = readSshLine(line);
   switch (said?.says) {
     case 'keyChanged':
-      return { fault: { reason: 'serviceKeyChanged', values: { operator } }, isFinal: true };
+      return {
+        fault: { reason: 'serviceKeyChanged', values: { operator, command: forget(service, stateDir) } },
+        isFinal: true,
+      };
     case 'unreachable':
       return { fault: { reason: 'sshUnreachable', values: { host: operator, said: said.what } } };
     default:
       return undefined;
   }
+}
+
+const knownHosts = (stateDir: string): string => join(stateDir, 'ssh', 'known_hosts');
+
+function forget({ host, port }: Service, stateDir: string): string {
+  return `ssh-keygen -f "${knownHosts(stateDir)}" -R "${port === undefined ? host : `[${host}]:${port}`}"`;
 }

@@ -122,8 +122,8 @@ export const routeFaults: Sentences<RouteValues> = {
     `The key of ${host} is not known on this computer yet. Check and accept it once with “ssh ${option('-p', port)}${user}@${host}”.`,
   hostKeyChanged: ({ host, port }) =>
     `${host} has another key than before, so nothing was sent: somebody may pretend to be it. If it was set up anew, forget the old key with “ssh-keygen -R ${port === undefined ? host : `'[${host}]:${port}'`}”.`,
-  serviceKeyChanged: ({ operator }) =>
-    `${operator} has another key than the first time, so nothing was sent: somebody may pretend to be it. Use another tunnel.`,
+  serviceKeyChanged: ({ operator, command }) =>
+    `${operator} has another key than the first time, so nothing was sent: somebody may pretend to be it. Use another tunnel, or, where it says itself that its key is new, forget the old one with “${command}”.`,
   sshRefused: ({ user, host, port }) =>
     `${host} lets ${user} in with none of the keys that need no passphrase here. Test with “ssh -o BatchMode=yes ${option('-p', port)}${user}@${host}”.`,
   sshUnreachable: ({ host, said }) => `${host} cannot be reached (${said}). It is tried again.`,

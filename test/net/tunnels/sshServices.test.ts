@@ -76,6 +76,20 @@ test.each([
   expect(believed(specFor(kind), line)).toEqual([]);
 });
 
+test.each([
+  ['srv.us', 'srv.us'],
+  ['pinggy', '[free.pinggy.io]:443'],
+] as const)('who is told that %s has a new key is told how to accept it', (kind, host) => {
+  const spec = specFor(kind);
+  callOf(spec);
+  const path = folder.at('ssh', 'known_hosts');
+  const changed = '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @';
+  expect(spec.readLine(changed, 'stderr')?.fault).toMatchObject({
+    reason: 'serviceKeyChanged',
+    values: { command: `ssh-keygen -f "${path}" -R "${host}"` },
+  });
+});
+
 test('localhost.run has names of two domains', () => {
   expect(believed(specFor('localhost.run'), localhostRunOutput('8beaa541ba3dc2', 'lhr.rocks'))).toEqual([
     'https://8beaa541ba3dc2.lhr.rocks',
