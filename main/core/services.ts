@@ -154,7 +154,7 @@ export type Links = {
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
   /** The secret part of the short address. */
-  slug(record: LinkRecord): string;
+  slug(record: { token: Pick<Token, 'id'> }): string;
   /** A link that can be opened now; `undefined` for every other slug, so that all dead links look the same. */
   bySlug(slug: string): LinkRecord | undefined;
   /** All links of one file, in any state. */

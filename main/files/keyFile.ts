@@ -17,8 +17,10 @@ export type Keys = {
   slug: Uint8Array;
   blobEncryption: Uint8Array;
   ticket: Uint8Array;
-  /** Of the hashes of console sessions. Derived, so that key files of older versions have it. */
+  /** Of the hashes of console sessions. Derived, so that key files of older versions have it, and so is the next. */
   session: Uint8Array;
+  /** Of what open pages ask. */
+  page: Uint8Array;
 };
 
 const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
@@ -40,8 +42,13 @@ export function openKeyFile(dataDir: string, isNew: boolean): Keys {
     slug: bytes('slug'),
     blobEncryption: bytes('blobEncryption'),
     ticket: bytes('ticket'),
-    session: new Uint8Array(hkdfSync('sha256', bytes('ticket'), '', 'console session', 32)),
+    session: derive(bytes('ticket'), 'console session'),
+    page: derive(bytes('ticket'), 'open page'),
   };
+}
+
+function derive(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, '', purpose, 32));
 }
 
 function readText(path: string): string | undefined {

@@ -118,23 +118,22 @@ async function createServices(
   cleanups: (() => unknown)[],
 ) {
   const { dataDir, secret, uiDir, ephemeral } = config;
-  const { stores } = data;
   const damage = createDamage(plainLog);
   const log = damage.watch(plainLog);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const files = createFileServices({ dataDir, isNew: stores.buckets.isEmpty(), startDecoder, onError });
+  const files = createFileServices({ dataDir, isNew: data.stores.buckets.isEmpty(), startDecoder, onError });
   cleanups.push(files.stop);
-  const swept = await files.blobs.sweep(stores.files.blobs(), clock.now());
+  const swept = await files.blobs.sweep(data.stores.files.blobs(), clock.now());
   if (swept.moved > 0)
     log.warn(swept, 'Files that no row knows were set aside; they are kept for thirty days');
-  const core = createCore({ stores, ...files, clock, onError });
+  const core = createCore({ stores: data.stores, ...files, clock, onError });
   cleanups.push(core.close);
   if (!ephemeral) {
     damage.onFound(() => tell({ reason: 'databaseDamaged' }));
     if (!data.isPrivate) tell({ reason: 'folderOpen' });
     cleanups.push(guardData({ dataDir, ...data, events: core.events, damage, clock, log, onError }));
   }
-  const reach = prepareReach({ config, stores, clock, startProgram, onError });
+  const reach = prepareReach({ config, stores: data.stores, clock, startProgram, onError });
   const visitors = createVisitors(reach);
   const rights = createOpenRights(core.events);
   const transfers = createTransfers({ rights });
@@ -156,6 +155,7 @@ async function createServices(
       projectId,
       secret,
       ticketKey: files.keys.ticket,
+      pageKey: files.keys.page,
       uiDir,
       consoleUrl: (code: string) => endpoints().consoleUrl(code),
       info: () => ({

@@ -27,12 +27,13 @@ import { readQueryParam } from './params/queryParam.ts';
 import { certificatePath, createCertificateHelp } from './share/certificateHelp.ts';
 import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
-import { createOtherAddresses } from './share/otherAddresses.ts';
-import { createLooks, type Looks, productLook } from './share/pages/look.ts';
+import { createOpenPages, type OpenPages } from './share/openPages.ts';
+import { createOtherAddresses, type OtherAddresses } from './share/otherAddresses.ts';
+import { createLooks, productLook } from './share/pages/look.ts';
 import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
-import { createVisitorLanguages, type VisitorLanguages } from './share/pages/visitorLanguages.ts';
-import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
+import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
+import { createShortLinks, type ShortLinkDeps, stillOpens } from './share/shortLinks.ts';
 import { createVisitorLimit } from './share/visitorLimit.ts';
 
 /** Seconds; `Retry-After` while sharing is paused, and for who has too much running. */
@@ -41,9 +42,14 @@ const busyRetryAfter = 10;
 
 /** The dependencies of all handlers of this listener. */
 export type ShareDeps = ContentDeps &
-  Omit<ShortLinkDeps, 'languages' | 'lookOf' | 'otherAddresses' | 'hasWarned' | 'cache' | 'countMiss'> &
+  Omit<
+    ShortLinkDeps,
+    'languages' | 'lookOf' | 'otherAddresses' | 'openPages' | 'hasWarned' | 'cache' | 'countMiss'
+  > &
   Pick<Core, 'settings'> & {
     projectId: string;
+    /** Signs what open pages ask. */
+    pageKey: Uint8Array;
     reach: Pick<Reach, 'https' | 'hosts' | 'routes' | 'visited' | 'answerProbe'>;
     visitors: Visitors;
     caps: ConnectionCaps;
@@ -56,7 +62,9 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   const isHostAllowed = createHostCheck(deps.reach.hosts);
   const answerProbe = createProbe(deps);
   const cache = createResponseCache(deps.transfers);
-  const route = createRouter(deps, { cache, languages, lookOf, refuse });
+  const otherAddresses = createOtherAddresses(deps.reach, visitors);
+  const openPages = createPages({ ...deps, otherAddresses });
+  const route = createRouter(deps, { cache, languages, lookOf, refuse, otherAddresses, openPages });
   const hasRoom = createVisitorLimit(visitors, deps.caps);
 
   /** A proxy that is believed may ask by a name of its own. */
@@ -67,7 +75,7 @@ export function createShareHandler(deps: ShareDeps, languages = createVisitorLan
   return createGate((req, res) => {
     if (!isForm(req)) closeAfterBody(req, res, maxBody);
     if (!isForUs(req)) refuse(req, res, 'wrongHost');
-    else if (answerProbe(req, res)) return;
+    else if (openPages.answer(req, res) || answerProbe(req, res)) return;
     else if (deps.settings.get().paused) refuse(req, res, 'paused', pausedRetryAfter);
     else if (hasUnmetExpectation(req)) refuseExpectation(res);
     else if (cache.answer(req, res, visitors.addressOf)) return;
@@ -92,16 +100,35 @@ function createProbe({ reach, visitors }: Pick<ShareDeps, 'reach' | 'visitors'>)
   };
 }
 
-type RouterParts = { cache: ResponseCache; languages: VisitorLanguages; lookOf: Looks; refuse: Refuse };
+type PageDeps = Pick<ShareDeps, 'access' | 'links' | 'settings' | 'reach' | 'visitors' | 'pageKey'> & {
+  otherAddresses: OtherAddresses;
+};
+
+/** Pages of links that are open in a browser. */
+function createPages({ access, links, settings, ...deps }: PageDeps): OpenPages {
+  return createOpenPages({
+    ...deps,
+    slugOf: (tokenId) => {
+      const slug = links.slug({ token: { id: tokenId } });
+      const record = links.bySlug(slug);
+      return record && stillOpens(access, record) ? slug : undefined;
+    },
+    isPaused: () => settings.get().paused,
+  });
+}
+
+type RouterParts = Pick<ShortLinkDeps, 'cache' | 'languages' | 'lookOf' | 'otherAddresses' | 'openPages'> & {
+  cache: ResponseCache;
+  refuse: Refuse;
+};
 
 function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handler {
   const content = createContentRoute(deps, parts.cache);
   const countMiss = createMissCounter(deps.visitors, () => deps.clock.now());
   const hideContent = createHideContent(countMiss);
-  const otherAddresses = createOtherAddresses(deps.reach, deps.visitors);
   const help = createCertificateHelp({ ...deps, ...parts });
   const { hasWarned } = help;
-  const shortLinks = createShortLinks({ ...deps, ...parts, otherAddresses, countMiss, hasWarned }, refuse);
+  const shortLinks = createShortLinks({ ...deps, ...parts, countMiss, hasWarned }, refuse);
   const staticHandlers = createStaticHandlers();
   const visitor = createRequester(deps.visitors);
 

@@ -7,7 +7,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main/disk/': ['main/disk/'],
   'main/db/': ['main/db/', 'main/disk/', 'main/core/', 'shared/'],
   'main/files/': ['main/files/', 'main/disk/', 'main/core/', 'shared/'],
-  'main/http/': ['main/http/', 'main/core/', 'shared/'],
+  'main/http/': ['main/http/', 'main/core/', 'main/visitor/', 'shared/'],
   'main/net/': ['main/net/', 'main/disk/', 'main/core/', 'shared/'],
   'main/host/': [
     'main/host/',
@@ -28,6 +28,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main/electron/': ['main/electron/', 'shared/', 'package.json'],
   'main/index.ts': ['main/electron/', 'shared/'],
   'main/preload/': ['main/preload/', 'shared/'],
+  'main/visitor/': ['main/visitor/'],
   'renderer/': ['renderer/', 'shared/'],
 };
 
@@ -49,7 +50,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that know nothing of the process they run in. */
-export const withoutNode = ['shared/', 'renderer/'];
+export const withoutNode = ['shared/', 'renderer/', 'main/visitor/'];
 
 /** Of Node, the rules may compute with it, but not touch the world. */
 export const pureNodeModules = [

@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { LinkRecord } from '../../main/core/model.ts';
+import { englishLanding } from '../../shared/strings/en/landing.ts';
 import { type BufferingProxy, startBufferingProxy } from '../fakes/bufferingProxy.ts';
 import { ask } from '../helpers/ask.ts';
 import { hashed } from '../helpers/hashed.ts';
@@ -70,6 +71,17 @@ test('the edge holds an event stream until it ends', async () => {
   expect((await stream).body.toString()).toBe('data: one\n\ndata: two\n\n');
   await held.close();
   await close(server);
+});
+
+test('an open page learns through it that its link is over', async () => {
+  const record = await shareBytes('open.pdf');
+  const page = await browser.newPage();
+  await page.clock.install();
+  await page.goto(through(site.page(record)));
+  site.core.links.stop(record.token.id);
+  await page.clock.fastForward(15_000);
+  await page.getByText(englishLanding.whileOpen.over).waitFor();
+  await page.close();
 });
 
 test('#5 #6 a visitor gets the page and the file, sends what has a length, and the page asks for nothing that stays open', async () => {

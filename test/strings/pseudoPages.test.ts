@@ -13,7 +13,7 @@ const server = setUpLatchkey({ program: pseudoProgram }, 'test');
 
 /** What the source of a page says: between tags, and in the attributes that people or chats show. */
 function wordsOf(html: string): string[] {
-  const plain = html.replace(/<(style|svg|code)\b.*?<\/\1>/gs, '');
+  const plain = html.replace(/<(style|script|svg|code)\b.*?<\/\1>/gs, '');
   const attributes = [...plain.matchAll(/\s(?:title|aria-label|alt)="([^"]*)"|"og:\w+" content="([^"]*)"/g)];
   return [...plain.replace(/<[^>]*>/g, '\n').split('\n'), ...attributes.flatMap((found) => found.slice(1))]
     .map((text) => text ?? '')

@@ -1,22 +1,30 @@
 /**
  * Where else a link leads here, for a visitor whose address may stop answering while the page is open or a download runs:
- * proven ways in, and never one for fewer people than the one that the visitor came by. Pages have no scripts, so people
- * click; programs that download take mirrors from a header (RFC 6249), which name none in another address space, where
- * browsers and networks ask or refuse (docs/decisions/030).
+ * proven ways in, and never one for fewer people than the one that the visitor came by. An open page goes on at a near one
+ * by itself, and so do programs that take mirrors from a header (RFC 6249); people click the others
+ * (docs/decisions/030).
  */
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
-import { isLoopback } from '../../../shared/loopback.ts';
 import { type Audience, audiences } from '../../../shared/wire/reach.ts';
 import { hostsOf, type Reach, type Route } from '../../core/reach.ts';
 import type { HeaderPairs } from '../bytes/headerPairs.ts';
 import { plainAddress } from '../listener/peerAddress.ts';
 import type { Visitors } from '../listener/visitors.ts';
+import { addressSpaceOf, isNetworkAddress } from './addressSpace.ts';
+
+export type OtherAddress = {
+  route: Route;
+  /**
+   * Whether who came by this address may go on there unasked: it lies in the same address space, beyond which browsers
+   * and networks ask or refuse, and is encrypted if this one is.
+   */
+  isNear: boolean;
+};
 
 export type OtherAddresses = {
-  /** Addresses of the page of this link, the best first. */
-  of(req: IncomingMessage, slug: string): string[];
-  /** Those that a program may go on at by itself. */
+  /** The best first. */
+  of(req: IncomingMessage): OtherAddress[];
+  /** Those where a program may go on by itself with the file of this link. */
   mirrors(req: IncomingMessage, slug: string): HeaderPairs;
 };
 
@@ -27,17 +35,26 @@ export function createOtherAddresses(
   reach: Pick<Reach, 'routes'>,
   visitors: Pick<Visitors, 'addressOf' | 'hostOf'>,
 ): OtherAddresses {
-  function others(req: IncomingMessage): string[] {
+  function of(req: IncomingMessage): OtherAddress[] {
     const host = visitors.hostOf(req)?.toLowerCase() ?? '';
-    return otherOrigins(reach.routes(), host, plainAddress(visitors.addressOf(req)));
+    const routes = reach.routes();
+    const isEncrypted =
+      'encrypted' in req.socket ||
+      routes.some((route) => route.origin.startsWith('https:') && hostsOf(route).includes(host));
+    return otherRoutes(routes, host, plainAddress(visitors.addressOf(req))).map((route) => {
+      const { protocol, host: other } = new URL(route.origin);
+      const isAsSafe = !isEncrypted || protocol === 'https:';
+      return { route, isNear: isAsSafe && addressSpaceOf(other) === addressSpaceOf(host) };
+    });
   }
 
   return {
-    of: (req, slug) => others(req).map((origin) => `${origin}/s/${slug}`),
+    of,
     mirrors(req, slug) {
-      const isLocal = isLocalHost(visitors.hostOf(req) ?? '');
-      const near = others(req).filter((origin) => isLocalHost(new URL(origin).host) === isLocal);
-      const mirrors = near.map((origin, at) => `<${origin}/s/${slug}>; rel=duplicate; pri=${at + 1}`);
+      const near = of(req).filter(({ isNear }) => isNear);
+      const mirrors = near.map(
+        ({ route }, at) => `<${route.origin}/s/${slug}>; rel=duplicate; pri=${at + 1}`,
+      );
       return mirrors.length === 0 ? [] : [['Link', mirrors.join(', ')]];
     },
   };
@@ -47,15 +64,20 @@ export function createOtherAddresses(
  * @param host as the visitor asked for it
  * @param address of the visitor
  */
-export function otherOrigins(routes: readonly Route[], host: string, address: string): string[] {
+export function otherRoutes(routes: readonly Route[], host: string, address: string): Route[] {
   const own = routes.filter((route) => route.state !== 'off' && hostsOf(route).includes(host));
   const scope = scopeOf(own, address);
   if (scope === 'computer') return [];
-  const known = routes.filter(
-    (route) => route.state === 'on' && route.proof !== null && includes(route.scope, scope),
-  );
+  const known = routes.filter((route) => leadsHere(route) && includes(route.scope, scope));
   const others = known.filter((route) => !hostsOf(route).includes(host)).sort(byNearness);
-  return [...new Set(others.map(({ origin }) => origin))].slice(0, maxAddresses);
+  return others
+    .filter(({ origin }, at) => others.findIndex((each) => each.origin === origin) === at)
+    .slice(0, maxAddresses);
+}
+
+/** An address of a network within this computer leads nobody else here. */
+function leadsHere({ state, proof, fault }: Route): boolean {
+  return state === 'on' && proof !== null && fault?.reason !== 'innerNetwork';
 }
 
 /**
@@ -64,7 +86,7 @@ export function otherOrigins(routes: readonly Route[], host: string, address: st
  */
 function scopeOf(own: readonly Route[], address: string): Audience {
   const scope = audiences.findLast((each) => own.some((route) => route.scope === each)) ?? 'internet';
-  if (scope === 'network') return isLocalAddress(address) && !isLoopback(address) ? scope : 'internet';
+  if (scope === 'network') return isNetworkAddress(address) ? scope : 'internet';
   return scope;
 }
 
@@ -75,15 +97,4 @@ function includes(audience: Audience, other: Audience): boolean {
 /** Those for the fewest people are the nearest. */
 function byNearness(one: Route, other: Route): number {
   return audiences.indexOf(one.scope) - audiences.indexOf(other.scope);
-}
-
-/** Private and link-local addresses (RFC 1918, 3927, 4193, 4291), and names of the network. */
-function isLocalHost(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  return isIP(name) === 0 ? isLoopback(name) || name.endsWith('.local') : isLocalAddress(name);
-}
-
-function isLocalAddress(address: string): boolean {
-  if (isIPv6(address)) return /^(::1$|f[cd]|fe[89ab])/i.test(address);
-  return /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./.test(address);
 }

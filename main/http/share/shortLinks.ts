@@ -26,12 +26,15 @@ import { queryParam } from '../params/queryParam.ts';
 import type { CertificateHelp } from './certificateHelp.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import type { CountMiss } from './guessLimit.ts';
+import type { OpenPages } from './openPages.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
 import { renderLanding } from './pages/landingPage.ts';
 import type { Looks } from './pages/look.ts';
 import type { Refuse } from './pages/neutralPages.ts';
+import { openPagePolicy } from './pages/openPagePart.ts';
 import { baseHeaders, pageHeaders } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
+import { rootFrom } from './rootFrom.ts';
 import { createTickets } from './tickets.ts';
 
 type Step = 'page' | 'button' | 'ticket' | 'file' | 'named';
@@ -75,6 +78,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   languages: VisitorLanguages;
   lookOf: Looks;
   otherAddresses: OtherAddresses;
+  openPages: Pick<OpenPages, 'follow'>;
   hasWarned: CertificateHelp['hasWarned'];
   visitors: Pick<Visitors, 'addressOf'>;
 };
@@ -118,15 +122,17 @@ function createSteps(deps: ShortLinkDeps): Steps {
     page(req, res, { slug, record: { file, token }, content }) {
       content.close();
       const look = lookOf(req);
-      const others = otherAddresses.of(req, slug);
+      const others = otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`);
+      const follow = deps.openPages.follow(req, token.id, slug);
       const warned = deps.hasWarned(req);
-      const body = renderLanding({ file, token, others, warned }, languages.of(req), look);
-      res.writeHead(200, flattenHeaders([...pageHeaders(look), ['Content-Length', body.length]]));
+      const body = renderLanding({ file, token, others, follow, warned }, languages.of(req), look);
+      const headers = pageHeaders(look, openPagePolicy(follow));
+      res.writeHead(200, flattenHeaders([...headers, ['Content-Length', body.length]]));
       res.end(req.method === 'HEAD' ? undefined : body);
     },
     button(req, res, { slug, record }) {
       const ticket = tickets.issue(record.token.id, clock.now());
-      redirect(res, `${addressFrom(req, slug)}/${ticketName}?ticket=${ticket}`);
+      redirect(res, `${rootFrom(req)}s/${slug}/${ticketName}?ticket=${ticket}`);
     },
     ticket(req, res, link) {
       const { slug, search, record, content } = link;
@@ -136,7 +142,7 @@ function createSteps(deps: ShortLinkDeps): Steps {
         sendFile(req, res, link, false);
       } else {
         content.close();
-        redirect(res, addressFrom(req, slug));
+        redirect(res, `${rootFrom(req)}s/${slug}`);
       }
     },
     file: (req, res, link) => sendFile(req, res, link, false, otherAddresses.mirrors(req, link.slug)),
@@ -197,8 +203,16 @@ function infoOf(access: Core['access'], { token, file }: LinkRecord): TransferIn
     fileSeq: file.seq,
     tokenId: token.id,
     toVisitor: true,
-    stillAuthorized: () => access.stillOpens(guest, file, grantOf(token), 'download'),
+    stillAuthorized: () => stillOpens(access, { token, file }),
   };
+}
+
+/** Whether the link opens its file now. */
+export function stillOpens(
+  access: Pick<Core['access'], 'stillOpens'>,
+  { token, file }: Pick<LinkRecord, 'token' | 'file'>,
+): boolean {
+  return access.stillOpens(guest, file, grantOf(token), 'download');
 }
 
 function grantOf({ id, bucketSeq, fileSeq }: Token): Grant {
@@ -219,16 +233,6 @@ async function openLink(
     if (!(error instanceof DomainError)) throw error;
     return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;
   }
-}
-
-/**
- * The address of the page as the requested one reaches it. Relative, for a proxy may serve all of this below a path that
- * only it knows.
- */
-function addressFrom({ url = '' }: IncomingMessage, slug: string): string {
-  const [path = ''] = url.split(/[?#]/, 1);
-  const [, below = ''] = /^\/+s(\/.*)$/.exec(path) ?? [];
-  return `${'../'.repeat(below.split('/').length - 1)}s/${slug}`;
 }
 
 function redirect(res: ServerResponse, location: string): void {

@@ -42,6 +42,17 @@ export const englishLanding = {
   resumable: 'If it stops halfway, start it again: it goes on where it was.',
   /** Before the names of other addresses. */
   elsewhere: 'If this page stops answering, the same file is also here:',
+  /** What a page says that stays open. */
+  whileOpen: {
+    lost: 'This address does not answer at the moment. This page goes on as soon as it does.',
+    /** After that, where there are other addresses. */
+    click:
+      'The addresses below lead to the same file. Your browser does not go there by itself, so click one. An address of somebody’s own network opens only for who is in it.',
+    moved: 'The address that you had opened stopped answering, so this page went on here.',
+    again:
+      'The address that you had opened stopped answering, so this page went on here. If your download stopped as well, press Download again; a program that can resume goes on where it was with this address.',
+    over: 'This link is over. Ask the person who sent it for a new one.',
+  },
   fingerprint: 'Fingerprint (SHA-256)',
   fingerprintHint: 'The same figures on both sides mean the same file, bit for bit.',
   product: 'Shared with Latchkey',

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { Route } from '../../../main/core/reach.ts';
-import { createOtherAddresses, otherOrigins } from '../../../main/http/share/otherAddresses.ts';
+import { createOtherAddresses, otherRoutes } from '../../../main/http/share/otherAddresses.ts';
 
 const base: Omit<Route, 'id' | 'kind' | 'scope' | 'origin'> = {
   state: 'on',
@@ -32,17 +32,23 @@ const all = [loopback, lan, name, tunnel, own];
 const neighbour = '192.168.1.77';
 const stranger = '203.0.113.9';
 
+const otherOrigins = (...asked: Parameters<typeof otherRoutes>) =>
+  otherRoutes(...asked).map(({ origin }) => origin);
+
 describe('a visitor of the network', () => {
   test('learns what else leads here, the nearest first', () => {
     const others = [name.origin, tunnel.origin, own.origin];
     expect(otherOrigins(all, '192.168.1.20:4747', neighbour)).toEqual(others);
   });
 
-  test('learns nothing that is not proven now', () => {
+  test('learns nothing that is not proven now, or leads within this computer only', () => {
     const starting: Route = { ...tunnel, state: 'starting', proof: null };
     const failed: Route = { ...own, state: 'failed', proof: null };
     const unproven: Route = { ...name, proof: null };
-    expect(otherOrigins([lan, starting, failed, unproven], '192.168.1.20:4747', neighbour)).toEqual([]);
+    const inner: Route = { ...name, fault: { reason: 'innerNetwork', values: { name: 'docker0' } } };
+    expect(otherOrigins([lan, starting, failed, unproven, inner], '192.168.1.20:4747', neighbour)).toEqual(
+      [],
+    );
   });
 });
 
@@ -65,15 +71,40 @@ test('the owner on this computer needs no other address', () => {
   expect(otherOrigins(all, '127.0.0.1:4747', '127.0.0.1')).toEqual([]);
 });
 
-test('programs go on by themselves within one address space only', () => {
+describe('programs and open pages go on by themselves', () => {
   const visitors = { hostOf: ({ headers }: IncomingMessage) => headers.host, addressOf: () => neighbour };
-  const addresses = createOtherAddresses({ routes: () => all }, visitors);
-  const from = (host: string) => ({ headers: { host } }) as IncomingMessage;
-  expect(addresses.mirrors(from('192.168.1.20:4747'), 'x')).toEqual([
-    ['Link', '<http://anna.local:4747/s/x>; rel=duplicate; pri=1'],
-  ]);
-  expect(addresses.mirrors(from('abc.srv.us'), 'x')).toEqual([
-    ['Link', '<https://example.com/files/s/x>; rel=duplicate; pri=1'],
-  ]);
-  expect(addresses.of(from('abc.srv.us'), 'x')).toEqual(['https://example.com/files/s/x']);
+  const from = (host: string) => ({ headers: { host }, socket: {} }) as IncomingMessage;
+  const near = (routes: readonly Route[], host: string) =>
+    createOtherAddresses({ routes: () => routes }, visitors)
+      .of(from(host))
+      .map(({ route, isNear }) => [route.origin, isNear]);
+
+  test('within one address space only', () => {
+    expect(near(all, '192.168.1.20:4747')).toEqual([
+      [name.origin, true],
+      [tunnel.origin, false],
+      [own.origin, false],
+    ]);
+    expect(near(all, 'abc.srv.us')).toEqual([[own.origin, true]]);
+    const { mirrors } = createOtherAddresses({ routes: () => all }, visitors);
+    expect(mirrors(from('192.168.1.20:4747'), 'x')).toEqual([
+      ['Link', '<http://anna.local:4747/s/x>; rel=duplicate; pri=1'],
+    ]);
+    expect(mirrors(from('abc.srv.us'), 'x')).toEqual([
+      ['Link', '<https://example.com/files/s/x>; rel=duplicate; pri=1'],
+    ]);
+  });
+
+  test.each(['http://192.168.1.9', 'http://100.64.3.2', 'http://printer.local', 'http://[fd00::9]'])(
+    'not from the internet to %s, whatever the owner calls it',
+    (origin) => {
+      expect(near([tunnel, { ...own, origin }], 'abc.srv.us')).toEqual([[origin, false]]);
+    },
+  );
+
+  test('not from what is encrypted to what is not', () => {
+    const plain: Route = { ...own, origin: 'http://example.com' };
+    expect(near([tunnel, plain], 'abc.srv.us')).toEqual([[plain.origin, false]]);
+    expect(near([tunnel, plain], 'example.com')).toEqual([[tunnel.origin, true]]);
+  });
 });

@@ -6,7 +6,9 @@ import { type Html, html, nothing } from '../../../../shared/html.ts';
 import { headerName, middleEllipsis } from '../../../../shared/names.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import type { File, Token } from '../../../core/model.ts';
+import type { Follow } from '../../../visitor/openPage.ts';
 import type { Look } from './look.ts';
+import { openPagePart, placesPart } from './openPagePart.ts';
 import { renderPage } from './page.ts';
 
 export type Landing = {
@@ -14,6 +16,8 @@ export type Landing = {
   token: Pick<Token, 'expire'>;
   /** Addresses of this page where the link leads here too. */
   others: readonly string[];
+  /** What the page knows while it is open; undefined: it stays as it is. */
+  follow: Follow | undefined;
   /** Whether the browser has warned of the certificate. */
   warned: boolean;
 };
@@ -26,7 +30,7 @@ const isProgram =
   /\.(?:exe|msi|msix|bat|cmd|com|scr|pif|ps1|vbs|wsf|hta|lnk|jar|apk|app|dmg|pkg|deb|rpm|appimage|run|sh|command|iso|img)$/i;
 
 export function renderLanding(
-  { file, token, others, warned }: Landing,
+  { file, token, others, follow, warned }: Landing,
   language: LandingLanguage,
   look: Look,
 ): Buffer {
@@ -48,7 +52,7 @@ ${
     ? html`<p class="quiet">${strings.program}</p>
 `
     : nothing
-}<p class="quiet">${strings.resumable}</p>${elsewhere(others, strings)}${
+}<p class="quiet">${strings.resumable}</p>${openPagePart(follow, strings)}${placesPart(others, strings)}${
       warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
     }${fingerprint(file, strings)}`,
   });
@@ -66,15 +70,6 @@ function until(expire: number | null, { strings, format }: LandingLanguage): Htm
 function fingerprint({ source }: Landing['file'], strings: LandingLanguage['strings']): Html {
   if (source.kind !== 'linked' || source.sha256 === '') return nothing;
   return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
-}
-
-/** For when this address stops answering, as after a move to another network. */
-function elsewhere(others: readonly string[], { elsewhere }: LandingLanguage['strings']): Html {
-  if (others.length === 0) return nothing;
-  const links = others.map(
-    (address) => html` <a href="${address}" rel="noreferrer">${new URL(address).host}</a>`.html,
-  );
-  return html`<p class="quiet">${elsewhere}${{ html: links.join('') }}</p>`;
 }
 
 /** An icon of a sheet with the extension. */

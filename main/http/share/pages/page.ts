@@ -1,4 +1,4 @@
-/** The frame of every page for visitors: no scripts, no third-party content, not cached (promise 6). */
+/** The frame of every page for visitors: no third-party content, no script but one of ours, not cached (promise 6). */
 import { type Html, html, renderDocument } from '../../../../shared/html.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import type { HeaderPairs } from '../../bytes/headerPairs.ts';
@@ -35,13 +35,16 @@ export const baseHeaders: HeaderPairs = [
   ['Cache-Control', 'no-store'],
 ];
 
-/** Allows the one style sheet, by hash, and forms to this origin; nothing else may load or run. */
-export function pageHeaders({ styleHash }: Look): HeaderPairs {
+/**
+ * Allows the one style sheet, by hash, and forms to this origin; nothing else may load or run.
+ * @param more allowed to this page, as directives that end with `; `
+ */
+export function pageHeaders({ styleHash }: Look, more = ''): HeaderPairs {
   return [
     ['Content-Type', 'text/html; charset=utf-8'],
     [
       'Content-Security-Policy',
-      `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; ` +
+      `default-src 'none'; style-src 'sha256-${styleHash}'; ${more}img-src data:; form-action 'self'; base-uri 'none'; ` +
         "frame-ancestors 'none'",
     ],
     ...baseHeaders,
