@@ -6,6 +6,7 @@ import type { ChangeReach, Reach } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
 import { openConsole } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
+import { playReach } from '../helpers/playReach.ts';
 import { poll } from '../helpers/poll.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -34,23 +35,7 @@ const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
 
 const reachOf = async () => (await json(server.api('/latchkey/reach'))) as Reach;
 
-/** Tells the console of ways in that cannot be had here. @returns the changes that it asks for */
-async function play(told: Reach, after: (change: ChangeReach) => Reach = () => told): Promise<ChangeReach[]> {
-  const changes: ChangeReach[] = [];
-  let now = told;
-  await page.route('**/v1/latchkey/reach', async (route) => {
-    if (route.request().method() === 'PATCH') {
-      const change = route.request().postDataJSON() as ChangeReach;
-      changes.push(change);
-      now = after(change);
-    }
-    await route.fulfill({ json: now });
-  });
-  await page.route('**/v1/latchkey/reach/checks', (route) => route.fulfill({ json: now }));
-  // The server's own events would tell of its own ways in.
-  await page.route('**/v1/latchkey/events', () => undefined);
-  return changes;
-}
+const play = (told: Reach, after?: (change: ChangeReach) => Reach) => playReach(page, told, after);
 
 async function explainAll(): Promise<void> {
   await server.api('/latchkey/settings', post({ reachExplained: ['network', 'internet'] }, 'PATCH'));

@@ -1,9 +1,10 @@
 /** What leads anybody here: the ways in that are on, and those that can be chosen. */
 
-import type { ChangeReach, Reach } from '../../../shared/wire/reach.ts';
+import type { ChangeReach, Reach, Route } from '../../../shared/wire/reach.ts';
 import { isWayOn, type WayKind, wayKinds } from '../../state/reach/reachState.ts';
 import { OpenWay } from './OpenWay.tsx';
 import { OwnAddress } from './OwnAddress.tsx';
+import { RouterHttps } from './RouterHttps.tsx';
 import { RouterPort } from './RouterPort.tsx';
 import { TunnelChoice } from './TunnelChoice.tsx';
 import type { ReachChanges } from './useReachChanges.ts';
@@ -26,7 +27,15 @@ export function InternetWays({ reach, changes }: Props) {
   return (
     <>
       {on.map((kind) => (
-        <OpenWay key={kind} kind={kind} reach={reach} changes={changes} onClose={() => close(kind)} />
+        <OpenWay
+          key={kind}
+          title={words.ways[kind].title}
+          routes={routesOf(reach, kind)}
+          changes={changes}
+          onClose={() => close(kind)}
+        >
+          {kind === 'port' && mayBeSecured(reach) && <RouterHttps reach={reach} changes={changes} />}
+        </OpenWay>
       ))}
       <div className="ways">
         <p className="ways-title">{on.length === 0 ? words.chooseWay[reach.audience] : words.anotherWay}</p>
@@ -38,6 +47,15 @@ export function InternetWays({ reach, changes }: Props) {
       </div>
     </>
   );
+}
+
+function routesOf({ routes }: Reach, kind: WayKind): Route[] {
+  return routes.filter((route) => route.kind === kind && route.scope === 'internet');
+}
+
+/** A port that the router has not given is helped by no certificate. */
+function mayBeSecured(reach: Reach): boolean {
+  return reach.settings.routerHttps || routesOf(reach, 'port').some(({ state }) => state === 'on');
 }
 
 /** Not switched on: what it is, and once it is unfolded what it needs. */

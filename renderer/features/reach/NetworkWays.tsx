@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { NetworkHttps } from './NetworkHttps.tsx';
 import { RouteFacts } from './RouteFacts.tsx';
+import { Tailnet } from './Tailnet.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { ReachChanges } from './useReachChanges.ts';
 import { useReachStrings } from './useReachStrings.ts';
@@ -17,22 +18,26 @@ export function NetworkWays({ reach, changes }: Props) {
   const name = reach.routes.find(({ kind, state }) => kind === 'name' && state === 'on');
   if (!isSwitchedOn(reach.settings, 'network')) {
     return (
-      <Button
-        variant="primary"
-        isPending={changes.isChanging}
-        onPress={() => changes.change({ audience: 'network', lan: true })}
-      >
-        {words.turnOn.network}
-      </Button>
+      <>
+        <Button
+          variant="primary"
+          isPending={changes.isChanging}
+          onPress={() => changes.change({ audience: 'network', lan: true })}
+        >
+          {words.turnOn.network}
+        </Button>
+        <Tailnet reach={reach} changes={changes} />
+      </>
     );
   }
   return (
     <>
-      {route && <RouteFacts route={route} />}
+      {route && route.kind !== 'tunnel' && <RouteFacts route={route} />}
       {name && name !== route && <p className="line-quiet route-name">{words.byName(name.origin)}</p>}
       <AddressChoice reach={reach} changes={changes} />
       <NetworkHttps reach={reach} changes={changes} />
-      {route?.state === 'failed' && <TryAgain changes={changes} />}
+      {route?.state === 'failed' && route.kind !== 'tunnel' && <TryAgain changes={changes} />}
+      <Tailnet reach={reach} changes={changes} />
     </>
   );
 }

@@ -1,26 +1,30 @@
-import type { Reach, Route } from '../../../shared/wire/reach.ts';
-import type { WayKind } from '../../state/reach/reachState.ts';
+import type { ReactNode } from 'react';
+import type { Route } from '../../../shared/wire/reach.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RouteFacts } from './RouteFacts.tsx';
-import { RouterHttps } from './RouterHttps.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { ReachChanges } from './useReachChanges.ts';
 import { useReachStrings } from './useReachStrings.ts';
 
-type Props = { kind: WayKind; reach: Reach; changes: ReachChanges; onClose: () => void };
+type Props = {
+  title: string;
+  routes: readonly Route[];
+  changes: ReachChanges;
+  onClose: () => void;
+  /** What can be done about it beside trying again and turning it off. */
+  children?: ReactNode;
+};
 
 /** A way in that is switched on: how it stands, and what can be done about it. */
-export function OpenWay({ kind, reach, changes, onClose }: Props) {
+export function OpenWay({ title, routes, changes, onClose, children }: Props) {
   const words = useReachStrings();
-  const routes = reach.routes.filter((route) => route.kind === kind && route.scope === 'internet');
-  const title = words.ways[kind].title;
   return (
     <section className="way way-open" aria-label={title}>
       <p className="way-title">{title}</p>
       {routes.map((route) => (
         <RouteFacts key={route.id} route={route} />
       ))}
-      {kind === 'port' && <RouterHttps reach={reach} changes={changes} />}
+      {children}
       <div className="way-buttons">
         {routes.some(needsTry) && <TryAgain changes={changes} />}
         <Button variant="quiet" aria-label={words.turnOffOf(title)} onPress={onClose}>

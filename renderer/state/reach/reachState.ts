@@ -47,7 +47,7 @@ export function isWayOn({ publicUrl, routerPort, tunnel }: ReachSettings, kind: 
 }
 
 /** The one tunnel that ends within a network. */
-const servesNetwork = 'tailscale:serve';
+export const servesNetwork = 'tailscale:serve';
 
 /** Whether something is switched on that leads to these people. */
 export function isSwitchedOn(settings: ReachSettings, audience: Audience): boolean {

@@ -78,6 +78,9 @@ export const englishReach = {
     port: {
       title: 'A port of your router',
       hint: 'The router lets visitors through to this computer. No other company is involved.',
+      number: 'Its number',
+      anyNumber: 'Any that is free',
+      wrong: 'A whole number from 1 to 65535.',
       note: 'Some routers and providers do not allow it; you will see. Everybody on the way can read what passes, unless the address begins with https.',
       ask: 'Ask the router',
       https: {
@@ -91,6 +94,11 @@ export const englishReach = {
       title: 'A tunnel',
       hint: 'A server on the internet passes visitors on to this computer. Works behind almost every router.',
       choice: 'Which one',
+    },
+    tailnet: {
+      title: 'Your tailnet',
+      hint: 'Devices of your tailnet can open links, wherever they are. Needs Tailscale.',
+      replaces: 'It takes the place of the tunnel that is on.',
     },
   },
   use: 'Use it',
