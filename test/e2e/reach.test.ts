@@ -188,33 +188,6 @@ describe('a way in for anyone', () => {
       .toEqual([{ audience: 'internet', tunnel: 'ssh:me@server.example.com:2222' }]);
   });
 
-  test('is an address of one’s own, or a port of the router', async () => {
-    const changes = await play(none);
-    await openWays();
-    await choice().getByText(words.ways.public.title).click();
-    await choice().getByLabel(words.ways.public.field).fill('share.example.com');
-    await page.keyboard.press('Enter');
-    await choice().getByText(words.ways.public.wrong).waitFor();
-    await choice().getByLabel(words.ways.public.field).fill('https://share.example.com/files/');
-    await page.keyboard.press('Enter');
-    await expect
-      .poll(() => changes)
-      .toEqual([{ audience: 'internet', publicUrl: 'https://share.example.com/files' }]);
-    await choice().getByText(words.ways.port.title).click();
-    await inChoice(words.ways.port.ask).click();
-    await expect.poll(() => changes.at(-1)).toEqual({ audience: 'internet', routerPort: 0 });
-  });
-
-  test('through a port of the router gets a certificate, once it is said what that means', async () => {
-    const plain = aRoute('port', { kind: 'port', scope: 'internet', origin: 'http://203.0.113.7:4747' });
-    const changes = await play(aReach({ audience: 'internet', routerPort: 0 }, plain));
-    await openConsole(page, server);
-    await button(strings.status.audience.internet).click();
-    await choice().getByText(words.ways.port.https.off).waitFor();
-    await inChoice(words.ways.port.https.turnOn).click();
-    await expect.poll(() => changes).toEqual([{ routerHttps: true }]);
-  });
-
   test('that fails says why, and one click tries it again', async () => {
     const fault = { reason: 'noInternet', values: { program: 'ssh' } } as const;
     const settings = { audience: 'internet', tunnel: 'srv.us' } as const;
@@ -283,17 +256,48 @@ describe('a link', () => {
     expect(await card('network').isChecked()).toBe(true);
   });
 
-  test('that was sent with an address that no longer works says so, and all are copied anew at once', async () => {
+  /** It was sent from a network that this computer has left. */
+  const sendFromElsewhere = async () => {
     const path = await share();
     const { links } = (await json(server.api('/latchkey/links'))) as { links: { $id: string }[] };
     const linkIds = links.map(({ $id }) => $id);
     await server.api('/latchkey/links/copies', post({ linkIds, origin: 'http://192.168.77.7:4747' }));
+    return path;
+  };
+  const chip = () => page.getByRole('radio', { name: strings.list.filters.lost });
+
+  test('that was sent with an address that no longer works says so, and all are copied anew at once', async () => {
+    const path = await sendFromElsewhere();
+    await page.route('**/v1/latchkey/links?**', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll(server.shareUrl, lan.origin);
+      await route.fulfill({ response, body });
+    });
     await openConsole(page, server);
     await row().getByText(strings.row.addressLost).waitFor();
     await page.getByText(strings.lostLinks.sentence(1)).waitFor();
+    await server.share([await folder.write('unsent.txt')]);
+    await page.getByRole('row', { name: /^unsent/ }).waitFor();
+    await chip().click();
+    await page.getByRole('row', { name: /^unsent/ }).waitFor({ state: 'detached' });
+    await row().waitFor();
     await button(strings.lostLinks.copy(1)).click();
     await page.getByText(strings.lostLinks.copied(1)).waitFor();
-    expect(await clipboard()).toBe(`${server.shareUrl}${path}`);
+    expect(await clipboard()).toBe(lan.origin + path);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  test('that was sent before links were kept to this computer is opened again, not sent with an address of it', async () => {
+    await sendFromElsewhere();
+    await openConsole(page, server);
+    await row().getByText(strings.row.onlyHere).waitFor();
+    await page.getByText(strings.lostLinks.onlyHere(1)).waitFor();
+    await chip().waitFor();
+    await row().hover();
+    await row().getByRole('button', { name: strings.row.copy, exact: true }).waitFor();
+    expect(await page.getByText(strings.lostLinks.copy(1)).count()).toBe(0);
+    await button(strings.share.letOthers(1)).click();
+    await choice().waitFor();
   });
 });
 

@@ -1,8 +1,10 @@
 /** Ways in as people choose them in the console: a tunnel within a network, a port of the router. */
-import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
 import { reachLanguage } from '../../shared/strings/reachLanguage.ts';
 import type { ChangeReach, Reach } from '../../shared/wire/reach.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { openPage } from '../helpers/openPage.ts';
 import { playReach } from '../helpers/playReach.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -12,15 +14,12 @@ import { aReach, aRoute } from '../helpers/waysIn.ts';
 const words = reachLanguage(['en']).strings;
 const browser = setUpChromium();
 const server = setUpLatchkey({}, 'test');
-let context: BrowserContext;
 let page: Page;
 
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
+  page = await openPage(browser);
   await server.api('/latchkey/settings', post({ reachExplained: ['network', 'internet'] }, 'PATCH'));
 });
-afterEach(() => context.close());
 
 const choice = () => page.getByRole('dialog', { name: words.title });
 const inChoice = (name: string) => choice().getByRole('button', { name, exact: true });
@@ -28,7 +27,7 @@ const lan = aRoute('lan:192.168.1.20', { origin: 'http://192.168.1.20:4747' });
 
 async function openChoice(told: Reach, after?: (change: ChangeReach) => Reach): Promise<ChangeReach[]> {
   const changes = await playReach(page, told, after);
-  await page.goto(server.consoleUrl);
+  await openConsole(page, server);
   await page.locator('.reach-control').click();
   await choice().waitFor();
   return changes;
@@ -69,6 +68,31 @@ test('a tailnet can be all that is on, and turned off it leaves nothing for the 
   expect(await inChoice(words.tryAgain).count()).toBe(1);
   await inChoice(words.turnOffOf(words.ways.tailnet.title)).click();
   await expect.poll(() => changes).toEqual([{ tunnel: null, audience: null }]);
+});
+
+test('an address of one’s own, or a port of the router', async () => {
+  const changes = await openChoice(aReach({ audience: 'network', lan: true }, lan));
+  await openWays();
+  await choice().getByText(words.ways.public.title).click();
+  await choice().getByLabel(words.ways.public.field).fill('share.example.com');
+  await page.keyboard.press('Enter');
+  await choice().getByText(words.ways.public.wrong).waitFor();
+  await choice().getByLabel(words.ways.public.field).fill('https://share.example.com/files/');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => changes)
+    .toEqual([{ audience: 'internet', publicUrl: 'https://share.example.com/files' }]);
+  await choice().getByText(words.ways.port.title).click();
+  await inChoice(words.ways.port.ask).click();
+  await expect.poll(() => changes.at(-1)).toEqual({ audience: 'internet', routerPort: 0 });
+});
+
+test('a port of the router gets a certificate, once it is said what that means', async () => {
+  const plain = aRoute('port', { kind: 'port', scope: 'internet', origin: 'http://203.0.113.7:4747' });
+  const changes = await openChoice(aReach({ audience: 'internet', routerPort: 0 }, plain));
+  await choice().getByText(words.ways.port.https.off).waitFor();
+  await inChoice(words.ways.port.https.turnOn).click();
+  await expect.poll(() => changes).toEqual([{ routerHttps: true }]);
 });
 
 test('a port of the router may have a certain number', async () => {

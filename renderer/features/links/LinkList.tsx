@@ -1,5 +1,7 @@
 /** The list of what is shared, with its toolbar. */
+import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { useServices } from '../../state/useServices.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { LinkRows } from './LinkRows.tsx';
 import './links.css';
@@ -10,7 +12,7 @@ import { useDebounced } from './useDebounced.ts';
 import type { LinkFilter } from './useLinkPages.ts';
 
 type Props = {
-  counts: Record<LinkFilter['state'], number>;
+  counts: Record<Exclude<LinkFilter['state'], 'lost'>, number>;
   paused: boolean;
   scroller: RefObject<HTMLElement | null>;
   searchRef: RefObject<HTMLInputElement | null>;
@@ -34,9 +36,17 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus();
   }, []);
+  const lost = useQuery(useServices().queries.lostLinks).data?.total ?? 0;
+  const shownCounts = useMemo(() => ({ ...counts, lost }), [counts, lost]);
   return (
     <div className={narrow ? 'narrow' : ''}>
-      <Toolbar filter={filter} counts={counts} onChange={change} searchRef={searchRef} onLeave={focusList} />
+      <Toolbar
+        filter={filter}
+        counts={shownCounts}
+        onChange={change}
+        searchRef={searchRef}
+        onLeave={focusList}
+      />
       <LostLinks />
       <LinkRows
         filter={useDebouncedFilter(filter)}

@@ -1,5 +1,5 @@
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
+import { lostOf, lostWords, type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StateIcon } from './StatusCell.tsx';
@@ -22,8 +22,8 @@ function StatusText({ link, state }: Props) {
   const strings = useStrings();
   if (state === 'stopped') return <Moment date={link.stoppedAt} format={strings.row.stoppedAt} />;
   if (state === 'ended') return <Moment date={link.expire} format={strings.row.endedAt} />;
-  if (link.addressLost && state === 'live')
-    return <span className="address-lost">{strings.row.addressLost}</span>;
+  const lost = state === 'live' ? lostOf(link) : undefined;
+  if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
   if (link.expire === '' || state !== 'live') return stateTitle(link, state, strings);
   return (
     <>

@@ -1,7 +1,14 @@
 /** The state as icon and word, and what happened last. */
 import { CircleCheck, CirclePause, CircleStop, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { isOver, problemHint, type ShownState, stateTitle } from '../../state/links/linkState.ts';
+import {
+  isOver,
+  lostOf,
+  lostWords,
+  problemHint,
+  type ShownState,
+  stateTitle,
+} from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
 
@@ -38,7 +45,8 @@ export function StateIcon({ state }: { state: ShownState }) {
 function LastActivity({ link, state }: Props) {
   const strings = useStrings();
   if (state === 'problem') return problemHint(link, strings);
-  if (link.addressLost) return <span className="address-lost">{strings.row.addressLost}</span>;
+  const lost = lostOf(link);
+  if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
 }

@@ -18,7 +18,7 @@ type Props = {
   onLeave: () => void;
 };
 
-const states = ['all', 'live', 'ended', 'problem'] as const;
+const states = ['all', 'live', 'ended', 'problem', 'lost'] as const;
 
 /** As the server allows. */
 const maxSearchLength = 256;
@@ -59,6 +59,9 @@ type ChipsProps = {
 
 const StateChips = memo(function StateChips({ state, counts, onChange }: ChipsProps) {
   const { strings, format } = useLanguage();
+  // Few ever meet it.
+  const isShown = (each: LinkFilter['state']) =>
+    each !== 'lost' || state === 'lost' || (counts?.lost ?? 0) > 0;
   return (
     <ToggleButtonGroup
       className="chips"
@@ -71,7 +74,7 @@ const StateChips = memo(function StateChips({ state, counts, onChange }: ChipsPr
         if (next) onChange(next);
       }}
     >
-      {states.map((each) => (
+      {states.filter(isShown).map((each) => (
         <ToggleButton key={each} id={each} className="chip">
           {strings.list.filters[each]}
           {counts && counts[each] > 0 && <span className="chip-count">{format.number(counts[each])}</span>}

@@ -10,7 +10,8 @@ import { useServices } from '../../state/useServices.ts';
 
 export type LinkFilter = {
   search: string;
-  state: NonNullable<LinkQuery['state']>;
+  /** `lost`: sent with an address that no longer works. */
+  state: NonNullable<LinkQuery['state']> | 'lost';
   sort: LinkSort;
 };
 
@@ -53,7 +54,7 @@ export function useLinkPages(filter: LinkFilter, first: number, last: number): R
 function pageQuery({ search, state, sort }: LinkFilter, page: number): LinkQuery {
   return {
     search: search.trim(),
-    state,
+    ...(state === 'lost' ? { addressLost: true } : { state }),
     sort,
     order: orders[sort],
     limit: pageSize,

@@ -11,6 +11,7 @@ import { queryKeys } from '../queries.ts';
 import { linkFor, openersOf, standingOf } from '../reach/reachState.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
 import { type CopyForm, textOf } from './copyForms.ts';
+import { lostOf } from './linkState.ts';
 
 export type CopyActions = {
   /** @param audience whom it is copied for; undefined = those whom links are for */
@@ -51,7 +52,7 @@ export function createCopyActions(deps: CopyDeps): CopyActions {
     },
     async copyLost() {
       try {
-        const { links } = await api.links({ addressLost: true, limit: 500 });
+        const links = (await allLost(api)).filter((link) => lostOf(link) === 'moved');
         if (links.length === 0) return;
         const text = links.map((link) => textOf(link, 'page')).join('\n');
         await copyText(links, text, { text: strings.lostLinks.copied(links.length) });
@@ -60,6 +61,18 @@ export function createCopyActions(deps: CopyDeps): CopyActions {
       }
     },
   };
+}
+
+/** As many as the server gives at once. */
+const pageSize = 500;
+
+async function allLost(api: CopyDeps['api']): Promise<Link[]> {
+  const links = new Map<string, Link>();
+  for (let offset = 0; ; offset += pageSize) {
+    const page = await api.links({ addressLost: true, limit: pageSize, offset });
+    for (const link of page.links) links.set(link.$id, link);
+    if (offset + pageSize >= page.total) return [...links.values()];
+  }
 }
 
 function isOthers(audience: Audience | undefined): audience is 'network' | 'internet' {

@@ -1,5 +1,6 @@
 /** What a link is at this moment, as a person would say it. */
 import { hasPassed, linkState } from '../../../shared/linkState.ts';
+import { isLoopback } from '../../../shared/loopback.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { FileProblem, Link } from '../../../shared/wire/latchkey.ts';
 
@@ -44,9 +45,25 @@ export function stateTitle(link: Link, state: ShownState, strings: ConsoleLangua
   return strings.row.problem[problemOf(link)];
 }
 
+/**
+ * What became of a link that was sent: `moved` has another address to send instead. One of this computer alone is none:
+ * then its owner has closed what led here, or nothing leads here at the moment.
+ */
+export type Lost = 'moved' | 'onlyHere';
+
+/** @returns undefined while it opens with the address it was sent with, or was never sent */
+export function lostOf({ addressLost, urls }: Link): Lost | undefined {
+  if (!addressLost) return undefined;
+  return isLoopback(new URL(urls.page).hostname) ? 'onlyHere' : 'moved';
+}
+
+export function lostWords(lost: Lost, { row }: ConsoleLanguage['strings']): string {
+  return lost === 'moved' ? row.addressLost : row.onlyHere;
+}
+
 /** What copying is called: a new address says that the old one was sent in vain. */
-export function copyWords({ addressLost }: Link, { row }: ConsoleLanguage['strings']): string {
-  return addressLost ? row.copyNew : row.copy;
+export function copyWords(link: Link, { row }: ConsoleLanguage['strings']): string {
+  return lostOf(link) === 'moved' ? row.copyNew : row.copy;
 }
 
 export function problemHint(link: Link, strings: ConsoleLanguage['strings']): string {

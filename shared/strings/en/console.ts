@@ -136,7 +136,7 @@ function list(format: Format) {
     search: 'Search links',
     clearSearch: 'Clear search',
     show: 'Show',
-    filters: { all: 'All', live: 'Live', ended: 'Ended', problem: 'Problems' },
+    filters: { all: 'All', live: 'Live', ended: 'Ended', problem: 'Problems', lost: 'Old address' },
     sort: 'Sort by',
     sorts: {
       created: 'Newest first',
@@ -186,6 +186,7 @@ const row = {
   endedAt: (relative: string) => `Ended ${relative}`,
   stoppedAt: (relative: string) => `Stopped ${relative}`,
   addressLost: 'Sent with an address that no longer works',
+  onlyHere: 'Works on this computer only now',
   copy: 'Copy link',
   copyNew: 'Copy new link',
   copyAs: 'More ways to copy',
@@ -202,6 +203,8 @@ function lostLinks(format: Format) {
   return {
     sentence: (links: number) =>
       `${format.count(links, { one: 'link was', other: 'links were' })} sent with an address that no longer works.`,
+    onlyHere: (links: number) =>
+      `${format.count(links, { one: 'link that you have sent works', other: 'links that you have sent work' })} on this computer only now.`,
     copy: (links: number) => format.plural(links, { one: 'Copy the new one', other: 'Copy the new ones' }),
     copied: (links: number) => `${format.count(links, { one: 'new link', other: 'new links' })} copied`,
   };
@@ -286,6 +289,10 @@ const empty = {
   live: { title: 'No live links', text: 'Links that people can open now are listed here.' },
   ended: { title: 'Nothing has ended', text: 'Links you stop, and links whose time is over, land here.' },
   problem: { title: 'No problems', text: 'Every shared file is where it was.' },
+  lost: {
+    title: 'No old addresses',
+    text: 'Every link that was sent opens with the address it was sent with.',
+  },
   search: (query: string) => `Nothing found for ${quoted(query)}`,
   searchText: 'The search looks at file names and labels.',
   showAll: 'Show all links',

@@ -15,9 +15,12 @@ const noteCopies = vi.fn(async (_ids: readonly string[], _origin: string) => und
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   noteCopies.mockClear();
+  listLinks.mockClear();
   checkReach.mockReset().mockRejectedValue(unreachable());
 });
 afterEach(() => vi.useRealTimers());
+
+const lostLink = (id: string) => aLink(id, { addressLost: true });
 
 function setUp(host = fakeHost()) {
   const toasts = createToasts();
@@ -93,11 +96,35 @@ test('it is noted with which address, by whatever form it was copied', async () 
 
 test('links that were sent with an address that no longer works are copied at once', async () => {
   const { actions, toasts, host } = setUp();
-  listLinks.mockResolvedValueOnce(page(aLink('a'), aLink('b')));
+  listLinks.mockResolvedValueOnce(page(lostLink('a'), lostLink('b')));
   await actions.copyLost();
-  expect(listLinks.mock.calls).toEqual([[{ addressLost: true, limit: 500 }]]);
+  expect(listLinks.mock.calls).toEqual([[{ addressLost: true, limit: 500, offset: 0 }]]);
   expect([host.copied, textsOf(toasts)]).toEqual([['http://x/s/a\nhttp://x/s/b'], ['2 new links copied']]);
   expect(noteCopies.mock.calls).toEqual([[['a', 'b'], 'http://x']]);
+});
+
+test('all of them are, however many there are', async () => {
+  const { actions, host } = setUp();
+  const ids = Array.from({ length: 1_203 }, (_, index) => `link${index}`);
+  const lost = (from: number, to: number) => ({ total: 1_203, links: ids.slice(from, to).map(lostLink) });
+  for (const [from, to] of [
+    [0, 500],
+    [500, 1_000],
+    [1_000, 1_203],
+  ] as const)
+    listLinks.mockResolvedValueOnce(lost(from, to));
+  await actions.copyLost();
+  expect(listLinks).toHaveBeenCalledTimes(3);
+  expect(host.copied[0]?.split('\n')).toHaveLength(1_203);
+  expect(noteCopies.mock.calls.map(([noted]) => noted.length)).toEqual([1_000, 203]);
+});
+
+test('an address of this computer alone is none to send instead', async () => {
+  const { actions, host, toasts } = setUp();
+  const here = { ...aLink('a').urls, page: 'http://127.0.0.1:4747/s/a' };
+  listLinks.mockResolvedValueOnce(page({ ...lostLink('a'), urls: here }));
+  await actions.copyLost();
+  expect([host.copied, textsOf(toasts), noteCopies.mock.calls]).toEqual([[], [], []]);
 });
 
 test('where there are none any more the clipboard is left alone, and a list that fails is said', async () => {
