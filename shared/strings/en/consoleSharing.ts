@@ -1,0 +1,96 @@
+/** What the console says while files become links. */
+import type { Format } from '../../format.ts';
+import { quoted } from './quoted.ts';
+
+const file = { one: 'file', other: 'files' };
+const link = { one: 'link', other: 'links' };
+
+const drop = {
+  label: 'Share files',
+  heading: 'Drop a file, get a link',
+  sentence: 'The file stays on this computer. You can take the link back at any moment.',
+  compact: 'Drop files anywhere in this window',
+  compactHint: 'The link is copied for you.',
+  release: 'Let go to share',
+  choose: 'Choose files…',
+  path: 'Share a path on this computer…',
+  folder: (name: string) => `${quoted(name)} is a folder. Pack it into a zip file and share that.`,
+  pastedImage: (moment: string, extension: string) => `Pasted image ${moment}.${extension}`,
+};
+
+const pathDialog = {
+  title: 'Share a path on this computer',
+  sentence: 'Nothing is copied: visitors are sent the file from where it lies.',
+  label: 'Path of the file',
+  example: 'For example ~/Videos/film.mp4',
+  empty: 'Type or paste the full path of a file.',
+  partial: 'Type the whole path, from its first /, its drive letter or ~ on.',
+  browse: 'Browse…',
+  inFolder: (path: string) => `In ${path}`,
+  up: 'One folder up',
+  nothingHere: 'There is nothing to choose in this folder.',
+  cut: 'There is more than is listed here: type the rest of the path.',
+  share: 'Share file',
+  sharing: 'Sharing…',
+  cancel: 'Cancel',
+};
+
+function share(format: Format) {
+  return {
+    copied: (links: number, end: string) =>
+      `${format.plural(links, { one: 'Link copied', other: `${format.number(links)} links copied` })} · ${end}`,
+    ready: (links: number, end: string) =>
+      `${format.plural(links, { one: 'Link ready', other: `${format.number(links)} links ready` })} · ${end}`,
+    /** Who, what, until when; the end comes with its own words. */
+    sentence: (audience: string, what: string, end: string) => `${audience} can download ${what} ${end}.`,
+    anyone: {
+      computer: (links: number) => `Anyone on this computer with the ${format.plural(links, link)}`,
+      network: (links: number) => `Anyone on this network with the ${format.plural(links, link)}`,
+      internet: (links: number) => `Anyone with the ${format.plural(links, link)}`,
+      unknown: (links: number) => `Anyone with the ${format.plural(links, link)}`,
+    },
+    onlyHere: (links: number) =>
+      format.plural(links, {
+        one: 'Sent to others, it does not open.',
+        other: 'Sent to others, they do not open.',
+      }),
+    letOthers: (links: number) =>
+      format.plural(links, { one: 'Let others open it', other: 'Let others open them' }),
+    nobody: (what: string) => `Nobody can download ${what} while sharing is paused.`,
+    what: (names: readonly string[]) =>
+      names.length === 1 ? quoted(names[0] ?? '') : format.count(names.length, file),
+    until: (moment: string) => `until ${moment}`,
+    untilStopped: 'until you stop it',
+    copyByHand: 'Your browser did not allow copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.',
+    address: 'Link address',
+    change: 'Change',
+    undo: 'Undo',
+    qr: 'QR',
+    close: 'Dismiss',
+    undone: (links: number) => format.plural(links, { one: 'The link is gone', other: 'The links are gone' }),
+    failed: (name: string, why: string) => `${quoted(name)} is not shared. ${why}`,
+  };
+}
+
+function uploads(format: Format) {
+  return {
+    label: 'Uploads',
+    waiting: 'Waiting',
+    linking: 'Making the link…',
+    progress: (sent: number, size: number) => `${format.bytes(sent)} of ${format.bytes(size)}`,
+    speed: (bytesPerSecond: number) => `${format.bytes(Math.round(bytesPerSecond))}/s`,
+    left: (seconds: number) => `${format.number(seconds)} s left`,
+    leftMinutes: (minutes: number) => `${format.number(minutes)} min left`,
+    of: (name: string) => `Upload of ${name}`,
+    cancel: (name: string) => `Cancel the upload of ${name}`,
+    cancelled: (name: string) => `The upload of ${quoted(name)} is cancelled`,
+    retry: 'Try again',
+    failed: (why: string) => `${why} What arrived is kept: trying again goes on from there.`,
+    tooLarge: (size: number, most: number) =>
+      `It is ${format.bytes(size)}; uploads end at ${format.bytes(most)}. Share it by its path instead, which copies nothing.`,
+  };
+}
+
+export function englishSharing(format: Format) {
+  return { drop, pathDialog, share: share(format), uploads: uploads(format) };
+}
