@@ -21,8 +21,11 @@ const nothing = z.object({});
 
 const address = readable(readAddress, 'Value must be an IP address');
 const linkAddress = readable(readLinkAddress, 'Value must be an IP address that others can reach');
-const proxies = readable(readAddresses, 'Value must be IP addresses, separated by commas');
-const pemFile = z.string().refine(isAbsolute, 'Value must be the absolute path of a file');
+const proxies = 'Value must be IP addresses, separated by commas';
+const certificate = 'Value must have the paths cert and key';
+const pemFile = z
+  .string({ error: certificate })
+  .refine(isAbsolute, 'Value must be the absolute path of a file');
 const tunnel = readable(
   (text) => (readTunnel(text) === undefined ? undefined : text),
   'Value must be ssh:USER@HOST[:PORT], srv.us, localhost.run, pinggy, cloudflared[:NAME], ngrok or tailscale[:serve]',
@@ -44,15 +47,12 @@ const change = z.object({
   tunnel: tunnel.nullable().optional(),
   address: linkAddress.nullable().optional(),
   trustProxy: z
-    .union([z.array(address).max(100), proxies])
+    .union([z.array(address).max(100), readable(readAddresses, proxies)], { error: proxies })
     .nullable()
     .optional(),
   lanHttps: boolean.nullable().optional(),
   routerHttps: boolean.nullable().optional(),
-  certificate: z
-    .strictObject({ cert: pemFile, key: pemFile }, { error: 'Value must have the paths cert and key' })
-    .nullable()
-    .optional(),
+  certificate: z.strictObject({ cert: pemFile, key: pemFile }, { error: certificate }).nullable().optional(),
 });
 
 /** Milliseconds. A proof that is younger counts, as before a copy. */
