@@ -12,9 +12,9 @@ export function linkWarning(
   { strings }: Pick<CommandLineLanguage, 'strings'>,
 ): string {
   const { warnings } = strings.reach;
-  const { audience } = reach;
+  const { audience, settings } = reach;
   const scope = route?.scope ?? 'computer';
-  if (audience === 'computer') return warnings.computer;
+  if (audience === 'computer') return settings.audience === null ? warnings.computer : warnings.kept;
   if (audiences.indexOf(scope) < audiences.indexOf(audience))
     return isAnyOpen(reach) ? warnings.narrower(scope, audience) : warnings.noneOpen(scope, audience);
   const failure = route?.findings.find(({ outcome }) => outcome === 'failure');

@@ -13,6 +13,14 @@ test('a link for this computer only names the flag that changes it', () => {
   expect(warn('computer', aRoute)).toMatch(/this computer only; --lan/);
 });
 
+test('where this computer was chosen, a way in alone would change nothing, so it names what does', () => {
+  const known = aReach('computer', aRoute, { ...lanRoute, state: 'off', proof: null });
+  const reach = { ...known, settings: { ...known.settings, audience: 'computer', lan: true } } as const;
+  expect(linkWarning(aRoute, reach, english.commandLine)).toMatch(
+    /this computer only, .*; --no-audience with --lan/,
+  );
+});
+
 test('a proven link for those it is meant for is given without a word', () => {
   expect(warn('network', lanRoute)).toBe('');
   expect(warn('internet', tunnelRoute)).toBe('');
