@@ -14,6 +14,8 @@ const patience = 4;
 
 export type BackOff = {
   failures(): number;
+  /** The last failure was one that somebody has to mend. */
+  isFinal(): boolean;
   /** Counts a failure. @returns whether it has failed for good, as far as anybody can say */
   fail(news: TunnelNews): boolean;
   /** Calls once, when it is time. */
@@ -45,6 +47,7 @@ export function createBackOff(clock: Clock): BackOff {
 
   return {
     failures: () => failures,
+    isFinal: () => isFinal,
     fail(news) {
       cancel();
       failures += 1;

@@ -92,7 +92,8 @@ function keepRunning(
       await Promise.race([asked, wait(deps.clock, checkPatience)]);
     },
     hasten(): void {
-      if (!backOff.hasten()) void session?.prove();
+      // Another network mends nothing that somebody has to, and hosts shut out who is refused often.
+      if (backOff.isFinal() || !backOff.hasten()) void session?.prove();
     },
     async stop(): Promise<void> {
       isStopped = true;

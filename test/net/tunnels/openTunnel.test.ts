@@ -21,6 +21,7 @@ const spec: TunnelSpec = {
     if (word === 'ready') return { isReady: true };
     if (word === 'lost') return { isReady: false };
     if (word === 'refused') return { fault: { reason: 'noInternet', values: { program: 'tunnel' } } };
+    if (word === 'denied') return { fault: { reason: 'unexpected' }, isFinal: true, isOver: true };
     if (word === 'later') return { fault: { reason: 'unexpected' }, pause: 300_000, isOver: true };
     return undefined;
   },
@@ -229,6 +230,18 @@ test('a service that asks for a pause gets it, whoever asks', async () => {
   open.networkChanged();
   expect(programs.started).toHaveLength(1);
   await runWhile(() => clock.advance(1_000), 2);
+});
+
+test('who was refused is not back with every change of the network, but when the owner asks', async () => {
+  (await run(1)).says('denied');
+  await expect.poll(() => route().state).toBe('failed');
+  await expect.poll(() => programs.started[0]?.isRunning()).toBe(false);
+  for (let change = 0; change < 5; change += 1) {
+    open.networkChanged();
+    await new Promise(setImmediate);
+  }
+  expect(programs.started).toHaveLength(1);
+  await runWhile(() => open.check(), 2);
 });
 
 test('somebody who asks begins a start at once and gets its outcome', async () => {
