@@ -107,7 +107,8 @@ test.each(openable)(
     await opener().evaluate((element) => element.focus());
     await page.keyboard.press('Enter');
     await opened().waitFor();
-    expect(await opened().evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    const hasFocus = () => opened().evaluate((element) => element.contains(document.activeElement));
+    await expect.poll(hasFocus, { timeout: 10_000 }).toBe(true);
     await devTools.send('Animation.setPlaybackRate', { playbackRate: 1 });
     await page.keyboard.press('Escape');
     await opened().waitFor({ state: 'detached' });
