@@ -98,11 +98,11 @@ type Given = { link: Link; route: Route | undefined; reach: Reach };
 /** Prints only the address to a pipe; to a terminal also the name, size, end and a QR code. */
 async function show(
   given: Given,
-  { json }: ShareCommand,
+  { json, reach: asked }: ShareCommand,
   { terminal, language }: CommandContext,
 ): Promise<void> {
   const { link, route, reach } = given;
-  const warning = linkWarning(route, reach, language);
+  const warning = linkWarning(route, reach, language, asked);
   if (json) {
     const reached = { audience: reach.audience, route: route?.id ?? '', warning };
     terminal.print(jsonLine({ ...linkFields(link, true), ...reached }));

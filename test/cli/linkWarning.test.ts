@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkWarning } from '../../main/cli/linkWarning.ts';
-import type { Route } from '../../shared/wire/reach.ts';
+import type { ChangeReach, Route } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
 import { aReach, aRoute, lanRoute, portRoute, tunnelRoute } from './routes.ts';
 
@@ -19,6 +19,15 @@ test('where this computer was chosen, a way in alone would change nothing, so it
   expect(linkWarning(aRoute, reach, english.commandLine)).toMatch(
     /this computer only, .*; --no-audience with --lan/,
   );
+});
+
+test('a way in that was asked for with the link, but is closed by the audience, is not passed over', () => {
+  const closed: Route = { ...tunnelRoute, state: 'off', proof: null, fault: { reason: 'narrowerAudience' } };
+  const reach = aReach('network', aRoute, lanRoute, closed);
+  const warnAsked = (asked?: ChangeReach) => linkWarning(lanRoute, reach, english.commandLine, asked);
+  expect(warnAsked({ tunnel: 'srv.us' })).toMatch(/for people on this network only, .*; --no-audience/);
+  const chosen: ChangeReach = { tunnel: 'srv.us', audience: 'network' };
+  for (const asked of [undefined, { lan: true }, { tunnel: null }, chosen]) expect(warnAsked(asked)).toBe('');
 });
 
 test('a proven link for those it is meant for is given without a word', () => {

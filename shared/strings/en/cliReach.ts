@@ -68,6 +68,8 @@ const warnings = {
   computer:
     'This link works on this computer only; --lan opens it to your network, --tunnel NAME or --public-url URL to anyone.',
   kept: 'This link works on this computer only, as --audience says; --no-audience with --lan, --tunnel NAME or --public-url URL opens it to others.',
+  closed: (works: Audience) =>
+    `This link works for ${audience[works]} only, as --audience says; --no-audience opens what you switched on.`,
   narrower: (works: Audience, wanted: Audience) =>
     `This link works for ${audience[works]}, for no way in is ready yet for ${audience[wanted]}; "latchkey reach" says why${works === 'computer' && wanted === 'internet' ? ', and --lan opens it to your network' : ''}.`,
   noneOpen: (works: Audience, wanted: Audience) =>
