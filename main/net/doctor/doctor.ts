@@ -3,10 +3,11 @@
  * network changes.
  */
 import { networkInterfaces } from 'node:os';
-import { attempt, type OnError } from '../../core/bestEffort.ts';
+import type { OnError } from '../../core/bestEffort.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Finding, Route } from '../../core/reach.ts';
 import type { FirewallAnswer } from '../lan/firewallTools.ts';
+import { createRefresh } from '../refresh.ts';
 import { examine } from './checks.ts';
 
 export type Doctor = {
@@ -37,25 +38,23 @@ export function createDoctor(deps: Deps): Doctor {
   const { listener, clock, firewall, onError } = deps;
   let known: FirewallAnswer | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<unknown> | undefined;
 
   async function ask(): Promise<void> {
     const address = inboundAddress(deps.routes());
     if (address === undefined) return;
     const answer = await firewall(listener().port, address);
-    const isOther = answer.verdict !== known?.verdict;
+    const isOther = answer.verdict !== known?.verdict || answer.firewall !== known.firewall;
     known = answer;
     if (isOther) deps.onChange();
   }
 
+  const refresh = createRefresh(onError, ask);
+
   return {
     async look(olderThan) {
-      if (looking === undefined && clock.monotonic() - lookedAt < olderThan) return;
+      if (clock.monotonic() - lookedAt < olderThan) return;
       lookedAt = clock.monotonic();
-      looking ??= attempt(onError, ask).finally(() => {
-        looking = undefined;
-      });
-      await looking;
+      await refresh();
     },
     findings: (route) =>
       examine({
