@@ -16,7 +16,9 @@ export async function judgeWindows({ run, program }: FirewallTools): Promise<Fir
   if (isOn.every((each) => each === '0')) return { verdict: 'allows', firewall: 'windows' };
   const rules = await query('FirewallRules');
   const verdict = rules === undefined || !isOn.includes('1') ? 'unknown' : judgeRules(rules, program);
-  return { verdict, firewall: 'windows' };
+  // Which profile the network has is not known, and where it is off nothing is refused.
+  const isPerhapsOff = verdict === 'blocks' && isOn.some((each) => each !== '1');
+  return { verdict: isPerhapsOff ? 'unknown' : verdict, firewall: 'windows' };
 }
 
 /** A rule that refuses wins over one that allows. Without any, visitors are refused, and Windows has asked about that. */

@@ -134,6 +134,9 @@ describe('Windows', () => {
     ['blocks', { ...profiles(), ...rules(rule('Allow', program, 'Active=FALSE|Dir=In|Protocol=6')) }],
     ['blocks', { ...profiles(), ...rules(rule('Allow', program, 'Active=TRUE|Dir=In|Protocol=17')) }],
     ['blocks', { ...profiles(), ...rules() }],
+    // Which of the profiles the network has is not known.
+    ['unknown', { ...profiles('1', '1', '0'), ...rules() }],
+    ['allows', { ...profiles('1', '1', '0'), ...rules(rule('Allow')) }],
     ['unknown', {}],
   ])('%s (%#)', async (verdict, said) => {
     expect(await ask('win32', said as Said, {}, program)).toEqual({ verdict, firewall: 'windows' });
