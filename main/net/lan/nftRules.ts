@@ -77,9 +77,19 @@ const anyWay: Ways = new Set(['accept', 'drop', 'on']);
 
 type Walk = (chain: Chain, depth: number) => Ways;
 
+/** Each chain once: many rules jump to the same. */
+function once(walk: Walk): Walk {
+  const known = new Map<Chain, Ways>();
+  return (chain, depth) => {
+    const ways = known.get(chain) ?? walk(chain, depth);
+    known.set(chain, ways);
+    return ways;
+  };
+}
+
 /** What may become of a packet in a chain. */
 function createWalk(rules: Rules, visit: Visit): Walk {
-  const walk: Walk = (chain, depth) => {
+  const walk = once((chain, depth) => {
     const ways = new Set<Way>();
     for (const statements of rules.rulesOf(chain)) {
       const led = waysOf(chain, statements, depth);
@@ -87,7 +97,7 @@ function createWalk(rules: Rules, visit: Visit): Walk {
       if (!ways.delete('on')) return endOf(chain, ways);
     }
     return endOf(chain, ways.add('return'));
-  };
+  });
 
   function waysOf(chain: Chain, statements: readonly Json[], depth: number): Ways {
     let ways: Ways = new Set(['on']);

@@ -16,6 +16,26 @@ function start(): { network: TestNetwork; host: NetworkHost } {
   return { network, host: network.host('rules') };
 }
 
+test('chains that are jumped to from many rules are followed once', () => {
+  const chain = (name: string, more = {}) => ({ chain: { family: 'inet', table: 't', name, ...more } });
+  const perhaps = { match: { op: '==', left: { meta: { key: 'mark' } }, right: 1 } };
+  const ruleTo = (from: number) => ({
+    rule: {
+      family: 'inet',
+      table: 't',
+      chain: `c${from}`,
+      expr: [perhaps, { jump: { target: `c${from + 1}` } }],
+    },
+  });
+  const levels = Array.from({ length: 16 }, (_, level) => level);
+  const base = chain('c0', { type: 'filter', hook: 'input', prio: 0, policy: 'accept' });
+  const chains = [base, ...levels.slice(1).map((level) => chain(`c${level}`))];
+  const rules = levels.slice(0, -1).flatMap((level) => Array.from({ length: 4 }, () => ruleTo(level)));
+  const since = performance.now();
+  expect(judgeNft(JSON.stringify({ nftables: [...chains, ...rules] }), visit)).toBe('allows');
+  expect(performance.now() - since).toBeLessThan(1_000);
+});
+
 describe.skipIf(!canUseNamespaces())('somebody on our network who comes to port 4747', () => {
   const world = setUp(start, ({ network }) => network.remove());
 
