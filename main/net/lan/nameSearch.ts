@@ -60,7 +60,9 @@ export function createNameSearch(deps: RouteDeps, { source, signal, onTaken }: O
     const named = await own.answer(places);
     if (named === undefined) return undefined;
     const isHeard = (await source.isAnswered(named, signal)) || (await source.isAnswered(named, signal));
-    return isHeard ? named : undefined;
+    if (isHeard) return named;
+    await own.silence();
+    return undefined;
   }
 
   return {

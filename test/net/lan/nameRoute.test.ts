@@ -69,14 +69,17 @@ describe('the way in by a name', () => {
 
   test('of our own counts only when the network hears it', async () => {
     const own = { name: 'latchkey-x7d2.local', address: '127.0.0.1' };
+    const silenced: string[] = [];
     const { open } = setUp({
       find: async () => undefined,
       isAnswered: async () => false,
-      openOwn: () => ({ answer: async () => own, silence: async () => undefined }),
+      openOwn: () => ({ answer: async () => own, silence: async () => void silenced.push('once') }),
     });
     const route = open();
     await settle();
     expect(route.routes()[0]).toMatchObject({ state: 'failed', fault: { reason: 'noNameAnswers' } });
+    // The next try begins anew: what kept others from hearing it may be gone.
+    expect(silenced).toEqual(['once']);
   });
 
   test('says so when there is neither', async () => {
