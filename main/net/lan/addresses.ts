@@ -24,6 +24,11 @@ const privateNetwork = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/i;
  */
 const useless6 = /^(fe[89a-f]|::|2002:|2001:0?:)/i;
 
+/** Whether a link can have it. Others come and go without anybody being concerned, as those of containers do. */
+export function isUseful({ family, address }: Pick<NetworkInterfaceInfo, 'family' | 'address'>): boolean {
+  return family === 'IPv4' || !useless6.test(address);
+}
+
 type Candidate = LanAddress & { rank: readonly number[] };
 
 /** Addresses of this computer without loopback, the most useful first. */
@@ -56,10 +61,8 @@ function usable(
   infos: readonly NetworkInterfaceInfo[],
   passing: ReadonlySet<string>,
 ): NetworkInterfaceInfo[] {
-  const outer = infos.filter(({ internal }) => !internal);
-  const six = outer.filter(
-    ({ family, address }) => family === 'IPv6' && !useless6.test(address) && !passing.has(address),
-  );
+  const outer = infos.filter((info) => !info.internal && isUseful(info));
+  const six = outer.filter(({ family, address }) => family === 'IPv6' && !passing.has(address));
   return [...outer.filter(({ family }) => family === 'IPv4'), ...onePerNetwork(six)];
 }
 

@@ -1,6 +1,7 @@
 /** Notices that this computer is on another network, or was asleep. No system tells that to a program in plain words. */
 import { attempt, type OnError } from '../../core/bestEffort.ts';
 import type { Clock } from '../../core/clock.ts';
+import { isUseful } from './addresses.ts';
 import { askNetwork, type Network } from './network.ts';
 
 /** Milliseconds. Short, because people copy an address seconds after they have joined a network. */
@@ -46,9 +47,11 @@ export function watchNetwork({ clock, onChange, onError, ask = askNetwork }: Dep
   };
 }
 
-function fingerprint({ interfaces, defaults }: Network): string {
+function fingerprint({ interfaces, defaults, passing }: Network): string {
   const addresses = Object.entries(interfaces).flatMap(([name, infos]) =>
-    (infos ?? []).map(({ address, netmask, mac }) => [name, address, netmask, mac].join(' ')),
+    (infos ?? [])
+      .filter(isUseful)
+      .map(({ address, netmask, mac }) => [name, address, netmask, mac, passing.has(address)].join(' ')),
   );
   return [...addresses.sort(), ...defaults].join('\n');
 }

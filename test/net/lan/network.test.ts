@@ -127,6 +127,26 @@ describe('a move to another network', () => {
     stop();
   });
 
+  test('is not what containers do among themselves', async () => {
+    const { seen, stop, pass } = await watch();
+    seen.network = networkOf({ ...home.interfaces, veth1f: [ipv6('fe80::42:acff:fe11:2')] }, ['wlan0']);
+    await pass(5);
+    expect(seen.changes).toBe(0);
+    stop();
+  });
+
+  test('is an address whose trial ends', async () => {
+    const { seen, stop, pass } = await watch();
+    const interfaces = { wlan0: [...(home.interfaces.wlan0 ?? []), ipv6('2001:db8::5')] };
+    seen.network = { ...networkOf(interfaces, ['wlan0']), passing: new Set(['2001:db8::5']) };
+    await pass(5);
+    const before = seen.changes;
+    seen.network = networkOf(interfaces, ['wlan0']);
+    await pass(5);
+    expect(seen.changes).toBe(before + 1);
+    stop();
+  });
+
   test('is asked for at most once a second', async () => {
     const { seen, stop, pass } = await watch();
     await pass(20);
