@@ -21,14 +21,20 @@ export type Question = { ask: string; answer: string };
 export type Follow = Question & {
   /** Whether what its own address answers may make it load itself anew, which shows that address the link. */
   mayReload: boolean;
+  /** Whether the other addresses are of the internet, as far as their names tell. */
+  isPublic: boolean;
   others: readonly (Place & Partial<Question>)[];
 };
 
 /** What its own address answers. */
 export type Still = { answer: string; isOver: boolean; others: readonly Place[] };
 
-/** @returns what was answered, '' if nothing was; whoever answers sends at most 4,096 characters, in four seconds */
-async function ask(url: string): Promise<string> {
+/**
+ * @param space where the browser is to find the address; it refuses another one, instead of asking the visitor whether
+ *   the page may look into his network (https://wicg.github.io/local-network-access)
+ * @returns what was answered, '' if nothing was; whoever answers sends at most 4,096 characters, in four seconds
+ */
+async function ask(url: string, space: { targetAddressSpace?: 'public' } = {}): Promise<string> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), 4_000);
   try {
@@ -38,6 +44,7 @@ async function ask(url: string): Promise<string> {
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       signal: limit.signal,
+      ...space,
     });
     const reader = ok ? body?.getReader() : undefined;
     const decoder = new TextDecoder();
@@ -47,11 +54,12 @@ async function ask(url: string): Promise<string> {
       if (done) return text;
       text += decoder.decode(value, { stream: true });
     }
+    // The rest is not read.
+    limit.abort();
   } catch {
     // Nobody answers.
   } finally {
     clearTimeout(timer);
-    limit.abort();
   }
   return '';
 }
@@ -67,9 +75,10 @@ async function askOwn({ ask: url, answer }: Question): Promise<Still | undefined
 }
 
 /** Goes to the first address that leads to the same server. @returns whether there is one */
-async function goOn({ others }: Follow, hash: string): Promise<boolean> {
+async function goOn({ others, isPublic }: Follow, hash: string): Promise<boolean> {
   const near = others.filter((other) => other.ask !== undefined);
-  const answers = await Promise.all(near.map((other) => ask(other.ask ?? '')));
+  const space = isPublic ? ({ targetAddressSpace: 'public' } as const) : {};
+  const answers = await Promise.all(near.map((other) => ask(other.ask ?? '', space)));
   const found = near.find(({ answer }, at) => answer === answers[at]);
   if (found !== undefined) location.replace(found.page + hash);
   return found !== undefined;

@@ -117,6 +117,15 @@ test('Chromium with the pinned key opens the page, downloads, and asks for range
   await page.close();
 });
 
+test('the open page knows there as well that its address leads here', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(secure(shared.link.urls.page));
+  const asked = page.waitForResponse(/\/here\//);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  expect((await asked).status()).toBe(200);
+  await page.close();
+});
+
 test('the page says why the browser warned, with the fingerprint to compare', async () => {
   const page = await browser.context.newPage();
   await page.goto(secure(shared.link.urls.page));

@@ -11,6 +11,7 @@ import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
 import { plainAddress } from '../listener/peerAddress.ts';
 import { isRead } from '../listener/requestMethod.ts';
 import type { Visitors } from '../listener/visitors.ts';
+import { addressSpaceOf } from './addressSpace.ts';
 import type { OtherAddress, OtherAddresses } from './otherAddresses.ts';
 import { baseHeaders } from './pages/page.ts';
 import { createQuestions } from './questions.ts';
@@ -64,6 +65,7 @@ export function createOpenPages(deps: Deps): OpenPages {
         ask: `${rootFrom(req)}${home}${question}`,
         answer: questions.answer(question, place.own),
         mayReload: place.isSafe,
+        isPublic: addressSpaceOf(deps.visitors.hostOf(req) ?? '') === 'public',
         others: otherAddresses.of(req).map((other) => {
           const page = pageAt(other, slug);
           return page.isNear ? { ...page, ...questionFor(req, other.route) } : page;

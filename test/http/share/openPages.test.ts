@@ -72,7 +72,7 @@ const place = (origin: string, isNear: boolean) => ({
   ...(isNear ? { ask: `${origin}/here/.${'q'.repeat(68)}`, answer: 'a'.repeat(43) } : {}),
 });
 const follow: Follow = {
-  ...{ ask: `../here/id.${'q'.repeat(68)}`, answer: 'a'.repeat(43), mayReload: true },
+  ...{ ask: `../here/id.${'q'.repeat(68)}`, answer: 'a'.repeat(43), mayReload: true, isPublic: false },
   others: [place(near, true), place(far, false), place(six, false)],
 };
 
