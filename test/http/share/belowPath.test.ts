@@ -29,6 +29,17 @@ test('a ticket that is none leads back to the page below the path', async () => 
     expect(await goesTo(path)).toBe(`/files/s/${slug}`);
 });
 
+test('an open page asks below the path, however its address is written', async () => {
+  const slug = new URL(site.page(await site.share('open.txt', 'open'))).pathname.slice('/s/'.length);
+  for (const path of [`/s/${slug}`, `/s/${slug}?from=chat/a`, `/s/${slug}/`]) {
+    const { body } = await ask(`${site.origin}${path}`);
+    const [, question = ''] = /&quot;ask&quot;:&quot;(.+?)&quot;/.exec(body.toString()) ?? [];
+    const { pathname } = new URL(question, `https://share.example.com/files${path}`);
+    expect(pathname).toMatch(/^\/files\/here\//);
+    expect((await ask(site.origin + pathname.slice('/files'.length))).status).toBe(200);
+  }
+});
+
 test('no page names an address that begins at the root', async () => {
   const record = await site.share('page.txt', 'page');
   for (const url of [site.page(record), `${site.origin}/s/nothing`, `${site.origin}/`]) {
