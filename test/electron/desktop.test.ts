@@ -4,7 +4,6 @@ import type { App } from 'electron';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverConfig } from '../../main/electron/config.ts';
 import { createStateHandler } from '../../main/electron/followServer.ts';
-import { minimalEnvironment } from '../../main/electron/forkServer.ts';
 import { launchFiles } from '../../main/electron/launchFiles.ts';
 import { followLifecycle } from '../../main/electron/lifecycle.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
@@ -13,8 +12,8 @@ import { visibleBounds } from '../../main/electron/prefs.ts';
 import { createQuickShare } from '../../main/electron/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
-import { allowedForPrograms } from '../../main/net/programs/programEnvironment.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
+import { pickVariables, programVariables, serverVariables } from '../../shared/environment.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -56,20 +55,15 @@ test('the window comes back where it was, unless that screen is gone', () => {
 });
 
 test('the server process gets no secrets from our environment', () => {
-  const env = minimalEnvironment({
-    PATH: '/bin',
-    Path: 'C:\\',
-    HOME: '/h',
-    AWS_SECRET: 'x',
-    NODE_OPTIONS: '--x',
-  });
-  expect(env).toEqual({ PATH: '/bin', Path: 'C:\\', HOME: '/h' });
+  const kept = { PATH: '/bin', Path: 'C:\\', HOME: '/h' };
+  const env = pickVariables({ ...kept, AWS_SECRET: 'x', NODE_OPTIONS: '--x' }, serverVariables);
+  expect(env).toEqual(kept);
 });
 
 test('it gets what ways in and their programs go by, as it would from a shell', () => {
   const ways = { LATCHKEY_MDNS: 'off', NODE_EXTRA_CA_CERTS: '/ca.pem' };
-  const everything = Object.fromEntries([...allowedForPrograms].map((name) => [name, 'x']));
-  expect(minimalEnvironment({ ...ways, ...everything })).toEqual({ ...ways, ...everything });
+  const everything = Object.fromEntries([...programVariables].map((name) => [name, 'x']));
+  expect(pickVariables({ ...ways, ...everything }, serverVariables)).toEqual({ ...ways, ...everything });
 });
 
 test('the share address stays on this computer until there is a link, or where the environment puts it', () => {

@@ -2,10 +2,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
+import { pickVariables, programVariables } from '../../../shared/environment.ts';
 import type { ProgramCall, ProgramEnd, ProgramListeners, RunningProgram } from '../program.ts';
 import { readLines } from './lines.ts';
 import { exitCode } from './processGroup.ts';
-import { programEnvironment } from './programEnvironment.ts';
 
 /** Hears of the process itself, to end it where nothing else does. */
 export type Tracker = {
@@ -27,7 +27,7 @@ const lastWords = 1_000;
 export function programOptions({ env }: ProgramCall) {
   return {
     cwd: process.platform === 'win32' ? tmpdir() : '/',
-    env: { ...programEnvironment(), ...env },
+    env: { ...pickVariables(process.env, programVariables), ...env },
   };
 }
 
