@@ -2,6 +2,7 @@
 
 import type { ProofBy } from '../../shared/wire/reach.ts';
 import type { RouteFault } from '../../shared/wire/routeFaults.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Proof, Route } from '../core/reach.ts';
 import { otherAnswer } from './prove.ts';
 import type { Answer, OpenRoute, ProveOptions, RouteDeps } from './route.ts';
@@ -23,9 +24,14 @@ export function newerProof(known: Proof | null, at: number, by: ProofBy): Proof 
 export type Judgement = {
   by(): Promise<ProofBy>;
   faultOf(answer: Extract<Answer, { ok: false }>): RouteFault;
+  /** What to say instead where a visitor from this address came by it all the same; undefined = it has failed. */
+  inwardFault(fault: RouteFault, visitor: string): RouteFault | undefined;
 };
 
-const plainJudgement: Judgement = { by: async () => 'self', faultOf };
+const plainJudgement: Judgement = { by: async () => 'self', faultOf, inwardFault: () => undefined };
+
+/** Milliseconds for which a visitor outweighs that it is not answered from here. */
+const visitLasts = 24 * 3_600_000;
 
 /** Opens a route at a fixed origin, proves it at once and whenever that is asked for or the network changes. */
 export function proveRoute(
@@ -37,6 +43,7 @@ export function proveRoute(
   let route: Route = { ...fixed, state: 'starting', proof: null, fault: null };
   const ended = new AbortController();
   let running: Promise<void> | undefined;
+  const outside = createOutside(deps.clock, judgement);
 
   function tell(change: Partial<Route>): void {
     if (ended.signal.aborted) return;
@@ -47,10 +54,12 @@ export function proveRoute(
   async function prove(): Promise<void> {
     const answer = await deps.prove(fixed.origin, { ...options, signal: ended.signal });
     if (answer.ok) {
+      outside.isNotNeeded();
       const by = await judgement.by();
       tell({ state: 'on', fault: null, proof: newerProof(route.proof, deps.clock.now(), by) });
     } else {
-      tell({ state: 'failed', fault: judgement.faultOf(answer), proof: null });
+      const fault = judgement.faultOf(answer);
+      tell(outside.outweighed(fault) ?? { state: 'failed', fault, proof: null });
     }
   }
 
@@ -66,12 +75,36 @@ export function proveRoute(
     routes: () => [route],
     check,
     networkChanged: () => void check(),
-    visited(origin) {
-      if (origin === fixed.origin) tell({ proof: { at: deps.clock.now(), by: 'visitor' } });
+    visited(origin, from) {
+      if (origin !== fixed.origin) return;
+      const proof = outside.note(from);
+      tell((route.fault && outside.outweighed(route.fault)) ?? { proof });
     },
     async stop() {
       ended.abort();
       await running;
+    },
+  };
+}
+
+/** What visitors from outside prove who came by an address that is not answered from here. */
+function createOutside(clock: Clock, { inwardFault }: Judgement) {
+  let visit: { proof: Proof; from: string } | undefined;
+  let isNeeded = true;
+  return {
+    note(from: string): Proof {
+      const proof = { at: clock.now(), by: 'visitor' as const };
+      visit = { proof, from };
+      return proof;
+    },
+    /** It was answered from here: from now on silence is a failure, whoever came before. */
+    isNotNeeded(): void {
+      isNeeded = false;
+    },
+    outweighed(fault: RouteFault): Partial<Route> | undefined {
+      if (!isNeeded || visit === undefined || clock.now() - visit.proof.at > visitLasts) return undefined;
+      const inward = inwardFault(fault, visit.from);
+      return inward && { state: 'on', fault: inward, proof: visit.proof };
     },
   };
 }

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { isLoopback } from '../../shared/loopback.ts';
 import { readTunnel } from '../../shared/reachValues.ts';
 import type { ProofBy, ReachSettings } from '../../shared/wire/reach.ts';
+import { isFromOutside } from './outsideAddress.ts';
 import { type FixedRoute, proveRoute } from './proofs.ts';
 import { publicFault } from './publicFaults.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from './route.ts';
@@ -52,6 +53,10 @@ function openPublic(settings: ReachSettings, deps: RouteDeps): OpenRoute {
     {
       by: () => proofOf(new URL(fixed.origin).hostname),
       faultOf: ({ code }) => publicFault(code, new URL(fixed.origin), deps.port),
+      inwardFault: ({ reason }, visitor) =>
+        reason === 'proxyAway' && isFromOutside(visitor)
+          ? { reason: 'onlyFromOutside', values: { host: new URL(fixed.origin).host } }
+          : undefined,
     },
   );
   let failures = 0;

@@ -103,6 +103,8 @@ export type RouteValues = {
   /** Of the own public address, whose proxy the owner can mend. */
   nameHasNoAddress: { name: string };
   proxyAway: { host: string; code: string };
+  /** Not answered from here, but visitors from outside come by it. */
+  onlyFromOutside: { host: string };
   /** The proxy runs and does not reach the share listener. */
   proxyFindsNobody: { status: number; port: number };
   proxyLeadsElsewhere: { port: number };

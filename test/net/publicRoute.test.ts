@@ -148,3 +148,48 @@ test('with a tunnel that has a name, what passes the address may pass the tunnel
   expect(readers('https://files.example.com', 'cloudflared')).toEqual(['nobody', '']);
   expect(readers('https://files.example.com', null)).toEqual(['nobody', '']);
 });
+
+describe('where the router does not lead its own address back in', () => {
+  const origin = 'https://share.example.com';
+  const silent: Answer = { ok: false, code: 'ETIMEDOUT' };
+
+  async function opened(answers: () => Answer) {
+    const route = open(origin, async () => answers());
+    await route.check();
+    return { route, found: () => route.routes()[0] };
+  }
+
+  test('a visitor from outside proves it for a day', async () => {
+    const { route, found } = await opened(() => silent);
+    expect(found()).toMatchObject({ state: 'failed', fault: { reason: 'proxyAway' } });
+    route.visited(origin, '192.168.1.9');
+    expect(found()?.state).toBe('failed');
+    route.visited(origin, '203.0.113.9');
+    const proven = { state: 'on', proof: { by: 'visitor' }, fault: { reason: 'onlyFromOutside' } };
+    expect(found()).toMatchObject(proven);
+    await route.check();
+    expect(found()).toMatchObject(proven);
+    clock.advance(25 * 3_600_000);
+    await route.check();
+    expect(found()).toMatchObject({ state: 'failed', proof: null });
+    await route.stop();
+  });
+
+  test('who came before is no proof once it was answered from here', async () => {
+    let answer: Answer = { ok: true };
+    const { route, found } = await opened(() => answer);
+    route.visited(origin, '203.0.113.9');
+    answer = silent;
+    await route.check();
+    expect(found()).toMatchObject({ state: 'failed', proof: null });
+    await route.stop();
+  });
+
+  test('an answer that says what is wrong weighs more than a visitor', async () => {
+    const { route, found } = await opened(() => ({ ok: false, code: 'HTTP 502' }));
+    route.visited(origin, '203.0.113.9');
+    await route.check();
+    expect(found()).toMatchObject({ state: 'failed', fault: { reason: 'proxyFindsNobody' } });
+    await route.stop();
+  });
+});

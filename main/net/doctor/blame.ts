@@ -9,6 +9,7 @@ const blamed: Readonly<Partial<Record<RouteFault['reason'], Check>>> = {
   addressGone: 'address',
   innerNetwork: 'address',
   networkPermission: 'firewall',
+  onlyFromOutside: 'roundTrip',
   nameHasNoAddress: 'name',
   nameNotKnown: 'name',
   noHostname: 'name',

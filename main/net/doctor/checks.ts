@@ -1,6 +1,7 @@
 /** The checks of the link doctor: facts in, findings out. They ask nothing and change nothing. */
 import { type Check, checks, type FindingFault, type Outcome } from '../../../shared/wire/findings.ts';
 import type { RouteKind } from '../../../shared/wire/reach.ts';
+import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { Finding, Route } from '../../core/reach.ts';
 import type { FirewallAnswer } from '../lan/firewallTools.ts';
 import { blame } from './blame.ts';
@@ -46,11 +47,17 @@ export function examine(facts: Facts): Finding[] {
   return checks.filter(isAsked).map((check) => ({ check, ...find(check, examined) }));
 }
 
+/** Of routes that cannot be asked from here, which is no failure. */
+const provenByVisitors: ReadonlySet<string> = new Set<RouteFault['reason']>([
+  'provenOutside',
+  'onlyFromOutside',
+]);
+
 /** A fault of the route is said where it belongs. */
 function find(check: Check, facts: Examined): Found {
   const { state, fault } = facts.route;
   if (facts.blamed === check && fault !== null) {
-    if (fault.reason === 'provenOutside') return { outcome: 'unknown', fault };
+    if (provenByVisitors.has(fault.reason)) return { outcome: 'unknown', fault };
     const outcome = state === 'failed' ? 'failure' : 'warning';
     // That it is not proven is said by the round trip.
     return { outcome, fault: fault.reason === 'plainHttpUnproven' ? { reason: 'plainHttp' } : fault };

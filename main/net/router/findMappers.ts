@@ -1,10 +1,11 @@
 /** Finds every way in which a router of this network lets itself be asked. */
+
+import { addressFault } from '../outsideAddress.ts';
 import { openRouterSocket, type RouterSocket } from './datagram.ts';
 import { type Connection, readConnections } from './igd.ts';
 import type { PortMapper } from './mapper.ts';
 import type { RouterMemory } from './memory.ts';
 import { openNatPmpMapper } from './natPmp.ts';
-import { addressFault } from './outsideAddress.ts';
 import { openPcpMapper } from './pcp.ts';
 import type { RouterNetwork } from './routerNetwork.ts';
 import { type FoundDevice, searchDevices } from './ssdp.ts';

@@ -56,7 +56,7 @@ export async function openPcpMapper(
       // The protocol knows no rule without an end.
       if (lifetime === 0) throw new RouterRefusal('refused', 'PCP');
       const grant = await askMap(socket, ports, lifetime, nonce);
-      if (grant.lifetime === 0) throw new RouterRefusal('refused', 'PCP: no time');
+      if (grant.lifetime === 0) throw new RouterRefusal('refused', 'PCP');
       return grant;
     },
     // It is renewed at every look, for the sake of the address.

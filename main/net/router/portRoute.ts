@@ -2,10 +2,10 @@
 import type { ReachSettings } from '../../../shared/wire/reach.ts';
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { Proof, Route } from '../../core/reach.ts';
+import { isFromOutside } from '../outsideAddress.ts';
 import { newerProof } from '../proofs.ts';
 import type { OpenRoute, RouteDeps, RouteProvider } from '../route.ts';
 import type { RouterPortsState } from './connection.ts';
-import { isFromOutside } from './outsideAddress.ts';
 import { type RouterNetwork, thisNetwork } from './routerNetwork.ts';
 import { openRouterPorts } from './routerPorts.ts';
 import { openSecureDoor } from './secureDoor.ts';

@@ -1,10 +1,10 @@
 /** The router that gave us a port: its outside address, and the ports we hold of it. */
 import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
 import type { Clock } from '../../core/clock.ts';
+import { addressFault } from '../outsideAddress.ts';
 import { givePort, type Lease, type PortWish, renewPort, takePort } from './leases.ts';
 import { type PortMapper, RouterRefusal } from './mapper.ts';
 import type { RouterMemory } from './memory.ts';
-import { addressFault } from './outsideAddress.ts';
 
 export type OuterPort = {
   /** The port that people outside come to. */

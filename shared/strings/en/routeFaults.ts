@@ -97,7 +97,9 @@ export const routeFaults: Sentences<RouteValues> = {
   nameHasNoAddress: ({ name }) =>
     `The name ${name} has no address. Add one where the name is registered; new ones take a while to be known.`,
   proxyAway: ({ host, code }) =>
-    `Nothing answers at ${host} (${code}). Start the proxy there, and open its port in the firewall.`,
+    `Nothing answers at ${host} (${code}). Start the proxy there, and open its port in the firewall. Where your router only lets people outside use the address, the first of them proves it.`,
+  onlyFromOutside: ({ host }) =>
+    `Visitors from outside come by ${host}, but your router does not lead this network there. People beside you need another address.`,
   proxyFindsNobody: ({ status, port }) =>
     `The proxy does not reach this computer (HTTP ${status}). Let it lead to port ${port} here.`,
   proxyLeadsElsewhere: ({ port }) =>

@@ -1,7 +1,7 @@
 /** What the outside address of a router says about the way in. */
 
-import { readAddress } from '../../../shared/reachValues.ts';
-import type { RouteFault } from '../../../shared/wire/routeFaults.ts';
+import { readAddress } from '../../shared/reachValues.ts';
+import type { RouteFault } from '../../shared/wire/routeFaults.ts';
 
 /** What providers give to customers who share one public address: RFC 6598, and DS-Lite's ends of tunnels (RFC 6333). */
 const shared = /^(100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0\.0)\./;
