@@ -1,4 +1,5 @@
 /** `latchkey serve`: runs the server in the foreground until it is stopped. */
+import type { ServerConfig } from '../../shared/serverMessages.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import type { RunningServer } from '../host/startServer.ts';
@@ -6,7 +7,7 @@ import { isProvenFor } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { ServeCommand } from './commands.ts';
-import { isLocked } from './connect.ts';
+import { connect, isLocked } from './connect.ts';
 import { openBrowser } from './openBrowser.ts';
 import { startOwnServer, stopRequested, stopServer } from './ownServer.ts';
 import { type ReachHandlers, tellReach } from './tellReach.ts';
@@ -28,23 +29,27 @@ export async function serve(command: ServeCommand, cli: Cli): Promise<void> {
   await stopServer(server);
 }
 
-async function start(
-  { apiPort, sharePort, shareHost, reach }: ServeCommand,
-  cli: Cli,
-): Promise<RunningServer> {
+async function start(command: ServeCommand, cli: Cli): Promise<RunningServer> {
   const { serving } = cli.language.strings;
+  const options = optionsOf(command);
   try {
-    const { server } = await startOwnServer(cli, {
-      shareHost,
-      ...(apiPort === undefined ? {} : { apiPort }),
-      ...(sharePort === undefined ? {} : { sharePort }),
-      ...(reach === undefined ? {} : { reach }),
-    });
-    return server;
+    return (await startOwnServer(cli, options)).server;
   } catch (error) {
     if (!isLocked(error)) throw error;
-    throw new CommandError(reach === undefined ? serving.already : serving.alreadyReach);
+    // Another command holds the folder for a moment as well.
+    const { ownServer } = await connect(cli, options);
+    if (ownServer !== undefined) return ownServer;
+    throw new CommandError(command.reach === undefined ? serving.already : serving.alreadyReach);
   }
+}
+
+function optionsOf({ apiPort, sharePort, shareHost, reach }: ServeCommand): Partial<ServerConfig> {
+  return {
+    shareHost,
+    ...(apiPort === undefined ? {} : { apiPort }),
+    ...(sharePort === undefined ? {} : { sharePort }),
+    ...(reach === undefined ? {} : { reach }),
+  };
 }
 
 function facts(server: RunningServer): object {

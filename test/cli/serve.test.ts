@@ -1,7 +1,10 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockFolder } from '../../main/db/lock.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { close, listen } from '../helpers/listen.ts';
 import { poll } from '../helpers/poll.ts';
@@ -88,6 +91,15 @@ test('a second server on the same data folder is refused with one sentence', asy
     stderr: 'Latchkey is already running with this data folder; "latchkey open" opens its console.\n',
   });
   expect(await stop(server)).toBe(0);
+});
+
+test('another command that holds the data folder for a moment is waited for', async () => {
+  await mkdir(dataDir, { mode: 0o700 });
+  const lock = lockFolder(dataDir);
+  const server = serve('--json', ...anyPort);
+  await Promise.race([once(server.process, 'exit'), wait(1_500)]);
+  lock?.release();
+  expect(JSON.parse(await nextLine(server.stdout)).pid).toBe(server.process.pid);
 });
 
 test.each(['--api-port', '--share-port'])('a taken %s is one clear sentence', async (option) => {
