@@ -175,5 +175,7 @@ function follow(): void {
 
 const helpers = [ask, askOwn, goOn, say, list, greet, isIdle, pause];
 
-/** As it stands in the page. */
-export const openPageScript = `(()=>{${helpers.map(String).join('\n')}\n(${follow})()})()`;
+const source = `(()=>{${helpers.map(String).join('\n')}\n(${follow})()})()`;
+
+/** As it stands in the page, without its indentation. */
+export const openPageScript = source.replaceAll(/^\s+/gm, '');
