@@ -11,19 +11,23 @@ export class UsageError extends Error {
   }
 }
 
-/** Recognised by the message, because Node has no separate code for each; it names the option in quotes. */
-const optionReasons = {
-  ' does not take an argument': 'needlessArgument',
-  ' argument is ambiguous': 'ambiguousArgument',
-  ' argument missing': 'missingArgument',
+/** Recognised by what follows the option, which stands in quotes: Node has no separate code for each. */
+const reasons = {
+  "' does not take an argument": 'needlessArgument',
+  "' argument is ambiguous": 'ambiguousArgument',
+  "' argument missing": 'missingArgument',
+  "'. ": 'unknownOption',
 } as const;
 
 /** What `parseArgs` of Node says of options, as ours. */
 export function usageErrorOf(error: unknown): UsageError {
   if (error instanceof UsageError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const [, option = text, rest = ''] =
-    /'(.*?)'( does not take an argument| argument is ambiguous| argument missing|\. )/s.exec(text) ?? [];
-  const reason = optionReasons[rest as keyof typeof optionReasons] ?? 'unknownOption';
-  return new UsageError({ reason, values: { option } });
+  const begin = text.indexOf("'") + 1;
+  const [first] = Object.entries(reasons)
+    .map(([mark, reason]) => ({ reason, end: begin === 0 ? -1 : text.indexOf(mark, begin) }))
+    .filter(({ end }) => end !== -1)
+    .toSorted((one, other) => one.end - other.end);
+  const { reason, end } = first ?? { reason: 'unknownOption' as const, end: undefined };
+  return new UsageError({ reason, values: { option: end === undefined ? text : text.slice(begin, end) } });
 }
