@@ -10,6 +10,7 @@ export type SelectFieldProps<K extends string> = {
   onChange: (value: K) => void;
   /** Shows the label to assistive technology only. */
   hideLabel?: boolean;
+  autoFocus?: boolean;
 };
 
 export function SelectField<K extends string>({
@@ -18,6 +19,7 @@ export function SelectField<K extends string>({
   value,
   onChange,
   hideLabel = false,
+  autoFocus = false,
 }: SelectFieldProps<K>) {
   const select = (key: unknown) => {
     const option = options.find(({ id }) => id === key);
@@ -28,6 +30,7 @@ export function SelectField<K extends string>({
       className="field"
       selectedKey={value}
       onSelectionChange={select}
+      autoFocus={autoFocus}
       {...(hideLabel && { 'aria-label': label })}
     >
       {!hideLabel && <Label className="field-label">{label}</Label>}

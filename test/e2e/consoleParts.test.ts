@@ -57,6 +57,20 @@ test('the order of the list can be chosen when it is asked for again', async () 
   await page.getByRole('option', { name: strings.list.sorts.size }).waitFor();
 });
 
+test('who is at the order of the list stays there when the choice of it comes', async () => {
+  await server.share([await folder.write('shared.txt')]);
+  const focused = Promise.withResolvers<void>();
+  await page.route('**/SelectField-*.js', async (route) => {
+    await focused.promise;
+    await route.continue();
+  });
+  await openConsole(page, server);
+  await page.locator('.toolbar .select-bare').focus();
+  focused.resolve();
+  await page.locator('.toolbar .select-bare[aria-haspopup]').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.ariaHasPopup)).toBe('listbox');
+});
+
 test('the actions of a row are there when it is pointed at again', async () => {
   await server.share([await folder.write('shared.txt')]);
   await failOnce('**/FullActions-*.js', async () => {

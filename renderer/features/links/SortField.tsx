@@ -18,12 +18,28 @@ type Props = { sort: LinkSort; onChange: (sort: LinkSort) => void };
 export const SortField = memo(function SortField({ sort, onChange }: Props) {
   const { list } = useStrings();
   const [isNeeded, setNeeded] = useState(true);
+  const [hasFocus, setFocus] = useState(false);
   const Loaded = useLazyPart(selectField, isNeeded, () => setNeeded(false));
   const options = sorts.map((id) => ({ id, label: list.sorts[id] }));
   if (Loaded)
-    return <Loaded hideLabel label={list.sort} options={options} value={sort} onChange={onChange} />;
+    return (
+      <Loaded
+        hideLabel
+        label={list.sort}
+        options={options}
+        value={sort}
+        onChange={onChange}
+        autoFocus={hasFocus}
+      />
+    );
   return (
-    <button type="button" className="select select-bare" onClick={() => setNeeded(true)}>
+    <button
+      type="button"
+      className="select select-bare"
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
+      onClick={() => setNeeded(true)}
+    >
       {list.sorts[sort]}
       <ChevronDown size={14} aria-hidden />
     </button>
