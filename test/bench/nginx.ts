@@ -32,20 +32,12 @@ export async function startNginx(root: string, folder: string): Promise<Contesta
 }
 
 function configuration({ root, home, port }: { root: string; home: string; port: number }): string {
-  // Its workers would otherwise be somebody who may not read our folder.
-  const user = process.getuid?.() === 0 ? `user ${userInfo().username};` : '';
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  return `${user}
-daemon off;
-worker_processes 1;
-pid ${home}/nginx.pid;
-events { worker_connections 1024; }
-http {
-  access_log off;
-  sendfile on;
+  return nginxFrame(
+    home,
+    1024,
+    `sendfile on;
   tcp_nopush on;
   keepalive_requests 100000000;
-  ${temporary.map((name) => `${name}_temp_path ${home}/${name};`).join('\n  ')}
   server {
     listen 127.0.0.1:${port};
     root ${root};
@@ -55,7 +47,24 @@ http {
       if ($secure_link = "") { return 403; }
       if ($secure_link = "0") { return 410; }
     }
-  }
+  }`,
+  );
+}
+
+/** One worker in the foreground, which writes to this folder only. @param http what it serves */
+export function nginxFrame(home: string, connections: number, http: string): string {
+  // Its workers would otherwise be somebody who may not use our folder.
+  const user = process.getuid?.() === 0 ? `user ${userInfo().username};` : '';
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  return `${user}
+daemon off;
+worker_processes 1;
+pid ${home}/nginx.pid;
+events { worker_connections ${connections}; }
+http {
+  access_log off;
+  ${temporary.map((name) => `${name}_temp_path ${home}/${name};`).join('\n  ')}
+  ${http}
 }
 `;
 }

@@ -12,7 +12,7 @@ import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
-import { aReach, aRoute } from '../helpers/waysIn.ts';
+import { aReach, aRoute, srvUs as tunnel } from '../helpers/waysIn.ts';
 
 const { strings } = english.console;
 const words = reachLanguage(['en']).strings;
@@ -42,13 +42,6 @@ async function explainAll(): Promise<void> {
 }
 
 const lan = aRoute('lan:192.168.1.20', { origin: 'http://192.168.1.20:4747' });
-const tunnel = aRoute('tunnel:srv.us', {
-  kind: 'tunnel',
-  scope: 'internet',
-  origin: 'https://qp7zw3k.srv.us',
-  readableBy: 'operator',
-  operator: 'srv.us',
-});
 
 describe('the line in the header', () => {
   test('opens the network once it was said what that means, and says it once', async () => {

@@ -15,7 +15,7 @@ import type { Reach } from '../../shared/wire/reach.ts';
 import { english } from '../helpers/english.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
-import { aReach, aRoute } from '../helpers/waysIn.ts';
+import { aReach, aRoute, srvUs } from '../helpers/waysIn.ts';
 
 const { strings } = english.console;
 const words = reachLanguage(['en']).strings;
@@ -42,14 +42,7 @@ const firewall: Finding = {
   reason: '',
   mend: '',
 };
-const tunnel = aRoute('tunnel:srv.us', {
-  kind: 'tunnel',
-  scope: 'internet',
-  origin: 'https://qp7zw3k.srv.us',
-  readableBy: 'operator',
-  operator: 'srv.us',
-  proof: { at: new Date().toISOString(), by: 'visitor' },
-});
+const tunnel = aRoute(srvUs.id, { ...srvUs, proof: { at: new Date().toISOString(), by: 'visitor' } });
 const unready = { ...tunnel, origin: '', proof: null };
 const failed = {
   ...unready,

@@ -1,9 +1,9 @@
 /** Real nginx and Caddy with the configuration of `docs/reverse-proxy/`, of which only names, ports and files are others. */
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificate, makeKey } from '../../main/net/tls/makeCertificate.ts';
+import { nginxFrame } from '../bench/nginx.ts';
 import { freePort, isInstalled, startProgram } from '../bench/programs.ts';
 
 export type ReverseProxy = {
@@ -72,7 +72,7 @@ export const startNginx: StartProxy = async (sharePort, home, { cert, key }) => 
     });
   const file = join(home, 'nginx.conf');
   const sites = [await site('root', 'share.example.com'), await site('path', 'home.example.com')];
-  await writeFile(file, nginxFrame(home, sites));
+  await writeFile(file, nginxFrame(home, 256, sites.join('\n')));
   const options = { port: ports.path, home };
   const program = await startProgram(
     'nginx',
@@ -82,23 +82,6 @@ export const startNginx: StartProxy = async (sharePort, home, { cert, key }) => 
   const pids = () => [program.pid, ...childrenOf(program.pid)];
   return { origins, home, pids, stop: program.stop };
 };
-
-function nginxFrame(home: string, sites: readonly string[]): string {
-  // Its workers would otherwise be somebody who may not write into our folder.
-  const user = process.getuid?.() === 0 ? `user ${userInfo().username};` : '';
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  return `${user}
-daemon off;
-worker_processes 1;
-pid ${home}/nginx.pid;
-events { worker_connections 256; }
-http {
-access_log off;
-${temporary.map((name) => `${name}_temp_path ${home}/${name};`).join('\n')}
-${sites.join('\n')}
-}
-`;
-}
 
 function childrenOf(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');

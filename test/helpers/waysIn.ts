@@ -21,6 +21,15 @@ export function aRoute(id: string, change: Partial<Route> = {}): Route {
   return { ...loopback, id, kind: 'lan', scope: 'network', readableBy: 'everybody', ...change };
 }
 
+/** One that a public service gives. */
+export const srvUs = aRoute('tunnel:srv.us', {
+  kind: 'tunnel',
+  scope: 'internet',
+  origin: 'https://qp7zw3k.srv.us',
+  readableBy: 'operator',
+  operator: 'srv.us',
+});
+
 /** @param settings what is switched on; @param routes beside the loopback */
 export function aReach(settings: Partial<ReachSettings> = {}, ...routes: Route[]): Reach {
   const best = (scope: Route['scope']) =>
