@@ -100,12 +100,46 @@ export type Token = {
   lapsedAt: number | null;
 };
 
-/** The short address of a token, and the label its owner gave it. */
-export type Link = {
+/** What the owner decided about a link besides its end. It binds every way to the bytes, those of its token included. */
+export type LinkPolicy = {
+  /** For visitors, shown on the page as text. */
+  note: string;
+  /** `null` = at once. */
+  opensAt: number | null;
+  /** How many visitors may receive the content; `null` = any number. */
+  deliveryLimit: number | null;
+  /** Salted hash with its parameters, `""` = none. */
+  password: string;
+  /** Grows with every new password: what one opened, the next does not. */
+  passwordGeneration: number;
+  /** For all visitors together; `null` = no cap. */
+  bytesPerSecond: number | null;
+  /** The page shows the content, and no address gives it to be kept. */
+  lookOnly: boolean;
+  /** Whoever opens the page first is the only one it opens for. */
+  firstVisitorOnly: boolean;
+};
+
+/** Of a link that opens for everybody at once. */
+export const openPolicy: LinkPolicy = {
+  note: '',
+  opensAt: null,
+  deliveryLimit: null,
+  password: '',
+  passwordGeneration: 0,
+  bytesPerSecond: null,
+  lookOnly: false,
+  firstVisitorOnly: false,
+};
+
+/** The short address of a token, the label its owner gave it, and on which terms it opens. */
+export type Link = LinkPolicy & {
   tokenSeq: number;
   label: string;
   /** SHA-256 of the slug, hex: a copy of the database opens nothing. */
   slugHash: string;
+  /** Grows with every new address. */
+  slugGeneration: number;
   /** The newest first; undefined = never copied. */
   sentWith: readonly SentAddress[] | undefined;
 };

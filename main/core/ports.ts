@@ -119,7 +119,7 @@ export type LinkStore = LinkReader & {
   /** @throws token_not_found */
   insert(link: Omit<Link, 'sentWith'>): Link;
   /** @throws link_not_found */
-  update(tokenSeq: number, change: Partial<Pick<Link, 'label'>>): Link;
+  update(tokenSeq: number, change: Partial<Omit<Link, 'tokenSeq' | 'sentWith'>>): Link;
   /** Of the addresses a link was sent with, only the newest are kept. @throws link_not_found */
   noteAddress(tokenSeq: number, address: SentAddress): void;
 };

@@ -3,10 +3,10 @@
  * composes them.
  */
 import type { ResourceToken } from '../../shared/wire/appwrite.ts';
-import type { ChangeLink, LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/latchkey.ts';
 import type { Caller } from './caller.ts';
 import type { Events } from './events.ts';
-import type { Bucket, File, FileIdentity, LinkRecord, Token } from './model.ts';
+import type { Bucket, File, FileIdentity, LinkPolicy, LinkRecord, Token } from './model.ts';
 import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { Spool } from './ports.ts';
 import type { ListQuery, Page } from './query.ts';
@@ -123,22 +123,34 @@ export type Access = {
 /** @property notSentWith only live links that were sent with an address, but with none of these origins */
 export type ListedLinks = Omit<LinkQuery, 'addressLost'> & { notSentWith?: readonly string[] };
 
+/** Terms that are set as they are given. */
+export type LinkTerms = Omit<LinkPolicy, 'password' | 'passwordGeneration'>;
+
+/** @property expire epoch milliseconds, `null` = never */
+export type LinkOptions = { expire: number | null; label: string; policy?: Partial<LinkTerms> };
+
+/** Omitted = as before. @property expireAt epoch milliseconds, `null` = never */
+export type LinkChange = {
+  expireAt?: number | null;
+  label?: string;
+  /** False restores. */
+  stopped?: boolean;
+  policy?: Partial<LinkTerms>;
+};
+
 export type Links = {
   /** Shares files of this computer by reference: nothing is copied, hashing follows later. */
-  fromPaths(
-    paths: readonly string[],
-    options: { expire: number | null; label: string },
-  ): Promise<LinkRecord[]>;
+  fromPaths(paths: readonly string[], options: LinkOptions): Promise<LinkRecord[]>;
   /** Links for all of these files, or for none. The caller must be able to read them (`readerOf`). */
   fromFiles(
     caller: Caller,
     files: readonly { bucketId: string; fileId: string }[],
-    options: { expire: number | null; label: string },
+    options: LinkOptions,
   ): LinkRecord[];
   list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
-  change(id: string, change: Omit<ChangeLink, 'expire'> & { expireAt?: number | null }): LinkRecord;
+  change(id: string, change: LinkChange): LinkRecord;
   /** Notes for each of these links that it was copied with this origin. @throws link_not_found, storage_full */
   noteCopies(ids: readonly string[], origin: string): void;
   /**

@@ -44,6 +44,19 @@ export type Link = {
   /** `""` unless stopped; a stopped link can be restored for a while. */
   stoppedAt: string;
   urls: LinkUrls;
+  /** For visitors, shown on the page as text; `""` = none. */
+  note: string;
+  /** `""` = at once. */
+  opensAt: string;
+  /** How many visitors may receive the content; `null` = any number. */
+  limit: number | null;
+  passworded: boolean;
+  /** For all visitors together; `null` = no cap. */
+  bytesPerSecond: number | null;
+  /** The page shows the content, and no address gives it to be kept. */
+  lookOnly: boolean;
+  /** Whoever opens the page first is the only one it opens for. */
+  firstVisitorOnly: boolean;
   /** The origin it was last copied with, without `/` at the end; `""` = never copied. */
   sentWith: string;
   /** It is live and was copied, but none of the addresses that it was copied with leads here any more. */
@@ -56,11 +69,22 @@ export type LinkList = { total: number; links: Link[] };
 export type SharedFile = { file: StoredFile; token: ResourceToken; link: Link };
 export type SharedFiles = { total: number; links: SharedFile[] };
 
+/** On which terms a link opens. `opensAt`: date string. `null` takes a term away; omitted = as before, or none. */
+export type LinkTerms = {
+  note?: string | null;
+  opensAt?: string | null;
+  /** 1 to 1,000,000. */
+  limit?: number | null;
+  bytesPerSecond?: number | null;
+  lookOnly?: boolean;
+  firstVisitorOnly?: boolean;
+};
+
 /**
  * Body of `POST /v1/latchkey/links`: either paths on the server's computer, or a file already stored.
  * `expire`: date string, or `null`/`""` for never; omitted = the default from settings.
  */
-export type CreateLinks = {
+export type CreateLinks = LinkTerms & {
   paths?: string[];
   files?: { bucketId: string; fileId: string }[];
   expire?: string | null;
@@ -68,7 +92,7 @@ export type CreateLinks = {
 };
 
 /** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. */
-export type ChangeLink = { expire?: string | null; label?: string; stopped?: boolean };
+export type ChangeLink = LinkTerms & { expire?: string | null; label?: string; stopped?: boolean };
 
 export type LinkSort = 'created' | 'name' | 'size' | 'expire' | 'accessed';
 

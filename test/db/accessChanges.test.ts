@@ -24,7 +24,7 @@ function openWithRows() {
   const stores = openStores();
   const bucket = stores.buckets.insert(newBucket());
   const file = stores.files.insert(newFile(bucket));
-  insertLink(stores, file);
+  const { link } = insertLink(stores, file);
   stores.keys.insert({
     id: 'key',
     name: 'k',
@@ -37,7 +37,7 @@ function openWithRows() {
     lapsedAt: null,
   });
   stores.settings.set('paused', false);
-  return { ...stores, bucket, file };
+  return { ...stores, bucket, file, link };
 }
 type Opened = ReturnType<typeof openWithRows>;
 
@@ -46,6 +46,11 @@ const counted: [string, (opened: Opened) => unknown][] = [
   ['an end that has come', ({ tokens }) => tokens.update('token', { lapsedAt: now })],
   ['an earlier end', ({ tokens }) => tokens.update('token', { expire: now })],
   ['a file that goes with its token', ({ files, file }) => files.remove(file.seq)],
+  [
+    'a password',
+    ({ links, link }) => links.update(link.tokenSeq, { password: 'hash', passwordGeneration: 1 }),
+  ],
+  ['a limit', ({ links, link }) => links.update(link.tokenSeq, { deliveryLimit: 1 })],
   ['a bucket that goes with its files', ({ buckets, bucket }) => buckets.remove(bucket.seq)],
   ['a scope', ({ keys }) => keys.update('key', { scopes: ['files.read'] })],
   ['a key', ({ keys }) => keys.remove('key')],

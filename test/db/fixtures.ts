@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Bucket, File, Link, LinkRecord, Token } from '../../main/core/model.ts';
+import {
+  type Bucket,
+  type File,
+  type Link,
+  type LinkRecord,
+  openPolicy,
+  type Token,
+} from '../../main/core/model.ts';
 import type { NewBucket, NewFile, NewToken, Stores } from '../../main/core/ports.ts';
 import { createStores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
@@ -100,6 +107,12 @@ export function newToken(file: File, fields: Partial<NewToken> = {}): NewToken {
   };
 }
 
+type NewLink = Omit<Link, 'sentWith'>;
+
+export function newLink(fields: Pick<Link, 'tokenSeq' | 'slugHash'> & Partial<NewLink>): NewLink {
+  return { ...openPolicy, label: '', slugGeneration: 0, ...fields };
+}
+
 /** A token with its link. */
 export function insertLink(
   { tokens, links }: Pick<Stores, 'tokens' | 'links'>,
@@ -107,7 +120,7 @@ export function insertLink(
   { label = '', ...fields }: Partial<NewToken & Pick<Link, 'label'>> = {},
 ): LinkRecord {
   const token = tokens.insert(newToken(file, fields));
-  const link = links.insert({ tokenSeq: token.seq, label, slugHash: `hash of ${token.id}` });
+  const link = links.insert(newLink({ tokenSeq: token.seq, label, slugHash: `hash of ${token.id}` }));
   return { link, token, file };
 }
 

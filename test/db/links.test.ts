@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkQuery } from '../../shared/wire/latchkey.ts';
-import { insertLink, newBucket, newFile, newToken, now, openStores } from './fixtures.ts';
+import { insertLink, newBucket, newFile, newLink, newToken, now, openStores } from './fixtures.ts';
 
 function openWithLinks() {
   const stores = openStores();
@@ -117,7 +117,7 @@ describe('a link', () => {
     const { links, tokens, files, bucket } = openWithLinks();
     const token = tokens.get('stopped');
     const file = files.get(bucket.seq, 'stopped');
-    const link = { tokenSeq: token?.seq, label: '', slugHash: 'hash of stopped' };
+    const link = newLink({ tokenSeq: token?.seq ?? 0, slugHash: 'hash of stopped' });
     expect(links.byToken('stopped')).toEqual({ link, token, file });
     expect(links.bySlugHash('hash of stopped')).toEqual({ link, token, file });
     expect(links.ofFile(file?.seq ?? 0)).toEqual([{ link, token, file }]);
@@ -136,7 +136,7 @@ describe('a link', () => {
 
   it('needs its token, and goes with it', () => {
     const { links, tokens, list } = openWithLinks();
-    const orphan = { tokenSeq: 99, label: '', slugHash: 'hash of an orphan' };
+    const orphan = newLink({ tokenSeq: 99, slugHash: 'hash of an orphan' });
     expect(() => links.insert(orphan)).toThrow(expect.objectContaining({ tag: 'token_not_found' }));
     tokens.purge(now);
     expect(links.bySlugHash('hash of stopped')).toBeUndefined();

@@ -23,7 +23,7 @@ import type { Database } from '../../main/db/sqlite/database.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { english } from '../helpers/english.ts';
 import { mountSmallDisk, whyNoSmallDisk } from '../helpers/smallDisk.ts';
-import { openStores, temporaryFolder } from './fixtures.ts';
+import { newLink, openStores, temporaryFolder } from './fixtures.ts';
 import { createOldDatabase, insertOldBucket, insertOldLink } from './oldDatabase.ts';
 
 const program = new URL('openInChild.ts', import.meta.url).pathname;
@@ -69,7 +69,9 @@ test('a process that is killed in the middle leaves the old database, and the ne
   expect(summaryOf(backupFile(databaseFile(dataDir), 10))).toEqual(old);
   const { database, links } = openStores(dataDir);
   expect(summary(database)).toEqual(migrated);
-  expect(links.byToken('link 7')?.link).toEqual({ tokenSeq: 8, label: 'for 7', slugHash: 'hash of link 7' });
+  expect(links.byToken('link 7')?.link).toEqual(
+    newLink({ tokenSeq: 8, label: 'for 7', slugHash: 'hash of link 7' }),
+  );
 });
 
 test('half a copy, left by a killed process, is no hindrance', () => {

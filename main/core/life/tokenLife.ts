@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
-import type { File, LinkRecord, Token } from '../model.ts';
+import { type File, type LinkPolicy, type LinkRecord, openPolicy, type Token } from '../model.ts';
 import type { Atomically, LinkStore, TokenStore } from '../ports.ts';
 import { createEndTimer } from './endTimer.ts';
 import type { Slugs } from './slug.ts';
@@ -19,10 +19,15 @@ import { isEarlier, isLive } from './tokenState.ts';
 const restorePeriod = 30 * 86_400_000;
 
 /** @property expire epoch milliseconds, `null` = never */
-export type NewLink = { expire: number | null; label: string };
+export type NewLink = { expire: number | null; label: string; policy?: Partial<LinkPolicy> };
 
 /** Omitted fields stay as they are. `stopped: false` restores. */
-export type LifeChange = { expire?: number | null; label?: string; stopped?: boolean };
+export type LifeChange = {
+  expire?: number | null;
+  label?: string;
+  stopped?: boolean;
+  policy?: Partial<LinkPolicy>;
+};
 
 export type TokenLife = {
   /**
@@ -112,7 +117,11 @@ export function createTokenLife(deps: Deps): TokenLife {
   };
 }
 
-function insert({ tokens, links, slugs, clock }: Deps, file: File, { expire, label }: NewLink): LinkRecord {
+function insert(
+  { tokens, links, slugs, clock }: Deps,
+  file: File,
+  { expire, label, policy }: NewLink,
+): LinkRecord {
   const id = createId(clock.now());
   const token = tokens.insert({
     id,
@@ -126,7 +135,14 @@ function insert({ tokens, links, slugs, clock }: Deps, file: File, { expire, lab
     deletedAt: null,
     lapsedAt: null,
   });
-  const link = links.insert({ tokenSeq: token.seq, label, slugHash: slugs.hash(slugs.of(id)) });
+  const link = links.insert({
+    ...openPolicy,
+    ...policy,
+    tokenSeq: token.seq,
+    label,
+    slugHash: slugs.hash(slugs.of(id)),
+    slugGeneration: 0,
+  });
   return { link, token, file };
 }
 
@@ -141,7 +157,7 @@ function noteAddress(deps: Deps, tokenIds: readonly string[], origin: string): v
   });
 }
 
-function rewrite(deps: Deps, before: Token, { expire, label, stopped }: LifeChange): Token {
+function rewrite(deps: Deps, before: Token, { expire, label, stopped, policy }: LifeChange): Token {
   const change: Parameters<TokenStore['update']>[1] = {};
   if (expire !== undefined) {
     change.expire = expire;
@@ -149,7 +165,9 @@ function rewrite(deps: Deps, before: Token, { expire, label, stopped }: LifeChan
   }
   if (stopped !== undefined) change.deletedAt = stopped ? deps.clock.now() : null;
   return deps.changeAtomically(() => {
-    if (label !== undefined) deps.links.update(before.seq, { label });
+    if (label !== undefined || policy !== undefined) {
+      deps.links.update(before.seq, label === undefined ? { ...policy } : { ...policy, label });
+    }
     // Also for a label alone: it moves `$updatedAt` of the token.
     return deps.tokens.update(before.id, change);
   });

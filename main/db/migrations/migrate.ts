@@ -16,6 +16,7 @@ import { pinsByContent } from './0040-pins.ts';
 import { keyEnds } from './0060-key-ends.ts';
 import { accessChanges } from './0070-access-changes.ts';
 import { linkAddresses } from './0080-link-addresses.ts';
+import { linkPolicies } from './0090-link-policies.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -28,6 +29,7 @@ const steps: readonly Migration[] = [
   keyEnds,
   accessChanges,
   linkAddresses,
+  linkPolicies,
 ];
 
 /** Of a database that this version has opened. */

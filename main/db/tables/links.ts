@@ -1,6 +1,6 @@
 import type { Link } from '../../core/model.ts';
 import { defineTable } from './defineTable.ts';
-import { integer, text } from './field.ts';
+import { flag, integer, nullableInteger, text } from './field.ts';
 import { fold } from './fold.ts';
 import { sentAddresses } from './linkAddresses.ts';
 
@@ -10,6 +10,15 @@ export const links = defineTable<Link>(
     tokenSeq: integer(),
     label: text(),
     slugHash: text(),
+    note: text(),
+    opensAt: nullableInteger(),
+    deliveryLimit: nullableInteger(),
+    password: text(),
+    passwordGeneration: integer(),
+    bytesPerSecond: nullableInteger(),
+    lookOnly: flag(),
+    firstVisitorOnly: flag(),
+    slugGeneration: integer(),
     sentWith: sentAddresses(),
   },
   { labelFolded: ({ label }) => fold(label) },

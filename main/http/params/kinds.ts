@@ -74,6 +74,11 @@ export function optional<T extends z.ZodType>(kind: T) {
   return kind.nullish().transform((value) => value ?? undefined);
 }
 
+/** `null` takes away what was there, absent leaves it. */
+export function clearable<T extends z.ZodType>(kind: T) {
+  return kind.nullish();
+}
+
 /**
  * A parameter that a function of the core parses and checks. The DomainError it throws becomes the issue of this
  * parameter, so it is reported in order of declaration and thrown unchanged (see check.ts).

@@ -36,6 +36,13 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       accessedAt: wireDate(token.accessedAt),
       stoppedAt: wireDate(token.deletedAt),
       urls: urlsOf(deps, record),
+      note: link.note,
+      opensAt: wireDate(link.opensAt),
+      limit: link.deliveryLimit,
+      passworded: link.password !== '',
+      bytesPerSecond: link.bytesPerSecond,
+      lookOnly: link.lookOnly,
+      firstVisitorOnly: link.firstVisitorOnly,
       sentWith: link.sentWith?.[0]?.origin ?? '',
       addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };

@@ -13,6 +13,7 @@ import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, readable, text } from '../../params/kinds.ts';
+import { linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { leadingOrigins } from '../../present/leadingOrigins.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
@@ -41,6 +42,7 @@ function creation({ clock }: Deps) {
     files: optional(list(namedFile, 1_000)),
     expire: end(clock),
     label: optional(text(0, 256)),
+    ...linkTerms,
   });
 }
 
@@ -49,6 +51,7 @@ function change({ clock }: Deps) {
     expire: end(clock),
     label: optional(text(0, 256)),
     stopped: optional(boolean),
+    ...linkTerms,
   });
 }
 
@@ -145,8 +148,9 @@ function changeLink(deps: Deps) {
   return endpoint({
     scope: 'links.write',
     params: change(deps),
-    run: ({ caller, params: { linkId, expire, ...rest } }) => {
-      const record = deps.links.change(linkId, definedOnly({ ...rest, expireAt: expire }));
+    run: ({ caller, params: { linkId, expire, label, stopped, ...sent } }) => {
+      const change = definedOnly({ expireAt: expire, label, stopped, policy: policyOf(sent) });
+      const record = deps.links.change(linkId, change);
       if (!maySee(deps, caller, record)) return { status: 204 };
       return { status: 200, body: deps.presentLink(record) };
     },
@@ -218,7 +222,8 @@ async function create(
   if (paths.length > 0 === files.length > 0) {
     throw invalidRequest('Name either paths or files to share.');
   }
-  const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '' };
+  const terms = definedOnly({ policy: policyOf(params) });
+  const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '', ...terms };
   if (paths.length > 0) return deps.links.fromPaths(paths, options);
   return deps.links.fromFiles(caller, files, options);
 }

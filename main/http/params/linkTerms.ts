@@ -1,0 +1,44 @@
+/** On which terms a link opens, as parameters of a request (`LinkTerms` in shared/wire/latchkey.ts). */
+import type { z } from 'zod';
+import type { LinkTerms } from '../../core/services.ts';
+import { definedOnly } from './definedOnly.ts';
+import { moment } from './expiry.ts';
+import { boolean, clearable, integer, optional, text } from './kinds.ts';
+
+/** Bytes a second; below that a page would not open in its time. */
+const minSpeed = 1_024;
+/** The longest note, characters. */
+const maxNote = 2_000;
+const maxLimit = 1_000_000;
+
+/** How each property of `LinkTerms` is sent. */
+export const linkTerms = {
+  note: clearable(text(0, maxNote)),
+  opensAt: clearable(moment),
+  limit: clearable(integer(1, maxLimit)),
+  bytesPerSecond: clearable(integer(minSpeed, Number.MAX_SAFE_INTEGER)),
+  lookOnly: optional(boolean),
+  firstVisitorOnly: optional(boolean),
+};
+
+type SentTerms = { [Name in keyof typeof linkTerms]?: z.output<(typeof linkTerms)[Name]> };
+
+/** @returns what the core calls them; undefined when none was sent */
+export function policyOf({
+  note,
+  opensAt,
+  limit,
+  bytesPerSecond,
+  lookOnly,
+  firstVisitorOnly,
+}: SentTerms): Partial<LinkTerms> | undefined {
+  const policy = definedOnly({
+    note: note === null ? '' : note,
+    opensAt,
+    deliveryLimit: limit,
+    bytesPerSecond,
+    lookOnly,
+    firstVisitorOnly,
+  });
+  return Object.keys(policy).length === 0 ? undefined : policy;
+}

@@ -1,0 +1,79 @@
+/** On which terms a link opens: given with it, changed and taken away again. */
+import { beforeAll, expect, test } from 'vitest';
+import type { Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { json, post } from '../../helpers/requests.ts';
+import { setUpFolder } from '../../helpers/setUpFolder.ts';
+
+const server = setUpContractServer();
+const folder = setUpFolder();
+let path: string;
+
+beforeAll(async () => {
+  path = await folder.write('plan.txt', 'the plan');
+});
+
+async function share(terms: object = {}): Promise<Link> {
+  const { links } = (await json(
+    server.asOwner('/latchkey/links', post({ paths: [path], ...terms })),
+  )) as SharedFiles;
+  return links[0]?.link as Link;
+}
+
+const change = async (id: string, terms: object) =>
+  (await json(server.asOwner(`/latchkey/links/${id}`, post(terms, 'PATCH')))) as Link;
+
+const open = {
+  note: '',
+  opensAt: '',
+  limit: null,
+  bytesPerSecond: null,
+  passworded: false,
+  lookOnly: false,
+  firstVisitorOnly: false,
+};
+const sent = {
+  note: 'For Ben.\nBest, Anna',
+  opensAt: '2031-05-06T07:08:09.000+00:00',
+  limit: 3,
+  bytesPerSecond: 1_000_000,
+  lookOnly: true,
+  firstVisitorOnly: true,
+};
+
+test('a link opens for everybody at once unless something else is said', async () => {
+  expect(await share()).toMatchObject(open);
+});
+
+test('terms come with a new link, and are changed one by one', async () => {
+  const link = await share(sent);
+  expect(link).toMatchObject(sent);
+  expect(await change(link.$id, { limit: 4 })).toMatchObject({ ...sent, limit: 4 });
+  expect(await change(link.$id, { label: 'mine' })).toMatchObject({ ...sent, limit: 4, label: 'mine' });
+});
+
+test('null takes a term away', async () => {
+  const { $id } = await share(sent);
+  const none = { note: null, opensAt: null, limit: null, bytesPerSecond: null };
+  expect(await change($id, { ...none, lookOnly: false, firstVisitorOnly: false })).toMatchObject(open);
+});
+
+test.each([
+  ['limit', 0],
+  ['limit', 1.5],
+  ['limit', 1_000_001],
+  ['bytesPerSecond', 1],
+  ['opensAt', 'soon'],
+  ['opensAt', 5],
+  ['note', 'x'.repeat(2_001)],
+  ['lookOnly', 'perhaps'],
+])('%s of %s is refused, and nothing changes', async (name, value) => {
+  const { $id } = await share();
+  const refused = await server.asOwner(
+    `/latchkey/links/${$id}`,
+    post({ label: 'new', [name]: value }, 'PATCH'),
+  );
+  expect(refused.status).toBe(400);
+  expect(JSON.stringify(await refused.json())).toContain(`Invalid \`${name}\` param`);
+  expect(await json(server.asOwner(`/latchkey/links/${$id}`))).toMatchObject({ ...open, label: '' });
+});
