@@ -27,13 +27,14 @@ import { readQueryParam } from './params/queryParam.ts';
 import { certificatePath, createCertificateHelp } from './share/certificateHelp.ts';
 import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
+import { stillOpens } from './share/openLink.ts';
 import { createOpenPages, type OpenPages } from './share/openPages.ts';
 import { createOtherAddresses, type OtherAddresses } from './share/otherAddresses.ts';
 import { createLooks, productLook } from './share/pages/look.ts';
 import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
-import { createShortLinks, type ShortLinkDeps, stillOpens } from './share/shortLinks.ts';
+import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
 import { createVisitorLimit } from './share/visitorLimit.ts';
 
 /** Seconds; `Retry-After` while sharing is paused, and for who has too much running. */

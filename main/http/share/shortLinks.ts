@@ -1,54 +1,28 @@
 /**
  * `/s/<slug>`: opening the page does not count as access, so a chat may fetch it for a link preview. The button counts:
- * its POST issues a ticket and redirects to the download (promises §3.3). `/s/<slug>/<name>` is the file itself, for
- * programs that call a file by the end of its address; the name may be any.
+ * its POST issues a ticket and redirects to the download (promises §3.3).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { diskName } from '../../../shared/names.ts';
-import { guest } from '../../core/caller.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Contents, OpenContent } from '../../core/content.ts';
-import { DomainError } from '../../core/errors.ts';
-import type { LinkRecord, Token } from '../../core/model.ts';
-import type { Core, Grant } from '../../core/services.ts';
-import { openToPages } from '../bytes/crossOrigin.ts';
+import type { Contents } from '../../core/content.ts';
+import type { Core } from '../../core/services.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
-import { downloadHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
-import type { ResponseCache } from '../bytes/responseCache.ts';
-import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
-import { openShared } from '../content/openShared.ts';
+import type { Transfers } from '../bytes/transfers.ts';
 import { checkTime } from '../errors.ts';
-import { isRead } from '../listener/requestMethod.ts';
 import type { Target } from '../listener/requestTarget.ts';
-import type { Visitors } from '../listener/visitors.ts';
 import { queryParam } from '../params/queryParam.ts';
-import type { CertificateHelp } from './certificateHelp.ts';
-import { isDownloadProgram } from './downloadPrograms.ts';
 import type { CountMiss } from './guessLimit.ts';
-import type { OpenPages } from './openPages.ts';
+import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
+import { infoOf, type OpenLink, openLink } from './openLink.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
-import { renderLanding } from './pages/landingPage.ts';
-import type { Looks } from './pages/look.ts';
 import type { Refuse } from './pages/neutralPages.ts';
-import { openPagePolicy } from './pages/openPagePart.ts';
-import { baseHeaders, pageHeaders } from './pages/page.ts';
-import type { VisitorLanguages } from './pages/visitorLanguages.ts';
+import { baseHeaders } from './pages/page.ts';
 import { rootFrom } from './rootFrom.ts';
+import { createSendFile, type SendFileDeps } from './sendFile.ts';
+import { createShowPage, type ShowPageDeps } from './showPage.ts';
 import { createTickets } from './tickets.ts';
-
-type Step = 'page' | 'button' | 'ticket' | 'file' | 'named';
-
-/** A live link with its opened file, which the step closes. */
-type OpenLink = {
-  slug: string;
-  search: string;
-  record: LinkRecord;
-  transfer: Transfer;
-  content: OpenContent;
-  /** Whether a kept answer may be given again. */
-  stillOpens(address: string): boolean;
-};
 
 type Handler<Link = OpenLink> = (req: IncomingMessage, res: ServerResponse, link: Link) => void;
 
@@ -65,23 +39,18 @@ export type ShortLinks = {
   serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void>;
 };
 
-export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> & {
-  contents: Contents;
-  transfers: Pick<Transfers, 'track' | 'send'>;
-  /** Of the listener. */
-  cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
-  clock: Pick<Clock, 'now'>;
-  /** Shared with the content routes. */
-  countMiss: CountMiss;
-  /** Signs tickets. */
-  ticketKey: Uint8Array;
-  languages: VisitorLanguages;
-  lookOf: Looks;
-  otherAddresses: OtherAddresses;
-  openPages: Pick<OpenPages, 'follow'>;
-  hasWarned: CertificateHelp['hasWarned'];
-  visitors: Pick<Visitors, 'addressOf'>;
-};
+export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> &
+  Omit<SendFileDeps, 'transfers'> &
+  Omit<ShowPageDeps, 'otherAddresses'> & {
+    contents: Contents;
+    transfers: Pick<Transfers, 'track' | 'send'>;
+    clock: Pick<Clock, 'now'>;
+    /** Shared with the content routes. */
+    countMiss: CountMiss;
+    /** Signs tickets. */
+    ticketKey: Uint8Array;
+    otherAddresses: OtherAddresses;
+  };
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
   const { countMiss, transfers } = deps;
@@ -109,27 +78,17 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
 
   return {
     matches: ({ path }) => path.startsWith('/s/'),
-    names: ({ path }) => shortForm.exec(path)?.[2] !== undefined,
+    names: ({ path }) => namesFile(path),
     serve,
   };
 }
 
 function createSteps(deps: ShortLinkDeps): Steps {
-  const { clock, languages, lookOf, otherAddresses } = deps;
+  const { clock, otherAddresses } = deps;
   const tickets = createTickets(deps.ticketKey);
   const sendFile = createSendFile(deps);
   return {
-    page(req, res, { slug, record: { file, token }, content }) {
-      content.close();
-      const look = lookOf(req);
-      const others = otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`);
-      const follow = deps.openPages.follow(req, token.id, slug);
-      const warned = deps.hasWarned(req);
-      const body = renderLanding({ file, token, others, follow, warned }, languages.of(req), look);
-      const headers = pageHeaders(look, openPagePolicy(follow));
-      res.writeHead(200, flattenHeaders([...headers, ['Content-Length', body.length]]));
-      res.end(req.method === 'HEAD' ? undefined : body);
-    },
+    page: createShowPage(deps),
     button(req, res, { slug, record }) {
       const ticket = tickets.issue(record.token.id, clock.now());
       redirect(res, `${rootFrom(req)}s/${slug}/${ticketName}?ticket=${ticket}`);
@@ -150,100 +109,7 @@ function createSteps(deps: ShortLinkDeps): Steps {
   };
 }
 
-/** @returns whose `mayKeep` says whether the address alone decides about the answer */
-function createSendFile({ access, links, transfers, cache, visitors }: ShortLinkDeps) {
-  return (
-    req: IncomingMessage,
-    res: ServerResponse,
-    link: OpenLink,
-    mayKeep: boolean,
-    more: HeaderPairs = [],
-  ): void => {
-    const { record, transfer, content, stillOpens } = link;
-    if (req.method === 'GET') links.touch(record, visitors.addressOf(req));
-    transfers.send(req, transfer, {
-      content,
-      headers() {
-        const headers = downloadHeaders(record.file, content, { isSecret: true, isVisitor: true });
-        return more.length === 0 ? headers : [...headers, ...more];
-      },
-      grammar: 'rfc9110',
-      refuseRange: (size) => refuseRange(res, size),
-      onWhole(head, body) {
-        if (!mayKeep || !cache.canKeep(req) || !content.isCurrent()) return;
-        cache.keep(req, {
-          head,
-          body,
-          info: infoOf(access, record),
-          stillOpens,
-          isCurrent: content.isCurrent,
-        });
-      },
-    });
-  };
-}
-
-const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
-
-/** What stands in the place of the name where a ticket opens the file. */
-const ticketName = 'download';
-
-function readStep(req: IncomingMessage, path: string): { slug: string; step: Step | undefined } {
-  const [, slug = '', name] = shortForm.exec(path) ?? [];
-  if (slug === '') return { slug, step: undefined };
-  if (!isRead(req)) return { slug, step: req.method === 'POST' && name === undefined ? 'button' : undefined };
-  if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
-  return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };
-}
-
-/** What the answers of a link rest on. */
-function infoOf(access: Core['access'], { token, file }: LinkRecord): TransferInfo {
-  return {
-    bucketId: file.bucketId,
-    fileSeq: file.seq,
-    tokenId: token.id,
-    toVisitor: true,
-    stillAuthorized: () => stillOpens(access, { token, file }),
-  };
-}
-
-/** Whether the link opens its file now. */
-export function stillOpens(
-  access: Pick<Core['access'], 'stillOpens'>,
-  { token, file }: Pick<LinkRecord, 'token' | 'file'>,
-): boolean {
-  return access.stillOpens(guest, file, grantOf(token), 'download');
-}
-
-function grantOf({ id, bucketSeq, fileSeq }: Token): Grant {
-  return { tokenId: id, bucketSeq, fileSeq };
-}
-
-/** A link opens what its token opens (contract §2). @returns undefined when the file cannot be opened now */
-async function openLink(
-  deps: ShortLinkDeps,
-  { token, file }: LinkRecord,
-): Promise<Pick<OpenLink, 'content' | 'stillOpens'> | 'checking' | undefined> {
-  const grant = grantOf(token);
-  try {
-    deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
-    const stillOpens = deps.access.createRecheck(grant);
-    return { content: await openShared(deps, file, deps.contents.open), stillOpens };
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;
-  }
-}
-
 function redirect(res: ServerResponse, location: string): void {
   const headers: HeaderPairs = [...baseHeaders, ['Location', location], ['Content-Length', 0]];
   res.writeHead(303, flattenHeaders(headers)).end();
-}
-
-function refuseRange(res: ServerResponse, size: number): void {
-  const range: HeaderPairs = [
-    ['Content-Range', `bytes */${size}`],
-    ['Content-Length', 0],
-  ];
-  res.writeHead(416, flattenHeaders([...baseHeaders, ...openToPages, ...range])).end();
 }

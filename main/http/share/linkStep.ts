@@ -1,0 +1,28 @@
+/**
+ * What a request below `/s/` wants. `/s/<slug>` is the page, `/s/<slug>/<name>` the file itself, for programs that call a
+ * file by the end of its address; the name may be any.
+ */
+import type { IncomingMessage } from 'node:http';
+import { isRead } from '../listener/requestMethod.ts';
+import { isDownloadProgram } from './downloadPrograms.ts';
+
+export type Step = 'page' | 'button' | 'ticket' | 'file' | 'named';
+
+const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
+
+/** What stands in the place of the name where a ticket opens the file. */
+export const ticketName = 'download';
+
+/** @returns without a step where the target has no such form */
+export function readStep(req: IncomingMessage, path: string): { slug: string; step: Step | undefined } {
+  const [, slug = '', name] = shortForm.exec(path) ?? [];
+  if (slug === '') return { slug, step: undefined };
+  if (!isRead(req)) return { slug, step: req.method === 'POST' && name === undefined ? 'button' : undefined };
+  if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
+  return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };
+}
+
+/** Whether the path has the form of an address of a file. */
+export function namesFile(path: string): boolean {
+  return shortForm.exec(path)?.[2] !== undefined;
+}

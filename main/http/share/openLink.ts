@@ -1,0 +1,61 @@
+/** A link opens what its token opens (contract §2). */
+
+import { guest } from '../../core/caller.ts';
+import type { Contents, OpenContent } from '../../core/content.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { LinkRecord, Token } from '../../core/model.ts';
+import type { Core, Grant } from '../../core/services.ts';
+import type { Transfer, TransferInfo } from '../bytes/transfers.ts';
+import { openShared } from '../content/openShared.ts';
+
+/** A live link with its opened file, which the step closes. */
+export type OpenLink = {
+  slug: string;
+  search: string;
+  record: LinkRecord;
+  transfer: Transfer;
+  content: OpenContent;
+  /** Whether a kept answer may be given again. */
+  stillOpens(address: string): boolean;
+};
+
+type Deps = Pick<Core, 'access' | 'problems' | 'pins'> & { contents: Contents };
+
+/** What the answers of a link rest on. */
+export function infoOf(access: Core['access'], { token, file }: LinkRecord): TransferInfo {
+  return {
+    bucketId: file.bucketId,
+    fileSeq: file.seq,
+    tokenId: token.id,
+    toVisitor: true,
+    stillAuthorized: () => stillOpens(access, { token, file }),
+  };
+}
+
+/** Whether the link opens its file now. */
+export function stillOpens(
+  access: Pick<Core['access'], 'stillOpens'>,
+  { token, file }: Pick<LinkRecord, 'token' | 'file'>,
+): boolean {
+  return access.stillOpens(guest, file, grantOf(token), 'download');
+}
+
+function grantOf({ id, bucketSeq, fileSeq }: Token): Grant {
+  return { tokenId: id, bucketSeq, fileSeq };
+}
+
+/** @returns undefined when the file cannot be opened now */
+export async function openLink(
+  deps: Deps,
+  { token, file }: LinkRecord,
+): Promise<Pick<OpenLink, 'content' | 'stillOpens'> | 'checking' | undefined> {
+  const grant = grantOf(token);
+  try {
+    deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
+    const stillOpens = deps.access.createRecheck(grant);
+    return { content: await openShared(deps, file, deps.contents.open), stillOpens };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;
+  }
+}

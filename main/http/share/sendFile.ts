@@ -1,0 +1,59 @@
+/** Sends the file of a link. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Core } from '../../core/services.ts';
+import { openToPages } from '../bytes/crossOrigin.ts';
+import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
+import { downloadHeaders } from '../bytes/headers.ts';
+import type { ResponseCache } from '../bytes/responseCache.ts';
+import type { Transfers } from '../bytes/transfers.ts';
+import type { Visitors } from '../listener/visitors.ts';
+import { infoOf, type OpenLink } from './openLink.ts';
+import { baseHeaders } from './pages/page.ts';
+
+export type SendFileDeps = Pick<Core, 'access' | 'links'> & {
+  transfers: Pick<Transfers, 'send'>;
+  /** Of the listener. */
+  cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
+  visitors: Pick<Visitors, 'addressOf'>;
+};
+
+/** @returns whose `mayKeep` says whether the address alone decides about the answer */
+export function createSendFile({ access, links, transfers, cache, visitors }: SendFileDeps) {
+  return (
+    req: IncomingMessage,
+    res: ServerResponse,
+    link: OpenLink,
+    mayKeep: boolean,
+    more: HeaderPairs = [],
+  ): void => {
+    const { record, transfer, content, stillOpens } = link;
+    if (req.method === 'GET') links.touch(record, visitors.addressOf(req));
+    transfers.send(req, transfer, {
+      content,
+      headers() {
+        const headers = downloadHeaders(record.file, content, { isSecret: true, isVisitor: true });
+        return more.length === 0 ? headers : [...headers, ...more];
+      },
+      grammar: 'rfc9110',
+      refuseRange: (size) => refuseRange(res, size),
+      onWhole(head, body) {
+        if (!mayKeep || !cache.canKeep(req) || !content.isCurrent()) return;
+        cache.keep(req, {
+          head,
+          body,
+          info: infoOf(access, record),
+          stillOpens,
+          isCurrent: content.isCurrent,
+        });
+      },
+    });
+  };
+}
+
+function refuseRange(res: ServerResponse, size: number): void {
+  const range: HeaderPairs = [
+    ['Content-Range', `bytes */${size}`],
+    ['Content-Length', 0],
+  ];
+  res.writeHead(416, flattenHeaders([...baseHeaders, ...openToPages, ...range])).end();
+}
