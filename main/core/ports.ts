@@ -124,12 +124,30 @@ export type LinkStore = LinkReader & {
   noteAddress(tokenSeq: number, address: SentAddress): void;
 };
 
+/** Wrong guesses of the password of a link. `who`: whose, or of which kind; `misses` may be a fraction. */
+export type GuessCount = { tokenSeq: number; who: string; misses: number; at: number };
+export type GuessStore = {
+  get(tokenSeq: number, who: string): GuessCount | undefined;
+  /** Writes these counts, and forgets all that were not written since. */
+  put(counts: readonly GuessCount[], forgottenBefore: number): void;
+};
+
+/** A hash, or `""` where the link had none, by its generation. */
+export type EarlierPassword = { tokenSeq: number; generation: number; password: string };
+export type EarlierPasswordStore = {
+  get(tokenSeq: number, generation: number): string | undefined;
+  /** Of each link only the newest are kept. */
+  keep(password: EarlierPassword): void;
+};
+
 /** Everything that is kept in one database. */
 export type Stores = {
   buckets: BucketStore;
   files: FileStore;
   tokens: TokenStore;
   links: LinkStore;
+  guesses: GuessStore;
+  earlierPasswords: EarlierPasswordStore;
   keys: KeyStore;
   sessions: SessionStore;
   settings: SettingStore;

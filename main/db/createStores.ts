@@ -7,7 +7,9 @@ import type { Database } from './sqlite/database.ts';
 import { countWrites } from './sqlite/rowCache.ts';
 import { createStatementCache } from './sqlite/statementCache.ts';
 import { createBucketStore } from './stores/bucketStore.ts';
+import { createEarlierPasswordStore } from './stores/earlierPasswordStore.ts';
 import { createFileStore } from './stores/fileStore.ts';
+import { createGuessStore } from './stores/guessStore.ts';
 import { createKeyStore } from './stores/keyStore.ts';
 import { createLinkStore } from './stores/linkStore.ts';
 import { createSessionStore } from './stores/sessionStore.ts';
@@ -23,6 +25,8 @@ export function createStores(database: Database, clock: Pick<Clock, 'now'>, give
     files: createFileStore(database, writes, statements),
     tokens: createTokenStore(database, writes, statements, clock),
     links: createLinkStore(database, writes, statements),
+    guesses: createGuessStore(database, writes),
+    earlierPasswords: createEarlierPasswordStore(database, writes),
     keys: createKeyStore(database, writes),
     sessions: createSessionStore(database, writes),
     settings: createSettingStore(database, writes),

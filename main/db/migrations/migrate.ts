@@ -17,6 +17,7 @@ import { keyEnds } from './0060-key-ends.ts';
 import { accessChanges } from './0070-access-changes.ts';
 import { linkAddresses } from './0080-link-addresses.ts';
 import { linkPolicies } from './0090-link-policies.ts';
+import { limits } from './0120-limits.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -30,6 +31,7 @@ const steps: readonly Migration[] = [
   accessChanges,
   linkAddresses,
   linkPolicies,
+  limits,
 ];
 
 /** Of a database that this version has opened. */

@@ -1,0 +1,59 @@
+/** Passwords of links: made, kept as hashes, and guessed at by strangers. */
+import type { Clock } from '../clock.ts';
+import type { LinkRecord } from '../model.ts';
+import type { GuessStore } from '../ports.ts';
+import { createGuesses, type Guesser } from './guesses.ts';
+import { createGuessQueue } from './guessQueue.ts';
+import { hashPassword, isPassword } from './passwordHash.ts';
+import { type GeneratedPassword, generatePassword } from './passwordWords.ts';
+
+/** Characters; longer ones are no passwords of ours. */
+export const maxPasswordLength = 256;
+
+/** Milliseconds after which to come again when too many guess at once. */
+const busyTime = 5_000;
+
+/** `early`: not looked at, for who asks has to wait. `wait`: milliseconds until the next guess, 0 = now. */
+export type Guess = { is: 'right' } | { is: 'wrong' | 'early' | 'busy'; wait: number };
+
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  generate(): GeneratedPassword;
+  /** @throws storage_full when the guess cannot be counted; then it is not looked at */
+  guess(record: Pick<LinkRecord, 'link'>, password: string, guesser: Guesser): Promise<Guess>;
+  /** Milliseconds until this visitor may guess; 0 = now. */
+  wait(record: Pick<LinkRecord, 'link'>, guesser: Guesser): number;
+};
+
+type Deps = { guesses: GuessStore; clock: Pick<Clock, 'now' | 'monotonic' | 'after'> };
+
+/** @param check takes as long for every password */
+export function createPasswords({ guesses: store, clock }: Deps, check = isPassword): Passwords {
+  const guesses = createGuesses({ guesses: store, clock });
+  const queue = createGuessQueue(clock);
+  let lastHash: Promise<unknown> = Promise.resolve();
+
+  return {
+    // One after the other, so that a program with a key cannot take all processors.
+    hash(password) {
+      const hash = lastHash.then(() => hashPassword(password));
+      lastHash = hash.catch(() => undefined);
+      return hash;
+    },
+    generate: generatePassword,
+    wait: ({ link }, guesser) => guesses.wait(link.tokenSeq, guesser),
+    async guess({ link: { tokenSeq, password: hash } }, password, guesser) {
+      const wait = guesses.wait(tokenSeq, guesser);
+      if (wait > 0) return { is: 'early', wait };
+      if (password === '' || password.length > maxPasswordLength) return { is: 'wrong', wait };
+      // Of those who have one address nobody can be told from the others.
+      const who = guesser.isShared ? undefined : guesser.key;
+      if (!queue.hasRoom(who)) return { is: 'busy', wait: busyTime };
+      const forgive = guesses.count(tokenSeq, guesser);
+      const isRight = await queue.run(who, () => check(password, hash));
+      if (!isRight) return { is: 'wrong', wait: guesses.wait(tokenSeq, guesser) };
+      forgive();
+      return { is: 'right' };
+    },
+  };
+}
