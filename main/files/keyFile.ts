@@ -21,6 +21,8 @@ export type Keys = {
   session: Uint8Array;
   /** Of what open pages ask. */
   page: Uint8Array;
+  /** Of the cookies of visitors. */
+  visitor: Uint8Array;
 };
 
 const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
@@ -44,6 +46,7 @@ export function openKeyFile(dataDir: string, isNew: boolean): Keys {
     ticket: bytes('ticket'),
     session: derive(bytes('ticket'), 'console session'),
     page: derive(bytes('ticket'), 'open page'),
+    visitor: derive(bytes('ticket'), 'visitor'),
   };
 }
 

@@ -13,6 +13,7 @@ import { createCore } from '../core/createCore.ts';
 import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { createFileServices } from '../files/fileServices.ts';
+import type { Keys } from '../files/keyFile.ts';
 import type { StartDecoder } from '../files/preview/decoder.ts';
 import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
 import { createApiHandler } from '../http/apiServer.ts';
@@ -154,8 +155,7 @@ async function createServices(
       log,
       projectId,
       secret,
-      ticketKey: files.keys.ticket,
-      pageKey: files.keys.page,
+      ...signingKeys(files.keys),
       uiDir,
       consoleUrl: (code: string) => endpoints().consoleUrl(code),
       info: () => ({
@@ -170,6 +170,11 @@ async function createServices(
     };
   }
   return { core, contents: files.contents, damage, reach, visitors, transfers, httpDeps, onError };
+}
+
+/** Each signs one thing. */
+function signingKeys({ ticket, page, visitor }: Pick<Keys, 'ticket' | 'page' | 'visitor'>) {
+  return { ticketKey: ticket, pageKey: page, visitorKey: visitor };
 }
 
 /** @param cleanups gets what must be closed if a later step fails */

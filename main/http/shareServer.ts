@@ -1,6 +1,6 @@
 /**
- * The share listener, which visitors reach: short links, the three content routes, and nothing else. No cookies, no admin
- * routes, no router (promises §2.1).
+ * The share listener, which visitors reach: short links, the three content routes, and nothing else. No cookie but the one
+ * that tells the visitors of a link apart, no admin routes, no router (promises §2.1).
  */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -27,6 +27,7 @@ import { readQueryParam } from './params/queryParam.ts';
 import { certificatePath, createCertificateHelp } from './share/certificateHelp.ts';
 import { createMissCounter, triedLink } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
+import { createLinkVisitors } from './share/linkVisitors.ts';
 import { stillOpens } from './share/openLink.ts';
 import { createOpenPages, type OpenPages } from './share/openPages.ts';
 import { createOtherAddresses, type OtherAddresses } from './share/otherAddresses.ts';
@@ -35,6 +36,7 @@ import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
+import { createVisitorCookies } from './share/visitorCookie.ts';
 import { createVisitorLimit } from './share/visitorLimit.ts';
 
 /** Seconds; `Retry-After` while sharing is paused, and for who has too much running. */
@@ -45,12 +47,21 @@ const busyRetryAfter = 10;
 export type ShareDeps = ContentDeps &
   Omit<
     ShortLinkDeps,
-    'languages' | 'lookOf' | 'otherAddresses' | 'openPages' | 'hasWarned' | 'cache' | 'countMiss'
+    | 'languages'
+    | 'lookOf'
+    | 'otherAddresses'
+    | 'openPages'
+    | 'hasWarned'
+    | 'cache'
+    | 'countMiss'
+    | 'linkVisitors'
   > &
   Pick<Core, 'settings'> & {
     projectId: string;
     /** Signs what open pages ask. */
     pageKey: Uint8Array;
+    /** Signs the cookies of visitors. */
+    visitorKey: Uint8Array;
     reach: Pick<Reach, 'https' | 'hosts' | 'routes' | 'visited' | 'answerProbe'>;
     visitors: Visitors;
     caps: ConnectionCaps;
@@ -129,7 +140,8 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
   const hideContent = createHideContent(countMiss);
   const help = createCertificateHelp({ ...deps, ...parts });
   const { hasWarned } = help;
-  const shortLinks = createShortLinks({ ...deps, ...parts, countMiss, hasWarned }, refuse);
+  const linkVisitors = createLinkVisitors(createVisitorCookies(deps), deps.visitors);
+  const shortLinks = createShortLinks({ ...deps, ...parts, countMiss, hasWarned, linkVisitors }, refuse);
   const staticHandlers = createStaticHandlers();
   const visitor = createRequester(deps.visitors);
 

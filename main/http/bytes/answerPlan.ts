@@ -1,13 +1,14 @@
 /** What is sent for a range: status, headers and the pieces of the body. */
 import { randomBytes } from 'node:crypto';
 import type { OpenContent, Pieces } from '../../core/content.ts';
+import type { Span } from './coverage.ts';
 import { type HeaderPairs, headerValue, replaceHeader } from './headerPairs.ts';
 import { chainPieces } from './pieceReader.ts';
 import type { Verdict } from './preconditions.ts';
 import type { Body } from './pump.ts';
 import { type ByteRange, contentRange, lengthOf } from './ranges.ts';
 
-export type AnswerPlan = Body & { status: number; headers: HeaderPairs };
+export type AnswerPlan = Body & { status: number; headers: HeaderPairs; spans: readonly Span[] };
 
 type Answered = {
   content: Pick<OpenContent, 'size' | 'pieces'>;
@@ -23,7 +24,13 @@ export function planAnswer(verdict: Extract<Verdict, { status: 200 | 206 }>, ans
 
 function planWhole({ headers, content }: Answered): AnswerPlan {
   const length = content.size;
-  return { status: 200, headers: withLength(headers, length), length, pieces: content.pieces(0, length) };
+  return {
+    status: 200,
+    headers: withLength(headers, length),
+    length,
+    pieces: content.pieces(0, length),
+    spans: [{ at: 0, first: 0, length }],
+  };
 }
 
 function planPart(part: ByteRange, { headers, content }: Answered): AnswerPlan {
@@ -33,6 +40,7 @@ function planPart(part: ByteRange, { headers, content }: Answered): AnswerPlan {
     headers: [['Content-Range', contentRange(part, content.size)], ...withLength(headers, length)],
     length,
     pieces: content.pieces(part.first, length),
+    spans: [{ at: 0, first: part.first, length }],
   };
 }
 
@@ -57,7 +65,19 @@ function planParts(parts: readonly ByteRange[], { headers, content }: Answered):
     headers: withLength(multipart, length),
     length,
     pieces: chainPieces([...chained, [end]]),
+    spans: spansBetween(separators, parts),
   };
+}
+
+/** Each part stands behind its separator. */
+function spansBetween(separators: readonly Uint8Array[], parts: readonly ByteRange[]): Span[] {
+  let end = 0;
+  return parts.map((part, index) => {
+    const at = end + (separators[index]?.length ?? 0);
+    const length = lengthOf(part);
+    end = at + length;
+    return { at, first: part.first, length };
+  });
 }
 
 function withLength(headers: HeaderPairs, length: number): HeaderPairs {

@@ -1,6 +1,6 @@
 /**
- * Pages of any origin may fetch what a link opens: whoever has the address has the file, and as no cookie lives on the
- * share listener, a page gets nothing that its server could not fetch as well.
+ * Pages of any origin may fetch what a link opens: whoever has the address has the file, and as browsers send the cookie of
+ * a visitor with no request of another site, a page gets nothing that its server could not fetch as well.
  */
 import type { HeaderPairs } from './headerPairs.ts';
 

@@ -16,14 +16,20 @@ export type Body = { pieces: Pieces; length: number };
  * is cut: half a file must never look like a whole one. Never rejects; nothing is read any more and what the pieces
  * opened is closed when the promise settles.
  * @param onSent hears of every write that the socket took, in bytes
+ * @param onGiving hears of every write before it, and cuts the connection by throwing
  */
-export type Pump = (res: ServerResponse, body: Body, onSent: (bytes: number) => void) => Promise<void>;
+export type Pump = (
+  res: ServerResponse,
+  body: Body,
+  onSent: (bytes: number) => void,
+  onGiving?: (bytes: number) => void,
+) => Promise<void>;
 
 /** @property bytes the part of the buffer that is used */
 type Chunk = { buffer: Buffer; bytes: Buffer; isWhole: boolean };
 
 export function createPump(pool: BufferPool): Pump {
-  return async (res, { pieces, length }, onSent) => {
+  return async (res, { pieces, length }, onSent, onGiving = allow) => {
     const reader = createPieceReader(pieces);
     const pace = createPace();
     let left = length;
@@ -40,7 +46,7 @@ export function createPump(pool: BufferPool): Pump {
     while (next !== undefined) {
       const { buffer, bytes, isWhole } = await next;
       next = undefined;
-      if (isWhole && !isGone(res)) {
+      if (isWhole && !isGone(res) && isAllowed(() => onGiving(bytes.length))) {
         if (!pool.isCrowded()) next = readNext();
         if (await pace.measure(write(res, bytes))) onSent(bytes.length);
         next ??= readNext();
@@ -51,6 +57,19 @@ export function createPump(pool: BufferPool): Pump {
     }
     await reader.close();
   };
+}
+
+function allow(): void {
+  // Most answers need nobody's consent.
+}
+
+function isAllowed(ask: () => void): boolean {
+  try {
+    ask();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

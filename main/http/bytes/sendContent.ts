@@ -4,8 +4,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OpenContent } from '../../core/content.ts';
+import type { Receipt } from '../../core/receipt.ts';
 import { type AnswerPlan, planAnswer } from './answerPlan.ts';
 import { type FlatHeaders, flattenHeaders, type HeaderPairs, withoutHeaders } from './headerPairs.ts';
+import { createMeter } from './meter.ts';
 import { isSynchronous, readAtOnce } from './pieceReader.ts';
 import { evaluate } from './preconditions.ts';
 import { isGone, type Pump } from './pump.ts';
@@ -25,6 +27,8 @@ export type Sending = {
   grammar: RangeGrammar;
   /** Answers 416 in the manner of the route; the content is closed by then. */
   refuseRange(size: number): void;
+  /** Hears what of the content leaves, where somebody keeps account of that. */
+  receipt?: Receipt | undefined;
   /** Hears of whole content that goes out in one piece, before it does. */
   onWhole?(head: FlatHeaders, body: Uint8Array): void;
 };
@@ -55,12 +59,14 @@ export function createSendContent(pump: Pump): SendContent {
     const verdict = evaluate(req, content, sending.grammar);
     if (verdict.status === 416) {
       content.close();
+      if (asksForNothingMore(req, content.size)) sending.receipt?.asks(content.size);
       sending.refuseRange(content.size);
     } else if (verdict.status === 304 || verdict.status === 412) {
       const head = flattenHeaders(withoutHeaders(sending.headers(), bodyHeaders));
       content.close();
       sendWhole(res, { status: verdict.status, head }, onSent);
     } else {
+      if ('parts' in verdict) sending.receipt?.asks(verdict.parts[0].first);
       sendPlan(req, res, sending, planAnswer(verdict, { content, headers: sending.headers() }), onSent);
     }
   }
@@ -82,16 +88,24 @@ export function createSendContent(pump: Pump): SendContent {
       const body = readAtOnce(pieces, length);
       content.close();
       if (body === undefined) return void res.destroy(); // half a file must never look like a whole one
+      const meter = createMeter(res, sending.receipt, plan, onSent);
+      meter.onGiving?.(length);
       if (status === 200) sending.onWhole?.(head, body);
-      sendWhole(res, { status, head, body }, onSent);
+      sendWhole(res, { status, head, body }, meter.onSent);
     } else {
+      const { onSent: onTaken, onGiving } = createMeter(res, sending.receipt, plan, onSent);
       res.writeHead(status, head);
-      void pump(res, plan, onSent).finally(() => {
+      void pump(res, plan, onTaken, onGiving).finally(() => {
         content.close();
         if (!isGone(res)) res.end();
       });
     }
   }
+}
+
+/** A program that continues what it has in full asks for the byte behind the last one. */
+function asksForNothingMore({ method, headers }: IncomingMessage, size: number): boolean {
+  return method === 'GET' && /^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] === String(size);
 }
 
 /** A 304 repeats what a 200 would have said, except what describes a body (RFC 9110 §15.4.5). */

@@ -4,9 +4,11 @@
  * away, not delivered.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Receipt } from '../../core/receipt.ts';
 import type { OpenRights, Right } from '../guards/openRights.ts';
 import { stallTimeout } from '../listener/listenerOptions.ts';
 import { createBufferPool } from './bufferPool.ts';
+import { createMeter } from './meter.ts';
 import { createPump } from './pump.ts';
 import { createSendContent, type Sending } from './sendContent.ts';
 import { sendWhole, type WholeAnswer } from './sendWhole.ts';
@@ -34,7 +36,7 @@ export type Transfers = {
   /** Answers with content, and closes it. One for both listeners, for the buffers are bounded together. */
   send(req: IncomingMessage, transfer: Transfer, sending: Sending): void;
   /** Answers with what lies in memory already. Tracks it only as long as the socket has not taken everything. */
-  sendWhole(res: ServerResponse, info: TransferInfo, answer: WholeAnswer): void;
+  sendWhole(res: ServerResponse, info: TransferInfo, answer: WholeAnswer, receipt?: Receipt): void;
   /** Tells of the bytes that sockets took, kept answers included. */
   onSent(listener: SentListener): void;
   closeAll(): void;
@@ -73,9 +75,12 @@ export function createTransfers({ rights }: { rights: OpenRights }, stall: numbe
     send(req, transfer, sending) {
       sendContent(req, transfer.res, sending, (bytes) => count(transfer, bytes));
     },
-    sendWhole(res, info, answer) {
+    sendWhole(res, info, answer, receipt) {
       const transfer = begin(res, info);
-      const isTaken = sendWhole(res, answer, (bytes) => count(transfer, bytes));
+      const length = answer.body?.length ?? 0;
+      const plan = { length, spans: [{ at: 0, first: 0, length }] };
+      const { onSent } = createMeter(res, receipt, plan, (bytes) => count(transfer, bytes));
+      const isTaken = sendWhole(res, answer, onSent);
       // What the system took at once is on its way; the rest must end with the link.
       if (!isTaken) watch(transfer);
     },

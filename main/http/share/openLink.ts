@@ -7,12 +7,14 @@ import type { LinkRecord, Token } from '../../core/model.ts';
 import type { Core, Grant } from '../../core/services.ts';
 import type { Transfer, TransferInfo } from '../bytes/transfers.ts';
 import { openShared } from '../content/openShared.ts';
+import type { KnownVisitor } from './linkVisitors.ts';
 
 /** A live link with its opened file, which the step closes. */
 export type OpenLink = {
   slug: string;
   search: string;
   record: LinkRecord;
+  visitor: KnownVisitor;
   transfer: Transfer;
   content: OpenContent;
   /** Whether a kept answer may be given again. */

@@ -15,6 +15,7 @@ import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import type { CountMiss } from './guessLimit.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
+import type { LinkVisitors } from './linkVisitors.ts';
 import { infoOf, type OpenLink, openLink } from './openLink.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
 import type { Refuse } from './pages/neutralPages.ts';
@@ -50,6 +51,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
     /** Signs tickets. */
     ticketKey: Uint8Array;
     otherAddresses: OtherAddresses;
+    linkVisitors: LinkVisitors;
   };
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
@@ -66,6 +68,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const { slug, step } = readStep(req, target.path);
     const record = step && deps.links.bySlug(slug);
     if (!step || !record) return refuseDead(req, res);
+    const visitor = deps.linkVisitors.of(req, record.token.id);
     const transfer = transfers.track(res, infoOf(deps.access, record));
     const opened = await openLink(deps, record);
     if (opened === undefined) return refuseDead(req, res);
@@ -73,7 +76,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     if (isGone(res)) return;
     if (step === 'button') steps.button(req, res, { slug, record });
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
-    else steps[step](req, res, { slug, search: target.search, record, transfer, ...opened });
+    else steps[step](req, res, { slug, search: target.search, record, visitor, transfer, ...opened });
   }
 
   return {

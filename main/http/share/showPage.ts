@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { flattenHeaders } from '../bytes/headerPairs.ts';
 import type { CertificateHelp } from './certificateHelp.ts';
+import type { LinkVisitors } from './linkVisitors.ts';
 import type { OpenLink } from './openLink.ts';
 import type { OpenPages } from './openPages.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
@@ -17,19 +18,21 @@ export type ShowPageDeps = {
   otherAddresses: Pick<OtherAddresses, 'of'>;
   openPages: Pick<OpenPages, 'follow'>;
   hasWarned: CertificateHelp['hasWarned'];
+  linkVisitors: Pick<LinkVisitors, 'greet'>;
 };
 
 type ShowPage = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
 
 export function createShowPage(deps: ShowPageDeps): ShowPage {
-  return (req, res, { slug, record: { file, token }, content }) => {
+  return (req, res, { slug, record: { file, token }, visitor, content }) => {
     content.close();
     const look = deps.lookOf(req);
     const others = deps.otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`);
     const follow = deps.openPages.follow(req, token.id, slug);
     const warned = deps.hasWarned(req);
     const body = renderLanding({ file, token, others, follow, warned }, deps.languages.of(req), look);
-    const headers = pageHeaders(look, openPagePolicy(follow));
+    const greeting = deps.linkVisitors.greet(req, { tokenId: token.id, slug }, visitor);
+    const headers = [...pageHeaders(look, openPagePolicy(follow)), ...greeting.headers];
     res.writeHead(200, flattenHeaders([...headers, ['Content-Length', body.length]]));
     res.end(req.method === 'HEAD' ? undefined : body);
   };

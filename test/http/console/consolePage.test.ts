@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeBrowser } from '../../../main/http/console/browserName.ts';
+import { describeBrowser } from '../../../main/http/present/browserName.ts';
 import { reactAriaStyles } from '../../../shared/consolePolicy.ts';
 import type { ConsoleAddress } from '../../../shared/wire/latchkey.ts';
 import { outcome } from '../../contract/support/outcome.ts';

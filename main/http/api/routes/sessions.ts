@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { wireDate } from '../../../core/dates.ts';
 import { problem } from '../../../core/errors.ts';
 import type { Core } from '../../../core/services.ts';
-import { describeBrowser } from '../../console/browserName.ts';
 import { sameOrigin } from '../../guards/origin.ts';
 import { id, text } from '../../params/kinds.ts';
+import { describeBrowser } from '../../present/browserName.ts';
 import { presentSession } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
 

@@ -1,0 +1,15 @@
+/** What of a content leaves to one visitor, as `http/` tells it to the core, byte for byte (docs/decisions/032). */
+
+/** Told of one answer. Positions are those of the content; the separators of several ranges are no part of it. */
+export type Receipt = {
+  /** The visitor asks for the content from this byte on, or, where it equals the size, for nothing more. */
+  asks(first: number): void;
+  /** An answer with a body begins. */
+  begin(): void;
+  /** These bytes are about to be handed to the socket. @throws what forbids that; then none of them are */
+  giving(first: number, length: number): void;
+  /** The socket took these bytes. */
+  sent(first: number, length: number): void;
+  /** The answer that began is over, whole or not. */
+  end(): void;
+};
