@@ -173,9 +173,4 @@ function follow(): void {
   addEventListener('pageshow', ({ persisted }) => void (persisted && look()));
 }
 
-const helpers = [ask, askOwn, goOn, say, list, greet, isIdle, pause];
-
-const source = `(()=>{${helpers.map(String).join('\n')}\n(${follow})()})()`;
-
-/** As it stands in the page, without its indentation. */
-export const openPageScript = source.replaceAll(/^\s+/gm, '');
+export const openPageFunctions = [ask, askOwn, goOn, say, list, greet, isIdle, pause, follow];

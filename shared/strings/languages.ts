@@ -3,6 +3,8 @@
  * shape, and one more entry in each list here and in `reachLanguage.ts`. Every surface has its own list, so that the console's bundle has only its strings.
  */
 import { createFormat, type Format, type FormatWords } from '../format.ts';
+import { germanLanding } from './de/landing.ts';
+import { germanWords } from './de/words.ts';
 import { englishCommandLine } from './en/cli.ts';
 import { englishConsole } from './en/console.ts';
 import { englishDesktop } from './en/desktop.ts';
@@ -60,7 +62,10 @@ export function errorLanguage(preferred: readonly string[]): ErrorLanguage {
 
 /** For the pages of visitors. */
 export function landingCatalogues(): Catalogues<LandingLanguage['strings']> {
-  return [{ ...english, create: () => englishLanding }];
+  return [
+    { ...english, create: () => englishLanding },
+    { tag: 'de', locale: 'de-DE', words: germanWords, create: () => germanLanding },
+  ];
 }
 
 /**

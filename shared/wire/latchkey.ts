@@ -124,9 +124,11 @@ export type Settings = {
   webHosts: string[];
   /** Audiences whose meaning was said to the owner, who then chose them. */
   reachExplained: Audience[];
-  /** Stands on the pages of links that are open to the internet; `""` = nobody's name. At most 60 characters. */
+  /** Who sends, as the pages of links say it; `""` = nobody's name. At most 60 characters. */
   ownerName: string;
   ownerColour: OwnerColour;
+  /** Whether the card that a chat shows of a link has the name of the file. */
+  cardNames: boolean;
 };
 
 export type ApiKey = {

@@ -2,7 +2,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { openPagePart, openPagePolicy } from '../../main/http/share/pages/openPagePart.ts';
+import { followedOrigins, openPagePart } from '../../main/http/share/pages/openPagePart.ts';
+import { scriptPart, scriptPolicy } from '../../main/http/share/pages/pageScriptPart.ts';
 import { createVisitorLanguages } from '../../main/http/share/pages/visitorLanguages.ts';
 import type { Follow } from '../../main/visitor/openPage.ts';
 import { englishLanding } from '../../shared/strings/en/landing.ts';
@@ -20,8 +21,11 @@ const sites = setUp(
       if (req.url !== '/s/link') return void req.socket.destroy();
       const [language] = createVisitorLanguages().all;
       res.setHeader('content-type', 'text/html');
-      res.setHeader('content-security-policy', `default-src 'none'; ${openPagePolicy(follow)}`);
-      res.end(language && openPagePart(follow, language.strings).html);
+      res.setHeader(
+        'content-security-policy',
+        `default-src 'none'; ${scriptPolicy(followedOrigins(follow))}`,
+      );
+      res.end(language && openPagePart(follow, language.strings).html + scriptPart.html);
     };
     const asked: string[] = [];
     const [lost, other] = [

@@ -85,6 +85,7 @@ describe('what the tray shows of the server', () => {
     reachExplained: [],
     ownerName: '',
     ownerColour: 'slate' as const,
+    cardNames: false,
   };
   const noLinks = { total: 0, links: [] };
   const running = { recent: [], paused: false, running: true };

@@ -15,6 +15,7 @@ const defaults: Settings = {
   reachExplained: [],
   ownerName: '',
   ownerColour: 'slate',
+  cardNames: false,
 };
 
 const names = [
@@ -25,6 +26,7 @@ const names = [
   'reachExplained',
   'ownerName',
   'ownerColour',
+  'cardNames',
 ] as const;
 
 type Deps = { store: SettingStore; changeAtomically: Atomically; events: Events; onError: OnError };

@@ -16,9 +16,9 @@ function settings(format: Format) {
       never: 'When I stop it',
     },
     customLifetime: (days: number) => `After ${format.count(days, { one: 'day', other: 'days' })}`,
-    ownerName: 'Your name on pages that are open to the internet',
-    ownerNameHint: 'Visitors see whose file it is. Without it the page names nobody.',
-    ownerColour: 'Colour of these pages',
+    ownerName: 'Your name on the pages of your links',
+    ownerNameHint: 'Visitors see who sends them the file. Without it the page names nobody.',
+    ownerColour: 'Colour of pages that are open to the internet',
     colours: {
       slate: 'Slate',
       blue: 'Blue',

@@ -1,45 +1,63 @@
-/** The kind of a file in people's words, by the beginning of its media type; the first that fits. */
-const kinds: readonly (readonly [string, string])[] = [
-  ['image/', 'Picture'],
-  ['video/', 'Video'],
-  ['audio/', 'Sound'],
-  ['application/pdf', 'PDF document'],
-  ['application/msword', 'Word document'],
-  ['application/vnd.openxmlformats-officedocument.wordprocessingml', 'Word document'],
-  ['application/vnd.oasis.opendocument.text', 'Text document'],
-  ['application/rtf', 'Text document'],
-  ['text/rtf', 'Text document'],
-  ['application/vnd.ms-excel', 'Spreadsheet'],
-  ['application/vnd.openxmlformats-officedocument.spreadsheetml', 'Spreadsheet'],
-  ['application/vnd.oasis.opendocument.spreadsheet', 'Spreadsheet'],
-  ['text/csv', 'Table'],
-  ['application/vnd.ms-powerpoint', 'Presentation'],
-  ['application/vnd.openxmlformats-officedocument.presentationml', 'Presentation'],
-  ['application/vnd.oasis.opendocument.presentation', 'Presentation'],
-  ['application/zip', 'Zip archive'],
-  ['application/gzip', 'Archive'],
-  ['application/x-7z-compressed', 'Archive'],
-  ['application/x-tar', 'Archive'],
-  ['text/html', 'Web page'],
-  ['text/calendar', 'Calendar entry'],
-  ['text/vcard', 'Contact card'],
-  ['text/', 'Text'],
-  ['application/json', 'Data'],
-];
+/** What visitors read: the page of a link, and (`landingStates.ts`) the pages that let nobody through yet, or no more. */
+import { englishStates } from './landingStates.ts';
 
-/** What visitors read: the page of a link, and the pages that say no. */
 export const englishLanding = {
-  /** What chats show of the address: neither name nor size. */
+  /** What chats show of the address: neither name nor size, unless the owner lets them. */
   card: 'A file is waiting for you',
   cardText: 'Open the link to see it. It comes straight from the owner’s computer.',
-  kind: (mimeType: string) => kinds.find(([start]) => mimeType.startsWith(start))?.[1] ?? 'File',
-  /** Before and after the name, which is set apart on the page. */
-  sending: { before: 'The owner’s computer is sending you ', after: (size: string) => ` (${size}).` },
+  /** Kinds of files, in people's words. */
+  kinds: {
+    picture: 'Picture',
+    video: 'Video',
+    sound: 'Sound',
+    pdf: 'PDF document',
+    word: 'Word document',
+    textDocument: 'Text document',
+    spreadsheet: 'Spreadsheet',
+    table: 'Table',
+    presentation: 'Presentation',
+    zip: 'Zip archive',
+    archive: 'Archive',
+    webPage: 'Web page',
+    calendar: 'Calendar entry',
+    contact: 'Contact card',
+    text: 'Text',
+    data: 'Data',
+    file: 'File',
+    set: 'Several files',
+  },
+  /** Before and after the name of the sender, who is known by it. */
+  sends: { before: '', after: ' is sending you this.' },
+  sendsNameless: 'The owner’s computer is sending you this.',
   until: { before: 'Available until ', after: '.' },
   untilStopped: 'Available until the owner takes it back.',
+  /** What a screen reader calls the owner's words. */
+  note: 'Message',
   download: 'Download',
   downloadOf: (name: string) => `Download ${name}`,
   resumable: 'If it stops halfway, start it again: it goes on where it was.',
+  copy: 'Copy',
+  copied: 'Copied',
+  /** Names of what is shown, for who cannot see it. */
+  shows: (name: string) => `${name}, to look at`,
+  /** Below a text of which only the beginning is shown. */
+  beginning: 'This is only the beginning. The download has all of it.',
+  /** In the place of a document that the browser does not show by itself. */
+  notShown: 'Your browser does not show this kind of document here.',
+  lookOnly:
+    'This is meant to be looked at, not to be kept, so there is no button to download it. That is a request: what can be seen can also be kept.',
+  /** Of a set, in which something is not as it was when it was shared. */
+  changed:
+    'Something in here has changed since it was shared, and is held back until the owner shares it anew.',
+  listing: {
+    title: 'What is in it',
+    files: { one: 'file', other: 'files' },
+    /** The way back from a folder. */
+    top: 'All files',
+    size: 'Size',
+    next: 'More',
+    folderOf: (name: string) => `Download the folder ${name}`,
+  },
   /** Before the names of other addresses. */
   elsewhere: 'If this page stops answering, the same file is also here:',
   /** What a page says that stays open. */
@@ -56,8 +74,6 @@ export const englishLanding = {
   fingerprint: 'Fingerprint (SHA-256)',
   fingerprintHint: 'The same figures on both sides mean the same file, bit for bit.',
   product: 'Shared with Latchkey',
-  /** Before and after the name of the owner. */
-  sharedBy: { before: 'Shared by ', after: '' },
   program: 'This is a program. Start it only if you expect it from the person who sent you the link.',
 
   /** On the page of a link that was opened past a browser's warning. */
@@ -70,29 +86,5 @@ export const englishLanding = {
     otherwise:
       'These figures alone prove nothing: who could stand between could also change this page. Only what the owner tells you by another way counts.',
   },
-
-  gone: {
-    title: 'Nothing to see here',
-    text: 'This link does not open anything, or no longer does. Ask the person who sent it for a new one.',
-  },
-  paused: {
-    title: 'Sharing is paused',
-    text: 'The owner has paused sharing for the moment. Try again later; links stay as they are.',
-  },
-  tooMany: {
-    title: 'Too many attempts',
-    text: 'Too many addresses that do not exist were tried from here. Wait a moment, then open your link again.',
-  },
-  busy: {
-    title: 'Busy, one moment',
-    text: 'Very much is being sent your way already. Wait until some of it has come, then try again.',
-  },
-  checking: {
-    title: 'Being checked, one moment',
-    text: 'The file was touched, so this computer makes sure that it is still what was shared. This page goes on by itself.',
-  },
-  wrongHost: {
-    title: 'Not this address',
-    text: 'This computer does not answer to the name in the address. Use the link as you were sent it.',
-  },
+  ...englishStates,
 };

@@ -42,11 +42,11 @@ test('so does the page for whom a proxy asks by a name of its own', async () => 
   expect(text).not.toContain(keyhole);
 });
 
-test('where nobody comes from the internet the page is as it was', async () => {
+test('where nobody comes from the internet the page has the mark of the product, and the name as well', async () => {
   near.core.settings.change({ ownerName: 'Ann' });
   const { body } = await ask(near.page(await near.share('plan.txt', 'plan')));
   expect(body.toString()).toContain(keyhole);
-  expect(body.toString()).not.toContain('Ann');
+  expect(body.toString()).toContain('<bdi>Ann</bdi> is sending you this.');
   expect((await ask(`${near.origin}/favicon.ico`)).status).toBe(200);
 });
 

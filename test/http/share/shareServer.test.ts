@@ -25,8 +25,9 @@ describe('the page of a link', () => {
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(body.toString()).toContain(
-      'The owner’s computer is sending you <bdi>report.pdf</bdi> (15 bytes).',
+      '<bdi>report.pdf</bdi></h1>\n<p class="facts">PDF document · 15 bytes</p>',
     );
+    expect(body.toString()).toContain('The owner’s computer is sending you this.');
     expect(body.toString()).toContain('Available until the owner takes it back.');
     expect(body.length).toBeLessThan(20_000);
     await ask(site.page(record), { method: 'HEAD' });

@@ -118,6 +118,7 @@ test('settings are taken from the event, messages that are no longer true go, un
     reachExplained: [],
     ownerName: '',
     ownerColour: 'slate' as const,
+    cardNames: false,
   };
   await tell(
     { type: 'unheard.of' } as unknown as ServerEvent,

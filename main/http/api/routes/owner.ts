@@ -30,6 +30,7 @@ const settingFields = z.object({
   reachExplained: optional(list(oneOf(audiences), audiences.length)),
   ownerName: optional(text(0, 60).transform((name) => name.trim())),
   ownerColour: optional(oneOf(ownerColourNames)),
+  cardNames: optional(boolean),
 });
 
 const keyFields = {

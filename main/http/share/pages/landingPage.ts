@@ -1,19 +1,38 @@
 /**
- * The page of `/s/<slug>`: name, size and end of the link, and one button. File names are untrusted; `html.ts` escapes
- * them.
+ * The page of `/s/<slug>`: what it is, who sends it until when, one button, and what there is to see. File names and the
+ * words of the owner are untrusted; `html.ts` escapes them.
  */
 import { type Html, html, nothing } from '../../../../shared/html.ts';
-import { headerName, middleEllipsis } from '../../../../shared/names.ts';
+import { headerName, middleEllipsis, pageName } from '../../../../shared/names.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import type { File, Token } from '../../../core/model.ts';
 import type { Follow } from '../../../visitor/openPage.ts';
+import { cardPart } from './card.ts';
+import { kindOf } from './fileKinds.ts';
+import { sheet } from './glyphs.ts';
+import { type Hero, heroPolicy } from './heroes.ts';
+import { heroPart, isLeading } from './heroPart.ts';
 import type { Look } from './look.ts';
-import { openPagePart, placesPart } from './openPagePart.ts';
+import { followedOrigins, openPagePart, placesPart } from './openPagePart.ts';
 import { renderPage } from './page.ts';
+import { scriptPolicy } from './pageScriptPart.ts';
+import { senderPart, timePart } from './parts.ts';
 
 export type Landing = {
+  slug: string;
   file: Pick<File, 'name' | 'sizeOriginal' | 'mimeType' | 'source'>;
   token: Pick<Token, 'expire'>;
+  /** Name of the sender, and his words about the file; `''` = none. */
+  sender: string;
+  note: string;
+  /** What is shown of the file; undefined = nothing. */
+  hero: Hero | undefined;
+  /** Whether the file is to be looked at, and not downloaded. */
+  isLookOnly: boolean;
+  /** Whether something in a set is not as it was shared. */
+  isChanged: boolean;
+  /** Whether chats may show the name. */
+  isNamedInChats: boolean;
   /** Addresses of this page where the link leads here too. */
   others: readonly string[];
   /** What the page knows while it is open; undefined: it stays as it is. */
@@ -29,52 +48,69 @@ const maxNameLength = 72;
 const isProgram =
   /\.(?:exe|msi|msix|bat|cmd|com|scr|pif|ps1|vbs|wsf|hta|lnk|jar|apk|app|dmg|pkg|deb|rpm|appimage|run|sh|command|iso|img)$/i;
 
-export function renderLanding(
-  { file, token, others, follow, warned }: Landing,
-  language: LandingLanguage,
-  look: Look,
-): Buffer {
-  const { strings, format } = language;
+export function renderLanding(landing: Landing, language: LandingLanguage, look: Look): Buffer {
+  const { slug, file, hero, others, follow, isLookOnly } = landing;
+  const { strings } = language;
   // The name of the downloaded file.
   const name = headerName(file.name);
   const shown = middleEllipsis(name, maxNameLength);
-  const size = format.bytes(file.sizeOriginal);
-  const { sending } = strings;
+  const picture = hero && heroPart(hero, { slug, name: shown, isPicked: !isLookOnly }, language);
   return renderPage(language, look, {
     title: shown,
-    head: html`<meta property="og:title" content="${strings.card}"><meta property="og:description" content="${strings.cardText}">`,
-    main: html`${glyph(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
-<p class="facts">${strings.kind(file.mimeType)} · ${size}</p>
-<form method="post"><button aria-label="${strings.downloadOf(shown)}">${strings.download}</button></form>
-<p>${sending.before}<bdi>${shown}</bdi>${sending.after(size)} ${until(token.expire, language)}</p>
-${
-  isProgram.test(name)
-    ? html`<p class="quiet">${strings.program}</p>
-`
-    : nothing
-}<p class="quiet">${strings.resumable}</p>${openPagePart(follow, strings)}${placesPart(others, strings)}${
-      warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
-    }${fingerprint(file, strings)}`,
+    head: cardPart(landing.isNamedInChats ? shown : '', strings),
+    isWide: hero !== undefined && hero.kind !== 'sound',
+    main: html`${isLeading(hero) && picture ? picture : sheet(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
+<p class="facts">${factsOf(file, hero, language)}</p>
+<p>${senderPart(landing.sender, strings.sends, strings.sendsNameless)} ${untilPart(landing.token.expire, language)}</p>
+${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)}${
+  isLookOnly ? nothing : downloadPart(shown, strings)
+}${sayIf(landing.isChanged, strings.changed)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, strings.lookOnly)}${sayIf(!isLookOnly, strings.resumable)}${openPagePart(follow, strings)}${placesPart(others, strings)}${
+  landing.warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
+}${fingerprintPart(file, strings)}`,
+    hasScript: true,
   });
 }
 
-/** In the time zone of this computer, which is named. */
-function until(expire: number | null, { strings, format }: LandingLanguage): Html {
-  if (expire === null) return html`${strings.untilStopped}`;
-  const instant = new Date(expire).toISOString();
-  const { before, after } = strings.until;
-  return html`${before}<time datetime="${instant}">${format.exact(expire)}</time>${after}`;
+/** What the policy of such a page allows it, beside what it allows every page. */
+export function landingPolicy({ hero, follow }: Pick<Landing, 'hero' | 'follow'>): string {
+  return `${scriptPolicy(followedOrigins(follow))}${heroPolicy(hero)}`;
+}
+
+type Strings = LandingLanguage['strings'];
+
+function factsOf(
+  { mimeType, sizeOriginal }: Landing['file'],
+  hero: Hero | undefined,
+  { strings, format }: LandingLanguage,
+): string {
+  const kind = hero?.kind === 'listing' ? strings.kinds.set : kindOf(mimeType, strings.kinds);
+  return `${kind} · ${format.bytes(sizeOriginal)}`;
+}
+
+function downloadPart(name: string, { download, downloadOf }: Strings): Html {
+  return html`<form method="post"><button aria-label="${downloadOf(name)}">${download}</button></form>
+`;
+}
+
+function sayIf(isSo: boolean, sentence: string): Html {
+  return isSo ? html`<p class="quiet">${sentence}</p>` : nothing;
+}
+
+function untilPart(expire: number | null, language: LandingLanguage): Html {
+  const { until, untilStopped } = language.strings;
+  if (expire === null) return html`${untilStopped}`;
+  return html`${until.before}${timePart(expire, language)}${until.after}`;
+}
+
+/** Its lines stay lines; an address in it is no link, for whoever wrote it is known to the visitor by name alone. */
+function notePart(note: string, strings: Strings): Html {
+  if (note === '') return nothing;
+  const text = note.split(/\r?\n/).map(pageName).join('\n');
+  return html`<blockquote class="note" dir="auto" aria-label="${strings.note}">${text}</blockquote>`;
 }
 
 /** Absent until the file has been hashed in the background. */
-function fingerprint({ source }: Landing['file'], strings: LandingLanguage['strings']): Html {
+function fingerprintPart({ source }: Landing['file'], strings: Strings): Html {
   if (source.kind !== 'linked' || source.sha256 === '') return nothing;
   return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
-}
-
-/** An icon of a sheet with the extension. */
-function glyph(name: string): Html {
-  const [, extension = ''] = /\.([\da-z]{1,4})$/i.exec(name) ?? [];
-  const label = extension === '' ? nothing : html`<text x="32" y="52">${extension.toUpperCase()}</text>`;
-  return html`<svg class="glyph" width="72" height="90" viewBox="0 0 64 80" aria-hidden="true"><path class="sheet" d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/><path class="sheet" d="M41 1v14a8 8 0 0 0 8 8h14"/>${label}</svg>`;
 }

@@ -1,6 +1,5 @@
 /**
- * How pages for visitors look. Where they are open to the internet they are the owner's: his name and colour, no mark of
- * a product. Pages that look alike on many hosts are taken for phishing, and so are those that look like a sign-in.
+ * How pages for visitors look. Where they are open to the internet they have the owner's colour and no mark of a product. Pages that look alike on many hosts are taken for phishing, and so are those that look like a sign-in.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -18,8 +17,6 @@ export type Look = {
   /** Within the page, for below which path a proxy serves it is not known here. */
   icon: string;
   foot(strings: LandingLanguage['strings']): Html;
-  /** The same on pages that say nothing of anybody. */
-  nameless: Look;
 };
 
 /** The logo, as in the icon of the console. */
@@ -32,47 +29,29 @@ export const productLook: Look = lookOf({
   foot: ({ product }) => html`<footer>${mark}<span>${product}</span></footer>`,
 });
 
-const namelessLooks: ReadonlyMap<OwnerColour, Look> = new Map(
-  ownerColourNames.map((colour) => [colour, ownerLook(colour, '')]),
-);
+const ownerLooks = new Map(ownerColourNames.map((colour) => [colour, ownerLook(colour)]));
 
 /** For who asks by a name that is none of ours, perhaps from the internet. */
-export const foreignLook: Look = ownerLook('slate', '');
+export const foreignLook: Look = ownerLook('slate');
 
 export type Looks = (req: IncomingMessage) => Look;
 
 export function createLooks(
-  settings: { get(): Pick<Settings, 'ownerName' | 'ownerColour'> },
+  settings: { get(): Pick<Settings, 'ownerColour'> },
   isPublic: (req: IncomingMessage) => boolean,
 ): Looks {
-  const read = () => {
-    known = settings.get();
-    return ownerLook(known.ownerColour, known.ownerName, namelessLooks.get(known.ownerColour));
-  };
-  let known = settings.get();
-  let look = read();
   return (req) => {
     if (!isPublic(req)) return productLook;
-    if (settings.get() !== known) look = read();
-    return look;
+    return ownerLooks.get(settings.get().ownerColour) ?? foreignLook;
   };
 }
 
-function ownerLook(colour: OwnerColour, name: string, nameless?: Look): Look {
-  const foot = ({ sharedBy }: LandingLanguage['strings']) =>
-    html`<footer><span>${sharedBy.before}<bdi>${name}</bdi>${sharedBy.after}</span></footer>`;
+function ownerLook(colour: OwnerColour): Look {
   const style = `${pageStyle}:root{${ownerColours(colour)}}\n`;
   // An empty icon, or browsers ask the root for one.
-  return lookOf({ style, icon: 'data:,', foot: name === '' ? () => nothing : foot }, nameless);
+  return lookOf({ style, icon: 'data:,', foot: () => nothing });
 }
 
-function lookOf(parts: Omit<Look, 'styleHash' | 'nameless'>, nameless?: Look): Look {
-  const look: Look = {
-    ...parts,
-    styleHash: createHash('sha256').update(parts.style).digest('base64'),
-    get nameless() {
-      return nameless ?? look;
-    },
-  };
-  return look;
+function lookOf(parts: Omit<Look, 'styleHash'>): Look {
+  return { ...parts, styleHash: createHash('sha256').update(parts.style).digest('base64') };
 }

@@ -8,6 +8,7 @@ import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { openToPages } from '../../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import { checkTime } from '../../errors.ts';
+import { emptySheet } from './glyphs.ts';
 import { foreignLook, type Look, type Looks, productLook } from './look.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import type { VisitorLanguages } from './visitorLanguages.ts';
@@ -39,7 +40,7 @@ export function createRefusals(languages: VisitorLanguages, lookOf: Looks = () =
   }
 
   return (req, res, why, retryAfter) => {
-    const look = why === 'wrongHost' ? foreignLook : lookOf(req).nameless;
+    const look = why === 'wrongHost' ? foreignLook : lookOf(req);
     const { common, pages } = pagesIn(look);
     const language = languages.of(req);
     const body = (pages.get(language) ?? renderPages(language, look))[why];
@@ -71,9 +72,6 @@ function renderPages(language: LandingLanguage, look: Look): Pages {
     busy: render('busy'),
   };
 }
-
-/** An icon of an empty outline. */
-const emptySheet = html`<svg class="glyph gone" width="56" height="70" viewBox="0 0 64 80" aria-hidden="true"><path d="M9 1h32l22 22v48a8 8 0 0 1-8 8H9a8 8 0 0 1-8-8V9a8 8 0 0 1 8-8Z"/></svg>`;
 
 function bodyOf(why: Refusal, language: LandingLanguage, look: Look, head: Html): Buffer {
   const { title, text } = language.strings[why];

@@ -1,15 +1,25 @@
-/** The frame of every page for visitors: no third-party content, no script but one of ours, not cached (promise 6). */
-import { type Html, html, renderDocument } from '../../../../shared/html.ts';
+/** The frame of every page for visitors: no third-party content, no script but the one of ours, not cached (promise 6). */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Html, html, nothing, renderDocument } from '../../../../shared/html.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
-import type { HeaderPairs } from '../../bytes/headerPairs.ts';
+import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import type { Look } from './look.ts';
+import { scriptPart } from './pageScriptPart.ts';
 
-export type Page = { title: string; head: Html; main: Html };
+export type Page = {
+  title: string;
+  head: Html;
+  main: Html;
+  /** Whether there is more to see than a few sentences. */
+  isWide?: boolean;
+  /** Whether the script has something to do here; the policy of the page must let it. */
+  hasScript?: boolean;
+};
 
 export function renderPage(
   { tag, strings }: LandingLanguage,
   look: Look,
-  { title, head, main }: Page,
+  { title, head, main, isWide = false, hasScript = false }: Page,
 ): Buffer {
   const text = renderDocument({
     lang: tag,
@@ -18,7 +28,7 @@ export function renderPage(
 `,
     head: html`${head}<link rel="icon" href="${look.icon}">
 <style>${{ html: look.style }}</style>`,
-    body: html`<main>${main}</main>${look.foot(strings)}`,
+    body: html`<main${isWide ? html` class="wide"` : nothing}>${main}</main>${look.foot(strings)}${hasScript ? scriptPart : nothing}`,
   });
   return Buffer.from(text);
 }
@@ -37,16 +47,45 @@ export const baseHeaders: HeaderPairs = [
 
 /**
  * Allows the one style sheet, by hash, and forms to this origin; nothing else may load or run.
- * @param more allowed to this page, as directives that end with `; `
+ * @param more allowed to this page, as directives that end with `; `, before the strict ones, for the first of a name counts
  */
 export function pageHeaders({ styleHash }: Look, more = ''): HeaderPairs {
+  const images = more.includes('img-src ') ? '' : 'img-src data:; ';
   return [
     ['Content-Type', 'text/html; charset=utf-8'],
     [
       'Content-Security-Policy',
-      `default-src 'none'; style-src 'sha256-${styleHash}'; ${more}img-src data:; form-action 'self'; base-uri 'none'; ` +
+      `default-src 'none'; style-src 'sha256-${styleHash}'; ${more}${images}form-action 'self'; base-uri 'none'; ` +
         "frame-ancestors 'none'",
     ],
     ...baseHeaders,
   ];
+}
+
+/** A rendered page, and how it is sent. */
+export type PageAnswer = {
+  body: Buffer;
+  look: Look;
+  status?: number;
+  /** As for `pageHeaders`. */
+  policy?: string;
+  /** Seconds after which the browser asks again by itself, also without scripts. */
+  refresh?: number;
+  more?: HeaderPairs;
+};
+
+export function sendPage(
+  req: Pick<IncomingMessage, 'method'>,
+  res: ServerResponse,
+  { body, look, status = 200, policy = '', refresh, more = [] }: PageAnswer,
+): void {
+  const again: HeaderPairs = refresh === undefined ? [] : [['Refresh', refresh]];
+  const headers: HeaderPairs = [
+    ...pageHeaders(look, policy),
+    ['Content-Length', body.length],
+    ...again,
+    ...more,
+  ];
+  res.writeHead(status, flattenHeaders(headers));
+  res.end(req.method === 'HEAD' ? undefined : body);
 }

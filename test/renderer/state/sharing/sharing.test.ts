@@ -19,6 +19,7 @@ const settings = {
   reachExplained: [],
   ownerName: '',
   ownerColour: 'slate' as const,
+  cardNames: false,
 };
 
 let calls: string[];

@@ -1,0 +1,103 @@
+/**
+ * Pages in the place of a link's own: a password stands before it, it is too early, others come first, it is not there yet,
+ * or it has ended. They name the sender and nothing of what is sent. Those that wait are sent with `refresh`.
+ */
+import { type Html, html, nothing } from '../../../../shared/html.ts';
+import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
+import { lockedSheet, waitingSheet } from './glyphs.ts';
+import type { Look } from './look.ts';
+import { renderPage } from './page.ts';
+import { senderPart, timePart } from './parts.ts';
+
+type Render<Data> = (data: Data, language: LandingLanguage, look: Look) => Buffer;
+
+/** @property action address that a form is sent to */
+type Form = { action: string };
+
+export type PasswordPage = Form & {
+  /** Name of the sender, `''` = none. */
+  sender: string;
+  wasWrong: boolean;
+  /** Seconds until another one may be tried; 0 = now. */
+  wait: number;
+};
+
+/** Its form has the one field `password`. */
+export const renderPassword: Render<PasswordPage> = ({ action, sender, wasWrong, wait }, language, look) => {
+  const { strings, format } = language;
+  const { title, named, nameless, label, open, hint, ...says } = strings.password;
+  const fault = wait > 0 ? says.wait(format.count(wait, strings.seconds)) : wasWrong ? says.wrong : '';
+  const told = fault === '' ? nothing : html`<p class="fault" id="fault" role="alert">${fault}</p>`;
+  const described = fault === '' ? nothing : html` aria-describedby="fault" aria-invalid="true"`;
+  return renderPage(language, look, {
+    title,
+    head: nothing,
+    main: html`${lockedSheet}<h1>${title}</h1><p class="facts">${senderPart(sender, named, nameless)}</p>
+<form method="post" action="${action}"><label>${label}<input type="password" name="password" required autofocus autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="1024"${described}></label>${told}<button>${open}</button></form>
+<p class="quiet">${hint}</p>`,
+  });
+};
+
+/** @property opensAt,now epoch milliseconds */
+export type NotYetPage = { opensAt: number; now: number };
+
+export const renderNotYet: Render<NotYetPage> = ({ opensAt, now }, language, look) => {
+  const { title, opens, distance, text } = language.strings.notYet;
+  const when = html`${opens.before}${timePart(opensAt, language)}${opens.after}`;
+  const away = distance(language.format.relative(opensAt, now));
+  return renderPage(language, look, {
+    title,
+    head: nothing,
+    main: html`${waitingSheet}<h1>${title}</h1><p class="facts">${when} ${away}</p><p class="quiet">${text}</p>`,
+    hasScript: true,
+  });
+};
+
+/** Seconds until a page that waits for a moment asks again: ever more often, so that it is there when it opens. */
+export function refreshUntil(moment: number, now: number): number {
+  const seconds = Math.max(Math.ceil((moment - now) / 1_000), 1);
+  return seconds <= 60 ? seconds : Math.min(Math.ceil(seconds / 60) * 2, 600);
+}
+
+/** @property place in the line, from 1 on */
+export type WaitingPage = { place: number };
+
+export const renderWaiting: Render<WaitingPage> = ({ place }, language, look) => {
+  const { title, text, ...says } = language.strings.waiting;
+  return waitPage({ title, fact: html`${says.place(language.format.number(place))}`, text }, language, look);
+};
+
+/** @property what whether an upload brings it or files are put together @property percent a whole number below 100 */
+export type UnfinishedPage = { what: 'sending' | 'preparing'; percent: number };
+
+export const renderUnfinished: Render<UnfinishedPage> = ({ what, percent }, language, look) => {
+  const { title, text, ...says } = language.strings[what];
+  const figure = language.format.number(percent);
+  const fact = html`${says.percent(figure)}<progress max="100" value="${String(percent)}" aria-hidden="true"></progress>`;
+  return waitPage({ title, fact, text }, language, look);
+};
+
+/** @property hasAsked whether this visitor has asked already */
+export type EndedPage = Form & { hasAsked: boolean };
+
+/** Only for who was here while the link lived; strangers see the neutral page (promise 3). */
+export const renderEnded: Render<EndedPage> = ({ action, hasAsked }, language, look) => {
+  const { title, text, ask, asked } = language.strings.ended;
+  if (hasAsked) return waitPage({ title, fact: html`${asked}`, text: '' }, language, look);
+  return renderPage(language, look, {
+    title,
+    head: nothing,
+    main: html`${waitingSheet}<h1>${title}</h1><p class="facts">${text}</p><form method="post" action="${action}"><button>${ask}</button></form>`,
+  });
+};
+
+type Wait = { title: string; fact: Html; text: string };
+
+function waitPage({ title, fact, text }: Wait, language: LandingLanguage, look: Look): Buffer {
+  const more = text === '' ? nothing : html`<p class="quiet">${text}</p>`;
+  return renderPage(language, look, {
+    title,
+    head: nothing,
+    main: html`${waitingSheet}<h1>${title}</h1><p class="facts" role="status">${fact}</p>${more}`,
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * The one script of pages for visitors, as text. Its functions are sent as they are written, so they use nothing of their
+ * modules but each other.
+ */
+import { copyTextFunctions } from './copyText.ts';
+import { localTimeFunctions } from './localTimes.ts';
+import { openPageFunctions } from './openPage.ts';
+
+const functions = [...localTimeFunctions, ...copyTextFunctions, ...openPageFunctions];
+
+const source = `(()=>{${functions.map(String).join('\n')}\nshowLocalTimes();offerCopy();follow()})()`;
+
+/** As it stands in a page, without its indentation. */
+export const pageScript = source.replaceAll(/^\s+/gm, '');
