@@ -42,6 +42,7 @@ export type ErrorValues = {
   storage_image_resolution_exceeded: { width: number; height: number };
   token_not_found: undefined;
   link_not_found: undefined;
+  transfer_not_found: undefined;
   link_path_invalid: PathFault;
   key_not_found: undefined;
   session_not_found: undefined;

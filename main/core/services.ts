@@ -165,6 +165,8 @@ export type Links = {
   relink(id: string): Promise<LinkRecord>;
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
+  /** Bytes per second that all visitors of a link have together; `null` = no cap, or no such link. Cheap. */
+  speedOf(id: string): number | null;
   /** The secret part of the short address. */
   slug(record: { token: Pick<Token, 'id'> }): string;
   /** A link that can be opened now; `undefined` for every other slug, so that all dead links look the same. */

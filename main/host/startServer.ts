@@ -17,6 +17,7 @@ import type { Keys } from '../files/keyFile.ts';
 import type { StartDecoder } from '../files/preview/decoder.ts';
 import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
 import { createApiHandler } from '../http/apiServer.ts';
+import { startThrottle } from '../http/bytes/startThrottle.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
 import { createOpenRights } from '../http/guards/openRights.ts';
 import { createConnectionLimit } from '../http/listener/connectionLimit.ts';
@@ -137,7 +138,7 @@ async function createServices(
   const reach = prepareReach({ config, stores: data.stores, clock, startProgram, onError });
   const visitors = createVisitors(reach);
   const rights = createOpenRights(core.events);
-  const transfers = createTransfers({ rights });
+  const transfers = createTransfers({ rights, throttle: startThrottle(core) });
 
   /** The endpoints exist once the listeners listen; they are first used by a request. */
   function httpDeps(endpoints: () => Endpoints) {

@@ -27,7 +27,9 @@ import { reachRoutes } from './api/routes/reach.ts';
 import { sessionRoutes } from './api/routes/sessions.ts';
 import { systemRoutes } from './api/routes/system.ts';
 import { tokenRoutes } from './api/routes/tokens.ts';
+import { transferRoutes } from './api/routes/transfers.ts';
 import { uploadRoutes } from './api/routes/upload.ts';
+import type { Transfers } from './bytes/transfers.ts';
 import { createConsolePage } from './console/consolePage.ts';
 import { type ContentDeps, type ContentRoute, createContentRoute } from './content/contentRoute.ts';
 import type { ContentMatch } from './content/matchContent.ts';
@@ -71,6 +73,7 @@ export type ApiDeps = Core &
     info(): ServerInfo;
     consoleUrl(code: string): string;
     rights: OpenRights;
+    transfers: Pick<Transfers, 'running'>;
     presentLink(record: LinkRecord): Link;
     reach: Reach;
     realtimeRoom: RealtimeRoom;
@@ -202,6 +205,7 @@ export function apiRouters(
     ['/v1/latchkey', folderRoutes(deps)],
     ['/v1/latchkey', reachRoutes(deps)],
     ['/v1/latchkey', sessionRoutes(deps)],
+    ['/v1/latchkey', transferRoutes(deps)],
     ['/v1/latchkey', eventRoutes(events)],
   ];
 }

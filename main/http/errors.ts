@@ -48,6 +48,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   storage_image_resolution_exceeded: 400,
   token_not_found: 404,
   link_not_found: 404,
+  transfer_not_found: 404,
   link_path_invalid: 400,
   key_not_found: 404,
   session_not_found: 404,

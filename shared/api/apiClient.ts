@@ -19,6 +19,7 @@ import type {
   SharedFiles,
 } from '../wire/latchkey.ts';
 import type { ChangeReach, Reach } from '../wire/reach.ts';
+import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../wire/transfers.ts';
 import { readEventStream } from './eventStream.ts';
 import { type ApiRequest, type Connection, requestJson, requestStream } from './request.ts';
 
@@ -54,6 +55,12 @@ export type ApiClient = {
   changeReach(change: ChangeReach): Promise<Reach>;
   /** Proves every way in anew; resolves when it is known what came of it. */
   checkReach(): Promise<Reach>;
+
+  /** What is being sent right now; for the owner, as are the next two. */
+  transfers(): Promise<RunningTransfers>;
+  changeTransfer(id: string, change: ChangeTransfer): Promise<RunningTransfer>;
+  /** Resets its connection. */
+  stopTransfer(id: string): Promise<void>;
 
   keys(): Promise<ApiKeyList>;
   createKey(body: {
@@ -109,6 +116,10 @@ export function createApiClient(connection: Connection): ApiClient {
     changeReach: (change) => call('PATCH', reach, change),
     checkReach: () => call('POST', `${reach}/checks`),
 
+    transfers: () => call('GET', transfers),
+    changeTransfer: (id, change) => call('PATCH', `${transfers}/${encodeURIComponent(id)}`, change),
+    stopTransfer: (id) => call('DELETE', `${transfers}/${encodeURIComponent(id)}`),
+
     keys: () => call('GET', keys),
     createKey: (body) => call('POST', keys, body),
     revokeKey: (id) => call('DELETE', `${keys}/${encodeURIComponent(id)}`),
@@ -129,6 +140,7 @@ export function createApiClient(connection: Connection): ApiClient {
 const links = '/latchkey/links';
 const settings = '/latchkey/settings';
 const reach = '/latchkey/reach';
+const transfers = '/latchkey/transfers';
 const keys = '/latchkey/keys';
 const sessions = '/latchkey/sessions';
 const events = '/latchkey/events';

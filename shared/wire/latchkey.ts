@@ -5,6 +5,7 @@
 
 import type { ResourceToken, StoredFile } from './appwrite.ts';
 import type { Audience, Reach } from './reach.ts';
+import type { RunningTransfers } from './transfers.ts';
 
 /** `paused` is a state of the whole server (settings), not of a link. */
 export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
@@ -118,6 +119,8 @@ export type Settings = {
   defaultLifetime: number | null;
   /** While paused the share listener serves nothing; links stay. */
   paused: boolean;
+  /** Bytes per second for everything that visitors receive, together; `null` = no cap. */
+  bytesPerSecond: number | null;
   /** Upper bound of a bucket's `maximumFileSize`, bytes. Linked files have no limit. */
   maximumFileSize: number;
   /** Hosts whose pages may call the API from a browser (contract §4.6). */
@@ -203,6 +206,8 @@ export type ServerEvent =
   | { type: 'server.changed'; server: ServerInfo }
   /** Ways in, or what is known of them. */
   | { type: 'reach.changed'; reach: Reach }
+  /** Sent twice a second while something is being sent to visitors, and once when nothing is any more. */
+  | { type: 'transfers.changed'; transfers: RunningTransfers }
   /** API keys were made or revoked. */
   | { type: 'keys.changed' }
   /** What authorised this client has ended; the stream ends with this event. */

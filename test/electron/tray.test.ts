@@ -80,6 +80,7 @@ describe('what the tray shows of the server', () => {
   const settings = {
     defaultLifetime: null,
     paused: false,
+    bytesPerSecond: null,
     maximumFileSize: 1,
     webHosts: [],
     reachExplained: [],

@@ -89,19 +89,21 @@ export function createLinks(deps: Deps): Links {
       await remedies.followMoved(requireLink(id).file);
       return requireLink(id);
     },
+    speedOf: (id) => store.byToken(id)?.link.bytesPerSecond ?? null,
     stop(id) {
       requireLink(id);
       deps.life.change(id, { stopped: true });
     },
     slug: ({ token }) => deps.slugs.of(token.id),
-    bySlug(slug) {
-      const record = store.bySlugHash(deps.slugs.hash(slug));
-      const opens = record && deps.life.isLive(record.token) && isComplete(record.file);
-      return opens ? record : undefined;
-    },
+    bySlug: (slug) => findLive(deps, slug),
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }, address) => deps.accessLog.note(token.id, address),
   };
+}
+
+function findLive({ links, life, slugs }: Deps, slug: string): LinkRecord | undefined {
+  const record = links.bySlugHash(slugs.hash(slug));
+  return record && life.isLive(record.token) && isComplete(record.file) ? record : undefined;
 }
 
 function listShown({ links, noteShown, clock }: Deps, query: ListedLinks): Page<LinkRecord> {

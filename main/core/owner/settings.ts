@@ -10,6 +10,7 @@ import type { Atomically } from '../ports.ts';
 const defaults: Settings = {
   defaultLifetime: 7 * 86_400,
   paused: false,
+  bytesPerSecond: null,
   maximumFileSize: 5_000_000_000,
   webHosts: [],
   reachExplained: [],
@@ -21,6 +22,7 @@ const defaults: Settings = {
 const names = [
   'defaultLifetime',
   'paused',
+  'bytesPerSecond',
   'maximumFileSize',
   'webHosts',
   'reachExplained',

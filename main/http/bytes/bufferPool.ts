@@ -9,6 +9,7 @@ const kibibyte = 1_024;
 const sizes = [64 * kibibyte, 256 * kibibyte, 1_024 * kibibyte] as const;
 
 export const largestLevel = sizes.length - 1;
+export const smallestBuffer = sizes[0];
 
 /**
  * Bytes inUse at most before transfers are kept small, and bytes per size that stay here for the next transfer. More

@@ -5,50 +5,67 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { Pieces } from '../../core/content.ts';
-import { type BufferPool, largestLevel } from './bufferPool.ts';
+import { type BufferPool, largestLevel, smallestBuffer } from './bufferPool.ts';
 import { createPieceReader } from './pieceReader.ts';
 
 /** @property length bytes of all pieces together */
 export type Body = { pieces: Pieces; length: number };
 
+/** What holds a body back, and who hears of it. */
+export type Flow = {
+  /** Whether something holds it back now. */
+  isHeld(): boolean;
+  /** Waits until bytes may go. @returns how many of those wanted */
+  grant(wanted: number): Promise<number>;
+  /** Hears of every write before it, in bytes, and cuts the connection by throwing. */
+  onGiving?(bytes: number): void;
+  /** Hears of every write that the socket took. */
+  onSent(bytes: number): void;
+};
+
 /**
  * Sends the body and leaves the response open. When a read fails, ends early or a file has changed, the connection
  * is cut: half a file must never look like a whole one. Never rejects; nothing is read any more and what the pieces
  * opened is closed when the promise settles.
- * @param onSent hears of every write that the socket took, in bytes
- * @param onGiving hears of every write before it, and cuts the connection by throwing
  */
-export type Pump = (
-  res: ServerResponse,
-  body: Body,
-  onSent: (bytes: number) => void,
-  onGiving?: (bytes: number) => void,
-) => Promise<void>;
+export type Pump = (res: ServerResponse, body: Body, flow: Flow) => Promise<void>;
 
 /** @property bytes the part of the buffer that is used */
 type Chunk = { buffer: Buffer; bytes: Buffer; isWhole: boolean };
 
 export function createPump(pool: BufferPool): Pump {
-  return async (res, { pieces, length }, onSent, onGiving = allow) => {
+  return async (res, { pieces, length }, flow) => {
     const reader = createPieceReader(pieces);
     const pace = createPace();
     let left = length;
 
-    function readNext(): Promise<Chunk> | undefined {
+    function readNext(): Promise<Chunk | undefined> | undefined {
       if (left === 0 || isGone(res)) return undefined;
-      const buffer = pool.acquire(pace.level());
-      const bytes = buffer.subarray(0, left);
+      return flow.isHeld() ? readGranted() : read(pace.level(), left);
+    }
+
+    /** Holds no buffer while it waits: others need it. */
+    async function readGranted(): Promise<Chunk | undefined> {
+      const granted = await flow.grant(Math.min(left, smallestBuffer));
+      return isGone(res) ? undefined : read(0, granted);
+    }
+
+    function read(level: number, most: number): Promise<Chunk> {
+      const buffer = pool.acquire(level);
+      const bytes = buffer.subarray(0, most);
       left -= bytes.length;
       return reader.fill(bytes).then((isWhole) => ({ buffer, bytes, isWhole }));
     }
 
     let next = readNext();
     while (next !== undefined) {
-      const { buffer, bytes, isWhole } = await next;
+      const chunk = await next;
+      if (chunk === undefined) break;
+      const { buffer, bytes, isWhole } = chunk;
       next = undefined;
-      if (isWhole && !isGone(res) && isAllowed(() => onGiving(bytes.length))) {
+      if (isWhole && !isGone(res) && isAllowed(flow, bytes.length)) {
         if (!pool.isCrowded()) next = readNext();
-        if (await pace.measure(write(res, bytes))) onSent(bytes.length);
+        if (await pace.measure(write(res, bytes))) flow.onSent(bytes.length);
         next ??= readNext();
       } else {
         res.destroy();
@@ -59,13 +76,10 @@ export function createPump(pool: BufferPool): Pump {
   };
 }
 
-function allow(): void {
-  // Most answers need nobody's consent.
-}
-
-function isAllowed(ask: () => void): boolean {
+/** Most answers need nobody's consent. */
+function isAllowed({ onGiving }: Flow, bytes: number): boolean {
   try {
-    ask();
+    onGiving?.(bytes);
     return true;
   } catch {
     return false;

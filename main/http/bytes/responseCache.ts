@@ -7,7 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { FlatHeaders } from './headerPairs.ts';
 import type { WholeAnswer } from './sendWhole.ts';
-import type { TransferInfo, Transfers } from './transfers.ts';
+import type { TransferInfo } from './transfer.ts';
+import type { Transfers } from './transfers.ts';
 
 /** Bytes kept altogether, and what a response takes beside its body. */
 const maxSize = 16 * 1_048_576;

@@ -10,7 +10,7 @@ import { type FlatHeaders, flattenHeaders, type HeaderPairs, withoutHeaders } fr
 import { createMeter } from './meter.ts';
 import { isSynchronous, readAtOnce } from './pieceReader.ts';
 import { evaluate } from './preconditions.ts';
-import { isGone, type Pump } from './pump.ts';
+import { type Flow, isGone, type Pump } from './pump.ts';
 import type { RangeGrammar } from './ranges.ts';
 import { sendWhole } from './sendWhole.ts';
 
@@ -33,28 +33,31 @@ export type Sending = {
   onWhole?(head: FlatHeaders, body: Uint8Array): void;
 };
 
-/**
- * Answers the request and closes the content, at the latest when the connection is gone; at once when it throws.
- * @param onSent hears of body bytes that the socket took, write by write; a write taken in part does not count
- */
+/** How a body goes out. `onSent` hears of what is sent at once too; a write taken in part does not count. */
+export type BodyFlow = Flow & {
+  /** Hears of a body that is not sent at once, before it is, and of its length. */
+  begin(length: number): void;
+};
+
+/** Answers the request and closes the content, at the latest when the connection is gone; at once when it throws. */
 export type SendContent = (
   req: IncomingMessage,
   res: ServerResponse,
   sending: Sending,
-  onSent: (bytes: number) => void,
+  flow: BodyFlow,
 ) => void;
 
 export function createSendContent(pump: Pump): SendContent {
-  return (req, res, sending, onSent) => {
+  return (req, res, sending, flow) => {
     try {
-      answer(req, res, sending, onSent);
+      answer(req, res, sending, flow);
     } catch (error) {
       sending.content.close();
       throw error;
     }
   };
 
-  function answer(...[req, res, sending, onSent]: Parameters<SendContent>): void {
+  function answer(...[req, res, sending, flow]: Parameters<SendContent>): void {
     const { content } = sending;
     const verdict = evaluate(req, content, sending.grammar);
     if (verdict.status === 416) {
@@ -64,10 +67,10 @@ export function createSendContent(pump: Pump): SendContent {
     } else if (verdict.status === 304 || verdict.status === 412) {
       const head = flattenHeaders(withoutHeaders(sending.headers(), bodyHeaders));
       content.close();
-      sendWhole(res, { status: verdict.status, head }, onSent);
+      sendWhole(res, { status: verdict.status, head }, flow.onSent);
     } else {
       if ('parts' in verdict) sending.receipt?.asks(verdict.parts[0].first);
-      sendPlan(req, res, sending, planAnswer(verdict, { content, headers: sending.headers() }), onSent);
+      sendPlan(req, res, sending, planAnswer(verdict, { content, headers: sending.headers() }), flow);
     }
   }
 
@@ -76,26 +79,27 @@ export function createSendContent(pump: Pump): SendContent {
     res: ServerResponse,
     sending: Sending,
     plan: AnswerPlan,
-    onSent: (bytes: number) => void,
+    flow: BodyFlow,
   ): void {
     const { content } = sending;
     const { status, pieces, length } = plan;
     const head = flattenHeaders(plan.headers);
     if (req.method === 'HEAD') {
       content.close();
-      sendWhole(res, { status, head }, onSent);
-    } else if (length <= smallBody && isSynchronous(pieces)) {
+      sendWhole(res, { status, head }, flow.onSent);
+    } else if (length <= smallBody && isSynchronous(pieces) && !flow.isHeld()) {
       const body = readAtOnce(pieces, length);
       content.close();
       if (body === undefined) return void res.destroy(); // half a file must never look like a whole one
-      const meter = createMeter(res, sending.receipt, plan, onSent);
+      const meter = createMeter(res, sending.receipt, plan, flow.onSent);
       meter.onGiving?.(length);
       if (status === 200) sending.onWhole?.(head, body);
       sendWhole(res, { status, head, body }, meter.onSent);
     } else {
-      const { onSent: onTaken, onGiving } = createMeter(res, sending.receipt, plan, onSent);
+      const meter = createMeter(res, sending.receipt, plan, flow.onSent);
+      flow.begin(length);
       res.writeHead(status, head);
-      void pump(res, plan, onTaken, onGiving).finally(() => {
+      void pump(res, plan, { ...flow, ...meter }).finally(() => {
         content.close();
         if (!isGone(res)) res.end();
       });

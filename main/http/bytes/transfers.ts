@@ -1,31 +1,21 @@
 /**
- * Every response that is being sent, so that taking back what it rests on ends it at once (promise 2), and how many bytes
- * of it were taken. The connection is reset rather than closed: what the system still holds for the visitor is thrown
+ * Every response that is being sent, so that taking back what it rests on ends it at once (promise 2), how many bytes
+ * of it were taken, and what holds it back. The connection is reset rather than closed: what the system still holds for the visitor is thrown
  * away, not delivered.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receipt } from '../../core/receipt.ts';
-import type { OpenRights, Right } from '../guards/openRights.ts';
-import { stallTimeout } from '../listener/listenerOptions.ts';
+import type { OpenRights } from '../guards/openRights.ts';
+import { heldTimeout, stallTimeout } from '../listener/listenerOptions.ts';
 import { createBufferPool } from './bufferPool.ts';
 import { createMeter } from './meter.ts';
 import { createPump } from './pump.ts';
-import { createSendContent, type Sending } from './sendContent.ts';
+import { createRunning, type Running } from './runningTransfers.ts';
+import { type BodyFlow, createSendContent, type Sending } from './sendContent.ts';
 import { sendWhole, type WholeAnswer } from './sendWhole.ts';
-
-/** What is sent, to whom, and by which right. */
-export type TransferInfo = Right & {
-  fileSeq: number;
-  /** Undefined when the caller needed no token. */
-  tokenId: string | undefined;
-  toVisitor: boolean;
-};
-
-export type Transfer = TransferInfo & {
-  readonly res: ServerResponse;
-  /** Bytes of the body that the socket took so far, counted by whole writes. */
-  sent: number;
-};
+import { createSpeed } from './speed.ts';
+import type { Throttle } from './throttle.ts';
+import { beginTransfer, type Transfer, type TransferInfo } from './transfer.ts';
 
 /** @param bytes those that `sent` has just grown by */
 export type SentListener = (transfer: Transfer, bytes: number) => void;
@@ -40,43 +30,55 @@ export type Transfers = {
   /** Tells of the bytes that sockets took, kept answers included. */
   onSent(listener: SentListener): void;
   closeAll(): void;
+  /** Those that visitors and programs with a token receive. */
+  running: Running;
   /** How many are running. */
   active(): number;
 };
 
+type Deps = { rights: OpenRights; throttle: Throttle };
+
 /** @param stall milliseconds after which a reader who takes nothing is let go */
-export function createTransfers({ rights }: { rights: OpenRights }, stall: number = stallTimeout): Transfers {
-  const running = new Set<Transfer>();
+export function createTransfers({ rights, throttle }: Deps, stall: number = stallTimeout): Transfers {
+  const open = new Set<Transfer>();
   const listeners: SentListener[] = [];
   const sendContent = createSendContent(createPump(createBufferPool()));
+  const running = createRunning(throttle, ({ res }) => cut(res));
+  const flowOf = createFlows({ throttle, running, stall });
 
   function watch(transfer: Transfer): void {
-    running.add(transfer);
+    open.add(transfer);
     // Small answers too: a connection whose other end is gone would be kept for ever.
     transfer.res.socket?.setTimeout(stall);
     const release = rights.hold(transfer, () => cut(transfer.res));
     transfer.res.once('close', () => {
-      running.delete(transfer);
+      open.delete(transfer);
       release();
+      throttle.end(transfer);
     });
   }
 
   function count(transfer: Transfer, bytes: number): void {
     transfer.sent += bytes;
+    transfer.speed?.note(transfer.sent);
     for (const listener of listeners) listener(transfer, bytes);
   }
 
   return {
     track(res, info) {
-      const transfer = begin(res, info);
+      const transfer = beginTransfer(res, info);
       watch(transfer);
       return transfer;
     },
-    send(req, transfer, sending) {
-      sendContent(req, transfer.res, sending, (bytes) => count(transfer, bytes));
-    },
+    send: (req, transfer, sending) =>
+      sendContent(
+        req,
+        transfer.res,
+        sending,
+        flowOf(transfer, (bytes) => count(transfer, bytes)),
+      ),
     sendWhole(res, info, answer, receipt) {
-      const transfer = begin(res, info);
+      const transfer = beginTransfer(res, info);
       const length = answer.body?.length ?? 0;
       const plan = { length, spans: [{ at: 0, first: 0, length }] };
       const { onSent } = createMeter(res, receipt, plan, (bytes) => count(transfer, bytes));
@@ -86,16 +88,42 @@ export function createTransfers({ rights }: { rights: OpenRights }, stall: numbe
     },
     onSent: (listener) => void listeners.push(listener),
     closeAll() {
-      for (const { res } of running) cut(res);
+      for (const { res } of open) cut(res);
     },
-    active: () => running.size,
+    running,
+    active: () => open.size,
   };
 }
 
-function begin(res: ServerResponse, info: TransferInfo): Transfer {
-  const { bucketId, fileSeq, tokenId, keyId, sessionId, toVisitor, stillAuthorized } = info;
-  return { res, bucketId, fileSeq, tokenId, keyId, sessionId, toVisitor, stillAuthorized, sent: 0 };
+type FlowDeps = { throttle: Throttle; running: ReturnType<typeof createRunning>; stall: number };
+
+/** What the owner's own programs receive is neither listed nor held back. */
+function createFlows({ throttle, running, stall }: FlowDeps) {
+  /** While a transfer is held back it is not its reader who takes nothing. */
+  async function grant(transfer: Transfer, wanted: number): Promise<number> {
+    const { socket } = transfer.res;
+    socket?.setTimeout(heldTimeout);
+    const granted = await throttle.grant(transfer, wanted);
+    socket?.setTimeout(stall);
+    return granted;
+  }
+
+  return (transfer: Transfer, onSent: BodyFlow['onSent']): BodyFlow => {
+    const isListed = transfer.toVisitor || transfer.tokenId !== undefined;
+    if (isListed) throttle.begin(transfer);
+    return {
+      isHeld: () => isListed && throttle.holds(transfer),
+      grant: (wanted) => grant(transfer, wanted),
+      onSent,
+      begin(length) {
+        transfer.speed = createSpeed(now);
+        if (isListed) running.add(Object.assign(transfer, { body: { length, startedAt: Date.now() } }));
+      },
+    };
+  };
 }
+
+const now = () => performance.now();
 
 /** Throws away what the system still holds, too. */
 export function cut(res: ServerResponse): void {

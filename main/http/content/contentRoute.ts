@@ -15,7 +15,8 @@ import type { FlatHeaders } from '../bytes/headerPairs.ts';
 import { downloadHeaders, isShownAsText, previewHeaders, viewHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
 import { createResponseCache, type ResponseCache } from '../bytes/responseCache.ts';
-import type { Transfer, TransferInfo, Transfers } from '../bytes/transfers.ts';
+import type { Transfer, TransferInfo } from '../bytes/transfer.ts';
+import type { Transfers } from '../bytes/transfers.ts';
 import { createUtf8Check } from '../bytes/utf8Text.ts';
 import { sendError } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
@@ -191,6 +192,8 @@ function authorize(
     keyId: caller.keyId,
     sessionId,
     toVisitor: isVisitor,
+    name: file.name,
+    visitor: addressOf(req),
     stillAuthorized: () => stillAuthorized() && access.stillOpens(caller, file, grant, route),
   };
   const transfer = transfers.track(res, info);

@@ -31,3 +31,9 @@ export const idleTimeout = 10 * 60_000;
 
 /** Milliseconds after which a transfer is ended whose client reads nothing; it can be resumed (promises §3.9). */
 export const stallTimeout = 30 * 60_000;
+
+/**
+ * The same while a transfer is held back by its owner: paused, or waiting for its share of a capped speed. Only time can
+ * tell then that nobody is there any more.
+ */
+export const heldTimeout = 24 * 60 * 60_000;

@@ -6,8 +6,10 @@ import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
+import type { Running } from '../bytes/runningTransfers.ts';
 import type { OpenRights, Right } from '../guards/openRights.ts';
 import { presentReach } from '../present/presentReach.ts';
+import { followTransfers } from './transferEvents.ts';
 
 /** Milliseconds. Proxies and browsers drop an idle connection after about a minute. */
 const heartbeatInterval = 20_000;
@@ -23,6 +25,7 @@ type Deps = Pick<Core, 'events' | 'links'> & {
   presentLink(record: LinkRecord): Link;
   info(): ServerInfo;
   rights: OpenRights;
+  transfers: { running: Pick<Running, 'list' | 'watch'> };
 };
 
 /** Who listens: a key hears of links, the owner of everything. */
@@ -54,6 +57,9 @@ export function createServerEvents(deps: Deps): ServerEvents {
   const unwatch = deps.reach.watch(() => {
     if (clients.size > 0) tell({ type: 'reach.changed', reach: presentReach(deps.reach) });
   });
+  const unfollow = followTransfers(deps.transfers.running, (transfers) => {
+    if (clients.size > 0) tell({ type: 'transfers.changed', transfers });
+  });
   return {
     attach(res, listener) {
       res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=UTF-8', 'Cache-Control': 'no-store' });
@@ -72,6 +78,7 @@ export function createServerEvents(deps: Deps): ServerEvents {
       clearInterval(timer);
       unsubscribe();
       unwatch();
+      unfollow();
       for (const client of clients.keys()) client.end();
     },
   };

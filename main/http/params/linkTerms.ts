@@ -7,6 +7,10 @@ import { boolean, clearable, integer, optional, text } from './kinds.ts';
 
 /** Bytes a second; below that a page would not open in its time. */
 const minSpeed = 1_024;
+
+/** A cap on speed; `null` takes it away. */
+export const cappedSpeed = clearable(integer(minSpeed, Number.MAX_SAFE_INTEGER));
+
 /** The longest note, characters. */
 const maxNote = 2_000;
 const maxLimit = 1_000_000;
@@ -16,7 +20,7 @@ export const linkTerms = {
   note: clearable(text(0, maxNote)),
   opensAt: clearable(moment),
   limit: clearable(integer(1, maxLimit)),
-  bytesPerSecond: clearable(integer(minSpeed, Number.MAX_SAFE_INTEGER)),
+  bytesPerSecond: cappedSpeed,
   lookOnly: optional(boolean),
   firstVisitorOnly: optional(boolean),
 };

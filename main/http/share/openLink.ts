@@ -5,7 +5,7 @@ import type { Contents, OpenContent } from '../../core/content.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { LinkRecord, Token } from '../../core/model.ts';
 import type { Core, Grant } from '../../core/services.ts';
-import type { Transfer, TransferInfo } from '../bytes/transfers.ts';
+import type { Transfer, TransferInfo } from '../bytes/transfer.ts';
 import { openShared } from '../content/openShared.ts';
 import type { KnownVisitor } from './linkVisitors.ts';
 
@@ -23,13 +23,15 @@ export type OpenLink = {
 
 type Deps = Pick<Core, 'access' | 'problems' | 'pins'> & { contents: Contents };
 
-/** What the answers of a link rest on. */
-export function infoOf(access: Core['access'], { token, file }: LinkRecord): TransferInfo {
+/** What the answers of a link rest on. @param visitor who receives them */
+export function infoOf(access: Core['access'], { token, file }: LinkRecord, visitor: string): TransferInfo {
   return {
     bucketId: file.bucketId,
     fileSeq: file.seq,
     tokenId: token.id,
     toVisitor: true,
+    name: file.name,
+    visitor,
     stillAuthorized: () => stillOpens(access, { token, file }),
   };
 }

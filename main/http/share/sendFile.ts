@@ -41,7 +41,7 @@ export function createSendFile({ access, links, transfers, cache, visitors }: Se
         cache.keep(req, {
           head,
           body,
-          info: infoOf(access, record),
+          info: infoOf(access, record, link.visitor.address),
           stillOpens,
           isCurrent: content.isCurrent,
         });

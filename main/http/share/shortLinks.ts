@@ -69,7 +69,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const record = step && deps.links.bySlug(slug);
     if (!step || !record) return refuseDead(req, res);
     const visitor = deps.linkVisitors.of(req, record.token.id);
-    const transfer = transfers.track(res, infoOf(deps.access, record));
+    const transfer = transfers.track(res, infoOf(deps.access, record, visitor.address));
     const opened = await openLink(deps, record);
     if (opened === undefined) return refuseDead(req, res);
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { type BufferPool, createBufferPool } from '../../../main/http/bytes/bufferPool.ts';
 import { createPump } from '../../../main/http/bytes/pump.ts';
 import { createSendContent, type Sending } from '../../../main/http/bytes/sendContent.ts';
+import { freeFlow } from '../../helpers/freeFlow.ts';
 import { setUpListening } from '../../helpers/setUpListening.ts';
 
 export type SentContent = Sending['content'];
@@ -49,10 +50,13 @@ export function setUpContentServer(open: OpenSource, onWrite: () => void = () =>
       grammar: 'rfc9110',
       refuseRange: (size) => res.writeHead(416, { 'Content-Range': `bytes */${size}` }).end(),
     };
-    send(req, res, sending, (bytes) => {
-      count.sent += bytes;
-      count.writes += 1;
-      onWrite();
+    send(req, res, sending, {
+      ...freeFlow,
+      onSent(bytes) {
+        count.sent += bytes;
+        count.writes += 1;
+        onWrite();
+      },
     });
   }
 

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import type { HeaderPairs } from '../../../main/http/bytes/headerPairs.ts';
 import { createSendContent } from '../../../main/http/bytes/sendContent.ts';
+import { freeFlow } from '../../helpers/freeFlow.ts';
 
 const pump = vi.fn(async () => undefined);
 const send = createSendContent(pump);
@@ -36,7 +37,7 @@ test.each(rows)('headers that %s: %s of %i bytes', (why, what, size) => {
     grammar: 'rfc9110' as const,
     refuseRange: () => undefined,
   };
-  expect(() => send(req, new ServerResponse(req), sending, () => undefined)).toThrow();
+  expect(() => send(req, new ServerResponse(req), sending, freeFlow)).toThrow();
   expect(close).toHaveBeenCalled();
   expect(pump).not.toHaveBeenCalled();
 });

@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BufferPool, createBufferPool } from '../../../main/http/bytes/bufferPool.ts';
 import { createPump } from '../../../main/http/bytes/pump.ts';
+import { freeFlow } from '../../helpers/freeFlow.ts';
 import { poll } from '../../helpers/poll.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
     const count = (bytes: number) => {
       taken += bytes;
     };
-    void pump(res, { pieces, length }, count).then(() => {
+    void pump(res, { pieces, length }, { ...freeFlow, onSent: count }).then(() => {
       sent.push(taken);
       if (!res.destroyed) res.end();
     });

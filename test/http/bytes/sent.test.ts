@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { beforeEach, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
-import type { Transfer } from '../../../main/http/bytes/transfers.ts';
+import type { Transfer } from '../../../main/http/bytes/transfer.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 import { sparseFile } from '../../helpers/sparse.ts';

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OpenContent } from '../../../main/core/content.ts';
 import { createEvents } from '../../../main/core/events.ts';
 import { filePieces, memoryPieces } from '../../../main/files/content/pieces.ts';
+import { createThrottle } from '../../../main/http/bytes/throttle.ts';
 import { createTransfers } from '../../../main/http/bytes/transfers.ts';
 import { createOpenRights } from '../../../main/http/guards/openRights.ts';
 import { listenerOptions, stallTimeout } from '../../../main/http/listener/listenerOptions.ts';
@@ -17,7 +18,9 @@ import { poll } from '../../helpers/poll.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
 
 const stall = 1_000;
-const transfers = createTransfers({ rights: createOpenRights(createEvents(() => undefined)) }, stall);
+const throttle = createThrottle(() => null);
+const rights = createOpenRights(createEvents(() => undefined));
+const transfers = createTransfers({ rights, throttle }, stall);
 let folder: string;
 let server: Server;
 let open = 0;
@@ -30,6 +33,8 @@ beforeAll(async () => {
       fileSeq: 1,
       tokenId: 't',
       toVisitor: true,
+      name: 'big',
+      visitor: '192.0.2.7',
       stillAuthorized: () => true,
     });
     const content = req.url === '/large' ? openBig() : inMemory();

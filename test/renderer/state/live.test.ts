@@ -115,6 +115,7 @@ test('settings are taken from the event, messages that are no longer true go, un
     paused: true,
     maximumFileSize: 1,
     webHosts: [],
+    bytesPerSecond: null,
     reachExplained: [],
     ownerName: '',
     ownerColour: 'slate' as const,

@@ -10,6 +10,7 @@ import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
+import { cappedSpeed } from '../../params/linkTerms.ts';
 import { presentKey } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
 
@@ -25,6 +26,7 @@ const settingFields = z.object({
   // Here `null` is a value: until stopped.
   defaultLifetime: integer(1, maxLifetimeSeconds).nullable().optional(),
   paused: optional(boolean),
+  bytesPerSecond: cappedSpeed,
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
   webHosts: optional(list(host, 100)),
   reachExplained: optional(list(oneOf(audiences), audiences.length)),

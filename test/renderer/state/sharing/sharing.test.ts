@@ -14,6 +14,7 @@ const now = Date.parse('2030-01-01T12:00:00.000Z');
 const settings = {
   defaultLifetime: null,
   paused: false,
+  bytesPerSecond: null,
   maximumFileSize: 100,
   webHosts: [],
   reachExplained: [],
