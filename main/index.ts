@@ -32,7 +32,7 @@ import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languag
 import { createOwnerClient, errorMessage } from './electron/apiClient.ts';
 import { appId, programPaths, serverConfig } from './electron/config.ts';
 import { createCopiedLinks } from './electron/copiedLinks.ts';
-import { askForFiles, askToLeave, showMessage } from './electron/dialogs.ts';
+import { askForFiles, askForFolders, askToLeave, showMessage } from './electron/dialogs.ts';
 import { createStateHandler, failureOf } from './electron/followServer.ts';
 import { forkServer } from './electron/forkServer.ts';
 import { registerIpc } from './electron/ipc.ts';
@@ -99,7 +99,7 @@ function run(): void {
   const quitting = new AbortController();
   const window = createWindow(prefs, strings, quitting.signal);
   const quickShare = createQuickShare({
-    api: createCopiedLinks(api),
+    api: { ...createCopiedLinks(api), settings: api.settings },
     copyText,
     announce: window.announce,
     strings,
@@ -188,6 +188,7 @@ function registerHandlers(window: MainWindow, { server, api }: Server, strings: 
     ipcMain,
     actions: {
       chooseFiles: () => askForFiles(dialog, window.current(), strings),
+      chooseFolders: () => askForFolders(dialog, window.current(), strings),
       copyText,
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),

@@ -8,6 +8,8 @@ export type DesktopBridge<F> = {
   pathsForFiles(files: readonly F[]): string[];
   /** Native open dialog; an empty array when cancelled. */
   chooseFiles(): Promise<string[]>;
+  /** The same for folders: two of the three systems have no dialog for both. */
+  chooseFolders(): Promise<string[]>;
   /** Shows the file behind a link in the file manager. Takes a link id, never a path. */
   revealInFolder(linkId: string): Promise<void>;
   /** Opens an http(s) address in the default browser; rejects anything else. */
@@ -29,6 +31,7 @@ export type QuickShare = { linkIds: string[]; problem?: string };
 /** Names of all IPC channels. */
 export const channels = {
   chooseFiles: 'latchkey:choose-files',
+  chooseFolders: 'latchkey:choose-folders',
   revealInFolder: 'latchkey:reveal-in-folder',
   openExternal: 'latchkey:open-external',
   copyText: 'latchkey:copy-text',

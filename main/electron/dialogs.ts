@@ -7,13 +7,22 @@ type Parent = BrowserWindow | undefined;
 type Strings = DesktopLanguage['strings'];
 
 /** @returns absolute paths; empty when cancelled */
-export async function askForFiles(
+export function askForFiles(native: Dialog, parent: Parent, { chooseFiles }: Strings): Promise<string[]> {
+  return ask(native, parent, chooseFiles, 'openFile');
+}
+
+/** @returns absolute paths; empty when cancelled */
+export function askForFolders(native: Dialog, parent: Parent, { chooseFolders }: Strings): Promise<string[]> {
+  return ask(native, parent, chooseFolders, 'openDirectory');
+}
+
+async function ask(
   native: Dialog,
   parent: Parent,
-  { chooseFiles }: Strings,
+  { title, button: buttonLabel }: Strings['chooseFiles'],
+  kind: 'openFile' | 'openDirectory',
 ): Promise<string[]> {
-  const { title, button: buttonLabel } = chooseFiles;
-  const options: OpenDialogOptions = { title, buttonLabel, properties: ['openFile', 'multiSelections'] };
+  const options: OpenDialogOptions = { title, buttonLabel, properties: [kind, 'multiSelections'] };
   const { filePaths } = await (parent
     ? native.showOpenDialog(parent, options)
     : native.showOpenDialog(options));

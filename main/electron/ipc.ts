@@ -10,6 +10,7 @@ import { externalUrl, isConsoleUrl } from './origin.ts';
 /** What the window may call, in the order of `DesktopBridge`. */
 export type DesktopActions = {
   chooseFiles(): Promise<string[]>;
+  chooseFolders(): Promise<string[]>;
   revealInFolder(linkId: string): Promise<void>;
   openExternal(url: string): Promise<void>;
   copyText(text: string): Promise<void>;
@@ -41,6 +42,7 @@ const clipboardText = z.tuple([z.string().max(1_000_000)]);
 export function registerIpc(deps: IpcDeps): void {
   const { actions } = deps;
   handle(deps, channels.chooseFiles, noArguments, () => actions.chooseFiles());
+  handle(deps, channels.chooseFolders, noArguments, () => actions.chooseFolders());
   handle(deps, channels.revealInFolder, linkId, ([id]) => actions.revealInFolder(id));
   handle(deps, channels.openExternal, webAddress, ([url]) => actions.openExternal(url));
   handle(deps, channels.copyText, clipboardText, ([text]) => actions.copyText(text));

@@ -3,11 +3,11 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { sentenceName } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { CreateLinks, Link } from '../../shared/wire/latchkey.ts';
 import { errorMessage } from './apiClient.ts';
 
 export type QuickShareDeps = {
-  api: Pick<ApiClient, 'createLinks'>;
+  api: Pick<ApiClient, 'createLinks' | 'settings'>;
   /** Shows the native dialog; empty when cancelled. */
   chooseFiles(): Promise<string[]>;
   copyText(text: string): Promise<void>;
@@ -27,7 +27,7 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
   async function share(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     try {
-      const shared = await deps.api.createLinks({ paths: [...paths] });
+      const shared = await deps.api.createLinks({ paths: [...paths], ...(await howMany(deps, paths)) });
       const links = shared.links.map(({ link }) => link);
       await deps.copyText(links.map(({ urls }) => urls.page).join('\n'));
       announceLinks(deps, links);
@@ -36,6 +36,14 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
     }
   }
   return { share, chooseAndShare: async () => share(await deps.chooseFiles()) };
+}
+
+/** Whether several things become one link. */
+async function howMany(
+  { api }: QuickShareDeps,
+  paths: readonly string[],
+): Promise<Pick<CreateLinks, 'split'>> {
+  return paths.length > 1 ? { split: (await api.settings()).severalAs === 'many' } : {};
 }
 
 function announceLinks(deps: QuickShareDeps, links: readonly Link[]): void {

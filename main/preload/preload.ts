@@ -8,6 +8,7 @@ import { channels, type DesktopBridge, type QuickShare } from '../../shared/desk
 const bridge: DesktopBridge<File> = {
   pathsForFiles: (files) => files.map((file) => webUtils.getPathForFile(file)),
   chooseFiles: () => ipcRenderer.invoke(channels.chooseFiles),
+  chooseFolders: () => ipcRenderer.invoke(channels.chooseFolders),
   revealInFolder: (linkId) => ipcRenderer.invoke(channels.revealInFolder, linkId),
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   copyText: (text) => ipcRenderer.invoke(channels.copyText, text),

@@ -13,7 +13,7 @@ import { DamageBanner } from '../features/status/DamageBanner.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
-import { UploadList } from '../features/uploads/UploadList.tsx';
+import { ShownUploads } from '../features/uploads/ShownUploads.tsx';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
@@ -42,6 +42,7 @@ function Console() {
   useShortcuts(search);
   useQuickShare();
   useUnloadQuestion();
+  useLeftUploads();
   return (
     <div className="window" data-over={dragOver || undefined}>
       {createPortal(<Header />, header.element)}
@@ -79,7 +80,7 @@ function Content({ dragOver, ...list }: ContentProps) {
   return (
     <>
       <DropArea large={isFirstRun} dragOver={dragOver} />
-      <UploadList />
+      <ShownUploads />
       {isFirstRun ? (
         <ExampleRow />
       ) : (
@@ -100,10 +101,17 @@ function useQuickShare(): void {
   }, [host, sharing, toasts]);
 }
 
+/** Shows the uploads that were under way when the page was closed. */
+function useLeftUploads(): void {
+  const { uploads } = useServices();
+  // What cannot be fetched now is found by the next page.
+  useEffect(() => void uploads.findLeft().catch(() => undefined), [uploads]);
+}
+
 /** Leaving the page ends uploads that are under way, so it asks. The words are those of the browser. */
 function useUnloadQuestion(): void {
   const { uploads } = useServices();
-  const isUploading = useStore(uploads.shown).some(({ state }) => state !== 'failed');
+  const isUploading = useStore(uploads.shown).some(({ state }) => state !== 'failed' && state !== 'left');
   useEffect(() => {
     if (!isUploading) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

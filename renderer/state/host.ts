@@ -20,6 +20,7 @@ export type Host = {
 export type Desktop = {
   pathsForFiles(files: readonly File[]): string[];
   chooseFiles(): Promise<string[]>;
+  chooseFolders(): Promise<string[]>;
   revealInFolder(linkId: string): Promise<void>;
   putCopyBack(): Promise<void>;
   onQuickShare(listener: (share: QuickShare) => void): () => void;

@@ -13,8 +13,9 @@ import { createSharing, type Sharing } from './sharing/sharing.ts';
 import { createStore, type Store } from './store.ts';
 import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 import { createToasts, type Toasts } from './toasts.ts';
+import { createLateUploads } from './uploads/lateUploads.ts';
 import { createSendChunk } from './uploads/sendChunk.ts';
-import { createUploads, type Uploads } from './uploads/uploads.ts';
+import type { Uploads } from './uploads/uploads.ts';
 
 /** What the entry knows of this window. */
 export type Page = {
@@ -50,7 +51,8 @@ export function createServices(page: Page): Services {
   const queryClient = createQueryClient(signedOut);
   const queries = createQueries(api);
   const toasts = createToasts();
-  const uploads = createUploads({ api, sendChunk: createSendChunk(session.headers), language });
+  const sendChunk = createSendChunk(session.headers);
+  const uploads = createLateUploads({ api, sendChunk, language });
   const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });

@@ -15,6 +15,8 @@ export type Toast = {
   /** Text that could not be copied, shown selected. */
   copyByHand?: string;
   undo?: () => Promise<void>;
+  /** Makes a link for each of the things that the one link gives. */
+  split?: () => Promise<void>;
   /** Milliseconds. */
   lifetime: number;
 };

@@ -90,6 +90,10 @@ export type CreateLinks = LinkTerms & {
   files?: { bucketId: string; fileId: string }[];
   expire?: string | null;
   label?: string;
+  /** Of the file that several things become; `.zip` is added. */
+  name?: string;
+  /** A link for each, instead of one for all of them. */
+  split?: boolean;
 };
 
 /** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. */
@@ -132,7 +136,13 @@ export type Settings = {
   ownerColour: OwnerColour;
   /** Whether the card that a chat shows of a link has the name of the file. */
   cardNames: boolean;
+  /** What several things become that are dropped together. */
+  severalAs: SeveralAs;
 };
+
+export const severalAsKinds = ['one', 'many'] as const;
+/** One link for all of them, or a link for each. */
+export type SeveralAs = (typeof severalAsKinds)[number];
 
 export type ApiKey = {
   $id: string;

@@ -14,7 +14,7 @@ import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { pickVariables, programVariables, serverVariables } from '../../shared/environment.ts';
-import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
+import type { Link, Settings, SeveralAs, SharedFile } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
@@ -100,14 +100,18 @@ describe('files among the arguments of a launch', () => {
 describe('quick share', () => {
   const link = (id: string) => ({ $id: id, name: `${id}.txt`, urls: { page: `http://x/s/${id}` } }) as Link;
 
-  function setUp(options: { window: boolean; fails?: string; chosen?: string[] }) {
+  type Options = { window: boolean; fails?: string; chosen?: string[]; severalAs?: SeveralAs };
+
+  function setUp(options: Options) {
     const told: unknown[] = [];
     const quickShare = createQuickShare({
       api: {
-        async createLinks({ paths = [] }) {
+        async createLinks({ paths = [], split = paths.length === 1 }) {
           if (options.fails) throw new Error(options.fails);
-          return { total: paths.length, links: paths.map((path) => ({ link: link(path) }) as SharedFile) };
+          const made = split ? paths : ['set'];
+          return { total: made.length, links: made.map((path) => ({ link: link(path) }) as SharedFile) };
         },
+        settings: async () => ({ severalAs: options.severalAs ?? 'one' }) as Settings,
       },
       chooseFiles: async () => options.chosen ?? [],
       copyText: async (text) => void told.push(['clipboard', text]),
@@ -121,8 +125,17 @@ describe('quick share', () => {
     return { told, quickShare };
   }
 
-  test('puts one address per line on the clipboard and tells the window', async () => {
+  test('makes one link of several things', async () => {
     const { told, quickShare } = setUp({ window: true });
+    await quickShare.share(['a', 'b']);
+    expect(told).toEqual([
+      ['clipboard', 'http://x/s/set'],
+      ['window', { linkIds: ['set'] }],
+    ]);
+  });
+
+  test('puts one address per line on the clipboard where the settings ask for a link for each', async () => {
+    const { told, quickShare } = setUp({ window: true, severalAs: 'many' });
     await quickShare.share(['a', 'b']);
     expect(told).toEqual([
       ['clipboard', 'http://x/s/a\nhttp://x/s/b'],

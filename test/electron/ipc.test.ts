@@ -24,6 +24,7 @@ beforeEach(() => {
     },
     actions: {
       chooseFiles: async () => ['/a/film.mp4'],
+      chooseFolders: async () => ['/a/films'],
       revealInFolder: note('reveal'),
       openExternal: note('open'),
       copyText: note('copy'),
@@ -46,6 +47,7 @@ test('every channel towards the desktop program has its answer', () => {
 
 test('the console is answered', async () => {
   expect(await invoke(channels.chooseFiles, ours)).toEqual(['/a/film.mp4']);
+  expect(await invoke(channels.chooseFolders, ours)).toEqual(['/a/films']);
   await invoke(channels.revealInFolder, ours, '6553f3a1c8e2d4b5a7f9');
   await invoke(channels.openExternal, ours, 'HTTPS://example.com');
   await invoke(channels.copyText, ours, 'http://127.0.0.1:4747/s/abc');
@@ -86,6 +88,7 @@ describe('a call is refused and noted when it comes', () => {
     ['another program', channels.openExternal, ['ms-settings:privacy']],
     ['no address', channels.openExternal, ['example.com']],
     ['arguments where none are', channels.chooseFiles, ['/']],
+    ['arguments where none are, for folders', channels.chooseFolders, ['/']],
   ])('with %s', async (_name, channel, args) => {
     await expect(invoke(channel, ours, ...args)).rejects.toThrow();
     expect([calls, refused]).toEqual([[], [channel]]);

@@ -26,6 +26,7 @@ vi.mock('electron', () => ({
 const keys: Record<keyof DesktopBridge<File>, true> = {
   pathsForFiles: true,
   chooseFiles: true,
+  chooseFolders: true,
   revealInFolder: true,
   openExternal: true,
   copyText: true,
@@ -44,12 +45,14 @@ test('the page gets exactly the bridge, under one name', () => {
 test('every call goes to its own channel with its own arguments', async () => {
   expect(bridge.pathsForFiles([new File([], 'a.txt')])).toEqual(['/home/me/a.txt']);
   await bridge.chooseFiles();
+  await bridge.chooseFolders();
   await bridge.revealInFolder('id');
   await bridge.openExternal('https://example.com');
   await bridge.copyText('text');
   await bridge.putCopyBack();
   expect(calls).toEqual([
     [channels.chooseFiles],
+    [channels.chooseFolders],
     [channels.revealInFolder, 'id'],
     [channels.openExternal, 'https://example.com'],
     [channels.copyText, 'text'],

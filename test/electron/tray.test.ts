@@ -87,6 +87,7 @@ describe('what the tray shows of the server', () => {
     ownerName: '',
     ownerColour: 'slate' as const,
     cardNames: false,
+    severalAs: 'one' as const,
   };
   const noLinks = { total: 0, links: [] };
   const running = { recent: [], paused: false, running: true };

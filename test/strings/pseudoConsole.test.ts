@@ -210,7 +210,7 @@ test('uploads under way, refused and too large', async () => {
   await dropFiles(page, [await folder.write('slow.bin'), await folder.write('second.bin')]);
   await page.getByRole('progressbar').first().waitFor();
   await expectCatalogue();
-  await button(strings.uploads.cancel('slow.bin')).click();
+  await button(strings.uploads.cancel(strings.uploads.several(2))).click();
   await toast().waitFor();
   await expectCatalogue();
 

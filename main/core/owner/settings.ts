@@ -17,6 +17,7 @@ const defaults: Settings = {
   ownerName: '',
   ownerColour: 'slate',
   cardNames: false,
+  severalAs: 'one',
 };
 
 const names = [
@@ -29,6 +30,7 @@ const names = [
   'ownerName',
   'ownerColour',
   'cardNames',
+  'severalAs',
 ] as const;
 
 type Deps = { store: SettingStore; changeAtomically: Atomically; events: Events; onError: OnError };

@@ -41,6 +41,9 @@ function DropButtons() {
   if (host.desktop) {
     return (
       <div className="drop-buttons">
+        <Button variant="quiet" onPress={() => void sharing.chooseFolders()}>
+          {strings.drop.chooseFolder}
+        </Button>
         <Button variant="primary" onPress={() => void sharing.choose()}>
           {strings.drop.choose}
         </Button>
@@ -57,6 +60,9 @@ function DropButtons() {
       >
         {strings.drop.path}
       </Button>
+      <FileTrigger acceptDirectory onSelect={(files) => void sharing.upload([...(files ?? [])])}>
+        <Button variant="quiet">{strings.drop.chooseFolder}</Button>
+      </FileTrigger>
       <FileTrigger allowsMultiple onSelect={(files) => void sharing.upload([...(files ?? [])])}>
         <Button variant="primary">{strings.drop.choose}</Button>
       </FileTrigger>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+import { type Settings, severalAsKinds } from '../../../shared/wire/latchkey.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -18,6 +18,7 @@ export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
     <>
       <LinksAreFor onLeave={onLeave} />
       {settings && <Lifetime current={settings.defaultLifetime} />}
+      {settings && <SeveralAs current={settings.severalAs} />}
       {settings && <OwnerLook ownerName={settings.ownerName} ownerColour={settings.ownerColour} />}
       <SignedInBrowsers />
       <section>
@@ -43,6 +44,19 @@ function Lifetime({ current }: { current: Settings['defaultLifetime'] }) {
       />
       <p className="field-hint">{strings.settings.lifetimeHint}</p>
     </div>
+  );
+}
+
+function SeveralAs({ current }: { current: Settings['severalAs'] }) {
+  const { settings: words } = useStrings();
+  const change = useChangeSettings();
+  return (
+    <SelectField
+      label={words.severalAs}
+      options={severalAsKinds.map((id) => ({ id, label: words.severalKinds[id] }))}
+      value={current}
+      onChange={(chosen) => change({ severalAs: chosen })}
+    />
   );
 }
 

@@ -48,6 +48,17 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
             }}
           />
         )}
+        {toast.split && (
+          <Button
+            variant="quiet"
+            onPress={() => {
+              dismiss();
+              void toast.split?.();
+            }}
+          >
+            {strings.share.split}
+          </Button>
+        )}
         {toast.undo && (
           <Button variant="quiet" onPress={() => void toasts.undo(toast.id)}>
             {strings.share.undo}

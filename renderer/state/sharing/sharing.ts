@@ -1,170 +1,130 @@
 /**
- * From something dropped to a link on the clipboard. On the desktop the server is told the path and nothing is
- * copied; in a browser the bytes are uploaded first. Each drop is announced once, with all of its links.
+ * From something dropped to a link on the clipboard. On the desktop the server is told the paths and nothing is
+ * copied; in a browser the bytes are uploaded first. What was dropped together is announced together.
  */
-import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import { noteCopied } from '../../../shared/api/noteCopied.ts';
-import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { CreateLinks, Link } from '../../../shared/wire/latchkey.ts';
-import { endSentence } from '../ends/endSentence.ts';
 import { errorMessage } from '../errorMessage.ts';
-import type { Host } from '../host.ts';
-import { refreshLinks } from '../links/linkCache.ts';
-import type { Queries } from '../queries.ts';
-import type { Toasts } from '../toasts.ts';
+import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
 import type { Uploads } from '../uploads/uploads.ts';
-import { type Dropped, lastPart } from './dropped.ts';
+import { announceLinks } from './announce.ts';
+import { type Dropped, filesOf, lastPart } from './dropped.ts';
+import { announceShared, type MakeDeps, makeLinks, type Shared } from './makeLinks.ts';
 
 export type Sharing = {
   drop(dropped: Dropped): Promise<void>;
   /** Desktop: asks with the native dialog. */
   choose(): Promise<void>;
+  /** Desktop: the same for folders. */
+  chooseFolders(): Promise<void>;
+  /** Files that were chosen; those of a folder know their place in it. */
   upload(files: readonly File[]): Promise<void>;
-  /** One file by its path. @throws ApiError */
+  /** Goes on with an upload that an earlier page has left, if these are its files. */
+  resume(uploadId: string, files: readonly File[]): Promise<void>;
+  /** One file or folder by its path. @throws ApiError */
   sharePath(path: string): Promise<void>;
   /** Links that the desktop program made and copied (tray, another launch). */
   announceById(ids: readonly string[]): Promise<void>;
 };
 
-type Deps = {
-  api: Pick<ApiClient, 'createLinks' | 'noteCopies' | 'link' | 'stopLink' | 'tokensOf' | 'removeFile'>;
-  queryClient: QueryClient;
-  queries: Pick<Queries, 'settings' | 'reach'>;
-  host: Host;
-  toasts: Toasts;
-  uploads: Pick<Uploads, 'add'>;
-  language: ConsoleLanguage;
+type Deps = MakeDeps & {
+  api: MakeDeps['api'] & Pick<ApiClient, 'link'>;
+  uploads: Pick<Uploads, 'add' | 'isLeft'>;
 };
 
 export function createSharing(deps: Deps): Sharing {
-  const { api, host, toasts, uploads } = deps;
+  const { api, host, toasts } = deps;
   const { strings } = deps.language;
-  /** One request per file: a file that cannot be shared does not hold up the others. */
-  async function linkPaths(paths: readonly string[]): Promise<void> {
-    const made = await Promise.all(
-      paths.map((path) =>
-        createLinks(api, { paths: [path] }).catch((error: unknown) => {
-          toasts.problem(strings.share.failed(lastPart(path), errorMessage(error, strings)));
-          return [];
-        }),
-      ),
-    );
-    await copyAndAnnounce(deps, made.flat());
-  }
 
-  async function uploadOne(file: File): Promise<Link | undefined> {
-    const link = await uploads.add(file, (fileId) => linkUpload(api, fileId));
-    if (!link) toasts.show({ text: strings.uploads.cancelled(file.name), undo: () => upload([file]) });
-    return link;
-  }
-
-  async function upload(files: readonly File[]): Promise<void> {
-    const made = await Promise.all((await withoutTooLarge(deps, files)).map(uploadOne));
-    await copyAndAnnounce(
-      deps,
-      made.flatMap((link) => link ?? []),
-    );
-  }
+  const linkPaths = (paths: readonly string[]) => sharePaths(deps, paths);
+  const upload = (items: readonly Item[]) => uploadItems(deps, items);
 
   /** Desktop: by path what lies on the disk; what does not, such as a copied picture, is uploaded. */
-  async function shareHere(files: readonly File[]): Promise<void> {
-    const paths = host.desktop?.pathsForFiles(files) ?? [];
-    const withoutPath = files.filter((_, index) => !paths[index]);
-    await Promise.all([linkPaths(paths.filter((path) => path !== '')), upload(withoutPath)]);
+  async function shareHere({ files, folders }: Dropped): Promise<void> {
+    const all = [...files, ...folders.map(({ file }) => file)];
+    const paths = host.desktop?.pathsForFiles(all) ?? [];
+    const withoutPath = all.filter((_, index) => !paths[index]);
+    await Promise.all([linkPaths(paths.filter((path) => path !== '')), upload(withoutPath.map(itemOf))]);
   }
 
-  async function drop({ files, folders }: Dropped): Promise<void> {
-    if (host.desktop) return shareHere(files);
-    for (const name of folders) toasts.problem(strings.drop.folder(name));
-    return upload(files.filter(({ name }) => !folders.includes(name)));
+  async function drop(dropped: Dropped): Promise<void> {
+    if (host.desktop) return shareHere(dropped);
+    const { items, unreadable } = await filesOf(dropped);
+    for (const path of unreadable) toasts.problem(strings.drop.unreadable(path));
+    const isEmpty = items.length === 0 && unreadable.length === 0;
+    for (const { file } of isEmpty ? dropped.folders : []) toasts.problem(strings.drop.empty(file.name));
+    return upload(items);
   }
 
   return {
     drop,
-    upload,
+    upload: (files) => upload(files.map(itemOf)),
+    async resume(uploadId, files) {
+      const items = files.map(itemOf);
+      if (deps.uploads.isLeft(uploadId, items)) await upload(items);
+      else toasts.problem(strings.uploads.different);
+    },
     choose: async () => linkPaths((await host.desktop?.chooseFiles()) ?? []),
-    sharePath: async (path) => copyAndAnnounce(deps, await createLinks(api, { paths: [path] })),
+    chooseFolders: async () => linkPaths((await host.desktop?.chooseFolders()) ?? []),
+    async sharePath(path) {
+      const shared = { paths: [path] };
+      await announceShared(deps, await makeLinks(deps, shared), shared);
+    },
     async announceById(ids) {
       // One that is gone again must not keep the others from being announced.
       const found = await Promise.all(ids.map((id) => api.link(id).catch(() => undefined)));
-      await announceLinks(
-        deps,
-        found.flatMap((link) => link ?? []),
-        true,
-      );
+      const links = found.flatMap((link) => link ?? []);
+      await announceLinks(deps, links, true);
     },
   };
 }
 
+async function sharePaths(deps: Deps, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const { strings } = deps.language;
+  const shared = { paths: [...paths] };
+  try {
+    await announceShared(deps, await makeLinks(deps, shared), shared);
+  } catch (error) {
+    const name = nameOf(deps, paths.map(lastPart));
+    deps.toasts.problem(strings.share.failed(name, errorMessage(error, strings)));
+  }
+}
+
+async function uploadItems(deps: Deps, given: readonly Item[]): Promise<void> {
+  const { toasts, language } = deps;
+  const items = await withoutTooLarge(deps, given);
+  if (items.length === 0) return;
+  const folder = items.length > 1 ? commonFolder(items) : undefined;
+  const named = folder === undefined ? {} : { name: folder };
+  const names = items.map(({ file }) => file.name);
+  const name = folder ?? nameOf(deps, names);
+  let shared: Shared = {};
+  const makeThem = (fileIds: readonly string[]) => {
+    shared = { files: fileIds.map((fileId) => ({ bucketId: 'shared', fileId })), ...named };
+    return makeLinks(deps, shared);
+  };
+  const undo = () => uploadItems(deps, items);
+  const onCancelled = () => toasts.show({ text: language.strings.uploads.cancelled(name), undo });
+  try {
+    const links = await deps.uploads.add({ name, items, makeLinks: makeThem, onCancelled });
+    if (links) await announceShared(deps, links, shared);
+  } catch {
+    toasts.problem(language.strings.trouble.notLoaded);
+  }
+}
+
+/** What a drop is called that is no single file or folder. */
+function nameOf({ language }: Deps, names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : language.strings.uploads.several(names.length);
+}
+
 /** Says of each file beyond the limit of the settings why it is left out; without their answer the server decides. */
-async function withoutTooLarge({ queryClient, queries, toasts, language }: Deps, files: readonly File[]) {
+async function withoutTooLarge({ queryClient, queries, toasts, language }: Deps, items: readonly Item[]) {
   const settings = await queryClient.ensureQueryData(queries.settings).catch(() => undefined);
   const { share, uploads } = language.strings;
   const limit = settings?.maximumFileSize ?? Number.POSITIVE_INFINITY;
-  for (const { name, size } of files) {
-    if (size > limit) toasts.problem(share.failed(name, uploads.tooLarge(size, limit)));
+  for (const { file } of items) {
+    if (file.size > limit) toasts.problem(share.failed(file.name, uploads.tooLarge(file.size, limit)));
   }
-  return files.filter(({ size }) => size <= limit);
-}
-
-async function createLinks(api: Deps['api'], body: CreateLinks): Promise<Link[]> {
-  return (await api.createLinks(body)).links.map(({ link }) => link);
-}
-
-async function linkUpload(api: Deps['api'], fileId: string): Promise<Link | undefined> {
-  const [link] = await createLinks(api, { files: [{ bucketId: 'shared', fileId }] });
-  return link;
-}
-
-function addressesOf(links: readonly Link[]): string {
-  return links.map(({ urls }) => urls.page).join('\n');
-}
-
-async function copyAndAnnounce(deps: Deps, links: readonly Link[]): Promise<void> {
-  if (links.length === 0) return;
-  const copied = await deps.host.copy(addressesOf(links));
-  noteCopied(deps.api, links);
-  await announceLinks(deps, links, copied);
-}
-
-/**
- * Asks who can open links now before anything is said of it: the first link may have opened the server to the network.
- * @param copied whether their addresses are on the clipboard
- */
-async function announceLinks(deps: Deps, links: readonly Link[], copied: boolean): Promise<void> {
-  const { language } = deps;
-  const { share } = language.strings;
-  const [first] = links;
-  if (!first) return;
-  refreshLinks(deps.queryClient);
-  await deps.queryClient.fetchQuery({ ...deps.queries.reach, staleTime: 0 }).catch(() => undefined);
-  const end = endSentence(first.expire === '' ? null : Date.parse(first.expire), Date.now(), language);
-  deps.toasts.show({
-    text: (copied ? share.copied : share.ready)(links.length, end),
-    links: [...links],
-    undo: () => undoSharing(deps, links),
-    ...(copied ? {} : { copyByHand: addressesOf(links), lifetime: 20_000 }),
-  });
-}
-
-/** Undo of sharing: nothing remains, neither the link nor an uploaded copy. */
-async function undoSharing(deps: Deps, links: readonly Link[]): Promise<void> {
-  const { api, queryClient, toasts } = deps;
-  const { strings } = deps.language;
-  try {
-    for (const link of links) await removeLink(api, link);
-    toasts.show({ text: strings.share.undone(links.length), lifetime: 4_000 });
-  } catch (error) {
-    toasts.problem(strings.actions.stopFailed(links[0]?.name ?? '', errorMessage(error, strings)));
-  } finally {
-    refreshLinks(queryClient);
-  }
-}
-
-/** The file goes too, unless another link opens it. */
-async function removeLink(api: Deps['api'], { $id, bucketId, fileId }: Link): Promise<void> {
-  await api.stopLink($id);
-  const others = await api.tokensOf(bucketId, fileId);
-  if (others.tokens.every((token) => token.$id === $id)) await api.removeFile(bucketId, fileId);
+  return items.filter(({ file }) => file.size <= limit);
 }

@@ -14,6 +14,10 @@ export function planChunks(size: number): Chunk[] {
   return chunks;
 }
 
+export function chunkCount(size: number): number {
+  return Math.max(1, Math.ceil(size / chunkSize));
+}
+
 export function contentRange({ start, end }: Chunk, size: number): string {
   return `bytes ${start}-${end - 1}/${size}`;
 }

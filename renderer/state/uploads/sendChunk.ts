@@ -10,6 +10,8 @@ export type Part = {
   /** Bytes of this request under the name of the whole file. */
   content: Blob;
   name: string;
+  /** `""`, or folders with a slash at the end. */
+  folder: string;
   /** Undefined for a file in one request. */
   range: string | undefined;
   /** ID of the upload that this part continues. */
@@ -54,6 +56,7 @@ function headersOf({ range, uploadId }: Part): RequestHeaders {
 function formOf(part: Part): FormData {
   const form = new FormData();
   form.append('fileId', part.fileId);
+  if (part.folder !== '') form.append('folder', part.folder);
   form.append('file', part.content, part.name);
   return form;
 }

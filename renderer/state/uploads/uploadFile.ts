@@ -4,10 +4,10 @@
 import { ApiError } from '../../../shared/api/apiError.ts';
 import { isUnreachable } from '../errorMessage.ts';
 import { type Chunk, contentRange, planChunks } from './chunks.ts';
+import type { Item } from './items.ts';
 import type { SendChunk } from './sendChunk.ts';
 
-export type UploadJob = {
-  file: File;
+export type UploadJob = Item & {
   fileId: string;
   /** Indexes of chunks the server has acknowledged. */
   arrived: Set<number>;
@@ -18,6 +18,8 @@ type Options = {
   signal: AbortSignal;
   /** @param sent bytes of the file, those of earlier calls included */
   onProgress(sent: number): void;
+  /** Called after each chunk that the server has acknowledged. */
+  onArrived(): void;
 };
 
 /** Sends a chunk in one request and tells how many of its bytes are on the way. */
@@ -40,6 +42,7 @@ export async function uploadFile(job: UploadJob, options: Options): Promise<void
     await withRetries(signal, () => send(chunk, signal, (sent) => report(chunk, sent)));
     job.arrived.add(chunk.index);
     report(chunk, length(chunk));
+    options.onArrived();
   };
 
   // The first one tells the server of the file; the others may come in any order.
@@ -57,13 +60,14 @@ export async function uploadFile(job: UploadJob, options: Options): Promise<void
   }
 }
 
-function createSend({ file, fileId }: UploadJob, isRanged: boolean, sendChunk: SendChunk): Send {
+function createSend({ file, folder, fileId }: UploadJob, isRanged: boolean, sendChunk: SendChunk): Send {
   return async (chunk, signal, onProgress) => {
     try {
       await sendChunk({
         fileId,
         content: file.slice(chunk.start, chunk.end),
         name: file.name,
+        folder,
         range: isRanged ? contentRange(chunk, file.size) : undefined,
         uploadId: chunk.index > 0 ? fileId : undefined,
         onProgress,

@@ -1,106 +1,226 @@
-/** The uploads on screen: two files at a time, each one can be cancelled, or tried again where it stopped. */
+/**
+ * The uploads on screen, one for each drop: its files are sent a few at a time. It can be cancelled, tried again where
+ * it stopped, and taken up by another page after this one was closed.
+ */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import { errorMessage } from '../errorMessage.ts';
+import { errorMessage, isUnreachable } from '../errorMessage.ts';
 import { createQueue } from '../queue.ts';
-import { createStore, type Store } from '../store.ts';
-import { newFileId } from './chunks.ts';
+import type { Store } from '../store.ts';
+import { chunkSize, newFileId } from './chunks.ts';
+import type { Item } from './items.ts';
+import type { KeptUploads, LeftUpload } from './keptUploads.ts';
+import { limitRequests } from './limitRequests.ts';
 import type { SendChunk } from './sendChunk.ts';
-import { createSpeedMeter } from './speedMeter.ts';
-import { type UploadJob, uploadFile } from './uploadFile.ts';
-
-export type Upload = {
-  id: string;
-  name: string;
-  /** Bytes. */
-  size: number;
-  sent: number;
-  /** Bytes per second, averaged over the last moments; 0 = not known yet. */
-  speed: number;
-  state: 'waiting' | 'running' | 'linking' | 'failed';
-  problem: string;
-};
+import { uploadFile } from './uploadFile.ts';
+import {
+  chunksFromStart,
+  isSame,
+  isThere,
+  type Job,
+  keptOf,
+  type NewUpload,
+  newRow,
+  type Row,
+  shownLeft,
+  shownRow,
+  type Upload,
+} from './uploadRow.ts';
 
 export type Uploads = {
   shown: Store<readonly Upload[]>;
   /**
-   * @param makeLink called once the bytes are there
-   * @returns the link; `undefined` when cancelled
+   * Goes on where an earlier page has left the same files.
+   * @returns the links; `undefined` when it was cancelled before, and where an earlier page has made them
    */
-  add(file: File, makeLink: MakeLink): Promise<Link | undefined>;
+  add(upload: NewUpload): Promise<Link[] | undefined>;
   cancel(id: string): void;
   retry(id: string): void;
+  /** Shows what earlier pages have left. */
+  findLeft(): Promise<void>;
+  /** Whether an earlier page has left these very files. */
+  isLeft(id: string, items: readonly Item[]): boolean;
 };
 
-type MakeLink = (fileId: string) => Promise<Link | undefined>;
-
-type Entry = {
-  job: UploadJob;
-  makeLink: MakeLink;
-  cancel: AbortController;
-  resolve: (link: Link | undefined) => void;
+export type UploadDeps = {
+  shown: Store<readonly Upload[]>;
+  api: Pick<ApiClient, 'removeFile' | 'tokensOf'>;
+  sendChunk: SendChunk;
+  kept: KeptUploads;
+  language: ConsoleLanguage;
 };
 
-type Deps = { api: Pick<ApiClient, 'removeFile'>; sendChunk: SendChunk; language: ConsoleLanguage };
+type Open = UploadDeps & { rows: Map<string, Row>; left: Map<string, LeftUpload> };
 
-const filesAtOnce = 2;
+const filesAtOnce = 4;
+/** A browser has six connections to a server: one is for events, one for what the person does meanwhile. */
+const requestsAtOnce = 4;
 
-export function createUploads({ api, sendChunk, language }: Deps): Uploads {
-  const shown = createStore<readonly Upload[]>([]);
-  const entries = new Map<string, Entry>();
-  const queue = createQueue(filesAtOnce, async (id: string) => {
-    const entry = entries.get(id);
-    if (entry) await run(id, entry);
-  });
+export function createUploads(deps: UploadDeps): Uploads {
+  const sendChunk = limitRequests(deps.sendChunk, requestsAtOnce);
+  const { shown } = deps;
+  const open: Open = { ...deps, sendChunk, rows: new Map(), left: new Map() };
+  const queue = createQueue(filesAtOnce, ({ row, job }: { row: Row; job: Job }) => runJob(open, row, job));
 
-  const update = (id: string, change: Partial<Upload>) =>
-    shown.set((uploads) => uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
-
-  function finish(id: string, link: Link | undefined): void {
-    entries.get(id)?.resolve(link);
-    entries.delete(id);
-    shown.set((uploads) => uploads.filter((upload) => upload.id !== id));
-  }
-
-  async function run(id: string, { job, makeLink, cancel: { signal } }: Entry): Promise<void> {
-    update(id, { state: 'running', problem: '' });
-    const speed = createSpeedMeter();
-    const onProgress = (sent: number) => update(id, { sent, speed: speed(sent, performance.now()) });
-    try {
-      await uploadFile(job, { sendChunk, signal, onProgress });
-      update(id, { state: 'linking' });
-      finish(id, await makeLink(id));
-    } catch (error) {
-      if (!signal.aborted) update(id, { state: 'failed', problem: errorMessage(error, language.strings) });
-    }
+  function start(row: Row): void {
+    row.pending = row.jobs.length;
+    row.problem = undefined;
+    for (const job of row.jobs) queue.add({ row, job });
   }
 
   return {
     shown,
-    add(file, makeLink) {
-      const id = newFileId(Date.now());
-      const { promise, resolve } = Promise.withResolvers<Link | undefined>();
-      const job = { file, fileId: id, arrived: new Set<number>() };
-      entries.set(id, { job, makeLink, cancel: new AbortController(), resolve });
-      shown.set((uploads) => [...uploads, newUpload(id, file)]);
-      queue.add(id);
+    add(upload) {
+      const { promise, resolve } = Promise.withResolvers<Link[] | undefined>();
+      const left = [...open.left.values()].find((each) => isSame(each, upload.items));
+      const row = newRow(upload, newFileId(Date.now()), left, resolve);
+      open.left.delete(row.id);
+      open.rows.set(row.id, row);
+      const others = (uploads: readonly Upload[]) => uploads.filter(({ id }) => id !== row.id);
+      shown.set((uploads) => [...others(uploads), shownRow(row)]);
+      if (isLong(row)) deps.kept.put(keptOf(row));
+      start(row);
       return promise;
     },
     cancel(id) {
-      const entry = entries.get(id);
-      entry?.cancel.abort();
-      finish(id, undefined);
-      // What has arrived is of no use to anybody; if nothing has, there is nothing to remove.
-      if (entry && entry.job.arrived.size > 0) void api.removeFile('shared', id).catch(() => undefined);
+      const row = open.rows.get(id);
+      row?.cancel.abort();
+      void removeFiles(deps.api, row ? begun(row.jobs) : begun(open.left.get(id)?.parts ?? []));
+      open.left.delete(id);
+      finish(open, id);
+      row?.onCancelled();
     },
     retry(id) {
-      update(id, { state: 'waiting', problem: '' });
-      queue.add(id);
+      const row = open.rows.get(id);
+      if (!row) return;
+      update(open, id, { state: 'waiting', problem: '' });
+      start(row);
+    },
+    async findLeft() {
+      for (const left of await deps.kept.left().catch(() => [])) {
+        const { id } = left.upload;
+        if (open.left.has(id) || open.rows.has(id)) continue;
+        open.left.set(id, left);
+        shown.set((uploads) => [...uploads, shownLeft(left)]);
+      }
+    },
+    isLeft(id, items) {
+      const left = open.left.get(id);
+      return left !== undefined && isSame(left, items);
     },
   };
 }
 
-function newUpload(id: string, { name, size }: File): Upload {
-  return { id, name, size, sent: 0, speed: 0, state: 'waiting', problem: '' };
+/** Whether a page that is closed is likely to be closed in the middle of it. */
+function isLong({ jobs: [first, ...others] }: Row): boolean {
+  return others.length > 0 || (first !== undefined && first.file.size > chunkSize);
+}
+
+async function runJob(open: Open, row: Row, job: Job): Promise<void> {
+  const { signal } = row.cancel;
+  if (signal.aborted) return;
+  update(open, row.id, { state: 'running' });
+  try {
+    await prepare(open, row, job);
+    await uploadFile(job, {
+      sendChunk: open.sendChunk,
+      signal,
+      onProgress: (sent) => showSent(open, row, job, sent),
+      onArrived: () => noteArrived(open, row, job),
+    });
+  } catch (error) {
+    row.problem ??= error;
+  }
+  row.pending -= 1;
+  if (row.pending === 0 && !signal.aborted) await settle(open, row);
+}
+
+/** An upload that was begun may be gone from the server, and then nothing of it has arrived. */
+async function prepare(open: Open, row: Row, job: Job): Promise<void> {
+  if (job.isLeft) {
+    try {
+      const { total } = await open.api.tokensOf('shared', job.fileId);
+      if (total > 0 && row.jobs.length === 1) row.linking = Promise.resolve();
+    } catch (error) {
+      if (isUnreachable(error)) throw error;
+      forget(row, job);
+      update(open, row.id, { sent: row.sent, arrived: row.arrived });
+    }
+    job.isLeft = false;
+  }
+  job.fileId ||= newFileId(Date.now());
+}
+
+function forget(row: Row, job: Job): void {
+  if (isThere(job)) row.arrived -= 1;
+  row.sent -= job.sent;
+  job.sent = 0;
+  job.fileId = '';
+  job.arrived.clear();
+}
+
+function noteArrived(open: Open, row: Row, job: Job): void {
+  const { index, fileId } = job;
+  if (isLong(row)) open.kept.putPart(row.id, { index, fileId, chunks: chunksFromStart(job) });
+  if (isThere(job)) row.arrived += 1;
+  update(open, row.id, { arrived: row.arrived });
+  // Whoever gets the link now can watch the rest arrive.
+  if (row.jobs.length === 1) void link(row).catch(() => undefined);
+}
+
+function showSent(open: Open, row: Row, job: Job, sent: number): void {
+  row.sent += sent - job.sent;
+  job.sent = sent;
+  update(open, row.id, { sent: row.sent, speed: row.speed(row.sent, performance.now()) });
+}
+
+/** When each of its files has arrived or failed. */
+async function settle(open: Open, row: Row): Promise<void> {
+  try {
+    if (row.problem !== undefined) throw row.problem;
+    update(open, row.id, { state: 'linking' });
+    await link(row);
+    finish(open, row.id);
+  } catch (error) {
+    if (row.cancel.signal.aborted) return;
+    update(open, row.id, { state: 'failed', problem: errorMessage(error, open.language.strings) });
+  }
+}
+
+/** Makes the links once; where that fails it is tried again at the end. */
+function link(row: Row): Promise<void> {
+  row.linking ??= row.makeLinks(row.jobs.map(({ fileId }) => fileId)).then(
+    (links) => row.resolve(links),
+    (error: unknown) => {
+      row.linking = undefined;
+      throw error;
+    },
+  );
+  return row.linking;
+}
+
+function update({ shown }: Open, id: string, change: Partial<Upload>): void {
+  shown.set((uploads) => uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
+}
+
+function finish({ rows, shown, kept }: Open, id: string): void {
+  // Does nothing where the links were told.
+  rows.get(id)?.resolve(undefined);
+  rows.delete(id);
+  kept.remove(id);
+  shown.set((uploads) => uploads.filter((upload) => upload.id !== id));
+}
+
+function begun(
+  parts: readonly { fileId: string; chunks?: number; arrived?: ReadonlySet<number> }[],
+): string[] {
+  return parts
+    .filter(({ chunks, arrived }) => (chunks ?? arrived?.size ?? 0) > 0)
+    .map(({ fileId }) => fileId);
+}
+
+/** What has arrived is of no use to anybody. */
+async function removeFiles(api: UploadDeps['api'], fileIds: readonly string[]): Promise<void> {
+  for (const fileId of fileIds) await api.removeFile('shared', fileId).catch(() => undefined);
 }

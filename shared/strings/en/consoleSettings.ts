@@ -19,6 +19,8 @@ function settings(format: Format) {
     ownerName: 'Your name on the pages of your links',
     ownerNameHint: 'Visitors see who sends them the file. Without it the page names nobody.',
     ownerColour: 'Colour of pages that are open to the internet',
+    severalAs: 'Several things that are shared together become',
+    severalKinds: { one: 'One link for all of them', many: 'A link for each' },
     colours: {
       slate: 'Slate',
       blue: 'Blue',

@@ -7,9 +7,14 @@ import { englishUsage } from './usage.ts';
 /** Asked when the window is closed during an upload. */
 const leave = {
   question: 'An upload is under way',
-  detail: 'It ends when the window closes, and the file has to be dropped again.',
+  detail: 'It stops when the window closes. To go on, the same files have to be dropped again.',
   stay: 'Keep the window',
   leave: 'Close anyway',
+};
+
+const dialogs = {
+  chooseFiles: { title: 'Share files', button: 'Share' },
+  chooseFolders: { title: 'Share folders', button: 'Share' },
 };
 
 /** What the desktop program says outside its window: tray, menus, notifications, the page of a failed start. */
@@ -35,7 +40,7 @@ export function englishDesktop(format: Format) {
       appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
     },
 
-    chooseFiles: { title: 'Share files', button: 'Share' },
+    ...dialogs,
 
     quickShare: {
       copied: (links: number) =>

@@ -183,6 +183,7 @@ describe('settings, keys and facts', () => {
     { reachExplained: ['everybody'] },
     { ownerName: 'x'.repeat(61) },
     { ownerColour: 'red' },
+    { severalAs: 'some' },
   ])('settings refuse %j', async (change) => {
     expect(await outcome(server.asOwner('/latchkey/settings', post(change, 'PATCH')))).toBe(
       '400 general_argument_invalid',

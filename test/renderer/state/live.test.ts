@@ -120,6 +120,7 @@ test('settings are taken from the event, messages that are no longer true go, un
     ownerName: '',
     ownerColour: 'slate' as const,
     cardNames: false,
+    severalAs: 'one' as const,
   };
   await tell(
     { type: 'unheard.of' } as unknown as ServerEvent,

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
-import { ownerColourNames, type ServerInfo } from '../../../../shared/wire/latchkey.ts';
+import { ownerColourNames, type ServerInfo, severalAsKinds } from '../../../../shared/wire/latchkey.ts';
 import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
@@ -33,6 +33,7 @@ const settingFields = z.object({
   ownerName: optional(text(0, 60).transform((name) => name.trim())),
   ownerColour: optional(oneOf(ownerColourNames)),
   cardNames: optional(boolean),
+  severalAs: optional(oneOf(severalAsKinds)),
 });
 
 const keyFields = {

@@ -21,7 +21,7 @@ const picture = (name: string, lastModified = now) =>
 test('files are taken and folders named; text is left', () => {
   const [a, folder] = [picture('a.txt'), picture('photos')];
   const data = dataOf({ file: a }, { file: null }, { file: folder, isFolder: true });
-  expect(readDrop(data)).toEqual({ files: [a, folder], folders: ['photos'] });
+  expect(readDrop(data)).toEqual({ files: [a], folders: [{ file: folder, entry: { isDirectory: true } }] });
 });
 
 describe('what is pasted', () => {

@@ -21,6 +21,7 @@ const settings = {
   ownerName: '',
   ownerColour: 'slate' as const,
   cardNames: false,
+  severalAs: 'one' as const,
 };
 
 let calls: string[];
@@ -32,6 +33,7 @@ const note =
     calls.push([name, ...args].join(' '));
   };
 const createLinks = vi.fn<ApiClient['createLinks']>();
+const changeLink = vi.fn<ApiClient['changeLink']>();
 const stopLink = vi.fn<ApiClient['stopLink']>();
 const readSettings = vi.fn<ApiClient['settings']>();
 const noteCopies = vi.fn<ApiClient['noteCopies']>();
@@ -46,27 +48,56 @@ beforeEach(() => {
   noteCopies.mockReset().mockResolvedValue(undefined);
   readReach.mockReset().mockRejectedValue(unreachable());
   stopLink.mockReset().mockImplementation(note('stop'));
-  createLinks.mockReset().mockImplementation(async ({ paths = [], files = [] }: CreateLinks) => {
+  changeLink.mockReset().mockImplementation(async (id) => {
+    calls.push(`change ${id}`);
+    return aLink(id);
+  });
+  createLinks.mockReset().mockImplementation(async ({ paths = [], files = [], split, name }: CreateLinks) => {
     const made = [...paths, ...files.map(({ fileId }) => fileId)];
-    calls.push(`create ${made.join(' ')}`);
-    return shared(...made.map((name) => aLink(name, { name: name.replace('/', '') })));
+    const isSet = made.length > 1 && !split;
+    calls.push([isSet ? 'set of' : 'create', ...made, ...(name ? ['as', name] : [])].join(' '));
+    if (isSet) return shared(aLink('set', { name: 'set.zip' }));
+    return shared(...made.map((each) => aLink(each, { name: each.replace('/', '') })));
   });
 });
 afterEach(() => vi.useRealTimers());
 
 const fileOf = (name: string, size = 1) => ({ name, size }) as File;
 
+/** As a browser hands it over: a few entries a call, then none; a file called `locked` cannot be read. */
+function aFolder(
+  name: string,
+  files: readonly string[] = [],
+  folders: readonly FileSystemDirectoryEntry[] = [],
+): FileSystemDirectoryEntry {
+  const entryOf = (file: string) => ({
+    name: file,
+    isFile: true,
+    file: (resolve: (file: File) => void, reject: () => void) =>
+      file === 'locked' ? reject() : resolve(fileOf(file)),
+  });
+  const createReader = () => {
+    const rest = [...files.map(entryOf), ...folders];
+    return { readEntries: (resolve: (entries: unknown[]) => void) => resolve(rest.splice(0, 1)) };
+  };
+  return { name, isDirectory: true, createReader } as unknown as FileSystemDirectoryEntry;
+}
+
 /** Uploads that are done at once, but for a file called `cancelled`. */
-const uploads: Pick<Uploads, 'add'> = {
-  async add({ name }, makeLink) {
-    calls.push(`upload ${name}`);
-    return name === 'cancelled' ? undefined : makeLink(name);
+const uploads: Pick<Uploads, 'add' | 'isLeft'> = {
+  async add({ name, items, makeLinks, onCancelled }) {
+    calls.push(`upload ${items.map(({ file, folder }) => folder + file.name).join(' ')}`);
+    if (name !== 'cancelled') return makeLinks(items.map(({ file }) => file.name));
+    onCancelled();
+    return undefined;
   },
+  isLeft: (id) => id === 'left',
 };
 
 function setUp(host: FakeHost = fakeHost()) {
   const api = {
     createLinks,
+    changeLink,
     settings: readSettings,
     reach: readReach,
     link: async (id: string) => {
@@ -92,12 +123,22 @@ describe('on the desktop', () => {
   const pathsForFiles = (files: readonly File[]) =>
     files.map(({ name }) => (name === 'pasted.png' ? '' : `/${name}`));
 
-  test('a drop is shared by path, one request a file, and announced once', async () => {
+  test('a drop is one link by path, folders as well, and announced once', async () => {
     const { sharing, toasts, host } = setUp(fakeHost({ pathsForFiles }));
-    await sharing.drop({ files: [fileOf('a'), fileOf('big', 1_000)], folders: [] });
-    expect(calls).toEqual(['create /a', 'create /big']);
-    expect(host.copied).toEqual(['http://x/s//a\nhttp://x/s//big']);
+    const folder = { file: fileOf('photos'), entry: aFolder('photos') };
+    await sharing.drop({ files: [fileOf('a'), fileOf('big', 1_000)], folders: [folder] });
+    expect(calls).toEqual(['set of /a /big /photos']);
+    expect(host.copied).toEqual(['http://x/s/set']);
+    expect(textsOf(toasts)).toEqual(['Link copied · stays until you stop it']);
+  });
+
+  test('the settings can ask for a link for each', async () => {
+    readSettings.mockResolvedValue({ ...settings, severalAs: 'many' });
+    const { sharing, toasts, host } = setUp(fakeHost({ pathsForFiles }));
+    await sharing.drop({ files: [fileOf('a'), fileOf('b')], folders: [] });
+    expect([calls, host.copied]).toEqual([['create /a /b'], ['http://x/s//a\nhttp://x/s//b']]);
     expect(textsOf(toasts)).toEqual(['2 links copied · stays until you stop it']);
+    expect(toasts.shown.get()[0]?.split).toBeUndefined();
   });
 
   test('what lies nowhere on the disk is uploaded', async () => {
@@ -106,38 +147,73 @@ describe('on the desktop', () => {
     expect(calls.toSorted()).toEqual(['create /a', 'create pasted.png', 'upload pasted.png']);
   });
 
-  test('a file that is refused is named and does not hold up the others', async () => {
-    const { sharing, toasts, host } = setUp(fakeHost({ chooseFiles: async () => ['/x/gone', '/b'] }));
+  test.each([
+    [['/x/gone'], '“gone” is not shared. There is no such file.'],
+    [['/x/gone', '/b'], '“2 files” is not shared. There is no such file.'],
+  ])('%j that are refused are named', async (paths, sentence) => {
+    const { sharing, toasts, host } = setUp(fakeHost({ chooseFiles: async () => paths }));
     createLinks.mockRejectedValueOnce(refused('There is no such file.'));
     await sharing.choose();
-    expect(textsOf(toasts)).toEqual([
-      '“gone” is not shared. There is no such file.',
-      'Link copied · stays until you stop it',
-    ]);
-    expect(host.copied).toEqual(['http://x/s//b']);
+    expect([textsOf(toasts), host.copied]).toEqual([[sentence], []]);
   });
 
   test('a dialog that is cancelled does nothing', async () => {
-    const { sharing, toasts } = setUp(fakeHost({ chooseFiles: async () => [] }));
+    const { sharing, toasts } = setUp(
+      fakeHost({ chooseFiles: async () => [], chooseFolders: async () => [] }),
+    );
     await sharing.choose();
+    await sharing.chooseFolders();
     expect([calls, textsOf(toasts)]).toEqual([[], []]);
   });
 });
 
 describe('in a browser', () => {
-  test('a drop is uploaded first, and announced once with all its links', async () => {
+  test('a drop is uploaded first, then it is one link', async () => {
     const { sharing, toasts, host } = setUp();
     await sharing.drop({ files: [fileOf('a'), fileOf('b')], folders: [] });
-    expect(calls).toEqual(['upload a', 'create a', 'upload b', 'create b']);
-    expect(createLinks.mock.calls[0]).toEqual([{ files: [{ bucketId: 'shared', fileId: 'a' }] }]);
+    expect(calls).toEqual(['upload a b', 'set of a b']);
     expect([host.copied.length, textsOf(toasts).length]).toEqual([1, 1]);
   });
 
-  test('folders are refused by name, the files beside them are not', async () => {
+  test('a single file is no set', async () => {
     const { sharing, toasts } = setUp();
-    await sharing.drop({ files: [fileOf('photos'), fileOf('a')], folders: ['photos'] });
+    await sharing.drop({ files: [fileOf('a')], folders: [] });
+    expect(createLinks.mock.calls).toEqual([[{ files: [{ bucketId: 'shared', fileId: 'a' }] }]]);
+    expect(toasts.shown.get()[0]?.split).toBeUndefined();
+  });
+
+  test('a folder is uploaded with its structure and gives the set its name', async () => {
+    const { sharing, toasts } = setUp();
+    const entry = aFolder('photos', ['a.jpg', 'b.jpg'], [aFolder('2024', ['a.jpg'])]);
+    await sharing.drop({ files: [], folders: [{ file: fileOf('photos'), entry }] });
+    expect(calls).toEqual([
+      'upload photos/a.jpg photos/b.jpg photos/2024/a.jpg',
+      'set of a.jpg b.jpg a.jpg as photos',
+    ]);
+    expect(toasts.shown.get()[0]?.split).toBeDefined();
+  });
+
+  test('an empty folder and what cannot be read are named', async () => {
+    const { sharing, toasts } = setUp();
+    await sharing.drop({ files: [], folders: [{ file: fileOf('photos'), entry: aFolder('photos') }] });
+    const entry = aFolder('music', ['a', 'locked']);
+    await sharing.drop({ files: [], folders: [{ file: fileOf('music'), entry }] });
+    expect(textsOf(toasts).slice(0, 2)).toEqual([
+      '“photos” has no files, so there is nothing to share.',
+      '“music/locked” cannot be read, so it is left out.',
+    ]);
+    expect(calls).toEqual(['upload music/a', 'create a']);
+  });
+
+  test('what an earlier page has left goes on with the same files only', async () => {
+    const { sharing, toasts } = setUp();
+    await sharing.resume('other', [fileOf('a')]);
+    expect([calls, textsOf(toasts)]).toEqual([
+      [],
+      ['These are not the same files, so they cannot go on where the upload stopped.'],
+    ]);
+    await sharing.resume('left', [fileOf('a')]);
     expect(calls).toEqual(['upload a', 'create a']);
-    expect(textsOf(toasts)[0]).toMatch(/^“photos” is a folder/);
   });
 
   test('a file beyond the limit is refused before it is sent', async () => {
@@ -160,6 +236,30 @@ describe('in a browser', () => {
     expect([textsOf(toasts), host.copied]).toEqual([['The upload of “cancelled” is cancelled'], []]);
     await toasts.undoLast();
     expect(calls).toEqual(['upload cancelled', 'upload cancelled']);
+  });
+});
+
+describe('one link of several things', () => {
+  test('is split into a link for each, and joined again at its address', async () => {
+    const { sharing, toasts, host } = setUp();
+    await sharing.upload([fileOf('a'), fileOf('b')]);
+    await toasts.shown.get()[0]?.split?.();
+    expect(calls.slice(2)).toEqual(['create a b', 'stop set']);
+    expect([host.copied.at(-1), textsOf(toasts)]).toEqual([
+      'http://x/s/a\nhttp://x/s/b',
+      ['2 links copied · stays until you stop it'],
+    ]);
+    await toasts.undoLast();
+    expect(calls.slice(4)).toEqual(['change set', 'stop a', 'stop b']);
+    expect(host.copied.at(-1)).toBe('http://x/s/set');
+  });
+
+  test('stays one where splitting is refused', async () => {
+    const { sharing, toasts } = setUp();
+    await sharing.upload([fileOf('a'), fileOf('b')]);
+    createLinks.mockRejectedValueOnce(refused('Not now.'));
+    await toasts.shown.get()[0]?.split?.();
+    expect([textsOf(toasts)[0], stopLink.mock.calls]).toEqual(['It is still one link. Not now.', []]);
   });
 });
 

@@ -23,7 +23,7 @@ const turn = () => vi.advanceTimersByTimeAsync(0);
 function jobOf(size: number, ...arrived: number[]): UploadJob {
   const slice = (start: number, end: number) => ({ size: end - start }) as Blob;
   const file = { name: 'film.mp4', size, slice } as File;
-  return { file, fileId: 'f1', arrived: new Set(arrived) };
+  return { file, folder: '', fileId: 'f1', arrived: new Set(arrived) };
 }
 
 function upload(job: UploadJob) {
@@ -31,6 +31,7 @@ function upload(job: UploadJob) {
     sendChunk: fake.send,
     signal: leaving.signal,
     onProgress: (sent: number) => progress.push(sent),
+    onArrived: () => undefined,
   };
   const done = uploadFile(job, options);
   // Each test looks at the outcome when it is time; until then nobody does.

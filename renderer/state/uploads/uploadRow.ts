@@ -1,0 +1,155 @@
+/** One drop on its way: its files as jobs, and what the screen shows of them. */
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { chunkCount, chunkSize } from './chunks.ts';
+import type { Item } from './items.ts';
+import { fingerprint, type KeptPart, type KeptUpload, keptItem, type LeftUpload } from './keptUploads.ts';
+import { createSpeedMeter } from './speedMeter.ts';
+import type { UploadJob } from './uploadFile.ts';
+
+export type Upload = {
+  id: string;
+  /** Of the file, or of all of them. */
+  name: string;
+  files: number;
+  /** They lie in folders. */
+  hasFolders: boolean;
+  /** Of the files, how many are there. */
+  arrived: number;
+  /** Bytes. */
+  size: number;
+  sent: number;
+  /** Bytes per second, averaged over the last moments; 0 = not known yet. */
+  speed: number;
+  /** `left`: by a page that was closed; it goes on when the same files are handed over. */
+  state: 'waiting' | 'running' | 'linking' | 'failed' | 'left';
+  problem: string;
+};
+
+export type NewUpload = {
+  name: string;
+  /** At least one. */
+  items: readonly Item[];
+  /** Called once the bytes are there; for a single file already when its first part is. */
+  makeLinks(fileIds: readonly string[]): Promise<Link[]>;
+  onCancelled(): void;
+};
+
+export type Row = NewUpload & {
+  id: string;
+  jobs: Job[];
+  /** Bytes on the way or there. */
+  sent: number;
+  /** Files that are there. */
+  arrived: number;
+  speed: (sent: number, now: number) => number;
+  cancel: AbortController;
+  resolve: (links: Link[] | undefined) => void;
+  /** Jobs of this try that are not over. */
+  pending: number;
+  problem: unknown;
+  /** Settles when its links are made. */
+  linking: Promise<void> | undefined;
+};
+
+export type Job = UploadJob & {
+  index: number;
+  /** Bytes of it that are on the way or there. */
+  sent: number;
+  /** An earlier page has begun it: whether the server still has that is to be asked. */
+  isLeft: boolean;
+};
+
+/** @param left what an earlier page has sent of the same files */
+export function newRow(
+  upload: NewUpload,
+  id: string,
+  left: LeftUpload | undefined,
+  resolve: Row['resolve'],
+): Row {
+  const parts = left && partsByFile(left);
+  const jobs = upload.items.map((item, index) =>
+    newJob(item, index, parts?.get(fingerprint(keptItem(item)))),
+  );
+  return {
+    ...upload,
+    id: left?.upload.id ?? id,
+    jobs,
+    sent: jobs.reduce((sum, job) => sum + job.sent, 0),
+    arrived: jobs.filter(isThere).length,
+    speed: createSpeedMeter(),
+    cancel: new AbortController(),
+    resolve,
+    pending: 0,
+    problem: undefined,
+    linking: undefined,
+  };
+}
+
+function newJob(item: Item, index: number, part: KeptPart | undefined): Job {
+  const arrived = new Set(Array(part?.chunks ?? 0).keys());
+  const sent = arrivedBytes(item.file.size, arrived.size);
+  return { ...item, index, fileId: part?.fileId ?? '', arrived, sent, isLeft: arrived.size > 0 };
+}
+
+function partsByFile({ upload, parts }: LeftUpload): ReadonlyMap<string, KeptPart> {
+  const files = upload.items.map(fingerprint);
+  return new Map(parts.map((part) => [files[part.index] ?? '', part]));
+}
+
+/** Chunks from the start on that have all arrived: what is kept of more is sent again, and found to be there. */
+export function chunksFromStart({ arrived }: UploadJob): number {
+  let chunks = 0;
+  while (arrived.has(chunks)) chunks += 1;
+  return chunks;
+}
+
+export function isThere({ file, arrived }: UploadJob): boolean {
+  return arrived.size === chunkCount(file.size);
+}
+
+export function keptOf({ id, name, items }: Row): KeptUpload {
+  return { id, name, items: items.map(keptItem) };
+}
+
+export function shownRow({ id, name, jobs, sent, arrived }: Row): Upload {
+  const size = jobs.reduce((sum, { file }) => sum + file.size, 0);
+  const hasFolders = jobs.some(({ folder }) => folder !== '');
+  return {
+    id,
+    name,
+    files: jobs.length,
+    hasFolders,
+    arrived,
+    size,
+    sent,
+    speed: 0,
+    state: 'waiting',
+    problem: '',
+  };
+}
+
+export function shownLeft({ upload: { id, name, items }, parts }: LeftUpload): Upload {
+  const done = parts.map(({ index, chunks }) => ({ size: items[index]?.size ?? 0, chunks }));
+  return {
+    id,
+    name,
+    files: items.length,
+    hasFolders: items.some(({ path }) => path.includes('/')),
+    arrived: done.filter(({ size, chunks }) => chunks === chunkCount(size)).length,
+    size: items.reduce((sum, { size }) => sum + size, 0),
+    sent: done.reduce((sum, { size, chunks }) => sum + arrivedBytes(size, chunks), 0),
+    speed: 0,
+    state: 'left',
+    problem: '',
+  };
+}
+
+function arrivedBytes(size: number, chunks: number): number {
+  return Math.min(chunks * chunkSize, size);
+}
+
+/** Whether these are the very files: all of them, and no other. */
+export function isSame({ upload }: LeftUpload, items: readonly Item[]): boolean {
+  const given = new Set(items.map((item) => fingerprint(keptItem(item))));
+  return given.size === upload.items.length && upload.items.every((kept) => given.has(fingerprint(kept)));
+}

@@ -1,0 +1,22 @@
+/** What a browser keeps, without one. */
+import type { KeptPart, KeptUpload, KeptUploads } from '../../../../renderer/state/uploads/keptUploads.ts';
+
+export type FakeKept = KeptUploads & { uploads: Map<string, KeptUpload>; parts: Map<string, KeptPart> };
+
+export function createFakeKept(): FakeKept {
+  const uploads = new Map<string, KeptUpload>();
+  const parts = new Map<string, KeptPart>();
+  const partsOf = (id: string) =>
+    [...parts].filter(([key]) => key.startsWith(`${id} `)).map(([, part]) => part);
+  return {
+    uploads,
+    parts,
+    left: async () => [...uploads.values()].map((upload) => ({ upload, parts: partsOf(upload.id) })),
+    put: (upload) => void uploads.set(upload.id, upload),
+    putPart: (id, part) => void parts.set(`${id} ${part.index}`, part),
+    remove(id) {
+      uploads.delete(id);
+      for (const key of [...parts.keys()]) if (key.startsWith(`${id} `)) parts.delete(key);
+    },
+  };
+}
