@@ -17,7 +17,6 @@ import type { ContentMatch } from './content/matchContent.ts';
 import type { ConnectionCaps } from './listener/connectionLimit.ts';
 import { hasUnmetExpectation, refuseExpectation } from './listener/expectation.ts';
 import { createGate } from './listener/gate.ts';
-import { peerKey } from './listener/peerAddress.ts';
 import { isRead } from './listener/requestMethod.ts';
 import { readTarget, type Target } from './listener/requestTarget.ts';
 import { createHostCheck } from './listener/shareHosts.ts';
@@ -25,7 +24,7 @@ import { closeAfterBody } from './listener/unreadBody.ts';
 import type { Visitors } from './listener/visitors.ts';
 import { readQueryParam } from './params/queryParam.ts';
 import { certificatePath, createCertificateHelp } from './share/certificateHelp.ts';
-import { createMissCounter, triedLink } from './share/guessLimit.ts';
+import { createMissCounter } from './share/guessLimit.ts';
 import { createHideContent } from './share/hiddenContent.ts';
 import { createLinkVisitors } from './share/linkVisitors.ts';
 import { stillOpens } from './share/openLink.ts';
@@ -36,6 +35,7 @@ import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
+import { turnOf } from './share/turnOf.ts';
 import { createVisitorCookies } from './share/visitorCookie.ts';
 import { createVisitorLimit } from './share/visitorLimit.ts';
 
@@ -193,10 +193,7 @@ function createRequester({ of, addressOf }: Visitors): Requester {
     isVisitor: true,
     stillAuthorized: () => true,
     addressOf,
-    turnOf(req) {
-      const { address, isShared } = of(req);
-      return isShared ? triedLink(req) : peerKey(address);
-    },
+    turnOf: (req) => turnOf({ of }, req),
   };
 }
 

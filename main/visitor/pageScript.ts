@@ -3,12 +3,13 @@
  * modules but each other.
  */
 import { copyTextFunctions } from './copyText.ts';
+import { hideBrokenFunctions } from './hideBroken.ts';
 import { localTimeFunctions } from './localTimes.ts';
 import { openPageFunctions } from './openPage.ts';
 
-const functions = [...localTimeFunctions, ...copyTextFunctions, ...openPageFunctions];
+const functions = [...localTimeFunctions, ...copyTextFunctions, ...hideBrokenFunctions, ...openPageFunctions];
 
-const source = `(()=>{${functions.map(String).join('\n')}\nshowLocalTimes();offerCopy();follow()})()`;
+const source = `(()=>{${functions.map(String).join('\n')}\nshowLocalTimes();offerCopy();hideBroken();follow()})()`;
 
-/** As it stands in a page, without its indentation. */
-export const pageScript = source.replaceAll(/^\s+/gm, '');
+/** As it stands in a page, without its indentation and comments. */
+export const pageScript = source.replaceAll(/^\s*(?:\/\/.*\n)?/gm, '');

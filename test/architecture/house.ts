@@ -39,6 +39,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'electron-updater': ['main/electron/'],
   express: ['main/http/'],
   'express-rate-limit': ['main/http/'],
+  'markdown-it': ['main/http/share/pages/'],
   'multicast-dns': ['main/net/lan/'],
   zod: ['main/http/', 'main/electron/'],
   'better-sqlite3': ['main/db/'],

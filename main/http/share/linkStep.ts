@@ -4,9 +4,12 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isRead } from '../listener/requestMethod.ts';
+import type { Target } from '../listener/requestTarget.ts';
+import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
+import { lookParam } from './pages/heroes.ts';
 
-export type Step = 'page' | 'button' | 'ticket' | 'file' | 'named';
+export type Step = 'page' | 'look' | 'button' | 'ticket' | 'file' | 'named';
 
 const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
 
@@ -14,11 +17,15 @@ const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
 export const ticketName = 'download';
 
 /** @returns without a step where the target has no such form */
-export function readStep(req: IncomingMessage, path: string): { slug: string; step: Step | undefined } {
+export function readStep(
+  req: IncomingMessage,
+  { path, search }: Target,
+): { slug: string; step: Step | undefined } {
   const [, slug = '', name] = shortForm.exec(path) ?? [];
   if (slug === '') return { slug, step: undefined };
   if (!isRead(req)) return { slug, step: req.method === 'POST' && name === undefined ? 'button' : undefined };
   if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
+  if (queryParam(search, lookParam) !== undefined) return { slug, step: 'look' };
   return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };
 }
 

@@ -50,7 +50,7 @@ export function createSendFile({ access, links, transfers, cache, visitors }: Se
   };
 }
 
-function refuseRange(res: ServerResponse, size: number): void {
+export function refuseRange(res: ServerResponse, size: number): void {
   const range: HeaderPairs = [
     ['Content-Range', `bytes */${size}`],
     ['Content-Length', 0],

@@ -7,7 +7,6 @@ import { diskName } from '../../../shared/names.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Contents } from '../../core/content.ts';
 import type { Core } from '../../core/services.ts';
-import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
 import { isGone } from '../bytes/pump.ts';
 import type { Transfers } from '../bytes/transfers.ts';
 import { checkTime } from '../errors.ts';
@@ -19,13 +18,18 @@ import type { LinkVisitors } from './linkVisitors.ts';
 import { infoOf, type OpenLink, openLink } from './openLink.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
 import type { Refuse } from './pages/neutralPages.ts';
-import { baseHeaders } from './pages/page.ts';
+import { redirect } from './redirect.ts';
 import { rootFrom } from './rootFrom.ts';
 import { createSendFile, type SendFileDeps } from './sendFile.ts';
+import { createShowHero, type ShowHeroDeps } from './showHero.ts';
 import { createShowPage, type ShowPageDeps } from './showPage.ts';
 import { createTickets } from './tickets.ts';
 
-type Handler<Link = OpenLink> = (req: IncomingMessage, res: ServerResponse, link: Link) => void;
+type Handler<Link = OpenLink> = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  link: Link,
+) => void | Promise<void>;
 
 /** The button sends nothing of the file, so it need not wait until that can be opened. */
 type Steps = Record<Exclude<Step, 'button'>, Handler> & {
@@ -42,6 +46,7 @@ export type ShortLinks = {
 
 export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> &
   Omit<SendFileDeps, 'transfers'> &
+  Omit<ShowHeroDeps, 'transfers'> &
   Omit<ShowPageDeps, 'otherAddresses'> & {
     contents: Contents;
     transfers: Pick<Transfers, 'track' | 'send'>;
@@ -65,7 +70,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   }
 
   async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
-    const { slug, step } = readStep(req, target.path);
+    const { slug, step } = readStep(req, target);
     const record = step && deps.links.bySlug(slug);
     if (!step || !record) return refuseDead(req, res);
     const visitor = deps.linkVisitors.of(req, record.token.id);
@@ -76,7 +81,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     if (isGone(res)) return;
     if (step === 'button') steps.button(req, res, { slug, record });
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
-    else steps[step](req, res, { slug, search: target.search, record, visitor, transfer, ...opened });
+    else await steps[step](req, res, { slug, search: target.search, record, visitor, transfer, ...opened });
   }
 
   return {
@@ -92,6 +97,7 @@ function createSteps(deps: ShortLinkDeps): Steps {
   const sendFile = createSendFile(deps);
   return {
     page: createShowPage(deps),
+    look: createShowHero(deps),
     button(req, res, { slug, record }) {
       const ticket = tickets.issue(record.token.id, clock.now());
       redirect(res, `${rootFrom(req)}s/${slug}/${ticketName}?ticket=${ticket}`);
@@ -110,9 +116,4 @@ function createSteps(deps: ShortLinkDeps): Steps {
     file: (req, res, link) => sendFile(req, res, link, false, otherAddresses.mirrors(req, link.slug)),
     named: (req, res, link) => sendFile(req, res, link, true),
   };
-}
-
-function redirect(res: ServerResponse, location: string): void {
-  const headers: HeaderPairs = [...baseHeaders, ['Location', location], ['Content-Length', 0]];
-  res.writeHead(303, flattenHeaders(headers)).end();
 }

@@ -1,7 +1,9 @@
 /** The page of a link. Looking at it takes no file and counts for nothing (promises §3.3). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../../core/services.ts';
+import { isGone } from '../bytes/pump.ts';
 import type { CertificateHelp } from './certificateHelp.ts';
+import { heroOf } from './heroOf.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
 import type { OpenLink } from './openLink.ts';
 import type { OpenPages } from './openPages.ts';
@@ -20,16 +22,15 @@ export type ShowPageDeps = Pick<Core, 'settings'> & {
   linkVisitors: Pick<LinkVisitors, 'greet'>;
 };
 
-type ShowPage = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
+type ShowPage = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => Promise<void>;
 
 export function createShowPage(deps: ShowPageDeps): ShowPage {
-  function landingOf(req: IncomingMessage, { slug, record }: OpenLink): Landing {
+  function landingOf(req: IncomingMessage, { slug, record }: OpenLink): Omit<Landing, 'hero'> {
     const { file, token, link } = record;
     const { ownerName, cardNames } = deps.settings.get();
     return {
       ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly, isChanged: false },
       sender: ownerName,
-      hero: undefined,
       isNamedInChats: cardNames,
       others: deps.otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`),
       follow: deps.openPages.follow(req, token.id, slug),
@@ -37,11 +38,12 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     };
   }
 
-  return (req, res, link) => {
-    link.content.close();
+  return async (req, res, link) => {
     const { slug, record, visitor } = link;
+    const hero = await heroOf(link);
+    if (isGone(res)) return;
     const look = deps.lookOf(req);
-    const landing = landingOf(req, link);
+    const landing = { ...landingOf(req, link), hero };
     const body = renderLanding(landing, deps.languages.of(req), look);
     const greeting = deps.linkVisitors.greet(req, { tokenId: record.token.id, slug }, visitor);
     sendPage(req, res, { body, look, policy: landingPolicy(landing), more: greeting.headers });

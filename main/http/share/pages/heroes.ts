@@ -33,36 +33,46 @@ export function lookAddress(slug: string): string {
 /** Bytes up to which a browser is asked to load a whole document unasked. */
 const maxDocument = 50_000_000;
 
+/** Bytes up to which a picture is drawn (contract §3.5.3); others get an icon there. */
+const maxPicture = 20_000_000;
+
 /** Bytes up to which text is short: shown whole, as words rather than as lines of a file. */
 const maxShortText = 4_096;
 
 /** Bytes of Markdown that are shown. */
-const maxMarkdown = 262_144;
+export const maxMarkdown = 65_536;
 
 /** Types that the preview draws (contract §3.5.3). SVG is a document, and drawn nowhere. */
-const pictures = /^image\/(?:jpeg|gif|png|webp|heic|heic-sequence|heif|avif|tiff|bmp|x-ms-bmp)$/;
+const pictures = /^image\/(?:jpeg|gif|png|webp|heic)$/;
 
-/** Text that a browser could take for a document; it is not shown, for nobody wants to read its source. */
-const documents = /^(?:text\/(?:html|xml|xsl)|image\/svg|application\/(?:xhtml|[\w.]+\+xml))/;
+/** What browsers play. */
+const films = /^video\/(?:mp4|webm|ogg|quicktime)$/;
+const sounds = /^audio\/(?:mpeg|mp4|x-m4a|ogg|webm|x-wav|flac|x-flac|x-hx-aac-adts)$/;
 
+/** Endings of files whose text is read in lines. */
 const codes =
   /^(?:[cm]?[jt]sx?|json|ya?ml|toml|ini|conf|cfg|env|sh|bash|ps1|bat|py|rb|rs|go|java|kt|c|h|cc|cpp|hpp|cs|swift|php|sql|css|scss|lua|pl|r|csv|tsv|log|diff|patch|tex|srt|vtt)$/;
 
 /** @returns undefined where there is nothing to show */
 export function heroKindOf(file: Pick<File, 'name' | 'mimeType' | 'sizeOriginal'>): HeroKind | undefined {
   const { mimeType, sizeOriginal: size } = file;
-  const extension = extensionOf(file.name);
-  if (pictures.test(mimeType)) return 'picture';
-  if (/^video\/[\w.+-]+$/.test(mimeType)) return 'video';
-  if (/^audio\/[\w.+-]+$/.test(mimeType)) return 'sound';
+  if (pictures.test(mimeType)) return size <= maxPicture ? 'picture' : undefined;
+  if (films.test(mimeType)) return 'video';
+  if (sounds.test(mimeType)) return 'sound';
   if (mimeType === 'application/pdf') return size <= maxDocument ? 'pdf' : undefined;
-  if (documents.test(mimeType) || !isText(mimeType)) return undefined;
-  if (/^(?:md|markdown)$/.test(extension) && size <= maxMarkdown) return 'markdown';
-  return codes.test(extension) || size > maxShortText || mimeType !== 'text/plain' ? 'code' : 'text';
+  return isText(mimeType) ? textKindOf(file) : undefined;
 }
 
+function textKindOf({ name, mimeType, sizeOriginal }: Pick<File, 'name' | 'mimeType' | 'sizeOriginal'>) {
+  const extension = extensionOf(name);
+  if (/^(?:md|markdown)$/.test(extension) && sizeOriginal <= maxMarkdown) return 'markdown';
+  const isShort = sizeOriginal <= maxShortText && mimeType === 'text/plain' && !codes.test(extension);
+  return isShort ? 'text' : 'code';
+}
+
+/** Not what a browser could take for a document (HTML, XML, SVG): nobody wants to read its source. */
 function isText(mimeType: string): boolean {
-  return /^text\/(?!rtf)|^application\/(?:json|x-ndjson|javascript)$/.test(mimeType);
+  return /^text\/(?!rtf|html|xml|xsl)|^application\/(?:json|x-ndjson|javascript)$/.test(mimeType);
 }
 
 /** Directives of the policy of the page, each ends with `; `. */

@@ -37,7 +37,8 @@ summary{cursor:pointer}
 code{display:block;margin:8px 0;font:13px/1.6 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;
 overflow-wrap:anywhere;color:var(--text)}
 main.wide{max-width:760px}
-.shown{display:block;max-width:100%;margin:24px auto 0;border-radius:12px}
+.shown:not([hidden]){display:block}
+.shown{max-width:100%;margin:24px auto 0;border-radius:12px}
 .shown:first-child{margin:0 auto 24px}
 img.shown,video.shown{max-height:60vh;background:var(--tint)}
 video.shown,audio.shown{width:100%}
