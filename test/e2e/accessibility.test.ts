@@ -2,31 +2,23 @@
  * The console and the visitors' pages as axe-core sees them, in the states people meet, light and dark: no violation
  * that it calls serious or critical (WCAG 2.2 AA, contrast included).
  */
-import { readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { rm } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { violations } from '../helpers/axe.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 const browser = setUpChromium();
 const folder = setUpFolder();
 const empty = setUpLatchkey();
 const full = setUpLatchkey();
-let axe: string;
 const sessions = new Map<Latchkey, Pick<BrowserContextOptions, 'storageState'>>();
 
-beforeAll(async () => {
-  axe = await readFile(axePath, 'utf8');
-  await seed();
-});
+beforeAll(seed);
 
 /** One link of every state: live, for ever, stopped, ended and with a problem. */
 async function seed(): Promise<void> {
@@ -59,20 +51,6 @@ async function openConsole(server: Latchkey, theme: Theme): Promise<Page> {
   await page.getByRole('button', { name: 'Choose files…' }).waitFor();
   sessions.set(server, { storageState: await context.storageState() });
   return page;
-}
-
-/** Experimental, and wrong about menu items whose second line is their description. */
-const rules = { 'label-content-name-mismatch': { enabled: false } };
-
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, so the page's policy, which allows no such script, stays as it is.
-  await page.evaluate(axe);
-  const { violations: found } = (await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly: tags, rules })})`,
-  )) as AxeResults;
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 const row = (page: Page) => page.getByRole('row', { name: /^Report/ });

@@ -28,7 +28,11 @@ export async function heroOf({
   }
 }
 
-/** @returns undefined unless it is UTF-8, or when it cannot be read; without a character that is cut off at the end */
+/** Characters of what is no text to read, even if all its bytes are. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unreadable = /[\x00-\x08\x0e-\x1f]/;
+
+/** @returns undefined unless it is readable UTF-8, or when it cannot be read; without a character that is cut off at the end */
 export async function readText(
   { size, pieces }: Pick<OpenContent, 'size' | 'pieces'>,
   max: number,
@@ -37,7 +41,8 @@ export async function readText(
   const reader = createPieceReader(pieces(0, bytes.length));
   try {
     if (!(await reader.fill(bytes))) return undefined;
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: size > max });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: size > max });
+    return unreadable.test(text) ? undefined : text;
   } catch {
     return undefined; // the decoder met a byte that is none of UTF-8
   } finally {

@@ -2,82 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Hero } from '../../../main/http/share/pages/heroes.ts';
 import { type Landing, landingPolicy, renderLanding } from '../../../main/http/share/pages/landingPage.ts';
-import type { Listing } from '../../../main/http/share/pages/listingPart.ts';
 import { productLook } from '../../../main/http/share/pages/look.ts';
-import {
-  refreshUntil,
-  renderEnded,
-  renderNotYet,
-  renderPassword,
-  renderUnfinished,
-  renderWaiting,
-} from '../../../main/http/share/pages/statePages.ts';
+import { refreshUntil } from '../../../main/http/share/pages/statePages.ts';
 import { createVisitorLanguages } from '../../../main/http/share/pages/visitorLanguages.ts';
 import { pageScript } from '../../../main/visitor/pageScript.ts';
-import type { LandingLanguage } from '../../../shared/strings/languages.ts';
+import { heroes, landingOf, hostileListing as listing, stateOf } from '../../helpers/visitorPages.ts';
 
-const hostile = '"><script>deed(1)</script><img src=x onerror=deed(1)>\u202e';
 const { all: languages } = createVisitorLanguages();
-
-const listing: Listing = {
-  folder: `${hostile}/`,
-  folders: [{ name: `${hostile}..`, files: 1_200, size: 1 }],
-  files: [{ name: hostile, size: 5_000_000_000 }],
-  total: 1_201,
-  more: hostile,
-};
-
-const heroes: readonly (Hero | undefined)[] = [
-  undefined,
-  ...(['picture', 'video', 'sound', 'pdf', 'markdown'] as const).map((kind) => ({ kind })),
-  { kind: 'text', text: hostile.slice(0, -1), isWhole: true },
-  { kind: 'code', text: hostile.slice(0, -1), isWhole: false },
-  { kind: 'listing', listing },
-];
-
-const far = 'https://abc.example';
-const near = 'http://192.168.1.20:4747';
-const place = (origin: string) => ({ page: `${origin}/s/SecretPartOfTheLink1234`, isNear: origin === near });
-
-function landingOf(hero: Hero | undefined, change: Partial<Landing> = {}): Landing {
-  const source = { kind: 'linked', sha256: 'f'.repeat(64) } as Landing['file']['source'];
-  return {
-    ...{ slug: 'SecretPartOfTheLink1234', sender: hostile, note: `${hostile}\nhttps://evil.example`, hero },
-    file: { name: `${'long name '.repeat(20)}${hostile}.exe`, sizeOriginal: 1, mimeType: 'x/y', source },
-    token: { expire: Date.UTC(2026, 11, 1, 18) },
-    ...{ isLookOnly: false, isChanged: true, isNamedInChats: true, warned: true },
-    others: [near, far, 'http://[fd00::2]:4747'].map((origin) => place(origin).page),
-    follow: {
-      ...{ ask: `../here/id.${'q'.repeat(68)}`, answer: 'a'.repeat(43), mayReload: true, isPublic: false },
-      others: [
-        { ...place(near), ask: `${near}/here/.${'q'.repeat(68)}`, answer: 'a'.repeat(43) },
-        place(far),
-      ],
-    },
-    ...change,
-  };
-}
-
-const states: Readonly<Record<string, (language: LandingLanguage) => Buffer>> = {
-  password: (language) =>
-    renderPassword(
-      { action: '../s/a/password', sender: hostile, wasWrong: true, wait: 0 },
-      language,
-      productLook,
-    ),
-  'password, too many': (language) =>
-    renderPassword(
-      { action: '../s/a/password', sender: '', wasWrong: true, wait: 90 },
-      language,
-      productLook,
-    ),
-  'not yet': (language) => renderNotYet({ opensAt: Date.UTC(2030, 0), now: 0 }, language, productLook),
-  waiting: (language) => renderWaiting({ place: 1_234 }, language, productLook),
-  sending: (language) => renderUnfinished({ what: 'sending', percent: 45 }, language, productLook),
-  preparing: (language) => renderUnfinished({ what: 'preparing', percent: 0 }, language, productLook),
-  ended: (language) => renderEnded({ action: '../s/a/more', hasAsked: false }, language, productLook),
-  asked: (language) => renderEnded({ action: '', hasAsked: true }, language, productLook),
-};
 
 /** Nothing of what others wrote is more than text. */
 function expectHarmless(page: string): void {
@@ -96,7 +27,7 @@ describe.each(languages.map((language) => [language.tag, language] as const))('i
     },
   );
 
-  test.each(Object.entries(states))('the page “%s” as well', (_name, render) => {
+  test.each(Object.entries(stateOf))('the page “%s” as well', (_name, render) => {
     const page = render(language);
     expect(page.length).toBeLessThan(20_000);
     expectHarmless(page.toString());
@@ -114,7 +45,7 @@ test('German readers read German, with German dates', () => {
   const page = pageOf({ sender: 'Ann' }, german);
   expect(page).toContain('<html lang="de">');
   expect(page).toContain(
-    '<bdi>Ann</bdi> schickt Ihnen das. Verfügbar bis <time datetime="2026-12-01T18:00:00.000Z">Di',
+    '<bdi>Ann</bdi> schickt Ihnen das.<br>Verfügbar bis <time datetime="2026-12-01T18:00:00.000Z">Di',
   );
 });
 

@@ -61,10 +61,10 @@ export function renderLanding(landing: Landing, language: LandingLanguage, look:
     isWide: hero !== undefined && hero.kind !== 'sound',
     main: html`${isLeading(hero) && picture ? picture : sheet(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
 <p class="facts">${factsOf(file, hero, language)}</p>
-<p>${senderPart(landing.sender, strings.sends, strings.sendsNameless)} ${untilPart(landing.token.expire, language)}</p>
+<p>${senderPart(landing.sender, strings.sends, strings.sendsNameless)}<br>${untilPart(landing.token.expire, language)}</p>
 ${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)}${
   isLookOnly ? nothing : downloadPart(shown, strings)
-}${sayIf(landing.isChanged, strings.changed)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, strings.lookOnly)}${sayIf(!isLookOnly, strings.resumable)}${openPagePart(follow, strings)}${placesPart(others, strings)}${
+}${sayIf(landing.isChanged, strings.changed)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, strings.lookOnly)}${openPagePart(follow, strings)}${placesPart(others, strings)}${
   landing.warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
 }${fingerprintPart(file, strings)}`,
     hasScript: true,
@@ -87,9 +87,9 @@ function factsOf(
   return `${kind} · ${format.bytes(sizeOriginal)}`;
 }
 
-function downloadPart(name: string, { download, downloadOf }: Strings): Html {
+function downloadPart(name: string, { download, downloadOf, resumable }: Strings): Html {
   return html`<form method="post"><button aria-label="${downloadOf(name)}">${download}</button></form>
-`;
+<p class="quiet">${resumable}</p>`;
 }
 
 function sayIf(isSo: boolean, sentence: string): Html {

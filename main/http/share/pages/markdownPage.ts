@@ -66,7 +66,13 @@ async function createRenderer(): Promise<(text: string) => string> {
   // The address follows the words, for both to be read before one is copied.
   markdown.renderer.rules.link_open = () => '<span>';
   markdown.renderer.rules.link_close = (tokens, at) => `</span>${addressPart(tokens, at).html}`;
+  markdown.core.ruler.push('unstyled', ({ tokens }) => tokens.forEach(dropStyle));
   return (text) => markdown.render(text);
+}
+
+/** The policy would refuse it, and say so. */
+function dropStyle(token: { attrs: [string, string | number][] | null }): void {
+  token.attrs = token.attrs?.filter(([name]) => name !== 'style') ?? null;
 }
 
 type Token = { type: string; content: string; attrGet(name: string): string | number | null };

@@ -21,7 +21,7 @@ border-radius:20px;box-shadow:0 1px 2px rgb(0 0 0/4%),0 16px 48px rgb(0 0 0/8%);
 .glyph text{fill:var(--accent);font-size:13px;font-weight:700;letter-spacing:.02em;text-anchor:middle}
 h1{font-size:22px;line-height:1.3;font-weight:650;overflow-wrap:anywhere;text-wrap:balance}
 .facts{margin-top:6px;color:var(--quiet)}
-form{margin:28px 0 20px}
+form{max-width:376px;margin:28px auto 20px}
 button{width:100%;min-height:56px;padding:14px 24px;border:0;border-radius:14px;background:var(--accent);
 color:var(--on);font:inherit;font-size:18px;font-weight:600;cursor:pointer}
 button:hover{background:var(--hover)}
@@ -29,6 +29,7 @@ button:active{transform:scale(.99)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 p,.facts{text-wrap:balance}
 p+p{margin-top:8px}
+.shown~p,.listing~p{margin-top:12px}
 .quiet,details{color:var(--quiet);font-size:14px}
 bdi{overflow-wrap:anywhere}
 p bdi{font-weight:600}
@@ -42,7 +43,7 @@ main.wide{max-width:760px}
 .shown:first-child{margin:0 auto 24px}
 img.shown,video.shown{max-height:60vh;background:var(--tint)}
 video.shown,audio.shown{width:100%}
-.page{width:100%;height:70vh;border:1px solid var(--line)}
+.page{width:100%;height:60vh;border:1px solid var(--line)}
 .text,.code{max-height:60vh;padding:16px;overflow:auto;border:1px solid var(--line);background:var(--canvas);text-align:start}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}
 .code pre{font:13px/1.6 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;tab-size:4}
