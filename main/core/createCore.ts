@@ -7,6 +7,7 @@ import { createAccessLog } from './life/accessLog.ts';
 import { createSlugs } from './life/slug.ts';
 import { createTokenLife } from './life/tokenLife.ts';
 import { createTokenSecrets } from './life/tokenSecret.ts';
+import { createPasswords } from './limits/passwords.ts';
 import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
 import type { File } from './model.ts';
@@ -83,6 +84,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       clock,
       events,
     }),
+    passwords: createPasswords({ ...stores, clock }),
     keys,
     sessions,
     settings,

@@ -44,6 +44,8 @@ export type ErrorValues = {
   link_not_found: undefined;
   transfer_not_found: undefined;
   link_path_invalid: PathFault;
+  /** So many came after it that it was forgotten. */
+  password_not_kept: undefined;
   key_not_found: undefined;
   session_not_found: undefined;
   /** The console is shown by another program than a browser. */

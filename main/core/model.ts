@@ -110,13 +110,13 @@ export type LinkPolicy = {
   deliveryLimit: number | null;
   /** Salted hash with its parameters, `""` = none. */
   password: string;
-  /** Grows with every new password: what one opened, the next does not. */
+  /** Another one with every new password, and that of then when an earlier one is put back: what one opened, the next does not. */
   passwordGeneration: number;
   /** For all visitors together; `null` = no cap. */
   bytesPerSecond: number | null;
   /** The page shows the content, and no address gives it to be kept. */
   lookOnly: boolean;
-  /** Whoever opens the page first is the only one it opens for. */
+  /** Whoever takes something of the content first is the only one it opens for from then on. */
   firstVisitorOnly: boolean;
 };
 
@@ -138,7 +138,7 @@ export type Link = LinkPolicy & {
   label: string;
   /** SHA-256 of the slug, hex: a copy of the database opens nothing. */
   slugHash: string;
-  /** Grows with every new address. */
+  /** Which of its addresses it has: another one with every new address, 0 for the first. */
   slugGeneration: number;
   /** The newest first; undefined = never copied. */
   sentWith: readonly SentAddress[] | undefined;

@@ -6,7 +6,8 @@ import type { ResourceToken } from '../../shared/wire/appwrite.ts';
 import type { LinkQuery } from '../../shared/wire/latchkey.ts';
 import type { Caller } from './caller.ts';
 import type { Events } from './events.ts';
-import type { Bucket, File, FileIdentity, LinkPolicy, LinkRecord, Token } from './model.ts';
+import type { Passwords } from './limitServices.ts';
+import type { Bucket, File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } from './model.ts';
 import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { Spool } from './ports.ts';
 import type { ListQuery, Page } from './query.ts';
@@ -95,13 +96,22 @@ export type Tokens = {
 };
 
 /** What a presented token opens; `undefined` = unusable and ignored (§2). */
-export type Grant = { tokenId: string; bucketSeq: number; fileSeq: number };
+export type Grant = {
+  tokenId: string;
+  bucketSeq: number;
+  fileSeq: number;
+  /** Whether the token itself was presented, as in the addresses of contract §1.4. */
+  byToken?: true;
+};
 
 export type ContentRoute = 'view' | 'download' | 'preview';
 
 export type Access = {
-  /** §1.4 checks 1–5; touches `accessedAt`. @param address of who presents it */
-  resolve(secret: string, address: string): Grant | undefined;
+  /**
+   * §1.4 checks 1–5, and whether the terms of its link leave the token open for this route; touches `accessedAt`.
+   * @param address of who presents it
+   */
+  resolve(secret: string, address: string, route: ContentRoute): Grant | undefined;
   /** The eight steps of §2. @throws as its table says */
   authorize(
     caller: Caller,
@@ -123,8 +133,8 @@ export type Access = {
 /** @property notSentWith only live links that were sent with an address, but with none of these origins */
 export type ListedLinks = Omit<LinkQuery, 'addressLost'> & { notSentWith?: readonly string[] };
 
-/** Terms that are set as they are given. */
-export type LinkTerms = Omit<LinkPolicy, 'password' | 'passwordGeneration'>;
+/** Terms that are set as they are given; a password comes as its hash, `""` = none. */
+export type LinkTerms = Omit<LinkPolicy, 'passwordGeneration'>;
 
 /** @property expire epoch milliseconds, `null` = never */
 export type LinkOptions = { expire: number | null; label: string; policy?: Partial<LinkTerms> };
@@ -136,6 +146,10 @@ export type LinkChange = {
   /** False restores. */
   stopped?: boolean;
   policy?: Partial<LinkTerms>;
+  /** Puts back the password that was in force with this generation. */
+  passwordGeneration?: number;
+  /** Puts back the address of this generation. */
+  addressGeneration?: number;
 };
 
 export type Links = {
@@ -150,7 +164,10 @@ export type Links = {
   list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
+  /** @throws link_not_found, password_not_kept */
   change(id: string, change: LinkChange): LinkRecord;
+  /** Gives the link another short address; the one before opens nothing any more. */
+  renewAddress(id: string): LinkRecord;
   /** Notes for each of these links that it was copied with this origin. @throws link_not_found, storage_full */
   noteCopies(ids: readonly string[], origin: string): void;
   /**
@@ -168,9 +185,11 @@ export type Links = {
   /** Bytes per second that all visitors of a link have together; `null` = no cap, or no such link. Cheap. */
   speedOf(id: string): number | null;
   /** The secret part of the short address. */
-  slug(record: { token: Pick<Token, 'id'> }): string;
+  slug(record: { token: Pick<Token, 'id'>; link: Pick<Link, 'slugGeneration'> }): string;
   /** A link that can be opened now; `undefined` for every other slug, so that all dead links look the same. */
   bySlug(slug: string): LinkRecord | undefined;
+  /** The same by the id of its token. */
+  live(id: string): LinkRecord | undefined;
   /** All links of one file, in any state. */
   ofFile(fileSeq: number): LinkRecord[];
   /** Marks a link as opened. @param address of the visitor */
@@ -206,6 +225,7 @@ export type Core = {
   tokens: Tokens;
   access: Access;
   links: Links;
+  passwords: Passwords;
   keys: Keys;
   sessions: Sessions;
   settings: SettingsService;

@@ -21,6 +21,7 @@ import { bucketRoutes } from './api/routes/buckets.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { fileRoutes } from './api/routes/files.ts';
 import { folderRoutes } from './api/routes/folders.ts';
+import { limitRoutes } from './api/routes/limits.ts';
 import { linkRoutes } from './api/routes/links.ts';
 import { ownerRoutes } from './api/routes/owner.ts';
 import { reachRoutes } from './api/routes/reach.ts';
@@ -201,6 +202,7 @@ export function apiRouters(
     ['/v1', fileRoutes(deps, limit)],
     ['/v1', uploadRoutes(deps, identify, limit)],
     ['/v1/latchkey/links', linkRoutes(deps)],
+    ['/v1/latchkey', limitRoutes(deps)],
     ['/v1/latchkey', ownerRoutes(deps)],
     ['/v1/latchkey', folderRoutes(deps)],
     ['/v1/latchkey', reachRoutes(deps)],

@@ -50,6 +50,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   link_not_found: 404,
   transfer_not_found: 404,
   link_path_invalid: 400,
+  password_not_kept: 404,
   key_not_found: 404,
   session_not_found: 404,
   console_not_served: 404,

@@ -68,6 +68,7 @@ const messages: Messages = {
   link_not_found: (_, strings) => strings.linkNotFound,
   transfer_not_found: (_, strings) => strings.transferNotFound,
   link_path_invalid: ({ reason, values }, { paths }) => sentenceOf(paths, reason, values),
+  password_not_kept: (_, strings) => strings.passwordNotKept,
   key_not_found: (_, strings) => strings.keyNotFound,
   session_not_found: (_, strings) => strings.sessionNotFound,
   console_not_served: (_, strings) => strings.consoleNotServed,

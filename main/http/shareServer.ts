@@ -121,9 +121,8 @@ function createPages({ access, links, settings, ...deps }: PageDeps): OpenPages 
   return createOpenPages({
     ...deps,
     slugOf: (tokenId) => {
-      const slug = links.slug({ token: { id: tokenId } });
-      const record = links.bySlug(slug);
-      return record && stillOpens(access, record) ? slug : undefined;
+      const record = links.live(tokenId);
+      return record && stillOpens(access, record) ? links.slug(record) : undefined;
     },
     isPaused: () => settings.get().paused,
   });

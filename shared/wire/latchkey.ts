@@ -52,11 +52,15 @@ export type Link = {
   /** How many visitors may receive the content; `null` = any number. */
   limit: number | null;
   passworded: boolean;
+  /** Which password it has; sent back, that one is in force again. */
+  passwordGeneration: number;
+  /** Which address it has, `0` for the first; sent back, that one opens it again. */
+  addressGeneration: number;
   /** For all visitors together; `null` = no cap. */
   bytesPerSecond: number | null;
   /** The page shows the content, and no address gives it to be kept. */
   lookOnly: boolean;
-  /** Whoever opens the page first is the only one it opens for. */
+  /** Whoever takes something of the content first is the only one it opens for from then on. */
   firstVisitorOnly: boolean;
   /** The origin it was last copied with, without `/` at the end; `""` = never copied. */
   sentWith: string;
@@ -76,6 +80,8 @@ export type LinkTerms = {
   opensAt?: string | null;
   /** 1 to 1,000,000. */
   limit?: number | null;
+  /** 1 to 256 characters; kept as a hash. */
+  password?: string | null;
   bytesPerSecond?: number | null;
   lookOnly?: boolean;
   firstVisitorOnly?: boolean;
@@ -97,7 +103,21 @@ export type CreateLinks = LinkTerms & {
 };
 
 /** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. */
-export type ChangeLink = LinkTerms & { expire?: string | null; label?: string; stopped?: boolean };
+export type ChangeLink = LinkTerms & {
+  expire?: string | null;
+  label?: string;
+  stopped?: boolean;
+  /** Puts back the password, or none, that was in force with this generation. Not together with `password`. */
+  passwordGeneration?: number;
+  /** Puts back the address of this generation. */
+  addressGeneration?: number;
+};
+
+/**
+ * `POST /v1/latchkey/passwords`: one to read out. `entropy`: bits; somebody who knows how it was made needs
+ * 2^(entropy − 1) guesses on average.
+ */
+export type GeneratedPassword = { password: string; entropy: number };
 
 export type LinkSort = 'created' | 'name' | 'size' | 'expire' | 'accessed';
 

@@ -10,14 +10,18 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const length = 23;
 
 export type Slugs = {
-  of(tokenId: string): string;
+  /** @param generation which of the addresses that it had; 0 = the first */
+  of(tokenId: string, generation?: number): string;
   /** SHA-256, hex; the store looks links up by it. */
   hash(slug: string): string;
 };
 
 export function createSlugs(key: Uint8Array): Slugs {
   return {
-    of: (tokenId) => base62(createHmac('sha256', key).update(tokenId).digest().subarray(0, 17)),
+    of(tokenId, generation = 0) {
+      const text = generation === 0 ? tokenId : `${tokenId}.${generation}`;
+      return base62(createHmac('sha256', key).update(text).digest().subarray(0, 17));
+    },
     hash: (slug) => createHash('sha256').update(slug).digest('hex'),
   };
 }

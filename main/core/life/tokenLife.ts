@@ -27,6 +27,8 @@ export type LifeChange = {
   label?: string;
   stopped?: boolean;
   policy?: Partial<LinkPolicy>;
+  /** Which address it has from now on. */
+  slugGeneration?: number;
 };
 
 export type TokenLife = {
@@ -157,7 +159,7 @@ function noteAddress(deps: Deps, tokenIds: readonly string[], origin: string): v
   });
 }
 
-function rewrite(deps: Deps, before: Token, { expire, label, stopped, policy }: LifeChange): Token {
+function rewrite(deps: Deps, before: Token, { expire, stopped, ...ofLink }: LifeChange): Token {
   const change: Parameters<TokenStore['update']>[1] = {};
   if (expire !== undefined) {
     change.expire = expire;
@@ -165,12 +167,22 @@ function rewrite(deps: Deps, before: Token, { expire, label, stopped, policy }: 
   }
   if (stopped !== undefined) change.deletedAt = stopped ? deps.clock.now() : null;
   return deps.changeAtomically(() => {
-    if (label !== undefined || policy !== undefined) {
-      deps.links.update(before.seq, label === undefined ? { ...policy } : { ...policy, label });
-    }
+    const link = linkChange(deps.slugs, before.id, ofLink);
+    if (Object.keys(link).length > 0) deps.links.update(before.seq, link);
     // Also for a label alone: it moves `$updatedAt` of the token.
     return deps.tokens.update(before.id, change);
   });
+}
+
+function linkChange(
+  slugs: Slugs,
+  tokenId: string,
+  { label, policy, slugGeneration }: Pick<LifeChange, 'label' | 'policy' | 'slugGeneration'>,
+): Parameters<LinkStore['update']>[1] {
+  const change: Parameters<LinkStore['update']>[1] = { ...policy };
+  if (label !== undefined) change.label = label;
+  if (slugGeneration === undefined) return change;
+  return { ...change, slugGeneration, slugHash: slugs.hash(slugs.of(tokenId, slugGeneration)) };
 }
 
 /** A stop that could not be saved is saved with the next change: only restoring reopens what was stopped. */

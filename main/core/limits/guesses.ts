@@ -5,6 +5,7 @@
  * are counted apart. Kept in the database, because a restart must not forgive.
  */
 import type { Clock } from '../clock.ts';
+import type { Guesser } from '../limitServices.ts';
 import type { GuessStore } from '../ports.ts';
 
 /** Milliseconds: the first wait, which doubles with each further miss, the longest, and after how long a miss is forgotten. */
@@ -17,13 +18,6 @@ const ofFirstGuesses: Lane = { free: 100, first: second, longest: 10 * second, f
 
 /** Milliseconds; by then nothing is left of a count, for who has to wait longest is forgiven more than he adds. */
 const memory = 3_600 * second;
-
-export type Guesser = {
-  /** Stands for an address, or for a network that one person can have; never shown. */
-  key: string;
-  /** Whether many come from there, as from a tunnel. */
-  isShared: boolean;
-};
 
 export type Guesses = {
   /** Milliseconds until this visitor may guess; 0 = now. */

@@ -1,15 +1,10 @@
 /** Passwords that people can read out to each other. */
 import { randomInt } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
+import type { GeneratedPassword } from '../../../shared/wire/latchkey.ts';
 
 /** Of the 2,048 words of BIP 39, which differ in their first four letters: 4 × 11 = 44 bits. */
 const count = 4;
-
-export type GeneratedPassword = {
-  password: string;
-  /** Bits; somebody who knows how it was made needs 2^(bits − 1) guesses on average. */
-  entropy: number;
-};
 
 export function generatePassword(): GeneratedPassword {
   const words = Array.from({ length: count }, () => wordlist[randomInt(wordlist.length)]);

@@ -1,29 +1,17 @@
 /** Passwords of links: made, kept as hashes, and guessed at by strangers. */
 import type { Clock } from '../clock.ts';
-import type { LinkRecord } from '../model.ts';
+import type { Passwords } from '../limitServices.ts';
 import type { GuessStore } from '../ports.ts';
-import { createGuesses, type Guesser } from './guesses.ts';
+import { createGuesses } from './guesses.ts';
 import { createGuessQueue } from './guessQueue.ts';
 import { hashPassword, isPassword } from './passwordHash.ts';
-import { type GeneratedPassword, generatePassword } from './passwordWords.ts';
+import { generatePassword } from './passwordWords.ts';
 
 /** Characters; longer ones are no passwords of ours. */
-export const maxPasswordLength = 256;
+const maxPasswordLength = 256;
 
 /** Milliseconds after which to come again when too many guess at once. */
 const busyTime = 5_000;
-
-/** `early`: not looked at, for who asks has to wait. `wait`: milliseconds until the next guess, 0 = now. */
-export type Guess = { is: 'right' } | { is: 'wrong' | 'early' | 'busy'; wait: number };
-
-export type Passwords = {
-  hash(password: string): Promise<string>;
-  generate(): GeneratedPassword;
-  /** @throws storage_full when the guess cannot be counted; then it is not looked at */
-  guess(record: Pick<LinkRecord, 'link'>, password: string, guesser: Guesser): Promise<Guess>;
-  /** Milliseconds until this visitor may guess; 0 = now. */
-  wait(record: Pick<LinkRecord, 'link'>, guesser: Guesser): number;
-};
 
 type Deps = { guesses: GuessStore; clock: Pick<Clock, 'now' | 'monotonic' | 'after'> };
 

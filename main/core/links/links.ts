@@ -13,6 +13,7 @@ import type { NewLink, TokenLife } from '../life/tokenLife.ts';
 import { type Bucket, isComplete, type LinkRecord } from '../model.ts';
 import type {
   BucketStore,
+  EarlierPasswordStore,
   FileStore,
   InspectedFile,
   LinkedFiles,
@@ -23,11 +24,13 @@ import type { Page } from '../query.ts';
 import type { Files, Links, ListedLinks, PinChecks } from '../services.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 import { createRemedies } from './remedies.ts';
+import { lifeChange, nextGeneration } from './termChanges.ts';
 
 type Deps = {
   links: LinkReader;
   files: FileStore;
   buckets: BucketStore;
+  earlierPasswords: EarlierPasswordStore;
   /** The file, as far as the caller may read it. */
   fileOf: Files['get'];
   ensureSharedBucket(): Bucket;
@@ -72,9 +75,13 @@ export function createLinks(deps: Deps): Links {
       return listShown(deps, query);
     },
     get: requireLink,
-    change(id, { expireAt, ...change }) {
-      requireLink(id);
-      deps.life.change(id, expireAt === undefined ? change : { ...change, expire: expireAt });
+    change(id, change) {
+      deps.life.change(id, lifeChange(deps, requireLink(id), change));
+      return requireLink(id);
+    },
+    renewAddress(id) {
+      const { slugGeneration } = requireLink(id).link;
+      deps.life.change(id, { slugGeneration: nextGeneration(slugGeneration, deps.clock) });
       return requireLink(id);
     },
     noteCopies(ids, origin) {
@@ -94,16 +101,23 @@ export function createLinks(deps: Deps): Links {
       requireLink(id);
       deps.life.change(id, { stopped: true });
     },
-    slug: ({ token }) => deps.slugs.of(token.id),
-    bySlug: (slug) => findLive(deps, slug),
+    ...createOpening(deps),
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }, address) => deps.accessLog.note(token.id, address),
   };
 }
 
-function findLive({ links, life, slugs }: Deps, slug: string): LinkRecord | undefined {
-  const record = links.bySlugHash(slugs.hash(slug));
-  return record && life.isLive(record.token) && isComplete(record.file) ? record : undefined;
+function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySlug' | 'live'> {
+  function ifLive(record: LinkRecord | undefined): LinkRecord | undefined {
+    const opens = record && life.isLive(record.token) && isComplete(record.file);
+    return opens ? record : undefined;
+  }
+
+  return {
+    slug: ({ token, link }) => slugs.of(token.id, link.slugGeneration),
+    bySlug: (slug) => ifLive(links.bySlugHash(slugs.hash(slug))),
+    live: (id) => ifLive(links.byToken(id)),
+  };
 }
 
 function listShown({ links, noteShown, clock }: Deps, query: ListedLinks): Page<LinkRecord> {

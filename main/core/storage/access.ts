@@ -4,11 +4,12 @@ import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { DomainError, problem } from '../errors.ts';
 import type { AccessLog } from '../life/accessLog.ts';
+import { opensToTokens } from '../life/terms.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { TokenSecrets } from '../life/tokenSecret.ts';
 import { type Bucket, type File, isComplete, type Token } from '../model.ts';
-import type { FileStore, TokenReader, Version } from '../ports.ts';
-import type { Access, Buckets, Grant } from '../services.ts';
+import type { FileStore, LinkReader, TokenReader, Version } from '../ports.ts';
+import type { Access, Buckets, ContentRoute, Grant } from '../services.ts';
 import { denied, isGranted } from './permissions.ts';
 
 /** Secrets whose valid signature is cached. The row is still read every time. */
@@ -18,6 +19,7 @@ type Deps = {
   buckets: Buckets;
   files: FileStore;
   tokens: TokenReader;
+  links: Pick<LinkReader, 'byToken'>;
   version: Version;
   secrets: TokenSecrets;
   accessLog: AccessLog;
@@ -38,19 +40,27 @@ export function createAccess(deps: Deps): Access {
     return file;
   };
 
+  /** A preview may be all there is of a picture, and is not counted. */
+  function isOpenByToken({ id }: Token, route: ContentRoute): boolean {
+    const link = deps.links.byToken(id)?.link;
+    if (link === undefined) return true;
+    return opensToTokens(link, deps.clock.now()) && (route !== 'preview' || link.deliveryLimit === null);
+  }
+
   return {
-    resolve(secret, address) {
+    resolve(secret, address, route) {
       const now = deps.clock.now();
       const id = verify(secret, now);
       const token = id === undefined ? undefined : deps.tokens.get(id);
-      if (token === undefined || !deps.life.isLive(token)) return undefined;
+      if (token === undefined || !deps.life.isLive(token) || !isOpenByToken(token, route)) return undefined;
       deps.accessLog.note(token.id, address);
-      return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq };
+      return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq, byToken: true };
     },
     authorize,
     stillOpens(caller, file, grant, route) {
       const token = grant && deps.tokens.get(grant.tokenId);
       if (grant !== undefined && (token === undefined || !deps.life.isLive(token))) return false;
+      if (grant?.byToken && token && !isOpenByToken(token, route)) return false;
       try {
         return authorize(caller, file.bucketId, file.id, grant, route).seq === file.seq;
       } catch (error) {

@@ -183,7 +183,7 @@ function authorize(
   { bucketId, fileId, token }: Address,
 ): Authorized {
   if (!inProject) throw problem('storage_bucket_not_found');
-  const grant = token === undefined ? undefined : access.resolve(token, addressOf(req));
+  const grant = token === undefined ? undefined : access.resolve(token, addressOf(req), route);
   const file = access.authorize(caller, bucketId, fileId, grant, route);
   const info = {
     bucketId,

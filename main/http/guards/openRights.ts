@@ -51,6 +51,8 @@ export function createOpenRights(events: Events): OpenRights {
   /** Whom the event concerns, and of those what is over. */
   function review(event: DomainEvent): void {
     if (event.type === 'link.ended') endThose(byToken.of(event.tokenId), always);
+    // Its terms may be others.
+    else if (event.type === 'link.changed') endThose(byToken.of(event.tokenId), hasLost);
     else if (event.type === 'file.deleted') endThose(byFile.of(event.file.seq), always);
     else if (event.type === 'file.updated') endThose(byFile.of(event.file.seq), hasLost);
     else if (event.type === 'key.changed')

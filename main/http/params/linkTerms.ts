@@ -5,6 +5,8 @@ import { definedOnly } from './definedOnly.ts';
 import { moment } from './expiry.ts';
 import { boolean, clearable, integer, optional, text } from './kinds.ts';
 
+/** Characters. */
+const maxPassword = 256;
 /** Bytes a second; below that a page would not open in its time. */
 const minSpeed = 1_024;
 
@@ -20,26 +22,27 @@ export const linkTerms = {
   note: clearable(text(0, maxNote)),
   opensAt: clearable(moment),
   limit: clearable(integer(1, maxLimit)),
+  password: clearable(text(1, maxPassword)),
   bytesPerSecond: cappedSpeed,
   lookOnly: optional(boolean),
   firstVisitorOnly: optional(boolean),
 };
 
-type SentTerms = { [Name in keyof typeof linkTerms]?: z.output<(typeof linkTerms)[Name]> };
+export type SentTerms = { [Name in keyof typeof linkTerms]?: z.output<(typeof linkTerms)[Name]> };
 
-/** @returns what the core calls them; undefined when none was sent */
-export function policyOf({
-  note,
-  opensAt,
-  limit,
-  bytesPerSecond,
-  lookOnly,
-  firstVisitorOnly,
-}: SentTerms): Partial<LinkTerms> | undefined {
+/**
+ * @param hash what is kept of a password
+ * @returns what the core calls them; undefined when none was sent
+ */
+export async function policyOf(
+  { note, opensAt, limit, password, bytesPerSecond, lookOnly, firstVisitorOnly }: SentTerms,
+  hash: (password: string) => Promise<string>,
+): Promise<Partial<LinkTerms> | undefined> {
   const policy = definedOnly({
     note: note === null ? '' : note,
     opensAt,
     deliveryLimit: limit,
+    password: typeof password === 'string' ? await hash(password) : password === null ? '' : undefined,
     bytesPerSecond,
     lookOnly,
     firstVisitorOnly,

@@ -4,6 +4,7 @@ import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';
+import { opensToTokens } from '../../core/life/terms.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
@@ -40,6 +41,8 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       opensAt: wireDate(link.opensAt),
       limit: link.deliveryLimit,
       passworded: link.password !== '',
+      passwordGeneration: link.passwordGeneration,
+      addressGeneration: link.slugGeneration,
       bytesPerSecond: link.bytesPerSecond,
       lookOnly: link.lookOnly,
       firstVisitorOnly: link.firstVisitorOnly,
@@ -49,18 +52,21 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
   };
 }
 
-function urlsOf({ core, projectId, reach }: Deps, record: LinkRecord): Link['urls'] {
+/** Those of the token are empty where the terms of the link close them. */
+function urlsOf({ core, clock, projectId, reach }: Deps, record: LinkRecord): Link['urls'] {
   const origin = reach.origin();
   const { bucketId, fileId } = record.token;
   const { secret } = core.tokens.present(record.token);
+  const isOpen = opensToTokens(record.link, clock.now());
+  const isCounted = record.link.deliveryLimit !== null;
   const content = (route: string) =>
     `${origin}/v1/storage/buckets/${bucketId}/files/${fileId}/${route}?token=${secret}&project=${projectId}`;
   const page = `${origin}/s/${core.links.slug(record)}`;
   return {
     page,
     direct: `${page}/${addressName(record.file.name)}`,
-    view: content('view'),
-    preview: content('preview'),
-    download: content('download'),
+    view: isOpen ? content('view') : '',
+    preview: isOpen && !isCounted ? content('preview') : '',
+    download: isOpen ? content('download') : '',
   };
 }

@@ -1,8 +1,8 @@
 /** Passwords of links: what is kept of them, and how guessing becomes slow, also across a restart. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Guesser } from '../../../main/core/limits/guesses.ts';
+import type { Guesser, Passwords } from '../../../main/core/limitServices.ts';
 import { hashPassword, isPassword } from '../../../main/core/limits/passwordHash.ts';
-import { createPasswords, type Passwords } from '../../../main/core/limits/passwords.ts';
+import { createPasswords } from '../../../main/core/limits/passwords.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import type { Stores } from '../../../main/core/ports.ts';
 import { insertLink, newBucket, newFile, openStores } from '../../db/fixtures.ts';

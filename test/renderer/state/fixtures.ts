@@ -25,6 +25,8 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     opensAt: '',
     limit: null,
     passworded: false,
+    passwordGeneration: 0,
+    addressGeneration: 0,
     bytesPerSecond: null,
     lookOnly: false,
     firstVisitorOnly: false,

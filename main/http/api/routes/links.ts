@@ -36,6 +36,8 @@ const namedFile = z.object(
   { error: 'Value must be objects with bucketId and fileId' },
 );
 
+const generation = integer(0, Number.MAX_SAFE_INTEGER);
+
 function creation({ clock }: Deps) {
   return z.object({
     paths: optional(list(text(1, 4_096), 1_000)),
@@ -51,6 +53,8 @@ function change({ clock }: Deps) {
     expire: end(clock),
     label: optional(text(0, 256)),
     stopped: optional(boolean),
+    passwordGeneration: optional(generation),
+    addressGeneration: optional(generation),
     ...linkTerms,
   });
 }
@@ -65,7 +69,7 @@ function readOrigin(text: string): string | undefined {
   return readPublicUrl(text) === undefined || text.endsWith('/') ? undefined : text;
 }
 
-type Deps = Pick<Core, 'files' | 'links' | 'settings' | 'tokens'> & {
+type Deps = Pick<Core, 'files' | 'links' | 'passwords' | 'settings' | 'tokens'> & {
   clock: Clock;
   reach: Pick<Reach, 'audience' | 'routes' | 'settle'>;
   presentLink(record: LinkRecord): Link;
@@ -148,8 +152,11 @@ function changeLink(deps: Deps) {
   return endpoint({
     scope: 'links.write',
     params: change(deps),
-    run: ({ caller, params: { linkId, expire, label, stopped, ...sent } }) => {
-      const change = definedOnly({ expireAt: expire, label, stopped, policy: policyOf(sent) });
+    run: async ({ caller, params: { linkId, expire, ...sent } }) => {
+      const policy = await policyOf(sent, deps.passwords.hash);
+      const { label, stopped, passwordGeneration, addressGeneration } = sent;
+      const others = { label, stopped, passwordGeneration, addressGeneration };
+      const change = definedOnly({ expireAt: expire, policy, ...others });
       const record = deps.links.change(linkId, change);
       if (!maySee(deps, caller, record)) return { status: 204 };
       return { status: 200, body: deps.presentLink(record) };
@@ -222,7 +229,7 @@ async function create(
   if (paths.length > 0 === files.length > 0) {
     throw invalidRequest('Name either paths or files to share.');
   }
-  const terms = definedOnly({ policy: policyOf(params) });
+  const terms = definedOnly({ policy: await policyOf(params, deps.passwords.hash) });
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '', ...terms };
   if (paths.length > 0) return deps.links.fromPaths(paths, options);
   return deps.links.fromFiles(caller, files, options);

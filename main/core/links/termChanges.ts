@@ -1,0 +1,47 @@
+/** From what the owner wants of a link to what is written. */
+import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
+import type { LifeChange } from '../life/tokenLife.ts';
+import type { LinkPolicy, LinkRecord } from '../model.ts';
+import type { EarlierPasswordStore } from '../ports.ts';
+import type { LinkChange } from '../services.ts';
+
+type Deps = { earlierPasswords: EarlierPasswordStore; clock: Pick<Clock, 'now'> };
+
+/** Keeps the password that goes, so that it can be put back by who does not know it. @throws password_not_kept */
+export function lifeChange(deps: Deps, { link }: LinkRecord, wanted: LinkChange): LifeChange {
+  const { expireAt, passwordGeneration, addressGeneration, policy, ...change } = wanted;
+  const password = passwordOf(deps, link, wanted);
+  if (password !== undefined) {
+    const { tokenSeq } = link;
+    deps.earlierPasswords.keep({ tokenSeq, generation: link.passwordGeneration, password: link.password });
+  }
+  return {
+    ...change,
+    ...(expireAt === undefined ? {} : { expire: expireAt }),
+    ...(addressGeneration === undefined ? {} : { slugGeneration: addressGeneration }),
+    ...(policy === undefined && password === undefined ? {} : { policy: { ...policy, ...password } }),
+  };
+}
+
+type Password = Pick<LinkPolicy, 'password' | 'passwordGeneration'>;
+
+/** @returns undefined when it stays as it is */
+function passwordOf(
+  { earlierPasswords, clock }: Deps,
+  link: LinkRecord['link'],
+  { policy, passwordGeneration }: LinkChange,
+): Password | undefined {
+  if (policy?.password !== undefined) {
+    return { password: policy.password, passwordGeneration: nextGeneration(link.passwordGeneration, clock) };
+  }
+  if (passwordGeneration === undefined || passwordGeneration === link.passwordGeneration) return undefined;
+  const password = earlierPasswords.get(link.tokenSeq, passwordGeneration);
+  if (password === undefined) throw problem('password_not_kept');
+  return { password, passwordGeneration };
+}
+
+/** By the clock, because what was put back and goes again must not come under the same number as what it replaced. */
+export function nextGeneration(before: number, clock: Pick<Clock, 'now'>): number {
+  return Math.max(before + 1, clock.now());
+}

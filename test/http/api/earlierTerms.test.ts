@@ -1,0 +1,99 @@
+/** A password and an address are given, replaced, taken away and put back, by who need not know what they were. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { GeneratedPassword, Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { json, post } from '../../helpers/requests.ts';
+import { setUpFolder } from '../../helpers/setUpFolder.ts';
+
+const server = setUpContractServer();
+const folder = setUpFolder();
+let path: string;
+
+beforeAll(async () => {
+  path = await folder.write('plan.txt', 'the plan');
+});
+
+async function share(terms: object = {}): Promise<Link> {
+  const { links } = (await json(
+    server.asOwner('/latchkey/links', post({ paths: [path], ...terms })),
+  )) as SharedFiles;
+  return links[0]?.link as Link;
+}
+
+const change = async (id: string, terms: object) =>
+  (await json(server.asOwner(`/latchkey/links/${id}`, post(terms, 'PATCH')))) as Link;
+const renew = async (id: string) =>
+  (await json(server.asOwner(`/latchkey/links/${id}/address`, post({})))) as Link;
+const statusOf = async (url: string) => (await fetch(url)).status;
+
+describe('a password', () => {
+  test('comes with a link or later, is told to nobody, and null takes it away', async () => {
+    const link = await share({ password: 'open sesame' });
+    expect(link.passworded).toBe(true);
+    expect(JSON.stringify(link)).not.toMatch(/sesame|scrypt/);
+    expect((await change(link.$id, { password: null })).passworded).toBe(false);
+    expect((await change(link.$id, { password: 'another' })).passworded).toBe(true);
+  });
+
+  test('is put back by its generation, and so is having none', async () => {
+    const open = await share();
+    const first = await change(open.$id, { password: 'first' });
+    const second = await change(open.$id, { password: 'second' });
+    const generations = [open, first, second].map(({ passwordGeneration }) => passwordGeneration);
+    expect(new Set(generations).size).toBe(3);
+    for (const before of [first, open, second]) {
+      const { passwordGeneration, passworded } = before;
+      expect(await change(open.$id, { passwordGeneration })).toMatchObject({
+        passwordGeneration,
+        passworded,
+      });
+    }
+    const third = await change(open.$id, { password: 'first' });
+    expect(generations).not.toContain(third.passwordGeneration);
+  });
+
+  test('that never was, or was long ago, cannot be put back', async () => {
+    const link = await share();
+    const put = (passwordGeneration: number) =>
+      server.asOwner(`/latchkey/links/${link.$id}`, post({ passwordGeneration, label: 'x' }, 'PATCH'));
+    expect((await put(7)).status).toBe(404);
+    for (let n = 0; n < 9; n += 1) await change(link.$id, { password: n % 2 === 0 ? null : 'p' });
+    expect((await put(0)).status).toBe(404);
+    expect(await json(server.asOwner(`/latchkey/links/${link.$id}`))).toMatchObject({ label: '' });
+  });
+
+  test.each(['', 'x'.repeat(257), 5])('cannot be %j', async (password) => {
+    const refused = await server.asOwner('/latchkey/links', post({ paths: [path], password }));
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('Invalid `password` param');
+  });
+
+  test('is made up on request, of four words', async () => {
+    const made = (await json(server.asOwner('/latchkey/passwords', post({})))) as GeneratedPassword;
+    expect(made).toEqual({ password: expect.stringMatching(/^[a-z]+(-[a-z]+){3}$/), entropy: 44 });
+  });
+});
+
+describe('a new address', () => {
+  test('opens the link, and the old one nothing; token, end and label stay', async () => {
+    const before = await share({ label: 'for Ben', limit: 3 });
+    const after = await renew(before.$id);
+    expect(after.urls.page).not.toBe(before.urls.page);
+    expect(await statusOf(before.urls.page)).toBe(404);
+    expect(await statusOf(after.urls.page)).toBe(200);
+    const { urls: _, addressGeneration, ...rest } = after;
+    expect(before).toMatchObject(rest);
+    expect(after.urls.download).toBe(before.urls.download);
+    expect(addressGeneration).not.toBe(before.addressGeneration);
+  });
+
+  test('is taken back, which makes the old one open again; the next one is another', async () => {
+    const before = await share();
+    const after = await renew(before.$id);
+    const { addressGeneration } = before;
+    expect((await change(before.$id, { addressGeneration })).urls).toEqual(before.urls);
+    expect([await statusOf(before.urls.page), await statusOf(after.urls.page)]).toEqual([200, 404]);
+    const pages = [before, after, await renew(before.$id)].map(({ urls }) => urls.page);
+    expect(new Set(pages).size).toBe(3);
+  });
+});
