@@ -102,6 +102,8 @@ export type Grant = {
   fileSeq: number;
   /** Whether the token itself was presented, as in the addresses of contract §1.4. */
   byToken?: true;
+  /** Whether what it opens is counted, so that every answer has to be decided anew. */
+  isCounted?: boolean;
 };
 
 export type ContentRoute = 'view' | 'download' | 'preview';

@@ -44,7 +44,12 @@ export function createAccess(deps: Deps): Access {
   function isOpenByToken({ id }: Token, route: ContentRoute): boolean {
     const link = deps.links.byToken(id)?.link;
     if (link === undefined) return true;
-    return opensToTokens(link, deps.clock.now()) && (route !== 'preview' || link.deliveryLimit === null);
+    return opensToTokens(link, deps.clock.now()) && (route !== 'preview' || !isCounted(id));
+  }
+
+  function isCounted(tokenId: string): boolean {
+    const limit = deps.links.byToken(tokenId)?.link.deliveryLimit;
+    return limit !== undefined && limit !== null;
   }
 
   return {
@@ -54,7 +59,8 @@ export function createAccess(deps: Deps): Access {
       const token = id === undefined ? undefined : deps.tokens.get(id);
       if (token === undefined || !deps.life.isLive(token) || !isOpenByToken(token, route)) return undefined;
       deps.accessLog.note(token.id, address);
-      return { tokenId: token.id, bucketSeq: token.bucketSeq, fileSeq: token.fileSeq, byToken: true };
+      const { id: tokenId, bucketSeq, fileSeq } = token;
+      return { tokenId, bucketSeq, fileSeq, byToken: true, isCounted: isCounted(tokenId) };
     },
     authorize,
     stillOpens(caller, file, grant, route) {

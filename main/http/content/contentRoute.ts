@@ -123,7 +123,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
       grammar: 'appwrite',
       refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
       onWhole(own, body) {
-        if (!cache.canKeep(req) || !content.isCurrent()) return;
+        if (grant?.isCounted || !cache.canKeep(req) || !content.isCurrent()) return;
         const head = [...headersOfGuards(res, own), ...own];
         cache.keep(req, { head, body, info, stillOpens, isCurrent: content.isCurrent });
       },

@@ -1,5 +1,7 @@
 /** Sends the file of a link. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../core/clock.ts';
+import { isForAll } from '../../core/life/terms.ts';
 import type { Core } from '../../core/services.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
@@ -15,10 +17,11 @@ export type SendFileDeps = Pick<Core, 'access' | 'links'> & {
   /** Of the listener. */
   cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
   visitors: Pick<Visitors, 'addressOf'>;
+  clock: Pick<Clock, 'now'>;
 };
 
 /** @returns whose `mayKeep` says whether the address alone decides about the answer */
-export function createSendFile({ access, links, transfers, cache, visitors }: SendFileDeps) {
+export function createSendFile({ access, links, transfers, cache, visitors, clock }: SendFileDeps) {
   return (
     req: IncomingMessage,
     res: ServerResponse,
@@ -37,7 +40,8 @@ export function createSendFile({ access, links, transfers, cache, visitors }: Se
       grammar: 'rfc9110',
       refuseRange: (size) => refuseRange(res, size),
       onWhole(head, body) {
-        if (!mayKeep || !cache.canKeep(req) || !content.isCurrent()) return;
+        if (!mayKeep || !isForAll(record.link, clock.now())) return;
+        if (!cache.canKeep(req) || !content.isCurrent()) return;
         cache.keep(req, {
           head,
           body,
