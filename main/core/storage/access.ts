@@ -29,6 +29,7 @@ type Deps = {
 
 export function createAccess(deps: Deps): Access {
   const verify = cacheVerified(deps.secrets);
+  const { isOpenByToken, isCounted } = createTokenTerms(deps);
 
   const authorize: Access['authorize'] = (caller, bucketId, fileId, grant, route) => {
     const bucket = deps.buckets.get(caller, bucketId);
@@ -39,18 +40,6 @@ export function createAccess(deps: Deps): Access {
     if (file === undefined || !isComplete(file)) throw problem('storage_file_not_found');
     return file;
   };
-
-  /** A preview may be all there is of a picture, and is not counted. */
-  function isOpenByToken({ id }: Token, route: ContentRoute): boolean {
-    const link = deps.links.byToken(id)?.link;
-    if (link === undefined) return true;
-    return opensToTokens(link, deps.clock.now()) && (route !== 'preview' || !isCounted(id));
-  }
-
-  function isCounted(tokenId: string): boolean {
-    const limit = deps.links.byToken(tokenId)?.link.deliveryLimit;
-    return limit !== undefined && limit !== null;
-  }
 
   return {
     resolve(secret, address, route) {
@@ -87,6 +76,24 @@ export function createAccess(deps: Deps): Access {
         deps.accessLog.note(token.id, address);
         return true;
       };
+    },
+  };
+}
+
+/** What the terms of its link mean for a token. */
+function createTokenTerms({ links, clock }: Pick<Deps, 'links' | 'clock'>) {
+  function isCounted(tokenId: string): boolean {
+    const limit = links.byToken(tokenId)?.link.deliveryLimit;
+    return limit !== undefined && limit !== null;
+  }
+
+  return {
+    isCounted,
+    /** A preview may be all there is of a picture, and is not counted. */
+    isOpenByToken({ id }: Token, route: ContentRoute): boolean {
+      const link = links.byToken(id)?.link;
+      if (link === undefined) return true;
+      return opensToTokens(link, clock.now()) && (route !== 'preview' || !isCounted(id));
     },
   };
 }
