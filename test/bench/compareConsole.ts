@@ -7,7 +7,7 @@ import { both, compareBy, milliseconds, type Pair } from './pairs.ts';
 import type { Row } from './table.ts';
 
 export async function compareConsole(servers: Pair<Latchkey>, folder: string): Promise<Row[]> {
-  const browser = await chromium.launch(await chromiumLaunchOptions()).catch(() => undefined);
+  const browser = await chromium.launch(await chromiumLaunchOptions('whole')).catch(() => undefined);
   if (browser === undefined) return [];
   try {
     const stages = await both(servers, (server) => openStage(browser, server, folder));

@@ -75,7 +75,7 @@ export async function benchFrames(
   folder: string,
   skip: (reason: string) => void,
 ): Promise<Row[]> {
-  const browser = await chromium.launch(await chromiumLaunchOptions()).catch(() => undefined);
+  const browser = await chromium.launch(await chromiumLaunchOptions('whole')).catch(() => undefined);
   if (!browser) {
     skip('frames of the console: no Chromium starts here');
     return [];

@@ -90,7 +90,7 @@ test('curl with the pinned certificate downloads, goes on, and refuses another k
 
 const browser = setUp<{ context: BrowserContext }>(
   async () => {
-    const options = await chromiumLaunchOptions();
+    const options = await chromiumLaunchOptions('whole');
     const args = [...(options.args ?? []), `--ignore-certificate-errors-spki-list=${pin}`];
     return { context: await chromium.launchPersistentContext(folder.at('profile'), { ...options, args }) };
   },

@@ -55,7 +55,7 @@ const sites = setUp(
 
 /** @param space of the other address; that of the page is public */
 async function inBrowser(space: string, run: (page: Page) => Promise<unknown>): Promise<void> {
-  const options = await chromiumLaunchOptions();
+  const options = await chromiumLaunchOptions('whole');
   const spaces = `--ip-address-space-overrides=127.0.0.1:${sites.at}=public,127.0.0.1:${sites.otherAt}=${space}`;
   const browser: Browser = await chromium.launch({ ...options, args: [...(options.args ?? []), spaces] });
   try {

@@ -1,11 +1,16 @@
 /**
  * Finds Chromium for the tests: the one named by `LATCHKEY_CHROMIUM`, one of the system, that of Playwright if it was
- * downloaded, otherwise the one in the package `@sparticuz/chromium` (also for the value `bundled`).
+ * downloaded, otherwise the one in the package `@sparticuz/chromium` (also for the value `bundled`). Most tests need no
+ * more of it than its shell, which draws the same pages for half the work.
  */
 import { existsSync } from 'node:fs';
 import { chromium, type LaunchOptions } from '@playwright/test';
 import bundled from '@sparticuz/chromium';
 
+/** `whole`: with what the shell lacks, such as the viewer of PDFs and the asking before pages look into a network. */
+export type ChromiumBuild = 'shell' | 'whole';
+
+const shellPaths = ['/usr/bin/chromium-headless-shell'];
 const systemPaths = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -25,9 +30,10 @@ const quietArgs = [
 ];
 
 /** For `chromium.launch` and `chromium.launchPersistentContext`. */
-export async function chromiumLaunchOptions(): Promise<LaunchOptions> {
+export async function chromiumLaunchOptions(build: ChromiumBuild = 'shell'): Promise<LaunchOptions> {
   const named = process.env.LATCHKEY_CHROMIUM;
-  const paths = named ? [named] : [...systemPaths, chromium.executablePath()];
+  const found = [...(build === 'shell' ? shellPaths : []), ...systemPaths, chromium.executablePath()];
+  const paths = named ? [named] : found;
   const executablePath = named === 'bundled' ? undefined : paths.find((path) => existsSync(path));
   if (executablePath) return { executablePath, args: quietArgs };
   if (named && named !== 'bundled') throw new Error(`LATCHKEY_CHROMIUM names no file: ${named}`);

@@ -9,7 +9,7 @@ import { removeFolder, temporaryFolder } from './temporaryFolder.ts';
 export type NetworkBrowser = { browser: Browser; close(): Promise<void> };
 
 export async function launchChromiumOn({ enter }: NetworkHost): Promise<NetworkBrowser> {
-  const options = await chromiumLaunchOptions();
+  const options = await chromiumLaunchOptions('whole');
   const folder = await temporaryFolder();
   const program = join(folder, 'chromium');
   const real = options.executablePath ?? chromium.executablePath();
