@@ -17,10 +17,12 @@ import { benchLists } from './lists.ts';
 import { startWithManyLinks } from './manyLinks.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPreviews } from './previews.ts';
+import { benchSlowReaders } from './slowReaders.ts';
 import { benchSmall } from './small.ts';
 import { benchStop } from './stop.ts';
 import { benchStreams } from './streams.ts';
 import { printTable, type Row } from './table.ts';
+import { benchThrottle } from './throttle.ts';
 import { benchTunnel } from './tunnel.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
 
@@ -61,6 +63,8 @@ async function byItself(): Promise<Row[]> {
     ...(await section('previews', () => benchPreviews(folder, skip))),
     ...(await section('hostile pictures', () => benchPictures(folder, skip))),
     ...(await section('floods', () => benchFloods(folder, skip))),
+    ...(await section('caps on speed', () => benchThrottle(folder))),
+    ...(await section('slow readers', () => benchSlowReaders(folder, skip))),
     ...(await section('start', () => benchStart(folder))),
     ...(await section('huge file', () => benchHugeFile(folder))),
     ...(await manyLinks()),

@@ -9,7 +9,12 @@ const kibibyte = 1_024;
 const sizes = [64 * kibibyte, 256 * kibibyte, 1_024 * kibibyte] as const;
 
 export const largestLevel = sizes.length - 1;
-export const smallestBuffer = sizes[0];
+
+/** The level of the smallest buffer that has room for these bytes, or of the largest. */
+export function levelFor(bytes: number): number {
+  const level = sizes.findIndex((size) => size >= bytes);
+  return level === -1 ? largestLevel : level;
+}
 
 /**
  * Bytes inUse at most before transfers are kept small, and bytes per size that stay here for the next transfer. More

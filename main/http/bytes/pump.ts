@@ -5,7 +5,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { Pieces } from '../../core/content.ts';
-import { type BufferPool, largestLevel, smallestBuffer } from './bufferPool.ts';
+import { type BufferPool, largestLevel, levelFor } from './bufferPool.ts';
 import { createPieceReader } from './pieceReader.ts';
 
 /** @property length bytes of all pieces together */
@@ -38,6 +38,8 @@ export function createPump(pool: BufferPool): Pump {
     const reader = createPieceReader(pieces);
     const pace = createPace();
     let left = length;
+    /** Bytes that may go and were not read yet. */
+    let granted = 0;
 
     function readNext(): Promise<Chunk | undefined> | undefined {
       if (left === 0 || isGone(res)) return undefined;
@@ -46,8 +48,11 @@ export function createPump(pool: BufferPool): Pump {
 
     /** Holds no buffer while it waits: others need it. */
     async function readGranted(): Promise<Chunk | undefined> {
-      const granted = await flow.grant(Math.min(left, smallestBuffer));
-      return isGone(res) ? undefined : read(0, granted);
+      if (granted === 0) granted = await flow.grant(left);
+      if (isGone(res)) return undefined;
+      const chunk = read(levelFor(granted), granted);
+      granted -= (await chunk).bytes.length;
+      return chunk;
     }
 
     function read(level: number, most: number): Promise<Chunk> {
@@ -60,7 +65,7 @@ export function createPump(pool: BufferPool): Pump {
     let next = readNext();
     while (next !== undefined) {
       const chunk = await next;
-      if (chunk === undefined) break;
+      if (chunk === undefined) break; // nobody is there any more
       const { buffer, bytes, isWhole } = chunk;
       next = undefined;
       if (isWhole && !isGone(res) && isAllowed(flow, bytes.length)) {

@@ -4,15 +4,18 @@
  * average is the rate all the same, and nobody waits for a bucket that is too small for his portion.
  */
 
-/** Milliseconds of its rate that a bucket keeps while nobody wants more: what a busy moment may delay is made up for. */
-const spare = 100;
+/** Milliseconds of its rate that a bucket keeps between two portions: what a busy moment delays is made up for. */
+const spare = 400;
 
 /** The same while somebody waits: then it is this process that is late. */
 const late = 1_000;
 
+/** Milliseconds after which a bucket that nobody took from begins anew, so that the next reader begins with no burst. */
+const quiet = 1_000;
+
 /** Bytes that are paid for at once, at least and at most, and how often in a second where the rate lies between them. */
 const smallestPortion = 1_024;
-const largestPortion = 65_536;
+const largestPortion = 262_144;
 const portionsPerSecond = 50;
 
 export type Waiter = { bytes: number; go(): void };
@@ -41,13 +44,14 @@ export function createTokenBucket(now: () => number, initial?: number): TokenBuc
   let rate = initial;
   let tokens = 0;
   let filledAt = now();
+  let takenAt = filledAt;
 
   function fill(): void {
     const time = now();
     const perMillisecond = (rate ?? 0) / 1_000;
-    const most = perMillisecond * (waiting.size > 0 ? late : spare);
-    const filled = Math.min(tokens + (time - filledAt) * perMillisecond, most);
-    tokens = Math.max(tokens, filled);
+    const isQuiet = waiting.size === 0 && time - takenAt > quiet;
+    const kept = Math.max(tokens, perMillisecond * (waiting.size > 0 ? late : spare));
+    tokens = Math.min(tokens + (time - filledAt) * perMillisecond, isQuiet ? 0 : kept);
     filledAt = time;
   }
 
@@ -55,6 +59,7 @@ export function createTokenBucket(now: () => number, initial?: number): TokenBuc
     if (rate === undefined) return true;
     if (tokens < 0) return false;
     tokens -= bytes;
+    takenAt = filledAt;
     return true;
   }
 

@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receipt } from '../../core/receipt.ts';
 import type { OpenRights } from '../guards/openRights.ts';
 import { heldTimeout, stallTimeout } from '../listener/listenerOptions.ts';
+import { resetConnection } from '../listener/resetConnection.ts';
 import { createBufferPool } from './bufferPool.ts';
 import { createMeter } from './meter.ts';
 import { createPump } from './pump.ts';
@@ -126,6 +127,6 @@ function createFlows({ throttle, running, stall }: FlowDeps) {
 const now = () => performance.now();
 
 /** Throws away what the system still holds, too. */
-export function cut(res: ServerResponse): void {
-  res.socket?.resetAndDestroy();
+export function cut({ socket }: ServerResponse): void {
+  if (socket !== null) resetConnection(socket);
 }

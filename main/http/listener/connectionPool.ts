@@ -1,5 +1,6 @@
 /** The open connections of an address, or of all, by what they do, and which of them ends when there is no more room. */
 import type { Socket } from 'node:net';
+import { resetConnection } from './resetConnection.ts';
 
 /** Each set in the order in which its connections came into it. */
 export type Pool = Record<'open' | 'silent' | 'guests' | 'idleGuests' | 'idleKnown', Set<Connection>>;
@@ -70,7 +71,7 @@ export function endOldest(pool: Pool, guestsGiveWay: boolean): boolean {
   forget(leaving);
   // The system still sends the end of an answer, which a reset would throw away.
   if (isAnswered) leaving.socket.destroy();
-  else leaving.socket.resetAndDestroy();
+  else resetConnection(leaving.socket);
   return true;
 }
 

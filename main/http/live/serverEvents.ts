@@ -8,6 +8,7 @@ import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
 import type { Running } from '../bytes/runningTransfers.ts';
 import type { OpenRights, Right } from '../guards/openRights.ts';
+import { resetConnection } from '../listener/resetConnection.ts';
 import { presentReach } from '../present/presentReach.ts';
 import { followTransfers } from './transferEvents.ts';
 
@@ -104,7 +105,7 @@ function closeUnauthorized(clients: Clients): void {
 function endStream(clients: Clients, client: ServerResponse): void {
   const isConsole = clients.get(client)?.isOwner === true;
   clients.delete(client);
-  if (client.writableLength > 0) client.socket?.resetAndDestroy();
+  if (client.writableLength > 0 && client.socket !== null) resetConnection(client.socket);
   else client.end(isConsole ? toText({ type: 'access.ended' }) : '', () => client.socket?.destroySoon());
 }
 

@@ -56,11 +56,11 @@ afterEach(async () => {
 
 describe('caps', () => {
   test('on a link are for all its visitors together, who share them, and leave other links alone', async () => {
-    setLink(record, 2_000_000);
+    setLink(record, 300_000);
     const four = [read(record), read(record), read(record), read(record)];
     const speeds = await speedOf(four, 2_000);
-    expect(sum(speeds) / 2_000_000).toBeGreaterThan(0.8);
-    expect(sum(speeds) / 2_000_000).toBeLessThan(1.2);
+    expect(sum(speeds) / 300_000).toBeGreaterThan(0.8);
+    expect(sum(speeds) / 300_000).toBeLessThan(1.2);
     expect(Math.min(...speeds)).toBeGreaterThan(0.5 * Math.max(...speeds));
     const [free = 0] = await speedOf([read(other)], 200);
     expect(free).toBeGreaterThan(4 * sum(speeds));
@@ -69,17 +69,17 @@ describe('caps', () => {
   test('on everything hold as well, and change what is running at once', async () => {
     const [one, two] = [read(record), read(other)];
     await poll(() => one.bytes > 0 && two.bytes > 0, 'both to run');
-    setAll(1_000_000);
+    setAll(300_000);
     await speedOf([one, two], 300);
     const slow = sum(await speedOf([one, two], 2_000));
-    expect(slow / 1_000_000).toBeGreaterThan(0.8);
-    expect(slow / 1_000_000).toBeLessThan(1.2);
-    setAll(4_000_000);
+    expect(slow / 300_000).toBeGreaterThan(0.8);
+    expect(slow / 300_000).toBeLessThan(1.2);
+    setAll(1_200_000);
     const faster = sum(await speedOf([one, two], 1_000));
     expect(faster / slow).toBeGreaterThan(3);
     setAll(null);
     const free = sum(await speedOf([one, two], 100));
-    expect(free).toBeGreaterThan(3 * faster);
+    expect(free).toBeGreaterThan(2 * faster);
   });
 
   test('hold small files too', async () => {
