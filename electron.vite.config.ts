@@ -59,6 +59,8 @@ export default defineConfig({
           guard: 'main/guard.ts',
           hashWorker: 'main/files/hashing/hashWorker.ts',
           lookWorker: 'main/files/watching/lookWorker.ts',
+          memberWorker: 'main/files/zip/memberWorker.ts',
+          scanWorker: 'main/files/zip/scanWorker.ts',
           heicWorker: 'main/files/preview/drawing/heicWorker.ts',
           databaseWorker: 'main/db/copies/databaseWorker.ts',
         },

@@ -110,6 +110,32 @@ export function zipEntryName(path: string): string {
   return parts.map(diskName).join('/') || unnamed;
 }
 
+/**
+ * Makes names of one folder unique where letters in another case or another form of Unicode are the same, as they are on
+ * Windows and macOS: `a.txt`, `A (2).txt`.
+ * @param taken names that are there already
+ */
+export function createUniqueNames(taken: readonly string[] = []): (name: string) => string {
+  const keys = new Set(taken.map(nameKey));
+  return (name) => {
+    let unique = name;
+    for (let count = 2; keys.has(nameKey(unique)); count += 1) unique = diskName(numbered(name, count));
+    keys.add(nameKey(unique));
+    return unique;
+  };
+}
+
+/** By way of capital letters, for some small ones share theirs. */
+function nameKey(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+
+function numbered(name: string, count: number): string {
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  return `${stem} (${count})${name.slice(stem.length)}`;
+}
+
 function removeUnsafe(name: string): string {
   return (
     name

@@ -89,7 +89,7 @@ function tellAddresses(
 async function createLinks(client: ApiClient, command: ShareCommand): Promise<SharedFile[]> {
   const paths = command.paths.map((path) => resolve(path));
   const end = command.expire === undefined ? {} : { expire: command.expire };
-  return (await client.createLinks({ paths, ...end })).links;
+  return (await client.createLinks({ paths, split: true, ...end })).links;
 }
 
 type GivenLinks = { links: readonly Link[]; reach: Reach };

@@ -17,14 +17,18 @@ import { createSettings } from './owner/settings.ts';
 import type { BlobStore, LinkedFiles, Stores } from './ports.ts';
 import type { Previews } from './previews.ts';
 import type { Core } from './services.ts';
+import type { SetFiles } from './sets.ts';
 import { createUploadCleanup } from './storage/abandonedUploads.ts';
 import { createAccess } from './storage/access.ts';
 import { createBuckets } from './storage/buckets.ts';
 import { createFileProblems } from './storage/fileProblems.ts';
 import { createFiles, removeFile } from './storage/files.ts';
 import { createFileWatch } from './storage/fileWatch.ts';
+import { createGathering } from './storage/gathering.ts';
 import { createHashing } from './storage/hashing.ts';
+import { createMemberHashing } from './storage/memberHashing.ts';
 import { createPinChecks } from './storage/pinChecks.ts';
+import { createSets } from './storage/sets.ts';
 import { ensureSharedBucket } from './storage/sharedBucket.ts';
 import { createUpload } from './storage/uploads.ts';
 
@@ -33,6 +37,7 @@ export type CoreDeps = {
   linked: LinkedFiles;
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
+  setFiles: SetFiles;
   keys: { tokenSigning: string; slug: Uint8Array; session: Uint8Array };
   clock: Clock;
   /** Called with errors of background work. */
@@ -45,7 +50,7 @@ export type RunningCore = Core & {
 };
 
 export function createCore(deps: CoreDeps): RunningCore {
-  const { stores, clock, linked, blobs, previews, onError } = deps;
+  const { stores, clock, blobs, previews, onError } = deps;
   const { changeAtomically } = stores;
   const events = createEvents(onError);
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
@@ -62,7 +67,9 @@ export function createCore(deps: CoreDeps): RunningCore {
   const keys = createKeys({ store: stores.keys, clock, events, onError });
   const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploadCleanup.noteChunk });
   const files = createFiles({ ...removal, buckets, upload, clock });
+  const { sets, gathering, stopGathering } = createSetServices(deps, events);
   const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
+  const sharing = { ...stores, ...deps, ensureSharedBucket: ensureShared, life, slugs, pins, events };
 
   ensureShared();
   pinning.hashLater(stores.files.unhashed().map((file) => file.seq));
@@ -71,31 +78,21 @@ export function createCore(deps: CoreDeps): RunningCore {
     files,
     tokens: createTokens({ store: stores.tokens, files, secrets, accessLog, life }),
     access: createAccess({ ...stores, buckets, secrets, accessLog, life, clock }),
-    links: createLinks({
-      ...stores,
-      ensureSharedBucket: ensureShared,
-      linked,
-      life,
-      slugs,
-      accessLog,
-      fileOf: files.get,
-      ...pinning,
-      pins,
-      clock,
-      events,
-    }),
+    links: createLinks({ ...sharing, ...pinning, gathering, accessLog, fileOf: files.get }),
     passwords: createPasswords({ ...stores, clock }),
     keys,
     sessions,
     settings,
     problems,
     pins,
+    sets,
     events,
     close() {
       accessLog.flush();
       life.close();
       sessions.close();
       stopPinning();
+      stopGathering();
       keys.close();
       uploadCleanup.stop();
     },
@@ -117,6 +114,21 @@ function createPinning({ stores, linked, clock, onError }: CoreDeps, events: Eve
     stopPinning() {
       hashing.stop();
       watch.stop();
+    },
+  };
+}
+
+/** What keeps the members of sets. */
+function createSetServices({ stores, setFiles, clock, onError }: CoreDeps, events: Events) {
+  const shared = { ...stores, setFiles, clock, events, onError };
+  const hashing = createMemberHashing(shared);
+  const gathering = createGathering({ ...shared, onGathered: hashing.enqueue });
+  return {
+    sets: createSets({ ...shared, gathering }),
+    gathering,
+    stopGathering() {
+      gathering.stop();
+      hashing.stop();
     },
   };
 }

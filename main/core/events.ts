@@ -13,6 +13,8 @@ export type DomainEvent =
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
   | { type: 'bucket.updated' | 'bucket.deleted'; bucket: Bucket }
   | { type: 'file.problem'; fileSeq: number }
+  /** More of it is there, of what it is made of or of its bytes. */
+  | { type: 'file.progress'; fileSeq: number }
   | { type: 'settings.changed'; settings: Settings }
   | { type: 'key.created' | 'session.ended' }
   /** New scopes, a new end, an end that has come, or revoked. */

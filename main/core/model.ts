@@ -54,7 +54,38 @@ export type StoredSource = {
   blob: string;
 };
 
-export type FileSource = LinkedSource | StoredSource;
+/** A file or folder whose files are shared as a set. */
+export type Root = {
+  /** Absolute real path. */
+  path: string;
+  /** First part of the paths in the zip. */
+  name: string;
+  isFolder: boolean;
+};
+
+/** Several files or a folder, whose bytes are a zip of them (`sets.ts`). */
+export type ZipSource = {
+  kind: 'zip';
+  /** What was shared, in its order. */
+  roots: readonly Root[];
+  /** Whether files that come into a shared folder later are shared too. */
+  includeNew: boolean;
+  /** The manifest that lists its members; 0 until the first one is complete. */
+  manifest: number;
+  /** Stands for the bytes in the ETag: new with each manifest. */
+  contentId: string;
+  /** When the manifest was frozen, epoch milliseconds. */
+  frozenAt: number;
+  /** Members. Grows until the first manifest is complete. */
+  files: number;
+  /** Bytes of all members. Grows as well. */
+  bytes: number;
+  leftOut: number;
+  /** Path of a member that was found not to be as it was shared; `""` = none. */
+  culprit: string;
+};
+
+export type FileSource = LinkedSource | StoredSource | ZipSource;
 
 export type File = {
   seq: number;

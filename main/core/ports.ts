@@ -17,6 +17,7 @@ import type {
 } from './model.ts';
 import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';
 import type { ListQuery, Page } from './query.ts';
+import type { MemberStore } from './sets.ts';
 
 /**
  * Runs the work in one transaction: all of it is kept, or none. The stores have two of these: one for work that adds
@@ -76,6 +77,8 @@ export type FileStore = {
   /** Those of these files that are linked. */
   watchedAmong(seqs: readonly number[]): WatchedFile[];
   countWatched(): number;
+  /** Sets, in the order of their numbers. */
+  sets(): File[];
   /** The names of all blobs that a row refers to. */
   blobs(): string[];
 };
@@ -144,6 +147,7 @@ export type EarlierPasswordStore = {
 export type Stores = {
   buckets: BucketStore;
   files: FileStore;
+  members: MemberStore;
   tokens: TokenStore;
   links: LinkStore;
   guesses: GuessStore;

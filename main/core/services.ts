@@ -11,6 +11,7 @@ import type { Bucket, File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } 
 import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { Spool } from './ports.ts';
 import type { ListQuery, Page } from './query.ts';
+import type { LeftOut, Member, SetFile, SetListing } from './sets.ts';
 
 /** Fields of bucket creation and replacement (contract §3.2); `undefined` = omitted, `null` = as §3.2 says. */
 export type BucketFields = {
@@ -154,9 +155,15 @@ export type LinkChange = {
   addressGeneration?: number;
 };
 
+/** How paths are shared. @property split each by itself */
+export type PathOptions = { split?: boolean; name?: string; includeNew?: boolean };
+
 export type Links = {
-  /** Shares files of this computer by reference: nothing is copied, hashing follows later. */
-  fromPaths(paths: readonly string[], options: LinkOptions): Promise<LinkRecord[]>;
+  /**
+   * Shares files of this computer by reference: nothing is copied, hashing and what lies in folders follow later.
+   * @throws link_path_invalid
+   */
+  fromPaths(paths: readonly string[], options: LinkOptions & PathOptions): Promise<LinkRecord[]>;
   /** Links for all of these files, or for none. The caller must be able to read them (`readerOf`). */
   fromFiles(
     caller: Caller,
@@ -221,6 +228,19 @@ export type PinChecks = {
   settle(file: File, found: FileIdentity): Promise<File>;
 };
 
+/** What lies in sets. */
+export type Sets = {
+  /** What the page of a set lists. @param from what the page before said comes next */
+  list(file: SetFile, folder: string, from: number): SetListing;
+  /** @param path as the listing has it; that of a folder ends in `/` */
+  find(file: SetFile, path: string): Member | 'folder' | undefined;
+  /** All of them, some at a time. */
+  pages(file: SetFile): Iterable<readonly Member[]>;
+  leftOut(file: SetFile): LeftOut[];
+  /** Looks for new files, where they are to be shared too. Nobody waits for it. */
+  refresh(file: SetFile): void;
+};
+
 export type Core = {
   buckets: Buckets;
   files: Files;
@@ -233,5 +253,6 @@ export type Core = {
   settings: SettingsService;
   problems: FileProblems;
   pins: PinChecks;
+  sets: Sets;
   events: Events;
 };

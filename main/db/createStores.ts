@@ -12,6 +12,7 @@ import { createFileStore } from './stores/fileStore.ts';
 import { createGuessStore } from './stores/guessStore.ts';
 import { createKeyStore } from './stores/keyStore.ts';
 import { createLinkStore } from './stores/linkStore.ts';
+import { createMemberStore } from './stores/memberStore.ts';
 import { createSessionStore } from './stores/sessionStore.ts';
 import { createSettingStore } from './stores/settingStore.ts';
 import { createTokenStore } from './stores/tokenStore.ts';
@@ -23,6 +24,7 @@ export function createStores(database: Database, clock: Pick<Clock, 'now'>, give
   return {
     buckets: createBucketStore(database, writes, statements),
     files: createFileStore(database, writes, statements),
+    members: createMemberStore(database, writes),
     tokens: createTokenStore(database, writes, statements, clock),
     links: createLinkStore(database, writes, statements),
     guesses: createGuessStore(database, writes),

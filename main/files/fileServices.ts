@@ -5,6 +5,7 @@ import type { OnError } from '../core/bestEffort.ts';
 import type { Folders } from '../core/folders.ts';
 import type { BlobStore, LinkedFiles } from '../core/ports.ts';
 import type { Previews } from '../core/previews.ts';
+import type { MemberStore, SetFiles } from '../core/sets.ts';
 import { ownerOnlyFolder } from '../disk/ownerOnly.ts';
 import { createBlobPaths } from './content/blobPaths.ts';
 import { createContents, type FileContents } from './content/contents.ts';
@@ -20,11 +21,15 @@ import { spawnDecoder } from './preview/spawnDecoder.ts';
 import { createBlobStore } from './uploads/blobs.ts';
 import { createSpools, type Spools } from './uploads/spool.ts';
 import { createLooks } from './watching/looks.ts';
+import { noMembers } from './zip/noMembers.ts';
+import { createScanner } from './zip/scanner.ts';
+import { createZips } from './zip/zips.ts';
 
 export type FileServices = {
   linked: LinkedFiles;
   folders: Folders;
   contents: FileContents;
+  setFiles: SetFiles;
   blobs: BlobStore;
   spool: Spools['receive'];
   previews: Previews;
@@ -35,6 +40,8 @@ export type FileServices = {
 
 type Options = {
   dataDir: string;
+  /** Of sets; by default there are none. */
+  members?: MemberStore;
   /** Whether the data folder is used for the first time, so that its keys may be created. */
   isNew?: boolean;
   /** Starts the process that draws previews; by default a child of plain Node. */
@@ -46,6 +53,7 @@ type Options = {
 /** @throws StartError when the keys cannot be used */
 export function createFileServices({
   dataDir,
+  members = noMembers,
   isNew = true,
   startDecoder = spawnDecoder,
   onError = () => undefined,
@@ -60,21 +68,31 @@ export function createFileServices({
   const uploadHasher = createHasher();
   const comparer = createComparer();
   const looks = createLooks();
-  const ownFiles = createOwnFiles(realpathSync(dataDir));
-  const contents = createContents({ paths, ownFiles, encryptionKey, compareOpen: comparer.compareOpen });
+  const realDir = realpathSync(dataDir);
+  const ownFiles = createOwnFiles(realDir);
+  const { compareOpen } = comparer;
+  const zips = createZips({ members, ownFiles, compareOpen });
+  const contents = createContents({ paths, ownFiles, encryptionKey, compareOpen, zips });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder, onError });
   return {
     linked: createLinkedFiles({ hasher: linkHasher, comparer, looks, ownFiles }),
     folders: createFolders({ ownFiles }),
     contents,
+    setFiles: { ...createScanner({ ownFiles, dataDir: realDir }), ...zips },
     blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
     spool: spools.receive,
     previews,
     keys,
     async stop() {
       looks.stop();
-      await Promise.all([linkHasher.stop(), uploadHasher.stop(), comparer.stop(), stopPreviews()]);
+      await Promise.all([
+        linkHasher.stop(),
+        uploadHasher.stop(),
+        comparer.stop(),
+        zips.stop(),
+        stopPreviews(),
+      ]);
     },
   };
 }

@@ -42,6 +42,7 @@ const isMarked: Readonly<Record<DomainEvent['type'], boolean>> = {
   'file.updated': true,
   'file.deleted': true,
   'file.problem': false,
+  'file.progress': false,
   'bucket.updated': true,
   'bucket.deleted': true,
   'link.created': true,

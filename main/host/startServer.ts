@@ -12,7 +12,7 @@ import type { Contents } from '../core/content.ts';
 import { createCore } from '../core/createCore.ts';
 import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
-import { createFileServices } from '../files/fileServices.ts';
+import { createFileServices, type FileServices } from '../files/fileServices.ts';
 import type { Keys } from '../files/keyFile.ts';
 import type { StartDecoder } from '../files/preview/decoder.ts';
 import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
@@ -123,7 +123,8 @@ async function createServices(
   const damage = createDamage(plainLog);
   const log = damage.watch(plainLog);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const files = createFileServices({ dataDir, isNew: data.stores.buckets.isEmpty(), startDecoder, onError });
+  const { members, buckets } = data.stores;
+  const files = createFileServices({ dataDir, members, isNew: buckets.isEmpty(), startDecoder, onError });
   cleanups.push(files.stop);
   const swept = await files.blobs.sweep(data.stores.files.blobs(), clock.now());
   if (swept.moved > 0)
@@ -148,10 +149,7 @@ async function createServices(
       visitors,
       rights,
       transfers,
-      contents: files.contents,
-      folders: files.folders,
-      previews: files.previews,
-      spool: files.spool,
+      ...filesForHttp(files),
       clock,
       log,
       projectId,
@@ -171,6 +169,10 @@ async function createServices(
     };
   }
   return { core, contents: files.contents, damage, reach, visitors, transfers, httpDeps, onError };
+}
+
+function filesForHttp({ contents, setFiles, folders, previews, spool }: FileServices) {
+  return { contents, setFiles, folders, previews, spool };
 }
 
 /** Each signs one thing. */

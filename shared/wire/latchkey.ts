@@ -13,6 +13,23 @@ export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
 /** Why a linked file cannot be served as it was shared. */
 export type FileProblem = 'missing' | 'changed' | 'unreadable';
 
+/**
+ * Why a file of a folder is not shared: a symbolic link that leads out of the folder, to a folder or nowhere, no file (a
+ * pipe, a socket, a device), not to be read, one of Latchkey's own, a name that is not Unicode, a path that is too long,
+ * gone, or one too many.
+ */
+export type LeftOutReason =
+  | 'linkOut'
+  | 'linkToFolder'
+  | 'brokenLink'
+  | 'special'
+  | 'unreadable'
+  | 'ownFile'
+  | 'notUnicode'
+  | 'tooLong'
+  | 'missing'
+  | 'tooMany';
+
 export type LinkUrls = {
   /** `/s/<slug>`: opening it does not count as access, so it can be pasted into any chat. */
   page: string;
@@ -34,10 +51,20 @@ export type Link = {
   /** Bytes. */
   size: number;
   mimeType: string;
-  source: 'linked' | 'stored';
+  source: 'linked' | 'stored' | 'zip';
+  /** Files that it opens: several, or those of a folder, come as a zip of `size` bytes. */
+  files: number;
+  /** Files of a folder that are not shared; `manifest.json` says why. */
+  leftOut: number;
+  /** Whether files that come into the shared folder later are shared too. */
+  includeNew: boolean;
+  /** False while its files are still being gathered or uploaded; until then nothing can be downloaded. */
+  complete: boolean;
   state: LinkState;
   /** `""` when the file is unchanged. */
   problem: FileProblem | '';
+  /** The file of a set that has the problem, as `manifest.json` names it; `""` where it is the file itself. */
+  problemPath: string;
   /** `""` means until stopped. */
   expire: string;
   /** `""` means never opened. */
@@ -87,12 +114,27 @@ export type LinkTerms = {
   firstVisitorOnly?: boolean;
 };
 
+/** `GET /s/<slug>/manifest.json`: what a link opens. */
+export type Manifest = {
+  name: string;
+  /** Bytes that a download has. */
+  size: number;
+  /** False while the list is still growing. */
+  complete: boolean;
+  /** `path` as below `files/`, before percent-encoding; `sha256` hex, `""` until known. */
+  files: { path: string; size: number; sha256: string }[];
+  leftOut: { path: string; reason: LeftOutReason }[];
+};
+
 /**
- * Body of `POST /v1/latchkey/links`: either paths on the server's computer, or a file already stored.
+ * Body of `POST /v1/latchkey/links`: either paths on the server's computer, or a file already stored. Several paths, or a
+ * folder, are one link, unless they are to be split; `name` is then that of the zip.
  * `expire`: date string, or `null`/`""` for never; omitted = the default from settings.
  */
 export type CreateLinks = LinkTerms & {
   paths?: string[];
+  /** Whether files that come into a shared folder later are shared too. */
+  includeNew?: boolean;
   files?: { bucketId: string; fileId: string }[];
   expire?: string | null;
   label?: string;
@@ -106,12 +148,19 @@ export type CreateLinks = LinkTerms & {
 export type ChangeLink = LinkTerms & {
   expire?: string | null;
   label?: string;
+  /** Of the file; that of a set keeps its `.zip`. */
+  name?: string;
+  /** Of sets only. */
+  includeNew?: boolean;
   stopped?: boolean;
   /** Puts back the password, or none, that was in force with this generation. Not together with `password`. */
   passwordGeneration?: number;
   /** Puts back the address of this generation. */
   addressGeneration?: number;
 };
+
+/** Body of `POST /v1/latchkey/links/{id}/files`: shares these with the same link. */
+export type AddFiles = { paths: string[] };
 
 /**
  * `POST /v1/latchkey/passwords`: one to read out. `entropy`: bits; somebody who knows how it was made needs

@@ -78,6 +78,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'preview/',
     'linkedFiles.ts',
     'folders.ts',
+    'zip/',
     'fileServices.ts',
   ],
   'main/http/': [

@@ -97,7 +97,7 @@ export async function discard(server: Latchkey): Promise<void> {
 }
 
 async function share(api: Latchkey['api'], paths: string[], expire?: string | null) {
-  const answer = await api('/latchkey/links', post({ paths, expire }));
+  const answer = await api('/latchkey/links', post({ paths, split: true, expire }));
   if (answer.status !== 201) throw new Error(`sharing answered ${answer.status}: ${await answer.text()}`);
   return ((await answer.json()) as SharedFiles).links;
 }

@@ -1,29 +1,26 @@
-/**
- * Links: tokens as people see them. Sharing by reference inserts a file row, a token and its short address in one
- * transaction, before the file is hashed (promises §3.5).
- */
+/** Links: tokens as people see them. */
 import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
-import { createId } from '../ids.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
-import type { NewLink, TokenLife } from '../life/tokenLife.ts';
+import type { TokenLife } from '../life/tokenLife.ts';
 import { type Bucket, isComplete, type LinkRecord } from '../model.ts';
 import type {
   BucketStore,
   EarlierPasswordStore,
   FileStore,
-  InspectedFile,
   LinkedFiles,
   LinkListQuery,
   LinkReader,
 } from '../ports.ts';
 import type { Page } from '../query.ts';
 import type { Files, Links, ListedLinks, PinChecks } from '../services.ts';
-import { describeLinked } from '../storage/describeLinked.ts';
+import type { SetFiles } from '../sets.ts';
+import type { Gathering } from '../storage/gathering.ts';
 import { createRemedies } from './remedies.ts';
+import { sharePaths } from './sharePaths.ts';
 import { lifeChange, nextGeneration } from './termChanges.ts';
 
 type Deps = {
@@ -35,6 +32,8 @@ type Deps = {
   fileOf: Files['get'];
   ensureSharedBucket(): Bucket;
   linked: LinkedFiles;
+  setFiles: SetFiles;
+  gathering: Pick<Gathering, 'gather'>;
   pins: Pick<PinChecks, 'confirm'>;
   life: TokenLife;
   slugs: Slugs;
@@ -58,13 +57,8 @@ export function createLinks(deps: Deps): Links {
   }
 
   return {
-    async fromPaths(paths, options) {
-      const inspected: InspectedFile[] = [];
-      for (const path of paths) inspected.push(await deps.linked.inspect(path));
-      const { bucket, records } = linkAll(deps, inspected, options);
-      for (const { file } of records) deps.events.emit({ type: 'file.created', bucket, file });
-      deps.hashLater(records.map(({ file }) => file.seq));
-      return records;
+    fromPaths(paths, options) {
+      return sharePaths(deps, paths, options);
     },
     fromFiles(caller, named, options) {
       const files = named.map(({ bucketId, fileId }) => deps.fileOf(readerOf(caller), bucketId, fileId));
@@ -124,33 +118,6 @@ function listShown({ links, noteShown, clock }: Deps, query: ListedLinks): Page<
   const page = links.list(withDefaults(query), clock.now());
   noteShown(page.rows.map(({ file }) => file.seq));
   return page;
-}
-
-/** Creates links for all files, or for none. */
-function linkAll(deps: Deps, inspected: InspectedFile[], options: NewLink) {
-  return deps.life.issue((issue) => {
-    const bucket = deps.ensureSharedBucket();
-    const records = inspected.map((found) => {
-      const file = deps.files.insert(linkedRow(bucket, found, deps.clock.now()));
-      return issue(file, options);
-    });
-    return { bucket, records };
-  });
-}
-
-function linkedRow(bucket: Bucket, found: InspectedFile, now: number) {
-  return {
-    id: createId(now),
-    bucketSeq: bucket.seq,
-    bucketId: bucket.id,
-    folder: '',
-    permissions: [],
-    encryption: false,
-    compression: 'none' as const,
-    createdAt: now,
-    updatedAt: now,
-    ...describeLinked(found),
-  };
 }
 
 function withDefaults(query: ListedLinks): LinkListQuery {

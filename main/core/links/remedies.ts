@@ -50,7 +50,7 @@ export function createRemedies(deps: Deps) {
 }
 
 function linkedSourceOf({ source }: File): LinkedSource {
-  if (source.kind === 'stored') throw problem('link_path_invalid', { reason: 'uploaded' });
+  if (source.kind !== 'linked') throw problem('link_path_invalid', { reason: 'uploaded' });
   return source;
 }
 

@@ -32,5 +32,5 @@ export function createFileProblems({ files, changeAtomically, events, onError }:
 }
 
 function contentOf(source: FileSource): string {
-  return source.kind === 'linked' ? source.contentId : source.blob;
+  return source.kind === 'stored' ? source.blob : source.contentId;
 }

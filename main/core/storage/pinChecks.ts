@@ -54,7 +54,7 @@ export function createPinChecks(deps: Deps): PinChecks {
   /** @throws ContentProblem where no comparison is needed; ContentDoubt where too many wait for theirs */
   function join(file: File, found: FileIdentity): Promise<File> {
     const { source } = file;
-    if (source.kind === 'stored' || source.sha256 === '') throw new ContentProblem('changed');
+    if (source.kind !== 'linked' || source.sha256 === '') throw new ContentProblem('changed');
     if (source.identity.size !== found.size) throw new ContentProblem('changed');
     if (refused.get(source.contentId) === statOf(found)) throw new ContentProblem('changed');
     const check = running.get(source.contentId);

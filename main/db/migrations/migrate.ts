@@ -17,6 +17,9 @@ import { keyEnds } from './0060-key-ends.ts';
 import { accessChanges } from './0070-access-changes.ts';
 import { linkAddresses } from './0080-link-addresses.ts';
 import { linkPolicies } from './0090-link-policies.ts';
+
+import { sets } from './0100-sets.ts';
+
 import { limits } from './0120-limits.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
@@ -31,6 +34,7 @@ const steps: readonly Migration[] = [
   accessChanges,
   linkAddresses,
   linkPolicies,
+  sets,
   limits,
 ];
 

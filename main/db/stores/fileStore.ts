@@ -22,6 +22,7 @@ export function createFileStore(database: Database, writes: Writes, statements: 
     files,
     "WHERE source_kind = 'linked' AND sha256 = '' ORDER BY seq",
   );
+  const sets = prepareSelect<[], File>(database, files, "WHERE source_kind = 'zip' ORDER BY seq");
   const blobs = database.prepare<[], string>('SELECT blob FROM files WHERE blob IS NOT NULL').pluck();
   return {
     insert(file) {
@@ -45,6 +46,7 @@ export function createFileStore(database: Database, writes: Writes, statements: 
     inBucket: (bucketSeq) => inBucket.all(bucketSeq),
     ...createChunks(database, writes),
     unhashed: () => unhashed.all(),
+    sets: () => sets.all(),
     blobs: () => blobs.all(),
     ...createWatched(database),
   };

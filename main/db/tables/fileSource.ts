@@ -1,8 +1,9 @@
 /**
  * Where the bytes of a file lie: a column says which kind of source it is, and each kind has columns of its own. Each
- * is read as one value, for a row that is not copied is read faster: a blob by its name, the others as a JSON array.
+ * is read as one value, for a row that is not copied is read faster: a blob by its name, a linked file as a JSON array, a set as
+ * the JSON object that its column holds.
  */
-import type { FileSource, LinkedSource } from '../../core/model.ts';
+import type { FileSource, LinkedSource, ZipSource } from '../../core/model.ts';
 import type { Field } from './field.ts';
 
 type Linked = [
@@ -28,21 +29,33 @@ const linkedColumns = [
 ];
 
 export const fileSource: Field<FileSource> = {
-  columns: ['source_kind', 'blob', ...linkedColumns],
-  selected: `iif(blob IS NULL, json_array(${linkedColumns.join(', ')}), blob)`,
+  columns: ['source_kind', 'blob', 'zip', 'manifest', ...linkedColumns],
+  selected: `coalesce(blob, zip, json_array(${linkedColumns.join(', ')}))`,
   read(stored) {
     const source = String(stored);
+    if (source.startsWith('[')) return readLinked(source);
     // The name of a blob is letters and digits.
-    if (!source.startsWith('[')) return { kind: 'stored', blob: source };
-    return readLinked(source);
+    return source.startsWith('{') ? readZip(source) : { kind: 'stored', blob: source };
   },
   write(source) {
-    if (source.kind === 'stored') return [source.kind, source.blob, ...linkedColumns.map(() => null)];
+    const { kind } = source;
+    const unlinked = linkedColumns.map(() => null);
+    if (kind === 'stored') return [kind, source.blob, null, null, ...unlinked];
+    if (kind === 'zip') return [kind, null, writeZip(source), source.manifest, ...unlinked];
     const { device, inode, size, mtimeNs, ctimeNs } = source.identity;
     const identity = [device, inode, size, mtimeNs, ctimeNs];
-    return [source.kind, null, source.path, ...identity, source.sha256, source.contentId];
+    return [kind, null, null, null, source.path, ...identity, source.sha256, source.contentId];
   },
 };
+
+function readZip(stored: string): ZipSource {
+  return { ...(JSON.parse(stored) as Omit<ZipSource, 'kind'>), kind: 'zip' };
+}
+
+/** The number of the manifest has a column besides, for what belongs to no file is looked for. */
+function writeZip({ kind: _, ...facts }: ZipSource): string {
+  return JSON.stringify(facts);
+}
 
 /** Of rows that are known to be linked. */
 export const linkedSource: Field<LinkedSource> = {

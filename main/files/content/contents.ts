@@ -11,7 +11,7 @@ import {
   type FilePiece,
   type OpenContent,
 } from '../../core/content.ts';
-import type { File, FileIdentity, LinkedSource, StoredSource } from '../../core/model.ts';
+import type { File, FileIdentity, LinkedSource, StoredSource, ZipSource } from '../../core/model.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { createFreshnessCheck, hasStayed, identityOf, isSame } from './identity.ts';
@@ -27,6 +27,11 @@ type Deps = {
   /** 32 bytes. */
   encryptionKey: Uint8Array;
   compareOpen: CompareOpen;
+  /** Files that are a zip of others. */
+  zips: {
+    open(file: File, source: ZipSource): OpenContent | Promise<OpenContent>;
+    identify(file: File, source: ZipSource): string;
+  };
   /** Decoded files kept in memory, bytes. */
   cacheBytes?: number;
 };
@@ -43,6 +48,7 @@ export function createContents({
   ownFiles,
   encryptionKey,
   compareOpen,
+  zips,
   cacheBytes = defaultCacheBytes,
 }: Deps): FileContents {
   const decoded = createByteCache(cacheBytes);
@@ -60,11 +66,13 @@ export function createContents({
     open(file) {
       const { source } = file;
       if (source.kind === 'linked') return openLinked(file, source, { ownFiles, openPins });
+      if (source.kind === 'zip') return zips.open(file, source);
       return isSealed(file) ? openSealed(file, source) : openPlain(file, source, paths);
     },
     identify(file) {
       const { source } = file;
-      const path = pathOf(file, paths);
+      if (source.kind === 'zip') return zips.identify(file, source);
+      const path = pathOf(file, source, paths);
       const { fd, stat } = openRegular(path);
       closeQuietly(fd);
       if (source.kind === 'stored') return etagOf('stored', source.blob, file.seq);
@@ -154,9 +162,9 @@ function isSealed(file: File): boolean {
   return file.encryption || file.compression === 'gzip' || file.compression === 'zstd';
 }
 
-function pathOf(file: File, paths: BlobPaths): string {
-  if (file.source.kind === 'linked') return file.source.path;
-  return isSealed(file) ? paths.sealed(file.source.blob) : paths.plain(file.source.blob);
+function pathOf(file: File, source: LinkedSource | StoredSource, paths: BlobPaths): string {
+  if (source.kind === 'linked') return source.path;
+  return isSealed(file) ? paths.sealed(source.blob) : paths.plain(source.blob);
 }
 
 function linkedEtag(file: File, { contentId }: LinkedSource): string {

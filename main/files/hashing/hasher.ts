@@ -4,7 +4,7 @@ import { ContentProblem } from '../../core/content.ts';
 import type { FileIdentity } from '../../core/model.ts';
 import { createWorkerQueue, WorkerFailure } from '../workerQueue.ts';
 
-export type HashAlgorithm = 'md5' | 'sha256';
+export type HashAlgorithm = 'md5' | 'sha256' | 'crc32';
 
 export type HashJob = {
   /** Its path, or a descriptor, which is not closed. */
@@ -15,6 +15,8 @@ export type HashJob = {
   size?: number;
   /** Whether the file lies in the data folder, where nobody edits it just now. */
   isOurs?: true;
+  /** Whether somebody waits: what is found holds for the stat as it is, which a later change may not move. */
+  isUrgent?: true;
   algorithms: HashAlgorithm[];
 };
 

@@ -131,6 +131,10 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
       return deps.links
         .ofFile(event.fileSeq)
         .map((record) => ({ type: 'file.problem', link: deps.presentLink(record) }));
+    case 'file.progress':
+      return deps.links
+        .ofFile(event.fileSeq)
+        .map((record) => ({ type: 'link.changed', link: deps.presentLink(record) }));
     case 'link.created':
     case 'link.changed':
     case 'link.ended':

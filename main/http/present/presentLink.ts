@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';
 import { opensToTokens } from '../../core/life/terms.ts';
-import type { LinkRecord } from '../../core/model.ts';
+import { type File, isComplete, type LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
 import { isLost } from './leadingOrigins.ts';
@@ -31,8 +31,11 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       size: file.sizeOriginal,
       mimeType: file.mimeType,
       source: file.source.kind,
+      ...setFacts(file),
+      complete: isComplete(file),
       state,
       problem: file.problem,
+      problemPath: file.source.kind === 'zip' && file.problem !== '' ? file.source.culprit : '',
       expire: wireDate(token.expire),
       accessedAt: wireDate(token.accessedAt),
       stoppedAt: wireDate(token.deletedAt),
@@ -50,6 +53,12 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };
   };
+}
+
+function setFacts({ source }: File): Pick<Link, 'files' | 'leftOut' | 'includeNew'> {
+  if (source.kind !== 'zip') return { files: 1, leftOut: 0, includeNew: false };
+  const { files, leftOut, includeNew } = source;
+  return { files, leftOut, includeNew };
 }
 
 /** Those of the token are empty where the terms of the link close them. */

@@ -24,6 +24,7 @@ function list(format: Format) {
     loading: 'Loading the list',
     created: {
       linked: (relative: string) => `shared ${relative}`,
+      zip: (relative: string) => `shared ${relative}`,
       stored: (relative: string) => `copy uploaded ${relative}`,
     },
     example: 'Example',

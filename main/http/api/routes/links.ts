@@ -41,6 +41,9 @@ const generation = integer(0, Number.MAX_SAFE_INTEGER);
 function creation({ clock }: Deps) {
   return z.object({
     paths: optional(list(text(1, 4_096), 1_000)),
+    split: optional(boolean),
+    name: optional(text(1, 255)),
+    includeNew: optional(boolean),
     files: optional(list(namedFile, 1_000)),
     expire: end(clock),
     label: optional(text(0, 256)),
@@ -231,7 +234,10 @@ async function create(
   }
   const terms = definedOnly({ policy: await policyOf(params, deps.passwords.hash) });
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '', ...terms };
-  if (paths.length > 0) return deps.links.fromPaths(paths, options);
+  if (paths.length > 0) {
+    const { split, name, includeNew } = params;
+    return deps.links.fromPaths(paths, { ...options, ...definedOnly({ split, name, includeNew }) });
+  }
   return deps.links.fromFiles(caller, files, options);
 }
 

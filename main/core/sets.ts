@@ -1,0 +1,143 @@
+/**
+ * Sets: several files or a folder behind one link. A set is a file whose bytes are a zip of its members, which stay where
+ * they are (docs/decisions/031). Its manifest, the list of members, is frozen: another list is another manifest.
+ */
+import type { FileProblem, LeftOutReason } from '../../shared/wire/latchkey.ts';
+import type { OpenContent } from './content.ts';
+import type { File, FileIdentity, Root, ZipSource } from './model.ts';
+
+/** A file that is a set. */
+export type SetFile = File & { source: ZipSource };
+
+export function isSet(file: File): file is SetFile {
+  return file.source.kind === 'zip';
+}
+
+/** Where a member begins, counted over all before it. Bytes, unless said otherwise. */
+export type Sums = {
+  /** Of its local header in the zip. */
+  offset: number;
+  /** Of its entry in the central directory, whose offsets of members are taken for near. */
+  central: number;
+  /** Members before it that need 64 bits for their size. */
+  large: number;
+  /** Content of the members before it. */
+  bytes: number;
+};
+
+/** A file that a scan has found. */
+export type Found = {
+  /** In the zip: relative, `/` between its parts, unique and valid on every system. */
+  path: string;
+  /** Absolute real path on this computer. */
+  realPath: string;
+  /** As it was when its bytes were last known to be those that were shared. */
+  identity: FileIdentity;
+  /** Seconds since 1970; stands in the zip, and stays when the identity is renewed. */
+  modifiedAt: number;
+  isExecutable: boolean;
+};
+
+export type Member = Found &
+  Sums & {
+    manifest: number;
+    /** From 0, without a gap. */
+    position: number;
+    /** Hex, `""` until known. */
+    sha256: string;
+    /** CRC-32; null until known. */
+    crc: number | null;
+  };
+
+/** What was not shared, and why. `path` as it would be in the zip. */
+export type LeftOut = { path: string; reason: LeftOutReason };
+
+export type FoundHashes = { position: number; crc: number; sha256: string };
+
+/**
+ * Manifests by their numbers, which are never used again. What is no file's manifest is being made, or was replaced, and
+ * goes with `sweep`.
+ */
+export type MemberStore = {
+  /** @returns the number of a new, empty manifest */
+  begin(): number;
+  /** Adds after the last one. @throws storage_full */
+  append(members: readonly Member[]): void;
+  leaveOut(manifest: number, leftOut: readonly LeftOut[]): void;
+  at(manifest: number, position: number): Member | undefined;
+  /** In the order of their positions. */
+  page(manifest: number, from: number, limit: number): Member[];
+  byPath(manifest: number, path: string): Member | undefined;
+  /** The positions of all whose path begins so; undefined where there is none. `end` is exclusive. */
+  below(manifest: number, prefix: string): { first: number; end: number } | undefined;
+  leftOut(manifest: number, limit: number): LeftOut[];
+  /** Those without a SHA-256 that come after this position. */
+  unhashed(manifest: number, after: number, limit: number): Member[];
+  noteHashes(manifest: number, hashes: readonly FoundHashes[]): void;
+  noteCrcs(manifest: number, crcs: readonly Pick<FoundHashes, 'position' | 'crc'>[]): void;
+  renew(manifest: number, position: number, identity: FileIdentity): void;
+  /** Removes some rows of manifests that belong to no file and are none of these. @returns whether there may be more */
+  sweep(underWay: readonly number[]): boolean;
+};
+
+/** What a scan has come across since it was asked last. */
+export type ScanPart = { found: Found[]; leftOut: LeftOut[]; isDone: boolean };
+
+/** @property reason why its bytes are not those that were shared */
+export type MemberProblem = { manifest: number; path: string; reason: FileProblem };
+
+/** The files of sets, on the disk. */
+export type SetFiles = {
+  /**
+   * What is to be shared, each once, under the names that people know.
+   * @throws link_path_invalid with the name of the file, never its path
+   */
+  inspectRoots(paths: readonly string[]): Promise<Root[]>;
+  /**
+   * Goes through the roots in their order, each sorted by path, in a thread. Stop asking, or call `return`, to end it.
+   * @throws WorkerFailure
+   */
+  scan(roots: readonly Root[]): AsyncGenerator<ScanPart>;
+  /** @returns the members as they follow this one */
+  place(manifest: number, found: readonly Found[], after: Member | undefined): Member[];
+  /** Bytes of the zip of so many members. */
+  sizeOf(manifest: number, files: number): number;
+  /** Reads members in a thread. @returns in their order, hashes or what is wrong with the file */
+  hash(members: readonly Member[]): Promise<(FoundHashes | FileProblem)[]>;
+  /** A file of a set by itself. @throws ContentProblem */
+  openMember(member: Member): Promise<{ content: OpenContent; mimeType: string }>;
+  /** The zip of the members below a folder, named from that folder on. @throws ContentProblem */
+  openFolder(source: ZipSource, fileSeq: number, folder: string): Promise<OpenContent>;
+  /** Hears of members that could not be sent. */
+  onProblem(listener: (problem: MemberProblem) => void): void;
+};
+
+/** One line of a listing. */
+export type ListedEntry = {
+  /** Without the folders before it. */
+  name: string;
+  /** Below `files/` of the link, before percent-encoding; that of a folder ends in `/`. */
+  path: string;
+  kind: 'file' | 'folder';
+  /** Bytes; of a folder, of all files below it. */
+  size: number;
+  /** Files below a folder; 1 for a file. */
+  files: number;
+};
+
+/** What the page of a set lists: the content of one folder, in the order of paths. */
+export type SetListing = {
+  /** `""` for the set itself, else with `/` at the end. */
+  folder: string;
+  entries: readonly ListedEntry[];
+  /** What to ask for to have the entries after these (`from`); undefined: these are the last. */
+  next: number | undefined;
+  /** Of the whole set. Still growing until it is complete. */
+  files: number;
+  /** Bytes of all files. */
+  size: number;
+  leftOut: number;
+  complete: boolean;
+  /** Path of a file that was changed since, for which the zip cannot be had; `""` = none. */
+  culprit: string;
+};

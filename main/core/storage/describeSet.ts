@@ -1,0 +1,67 @@
+/** What a row says of a set before its files were gathered. */
+import { createUniqueNames, diskName } from '../../../shared/names.ts';
+import type { File, Root, ZipSource } from '../model.ts';
+
+type Described = Pick<
+  File,
+  | 'name'
+  | 'signature'
+  | 'mimeType'
+  | 'sizeOriginal'
+  | 'sizeActual'
+  | 'chunksTotal'
+  | 'chunksUploaded'
+  | 'extension'
+  | 'problem'
+> & { source: ZipSource };
+
+export type SetOptions = { name?: string; includeNew?: boolean };
+
+/** @param name what people call it; the first of what it holds, by itself */
+export function describeSet(roots: readonly Root[], { name, includeNew = false }: SetOptions): Described {
+  return {
+    name: zipName(name ?? nameOf(roots)),
+    signature: '',
+    mimeType: 'application/zip',
+    sizeOriginal: 0,
+    sizeActual: 0,
+    chunksTotal: 1,
+    chunksUploaded: 0,
+    extension: 'zip',
+    source: {
+      kind: 'zip',
+      roots: nameRoots([], roots),
+      includeNew,
+      manifest: 0,
+      contentId: '',
+      frozenAt: 0,
+      files: 0,
+      bytes: 0,
+      leftOut: 0,
+      culprit: '',
+    },
+    problem: '',
+  };
+}
+
+/** @returns those that are new, under names of their own */
+export function nameRoots(before: readonly Root[], added: readonly Root[]): Root[] {
+  const unique = createUniqueNames(before.map(({ name }) => name));
+  const known = new Set(before.map(({ path }) => path));
+  return added
+    .filter(({ path }) => !known.has(path))
+    .map((root) => ({ ...root, name: unique(diskName(root.name)) }));
+}
+
+export function zipName(name: string): string {
+  return /\.zip$/i.test(name) ? name : `${name}.zip`;
+}
+
+/** A folder's own; of several things, that of the first, and how many more there are. */
+function nameOf([first, ...more]: readonly Root[]): string {
+  const name = first?.name ?? '';
+  if (more.length === 0) return name;
+  const dot = name.lastIndexOf('.');
+  const stem = first?.isFolder !== true && dot > 0 ? name.slice(0, dot) : name;
+  return `${stem} + ${more.length}`;
+}

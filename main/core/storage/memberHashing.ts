@@ -1,0 +1,110 @@
+/**
+ * Hashes the members of sets in the background, one set after the other, and notes the one that was found not to be as it
+ * was shared. What a stop interrupts goes on at the next start.
+ */
+import { randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
+import { attempt, type OnError } from '../bestEffort.ts';
+import type { Events } from '../events.ts';
+import { type File, isComplete } from '../model.ts';
+import type { FileStore } from '../ports.ts';
+import {
+  type FoundHashes,
+  isSet,
+  type Member,
+  type MemberProblem,
+  type MemberStore,
+  type SetFile,
+  type SetFiles,
+} from '../sets.ts';
+
+type Deps = {
+  files: FileStore;
+  members: MemberStore;
+  setFiles: SetFiles;
+  events: Events;
+  onError: OnError;
+};
+
+export type MemberHashing = { enqueue(fileSeqs: readonly number[]): void; stop(): void };
+
+/** Members and bytes that are read between two writes. */
+const batchLength = 500;
+const batchBytes = 64 * 1_048_576;
+
+export function createMemberHashing(deps: Deps): MemberHashing {
+  const queue = pLimit(1);
+  let isStopped = false;
+
+  /** A hash that `stop` interrupts is not an error. */
+  function report(error: unknown): void {
+    if (!isStopped) deps.onError(error);
+  }
+
+  async function hashSet(seq: number): Promise<void> {
+    let after = -1;
+    while (!isStopped) {
+      const file = setOf(deps.files.bySeq(seq));
+      if (file === undefined) return;
+      const batch = firstOf(deps.members.unhashed(file.source.manifest, after, batchLength));
+      if (batch.length === 0) return;
+      const results = await deps.setFiles.hash(batch);
+      if (isStopped) return;
+      note(deps, file, batch, results);
+      after = batch.at(-1)?.position ?? after;
+    }
+  }
+
+  deps.setFiles.onProblem((problem) => noteProblem(deps, problem));
+  const enqueue = (seqs: readonly number[]) => {
+    for (const seq of seqs) void queue(() => attempt(report, () => hashSet(seq)));
+  };
+  enqueue(deps.files.sets().map(({ seq }) => seq));
+  return {
+    enqueue,
+    stop() {
+      isStopped = true;
+      queue.clearQueue();
+    },
+  };
+}
+
+function setOf(file: File | undefined): SetFile | undefined {
+  return file !== undefined && isSet(file) && isComplete(file) ? file : undefined;
+}
+
+function firstOf(members: readonly Member[]): Member[] {
+  let bytes = 0;
+  return members.filter(({ identity: { size } }, index) => {
+    bytes += size;
+    return index === 0 || bytes <= batchBytes;
+  });
+}
+
+function note(
+  deps: Deps,
+  file: SetFile,
+  batch: readonly Member[],
+  results: readonly (FoundHashes | MemberProblem['reason'])[],
+): void {
+  const { manifest } = file.source;
+  const hashes = results.filter((result) => typeof result !== 'string');
+  deps.members.noteHashes(manifest, hashes);
+  const at = results.findIndex((result) => typeof result === 'string');
+  const [member, reason] = [batch[at], results[at]];
+  if (member !== undefined && typeof reason === 'string') {
+    noteProblem(deps, { manifest, path: member.path, reason });
+  }
+  const sent = new Map(batch.map(({ position, crc }) => [position, crc]));
+  const hasOthers = hashes.some(({ position, crc }) => (sent.get(position) ?? crc) !== crc);
+  // What was sent of it had other bytes, which an edit behind the same stat has replaced.
+  if (hasOthers) deps.files.update(file.seq, { source: { ...file.source, contentId: randomUUID() } });
+}
+
+/** The first one is told; it stays until the set is whole again or shared anew. */
+function noteProblem({ files, events }: Deps, { manifest, path, reason }: MemberProblem): void {
+  const file = files.sets().find(({ source }) => source.kind === 'zip' && source.manifest === manifest);
+  if (file?.source.kind !== 'zip' || file.problem !== '') return;
+  files.update(file.seq, { problem: reason, source: { ...file.source, culprit: path } });
+  events.emit({ type: 'file.problem', fileSeq: file.seq });
+}

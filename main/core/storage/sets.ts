@@ -1,0 +1,103 @@
+/** What lies in sets: listings for the page, single members, and new files where they are to be shared too. */
+import type { Clock } from '../clock.ts';
+import { isComplete } from '../model.ts';
+import type { Sets } from '../services.ts';
+import type { ListedEntry, Member, MemberStore, SetFile, SetListing } from '../sets.ts';
+import type { Gathering } from './gathering.ts';
+
+type Deps = {
+  members: MemberStore;
+  gathering: Pick<Gathering, 'gather'>;
+  clock: Clock;
+};
+
+/** Entries on a page of a listing. */
+const pageLength = 200;
+/** Members that are read at once. */
+const batchLength = 1_000;
+/** What is left out is told up to that many. */
+const maxLeftOut = 10_000;
+/** Milliseconds between two looks for new files. */
+const refreshPause = 5_000;
+
+export function createSets({ members, gathering, clock }: Deps): Sets {
+  const refreshed = new Map<number, number>();
+
+  function isDue(seq: number): boolean {
+    const now = clock.monotonic();
+    if (now - (refreshed.get(seq) ?? Number.NEGATIVE_INFINITY) < refreshPause) return false;
+    refreshed.set(seq, now);
+    return true;
+  }
+
+  return {
+    list: (file, folder, from) => ({ ...factsOf(file, folder), ...listEntries(members, file, folder, from) }),
+    find({ source }, path) {
+      if (!path.endsWith('/')) return members.byPath(source.manifest, path);
+      return members.below(source.manifest, path) && 'folder';
+    },
+    *pages({ source }) {
+      for (let from = 0; from < source.files; ) {
+        const page = members.page(source.manifest, from, batchLength);
+        if (page.length === 0) return;
+        yield page;
+        from += page.length;
+      }
+    },
+    leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),
+    refresh({ seq, source }) {
+      if (source.includeNew && isDue(seq)) void gathering.gather(seq);
+    },
+  };
+}
+
+function factsOf(file: SetFile, folder: string): Omit<SetListing, 'entries' | 'next'> {
+  const { files, bytes, leftOut, culprit } = file.source;
+  const hasProblem = file.problem !== '';
+  return {
+    folder,
+    files,
+    size: bytes,
+    leftOut,
+    complete: isComplete(file),
+    culprit: hasProblem ? culprit : '',
+  };
+}
+
+/** Whole folders are passed over by their borders, so that a page takes no longer where they hold much. */
+function listEntries(
+  members: MemberStore,
+  { source }: SetFile,
+  folder: string,
+  from: number,
+): Pick<SetListing, 'entries' | 'next'> {
+  const { manifest } = source;
+  const range = folder === '' ? { first: 0, end: source.files } : members.below(manifest, folder);
+  const { first, end } = range ?? { first: 0, end: 0 };
+  const entries: ListedEntry[] = [];
+  let position = Math.max(first, from);
+  while (position < end && entries.length < pageLength) {
+    const member = members.at(manifest, position);
+    if (member === undefined) break;
+    const [entry, next] = entryAt(members, member, folder);
+    entries.push(entry);
+    position = next;
+  }
+  return { entries, next: position < end ? position : undefined };
+}
+
+/** @returns the entry that a member belongs to, and the position after it */
+function entryAt(members: MemberStore, member: Member, folder: string): [ListedEntry, number] {
+  const { manifest, position, path, identity, bytes } = member;
+  const below = path.slice(folder.length);
+  const slash = below.indexOf('/');
+  if (slash < 0) {
+    return [{ name: below, path, kind: 'file', size: identity.size, files: 1 }, position + 1];
+  }
+  const name = below.slice(0, slash);
+  const inner = `${folder}${name}/`;
+  const end = members.below(manifest, inner)?.end ?? position + 1;
+  const last = members.at(manifest, end - 1) ?? member;
+  const size = last.bytes + last.identity.size - bytes;
+  return [{ name, path: inner, kind: 'folder', size, files: end - position }, end];
+}

@@ -1,0 +1,21 @@
+import type { MemberStore } from '../../core/sets.ts';
+
+const nothing = () => undefined;
+const none = () => [];
+
+/** Where no set was ever shared. */
+export const noMembers: MemberStore = {
+  begin: () => 0,
+  append: nothing,
+  leaveOut: nothing,
+  at: nothing,
+  page: none,
+  byPath: nothing,
+  below: nothing,
+  leftOut: none,
+  unhashed: none,
+  noteHashes: nothing,
+  noteCrcs: nothing,
+  renew: nothing,
+  sweep: () => false,
+};

@@ -1,0 +1,54 @@
+/** What people name to be shared, and the files in it. */
+import { realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Root } from '../../core/model.ts';
+import type { ScanPart, SetFiles } from '../../core/sets.ts';
+import type { OwnFiles } from '../content/ownFiles.ts';
+import { assertPath, inspectionError, named, refused } from '../linkedFiles.ts';
+import { createWorkerQueue } from '../workerQueue.ts';
+
+/** @property dataDir real path of the data folder, which is never shared */
+export type ScanJob = { roots: readonly Root[]; dataDir: string };
+
+type Deps = { ownFiles: Pick<OwnFiles, 'includes' | 'includesFolder'>; dataDir: string };
+
+export function createScanner({ ownFiles, dataDir }: Deps): Pick<SetFiles, 'inspectRoots' | 'scan'> {
+  async function inspectRoot(path: string): Promise<Root> {
+    assertPath(path);
+    const name = basename(path) || 'files';
+    try {
+      const real = await realpath(path);
+      const found = await stat(real, { bigint: true });
+      const isFolder = found.isDirectory();
+      const isOwn = isFolder ? ownFiles.includesFolder(real) : ownFiles.includes(real, found);
+      if (isOwn) throw refused(named('ownFile', name));
+      return { path: real, name, isFolder };
+    } catch (error) {
+      throw inspectionError(error, name);
+    }
+  }
+
+  return {
+    async inspectRoots(paths) {
+      const roots = new Map<string, Root>();
+      for (const path of paths) {
+        const root = await inspectRoot(path);
+        if (!roots.has(root.path)) roots.set(root.path, root);
+      }
+      return [...roots.values()];
+    },
+    async *scan(roots) {
+      // A thread for each: a drive that hangs holds nothing else, and what a long scan took is given back.
+      const queue = createWorkerQueue<ScanJob, ScanPart>({ entry: 'scanWorker', moduleUrl: import.meta.url });
+      try {
+        for (let isDone = false; !isDone; ) {
+          const part = await queue.run({ roots, dataDir });
+          yield part;
+          isDone = part.isDone;
+        }
+      } finally {
+        await queue.stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/** Finds the files of what is shared as a set, in the order of their paths in the zip. Blocks: for threads only. */
+import {
+  accessSync,
+  type BigIntStats,
+  constants,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { join, sep } from 'node:path';
+import { createUniqueNames, diskName } from '../../../shared/names.ts';
+import type { LeftOutReason } from '../../../shared/wire/latchkey.ts';
+import { errorCode } from '../../core/errorCode.ts';
+import type { Root } from '../../core/model.ts';
+import type { Found, LeftOut } from '../../core/sets.ts';
+import { identityOf } from '../content/identity.ts';
+import type { OwnInodes } from './ownInodes.ts';
+
+/** Bytes of a path in the zip. Some systems take no longer ones. */
+const maxPathLength = 4_096;
+
+type Walk = { root: Root; own: OwnInodes };
+
+/** What was found under a root, sorted by path. */
+export function* walk(root: Root, own: OwnInodes): Generator<Found | LeftOut> {
+  const walking = { root, own };
+  try {
+    const stat = lstatSync(root.path, { bigint: true });
+    if (stat.isDirectory()) yield* walkFolder(walking, root.path, `${root.name}/`, stat);
+    else yield inspect(walking, root.path, root.name, stat);
+  } catch (error) {
+    yield { path: root.name, reason: reasonOf(error) };
+  }
+}
+
+type Entry = { real: string; path: string; isFolder: boolean; stat: BigIntStats };
+
+/** @param prefix of the paths in the zip, with `/` at the end */
+function* walkFolder(
+  walking: Walk,
+  folder: string,
+  prefix: string,
+  stat: BigIntStats,
+): Generator<Found | LeftOut> {
+  const path = prefix.slice(0, -1);
+  if (walking.own.includes(stat)) return yield { path, reason: 'ownFile' };
+  const listed = list(folder, prefix);
+  if (!Array.isArray(listed)) return yield { path, reason: listed };
+  for (const entry of listed) {
+    if ('reason' in entry) yield entry;
+    else if (entry.isFolder) yield* walkFolder(walking, entry.real, `${entry.path}/`, entry.stat);
+    else yield inspect(walking, entry.real, entry.path, entry.stat);
+  }
+}
+
+/** By the bytes of their paths, so that what lies below a folder lies side by side. */
+function list(folder: string, prefix: string): (Entry | LeftOut)[] | LeftOutReason {
+  try {
+    const unique = createUniqueNames();
+    const names = readdirSync(folder).sort(byBytes);
+    const entries = names.map((name) =>
+      lookAt(join(folder, name), `${prefix}${unique(diskName(name))}`, name),
+    );
+    return entries.sort((one, other) => byBytes(sortKey(one), sortKey(other)));
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function lookAt(real: string, path: string, name: string): Entry | LeftOut {
+  // A name that is no UTF-8 was read lossily, and no file has the name that came of it.
+  if (name.includes('\u{FFFD}')) return { path, reason: 'notUnicode' };
+  if (Buffer.byteLength(path) > maxPathLength) return { path, reason: 'tooLong' };
+  try {
+    const stat = lstatSync(real, { bigint: true });
+    return { real, path, isFolder: stat.isDirectory(), stat };
+  } catch (error) {
+    return { path, reason: reasonOf(error) };
+  }
+}
+
+function sortKey(entry: Entry | LeftOut): string {
+  return 'isFolder' in entry && entry.isFolder ? `${entry.path}/` : entry.path;
+}
+
+/** As UTF-8, which differs from what JavaScript compares only where a character takes two units. */
+function byBytes(one: string, other: string): number {
+  if (one === other) return 0;
+  if (!surrogate.test(one) && !surrogate.test(other)) return one < other ? -1 : 1;
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+const surrogate = /[\uD800-\uDFFF]/;
+
+function inspect({ root, own }: Walk, real: string, path: string, stat: BigIntStats): Found | LeftOut {
+  try {
+    const isLink = stat.isSymbolicLink();
+    const realPath = isLink ? follow(root, real) : real;
+    if (typeof realPath !== 'string') return { path, reason: realPath.reason };
+    const found = isLink ? lstatSync(realPath, { bigint: true }) : stat;
+    if (isLink && found.isDirectory()) return { path, reason: 'linkToFolder' };
+    if (!found.isFile()) return { path, reason: 'special' };
+    if (own.includes(found) || (isLink && own.holds(realPath))) return { path, reason: 'ownFile' };
+    accessSync(realPath, constants.R_OK);
+    return {
+      path,
+      realPath,
+      identity: identityOf(found),
+      modifiedAt: Math.floor(Number(found.mtimeMs) / 1_000),
+      isExecutable: (found.mode & 0o111n) !== 0n,
+    };
+  } catch (error) {
+    return { path, reason: reasonOf(error) };
+  }
+}
+
+/** A link to a file of the same folder is that file once more; any other leads to what nobody chose to share. */
+function follow(root: Root, path: string): string | { reason: LeftOutReason } {
+  try {
+    const real = realpathSync(path);
+    if (!root.isFolder || !real.startsWith(root.path.endsWith(sep) ? root.path : root.path + sep)) {
+      return { reason: 'linkOut' };
+    }
+    return statSync(real).isDirectory() ? { reason: 'linkToFolder' } : real;
+  } catch {
+    return { reason: 'brokenLink' };
+  }
+}
+
+function reasonOf(error: unknown): LeftOutReason {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+  return code === 'ENAMETOOLONG' ? 'tooLong' : 'unreadable';
+}

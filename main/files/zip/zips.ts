@@ -1,0 +1,93 @@
+/** Sets as content: the zip of all members, or of those below a folder. */
+import { ContentProblem, type OpenContent } from '../../core/content.ts';
+import type { File, ZipSource } from '../../core/model.ts';
+import type { Found, Member, MemberProblem, MemberStore, SetFiles, Sums } from '../../core/sets.ts';
+import type { CompareOpen } from '../content/openPins.ts';
+import type { OwnFiles } from '../content/ownFiles.ts';
+import { createCrcs } from './crcs.ts';
+import { frameOf } from './frames.ts';
+import { noSums, sumsAfter, type View, zipLength } from './layout.ts';
+import { createMemberHasher } from './memberHasher.ts';
+import { createOpenMembers, etagOf } from './openMembers.ts';
+import { zipPieces } from './zipPieces.ts';
+
+type Deps = {
+  members: MemberStore;
+  ownFiles: Pick<OwnFiles, 'nowInclude'>;
+  compareOpen: CompareOpen;
+};
+
+export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan'> & {
+  /** @throws ContentProblem */
+  open(file: File, source: ZipSource): OpenContent | Promise<OpenContent>;
+  identify(file: File, source: ZipSource): string;
+  stop(): Promise<void>;
+};
+
+export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
+  const listeners: ((problem: MemberProblem) => void)[] = [];
+  // Who waits for a download must wait neither for hashes in the background nor for a large file of somebody else.
+  const [small, large, background] = [createMemberHasher(), createMemberHasher(), createMemberHasher()];
+  const report = (problem: MemberProblem) => {
+    for (const listener of listeners) listener(problem);
+  };
+  const open = createOpenMembers({ members, ownFiles, compareOpen, report });
+  const crcs = createCrcs({ members, report, hashSmall: small.hash, hashLarge: large.hash });
+  const deps = { members, crcs, open };
+
+  function content(source: ZipSource, view: View, etag: string): OpenContent {
+    const { manifest, frozenAt } = source;
+    const frame = frameOf(members, manifest, view);
+    if (frame === undefined) throw new ContentProblem('missing');
+    return {
+      size: zipLength(frame),
+      etag,
+      modifiedAt: frozenAt,
+      pieces: (start, length) => zipPieces(deps, manifest, frame, { from: start, to: start + length }),
+      // Nobody could tell without looking at every member.
+      isCurrent: () => false,
+      close: () => undefined,
+    };
+  }
+
+  return {
+    place,
+    sizeOf(manifest, files) {
+      const frame = frameOf(members, manifest, { first: 0, end: files, strip: 0 });
+      return frame === undefined ? 0 : zipLength(frame);
+    },
+    hash: (wanted) => background.hash(wanted, 'all'),
+    openMember: open.whole,
+    async openFolder(source, fileSeq, folder) {
+      const found = members.below(source.manifest, folder);
+      if (found === undefined) throw new ContentProblem('missing');
+      const strip = Buffer.byteLength(folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1));
+      return content(source, { ...found, strip }, etagOf('zip', source.contentId, fileSeq, folder));
+    },
+    onProblem: (listener) => void listeners.push(listener),
+    open(file, source) {
+      const culprit = members.byPath(source.manifest, source.culprit);
+      const whole = () => content(source, { first: 0, end: source.files, strip: 0 }, wholeEtag(file, source));
+      return culprit === undefined ? whole() : open.check(culprit).then(whole);
+    },
+    identify: wholeEtag,
+    async stop() {
+      await Promise.all([small.stop(), large.stop(), background.stop()]);
+    },
+  };
+}
+
+function place(manifest: number, found: readonly Found[], after: Member | undefined): Member[] {
+  let position = after === undefined ? 0 : after.position + 1;
+  let sums: Sums = after === undefined ? noSums : sumsAfter(after, after);
+  return found.map((file) => {
+    const member = { ...file, ...sums, manifest, position, sha256: '', crc: null };
+    position += 1;
+    sums = sumsAfter(sums, file);
+    return member;
+  });
+}
+
+function wholeEtag(file: File, { contentId }: ZipSource): string {
+  return etagOf('zip', contentId, file.seq);
+}
