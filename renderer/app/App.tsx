@@ -8,11 +8,13 @@ import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
 import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
+import { ShownPolicy } from '../features/policy/ShownPolicy.tsx';
 import { ShownQr } from '../features/qr/ShownQr.tsx';
 import { DamageBanner } from '../features/status/DamageBanner.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
+import { ShownTransfers } from '../features/transfers/ShownTransfers.tsx';
 import { ShownUploads } from '../features/uploads/ShownUploads.tsx';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
@@ -63,6 +65,7 @@ function Console() {
       <DamageBanner />
       <LostBanner lost={lost} />
       <ShownQr />
+      <ShownPolicy />
     </div>
   );
 }
@@ -81,6 +84,7 @@ function Content({ dragOver, ...list }: ContentProps) {
     <>
       <DropArea large={isFirstRun} dragOver={dragOver} />
       <ShownUploads />
+      <ShownTransfers />
       {isFirstRun ? (
         <ExampleRow />
       ) : (

@@ -90,6 +90,8 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
     if (event.type === 'settings.changed') queryClient.setQueryData(queryKeys.settings, event.settings);
     else if (event.type === 'server.changed') queryClient.setQueryData(queryKeys.server, event.server);
     else if (event.type === 'reach.changed') putReach(queryClient, event.reach);
+    else if (event.type === 'transfers.changed')
+      queryClient.setQueryData(queryKeys.transfers, event.transfers);
     else if (event.type === 'keys.changed')
       void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
@@ -116,6 +118,7 @@ const movesNone: ReadonlySet<ServerEvent['type']> = new Set([
   'link.accessed',
   'settings.changed',
   'reach.changed',
+  'transfers.changed',
   'keys.changed',
   'access.ended',
 ]);

@@ -11,6 +11,7 @@ export const queryKeys = {
   server: ['server'],
   settings: ['settings'],
   reach: ['reach'],
+  transfers: ['transfers'],
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
   licences: ['licences'],
@@ -26,6 +27,8 @@ export function createQueries(api: ApiClient) {
     settings: queryOptions({ queryKey: queryKeys.settings, queryFn: api.settings }),
     /** Who can open links, and by which ways in. */
     reach: queryOptions({ queryKey: queryKeys.reach, queryFn: api.reach }),
+    /** What is being sent; events tell of it while there is anything. */
+    transfers: queryOptions({ queryKey: queryKeys.transfers, queryFn: api.transfers }),
     apiKeys: queryOptions({ queryKey: queryKeys.apiKeys, queryFn: api.keys }),
     /** No event tells of them, so they are asked for whenever they are shown. */
     sessions: queryOptions({ queryKey: queryKeys.sessions, queryFn: api.sessions, staleTime: 0 }),

@@ -37,6 +37,8 @@ export type Services = Page & {
   live: LiveUpdates;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
+  /** The link whose options are shown. */
+  policyOf: Store<Link | undefined>;
   /** Set while people choose who can open links. */
   reachShown: Store<ReachRequest | undefined>;
   /** Undefined in the desktop window, whose pictures need no header. */
@@ -57,6 +59,7 @@ export function createServices(page: Page): Services {
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
   const qrOf = createStore<Link | undefined>(undefined);
+  const policyOf = createStore<Link | undefined>(undefined);
   const reachShown = createStore<ReachRequest | undefined>(undefined);
   const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
   return {
@@ -69,6 +72,7 @@ export function createServices(page: Page): Services {
     links,
     live,
     qrOf,
+    policyOf,
     reachShown,
     thumbnails,
     signedOut,

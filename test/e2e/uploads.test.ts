@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { StoredFile } from '../../shared/wire/appwrite.ts';
 import type { LinkList } from '../../shared/wire/latchkey.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
-import { openConsole } from '../helpers/openConsole.ts';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
 import { json } from '../helpers/requests.ts';
@@ -51,7 +51,7 @@ async function letThrough(count: number): Promise<void> {
 test('a folder that is dropped keeps its structure', async () => {
   await write('photos/a.jpg');
   await write('photos/2024/a.jpg');
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await dropFiles(page, [folder.at('photos')]);
   await page.getByText(/links? copied ·/i).waitFor();
   expect((await stored('photos/')).map(({ key }) => key).toSorted()).toEqual([
@@ -62,7 +62,7 @@ test('a folder that is dropped keeps its structure', async () => {
 
 test('a large file has its link while it is being sent', async () => {
   await letThrough(1);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await dropFiles(page, [await write('film.mp4', new Uint8Array(3 * chunk))]);
   await row(/^film\.mp4, Live/).waitFor();
   await page.getByText('Link copied').waitFor();
@@ -73,7 +73,7 @@ test('an upload goes on where a page that was closed has left it', async () => {
   const content = Uint8Array.from({ length: 3 * chunk }, (_, index) => index % 251);
   const film = await write('broken.mp4', content);
   await letThrough(2);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await dropFiles(page, [film]);
   await page.getByText(/^10\.5 MB of/).waitFor();
   page.on('dialog', (dialog) => void dialog.accept());
@@ -99,7 +99,7 @@ test('an upload goes on where a page that was closed has left it', async () => {
 test('two hundred small files are one upload of a few seconds', async () => {
   const paths = Array.from({ length: 200 }, (_, index) => write(`small/${index}.txt`));
   const files = await Promise.all(paths);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   const start = performance.now();
   await dropFiles(page, files);
   await page.getByRole('button', { name: 'Cancel the upload of 200 files' }).waitFor();

@@ -9,6 +9,7 @@ import {
   QrCode,
   RefreshCw,
   RotateCcw,
+  SlidersHorizontal,
 } from 'lucide-react';
 import { useRef } from 'react';
 import { MenuTrigger } from 'react-aria-components';
@@ -50,7 +51,7 @@ export function NarrowActions(row: RowProps) {
 function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
   const strings = useStrings();
   const remedy = remedyOf(link, state);
-  const { links, host, qrOf } = useServices();
+  const { links, host, qrOf, policyOf } = useServices();
   const button = useRef<HTMLSpanElement>(null);
   return (
     <span ref={button} className="more">
@@ -65,6 +66,11 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
             />
           )}
           <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />
+          <MenuItem
+            icon={SlidersHorizontal}
+            label={strings.row.options}
+            onAction={() => policyOf.set(() => link)}
+          />
           <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
           <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
           {host.desktop && link.source === 'linked' && (

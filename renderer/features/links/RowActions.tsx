@@ -1,5 +1,5 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
-import { ChevronDown, CircleStop, FolderOpen } from 'lucide-react';
+import { ChevronDown, CircleStop, FolderOpen, SlidersHorizontal } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
@@ -30,7 +30,7 @@ function OverActions(row: RowProps) {
 
 function OpenActions(row: RowProps) {
   const strings = useStrings();
-  const { links, host } = useServices();
+  const { links, host, policyOf } = useServices();
   const { link, isActive } = row;
   const remedy = remedyOf(link, row.state);
   const tabStop = { excludeFromTabOrder: !isActive };
@@ -44,6 +44,13 @@ function OpenActions(row: RowProps) {
           onPress={() => void links.reveal(link)}
         />
       )}
+      <IconButton
+        {...tabStop}
+        icon={SlidersHorizontal}
+        label={strings.row.options}
+        shortcut="O"
+        onPress={() => policyOf.set(() => link)}
+      />
       <EndButton {...row} />
       <IconButton
         {...tabStop}

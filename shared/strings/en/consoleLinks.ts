@@ -67,6 +67,7 @@ const row = {
   copyNew: 'Copy new link',
   copyAs: 'More ways to copy',
   change: 'Change end',
+  options: 'Options…',
   stop: 'Stop sharing',
   again: 'Share again',
   remedies: { shareNewVersion: 'Share the new version', relink: 'Find it again' },

@@ -35,6 +35,7 @@ function settings(format: Format) {
       ['↑ ↓', 'Move in the list'],
       ['C', 'Copy the link'],
       ['E', 'Change when it ends'],
+      ['O', 'Options of the link'],
       ['Del', 'Stop sharing'],
       ['Ctrl Z', 'Undo', '⌘Z'],
       ['/', 'Search'],

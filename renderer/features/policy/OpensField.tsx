@@ -1,0 +1,36 @@
+import { useId } from 'react';
+import type { ControlLanguage } from '../../../shared/strings/controlLanguage.ts';
+import type { Draft } from './draft.ts';
+
+import { useControlLanguage } from './useControlLanguage.ts';
+
+type Props = { draft: Draft; onEdit: (part: Partial<Draft>) => void };
+
+/** When it opens, in the time of this computer. */
+export function OpensField({ draft, onEdit }: Props) {
+  const language = useControlLanguage();
+  const hint = useId();
+  const words = language.strings.policy;
+  return (
+    <label className="field">
+      <span className="field-label">{words.opensAt}</span>
+      <input
+        className="input"
+        type="datetime-local"
+        value={draft.opensAt}
+        aria-describedby={hint}
+        onChange={(event) => onEdit({ opensAt: event.target.value })}
+      />
+      <span className="field-hint" id={hint}>
+        {meaningOf(draft.opensAt, Date.now(), language)}
+      </span>
+    </label>
+  );
+}
+
+function meaningOf(opensAt: string, now: number, { strings, format }: ControlLanguage) {
+  const words = strings.policy;
+  if (opensAt === '') return words.opensHint;
+  const moment = Date.parse(opensAt);
+  return moment <= now ? words.opensPast : words.opens(format.momentInSentence(moment, now));
+}

@@ -1,0 +1,96 @@
+/** The terms on which a link opens, all of them in one place; what is saved can be undone. */
+import { type FormEvent, useState } from 'react';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { changeOf, type Draft, draftOf } from './draft.ts';
+import { LimitField } from './LimitField.tsx';
+import { OpensField } from './OpensField.tsx';
+import { SpeedField } from './SpeedField.tsx';
+import { Switch } from './Switch.tsx';
+import { TextArea } from './TextArea.tsx';
+import { useSavePolicy } from './useSavePolicy.ts';
+import './policy.css';
+import { Field } from '../../ui/Field.tsx';
+
+import { useControlStrings } from './useControlLanguage.ts';
+
+type Props = { link: Link; isOpen: boolean; onClose: () => void };
+
+export function PolicyDialog({ link, isOpen, onClose }: Props) {
+  const words = useControlStrings().policy;
+  return (
+    <Dialog title={words.title(link.name)} isOpen={isOpen} onClose={onClose} wide>
+      <PolicyForm link={link} onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function PolicyForm({ link, onDone }: { link: Link; onDone: () => void }) {
+  const words = useControlStrings().policy;
+  const save = useSavePolicy(link);
+  const [draft, setDraft] = useState(() => draftOf(link));
+  const [isBusy, setBusy] = useState(false);
+  const change = changeOf(link, draft);
+  const edit = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (change === undefined) return;
+    if (Object.keys(change).length === 0) return onDone();
+    setBusy(true);
+    if (await save(change)) onDone();
+    setBusy(false);
+  }
+
+  return (
+    <form className="policy" onSubmit={(event) => void submit(event)}>
+      <PolicyFields link={link} draft={draft} onEdit={edit} />
+      <div className="dialog-buttons">
+        <Button onPress={onDone}>{words.cancel}</Button>
+        <Button type="submit" variant="primary" isPending={isBusy} isDisabled={change === undefined}>
+          {words.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type FieldsProps = { link: Link; draft: Draft; onEdit: (part: Partial<Draft>) => void };
+
+function PolicyFields({ link, draft, onEdit }: FieldsProps) {
+  const words = useControlStrings().policy;
+  return (
+    <>
+      <LimitField link={link} draft={draft} onEdit={onEdit} />
+      <OpensField draft={draft} onEdit={onEdit} />
+      <TextArea
+        label={words.note}
+        hint={words.noteHint}
+        value={draft.note}
+        maxLength={2_000}
+        onChange={(note) => onEdit({ note })}
+      />
+      <Field
+        label={words.label}
+        hint={words.labelHint}
+        value={draft.label}
+        maxLength={256}
+        onChange={(label) => onEdit({ label })}
+      />
+      <SpeedField value={draft.bytesPerSecond} onChange={(bytesPerSecond) => onEdit({ bytesPerSecond })} />
+      <Switch
+        label={words.firstVisitorOnly}
+        hint={words.firstVisitorHint}
+        isOn={draft.firstVisitorOnly}
+        onChange={(firstVisitorOnly) => onEdit({ firstVisitorOnly })}
+      />
+      <Switch
+        label={words.lookOnly}
+        hint={words.lookOnlyHint}
+        isOn={draft.lookOnly}
+        onChange={(lookOnly) => onEdit({ lookOnly })}
+      />
+    </>
+  );
+}

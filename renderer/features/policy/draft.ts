@@ -1,0 +1,68 @@
+/** The terms of a link while a person edits them, and what of them has changed. */
+import type { ChangeLink, Link } from '../../../shared/wire/latchkey.ts';
+import { toLocalField } from '../../state/ends/presets.ts';
+
+export type Draft = {
+  label: string;
+  note: string;
+  /** As typed; `""` = any number. */
+  limit: string;
+  /** Value of a `datetime-local` field; `""` = at once. */
+  opensAt: string;
+  bytesPerSecond: number | null;
+  lookOnly: boolean;
+  firstVisitorOnly: boolean;
+};
+
+export function draftOf(link: Link): Draft {
+  const { label, note, limit, opensAt, bytesPerSecond, lookOnly, firstVisitorOnly } = link;
+  return {
+    label,
+    note,
+    limit: limit === null ? '' : String(limit),
+    opensAt: opensAt === '' ? '' : toLocalField(Date.parse(opensAt)),
+    bytesPerSecond,
+    lookOnly,
+    firstVisitorOnly,
+  };
+}
+
+/** `undefined`: what is typed is no limit. */
+export function limitOf({ limit }: Draft): number | null | undefined {
+  if (limit.trim() === '') return null;
+  const count = Number(limit);
+  return Number.isInteger(count) && count >= 1 && count <= 1_000_000 ? count : undefined;
+}
+
+/** @returns only what differs; undefined where something typed makes no sense */
+export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
+  const before = draftOf(link);
+  const limit = limitOf(draft);
+  if (limit === undefined) return undefined;
+  const after: ChangeLink = {
+    label: draft.label.trim(),
+    note: draft.note.trim() || null,
+    limit,
+    opensAt: draft.opensAt === '' ? null : new Date(draft.opensAt).toISOString(),
+    bytesPerSecond: draft.bytesPerSecond,
+    lookOnly: draft.lookOnly,
+    firstVisitorOnly: draft.firstVisitorOnly,
+  };
+  const changed = (name: string) => draft[name as keyof Draft] !== before[name as keyof Draft];
+  return Object.fromEntries(Object.entries(after).filter(([name]) => changed(name)));
+}
+
+/** What takes a change back. */
+export function reverseOf(link: Link, change: ChangeLink): ChangeLink {
+  const { label, note, limit, opensAt, bytesPerSecond, lookOnly, firstVisitorOnly } = link;
+  const before: ChangeLink = {
+    label,
+    note: note || null,
+    limit,
+    opensAt: opensAt || null,
+    bytesPerSecond,
+    lookOnly,
+    firstVisitorOnly,
+  };
+  return Object.fromEntries(Object.entries(before).filter(([name]) => name in change));
+}

@@ -1,0 +1,50 @@
+/** What can be done with a transfer; the list shows it before the server has answered. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
+import { queryKeys } from '../../state/queries.ts';
+import { useStrings } from '../../state/useLanguage.ts';
+import { useServices } from '../../state/useServices.ts';
+import { useControlStrings } from '../policy/useControlLanguage.ts';
+
+export function useTransferActions(transfer: RunningTransfer) {
+  const strings = useStrings();
+  const words = useControlStrings().transfers;
+  const { api, queryClient, toasts } = useServices();
+  const { id, name } = transfer;
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      put(queryClient, id, transfer);
+      toasts.problem(words.failed(name, errorMessage(error, strings)));
+    }
+  }
+
+  return {
+    change(change: ChangeTransfer) {
+      put(queryClient, id, {
+        ...transfer,
+        ...(change.paused === undefined ? {} : { paused: change.paused }),
+      });
+      void attempt(async () => put(queryClient, id, await api.changeTransfer(id, change)));
+    },
+    stop() {
+      void attempt(async () => {
+        await api.stopTransfer(id);
+        const visitor = transfer.visitor === '' ? words.somebody : transfer.visitor;
+        const warning = words.stoppedHint;
+        toasts.show({ text: words.stopped(name, visitor), warning });
+      });
+    },
+  };
+}
+
+/** What has ended meanwhile is not there to be put. */
+function put(queryClient: QueryClient, id: string, transfer: RunningTransfer): void {
+  queryClient.setQueryData<RunningTransfers>(
+    queryKeys.transfers,
+    (now) => now && { ...now, transfers: now.transfers.map((each) => (each.id === id ? transfer : each)) },
+  );
+}

@@ -1,0 +1,43 @@
+/** What the console says of the terms on which a link opens. */
+import type { Format } from '../../format.ts';
+import { quoted } from './quoted.ts';
+
+export function englishPolicy(format: Format) {
+  return {
+    title: (name: string) => `Options of ${quoted(name)}`,
+    label: 'Label',
+    labelHint: 'Only you see it, in the list and its search.',
+    note: 'Note to visitors',
+    noteHint: 'Stands on the page of the link.',
+    ends: 'Ends',
+    opensAt: 'Opens at',
+    opensHint: 'Left empty, it opens at once.',
+    opens: (moment: string) => `Until ${moment} visitors see when it opens, and get nothing.`,
+    opensPast: 'That moment is over, so it is open.',
+    limit: 'Downloads',
+    limitHint: 'How many visitors may have it in full. Left empty, any number.',
+    limitBad: 'Write a whole number from 1 to 1,000,000.',
+    once: 'Only once',
+    /** Count and time in one line. */
+    limitAndEnd: (limit: number, end: string | undefined) => {
+      const after = `Ends after ${format.count(limit, { one: 'download', other: 'downloads' })}`;
+      return end === undefined ? `${after}.` : `${after} or ${end}, whichever is first.`;
+    },
+    speed: 'Speed',
+    speeds: {
+      none: 'As fast as it goes',
+      choice: (bytesPerSecond: number) =>
+        `At most ${format.bytes(bytesPerSecond)}/s for all visitors together`,
+    },
+    firstVisitorOnly: 'Only for the first visitor',
+    firstVisitorHint: 'Whoever opens the page first is the only one it opens for.',
+    lookOnly: 'Look only',
+    lookOnlyHint:
+      'The page shows the file and offers no download. What can be seen can be kept all the same, by a photo of the screen at least.',
+    cancel: 'Cancel',
+    save: 'Save',
+    saved: (name: string) => `The options of ${quoted(name)} are changed`,
+    undone: (name: string) => `The options of ${quoted(name)} are as before`,
+    failed: (name: string, why: string) => `The options of ${quoted(name)} are as before. ${why}`,
+  };
+}

@@ -1,0 +1,99 @@
+/** What the owner sees and steers while visitors receive: running transfers, and the terms of a link. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
+import type { ChangeLink, Link } from '../../shared/wire/latchkey.ts';
+import type { RunningTransfers } from '../../shared/wire/transfers.ts';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
+import { openPage, withClipboard } from '../helpers/openPage.ts';
+import { poll } from '../helpers/poll.ts';
+import { json, post } from '../helpers/requests.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+
+const screenshots = new URL('../../test-output/control/', import.meta.url).pathname;
+const browser = setUpChromium();
+const folder = setUpFolder();
+const server = setUpLatchkey();
+let page: Page;
+
+beforeEach(async () => {
+  await mkdir(screenshots, { recursive: true });
+  page = await openPage(browser, withClipboard);
+});
+
+const row = (name: RegExp) => page.getByRole('row', { name });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const picture = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
+
+async function share(name: string, bytes: number, terms: ChangeLink = {}): Promise<Link> {
+  const [shared] = await server.share([await folder.write(name, 'x'.repeat(bytes))]);
+  const id = shared?.link.$id ?? '';
+  return (await json(server.api(`/latchkey/links/${id}`, post(terms, 'PATCH')))) as Link;
+}
+
+const transfers = async () => (await json(server.api('/latchkey/transfers'))) as RunningTransfers;
+const linkNow = async ({ $id }: Link) => (await json(server.api(`/latchkey/links/${$id}`))) as Link;
+
+test('a throttled download is watched, paused, slowed and stopped; the link is stopped and comes back', async () => {
+  const link = await share('film.mp4', 4_000_000, { bytesPerSecond: 200_000 });
+  await openConsoleAnew(page, server);
+  const download = fetch(link.urls.download).then((answer) => answer.arrayBuffer());
+  download.catch(() => undefined);
+  const list = page.getByRole('region', { name: 'Being sent now' });
+  await list.getByText(/ of 4 MB · .*\/s · \d+ s left$/).waitFor();
+  await picture('transfer');
+
+  await button('Pause sending film.mp4').click();
+  await list.getByText(/^Paused · /).waitFor();
+  await poll(async () => (await transfers()).transfers[0]?.paused === true, 'the server to pause it');
+  await picture('transfer-paused');
+  await button('Go on sending film.mp4').click();
+  await poll(async () => (await transfers()).transfers[0]?.paused === false, 'it to go on');
+
+  await button('Speed of film.mp4').click();
+  await picture('transfer-speed');
+  await page.getByRole('menuitem', { name: '100 kB/s' }).click();
+  await button('Stop sending film.mp4').click();
+  await expect(download).rejects.toThrow();
+  await page.getByText(/nothing more of it leaves this computer/).waitFor();
+  await list.waitFor({ state: 'detached' });
+  await picture('transfer-stopped');
+
+  await row(/^film/).hover();
+  await button('Stop sharing').click();
+  await row(/^film\.mp4, Stopped/).waitFor();
+  await page.keyboard.press('Control+z');
+  await row(/^film\.mp4, Live/).waitFor();
+});
+
+test('the terms of a link are set together, shown again, and undone', async () => {
+  const link = await share('plan.pdf', 10);
+  await openConsoleAnew(page, server);
+  await row(/^plan/).focus();
+  await page.keyboard.press('o');
+  await page.getByRole('dialog', { name: /^Options of/ }).waitFor();
+  await page.getByLabel('Downloads').fill('none');
+  await page.getByText('Write a whole number from 1 to 1,000,000.').waitFor();
+  expect(await button('Save').isDisabled()).toBe(true);
+  await button('Only once').click();
+  await page.getByText('Ends after 1 download or in 7 days, whichever is first.').waitFor();
+  await page.getByLabel('Note to visitors').fill('For the meeting');
+  await page.getByLabel('Opens at').fill('2036-01-15T09:00');
+  await page.getByText(/^Until .* visitors see when it opens/).waitFor();
+  await picture('options');
+  await button('Save').click();
+  await page.getByText(/^The options of .* are changed$/).waitFor();
+  const opensAt = new Date(2036, 0, 15, 9).getTime();
+  const saved = await linkNow(link);
+  expect([saved.limit, saved.note, Date.parse(saved.opensAt)]).toEqual([1, 'For the meeting', opensAt]);
+
+  await page.keyboard.press('o');
+  expect(await page.getByLabel('Note to visitors').inputValue()).toBe('For the meeting');
+  await page.keyboard.press('Escape');
+  await button('Undo').click();
+  await page.getByText(/^The options of .* are as before$/).waitFor();
+  expect(await linkNow(link)).toMatchObject({ limit: null, note: '', opensAt: '' });
+});

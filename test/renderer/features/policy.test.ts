@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { changeOf, type Draft, draftOf, reverseOf } from '../../../renderer/features/policy/draft.ts';
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { aLink } from '../state/fixtures.ts';
+
+const opensAt = '2030-01-15T09:00:00.000Z';
+const bound: Partial<Link> = {
+  note: 'For you',
+  limit: 3,
+  opensAt,
+  bytesPerSecond: 1_000_000,
+  lookOnly: true,
+};
+
+const edited = (link: Link, part: Partial<Draft>) => changeOf(link, { ...draftOf(link), ...part });
+
+describe('what is saved', () => {
+  test('is nothing where nothing was edited', () => {
+    expect(edited(aLink('a'), {})).toEqual({});
+    expect(edited(aLink('a', bound), {})).toEqual({});
+  });
+
+  test.each([
+    [{ limit: ' 1 ' }, { limit: 1 }],
+    [{ limit: '' }, { limit: null }],
+    [{ note: ' ' }, { note: null }],
+    [{ note: 'Two\nlines' }, { note: 'Two\nlines' }],
+    [{ label: 'for Ann' }, { label: 'for Ann' }],
+    [{ opensAt: '' }, { opensAt: null }],
+    [{ opensAt: '2030-02-01T10:00' }, { opensAt: new Date(2030, 1, 1, 10).toISOString() }],
+    [{ bytesPerSecond: null }, { bytesPerSecond: null }],
+    [
+      { lookOnly: false, firstVisitorOnly: true },
+      { lookOnly: false, firstVisitorOnly: true },
+    ],
+  ])('after %j is %j', (part, change) => {
+    expect(edited(aLink('a', bound), part)).toEqual(change);
+  });
+
+  test.each(['0', '-1', '1.5', 'many', '1000001'])('is nothing at all with %s downloads', (limit) => {
+    expect(edited(aLink('a'), { limit, note: 'x' })).toBeUndefined();
+  });
+});
+
+test('undo sends what was there before, and nothing else', () => {
+  const before = { limit: 3, note: 'For you', opensAt };
+  expect(reverseOf(aLink('a', bound), { limit: 1, note: null, opensAt: null })).toEqual(before);
+  expect(reverseOf(aLink('a'), { limit: 1, note: 'x', opensAt })).toEqual({
+    limit: null,
+    note: null,
+    opensAt: null,
+  });
+});
