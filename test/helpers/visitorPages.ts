@@ -1,13 +1,12 @@
 /** Every page for visitors, rendered from plain data, as hostile as a name, a note or a text can be. */
 import type { Hero } from '../../main/http/share/pages/heroes.ts';
-import type { Landing } from '../../main/http/share/pages/landingPage.ts';
+import { type Landing, renderLanding } from '../../main/http/share/pages/landingPage.ts';
 import type { Listing } from '../../main/http/share/pages/listingPart.ts';
 import { productLook } from '../../main/http/share/pages/look.ts';
 import {
   renderEnded,
   renderNotYet,
   renderPassword,
-  renderUnfinished,
   renderWaiting,
 } from '../../main/http/share/pages/statePages.ts';
 import type { LandingLanguage } from '../../shared/strings/languages.ts';
@@ -16,10 +15,11 @@ export const hostile = '"><script>deed(1)</script><img src=x onerror=deed(1)>\u2
 
 export const hostileListing: Listing = {
   folder: `${hostile}/`,
-  folders: [{ name: `${hostile}..`, files: 1_200, size: 1 }],
-  files: [{ name: hostile, size: 5_000_000_000 }],
-  total: 1_201,
-  more: hostile,
+  entries: [
+    { name: `${hostile}..`, path: `${hostile}/${hostile}../`, kind: 'folder', files: 1_200, size: 1 },
+    { name: hostile, path: `${hostile}/${hostile}`, kind: 'file', files: 1, size: 5_000_000_000 },
+  ],
+  ...{ next: 500, files: 1_201, leftOut: 1, culprit: hostile },
 };
 
 /** A text keeps the marks of its direction, for it is to be copied as it is. */
@@ -43,7 +43,7 @@ export function landingOf(hero: Hero | undefined, change: Partial<Landing> = {})
     ...{ slug: 'SecretPartOfTheLink1234', sender: hostile, note: `${hostile}\nhttps://evil.example`, hero },
     file: { name: `${'long name '.repeat(20)}${hostile}.exe`, sizeOriginal: 1, mimeType: 'x/y', source },
     token: { expire: Date.UTC(2026, 11, 1, 18) },
-    ...{ isLookOnly: false, isChanged: true, isNamedInChats: true, warned: true },
+    ...{ isLookOnly: false, unfinished: undefined, isNamedInChats: true, warned: true },
     others: [near, far, 'http://[fd00::2]:4747'].map((origin) => place(origin).page),
     follow: {
       ...{ ask: `../here/id.${'q'.repeat(68)}`, answer: 'a'.repeat(43), mayReload: true, isPublic: false },
@@ -72,8 +72,18 @@ export const stateOf: Readonly<Record<string, (language: LandingLanguage) => Buf
     ),
   'not yet': (language) => renderNotYet({ opensAt: Date.UTC(2030, 0), now: 0 }, language, productLook),
   waiting: (language) => renderWaiting({ place: 1_234 }, language, productLook),
-  sending: (language) => renderUnfinished({ what: 'sending', percent: 45 }, language, productLook),
-  preparing: (language) => renderUnfinished({ what: 'preparing', percent: 0 }, language, productLook),
+  sending: (language) =>
+    renderLanding(
+      landingOf(undefined, { unfinished: { what: 'sending', percent: 45 } }),
+      language,
+      productLook,
+    ),
+  preparing: (language) =>
+    renderLanding(
+      landingOf(heroes.at(-1), { unfinished: { what: 'preparing', percent: undefined } }),
+      language,
+      productLook,
+    ),
   ended: (language) => renderEnded({ action: '../s/a/more', hasAsked: false }, language, productLook),
   asked: (language) => renderEnded({ action: '', hasAsked: true }, language, productLook),
 };

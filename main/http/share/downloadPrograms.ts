@@ -5,7 +5,8 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 
-const programs = /^(?:curl|wget2?|aria2|axel|httpie|xh)\/|\b(?:windows)?powershell\//i;
+const programs =
+  /^(?:curl|wget2?|aria2|axel|httpie|xh|lftp|fetch libfetch|python-requests|python-httpx)\/|\b(?:windows)?powershell\//i;
 
 export function isDownloadProgram(headers: IncomingHttpHeaders): boolean {
   return !/\btext\/html\b/i.test(headers.accept ?? '') && programs.test(headers['user-agent'] ?? '');

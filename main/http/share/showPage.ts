@@ -29,7 +29,7 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const { file, token, link } = record;
     const { ownerName, cardNames } = deps.settings.get();
     return {
-      ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly, isChanged: false },
+      ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly, unfinished: undefined },
       sender: ownerName,
       isNamedInChats: cardNames,
       others: deps.otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`),

@@ -40,13 +40,16 @@ export const germanLanding: typeof englishLanding = {
   notShown: 'Ihr Browser zeigt diese Art von Dokument hier nicht an.',
   lookOnly:
     'Das ist zum Ansehen gedacht, nicht zum Behalten. Deshalb gibt es keinen Knopf zum Herunterladen. Das ist eine Bitte: Was man sehen kann, kann man auch behalten.',
-  changed:
-    'Etwas darin hat sich geändert, seit es geteilt wurde, und wird zurückgehalten, bis der Absender es neu teilt.',
+  changed: {
+    before: '',
+    after:
+      ' hat sich geändert, seit es geteilt wurde. Bis der Absender es neu teilt, gibt es nur die anderen Dateien, jede für sich.',
+  },
   listing: {
     title: 'Was darin ist',
     files: { one: 'Datei', other: 'Dateien' },
+    leftOut: { one: 'Datei wurde ausgelassen', other: 'Dateien wurden ausgelassen' },
     top: 'Alle Dateien',
-    size: 'Größe',
     next: 'Mehr',
     folderOf: (name) => `Den Ordner ${name} herunterladen`,
   },

@@ -26,12 +26,12 @@ export const germanStates: typeof englishStates = {
     text: 'Sie können diese Seite offen lassen: Sie geht von selbst weiter, wenn Sie an der Reihe sind.',
   },
   sending: {
-    title: 'Noch unterwegs',
-    percent: (percent) => `Wird gesendet: ${percent} %`,
-    text: 'Es wird noch an den Computer gesendet, von dem es kommen wird. Sie können diese Seite offen lassen: Sie geht von selbst weiter.',
+    state: 'Noch unterwegs',
+    percent: (percent) => `Noch unterwegs: ${percent} %`,
+    text: 'Es wird noch an den Computer gesendet, von dem Sie es bekommen. Sie können diese Seite offen lassen: Sie geht von selbst weiter.',
   },
   preparing: {
-    title: 'Wird vorbereitet',
+    state: 'Wird vorbereitet',
     percent: (percent) => `Wird vorbereitet: ${percent} %`,
     text: 'Die Dateien werden zusammengestellt. Sie können diese Seite offen lassen: Sie geht von selbst weiter.',
   },

@@ -46,15 +46,18 @@ export const englishLanding = {
   notShown: 'Your browser does not show this kind of document here.',
   lookOnly:
     'This is meant to be looked at, not to be kept, so there is no button to download it. That is a request: what can be seen can also be kept.',
-  /** Of a set, in which something is not as it was when it was shared. */
-  changed:
-    'Something in here has changed since it was shared, and is held back until the owner shares it anew.',
+  /** Of a set; before and after the name of a file. */
+  changed: {
+    before: '',
+    after:
+      ' has changed since it was shared. Until the owner shares it anew, only the other files can be had, one by one.',
+  },
   listing: {
     title: 'What is in it',
     files: { one: 'file', other: 'files' },
+    leftOut: { one: 'file was left out', other: 'files were left out' },
     /** The way back from a folder. */
     top: 'All files',
-    size: 'Size',
     next: 'More',
     folderOf: (name: string) => `Download the folder ${name}`,
   },

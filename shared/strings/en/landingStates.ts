@@ -25,13 +25,15 @@ export const englishStates = {
     place: (place: string) => `Your place in the line: ${place}.`,
     text: 'You can leave this page open: it goes on by itself when it is your turn.',
   },
+  /** Of a file that is being uploaded. */
   sending: {
-    title: 'Still on its way',
-    percent: (percent: string) => `Being sent: ${percent} %`,
-    text: 'It is still being sent to the computer that it will come from. You can leave this page open: it goes on by itself.',
+    state: 'Still on its way',
+    percent: (percent: string) => `Still on its way: ${percent} %`,
+    text: 'It is being sent to the computer that you will have it from. You can leave this page open: it goes on by itself.',
   },
+  /** Of files that are being counted and put together. */
   preparing: {
-    title: 'Being prepared',
+    state: 'Being prepared',
     percent: (percent: string) => `Being prepared: ${percent} %`,
     text: 'The files are being put together. You can leave this page open: it goes on by itself.',
   },

@@ -104,6 +104,9 @@ describe('the page address gives the file', () => {
     ['Wget', { 'user-agent': 'Wget/1.21.3', accept: '*/*' }],
     ['Wget 2', { 'user-agent': 'Wget2/2.1.0' }],
     ['aria2', { 'user-agent': 'aria2/1.37.0', accept: '*/*' }],
+    ['HTTPie', { 'user-agent': 'HTTPie/3.2.2', accept: '*/*' }],
+    ['python-requests', { 'user-agent': 'python-requests/2.32.3', accept: '*/*' }],
+    ['Windows PowerShell', { 'user-agent': 'Mozilla/5.0 (Windows NT; en-US) WindowsPowerShell/5.1.19041' }],
     ['PowerShell', { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; en-US) PowerShell/7.4.1' }],
   ])('to %s, and counts; HEAD does not', async (_program, headers) => {
     const record = await site.share('programs.txt', 'the bytes');

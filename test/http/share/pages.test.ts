@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Hero } from '../../../main/http/share/pages/heroes.ts';
 import { type Landing, landingPolicy, renderLanding } from '../../../main/http/share/pages/landingPage.ts';
+import type { Listing } from '../../../main/http/share/pages/listingPart.ts';
 import { productLook } from '../../../main/http/share/pages/look.ts';
 import { refreshUntil } from '../../../main/http/share/pages/statePages.ts';
 import { createVisitorLanguages } from '../../../main/http/share/pages/visitorLanguages.ts';
@@ -65,17 +66,37 @@ test('what is to be looked at only has no button, and says honestly that it can 
   expect(page).toContain('what can be seen can also be kept');
 });
 
+const set: Listing = {
+  folder: 'x y/',
+  entries: [
+    { name: 'ü', path: 'x y/ü/', kind: 'folder', files: 2, size: 3 },
+    { name: 'a b#?%.txt', path: 'x y/a b#?%.txt', kind: 'file', files: 1, size: 1 },
+  ],
+  ...{ next: 100, files: 3, leftOut: 0, culprit: '' },
+};
+
 test('files and folders of a set are picked by their own addresses', () => {
-  const files = [{ name: 'a b#?%.txt', size: 1 }];
-  const folders = [{ name: 'ü', files: 2, size: 3 }];
-  const page = pageOf({}, english, {
-    kind: 'listing',
-    listing: { folder: 'x y/', folders, files, total: 3, more: '' },
-  });
+  const page = pageOf({}, english, { kind: 'listing', listing: set });
   expect(page).toContain('href="SecretPartOfTheLink1234/files/x%20y/a%20b%23%3F%25.txt" download');
   expect(page).toContain('href="SecretPartOfTheLink1234/files/x%20y/%C3%BC/"');
   expect(page).toContain('href="SecretPartOfTheLink1234?in=x+y%2F%C3%BC%2F"');
-  expect(page).toContain('3 files');
+  expect(page).toContain('href="SecretPartOfTheLink1234?in=x+y%2F&amp;from=100"');
+});
+
+test('a set in which a file has changed says which, and offers the others', () => {
+  const page = pageOf({}, english, { kind: 'listing', listing: { ...set, culprit: 'x y/z.txt' } });
+  expect(page).toContain('<bdi>x y/z.txt</bdi> has changed since it was shared.');
+  expect(page).not.toContain('<button');
+  expect(page).toContain('/files/');
+});
+
+test('what is not whole yet says how far it is, and gives nothing', () => {
+  const sending = pageOf({ unfinished: { what: 'sending', percent: 45 } });
+  expect(sending).toContain('Still on its way: 45 %');
+  const hero = { kind: 'listing', listing: set } as const;
+  const preparing = pageOf({ unfinished: { what: 'preparing', percent: undefined } }, english, hero);
+  expect(preparing).toContain('>Being prepared</p><progress aria-label');
+  for (const page of [sending, preparing]) expect(page).not.toMatch(/<button|\/files\//);
 });
 
 test('a chat is told the name only where the owner lets it', () => {

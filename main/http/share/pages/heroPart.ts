@@ -30,7 +30,7 @@ export function heroPart(hero: Hero, { slug, name, isPicked }: Shown, language: 
     case 'code':
       return textPart(hero, says, language);
     case 'listing':
-      return listingPart(hero.listing, slug, isPicked, language);
+      return listingPart(hero.listing, { slug, isPicked }, language);
   }
 }
 

@@ -29,8 +29,8 @@ export type Landing = {
   hero: Hero | undefined;
   /** Whether the file is to be looked at, and not downloaded. */
   isLookOnly: boolean;
-  /** Whether something in a set is not as it was shared. */
-  isChanged: boolean;
+  /** Of a file that is not whole yet. */
+  unfinished: Unfinished | undefined;
   /** Whether chats may show the name. */
   isNamedInChats: boolean;
   /** Addresses of this page where the link leads here too. */
@@ -41,6 +41,9 @@ export type Landing = {
   warned: boolean;
 };
 
+/** @property what whether an upload brings it or files are put together @property percent below 100, where it is known */
+export type Unfinished = { what: 'sending' | 'preparing'; percent: number | undefined };
+
 /** Characters of a name in the heading and on the button. */
 const maxNameLength = 72;
 
@@ -49,12 +52,14 @@ const isProgram =
   /\.(?:exe|msi|msix|bat|cmd|com|scr|pif|ps1|vbs|wsf|hta|lnk|jar|apk|app|dmg|pkg|deb|rpm|appimage|run|sh|command|iso|img)$/i;
 
 export function renderLanding(landing: Landing, language: LandingLanguage, look: Look): Buffer {
-  const { slug, file, hero, others, follow, isLookOnly } = landing;
+  const { slug, file, hero, others, follow, isLookOnly, unfinished } = landing;
   const { strings } = language;
   // The name of the downloaded file.
   const name = headerName(file.name);
   const shown = middleEllipsis(name, maxNameLength);
-  const picture = hero && heroPart(hero, { slug, name: shown, isPicked: !isLookOnly }, language);
+  const picture =
+    hero &&
+    heroPart(hero, { slug, name: shown, isPicked: !isLookOnly && unfinished === undefined }, language);
   return renderPage(language, look, {
     title: shown,
     head: cardPart(landing.isNamedInChats ? shown : '', strings),
@@ -62,9 +67,7 @@ export function renderLanding(landing: Landing, language: LandingLanguage, look:
     main: html`${isLeading(hero) && picture ? picture : sheet(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
 <p class="facts">${factsOf(file, hero, language)}</p>
 <p>${senderPart(landing.sender, strings.sends, strings.sendsNameless)}<br>${untilPart(landing.token.expire, language)}</p>
-${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)}${
-  isLookOnly ? nothing : downloadPart(shown, strings)
-}${sayIf(landing.isChanged, strings.changed)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, strings.lookOnly)}${openPagePart(follow, strings)}${placesPart(others, strings)}${
+${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)}${downloadPart(landing, shown, language)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, strings.lookOnly)}${openPagePart(follow, strings)}${placesPart(others, strings)}${
   landing.warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
 }${fingerprintPart(file, strings)}`,
     hasScript: true,
@@ -87,7 +90,29 @@ function factsOf(
   return `${kind} · ${format.bytes(sizeOriginal)}`;
 }
 
-function downloadPart(name: string, { download, downloadOf, resumable }: Strings): Html {
+/** Or what stands in its place: the whole cannot be had yet, or not any more, or is not to be had. */
+function downloadPart(
+  { isLookOnly, unfinished, hero }: Landing,
+  name: string,
+  language: LandingLanguage,
+): Html {
+  const { strings } = language;
+  const culprit = hero?.kind === 'listing' ? hero.listing.culprit : '';
+  if (unfinished !== undefined) return unfinishedPart(unfinished, language);
+  if (isLookOnly) return nothing;
+  if (culprit === '') return buttonPart(name, strings);
+  const { before, after } = strings.changed;
+  return html`<p class="quiet">${before}<bdi>${pageName(culprit)}</bdi>${after}</p>`;
+}
+
+function unfinishedPart({ what, percent }: Unfinished, { strings, format }: LandingLanguage): Html {
+  const { state, text, ...says } = strings[what];
+  const fact = percent === undefined ? state : says.percent(format.number(percent));
+  const value = percent === undefined ? nothing : html` max="100" value="${String(percent)}"`;
+  return html`<p class="waits" role="status">${fact}</p><progress${value} aria-label="${state}"></progress><p class="quiet">${text}</p>`;
+}
+
+function buttonPart(name: string, { download, downloadOf, resumable }: Strings): Html {
   return html`<form method="post"><button aria-label="${downloadOf(name)}">${download}</button></form>
 <p class="quiet">${resumable}</p>`;
 }

@@ -4,50 +4,68 @@ import { pageName } from '../../../../shared/names.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { joinParts } from './parts.ts';
 
-/** One page of one folder of a set. Names are those of members, sizes bytes. */
+type Entry = {
+  name: string;
+  /** Below `files/` of the link, before percent-encoding; that of a folder ends in `/`. */
+  path: string;
+  kind: 'file' | 'folder';
+  /** Bytes; of a folder, of all files below it. */
+  size: number;
+  /** Files below a folder; 1 for a file. */
+  files: number;
+};
+
+/** One page of one folder of a set. */
 export type Listing = {
   /** With a slash at the end; `''` = the top. */
   folder: string;
-  /** With what is in them and below. */
-  folders: readonly { name: string; files: number; size: number }[];
-  files: readonly { name: string; size: number }[];
-  /** Files in this folder and below. */
-  total: number;
-  /** Where the next page begins, as the address says it; `''` = nowhere. */
-  more: string;
+  entries: readonly Entry[];
+  /** Where the next page begins; undefined: this is the last. */
+  next: number | undefined;
+  /** Of the whole set. */
+  files: number;
+  leftOut: number;
+  /** Path of a file that was changed, for which the whole cannot be had; `''` = none. */
+  culprit: string;
 };
 
-/** @param slug of the link, which all addresses begin with @param isPicked whether its files may be picked */
-export function listingPart(
-  { folder, folders, files, total, more }: Listing,
-  slug: string,
-  isPicked: boolean,
-  { strings, format }: LandingLanguage,
-): Html {
-  const { listing } = strings;
-  const count = (value: number) => format.count(value, listing.files);
-  const inside = (path: string) => `${slug}?${new URLSearchParams({ in: path })}`;
-  const pick = (name: string) => `${slug}/files/${encodePath(`${folder}${name}`)}`;
-  const rows = [
-    ...folders.map(({ name, files: below, size }) => {
-      const zip = isPicked
-        ? html` <a href="${pick(name)}/" aria-label="${listing.folderOf(pageName(name))}">${strings.download}</a>`
-        : nothing;
-      return html`<li><a class="name" href="${inside(`${folder}${name}/`)}"><bdi>${pageName(name)}/</bdi></a><span>${count(below)} · ${format.bytes(size)}${zip}</span></li>`;
-    }),
-    ...files.map(({ name, size }) => {
-      const shown = html`<bdi>${pageName(name)}</bdi>`;
-      const link = isPicked ? html`<a class="name" href="${pick(name)}" download>${shown}</a>` : shown;
-      return html`<li>${link}<span>${format.bytes(size)}</span></li>`;
-    }),
-  ];
-  const next = `${slug}?${new URLSearchParams({ in: folder, from: more })}`;
-  return html`<section class="listing"><h2>${listing.title}</h2><p class="quiet">${folder === '' ? nothing : html`<a href="${slug}">${listing.top}</a> / <bdi>${pageName(folder)}</bdi> · `}${count(total)}</p><ul>${joinParts(rows)}</ul>${
-    more === '' ? nothing : html`<p><a href="${next}">${listing.next}</a></p>`
-  }</section>`;
+/** Parameters of the page's address: which folder, and from which entry on. */
+export const folderParam = 'in';
+export const fromParam = 'from';
+
+/** @property slug which all addresses begin with @property isPicked whether its files may be picked */
+type Place = { slug: string; isPicked: boolean };
+
+export function listingPart(listing: Listing, place: Place, language: LandingLanguage): Html {
+  const { title, files, leftOut, top, next } = language.strings.listing;
+  const { folder } = listing;
+  const count = language.format.count(listing.files, files);
+  const missing = listing.leftOut === 0 ? '' : ` · ${language.format.count(listing.leftOut, leftOut)}`;
+  const way = html`<a href="${place.slug}">${top}</a> / <bdi>${pageName(folder)}</bdi>`;
+  const rows = listing.entries.map((entry) => rowPart(entry, place, language));
+  const more =
+    listing.next === undefined
+      ? nothing
+      : html`<p><a href="${addressOf(place, { [folderParam]: folder, [fromParam]: `${listing.next}` })}">${next}</a></p>`;
+  return html`<section class="listing"><h2>${title}</h2><p class="quiet">${folder === '' ? html`${count}${missing}` : way}</p><ul>${joinParts(rows)}</ul>${more}</section>`;
 }
 
-/** As below `/s/<slug>/files/`. */
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+function rowPart({ name, path, kind, size, files }: Entry, place: Place, language: LandingLanguage): Html {
+  const { strings, format } = language;
+  const shown = html`<bdi>${pageName(name)}</bdi>`;
+  const pick = `${place.slug}/files/${path.split('/').map(encodeURIComponent).join('/')}`;
+  if (kind === 'file') {
+    const link = place.isPicked ? html`<a href="${pick}" download>${shown}</a>` : shown;
+    return html`<li>${link}<span>${format.bytes(size)}</span></li>`;
+  }
+  const facts = `${format.count(files, strings.listing.files)} · ${format.bytes(size)}`;
+  const label = strings.listing.folderOf(pageName(name));
+  const zip = place.isPicked
+    ? html` · <a href="${pick}" aria-label="${label}">${strings.download}</a>`
+    : nothing;
+  return html`<li><a href="${addressOf(place, { [folderParam]: path })}">${shown}/</a><span>${facts}${zip}</span></li>`;
+}
+
+function addressOf({ slug }: Place, params: Record<string, string>): string {
+  return `${slug}?${new URLSearchParams(params)}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Pages in the place of a link's own: a password stands before it, it is too early, others come first, it is not there yet,
+ * Pages in the place of a link's own: a password stands before it, it is too early, others come first,
  * or it has ended. They name the sender and nothing of what is sent. Those that wait are sent with `refresh`.
  */
 import { type Html, html, nothing } from '../../../../shared/html.ts';
@@ -65,16 +65,6 @@ export type WaitingPage = { place: number };
 export const renderWaiting: Render<WaitingPage> = ({ place }, language, look) => {
   const { title, text, ...says } = language.strings.waiting;
   return waitPage({ title, fact: html`${says.place(language.format.number(place))}`, text }, language, look);
-};
-
-/** @property what whether an upload brings it or files are put together @property percent a whole number below 100 */
-export type UnfinishedPage = { what: 'sending' | 'preparing'; percent: number };
-
-export const renderUnfinished: Render<UnfinishedPage> = ({ what, percent }, language, look) => {
-  const { title, text, ...says } = language.strings[what];
-  const figure = language.format.number(percent);
-  const fact = html`${says.percent(figure)}<progress max="100" value="${String(percent)}" aria-hidden="true"></progress>`;
-  return waitPage({ title, fact, text }, language, look);
 };
 
 /** @property hasAsked whether this visitor has asked already */
