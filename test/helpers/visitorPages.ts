@@ -7,6 +7,7 @@ import {
   renderEnded,
   renderNotYet,
   renderPassword,
+  renderUnfinished,
   renderWaiting,
 } from '../../main/http/share/pages/statePages.ts';
 import type { LandingLanguage } from '../../shared/strings/languages.ts';
@@ -84,6 +85,7 @@ export const stateOf: Readonly<Record<string, (language: LandingLanguage) => Buf
       language,
       productLook,
     ),
+  unfinished: (language) => renderUnfinished({ what: 'sending', percent: 45 }, language, productLook),
   ended: (language) => renderEnded({ action: '../s/a/more', hasAsked: false }, language, productLook),
   asked: (language) => renderEnded({ action: '', hasAsked: true }, language, productLook),
 };

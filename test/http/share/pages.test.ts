@@ -95,7 +95,7 @@ test('what is not whole yet says how far it is, and gives nothing', () => {
   expect(sending).toContain('Still on its way: 45 %');
   const hero = { kind: 'listing', listing: set } as const;
   const preparing = pageOf({ unfinished: { what: 'preparing', percent: undefined } }, english, hero);
-  expect(preparing).toContain('>Being prepared</p><progress aria-label');
+  expect(preparing).toContain('>Being prepared</span><progress aria-label');
   for (const page of [sending, preparing]) expect(page).not.toMatch(/<button|\/files\//);
 });
 

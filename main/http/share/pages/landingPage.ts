@@ -16,7 +16,7 @@ import type { Look } from './look.ts';
 import { followedOrigins, openPagePart, placesPart } from './openPagePart.ts';
 import { renderPage } from './page.ts';
 import { scriptPolicy } from './pageScriptPart.ts';
-import { senderPart, timePart } from './parts.ts';
+import { progressPart, senderPart, timePart, type Unfinished } from './parts.ts';
 
 export type Landing = {
   slug: string;
@@ -40,9 +40,6 @@ export type Landing = {
   /** Whether the browser has warned of the certificate. */
   warned: boolean;
 };
-
-/** @property what whether an upload brings it or files are put together @property percent below 100, where it is known */
-export type Unfinished = { what: 'sending' | 'preparing'; percent: number | undefined };
 
 /** Characters of a name in the heading and on the button. */
 const maxNameLength = 72;
@@ -98,18 +95,13 @@ function downloadPart(
 ): Html {
   const { strings } = language;
   const culprit = hero?.kind === 'listing' ? hero.listing.culprit : '';
-  if (unfinished !== undefined) return unfinishedPart(unfinished, language);
+  if (unfinished !== undefined) {
+    return html`${progressPart(unfinished, language)}<p class="quiet">${strings[unfinished.what].text}</p>`;
+  }
   if (isLookOnly) return nothing;
   if (culprit === '') return buttonPart(name, strings);
   const { before, after } = strings.changed;
   return html`<p class="quiet">${before}<bdi>${pageName(culprit)}</bdi>${after}</p>`;
-}
-
-function unfinishedPart({ what, percent }: Unfinished, { strings, format }: LandingLanguage): Html {
-  const { state, text, ...says } = strings[what];
-  const fact = percent === undefined ? state : says.percent(format.number(percent));
-  const value = percent === undefined ? nothing : html` max="100" value="${String(percent)}"`;
-  return html`<p class="waits" role="status">${fact}</p><progress${value} aria-label="${state}"></progress><p class="quiet">${text}</p>`;
 }
 
 function buttonPart(name: string, { download, downloadOf, resumable }: Strings): Html {

@@ -57,7 +57,7 @@ input{display:block;width:100%;min-height:52px;margin-top:6px;padding:12px 16px;
 border-radius:12px;background:var(--canvas);color:var(--text);font:inherit;font-size:18px}
 .fault{margin:0 0 12px;color:var(--warn);font-size:14px;text-align:start}
 progress{display:block;width:100%;height:8px;margin:12px 0 20px;accent-color:var(--accent)}
-.waits{margin-top:28px;font-weight:600}
+.waits{display:block;margin-top:20px;font-weight:600}
 h2{font-size:16px}
 .listing{margin-top:28px;text-align:start}
 .listing ul{margin:12px 0;padding:0;list-style:none}

@@ -1,13 +1,13 @@
 /**
  * Pages in the place of a link's own: a password stands before it, it is too early, others come first,
- * or it has ended. They name the sender and nothing of what is sent. Those that wait are sent with `refresh`.
+ * it is not whole yet, or it has ended. They name the sender and nothing of what is sent. Those that wait are sent with `refresh`.
  */
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { lockedSheet, waitingSheet } from './glyphs.ts';
 import type { Look } from './look.ts';
 import { renderPage } from './page.ts';
-import { senderPart, timePart } from './parts.ts';
+import { progressPart, senderPart, timePart, type Unfinished } from './parts.ts';
 
 type Render<Data> = (data: Data, language: LandingLanguage, look: Look) => Buffer;
 
@@ -65,6 +65,12 @@ export type WaitingPage = { place: number };
 export const renderWaiting: Render<WaitingPage> = ({ place }, language, look) => {
   const { title, text, ...says } = language.strings.waiting;
   return waitPage({ title, fact: html`${says.place(language.format.number(place))}`, text }, language, look);
+};
+
+/** In the place of what an address would give. */
+export const renderUnfinished: Render<Unfinished> = ({ what, percent }, language, look) => {
+  const { state, text } = language.strings[what];
+  return waitPage({ title: state, fact: progressPart({ what, percent }, language), text }, language, look);
 };
 
 /** @property hasAsked whether this visitor has asked already */
