@@ -2,6 +2,7 @@
 
 import type { OnError } from './bestEffort.ts';
 import type { Clock } from './clock.ts';
+import { createDeliveries } from './deliveries/deliveries.ts';
 import { createEvents, type Events } from './events.ts';
 import { createAccessLog } from './life/accessLog.ts';
 import { createSlugs } from './life/slug.ts';
@@ -38,7 +39,7 @@ export type CoreDeps = {
   blobs: BlobStore;
   previews: Pick<Previews, 'drop'>;
   setFiles: SetFiles;
-  keys: { tokenSigning: string; slug: Uint8Array; session: Uint8Array };
+  keys: { tokenSigning: string; slug: Uint8Array; session: Uint8Array; anonymous: Uint8Array };
   clock: Clock;
   /** Called with errors of background work. */
   onError: OnError;
@@ -59,6 +60,7 @@ export function createCore(deps: CoreDeps): RunningCore {
   const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, changeAtomically, events, onError });
   const sessions = createSessions({ store: stores.sessions, key: deps.keys.session, clock, events, onError });
+  const deliveries = createDeliveries({ ...deps, ...stores, settings, key: deps.keys.anonymous, events });
   const { problems, pins, stopPinning, ...pinning } = createPinning(deps, events);
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
@@ -86,9 +88,11 @@ export function createCore(deps: CoreDeps): RunningCore {
     problems,
     pins,
     sets,
+    deliveries,
     events,
     close() {
       accessLog.flush();
+      deliveries.close();
       life.close();
       sessions.close();
       stopPinning();

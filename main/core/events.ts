@@ -5,11 +5,14 @@
 import type { Settings } from '../../shared/wire/latchkey.ts';
 import { attempt, type OnError } from './bestEffort.ts';
 import type { Bucket, File } from './model.ts';
+import type { Visit } from './visits.ts';
 
 export type DomainEvent =
   | { type: 'link.created' | 'link.changed' | 'link.ended'; tokenId: string }
   /** Somebody was sent something of the file. `address`: the visitor's */
   | { type: 'link.accessed'; tokenId: string; address: string }
+  /** New lines of the log, in their order. */
+  | { type: 'visits'; visits: readonly Omit<Visit, 'seq'>[] }
   | { type: 'file.created' | 'file.updated' | 'file.deleted'; bucket: Bucket; file: File }
   | { type: 'bucket.updated' | 'bucket.deleted'; bucket: Bucket }
   | { type: 'file.problem'; fileSeq: number }

@@ -18,6 +18,7 @@ import type {
 import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';
 import type { ListQuery, Page } from './query.ts';
 import type { MemberStore } from './sets.ts';
+import type { DeliveryStore, SlotStore } from './visits.ts';
 
 /**
  * Runs the work in one transaction: all of it is kept, or none. The stores have two of these: one for work that adds
@@ -113,6 +114,7 @@ export type LinkListQuery = Required<Omit<LinkQuery, 'search' | 'addressLost'>> 
 export type LinkReader = {
   byToken(id: string): LinkRecord | undefined;
   bySlugHash(hash: string): LinkRecord | undefined;
+  bySeq(tokenSeq: number): LinkRecord | undefined;
   list(query: LinkListQuery, now: number): Page<LinkRecord>;
   ofFile(fileSeq: number): LinkRecord[];
 };
@@ -155,6 +157,8 @@ export type Stores = {
   keys: KeyStore;
   sessions: SessionStore;
   settings: SettingStore;
+  deliveries: DeliveryStore;
+  slots: SlotStore;
   /** For work that adds rows. @throws storage_full before anything is written, while the reserved space is short */
   atomically: Atomically;
   /** For work that only changes or removes rows; works on a full disk too. */

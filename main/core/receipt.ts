@@ -4,8 +4,11 @@
 export type Receipt = {
   /** The visitor asks for the content from this byte on, or, where it equals the size, for nothing more. */
   asks(first: number): void;
-  /** An answer with a body begins. */
-  begin(): void;
+  /**
+   * An answer with this many bytes of the content begins.
+   * @throws user_unauthorized when the link has no delivery left for the visitor, storage_full
+   */
+  begin(length: number): void;
   /** These bytes are about to be handed to the socket. @throws what forbids that; then none of them are */
   giving(first: number, length: number): void;
   /** The socket took these bytes. */

@@ -12,6 +12,7 @@ import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { Spool } from './ports.ts';
 import type { ListQuery, Page } from './query.ts';
 import type { LeftOut, Member, SetFile, SetListing } from './sets.ts';
+import type { Deliveries } from './visits.ts';
 
 /** Fields of bucket creation and replacement (contract §3.2); `undefined` = omitted, `null` = as §3.2 says. */
 export type BucketFields = {
@@ -199,6 +200,7 @@ export type Links = {
   bySlug(slug: string): LinkRecord | undefined;
   /** The same by the id of its token. */
   live(id: string): LinkRecord | undefined;
+  bySeq(tokenSeq: number): LinkRecord | undefined;
   /** All links of one file, in any state. */
   ofFile(fileSeq: number): LinkRecord[];
   /** Marks a link as opened. @param address of the visitor */
@@ -254,5 +256,6 @@ export type Core = {
   problems: FileProblems;
   pins: PinChecks;
   sets: Sets;
+  deliveries: Deliveries;
   events: Events;
 };

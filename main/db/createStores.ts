@@ -7,6 +7,7 @@ import type { Database } from './sqlite/database.ts';
 import { countWrites } from './sqlite/rowCache.ts';
 import { createStatementCache } from './sqlite/statementCache.ts';
 import { createBucketStore } from './stores/bucketStore.ts';
+import { createDeliveryStore } from './stores/deliveryStore.ts';
 import { createEarlierPasswordStore } from './stores/earlierPasswordStore.ts';
 import { createFileStore } from './stores/fileStore.ts';
 import { createGuessStore } from './stores/guessStore.ts';
@@ -15,6 +16,7 @@ import { createLinkStore } from './stores/linkStore.ts';
 import { createMemberStore } from './stores/memberStore.ts';
 import { createSessionStore } from './stores/sessionStore.ts';
 import { createSettingStore } from './stores/settingStore.ts';
+import { createSlotStore } from './stores/slotStore.ts';
 import { createTokenStore } from './stores/tokenStore.ts';
 
 /** @param giveWay ends what reads the database in another thread, when a write finds no room */
@@ -32,6 +34,8 @@ export function createStores(database: Database, clock: Pick<Clock, 'now'>, give
     keys: createKeyStore(database, writes),
     sessions: createSessionStore(database, writes),
     settings: createSettingStore(database, writes),
+    deliveries: createDeliveryStore(database, writes),
+    slots: createSlotStore(database, writes),
     version: countWrites(database),
     // Immediate: the write lock is taken at the start, so a transaction never fails halfway for want of it.
     atomically: (work) => writes.add(() => database.transaction(work).immediate()),

@@ -23,6 +23,8 @@ export type Keys = {
   page: Uint8Array;
   /** Of the cookies of visitors. */
   visitor: Uint8Array;
+  /** Of the ids of visitors without a cookie. */
+  anonymous: Uint8Array;
 };
 
 const names = ['tokenSigning', 'slug', 'blobEncryption', 'ticket'] as const;
@@ -47,6 +49,7 @@ export function openKeyFile(dataDir: string, isNew: boolean): Keys {
     session: derive(bytes('ticket'), 'console session'),
     page: derive(bytes('ticket'), 'open page'),
     visitor: derive(bytes('ticket'), 'visitor'),
+    anonymous: derive(bytes('ticket'), 'visitor without a cookie'),
   };
 }
 

@@ -23,6 +23,7 @@ import { fileRoutes } from './api/routes/files.ts';
 import { folderRoutes } from './api/routes/folders.ts';
 import { limitRoutes } from './api/routes/limits.ts';
 import { linkRoutes } from './api/routes/links.ts';
+import { logRoutes } from './api/routes/log.ts';
 import { ownerRoutes } from './api/routes/owner.ts';
 import { reachRoutes } from './api/routes/reach.ts';
 import { sessionRoutes } from './api/routes/sessions.ts';
@@ -203,6 +204,7 @@ export function apiRouters(
     ['/v1', uploadRoutes(deps, identify, limit)],
     ['/v1/latchkey/links', linkRoutes(deps)],
     ['/v1/latchkey', limitRoutes(deps)],
+    ['/v1/latchkey/links', logRoutes(deps)],
     ['/v1/latchkey', ownerRoutes(deps)],
     ['/v1/latchkey', folderRoutes(deps)],
     ['/v1/latchkey', reachRoutes(deps)],

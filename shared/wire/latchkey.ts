@@ -89,11 +89,48 @@ export type Link = {
   lookOnly: boolean;
   /** Whoever takes something of the content first is the only one it opens for from then on. */
   firstVisitorOnly: boolean;
+  deliveries: LinkDeliveries;
   /** The origin it was last copied with, without `/` at the end; `""` = never copied. */
   sentWith: string;
   /** It is live and was copied, but none of the addresses that it was copied with leads here any more. */
   addressLost: boolean;
 };
+
+/**
+ * What became of a link at people; programs that look at links in chats count nowhere. `sent`: everything left this
+ * computer. `confirmed`: it is known to have arrived. `limitLeft`: `null` without a limit.
+ */
+export type LinkDeliveries = { started: number; sent: number; confirmed: number; limitLeft: number | null };
+
+export const logEvents = ['opened', 'looked', 'started', 'sent', 'confirmed', 'aborted', 'refused'] as const;
+
+/** A line of the log of a link. */
+export type LogEntry = {
+  at: string;
+  /** Tells visitors apart; the same browser has another one at each link. */
+  visitor: string;
+  /** Browser and system, or program, in words; `""` = not known. */
+  agent: string;
+  /** As it was sent. */
+  userAgent: string;
+  /** `""` = not kept. */
+  address: string;
+  /** A program that looks at links in chats or mail, by its agent. */
+  bot: boolean;
+  event: (typeof logEvents)[number];
+  /** Of the content that this visitor was sent by then, and how much of the whole that is. */
+  bytes: number;
+  percent: number;
+};
+
+/** `GET /v1/latchkey/links/{id}/log`, the newest first. */
+export type LinkLog = { total: number; entries: LogEntry[] };
+
+/** Query of it. `limit`: 1–10,000, default 100. */
+export type LogQuery = { limit?: number; offset?: number };
+
+/** A new line of the log, with its link as it is since then. */
+export type LinkVisit = { linkId: string; name: string; deliveries: LinkDeliveries; entry: LogEntry };
 
 export type LinkList = { total: number; links: Link[] };
 
@@ -207,11 +244,18 @@ export type Settings = {
   cardNames: boolean;
   /** What several things become that are dropped together. */
   severalAs: SeveralAs;
+  /** Days after which lines of the log are forgotten; `null` = never. */
+  logRetentionDays: number | null;
+  /** What is kept of the addresses of visitors: `shortened` = their network alone. */
+  logAddresses: LogAddresses;
 };
 
 export const severalAsKinds = ['one', 'many'] as const;
 /** One link for all of them, or a link for each. */
 export type SeveralAs = (typeof severalAsKinds)[number];
+
+export const logAddressChoices = ['full', 'shortened', 'none'] as const;
+export type LogAddresses = (typeof logAddressChoices)[number];
 
 export type ApiKey = {
   $id: string;
@@ -277,6 +321,8 @@ export type ServerEvent =
   | { type: 'link.created' | 'link.changed' | 'link.ended'; link: Link }
   /** `address`: of the visitor, or of the proxy that does not say whose visitor it is. */
   | { type: 'link.accessed'; link: Link; visitor: { address: string } }
+  /** New lines of logs, in their order. For the owner alone. */
+  | { type: 'visits'; visits: LinkVisit[] }
   /** The file of the link was deleted, and the link with it. */
   | { type: 'link.removed'; $id: string }
   | { type: 'file.problem'; link: Link }

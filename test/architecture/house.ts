@@ -68,7 +68,7 @@ export const pureNodeModules = [
  * folder without being named here: the foot, which sees only itself.
  */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
-  'main/core/': ['life/', 'storage/', 'links/', 'limits/', 'owner/', 'createCore.ts'],
+  'main/core/': ['life/', 'storage/', 'links/', 'deliveries/', 'limits/', 'owner/', 'createCore.ts'],
   'main/files/': [
     'sniffing/',
     'content/',

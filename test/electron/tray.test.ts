@@ -4,6 +4,7 @@ import { createTray, trayTemplate, trayTooltip } from '../../main/electron/tray.
 import { createTrayState, type TrayStateDeps } from '../../main/electron/trayState.ts';
 import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
+import { someSettings } from '../helpers/someSettings.ts';
 
 const link = (name: string, label = '') =>
   ({ $id: name, name, label, urls: { page: `http://x/s/${name}` } }) as Link;
@@ -77,18 +78,7 @@ test('shows that sharing is paused, and offers nothing that needs a server when 
 });
 
 describe('what the tray shows of the server', () => {
-  const settings = {
-    defaultLifetime: null,
-    paused: false,
-    bytesPerSecond: null,
-    maximumFileSize: 1,
-    webHosts: [],
-    reachExplained: [],
-    ownerName: '',
-    ownerColour: 'slate' as const,
-    cardNames: false,
-    severalAs: 'one' as const,
-  };
+  const settings = someSettings();
   const noLinks = { total: 0, links: [] };
   const running = { recent: [], paused: false, running: true };
 

@@ -96,6 +96,7 @@ export function createLinks(deps: Deps): Links {
       deps.life.change(id, { stopped: true });
     },
     ...createOpening(deps),
+    bySeq: store.bySeq,
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }, address) => deps.accessLog.note(token.id, address),
   };

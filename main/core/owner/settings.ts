@@ -18,6 +18,8 @@ const defaults: Settings = {
   ownerColour: 'slate',
   cardNames: false,
   severalAs: 'one',
+  logRetentionDays: 90,
+  logAddresses: 'full',
 };
 
 const names = [
@@ -31,6 +33,8 @@ const names = [
   'ownerColour',
   'cardNames',
   'severalAs',
+  'logRetentionDays',
+  'logAddresses',
 ] as const;
 
 type Deps = { store: SettingStore; changeAtomically: Atomically; events: Events; onError: OnError };

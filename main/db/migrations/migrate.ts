@@ -20,6 +20,7 @@ import { linkPolicies } from './0090-link-policies.ts';
 
 import { sets } from './0100-sets.ts';
 
+import { deliveriesOfLinks } from './0110-deliveries.ts';
 import { limits } from './0120-limits.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
@@ -35,6 +36,7 @@ const steps: readonly Migration[] = [
   linkAddresses,
   linkPolicies,
   sets,
+  deliveriesOfLinks,
   limits,
 ];
 

@@ -59,6 +59,7 @@ export function createLinkStore(database: Database, writes: Writes, statements: 
 function createReader(database: Database, statements: StatementCache): LinkReader {
   const withToken = 'JOIN tokens ON tokens.seq = links.token_seq';
   const byToken = prepareSelect<[string], Link>(database, links, `${withToken} WHERE tokens.id = ?`);
+  const bySeq = prepareSelect<[number], Link>(database, links, 'WHERE token_seq = ?');
   const bySlugHash = prepareSelect<[string], Link>(database, links, 'WHERE slug_hash = ?');
   const ofFile = prepareSelect<[number], Link>(
     database,
@@ -71,6 +72,7 @@ function createReader(database: Database, statements: StatementCache): LinkReade
   return {
     byToken: (id) => cached(`token ${id}`, () => complete([byToken.get(id)])[0]),
     bySlugHash: (hash) => cached(`slug ${hash}`, () => complete([bySlugHash.get(hash)])[0]),
+    bySeq: (seq) => cached(`seq ${seq}`, () => complete([bySeq.get(seq)])[0]),
     ofFile: (fileSeq) => complete(ofFile.all(fileSeq)),
     list(query, now) {
       const { page, count } = compileLinkList(statements, query, now);

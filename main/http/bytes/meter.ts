@@ -14,7 +14,7 @@ export function createMeter(
   onSent: (bytes: number) => void,
 ): Meter {
   if (receipt === undefined) return { onSent };
-  receipt.begin();
+  receipt.begin(spans.reduce((sum, span) => sum + span.length, 0));
   res.once('close', receipt.end);
   const tellSent = createCoverage(spans, receipt.sent);
   // Nothing is taken of an empty file, and yet all of it was sent.

@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import type { Receipt } from '../../core/receipt.ts';
 import type { FlatHeaders } from './headerPairs.ts';
 import type { WholeAnswer } from './sendWhole.ts';
 import type { TransferInfo } from './transfer.ts';
@@ -59,6 +60,8 @@ export type CacheableResponse = {
   stillOpens(visitor: string): boolean;
   /** Whether its bytes would be the same. */
   isCurrent(): boolean;
+  /** What keeps account of the answer; nothing where no link is asked for, or the visitor has all of it already. */
+  receiptFor?(visitor: string, userAgent: string | undefined): Receipt | undefined;
 };
 
 export type ResponseCache = {
@@ -82,11 +85,13 @@ export function createResponseCache(transfers: Pick<Transfers, 'sendWhole'>): Re
       const { url = '' } = req;
       const response = responses.get(url);
       if (response === undefined || res.socket === null || !isPlain(req)) return false;
-      if (!response.stillOpens(addressOf(req)) || !response.isCurrent()) {
+      const visitor = addressOf(req);
+      if (!response.stillOpens(visitor) || !response.isCurrent()) {
         responses.delete(url);
         return false;
       }
-      transfers.sendWhole(res, response.info, response);
+      const receipt = response.receiptFor?.(visitor, req.headers['user-agent']);
+      transfers.sendWhole(res, response.info, response, receipt);
       return true;
     },
     canKeep: isPlain,

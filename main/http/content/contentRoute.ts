@@ -10,6 +10,7 @@ import { DomainError, problem } from '../../core/errors.ts';
 import type { File } from '../../core/model.ts';
 import type { Previews } from '../../core/previews.ts';
 import type { Core, Grant } from '../../core/services.ts';
+import type { LinkVisitor, Version } from '../../core/visits.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import type { FlatHeaders } from '../bytes/headerPairs.ts';
 import { downloadHeaders, isShownAsText, previewHeaders, viewHeaders } from '../bytes/headers.ts';
@@ -63,7 +64,7 @@ export type ContentRoute = {
   refuse(res: ServerResponse, requester: Requester, error: unknown): void;
 };
 
-export type ContentDeps = Pick<Core, 'access' | 'problems' | 'pins'> & {
+export type ContentDeps = Pick<Core, 'access' | 'problems' | 'pins' | 'deliveries'> & {
   contents: Contents;
   previews: Pick<Previews, 'render'>;
   transfers: Pick<Transfers, 'track' | 'send' | 'sendWhole'>;
@@ -111,6 +112,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
     const content = await openShared(deps, file, deps.contents.open);
     const isView = match.route === 'view';
     const saysUtf8 = isView && isShownAsText(file.mimeType) && (await isUtf8(content));
+    const receipt = grant && receiptOf(deps, grant, content, visitorOf(req, requester));
     const audience = { isSecret: address.token !== undefined, isVisitor: requester.isVisitor };
     if (isGone(res)) {
       content.close();
@@ -122,10 +124,12 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
         isView ? viewHeaders(file, content, audience, saysUtf8) : downloadHeaders(file, content, audience),
       grammar: 'appwrite',
       refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
+      receipt,
       onWhole(own, body) {
         if (grant?.isCounted || !cache.canKeep(req) || !content.isCurrent()) return;
         const head = [...headersOfGuards(res, own), ...own];
-        cache.keep(req, { head, body, info, stillOpens, isCurrent: content.isCurrent });
+        const { isCurrent } = content;
+        cache.keep(req, { head, body, info, stillOpens, isCurrent, ...keptReceipts(deps, grant, content) });
       },
     });
   };
@@ -198,6 +202,24 @@ function authorize(
   };
   const transfer = transfers.track(res, info);
   return { file, info, transfer, grant };
+}
+
+/** The addresses of a token know no cookie. */
+function visitorOf(req: IncomingMessage, { addressOf }: Requester): LinkVisitor {
+  return { cookie: '', address: addressOf(req), userAgent: req.headers['user-agent'] ?? '' };
+}
+
+function receiptOf(
+  { deliveries }: ContentDeps,
+  { tokenId }: Grant,
+  { etag, size }: Version,
+  who: LinkVisitor,
+) {
+  return deliveries.receipt(tokenId, who, { etag, size });
+}
+
+function keptReceipts({ deliveries }: ContentDeps, grant: Grant | undefined, { etag, size }: Version) {
+  return grant === undefined ? {} : { receiptFor: deliveries.keptReceipts(grant.tokenId, { etag, size }) };
 }
 
 /** Node gives back the names of set headers in lower case. */

@@ -1,15 +1,18 @@
 /** Server-sent events: changes of links for who may read links, and changes of settings for the owner. */
 import type { ServerResponse } from 'node:http';
-import type { Link, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
+import type { Link, LinkVisit, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
+import type { Visit } from '../../core/visits.ts';
 import type { Running } from '../bytes/runningTransfers.ts';
 import type { OpenRights, Right } from '../guards/openRights.ts';
 import { resetConnection } from '../listener/resetConnection.ts';
+import { presentDeliveries } from '../present/presentLink.ts';
 import { presentReach } from '../present/presentReach.ts';
+import { presentVisit } from '../present/presentVisit.ts';
 import { followTransfers } from './transferEvents.ts';
 
 /** Milliseconds. Proxies and browsers drop an idle connection after about a minute. */
@@ -21,7 +24,7 @@ const maxBuffered = 1_048_576;
 /** Streams at once of keys, and as many of the owner; a new one ends the oldest, whose client comes back if it is there. */
 const maxClients = 100;
 
-type Deps = Pick<Core, 'events' | 'links'> & {
+type Deps = Pick<Core, 'events' | 'links' | 'deliveries'> & {
   reach: Reach;
   presentLink(record: LinkRecord): Link;
   info(): ServerInfo;
@@ -127,6 +130,8 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
     case 'key.created':
     case 'key.changed':
       return [{ type: 'keys.changed' }];
+    case 'visits':
+      return [{ type: 'visits', visits: event.visits.flatMap((visit) => toLinkVisits(deps, visit)) }];
     case 'file.problem':
       return deps.links
         .ofFile(event.fileSeq)
@@ -148,6 +153,15 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
     default:
       return [];
   }
+}
+
+/** @returns nothing for a link that is gone */
+function toLinkVisits({ links, deliveries }: Deps, visit: Omit<Visit, 'seq'>): LinkVisit[] {
+  const record = links.bySeq(visit.tokenSeq);
+  if (record === undefined) return [];
+  const { token, file, link } = record;
+  const entry = presentVisit(visit);
+  return [{ linkId: token.id, name: file.name, deliveries: presentDeliveries(deliveries, link), entry }];
 }
 
 /** @returns undefined when the link was removed with its file */

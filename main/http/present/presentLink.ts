@@ -1,6 +1,6 @@
 /** Maps a link to its wire model, with all its addresses. */
 import { addressName } from '../../../shared/names.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link, LinkDeliveries } from '../../../shared/wire/latchkey.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';
@@ -11,7 +11,7 @@ import type { Core } from '../../core/services.ts';
 import { isLost } from './leadingOrigins.ts';
 
 type Deps = {
-  core: Pick<Core, 'links' | 'tokens'>;
+  core: Pick<Core, 'links' | 'tokens' | 'deliveries'>;
   clock: Pick<Clock, 'now'>;
   projectId: string;
   reach: Pick<Reach, 'origin' | 'routes'>;
@@ -49,6 +49,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       bytesPerSecond: link.bytesPerSecond,
       lookOnly: link.lookOnly,
       firstVisitorOnly: link.firstVisitorOnly,
+      deliveries: presentDeliveries(deps.core.deliveries, link),
       sentWith: link.sentWith?.[0]?.origin ?? '',
       addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };
@@ -59,6 +60,14 @@ function setFacts({ source }: File): Pick<Link, 'files' | 'leftOut' | 'includeNe
   if (source.kind !== 'zip') return { files: 1, leftOut: 0, includeNew: false };
   const { files, leftOut, includeNew } = source;
   return { files, leftOut, includeNew };
+}
+
+export function presentDeliveries(
+  deliveries: Pick<Core['deliveries'], 'countsOf'>,
+  link: LinkRecord['link'],
+): LinkDeliveries {
+  const { started, sent, confirmed, left } = deliveries.countsOf(link);
+  return { started, sent, confirmed, limitLeft: left };
 }
 
 /** Those of the token are empty where the terms of the link close them. */

@@ -12,7 +12,7 @@ import type { Visitors } from '../listener/visitors.ts';
 import { infoOf, type OpenLink } from './openLink.ts';
 import { baseHeaders } from './pages/page.ts';
 
-export type SendFileDeps = Pick<Core, 'access' | 'links'> & {
+export type SendFileDeps = Pick<Core, 'access' | 'links' | 'deliveries'> & {
   transfers: Pick<Transfers, 'send'>;
   /** Of the listener. */
   cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
@@ -21,7 +21,8 @@ export type SendFileDeps = Pick<Core, 'access' | 'links'> & {
 };
 
 /** @returns whose `mayKeep` says whether the address alone decides about the answer */
-export function createSendFile({ access, links, transfers, cache, visitors, clock }: SendFileDeps) {
+export function createSendFile(deps: SendFileDeps) {
+  const { access, links, deliveries, transfers, cache, visitors, clock } = deps;
   return (
     req: IncomingMessage,
     res: ServerResponse,
@@ -29,7 +30,9 @@ export function createSendFile({ access, links, transfers, cache, visitors, cloc
     mayKeep: boolean,
     more: HeaderPairs = [],
   ): void => {
-    const { record, transfer, content, stillOpens } = link;
+    const { record, visitor, transfer, content, stillOpens } = link;
+    const { token } = record;
+    const version = { etag: content.etag, size: content.size };
     if (req.method === 'GET') links.touch(record, visitors.addressOf(req));
     transfers.send(req, transfer, {
       content,
@@ -39,6 +42,7 @@ export function createSendFile({ access, links, transfers, cache, visitors, cloc
       },
       grammar: 'rfc9110',
       refuseRange: (size) => refuseRange(res, size),
+      receipt: deliveries.receipt(token.id, visitor, version),
       onWhole(head, body) {
         if (!mayKeep || !isForAll(record.link, clock.now())) return;
         if (!cache.canKeep(req) || !content.isCurrent()) return;
@@ -48,6 +52,7 @@ export function createSendFile({ access, links, transfers, cache, visitors, cloc
           info: infoOf(access, record, link.visitor.address),
           stillOpens,
           isCurrent: content.isCurrent,
+          receiptFor: deliveries.keptReceipts(token.id, version),
         });
       },
     });

@@ -13,7 +13,7 @@ import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 
-export type ShowPageDeps = Pick<Core, 'settings'> & {
+export type ShowPageDeps = Pick<Core, 'settings' | 'deliveries'> & {
   languages: VisitorLanguages;
   lookOf: Looks;
   otherAddresses: Pick<OtherAddresses, 'of'>;
@@ -46,6 +46,7 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const landing = { ...landingOf(req, link), hero };
     const body = renderLanding(landing, deps.languages.of(req), look);
     const greeting = deps.linkVisitors.greet(req, { tokenId: record.token.id, slug }, visitor);
+    if (req.method === 'GET') deps.deliveries.note(record.token.id, greeting.visitor, 'opened');
     sendPage(req, res, { body, look, policy: landingPolicy(landing), more: greeting.headers });
   };
 }

@@ -35,6 +35,7 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     bytesPerSecond: null,
     lookOnly: false,
     firstVisitorOnly: false,
+    deliveries: { started: 0, sent: 0, confirmed: 0, limitLeft: null },
     sentWith: '',
     addressLost: false,
     ...change,

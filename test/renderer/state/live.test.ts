@@ -5,6 +5,7 @@ import { createStore } from '../../../renderer/state/store.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
 import type { LinkList, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
+import { someSettings } from '../../helpers/someSettings.ts';
 import { aReach, aRoute } from '../../helpers/waysIn.ts';
 import { aLink, page, textsOf } from './fixtures.ts';
 
@@ -110,18 +111,7 @@ test('a removed link is not brought back by what was told of it before', async (
 test('settings are taken from the event, messages that are no longer true go, unknown events pass', async () => {
   const { toasts } = await start();
   toasts.show({ text: 'shared', links: [aLink('a')] });
-  const settings = {
-    defaultLifetime: null,
-    paused: true,
-    maximumFileSize: 1,
-    webHosts: [],
-    bytesPerSecond: null,
-    reachExplained: [],
-    ownerName: '',
-    ownerColour: 'slate' as const,
-    cardNames: false,
-    severalAs: 'one' as const,
-  };
+  const settings = someSettings({ paused: true });
   await tell(
     { type: 'unheard.of' } as unknown as ServerEvent,
     { type: 'settings.changed', settings },

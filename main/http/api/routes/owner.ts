@@ -3,13 +3,18 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
-import { ownerColourNames, type ServerInfo, severalAsKinds } from '../../../../shared/wire/latchkey.ts';
+import {
+  logAddressChoices,
+  ownerColourNames,
+  type ServerInfo,
+  severalAsKinds,
+} from '../../../../shared/wire/latchkey.ts';
 import { audiences } from '../../../../shared/wire/reach.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
-import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
+import { boolean, clearable, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { cappedSpeed } from '../../params/linkTerms.ts';
 import { presentKey } from '../../present/present.ts';
 import { endpoint } from '../endpoint.ts';
@@ -34,6 +39,8 @@ const settingFields = z.object({
   ownerColour: optional(oneOf(ownerColourNames)),
   cardNames: optional(boolean),
   severalAs: optional(oneOf(severalAsKinds)),
+  logRetentionDays: clearable(integer(1, 36_500)),
+  logAddresses: optional(oneOf(logAddressChoices)),
 });
 
 const keyFields = {

@@ -8,21 +8,11 @@ import type { ApiClient } from '../../../../shared/api/apiClient.ts';
 import type { CreateLinks } from '../../../../shared/wire/latchkey.ts';
 import type { Reach } from '../../../../shared/wire/reach.ts';
 import { english } from '../../../helpers/english.ts';
+import { someSettings } from '../../../helpers/someSettings.ts';
 import { aLink, type FakeHost, fakeHost, refused, shared, textsOf, unreachable } from '../fixtures.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
-const settings = {
-  defaultLifetime: null,
-  paused: false,
-  bytesPerSecond: null,
-  maximumFileSize: 100,
-  webHosts: [],
-  reachExplained: [],
-  ownerName: '',
-  ownerColour: 'slate' as const,
-  cardNames: false,
-  severalAs: 'one' as const,
-};
+const settings = someSettings();
 
 let calls: string[];
 let otherTokens: string[];

@@ -1,0 +1,150 @@
+/** Visits and deliveries of links, as the rest of the program asks for them (docs/decisions/032). */
+import { LRUCache } from 'lru-cache';
+import type { OnError } from '../bestEffort.ts';
+import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
+import type { Events } from '../events.ts';
+import type { Link } from '../model.ts';
+import type { SettingsService } from '../ownerServices.ts';
+import type { LinkReader } from '../ports.ts';
+import type { Receipt } from '../receipt.ts';
+import type { Deliveries, DeliveryStore, LinkVisitor, Proof, SlotStore, Version } from '../visits.ts';
+import { botName } from './bots.ts';
+import { createLedger } from './ledger.ts';
+import { createOpenDeliveries } from './openDeliveries.ts';
+import { type Accounts, createReceipt } from './receipts.ts';
+import { startForgetting } from './retention.ts';
+import { createSlots } from './slots.ts';
+import { createTellings, type OpenDelivery } from './tellings.ts';
+import { createVisitLog } from './visitLog.ts';
+import { createVisitorIds } from './visitorIds.ts';
+
+/** Milliseconds within which looking again is the same look, and how many looks are remembered. */
+const sameLook = 30 * 60_000;
+const maxLooks = 10_000;
+
+type Deps = {
+  links: Pick<LinkReader, 'byToken'>;
+  deliveries: DeliveryStore;
+  slots: SlotStore;
+  settings: Pick<SettingsService, 'get'>;
+  /** Keys the ids of visitors without a cookie. */
+  key: Uint8Array;
+  clock: Clock;
+  events: Events;
+  onError: OnError;
+};
+
+export type RunningDeliveries = Deliveries & {
+  /** Writes what waits. */
+  close(): void;
+};
+
+export function createDeliveries(deps: Deps): RunningDeliveries {
+  const { deliveries: store, settings, key, clock } = deps;
+  const log = createVisitLog({ ...deps, store });
+  const idOf = createVisitorIds(key);
+  const addresses = () => settings.get().logAddresses;
+  const tellings = createTellings({ log, idOf, addresses, clock });
+  const ledger = createLedger({ log, tellings, clock });
+  const open = createOpenDeliveries({ store, log, idOf, clock });
+  const slots = createSlots({ ...deps, store: deps.slots });
+  const accounts: Accounts = { open, ledger, slots, idOf };
+  const stopForgetting = startForgetting(deps);
+  const isNews = createNews(clock);
+
+  function linkOf(tokenId: string): Link {
+    const record = deps.links.byToken(tokenId);
+    if (record === undefined) throw problem('link_not_found');
+    return record.link;
+  }
+
+  function receipt(tokenId: string, who: LinkVisitor, version: Version, offset = 0): Receipt {
+    return createReceipt(accounts, { link: linkOf(tokenId), who, version, offset });
+  }
+
+  return {
+    receipt,
+    keptReceipts: (tokenId, version) =>
+      createKeptReceipts(
+        (who) => open.get(linkOf(tokenId).tokenSeq, who, version),
+        (who) => receipt(tokenId, who, version),
+      ),
+    reserve(tokenId, who, version) {
+      const { tokenSeq, deliveryLimit } = linkOf(tokenId);
+      if (deliveryLimit === null) return undefined;
+      const slot = slots.take(tokenSeq, idOf(who), deliveryLimit, version);
+      return typeof slot === 'string' ? slot : undefined;
+    },
+    note(tokenId, who, event) {
+      const { tokenSeq } = linkOf(tokenId);
+      if (isNews(`${event} ${tokenSeq} ${idOf(who)}`)) tellings.note(tokenSeq, who, event);
+    },
+    confirm: (tokenId, who, proof, sha256) => confirm(accounts, linkOf(tokenId), who, { proof, sha256 }),
+    idOf,
+    isBot: (userAgent) => botName(userAgent) !== undefined,
+    countsOf({ tokenSeq, deliveryLimit }) {
+      log.flush();
+      const left = deliveryLimit === null ? null : slots.left(tokenSeq, deliveryLimit);
+      return { ...store.counts(tokenSeq), left };
+    },
+    log(tokenSeq, page) {
+      log.flush();
+      return store.log(tokenSeq, page);
+    },
+    close() {
+      stopForgetting();
+      ledger.close();
+      log.flush();
+    },
+  };
+}
+
+/** @returns whether something was not told lately */
+function createNews(clock: Pick<Clock, 'monotonic'>): (what: string) => boolean {
+  const told = new LRUCache<string, number>({ max: maxLooks });
+  return (what) => {
+    const before = told.get(what);
+    if (before !== undefined && clock.monotonic() - before < sameLook) return false;
+    told.set(what, clock.monotonic());
+    return true;
+  };
+}
+
+/** Visitors who are remembered to have all of a kept answer. */
+const maxSatisfied = 1_000;
+
+/** By address, then by agent, for nothing else is looked at when an answer is given again. */
+function createKeptReceipts(
+  open: (who: LinkVisitor) => OpenDelivery,
+  receipt: (who: LinkVisitor) => Receipt,
+): ReturnType<Deliveries['keptReceipts']> {
+  const satisfied = new Map<string, Set<string>>();
+  return (address, userAgent = '') => {
+    if (satisfied.get(address)?.has(userAgent)) return undefined;
+    const who = { cookie: '', address, userAgent };
+    if (open(who).sentAt === null) return receipt(who);
+    if (satisfied.size >= maxSatisfied) satisfied.clear();
+    const agents = satisfied.get(address) ?? new Set();
+    if (agents.size >= maxSatisfied) agents.clear();
+    satisfied.set(address, agents.add(userAgent));
+    return undefined;
+  };
+}
+
+/** Who has the right checksum has the file. Who says that he has all of it is believed when all of it was sent to him. */
+function confirm(
+  { open, ledger }: Accounts,
+  { tokenSeq }: Link,
+  who: LinkVisitor,
+  { proof, sha256 }: { proof: Proof; sha256: string },
+): boolean {
+  const delivery = open.newest(tokenSeq, who);
+  if (delivery === undefined) return false;
+  const isProven =
+    'sha256' in proof
+      ? sha256 !== '' && proof.sha256 === sha256
+      : delivery.sentAt !== null && proof.bytes === delivery.size;
+  if (isProven) ledger.confirm(delivery);
+  return isProven;
+}

@@ -1,0 +1,62 @@
+/** The deliveries that are known in memory, so that neither a byte nor a repetition asks the store. */
+import type { Clock } from '../clock.ts';
+import type { Delivery, DeliveryStore, LinkVisitor, Version } from '../visits.ts';
+import { botName } from './bots.ts';
+import { bytesIn } from './ranges.ts';
+import type { OpenDelivery } from './tellings.ts';
+import type { VisitLog } from './visitLog.ts';
+
+/** Deliveries after which those of which nothing runs are forgotten. */
+const maxKnown = 4_000;
+
+export type OpenDeliveries = {
+  /** The delivery of this version to this visitor, as far as it came, or one that has not begun. */
+  get(tokenSeq: number, who: LinkVisitor, version: Version): OpenDelivery;
+  /** The one that this visitor was sent something of last. */
+  newest(tokenSeq: number, who: LinkVisitor): OpenDelivery | undefined;
+};
+
+type Deps = {
+  store: Pick<DeliveryStore, 'find' | 'newest'>;
+  log: Pick<VisitLog, 'isWaiting' | 'flush'>;
+  idOf(who: LinkVisitor): string;
+  clock: Pick<Clock, 'now'>;
+};
+
+export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDeliveries {
+  const known = new Map<string, OpenDelivery>();
+
+  /** What is not written yet must not be read from the store. */
+  function forgetIdle(): void {
+    for (const [place, delivery] of known) {
+      if (delivery.running === 0 && !log.isWaiting(delivery)) known.delete(place);
+    }
+  }
+
+  function begin(tokenSeq: number, who: LinkVisitor, { etag, size }: Version): Delivery {
+    const now = clock.now();
+    const isBot = botName(who.userAgent) !== undefined;
+    const times = { firstAt: now, lastAt: now, sentAt: null, confirmedAt: null };
+    return { tokenSeq, visitor: idOf(who), version: etag, size, ranges: [], isBot, ...times };
+  }
+
+  function get(tokenSeq: number, who: LinkVisitor, version: Version): OpenDelivery {
+    const place = `${tokenSeq} ${version.etag} ${who.cookie || `${who.address} ${who.userAgent}`}`;
+    const found = known.get(place);
+    if (found !== undefined) return found;
+    if (known.size >= maxKnown) forgetIdle();
+    const row = store.find(tokenSeq, idOf(who), version.etag) ?? begin(tokenSeq, who, version);
+    const delivery = { ...row, who, bytes: bytesIn(row.ranges), running: 0, cancelWait: () => undefined };
+    known.set(place, delivery);
+    return delivery;
+  }
+
+  return {
+    get,
+    newest(tokenSeq, who) {
+      log.flush();
+      const row = store.newest(tokenSeq, idOf(who));
+      return row && get(tokenSeq, who, { etag: row.version, size: row.size });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** What one answer tells of the bytes that leave, turned into a delivery, and into a slot where the link is limited. */
+import { problem } from '../errors.ts';
+import type { Link } from '../model.ts';
+import type { Receipt } from '../receipt.ts';
+import type { LinkVisitor, Version } from '../visits.ts';
+import { botName } from './bots.ts';
+import type { Ledger } from './ledger.ts';
+import type { OpenDeliveries } from './openDeliveries.ts';
+import type { HeldSlot } from './slotRules.ts';
+import type { Slots } from './slots.ts';
+import type { OpenDelivery } from './tellings.ts';
+
+/** @property offset where the content of the answer begins in that of the version */
+export type Subject = { link: Link; who: LinkVisitor; version: Version; offset: number };
+
+type Running = { delivery: OpenDelivery; slot: HeldSlot | undefined; left: number };
+
+/** What accounts are kept with. */
+export type Accounts = {
+  open: OpenDeliveries;
+  ledger: Ledger;
+  slots: Slots;
+  idOf(who: LinkVisitor): string;
+};
+
+export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
+  const { open, ledger, slots } = accounts;
+  const { link, who, version, offset } = subject;
+  let asked = 0;
+  let running: Running | undefined;
+
+  function begin(length: number): void {
+    const slot = takeSlot(accounts, subject);
+    const delivery = open.get(link.tokenSeq, who, version);
+    running = { delivery, slot, left: length };
+    ledger.begin(delivery);
+    if (slot === undefined) return;
+    slots.begin(slot);
+    slots.proves(slot, asked);
+  }
+
+  return {
+    begin,
+    asks(first) {
+      asked = offset + first;
+      if (asked !== version.size) return;
+      const delivery = open.get(link.tokenSeq, who, version);
+      if (delivery.sentAt !== null) ledger.confirm(delivery);
+    },
+    giving(first, length) {
+      if (running?.slot !== undefined) slots.giving(running.slot, offset + first, length);
+    },
+    sent(first, length) {
+      if (running === undefined) return;
+      running.left -= length;
+      ledger.sent(running.delivery, offset + first, length);
+    },
+    end() {
+      if (running === undefined) return;
+      ledger.end(running.delivery, running.left > 0);
+      if (running.slot !== undefined) slots.end(running.slot);
+      running = undefined;
+    },
+  };
+}
+
+/** @throws user_unauthorized, as of a token that opens nothing; storage_full */
+function takeSlot({ slots, idOf }: Accounts, { link, who, version }: Subject): HeldSlot | undefined {
+  const { tokenSeq, deliveryLimit } = link;
+  if (deliveryLimit === null) return undefined;
+  // What counts nowhere must take nothing where is counted.
+  if (botName(who.userAgent) !== undefined) throw problem('user_unauthorized');
+  const slot = slots.take(tokenSeq, idOf(who), deliveryLimit, version);
+  if (typeof slot === 'string') throw problem('user_unauthorized');
+  return slot;
+}
