@@ -116,6 +116,12 @@ function greet(): string {
   return came;
 }
 
+/** Whether a file is being saved, which would end with the page. */
+function isSaving(): boolean {
+  const parts = [...document.querySelectorAll<HTMLElement>('progress[data-saving]')];
+  return parts.some((part) => !part.hidden);
+}
+
 /** Watches for a page that has been seen for a minute and is not in use: loading it anew would disturb. */
 function isIdle(pressedAt: number): boolean {
   const isUnused = document.activeElement === null || document.activeElement === document.body;
@@ -150,7 +156,7 @@ function follow(): void {
 
   async function miss(): Promise<void> {
     [answers, misses] = [0, misses + 1];
-    if (misses === 1 || (await goOn(page, pressedAt > 0 ? '#again' : '#moved'))) return;
+    if (misses === 1 || isSaving() || (await goOn(page, pressedAt > 0 ? '#again' : '#moved'))) return;
     say('lost', known.length > 0 ? 'click' : '');
   }
 
@@ -173,4 +179,4 @@ function follow(): void {
   addEventListener('pageshow', ({ persisted }) => void (persisted && look()));
 }
 
-export const openPageFunctions = [ask, askOwn, goOn, say, list, greet, isIdle, pause, follow];
+export const openPageFunctions = [ask, askOwn, goOn, say, list, greet, isIdle, isSaving, pause, follow];

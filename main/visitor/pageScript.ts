@@ -6,10 +6,17 @@ import { copyTextFunctions } from './copyText.ts';
 import { hideBrokenFunctions } from './hideBroken.ts';
 import { localTimeFunctions } from './localTimes.ts';
 import { openPageFunctions } from './openPage.ts';
+import { saveFileFunctions } from './saveFile.ts';
 
-const functions = [...localTimeFunctions, ...copyTextFunctions, ...hideBrokenFunctions, ...openPageFunctions];
+const functions = [
+  ...localTimeFunctions,
+  ...copyTextFunctions,
+  ...hideBrokenFunctions,
+  ...saveFileFunctions,
+  ...openPageFunctions,
+];
 
-const source = `(()=>{${functions.map(String).join('\n')}\nshowLocalTimes();offerCopy();hideBroken();follow()})()`;
+const source = `(()=>{${functions.map(String).join('\n')}\nshowLocalTimes();offerCopy();hideBroken();offerSaving();follow()})()`;
 
 /** As it stands in a page, without its indentation and comments. */
 export const pageScript = source.replaceAll(/^\s*(?:\/\/.*\n)?/gm, '');

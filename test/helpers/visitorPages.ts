@@ -42,7 +42,12 @@ export function landingOf(hero: Hero | undefined, change: Partial<Landing> = {})
   const source = { kind: 'linked', sha256: 'f'.repeat(64) } as Landing['file']['source'];
   return {
     ...{ slug: 'SecretPartOfTheLink1234', sender: hostile, note: `${hostile}\nhttps://evil.example`, hero },
-    file: { name: `${'long name '.repeat(20)}${hostile}.exe`, sizeOriginal: 1, mimeType: 'x/y', source },
+    file: {
+      name: `${'long name '.repeat(20)}${hostile}.exe`,
+      sizeOriginal: 5_000_000_000,
+      mimeType: 'x/y',
+      source,
+    },
     token: { expire: Date.UTC(2026, 11, 1, 18) },
     ...{ isLookOnly: false, unfinished: undefined, isNamedInChats: true, warned: true },
     others: [near, far, 'http://[fd00::2]:4747'].map((origin) => place(origin).page),

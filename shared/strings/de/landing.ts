@@ -33,6 +33,16 @@ export const germanLanding: typeof englishLanding = {
   download: 'Herunterladen',
   downloadOf: (name) => `${name} herunterladen`,
   resumable: 'Wenn es unterwegs abbricht, starten Sie es noch einmal: Es geht dort weiter, wo es war.',
+  saving: {
+    offer: 'So speichern, dass es von selbst weitergeht',
+    running:
+      'Es wird gespeichert. Lassen Sie diese Seite offen: Wenn die Verbindung abbricht, geht es von selbst weiter.',
+    waits:
+      'Die Verbindung ist abgebrochen. Solange diese Seite offen ist, geht es von selbst weiter, sobald das möglich ist.',
+    done: 'Es ist alles gespeichert.',
+    failed: 'Es ließ sich nicht bis zum Ende speichern. Drücken Sie auf Herunterladen, um neu anzufangen.',
+    progress: 'Wie viel gespeichert ist',
+  },
   copy: 'Kopieren',
   copied: 'Kopiert',
   shows: (name) => `${name}, zum Ansehen`,

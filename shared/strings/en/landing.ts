@@ -36,6 +36,15 @@ export const englishLanding = {
   download: 'Download',
   downloadOf: (name: string) => `Download ${name}`,
   resumable: 'If it stops halfway, start it again: it goes on where it was.',
+  /** Of a large file, where the browser lets the page save it. */
+  saving: {
+    offer: 'Save it so that it goes on by itself',
+    running: 'It is being saved. Leave this page open: if the connection breaks, it goes on by itself.',
+    waits: 'The connection broke. It goes on by itself as soon as it can, while this page is open.',
+    done: 'All of it is saved.',
+    failed: 'It could not be saved to its end. Press Download to start it again.',
+    progress: 'How much is saved',
+  },
   copy: 'Copy',
   copied: 'Copied',
   /** Names of what is shown, for who cannot see it. */

@@ -17,6 +17,7 @@ import { followedOrigins, openPagePart, placesPart } from './openPagePart.ts';
 import { renderPage } from './page.ts';
 import { scriptPolicy } from './pageScriptPart.ts';
 import { progressPart, senderPart, timePart, type Unfinished } from './parts.ts';
+import { savePart } from './savePart.ts';
 
 export type Landing = {
   slug: string;
@@ -89,7 +90,7 @@ function factsOf(
 
 /** Or what stands in its place: the whole cannot be had yet, or not any more, or is not to be had. */
 function downloadPart(
-  { isLookOnly, unfinished, hero }: Landing,
+  { file, isLookOnly, unfinished, hero }: Landing,
   name: string,
   language: LandingLanguage,
 ): Html {
@@ -99,7 +100,7 @@ function downloadPart(
     return html`${progressPart(unfinished, language)}<p class="quiet">${strings[unfinished.what].text}</p>`;
   }
   if (isLookOnly) return nothing;
-  if (culprit === '') return buttonPart(name, strings);
+  if (culprit === '') return html`${buttonPart(name, strings)}${savePart(file, strings)}`;
   const { before, after } = strings.changed;
   return html`<p class="quiet">${before}<bdi>${pageName(culprit)}</bdi>${after}</p>`;
 }

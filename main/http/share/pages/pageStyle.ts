@@ -38,8 +38,7 @@ summary{cursor:pointer}
 code{display:block;margin:8px 0;font:13px/1.6 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;
 overflow-wrap:anywhere;color:var(--text)}
 main.wide{max-width:760px}
-.shown:not([hidden]){display:block}
-.shown{max-width:100%;margin:24px auto 0;border-radius:12px}
+.shown{display:block;max-width:100%;margin:24px auto 0;border-radius:12px}
 .shown:first-child{margin:0 auto 24px}
 img.shown,video.shown{max-height:60vh;background:var(--tint)}
 video.shown,audio.shown{width:100%}
@@ -56,6 +55,7 @@ label{display:block;margin-bottom:12px;font-size:14px;font-weight:600;text-align
 input{display:block;width:100%;min-height:52px;margin-top:6px;padding:12px 16px;border:1px solid var(--edge);
 border-radius:12px;background:var(--canvas);color:var(--text);font:inherit;font-size:18px}
 .fault{margin:0 0 12px;color:var(--warn);font-size:14px;text-align:start}
+[hidden]{display:none!important}
 progress{display:block;width:100%;height:8px;margin:12px 0 20px;accent-color:var(--accent)}
 .waits{display:block;margin-top:20px;font-weight:600}
 h2{font-size:16px}
