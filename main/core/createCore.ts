@@ -8,7 +8,9 @@ import { createAccessLog } from './life/accessLog.ts';
 import { createSlugs } from './life/slug.ts';
 import { createTokenLife } from './life/tokenLife.ts';
 import { createTokenSecrets } from './life/tokenSecret.ts';
+import { createAdmission } from './limits/admission.ts';
 import { createPasswords } from './limits/passwords.ts';
+import { createVisitorIds } from './limits/visitorIds.ts';
 import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
 import type { File } from './model.ts';
@@ -73,6 +75,8 @@ export function createCore(deps: CoreDeps): RunningCore {
   const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
   const sharing = { ...stores, ...deps, ensureSharedBucket: ensureShared, life, slugs, pins, events };
 
+  const links = createLinks({ ...sharing, ...pinning, gathering, accessLog, fileOf: files.get });
+
   ensureShared();
   pinning.hashLater(stores.files.unhashed().map((file) => file.seq));
   return {
@@ -80,7 +84,8 @@ export function createCore(deps: CoreDeps): RunningCore {
     files,
     tokens: createTokens({ store: stores.tokens, files, secrets, accessLog, life }),
     access: createAccess({ ...stores, buckets, secrets, accessLog, life, clock }),
-    links: createLinks({ ...sharing, ...pinning, gathering, accessLog, fileOf: files.get }),
+    links,
+    admission: createAdmission({ ...stores, links, life, idOf: createVisitorIds(deps.keys.slug), clock }),
     passwords: createPasswords({ ...stores, clock }),
     keys,
     sessions,

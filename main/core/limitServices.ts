@@ -1,6 +1,8 @@
 /** What the core offers about who may open a link (docs/decisions/033). */
 import type { GeneratedPassword } from '../../shared/wire/latchkey.ts';
 import type { LinkRecord } from './model.ts';
+import type { BlockedVisitor } from './ports.ts';
+import type { LinkVisitor } from './visits.ts';
 
 export type Guesser = {
   /** Stands for an address, or for a network that one person can have; never shown. */
@@ -22,4 +24,24 @@ export type Passwords = {
   guess(record: OfLink, password: string, guesser: Guesser): Promise<Guess>;
   /** Milliseconds until this visitor may guess; 0 = now. */
   wait(record: OfLink, guesser: Guesser): number;
+};
+
+/**
+ * Why a visitor may not go on. `blocked`: the owner keeps him out; `taken`: somebody else was first; `ahead`: it opens
+ * later. The first two are told to nobody.
+ */
+export type Obstacle = 'blocked' | 'taken' | 'ahead' | 'password';
+
+export type Admission = {
+  /** @param hasTicket whether he has entered the password that is in force */
+  obstacle(record: OfLink, visitor: LinkVisitor, hasTicket: boolean): Obstacle | undefined;
+  /** Makes him the first visitor where nobody is, as he takes something of the content. @returns whether he may */
+  claim(record: OfLink, visitor: LinkVisitor): boolean;
+  /** Whether who asks matters, for every answer. */
+  isAnyBlocked(record: OfLink): boolean;
+  /** @throws link_not_found, and so do the next */
+  blocked(id: string): BlockedVisitor[];
+  /** Ends what he receives, and keeps him out. @param visitor as in log and transfers */
+  block(id: string, visitor: string): void;
+  unblock(id: string, visitor: string): void;
 };

@@ -145,6 +145,20 @@ export type EarlierPasswordStore = {
   keep(password: EarlierPassword): void;
 };
 
+/** Of each address that a link had there is one. `visitor`: as in log and transfers. */
+export type FirstVisitor = { tokenSeq: number; slugGeneration: number; visitor: string };
+export type BlockedVisitor = { tokenSeq: number; visitor: string; at: number };
+export type AdmissionStore = {
+  first(tokenSeq: number, slugGeneration: number): string | undefined;
+  /** Changes nothing where somebody else came first. */
+  claim(visitor: FirstVisitor): void;
+  isAnyBlocked(tokenSeq: number): boolean;
+  isBlocked(tokenSeq: number, visitor: string): boolean;
+  blocked(tokenSeq: number): BlockedVisitor[];
+  block(visitor: BlockedVisitor): void;
+  unblock(tokenSeq: number, visitor: string): void;
+};
+
 /** Everything that is kept in one database. */
 export type Stores = {
   buckets: BucketStore;
@@ -153,6 +167,7 @@ export type Stores = {
   tokens: TokenStore;
   links: LinkStore;
   guesses: GuessStore;
+  admissions: AdmissionStore;
   earlierPasswords: EarlierPasswordStore;
   keys: KeyStore;
   sessions: SessionStore;

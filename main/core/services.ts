@@ -6,7 +6,7 @@ import type { ResourceToken } from '../../shared/wire/appwrite.ts';
 import type { LinkQuery } from '../../shared/wire/latchkey.ts';
 import type { Caller } from './caller.ts';
 import type { Events } from './events.ts';
-import type { Passwords } from './limitServices.ts';
+import type { Admission, Passwords } from './limitServices.ts';
 import type { Bucket, File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } from './model.ts';
 import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { Spool } from './ports.ts';
@@ -250,6 +250,7 @@ export type Core = {
   access: Access;
   links: Links;
   passwords: Passwords;
+  admission: Admission;
   keys: Keys;
   sessions: Sessions;
   settings: SettingsService;

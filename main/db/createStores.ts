@@ -6,6 +6,7 @@ import { createWrites } from './space/writes.ts';
 import type { Database } from './sqlite/database.ts';
 import { countWrites } from './sqlite/rowCache.ts';
 import { createStatementCache } from './sqlite/statementCache.ts';
+import { createAdmissionStore } from './stores/admissionStore.ts';
 import { createBucketStore } from './stores/bucketStore.ts';
 import { createDeliveryStore } from './stores/deliveryStore.ts';
 import { createEarlierPasswordStore } from './stores/earlierPasswordStore.ts';
@@ -29,6 +30,7 @@ export function createStores(database: Database, clock: Pick<Clock, 'now'>, give
     members: createMemberStore(database, writes),
     tokens: createTokenStore(database, writes, statements, clock),
     links: createLinkStore(database, writes, statements),
+    admissions: createAdmissionStore(database, writes),
     guesses: createGuessStore(database, writes),
     earlierPasswords: createEarlierPasswordStore(database, writes),
     keys: createKeyStore(database, writes),

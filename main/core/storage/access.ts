@@ -83,8 +83,8 @@ export function createAccess(deps: Deps): Access {
 /** What the terms of its link mean for a token. */
 function createTokenTerms({ links, clock }: Pick<Deps, 'links' | 'clock'>) {
   function isCounted(tokenId: string): boolean {
-    const limit = links.byToken(tokenId)?.link.deliveryLimit;
-    return limit !== undefined && limit !== null;
+    const link = links.byToken(tokenId)?.link;
+    return link !== undefined && link.deliveryLimit !== null;
   }
 
   return {

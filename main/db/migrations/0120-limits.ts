@@ -26,9 +26,11 @@ const guesses = `
 
 const visitors = `
   CREATE TABLE first_visitors (
-    token_seq INTEGER PRIMARY KEY REFERENCES links (token_seq) ON DELETE CASCADE,
-    visitor TEXT NOT NULL
-  ) STRICT;
+    token_seq INTEGER NOT NULL REFERENCES links (token_seq) ON DELETE CASCADE,
+    slug_generation INTEGER NOT NULL,
+    visitor TEXT NOT NULL,
+    PRIMARY KEY (token_seq, slug_generation)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE blocked_visitors (
     token_seq INTEGER NOT NULL REFERENCES links (token_seq) ON DELETE CASCADE,

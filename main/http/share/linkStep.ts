@@ -9,12 +9,18 @@ import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import { lookParam } from './pages/heroes.ts';
 
-export type Step = 'page' | 'look' | 'button' | 'ticket' | 'file' | 'named';
+export type Step = 'page' | 'look' | 'password' | 'button' | 'ticket' | 'file' | 'named';
 
 const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
 
 /** What stands in the place of the name where a ticket opens the file. */
 export const ticketName = 'download';
+
+/** What is sent with POST, by the name below the page. */
+const forms: ReadonlyMap<string | undefined, Step> = new Map<string | undefined, Step>([
+  [undefined, 'button'],
+  ['password', 'password'],
+]);
 
 /** @returns without a step where the target has no such form */
 export function readStep(
@@ -23,7 +29,7 @@ export function readStep(
 ): { slug: string; step: Step | undefined } {
   const [, slug = '', name] = shortForm.exec(path) ?? [];
   if (slug === '') return { slug, step: undefined };
-  if (!isRead(req)) return { slug, step: req.method === 'POST' && name === undefined ? 'button' : undefined };
+  if (!isRead(req)) return { slug, step: req.method === 'POST' ? forms.get(name) : undefined };
   if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
   if (queryParam(search, lookParam) !== undefined) return { slug, step: 'look' };
   return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };

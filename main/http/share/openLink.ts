@@ -17,14 +17,25 @@ export type OpenLink = {
   visitor: KnownVisitor;
   transfer: Transfer;
   content: OpenContent;
+  /** Whether the visitor still may have what he asked for. */
+  holds(): boolean;
   /** Whether a kept answer may be given again. */
   stillOpens(address: string): boolean;
 };
 
 type Deps = Pick<Core, 'access' | 'problems' | 'pins'> & { contents: Contents };
 
-/** What the answers of a link rest on. @param visitor who receives them */
-export function infoOf(access: Core['access'], { token, file }: LinkRecord, visitor: string): TransferInfo {
+/**
+ * What the answers of a link rest on.
+ * @param visitor who receives them
+ * @param holds whether he still may
+ */
+export function infoOf(
+  access: Core['access'],
+  { token, file }: LinkRecord,
+  visitor: string,
+  holds: () => boolean,
+): TransferInfo {
   return {
     bucketId: file.bucketId,
     fileSeq: file.seq,
@@ -32,7 +43,7 @@ export function infoOf(access: Core['access'], { token, file }: LinkRecord, visi
     toVisitor: true,
     name: file.name,
     visitor,
-    stillAuthorized: () => stillOpens(access, { token, file }),
+    stillAuthorized: () => stillOpens(access, { token, file }) && holds(),
   };
 }
 

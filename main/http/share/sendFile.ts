@@ -1,7 +1,5 @@
 /** Sends the file of a link. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../../core/clock.ts';
-import { isForAll } from '../../core/life/terms.ts';
 import type { Core } from '../../core/services.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
@@ -9,6 +7,7 @@ import { downloadHeaders } from '../bytes/headers.ts';
 import type { ResponseCache } from '../bytes/responseCache.ts';
 import type { Transfers } from '../bytes/transfers.ts';
 import type { Visitors } from '../listener/visitors.ts';
+import type { Conditions } from './conditions.ts';
 import { infoOf, type OpenLink } from './openLink.ts';
 import { baseHeaders } from './pages/page.ts';
 
@@ -17,12 +16,12 @@ export type SendFileDeps = Pick<Core, 'access' | 'links' | 'deliveries'> & {
   /** Of the listener. */
   cache: Pick<ResponseCache, 'canKeep' | 'keep'>;
   visitors: Pick<Visitors, 'addressOf'>;
-  clock: Pick<Clock, 'now'>;
+  isForAll: Conditions['isForAll'];
 };
 
 /** @returns whose `mayKeep` says whether the address alone decides about the answer */
 export function createSendFile(deps: SendFileDeps) {
-  const { access, links, deliveries, transfers, cache, visitors, clock } = deps;
+  const { access, links, deliveries, transfers, cache, visitors, isForAll } = deps;
   return (
     req: IncomingMessage,
     res: ServerResponse,
@@ -44,12 +43,12 @@ export function createSendFile(deps: SendFileDeps) {
       refuseRange: (size) => refuseRange(res, size),
       receipt: deliveries.receipt(token.id, visitor, version),
       onWhole(head, body) {
-        if (!mayKeep || !isForAll(record.link, clock.now())) return;
+        if (!mayKeep || !isForAll(record)) return;
         if (!cache.canKeep(req) || !content.isCurrent()) return;
         cache.keep(req, {
           head,
           body,
-          info: infoOf(access, record, link.visitor.address),
+          info: infoOf(access, record, link.visitor.address, link.holds),
           stillOpens,
           isCurrent: content.isCurrent,
           receiptFor: deliveries.keptReceipts(token.id, version),

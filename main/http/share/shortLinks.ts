@@ -12,6 +12,7 @@ import type { Transfers } from '../bytes/transfers.ts';
 import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
+import { type ConditionDeps, createConditions } from './conditions.ts';
 import type { CountMiss } from './guessLimit.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
@@ -32,7 +33,7 @@ type Handler<Link = OpenLink> = (
 ) => void | Promise<void>;
 
 /** The button sends nothing of the file, so it need not wait until that can be opened. */
-type Steps = Record<Exclude<Step, 'button'>, Handler> & {
+type Steps = Record<Exclude<Step, 'button' | 'password'>, Handler> & {
   button: Handler<Pick<OpenLink, 'slug' | 'record'>>;
 };
 
@@ -45,7 +46,8 @@ export type ShortLinks = {
 };
 
 export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> &
-  Omit<SendFileDeps, 'transfers'> &
+  Omit<SendFileDeps, 'transfers' | 'isForAll'> &
+  ConditionDeps &
   Omit<ShowHeroDeps, 'transfers'> &
   Omit<ShowPageDeps, 'otherAddresses'> & {
     contents: Contents;
@@ -61,7 +63,8 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
   const { countMiss, transfers } = deps;
-  const steps = createSteps(deps);
+  const conditions = createConditions(deps, refuse, refuseDead);
+  const steps = createSteps({ ...deps, isForAll: conditions.isForAll });
 
   function refuseDead(req: IncomingMessage, res: ServerResponse): void {
     const wait = countMiss(req);
@@ -74,14 +77,26 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const record = step && deps.links.bySlug(slug);
     if (!step || !record) return refuseDead(req, res);
     const visitor = deps.linkVisitors.of(req, record.token.id);
-    const transfer = transfers.track(res, infoOf(deps.access, record, visitor.address));
+    const asked = { slug, step, record, visitor };
+    if (!(await conditions.admit(req, res, asked)) || step === 'password') return;
+    const holds = () => conditions.holds(asked);
+    const transfer = transfers.track(res, infoOf(deps.access, record, visitor.address, holds));
     const opened = await openLink(deps, record);
     if (opened === undefined) return refuseDead(req, res);
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();
     if (isGone(res)) return;
     if (step === 'button') steps.button(req, res, { slug, record });
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
-    else await steps[step](req, res, { slug, search: target.search, record, visitor, transfer, ...opened });
+    else
+      await steps[step](req, res, {
+        slug,
+        search: target.search,
+        record,
+        visitor,
+        transfer,
+        holds,
+        ...opened,
+      });
   }
 
   return {
@@ -91,7 +106,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   };
 }
 
-function createSteps(deps: ShortLinkDeps): Steps {
+function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>): Steps {
   const { clock, otherAddresses } = deps;
   const tickets = createTickets(deps.ticketKey);
   const sendFile = createSendFile(deps);

@@ -59,6 +59,10 @@ export const germanStates: typeof englishStates = {
     title: 'Beschäftigt, einen Moment',
     text: 'Es ist schon sehr viel zu Ihnen unterwegs. Warten Sie, bis etwas davon angekommen ist, und versuchen Sie es dann wieder.',
   },
+  lookingOnly: {
+    title: 'Nur zum Ansehen',
+    text: 'Der Absender möchte, dass dies angesehen und nicht behalten wird. Deshalb lässt es sich nicht herunterladen. Öffnen Sie den Link in einem Browser, um es zu sehen.',
+  },
   checking: {
     title: 'Wird geprüft, einen Moment',
     text: 'Die Datei wurde berührt. Deshalb stellt dieser Computer sicher, dass sie noch das ist, was geteilt wurde. Diese Seite geht von selbst weiter.',

@@ -61,6 +61,10 @@ export const englishStates = {
     title: 'Busy, one moment',
     text: 'Very much is being sent your way already. Wait until some of it has come, then try again.',
   },
+  lookingOnly: {
+    title: 'Only to be looked at',
+    text: 'The sender wants this to be looked at, not to be kept, so it cannot be downloaded. Open the link in a browser to see it.',
+  },
   checking: {
     title: 'Being checked, one moment',
     text: 'The file was touched, so this computer makes sure that it is still what was shared. This page goes on by itself.',

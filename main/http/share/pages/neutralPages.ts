@@ -13,7 +13,7 @@ import { foreignLook, type Look, type Looks, productLook } from './look.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import type { VisitorLanguages } from './visitorLanguages.ts';
 
-export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost' | 'checking' | 'busy';
+export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost' | 'checking' | 'busy' | 'lookingOnly';
 
 const statuses: Readonly<Record<Refusal, number>> = {
   gone: 404,
@@ -21,6 +21,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   tooMany: 429,
   wrongHost: 421,
   checking: 503,
+  lookingOnly: 403,
   busy: 429,
 };
 
@@ -69,6 +70,7 @@ function renderPages(language: LandingLanguage, look: Look): Pages {
     tooMany: render('tooMany'),
     wrongHost: render('wrongHost'),
     checking: render('checking', goesOn),
+    lookingOnly: render('lookingOnly'),
     busy: render('busy'),
   };
 }

@@ -1,0 +1,59 @@
+/**
+ * Who may open a link that lives (docs/decisions/033): what stands between a visitor and it, who came first, and who is
+ * kept out.
+ */
+import type { Clock } from '../clock.ts';
+import { isAhead } from '../life/terms.ts';
+import type { TokenLife } from '../life/tokenLife.ts';
+import type { Admission } from '../limitServices.ts';
+import type { Link } from '../model.ts';
+import type { AdmissionStore } from '../ports.ts';
+import type { Links } from '../services.ts';
+import type { LinkVisitor } from '../visits.ts';
+
+type Deps = {
+  admissions: AdmissionStore;
+  links: Pick<Links, 'get'>;
+  life: Pick<TokenLife, 'change'>;
+  /** Stands for a visitor in log and transfers. */
+  idOf(visitor: LinkVisitor): string;
+  clock: Pick<Clock, 'now'>;
+};
+
+export function createAdmission({ admissions: store, links, life, idOf, clock }: Deps): Admission {
+  /** Who throws his cookie away is still known by his address and his program. */
+  function isBlocked(tokenSeq: number, visitor: LinkVisitor): boolean {
+    return store.isAnyBlocked(tokenSeq) && store.isBlocked(tokenSeq, idOf(visitor));
+  }
+
+  function isTaken({ tokenSeq, slugGeneration }: Link, visitor: LinkVisitor): boolean {
+    const first = store.first(tokenSeq, slugGeneration);
+    return first !== undefined && first !== idOf(visitor);
+  }
+
+  return {
+    obstacle({ link }, visitor, hasTicket) {
+      if (isBlocked(link.tokenSeq, visitor)) return 'blocked';
+      if (link.firstVisitorOnly && isTaken(link, visitor)) return 'taken';
+      if (isAhead(link, clock.now())) return 'ahead';
+      return link.password === '' || hasTicket ? undefined : 'password';
+    },
+    claim({ link }, visitor) {
+      if (!link.firstVisitorOnly) return true;
+      const { tokenSeq, slugGeneration } = link;
+      store.claim({ tokenSeq, slugGeneration, visitor: idOf(visitor) });
+      return !isTaken(link, visitor);
+    },
+    isAnyBlocked: ({ link }) => store.isAnyBlocked(link.tokenSeq),
+    blocked: (id) => store.blocked(links.get(id).link.tokenSeq),
+    block(id, visitor) {
+      store.block({ tokenSeq: links.get(id).link.tokenSeq, visitor, at: clock.now() });
+      // What runs asks again whether it may.
+      life.change(id, {});
+    },
+    unblock(id, visitor) {
+      store.unblock(links.get(id).link.tokenSeq, visitor);
+      life.change(id, {});
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * Whether a visitor may go on with what he asks of a link that lives (docs/decisions/033). Whom the owner keeps out, and
+ * who was not the first where only that one may, learns no more than of a link that never was.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isForAll } from '../../core/life/terms.ts';
+import type { Obstacle } from '../../core/limitServices.ts';
+import type { LinkRecord } from '../../core/model.ts';
+import type { Core } from '../../core/services.ts';
+import type { Step } from './linkStep.ts';
+import type { Refuse } from './pages/neutralPages.ts';
+import { sendPage } from './pages/page.ts';
+import { scriptPolicy } from './pages/pageScriptPart.ts';
+import { refreshUntil, renderNotYet } from './pages/statePages.ts';
+import { type Asked, createPasswordDoor, type PasswordDoorDeps } from './passwordDoor.ts';
+import { redirect } from './redirect.ts';
+import { rootFrom } from './rootFrom.ts';
+
+export type AskedStep = Asked & { step: Step };
+
+export type Conditions = {
+  /** @returns whether the visitor may go on; if not, he has his answer */
+  admit(req: IncomingMessage, res: ServerResponse, asked: AskedStep): Promise<boolean>;
+  /** Whether he still may, for what runs. */
+  holds(asked: AskedStep): boolean;
+  /** Whether the address alone decides, so that an answer may be given again unasked. */
+  isForAll(record: LinkRecord): boolean;
+};
+
+export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission'>;
+
+type RefuseDead = (req: IncomingMessage, res: ServerResponse) => void;
+
+/** Steps that take nothing of the content. */
+const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'password']);
+/** Steps that are not the download. */
+const looking: ReadonlySet<Step> = new Set<Step>([...harmless, 'look']);
+
+export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead: RefuseDead): Conditions {
+  const { admission, links, clock } = deps;
+  const door = createPasswordDoor(deps);
+  const sayNotYet = createNotYet(deps);
+
+  const obstacleOf = ({ record, visitor }: Asked): Obstacle | undefined =>
+    admission.obstacle(record, visitor, door.isOpenFor({ record, visitor }));
+
+  async function sayWhy(
+    req: IncomingMessage,
+    res: ServerResponse,
+    why: Obstacle,
+    asked: AskedStep,
+  ): Promise<void> {
+    if (why === 'ahead') sayNotYet(req, res, asked.record);
+    else if (why !== 'password') refuseDead(req, res);
+    else if (asked.step === 'password') await door.enter(req, res, asked, () => refuseDead(req, res));
+    else door.show(req, res, asked, asked.step === 'page' ? 200 : 403);
+  }
+
+  return {
+    async admit(req, res, asked) {
+      const { slug, step, record, visitor } = asked;
+      const why = obstacleOf(asked);
+      if (why !== undefined) await sayWhy(req, res, why, asked);
+      else if (step === 'password' || (step === 'button' && record.link.lookOnly)) {
+        redirect(res, `${rootFrom(req)}s/${slug}`);
+      } else if (record.link.lookOnly && !looking.has(step)) refuse(req, res, 'lookingOnly');
+      else if (harmless.has(step) || req.method === 'HEAD' || admission.claim(record, visitor)) return true;
+      else refuseDead(req, res);
+      return false;
+    },
+    holds(asked) {
+      const record = links.bySlug(asked.slug);
+      if (record === undefined || (record.link.lookOnly && !looking.has(asked.step))) return false;
+      return obstacleOf({ ...asked, record }) === undefined;
+    },
+    isForAll: (record) => isForAll(record.link, clock.now()) && !admission.isAnyBlocked(record),
+  };
+}
+
+/** For programs too: they are told when to come again. */
+function createNotYet({ languages, lookOf, clock }: ConditionDeps) {
+  return (req: IncomingMessage, res: ServerResponse, { link }: LinkRecord): void => {
+    const now = clock.now();
+    const opensAt = link.opensAt ?? now;
+    const look = lookOf(req);
+    const body = renderNotYet({ opensAt, now }, languages.of(req), look);
+    const seconds = Math.max(Math.ceil((opensAt - now) / 1_000), 1);
+    const refresh = refreshUntil(opensAt, now);
+    sendPage(req, res, {
+      body,
+      look,
+      status: 503,
+      refresh,
+      policy: scriptPolicy(),
+      more: [['Retry-After', seconds]],
+    });
+  };
+}

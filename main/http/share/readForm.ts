@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Bytes; no form of ours is as long. */
+const maxLength = 16_384;
+
+/** @returns the fields of a form; none of one that is too long, or breaks off */
+export async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const piece of req.iterator({ destroyOnReturn: false })) {
+      length += piece.length;
+      if (length > maxLength) return new URLSearchParams();
+      pieces.push(piece);
+    }
+  } catch {
+    return new URLSearchParams();
+  }
+  return new URLSearchParams(Buffer.concat(pieces).toString());
+}
