@@ -10,7 +10,6 @@ import { createTokenLife } from './life/tokenLife.ts';
 import { createTokenSecrets } from './life/tokenSecret.ts';
 import { createAdmission } from './limits/admission.ts';
 import { createPasswords } from './limits/passwords.ts';
-import { createVisitorIds } from './limits/visitorIds.ts';
 import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
 import type { File } from './model.ts';
@@ -85,7 +84,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     tokens: createTokens({ store: stores.tokens, files, secrets, accessLog, life }),
     access: createAccess({ ...stores, buckets, secrets, accessLog, life, clock }),
     links,
-    admission: createAdmission({ ...stores, links, life, idOf: createVisitorIds(deps.keys.slug), clock }),
+    admission: createAdmission({ ...stores, links, life, idOf: deliveries.idOf, clock }),
     passwords: createPasswords({ ...stores, clock }),
     keys,
     sessions,
