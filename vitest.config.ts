@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { createContractReporter } from './test/contract/reporter.ts';
+import { LongFirst } from './test/longFirst.ts';
 
 export default defineConfig({
   test: {
@@ -11,7 +12,9 @@ export default defineConfig({
     // Nothing is sent to a real network; tests on networks of their own switch it on.
     env: { LATCHKEY_MDNS: 'off' },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: a third of the time tests wait for networks, timers and disks.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     reporters: ['default', createContractReporter()],
   },
 });
