@@ -43,6 +43,8 @@ export type ErrorValues = {
   token_not_found: undefined;
   link_not_found: undefined;
   transfer_not_found: undefined;
+  /** As many transfers run as may. */
+  transfer_must_wait: undefined;
   link_path_invalid: PathFault;
   /** So many came after it that it was forgotten. */
   password_not_kept: undefined;

@@ -19,6 +19,7 @@ import { spawnDecoder } from '../files/preview/spawnDecoder.ts';
 import { createApiHandler } from '../http/apiServer.ts';
 import { startThrottle } from '../http/bytes/startThrottle.ts';
 import { createTransfers, type Transfers } from '../http/bytes/transfers.ts';
+import { createWaitingRoom } from '../http/bytes/waitingRoom.ts';
 import { createOpenRights } from '../http/guards/openRights.ts';
 import { createConnectionLimit } from '../http/listener/connectionLimit.ts';
 import { apiListenerOptions, listenerOptions } from '../http/listener/listenerOptions.ts';
@@ -150,6 +151,7 @@ async function createServices(
       rights,
       transfers,
       ...filesForHttp(files),
+      waitingRoom: createWaitingRoom(core),
       clock,
       log,
       projectId,

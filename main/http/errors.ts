@@ -49,6 +49,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   token_not_found: 404,
   link_not_found: 404,
   transfer_not_found: 404,
+  transfer_must_wait: 503,
   link_path_invalid: 400,
   password_not_kept: 404,
   key_not_found: 404,

@@ -66,6 +66,7 @@ const messages: Messages = {
     `The image resolution ${width}x${height} exceeds what a preview can be made of.`,
   token_not_found: 'The requested file token could not be found.',
   link_not_found: (_, strings) => strings.linkNotFound,
+  transfer_must_wait: (_, strings) => strings.transferMustWait,
   transfer_not_found: (_, strings) => strings.transferNotFound,
   link_path_invalid: ({ reason, values }, { paths }) => sentenceOf(paths, reason, values),
   password_not_kept: (_, strings) => strings.passwordNotKept,

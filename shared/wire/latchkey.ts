@@ -231,6 +231,10 @@ export type Settings = {
   paused: boolean;
   /** Bytes per second for everything that visitors receive, together; `null` = no cap. */
   bytesPerSecond: number | null;
+  /** Transfers to visitors that run at once, small ones aside; who comes then waits in line. `null` = any number. */
+  maxTransfers: number | null;
+  maxTransfersPerLink: number | null;
+  maxTransfersPerVisitor: number | null;
   /** Upper bound of a bucket's `maximumFileSize`, bytes. Linked files have no limit. */
   maximumFileSize: number;
   /** Hosts whose pages may call the API from a browser (contract §4.6). */

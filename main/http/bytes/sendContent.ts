@@ -17,6 +17,11 @@ import { sendWhole } from './sendWhole.ts';
 /** Bytes up to which a body is read synchronously. */
 const smallBody = 65_536;
 
+/** Whether the answer is so small that it needs no room among the transfers that run. @param size bytes of the content */
+export function isSentAtOnce({ method }: IncomingMessage, size: number): boolean {
+  return method === 'HEAD' || size <= smallBody;
+}
+
 export type Sending = {
   content: Pick<OpenContent, 'size' | 'etag' | 'pieces' | 'close'> & {
     modifiedAt?: number;

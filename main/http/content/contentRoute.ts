@@ -16,9 +16,12 @@ import type { FlatHeaders } from '../bytes/headerPairs.ts';
 import { downloadHeaders, isShownAsText, previewHeaders, viewHeaders } from '../bytes/headers.ts';
 import { isGone } from '../bytes/pump.ts';
 import { createResponseCache, type ResponseCache } from '../bytes/responseCache.ts';
+import { isSentAtOnce } from '../bytes/sendContent.ts';
 import type { Transfer, TransferInfo } from '../bytes/transfer.ts';
+import type { Party } from '../bytes/transferRoom.ts';
 import type { Transfers } from '../bytes/transfers.ts';
 import { createUtf8Check } from '../bytes/utf8Text.ts';
+import type { WaitingRoom } from '../bytes/waitingRoom.ts';
 import { sendError } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import type { Log } from '../log.ts';
@@ -68,6 +71,7 @@ export type ContentDeps = Pick<Core, 'access' | 'problems' | 'pins' | 'deliverie
   contents: Contents;
   previews: Pick<Previews, 'render'>;
   transfers: Pick<Transfers, 'track' | 'send' | 'sendWhole'>;
+  waitingRoom: WaitingRoom;
   log: Log;
 };
 
@@ -108,6 +112,9 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
   return async (req, res, match, requester) => {
     const address = readAddress(match);
     const { file, info, transfer, grant } = authorize(deps, req, res, match, requester, address);
+    if (requester.isVisitor && !isSentAtOnce(req, file.sizeOriginal)) {
+      await waitForRoom(deps, req, res, { visitor: requester.turnOf(req), linkId: grant?.tokenId ?? '' });
+    }
     const stillOpens = deps.access.createRecheck(grant);
     const content = await openShared(deps, file, deps.contents.open);
     const isView = match.route === 'view';
@@ -133,6 +140,19 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): Send {
       },
     });
   };
+}
+
+/** @throws transfer_must_wait, general_rate_limit_exceeded where it is the visitor who has as much as one may have */
+async function waitForRoom(
+  { waitingRoom }: ContentDeps,
+  req: IncomingMessage,
+  res: ServerResponse,
+  party: Party,
+): Promise<void> {
+  const outcome = await waitingRoom.admit(req, res, party);
+  if (typeof outcome !== 'object') return;
+  res.setHeader('Retry-After', outcome.retryAfter);
+  throw problem(outcome.isOwnDoing ? 'general_rate_limit_exceeded' : 'transfer_must_wait');
 }
 
 function createSendPreview(deps: ContentDeps): Send {

@@ -14,6 +14,7 @@ import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { type ConditionDeps, createConditions } from './conditions.ts';
 import type { CountMiss } from './guessLimit.ts';
+import { createLineUp, type LineUpDeps } from './lineUp.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
 import { infoOf, type OpenLink, openLink } from './openLink.ts';
@@ -48,6 +49,7 @@ export type ShortLinks = {
 export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> &
   Omit<SendFileDeps, 'transfers' | 'isForAll'> &
   ConditionDeps &
+  LineUpDeps &
   Omit<ShowHeroDeps, 'transfers'> &
   Omit<ShowPageDeps, 'otherAddresses'> & {
     contents: Contents;
@@ -65,6 +67,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   const { countMiss, transfers } = deps;
   const conditions = createConditions(deps, refuse, refuseDead);
   const steps = createSteps({ ...deps, isForAll: conditions.isForAll });
+  const lineUp = createLineUp(deps);
 
   function refuseDead(req: IncomingMessage, res: ServerResponse): void {
     const wait = countMiss(req);
@@ -81,6 +84,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     if (!(await conditions.admit(req, res, asked)) || step === 'password') return;
     const holds = () => conditions.holds(asked);
     const transfer = transfers.track(res, infoOf(deps.access, record, visitor.address, holds));
+    if (!(await lineUp(req, res, asked))) return;
     const opened = await openLink(deps, record);
     if (opened === undefined) return refuseDead(req, res);
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();

@@ -33,6 +33,7 @@ export function englishErrors() {
     linkNotFound: 'This link does not exist any more.',
     transferNotFound: 'This transfer is over.',
     passwordNotKept: 'That password is not kept any more. Set a new one.',
+    transferMustWait: 'Many transfers run already. Ask again in a moment.',
     keyNotFound: 'There is no API key with this ID.',
     sessionNotFound: 'No signed-in browser has this ID.',
     consoleNotServed: 'This Latchkey runs in a window of its own, so no browser can open its console.',

@@ -27,11 +27,17 @@ const host = z.string({ error: hostError }).regex(/^(\[[\da-f:]+\]|[a-z\d]([a-z\
   error: hostError,
 });
 
+/** How many at once; `null` = any number. */
+const transferCount = clearable(integer(1, 100_000));
+
 const settingFields = z.object({
   // Here `null` is a value: until stopped.
   defaultLifetime: integer(1, maxLifetimeSeconds).nullable().optional(),
   paused: optional(boolean),
   bytesPerSecond: cappedSpeed,
+  maxTransfers: transferCount,
+  maxTransfersPerLink: transferCount,
+  maxTransfersPerVisitor: transferCount,
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
   webHosts: optional(list(host, 100)),
   reachExplained: optional(list(oneOf(audiences), audiences.length)),

@@ -1,0 +1,88 @@
+/**
+ * Where requests wait until there is room for one more transfer. A program's request is held for a while, for few programs
+ * ask again by themselves; a page that a person looks at does, and shows the place.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Core } from '../../core/services.ts';
+import { type Admission, createAdmission } from './admission.ts';
+import type { Party, TransferCaps } from './transferRoom.ts';
+
+/** Milliseconds for which a request is held. */
+const patience = 20_000;
+
+/** Seconds; `Retry-After`, and after which a page asks again. Well within the time for which a place is kept. */
+const retryAfter = 5;
+
+/** @property isOwnDoing whether the visitor has as many transfers as one may have */
+export type Busy = { place: number; retryAfter: number; isOwnDoing: boolean };
+
+export type WaitingRoom = {
+  /**
+   * Takes room for a transfer until the response is closed.
+   * @returns `true` at once where there is room; else what became of it in the end, `gone` when nobody waits any more
+   */
+  admit(req: IncomingMessage, res: ServerResponse, party: Party): true | Promise<true | 'gone' | Busy>;
+};
+
+export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 'events'>): WaitingRoom {
+  const admission = createAdmission(
+    () => capsOf(settings.get()),
+    () => performance.now(),
+  );
+  events.on(({ type }) => {
+    if (type === 'settings.changed') admission.review();
+  });
+
+  function occupy(res: ServerResponse, party: Party): true {
+    if (res.closed) admission.leave(party);
+    else res.once('close', () => admission.leave(party));
+    return true;
+  }
+
+  const busy = (party: Party): Busy => {
+    const isOwnDoing = admission.isVisitorFull(party.visitor);
+    return { place: admission.keepPlace(party), retryAfter, isOwnDoing };
+  };
+
+  return {
+    admit(req, res, party) {
+      if (admission.enter(party)) return occupy(res, party);
+      if (isNavigation(req)) return Promise.resolve(busy(party));
+      return hold(admission, res, party).then((outcome) => {
+        if (outcome === 'admitted') return occupy(res, party);
+        return outcome === 'late' ? busy(party) : outcome;
+      });
+    },
+  };
+}
+
+function hold(
+  admission: Admission,
+  res: ServerResponse,
+  party: Party,
+): Promise<'admitted' | 'late' | 'gone'> {
+  return new Promise((resolve) => {
+    const end = (outcome: 'admitted' | 'late' | 'gone') => {
+      takeBack();
+      clearTimeout(timer);
+      res.off('close', leave);
+      resolve(outcome);
+    };
+    const leave = () => end('gone');
+    const takeBack = admission.wait(party, () => end('admitted'));
+    const timer = setTimeout(() => end('late'), patience).unref();
+    res.once('close', leave);
+  });
+}
+
+/** Whether a person sees what is answered. */
+function isNavigation({ headers }: IncomingMessage): boolean {
+  const mode = headers['sec-fetch-mode'];
+  return mode === undefined ? /\btext\/html\b/i.test(headers.accept ?? '') : mode === 'navigate';
+}
+
+type Settings = ReturnType<Core['settings']['get']>;
+
+function capsOf({ maxTransfers, maxTransfersPerLink, maxTransfersPerVisitor }: Settings): TransferCaps {
+  return { total: maxTransfers, perLink: maxTransfersPerLink, perVisitor: maxTransfersPerVisitor };
+}

@@ -1,0 +1,100 @@
+/** Who is let in when, with a clock that the test moves. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Admission, createAdmission, placeTime } from '../../../main/http/bytes/admission.ts';
+import type { Party, TransferCaps } from '../../../main/http/bytes/transferRoom.ts';
+
+let time = 0;
+let caps: TransferCaps;
+let admission: Admission;
+/** Those who waited and were let in, in order. */
+let went: string[];
+
+beforeEach(() => {
+  time = 0;
+  went = [];
+  caps = { total: null, perLink: null, perVisitor: null };
+  admission = createAdmission(
+    () => caps,
+    () => time,
+  );
+});
+
+const party = (visitor: string, linkId = 'link'): Party => ({ visitor, linkId });
+const wait = (visitor: string, linkId?: string) =>
+  admission.wait(party(visitor, linkId), () => void went.push(visitor));
+
+test('without caps everybody is let in', () => {
+  for (let n = 0; n < 1_000; n += 1) expect(admission.enter(party('one'))).toBe(true);
+});
+
+test.each([
+  ['total', party('other', 'else'), false],
+  ['perLink', party('other'), false],
+  ['perLink', party('one', 'else'), true],
+  ['perVisitor', party('one', 'else'), false],
+  ['perVisitor', party('other'), true],
+] as const)('the cap %s holds: %o', (cap, second, isLetIn) => {
+  caps = { ...caps, [cap]: 1 };
+  expect(admission.enter(party('one'))).toBe(true);
+  expect(admission.enter(second)).toBe(isLetIn);
+  expect(admission.isVisitorFull(second.visitor)).toBe(cap === 'perVisitor');
+  admission.leave(party('one'));
+  expect(admission.enter(isLetIn ? party('one') : second)).toBe(true);
+});
+
+describe('with room for one', () => {
+  beforeEach(() => {
+    caps = { ...caps, total: 1 };
+    admission.enter(party('first'));
+  });
+
+  test('visitors take turns, however much each of them wants', () => {
+    for (let n = 0; n < 3; n += 1) wait('greedy');
+    wait('modest');
+    wait('greedy', 'else');
+    for (const visitor of ['first', 'greedy', 'modest', 'greedy', 'greedy']) admission.leave(party(visitor));
+    expect(went).toEqual(['greedy', 'modest', 'greedy', 'greedy', 'greedy']);
+  });
+
+  test('who is gone waits no more', () => {
+    const takeBack = wait('gone');
+    wait('there');
+    takeBack();
+    admission.leave(party('first'));
+    expect(went).toEqual(['there']);
+  });
+
+  test('nobody comes before those who wait', () => {
+    wait('early');
+    admission.leave(party('first'));
+    expect(admission.enter(party('late'))).toBe(false);
+  });
+
+  test('a place is kept for who comes back, and room is kept at his turn', () => {
+    expect(admission.keepPlace(party('page'))).toBe(1);
+    expect(admission.keepPlace(party('next'))).toBe(2);
+    time += placeTime - 1;
+    expect(admission.keepPlace(party('page'))).toBe(1);
+    admission.leave(party('first'));
+    expect(admission.enter(party('other'))).toBe(false);
+    expect(admission.enter(party('page'))).toBe(true);
+    expect(admission.enter(party('page'))).toBe(false);
+  });
+
+  test('who does not come back loses the place, before his turn and at it', () => {
+    admission.keepPlace(party('lost'));
+    time += placeTime;
+    expect(admission.keepPlace(party('next'))).toBe(2);
+    admission.leave(party('first'));
+    time += placeTime;
+    expect(admission.enter(party('other'))).toBe(true);
+  });
+
+  test('who waits is let in when the cap is lifted', () => {
+    wait('one');
+    wait('two');
+    caps = { ...caps, total: null };
+    admission.review();
+    expect(went).toEqual(['one', 'two']);
+  });
+});
