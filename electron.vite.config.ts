@@ -61,6 +61,7 @@ export default defineConfig({
           lookWorker: 'main/files/watching/lookWorker.ts',
           memberWorker: 'main/files/zip/memberWorker.ts',
           scanWorker: 'main/files/zip/scanWorker.ts',
+          uploadHashWorker: 'main/files/uploads/uploadHashWorker.ts',
           heicWorker: 'main/files/preview/drawing/heicWorker.ts',
           databaseWorker: 'main/db/copies/databaseWorker.ts',
         },

@@ -52,6 +52,8 @@ export type StoredSource = {
   kind: 'stored';
   /** Random name of the blob in the data folder. */
   blob: string;
+  /** Hex; undefined while the bytes are coming in, and of files that an older version received. */
+  sha256?: string | undefined;
 };
 
 /** A file or folder whose files are shared as a set. */

@@ -181,7 +181,7 @@ export type Stores = {
   version: Version;
 };
 
-/** A multipart part in a temporary file of the data folder. */
+/** The bytes of a multipart part, which belong to nothing yet. */
 export type Spool = {
   /** Bytes. */
   size: number;
@@ -190,6 +190,7 @@ export type Spool = {
 
 export type FinishedBlob = {
   md5: string;
+  sha256: string;
   mimeType: string;
   sizeActual: number;
   compression: Compression;
@@ -203,10 +204,17 @@ export type ChunkPlace = { start: number; total: number };
 export type BlobStore = {
   create(): string;
   /**
-   * Writes one part of an upload in its place; parts may come in any order.
+   * Writes one part of an upload in its place; parts may come in any order. Takes the spool over.
    * @throws storage_full; storage_file_already_exists when the upload was finished with other bytes there
    */
   writeChunk(blob: string, place: ChunkPlace, spool: Spool): Promise<void>;
+  /** Stores a file that came in one part, as `finish` does. Takes the spool over. @throws storage_full */
+  writeWhole(
+    blob: string,
+    name: string,
+    spool: Spool,
+    options: { compression: Compression; encryption: boolean },
+  ): Promise<FinishedBlob>;
   /** Whether the bytes stored in this place are those of the part. */
   holdsChunk(blob: string, place: ChunkPlace, spool: Spool): Promise<boolean>;
   /** Hashes, sniffs, compresses, encrypts and moves the finished bytes to their final name. @throws storage_full */

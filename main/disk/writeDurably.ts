@@ -12,7 +12,7 @@ export async function writeDurably(
   data: Uint8Array | string,
   temporary = `${path}.tmp`,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: ownerOnlyFolder });
+  await makeFolderDurably(dirname(path));
   try {
     await writeNew(temporary, data);
     await renameDurably(temporary, path);
@@ -35,9 +35,15 @@ async function writeNew(path: string, data: Uint8Array | string): Promise<void> 
 }
 
 export async function renameDurably(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true, mode: ownerOnlyFolder });
+  await makeFolderDurably(dirname(to));
   await rename(from, to);
   await syncFolder(dirname(to));
+}
+
+/** A folder that is made has its own name flushed; those above it are flushed by whoever made them. */
+export async function makeFolderDurably(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+  if (first !== undefined) await syncFolder(dirname(path));
 }
 
 /** Not on Windows, which cannot open folders; NTFS journals names itself. */

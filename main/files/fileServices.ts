@@ -19,6 +19,8 @@ import type { StartDecoder } from './preview/decoder.ts';
 import { createPreviews } from './preview/previews.ts';
 import { spawnDecoder } from './preview/spawnDecoder.ts';
 import { createBlobStore } from './uploads/blobs.ts';
+import { createPartMemory } from './uploads/partMemory.ts';
+import { createRunningHashes } from './uploads/runningHashes.ts';
 import { createSpools, type Spools } from './uploads/spool.ts';
 import { createLooks } from './watching/looks.ts';
 import { noMembers } from './zip/noMembers.ts';
@@ -62,10 +64,11 @@ export function createFileServices({
   const keys = openKeyFile(dataDir, isNew);
   const encryptionKey = keys.blobEncryption;
   const paths = createBlobPaths(dataDir);
-  const spools = createSpools(join(dataDir, 'spool'));
-  // Two workers: a long background hash must not delay the end of an upload.
+  const memory = createPartMemory();
+  const spools = createSpools(join(dataDir, 'spool'), memory);
+  // Two workers: a long background hash must not delay an upload.
   const linkHasher = createHasher();
-  const uploadHasher = createHasher();
+  const hashes = createRunningHashes(memory);
   const comparer = createComparer();
   const looks = createLooks();
   const realDir = realpathSync(dataDir);
@@ -80,7 +83,7 @@ export function createFileServices({
     folders: createFolders({ ownFiles }),
     contents,
     setFiles: { ...createScanner({ ownFiles, dataDir: realDir }), ...zips },
-    blobs: createBlobStore({ paths, spools, hasher: uploadHasher, encryptionKey }),
+    blobs: createBlobStore({ paths, spools, hashes, encryptionKey }),
     spool: spools.receive,
     previews,
     keys,
@@ -88,7 +91,7 @@ export function createFileServices({
       looks.stop();
       await Promise.all([
         linkHasher.stop(),
-        uploadHasher.stop(),
+        hashes.stop(),
         comparer.stop(),
         zips.stop(),
         stopPreviews(),

@@ -10,15 +10,18 @@ import pLimit from 'p-limit';
 export type WorkerReply<Result> = { result: Result } | { failure: string };
 
 export type WorkerQueue<Job, Result> = {
-  /** @throws WorkerFailure with the failure that the worker posted */
-  run(job: Job): Promise<Result>;
+  /**
+   * @param transferred of the job: given to the worker instead of copied
+   * @throws WorkerFailure with the failure that the worker posted
+   */
+  run(job: Job, transferred?: ArrayBuffer[]): Promise<Result>;
   /** Rejects all pending jobs and ends the thread. */
   stop(): Promise<void>;
 };
 
 type Options = {
   /** Name of the file of the worker, without extension; also the name of its bundle. */
-  entry: 'hashWorker' | 'heicWorker' | 'lookWorker' | 'memberWorker' | 'scanWorker';
+  entry: 'hashWorker' | 'heicWorker' | 'lookWorker' | 'memberWorker' | 'scanWorker' | 'uploadHashWorker';
   /** `import.meta.url` of a module in the same folder as the worker. */
   moduleUrl: string;
 };
@@ -45,11 +48,11 @@ export function createWorkerQueue<Job, Result>(options: Options): WorkerQueue<Jo
     if (worker === this) worker = undefined;
   }
 
-  async function runNow(job: Job): Promise<Result> {
+  async function runNow(job: Job, transferred: ArrayBuffer[]): Promise<Result> {
     if (isStopped) throw new WorkerFailure('stopped');
     worker ??= startWorker(options).on('exit', forget);
     // A worker that replies can be used again; one that crashed or hangs cannot.
-    const reply = await replyOf<Result>(worker, job).catch(async (error) => {
+    const reply = await replyOf<Result>(worker, job, transferred).catch(async (error) => {
       await endThread();
       throw error;
     });
@@ -58,7 +61,7 @@ export function createWorkerQueue<Job, Result>(options: Options): WorkerQueue<Jo
   }
 
   return {
-    run: (job) => queue(() => runNow(job)),
+    run: (job, transferred = []) => queue(() => runNow(job, transferred)),
     async stop() {
       isStopped = true;
       await endThread();
@@ -84,11 +87,15 @@ export function startWorker({ entry, moduleUrl }: Options): Worker {
   return worker.on('error', () => undefined);
 }
 
-function replyOf<Result>(worker: Worker, job: unknown): Promise<WorkerReply<Result>> {
+function replyOf<Result>(
+  worker: Worker,
+  job: unknown,
+  transferred: ArrayBuffer[],
+): Promise<WorkerReply<Result>> {
   const { promise, resolve, reject } = Promise.withResolvers<WorkerReply<Result>>();
   const onExit = () => reject(new WorkerFailure('stopped'));
   worker.once('message', resolve).once('error', reject).once('exit', onExit);
-  worker.postMessage(job);
+  worker.postMessage(job, transferred);
   return promise.finally(() => {
     worker.off('message', resolve).off('error', reject).off('exit', onExit);
   });

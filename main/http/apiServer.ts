@@ -3,7 +3,7 @@
  * the order of contract §0.5. Content routes are handled before express (promises §5.1).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
 import type { Clock } from '../core/clock.ts';
@@ -70,7 +70,7 @@ export type ApiDeps = Core &
     projectId: string;
     secret: string;
     uiDir: string | undefined;
-    spool(stream: Readable, limit: number): Promise<Spool>;
+    spool(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<Spool>;
     folders: Folders;
     info(): ServerInfo;
     consoleUrl(code: string): string;

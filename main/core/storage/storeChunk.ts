@@ -161,7 +161,7 @@ async function finishFile(
     const updatedAt = deps.clock.now();
     deps.files.addChunk(seq, chunk.number, updatedAt);
     const permissions = part.permissions ?? [];
-    return deps.files.update(seq, { ...finishedFields(finished), permissions, updatedAt });
+    return deps.files.update(seq, { ...finishedFields(blob, finished), permissions, updatedAt });
   });
   deps.events.emit({ type: 'file.created', bucket, file: finishedFile });
   return { file: finishedFile, stored: true };

@@ -5,8 +5,10 @@ import type { FinishedBlob } from '../ports.ts';
 import type { UploadPart } from '../services.ts';
 import { chunkCount } from './chunks.ts';
 
-export function finishedFields({ md5, mimeType, sizeActual, compression, encryption }: FinishedBlob) {
-  return { signature: md5, mimeType, sizeActual, compression, encryption };
+export function finishedFields(blob: string, finished: FinishedBlob) {
+  const { md5, sha256, mimeType, sizeActual, compression, encryption } = finished;
+  const source = { kind: 'stored' as const, blob, sha256 };
+  return { signature: md5, source, mimeType, sizeActual, compression, encryption };
 }
 
 export function pendingRow(

@@ -88,11 +88,14 @@ async function storeWhole(
   if (deps.files.get(bucket.seq, id)) throw problem('storage_file_already_exists');
   const blob = deps.blobs.create();
   try {
-    await deps.blobs.writeChunk(blob, { start: 0, total: spool.size }, spool);
-    const finished = await deps.blobs.finish(blob, part.filename, spool.size, bucket);
+    const finished = await deps.blobs.writeWhole(blob, part.filename, spool, bucket);
     const current = recheck();
     const row = pendingRow(deps.clock.now(), bucket, id, part, spool.size, blob);
-    const file = deps.files.insert({ ...row, ...finishedFields(finished), chunksUploaded: row.chunksTotal });
+    const file = deps.files.insert({
+      ...row,
+      ...finishedFields(blob, finished),
+      chunksUploaded: row.chunksTotal,
+    });
     deps.events.emit({ type: 'file.created', bucket: current, file });
     return { file, stored: true };
   } catch (error) {

@@ -1,9 +1,9 @@
 /**
  * Where the bytes of a file lie: a column says which kind of source it is, and each kind has columns of its own. Each
- * is read as one value, for a row that is not copied is read faster: a blob by its name, a linked file as a JSON array, a set as
- * the JSON object that its column holds.
+ * is read as one value, for a row that is not copied is read faster: a blob by its name and its hash, a linked file as a JSON
+ * array, a set as the JSON object that its column holds.
  */
-import type { FileSource, LinkedSource, ZipSource } from '../../core/model.ts';
+import type { FileSource, LinkedSource, StoredSource, ZipSource } from '../../core/model.ts';
 import type { Field } from './field.ts';
 
 type Linked = [
@@ -30,17 +30,17 @@ const linkedColumns = [
 
 export const fileSource: Field<FileSource> = {
   columns: ['source_kind', 'blob', 'zip', 'manifest', ...linkedColumns],
-  selected: `coalesce(blob, zip, json_array(${linkedColumns.join(', ')}))`,
+  selected: `coalesce(blob || ' ' || sha256, blob, zip, json_array(${linkedColumns.join(', ')}))`,
   read(stored) {
     const source = String(stored);
     if (source.startsWith('[')) return readLinked(source);
     // The name of a blob is letters and digits.
-    return source.startsWith('{') ? readZip(source) : { kind: 'stored', blob: source };
+    return source.startsWith('{') ? readZip(source) : readStored(source);
   },
   write(source) {
     const { kind } = source;
+    if (kind === 'stored') return [kind, source.blob, null, null, ...linkedColumns.map(ofStored(source))];
     const unlinked = linkedColumns.map(() => null);
-    if (kind === 'stored') return [kind, source.blob, null, null, ...unlinked];
     if (kind === 'zip') return [kind, null, writeZip(source), source.manifest, ...unlinked];
     const { device, inode, size, mtimeNs, ctimeNs } = source.identity;
     const identity = [device, inode, size, mtimeNs, ctimeNs];
@@ -62,6 +62,17 @@ export const linkedSource: Field<LinkedSource> = {
   ...fileSource,
   read: (stored) => readLinked(String(stored)),
 };
+
+function readStored(stored: string): StoredSource {
+  const [blob = '', sha256] = stored.split(' ');
+  return sha256 === undefined ? { kind: 'stored', blob } : { kind: 'stored', blob, sha256 };
+}
+
+/** Of the columns of linked files, stored ones have the hash alone. */
+const ofStored =
+  ({ sha256 }: StoredSource) =>
+  (column: string) =>
+    column === 'sha256' ? (sha256 ?? null) : null;
 
 function readLinked(stored: string): LinkedSource {
   const [path, device, inode, size, mtimeNs, ctimeNs, sha256, contentId]: Linked = JSON.parse(stored);

@@ -10,9 +10,15 @@ import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { Compression } from '../../../shared/wire/appwrite.ts';
 
 /** Larger files are stored as they are (contract §3.3). Bytes. */
-export const maxSealedSize = 20_000_000;
+const maxSealedSize = 20_000_000;
 
 export type StorageOptions = { compression: Compression; encryption: boolean };
+
+/** Whether a file of this size (bytes) is stored otherwise than it came. */
+export function isSealed(size: number, { compression, encryption }: StorageOptions): boolean {
+  return size <= maxSealedSize && (encryption || compression !== 'none');
+}
+
 export type SealKey = { key: Uint8Array; blob: string };
 
 const compressions: readonly Compression[] = ['none', 'gzip', 'zstd'];

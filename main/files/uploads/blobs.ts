@@ -3,62 +3,53 @@
  * plain or sealed (compressed, encrypted). `finish` can be called again after a crash between its last rename and the
  * write of the row.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { access, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import pLimit from 'p-limit';
-import { ContentProblem } from '../../core/content.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
-import type { BlobStore, ChunkPlace, FinishedBlob, Spool } from '../../core/ports.ts';
-import { renameDurably, writeDurably } from '../../disk/writeDurably.ts';
-import { type BlobPaths, temporarySuffix } from '../content/blobPaths.ts';
-import { maxSealedSize, type StorageOptions, seal, unseal } from '../content/seal.ts';
-import type { Hasher } from '../hashing/hasher.ts';
-import { headBytes, sniff } from '../sniffing/sniff.ts';
+import type { BlobStore, ChunkPlace, Spool } from '../../core/ports.ts';
+import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { unseal } from '../content/seal.ts';
 import { diskError } from './diskError.ts';
+import { exists, type FinishDeps, finishBlob, finishedPath, temporaryOf } from './finishBlob.ts';
 import { isSameSpan, type Readable, withFile } from './sameBytes.ts';
-import type { Spools } from './spool.ts';
+import type { PartBytes, Spools } from './spool.ts';
 import { sweepBlobs } from './sweep.ts';
-import { createUploadParts } from './uploadParts.ts';
+import { createUploadParts, type UploadParts } from './uploadParts.ts';
+import { storeHeld } from './wholeBlob.ts';
 
-type Deps = {
-  paths: BlobPaths;
-  spools: Spools;
-  hasher: Hasher;
-  /** 32 bytes. */
-  encryptionKey: Uint8Array;
-};
+type Deps = FinishDeps & { spools: Spools };
+type Opened = Deps & { parts: UploadParts };
 
-/** Bytes; larger files are hashed in the worker. */
-const maxHashedInline = 1_048_576;
 /** Files finished at the same time. Few, because sealing holds a whole file in memory. */
 const maxFinishing = 2;
 
 export function createBlobStore(deps: Deps): BlobStore {
-  const { paths, spools } = deps;
-  const parts = createUploadParts(paths.uploads);
+  const { paths, spools, hashes } = deps;
+  const opened = { ...deps, parts: createUploadParts(paths.uploads) };
   const finishing = pLimit(maxFinishing);
+  const finish: BlobStore['finish'] = (blob, name, size, options) =>
+    finishing(() => finishBlob(deps, blob, name, size, options)).catch(rejectDisk);
 
   return {
     create: () => randomBytes(16).toString('hex'),
-    async writeChunk(blob, place, spool) {
-      // Finished before a crash, and the client repeats the chunk: all bytes are there.
-      const isFinished = !(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined;
-      if (!isFinished) await parts.write(paths.part(blob), place.start, spools.pathOf(spool));
-      else if (!(await holdsChunk(deps, blob, place, spool))) throw problem('storage_file_already_exists');
+    writeChunk: (blob, place, spool) => writeChunk(opened, blob, place, spool),
+    holdsChunk: (blob, place, spool) => holdsChunk(deps, blob, place, spools.bytesOf(spool), spool.size),
+    async writeWhole(blob, name, spool, options) {
+      const bytes = spools.take(spool);
+      const secret = { key: deps.encryptionKey, blob };
+      const wholeDeps = { paths, hashes, freshPath: spools.freshPath };
+      if (typeof bytes !== 'string')
+        return storeHeld(wholeDeps, { name, held: bytes, options, secret }).catch(rejectDisk);
+      await mkdir(paths.uploads, { recursive: true, mode: ownerOnlyFolder });
+      await rename(bytes, paths.part(blob));
+      return finish(blob, name, spool.size, options);
     },
-    holdsChunk: (blob, place, spool) => holdsChunk(deps, blob, place, spool),
-    finish(blob, name, size, options) {
-      return finishing(async () => {
-        if (!(await exists(paths.part(blob)))) return describeFinished(deps, blob, name, size);
-        return finishPart(deps, blob, name, size, options).catch((error) => {
-          throw diskError(error);
-        });
-      });
-    },
+    finish,
     async remove(blob) {
-      const all = [paths.part(blob), temporary(paths, blob), paths.plain(blob), paths.sealed(blob)];
+      hashes.forget(blob);
+      const all = [paths.part(blob), temporaryOf(paths, blob), paths.plain(blob), paths.sealed(blob)];
       await Promise.all(all.map((path) => rm(path, { force: true })));
     },
     async sweep(blobsInUse, now) {
@@ -68,57 +59,37 @@ export function createBlobStore(deps: Deps): BlobStore {
   };
 }
 
-async function finishPart(
-  deps: Deps,
-  blob: string,
-  name: string,
-  size: number,
-  options: StorageOptions,
-): Promise<FinishedBlob> {
-  const { paths } = deps;
-  const path = paths.part(blob);
-  const facts = { md5: await md5Of(deps.hasher, path, size), mimeType: await sniffFile(path, name, size) };
-  const isSealed = size <= maxSealedSize && (options.encryption || options.compression !== 'none');
-  if (!isSealed) {
-    await renameDurably(path, paths.plain(blob));
-    return { ...facts, sizeActual: size, compression: 'none', encryption: false };
-  }
-  const data = await readFile(path);
-  const sealed = await seal(data, options, { key: deps.encryptionKey, blob });
-  await writeDurably(paths.sealed(blob), sealed, temporary(paths, blob));
-  await rm(path, { force: true });
-  const { compression, encryption } = options;
-  return { ...facts, sizeActual: sealed.length, compression, encryption };
+function rejectDisk(error: unknown): never {
+  throw diskError(error);
 }
 
-/** @throws storage_invalid_file when the file does not have the announced size */
-async function sniffFile(path: string, name: string, size: number): Promise<string> {
-  const handle = await open(path, 'r+');
-  try {
-    if ((await handle.stat()).size !== size) throw problem('storage_invalid_file');
-    await handle.sync();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return await sniff(buffer.subarray(0, bytesRead), name, size);
-  } finally {
-    await handle.close();
+async function writeChunk(deps: Opened, blob: string, place: ChunkPlace, spool: Spool): Promise<void> {
+  const { paths, spools, hashes, parts } = deps;
+  // Finished before a crash, and the client repeats the chunk: all bytes are there.
+  if (!(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined) {
+    if (await holdsChunk(deps, blob, place, spools.bytesOf(spool), spool.size)) return;
+    throw problem('storage_file_already_exists');
   }
-}
-
-async function md5Of(hasher: Hasher, path: string, size: number): Promise<string> {
-  if (size <= maxHashedInline) return md5(await readFile(path));
-  const { hashes } = await hasher.hash({ file: path, isOurs: true, algorithms: ['md5'] });
-  if (hashes?.md5 === undefined) throw new ContentProblem('changed');
-  return hashes.md5;
+  hashes.rewind(blob, place.start);
+  const bytes = spools.bytesOf(spool);
+  await parts.write(paths.part(blob), place.start, bytes);
+  // What lies in a file is read at the end; memory goes to the thread that hashes.
+  if (typeof bytes === 'string') return;
+  spools.take(spool);
+  await hashes.add(blob, place.start, bytes);
 }
 
 async function holdsChunk(
-  deps: Deps,
+  { paths, encryptionKey }: Deps,
   blob: string,
   { start, total }: ChunkPlace,
-  spool: Spool,
+  bytes: PartBytes,
+  size: number,
 ): Promise<boolean> {
-  const { paths, spools } = deps;
-  const isIn = (other: Readable) => isSameSpan(spools.pathOf(spool), spool.size, other, start);
+  const isIn = (other: Readable) =>
+    typeof bytes === 'string'
+      ? withFile(bytes, (file) => isSameSpan(file, size, other, start))
+      : isSameSpan(bytes, size, other, start);
   try {
     return await withFile(paths.part(blob), isIn);
   } catch (error) {
@@ -127,39 +98,6 @@ async function holdsChunk(
   const path = await finishedPath(paths, blob);
   if (path === undefined) return false;
   if (path === paths.plain(blob)) return withFile(path, isIn);
-  const { data } = await unseal(await readFile(path), total, { key: deps.encryptionKey, blob });
+  const { data } = await unseal(await readFile(path), total, { key: encryptionKey, blob });
   return isIn({ read: async (from, length) => data.subarray(from, from + length) });
-}
-
-async function describeFinished(deps: Deps, blob: string, name: string, size: number): Promise<FinishedBlob> {
-  const path = await finishedPath(deps.paths, blob);
-  if (path === undefined) throw problem('storage_invalid_file');
-  if (path === deps.paths.plain(blob)) {
-    const facts = { md5: await md5Of(deps.hasher, path, size), mimeType: await sniffFile(path, name, size) };
-    return { ...facts, sizeActual: size, compression: 'none', encryption: false };
-  }
-  const sealed = await readFile(path);
-  const { data, compression, encryption } = await unseal(sealed, size, { key: deps.encryptionKey, blob });
-  const mimeType = await sniff(data.subarray(0, headBytes), name, size);
-  return { md5: md5(data), mimeType, sizeActual: sealed.length, compression, encryption };
-}
-
-async function finishedPath(paths: BlobPaths, blob: string): Promise<string | undefined> {
-  for (const path of [paths.sealed(blob), paths.plain(blob)]) if (await exists(path)) return path;
-  return undefined;
-}
-
-function temporary(paths: BlobPaths, blob: string): string {
-  return join(paths.uploads, `${blob}${temporarySuffix}`);
-}
-
-function md5(data: Uint8Array): string {
-  return createHash('md5').update(data).digest('hex');
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -8,23 +8,21 @@ const step = 262_144;
 export type Readable = { read(start: number, length: number): Promise<Uint8Array> };
 
 /**
- * Whether the file has the same bytes as the other has from `offset` on, over its whole length.
- * @param size bytes of the file
+ * Whether the bytes are those that the other has from `offset` on, over their whole length.
+ * @param size of the bytes
  */
 export async function isSameSpan(
-  path: string,
+  bytes: Readable,
   size: number,
   other: Readable,
   offset: number,
 ): Promise<boolean> {
-  return withFile(path, async (file) => {
-    for (let done = 0; done < size; done += step) {
-      const length = Math.min(step, size - done);
-      const [one, two] = await Promise.all([file.read(done, length), other.read(offset + done, length)]);
-      if (Buffer.compare(one, two) !== 0) return false;
-    }
-    return true;
-  });
+  for (let done = 0; done < size; done += step) {
+    const length = Math.min(step, size - done);
+    const [one, two] = await Promise.all([bytes.read(done, length), other.read(offset + done, length)]);
+    if (Buffer.compare(one, two) !== 0) return false;
+  }
+  return true;
 }
 
 /** Opens the file as long as the work takes. */

@@ -8,14 +8,16 @@ import { errorCode } from '../../core/errorCode.ts';
 import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { syncFolder } from '../../disk/writeDurably.ts';
 import { diskError } from './diskError.ts';
-import { writeAll } from './writeAll.ts';
+import type { PartBytes } from './spool.ts';
+import { createSync, type Sync } from './sync.ts';
+import { writeAll, writeViews } from './writeAll.ts';
 
 /** One file that is being written to. */
-type PartState = { writers: number; hasAcknowledged: boolean };
+type PartState = { writers: number; hasAcknowledged: boolean; sync: Sync };
 
 export type UploadParts = {
-  /** Copies a file into another at `offset` (bytes), and syncs. @throws storage_full */
-  write(partPath: string, offset: number, sourcePath: string): Promise<void>;
+  /** Copies the bytes of a part into the file at `offset` (bytes), and syncs. @throws storage_full */
+  write(partPath: string, offset: number, source: PartBytes): Promise<void>;
 };
 
 /** Bytes. */
@@ -25,13 +27,13 @@ export function createUploadParts(folder: string): UploadParts {
   const states = new Map<string, PartState>();
 
   return {
-    async write(partPath, offset, sourcePath) {
+    async write(partPath, offset, source) {
       await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
-      const state = states.get(partPath) ?? { writers: 0, hasAcknowledged: false };
+      const state = states.get(partPath) ?? { writers: 0, hasAcknowledged: false, sync: createSync() };
       states.set(partPath, state);
       state.writers += 1;
       try {
-        await writePart(partPath, offset, sourcePath, state);
+        await writePart(partPath, offset, source, state);
       } catch (error) {
         throw diskError(error);
       } finally {
@@ -42,11 +44,12 @@ export function createUploadParts(folder: string): UploadParts {
   };
 }
 
-async function writePart(path: string, offset: number, sourcePath: string, state: PartState): Promise<void> {
+async function writePart(path: string, offset: number, source: PartBytes, state: PartState): Promise<void> {
   const { handle, created } = await openPart(path);
   try {
-    await copyInto(handle, offset, sourcePath);
-    await handle.sync();
+    if (typeof source === 'string') await copyInto(handle, offset, source);
+    else await writeViews(handle, source.views(), offset);
+    await state.sync(handle);
     if (created) await syncFolder(dirname(path));
     state.hasAcknowledged = true;
   } catch (error) {

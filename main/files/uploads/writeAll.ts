@@ -7,3 +7,15 @@ export async function writeAll(handle: FileHandle, data: Uint8Array, position: n
     done += bytesWritten;
   }
 }
+
+/** The same for bytes that lie in several places, in one call where that goes. */
+export async function writeViews(handle: FileHandle, views: Uint8Array[], position: number): Promise<void> {
+  if (views.length === 0) return;
+  const { bytesWritten } = await handle.writev(views, position);
+  let start = 0;
+  for (const view of views) {
+    const written = Math.min(Math.max(bytesWritten - start, 0), view.length);
+    await writeAll(handle, view.subarray(written), position + start + written);
+    start += view.length;
+  }
+}

@@ -1,5 +1,4 @@
 /** Uploads: the multipart part of contract §3.4. The core handles chunks. */
-import type { Readable } from 'node:stream';
 import { Router } from 'express';
 import { z } from 'zod';
 import { problem } from '../../../core/errors.ts';
@@ -42,7 +41,7 @@ const uploadParams = z.object({
 type Deps = Pick<Core, 'files'> & {
   rights: OpenRights;
   /** Receives the file of a form. @throws general_payload_too_large beyond the limit (bytes), storage_full */
-  spool(stream: Readable, limit: number): Promise<Spool>;
+  spool(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<Spool>;
 };
 
 export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddleware): Router {

@@ -129,6 +129,7 @@ function notePart(note: string, strings: Strings): Html {
 
 /** Absent until the file has been hashed in the background. */
 function fingerprintPart({ source }: Landing['file'], strings: Strings): Html {
-  if (source.kind !== 'linked' || source.sha256 === '') return nothing;
-  return html`<details><summary>${strings.fingerprint}</summary><code>${source.sha256}</code>${strings.fingerprintHint}</details>`;
+  const sha256 = 'sha256' in source ? source.sha256 : undefined;
+  if (sha256 === undefined || sha256 === '') return nothing;
+  return html`<details><summary>${strings.fingerprint}</summary><code>${sha256}</code>${strings.fingerprintHint}</details>`;
 }
