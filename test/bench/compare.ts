@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { compareConsole } from './compareConsole.ts';
-import { compareHugeFile, comparePreviews, compareStops } from './compareRest.ts';
+import { compareHugeFile, comparePreviews, compareStops, compareUploads } from './compareRest.ts';
 import { bigFile, smallFile, writeFiles } from './contestants.ts';
 import { drain } from './drain.ts';
 import { hashed } from './hashed.ts';
@@ -32,6 +32,7 @@ export async function compare(before: string, folder: string): Promise<Row[]> {
   );
   return [
     ...(await compareDownloads(editions, folder)),
+    ...(await compareUploads(editions)),
     ...(await compareStarts(editions)),
     ...(await comparePreviews(editions, folder)),
     ...(await compareHugeFile(editions, folder)),

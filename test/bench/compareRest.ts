@@ -10,10 +10,32 @@ import { both, compareBy, type Edition, milliseconds, type Pair } from './pairs.
 import { sharePictures } from './previews.ts';
 import { type Measure, median, repeat } from './rounds.ts';
 import { stopOnce } from './stop.ts';
+import { speed } from './streams.ts';
 import type { Row } from './table.ts';
+import { sendBig, sendMany } from './uploads.ts';
 import { hugeSize } from './waits.ts';
 
 const smaller = { better: 'smaller' as const, format: milliseconds };
+
+export async function compareUploads(editions: Pair<Edition>): Promise<Row[]> {
+  const servers = await both(editions, ({ startLatchkey }) => startLatchkey());
+  const turns = (measure: (server: Latchkey) => Measure) => both(servers, async (server) => measure(server));
+  try {
+    const larger = { rounds: 5, better: 'larger' as const, format: speed };
+    const one = await turns((server) => sendBig(server, 1));
+    const eight = await turns((server) => sendBig(server, 8));
+    const many = await turns((server) => sendMany(server, 200, 6));
+    const seconds = (values: readonly number[]) => `${median(values).toFixed(2)} s`;
+    return [
+      await compareBy('one upload of 250 MB', one, larger),
+      await compareBy('8 uploads of 31 MB at once, sum', eight, larger),
+      await compareBy('200 uploads of 10 KiB', many, { ...larger, better: 'smaller', format: seconds }),
+    ];
+  } finally {
+    await editions.now.discard(servers.now);
+    await editions.before.discard(servers.before);
+  }
+}
 
 export async function compareStops(servers: Pair<Latchkey>, folder: string): Promise<Row> {
   const turns = await both(servers, async (server): Promise<Measure> => {

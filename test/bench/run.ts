@@ -24,6 +24,7 @@ import { benchStreams } from './streams.ts';
 import { printTable, type Row } from './table.ts';
 import { benchThrottle } from './throttle.ts';
 import { benchTunnel } from './tunnel.ts';
+import { benchUploads } from './uploads.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
 
 const { values } = parseArgs({ options: { before: { type: 'string' } } });
@@ -65,6 +66,7 @@ async function byItself(): Promise<Row[]> {
     ...(await section('floods', () => benchFloods(folder, skip))),
     ...(await section('caps on speed', () => benchThrottle(folder))),
     ...(await section('slow readers', () => benchSlowReaders(folder, skip))),
+    ...(await section('uploads', benchUploads)),
     ...(await section('start', () => benchStart(folder))),
     ...(await section('huge file', () => benchHugeFile(folder))),
     ...(await manyLinks()),
