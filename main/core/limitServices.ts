@@ -27,7 +27,8 @@ export type Passwords = {
 };
 
 /**
- * Why a visitor may not go on. `blocked`: the owner keeps him out; `taken`: somebody else was first; `ahead`: it opens
+ * Why a visitor may not go on. `blocked`: the owner keeps him out; `taken`: somebody else was first, or others
+ * have taken all there was; `ahead`: it opens
  * later. The first two are told to nobody.
  */
 export type Obstacle = 'blocked' | 'taken' | 'ahead' | 'password';

@@ -134,6 +134,8 @@ export type Deliveries = {
   ): (address: string, userAgent: string | undefined) => Receipt | undefined;
   /** Takes a delivery of a limited link for this visitor, or goes on with his own. @returns why there is none */
   reserve(tokenId: string, who: LinkVisitor, version: Version): NoDelivery | undefined;
+  /** Whether a delivery is left for this visitor, or is his. */
+  mayReceive(link: Pick<Link, 'tokenSeq' | 'deliveryLimit'>, who: LinkVisitor): boolean;
   /** Looking again within half an hour is the same look. */
   note(tokenId: string, who: LinkVisitor, event: 'opened' | 'looked' | 'refused'): void;
   /** Somebody says that he has received the file. @param sha256 of the file, hex, `""` = not known. @returns whether that is believed */

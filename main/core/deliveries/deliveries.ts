@@ -76,6 +76,8 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
       const slot = slots.take(tokenSeq, idOf(who), deliveryLimit, version);
       return typeof slot === 'string' ? slot : undefined;
     },
+    mayReceive: ({ tokenSeq, deliveryLimit }, who) =>
+      deliveryLimit === null || slots.hasRoom(tokenSeq, idOf(who), deliveryLimit),
     note(tokenId, who, event) {
       const { tokenSeq } = linkOf(tokenId);
       if (isNews(`${event} ${tokenSeq} ${idOf(who)}`)) tellings.note(tokenSeq, who, event);

@@ -16,6 +16,8 @@ const holdTime = 30 * 60_000;
 export type Slots = {
   /** Takes a slot or goes on with the visitor's own. @throws storage_full */
   take(tokenSeq: number, visitor: string, limit: number, version: Version): HeldSlot | NoDelivery;
+  /** Whether this visitor could take one now, or has one. */
+  hasRoom(tokenSeq: number, visitor: string, limit: number): boolean;
   /** How many are neither held nor spent. */
   left(tokenSeq: number, limit: number): number;
   begin(slot: HeldSlot): void;
@@ -38,6 +40,10 @@ export function createSlots({ store, clock, onError }: Deps): Slots {
       if (own !== undefined) return turnTo(own, version, clock.now());
       if (store.count(tokenSeq) < limit) return insert(tokenSeq, visitor, version);
       return store.isAnyHeld(tokenSeq) ? 'held' : 'spent';
+    },
+    hasRoom(tokenSeq, visitor, limit) {
+      release(tokenSeq);
+      return store.count(tokenSeq) < limit || find(tokenSeq, visitor) !== undefined;
     },
     left(tokenSeq, limit) {
       release(tokenSeq);

@@ -1,6 +1,6 @@
 /**
- * Whether a visitor may go on with what he asks of a link that lives (docs/decisions/033). Whom the owner keeps out, and
- * who was not the first where only that one may, learns no more than of a link that never was.
+ * Whether a visitor may go on with what he asks of a link that lives (docs/decisions/033). Whom the owner keeps out, for
+ * whom no delivery is left, and who was not the first where only that one may, learns no more than of a link that never was.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isForAll } from '../../core/life/terms.ts';
@@ -27,7 +27,7 @@ export type Conditions = {
   isForAll(record: LinkRecord): boolean;
 };
 
-export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission'>;
+export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission' | 'deliveries'>;
 
 type RefuseDead = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -37,12 +37,14 @@ const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'password']);
 const looking: ReadonlySet<Step> = new Set<Step>([...harmless, 'look']);
 
 export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead: RefuseDead): Conditions {
-  const { admission, links, clock } = deps;
+  const { admission, deliveries, links, clock } = deps;
   const door = createPasswordDoor(deps);
   const sayNotYet = createNotYet(deps);
 
-  const obstacleOf = ({ record, visitor }: Asked): Obstacle | undefined =>
-    admission.obstacle(record, visitor, door.isOpenFor({ record, visitor }));
+  function obstacleOf({ record, visitor }: Asked): Obstacle | undefined {
+    if (!deliveries.mayReceive(record.link, visitor)) return 'taken';
+    return admission.obstacle(record, visitor, door.isOpenFor({ record, visitor }));
+  }
 
   async function sayWhy(
     req: IncomingMessage,

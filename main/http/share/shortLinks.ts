@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { diskName } from '../../../shared/names.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Contents } from '../../core/content.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { Core } from '../../core/services.ts';
 import { isGone } from '../bytes/pump.ts';
 import type { Transfers } from '../bytes/transfers.ts';
@@ -75,6 +76,17 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     else refuse(req, res, 'gone');
   }
 
+  /** Others may have taken the last delivery since it was asked. */
+  async function take(req: IncomingMessage, res: ServerResponse, run: () => unknown): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const isLate = error instanceof DomainError && error.tag === 'user_unauthorized';
+      if (!isLate || res.headersSent) throw error;
+      refuseDead(req, res);
+    }
+  }
+
   async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
     const { slug, step } = readStep(req, target);
     const record = step && deps.links.bySlug(slug);
@@ -91,16 +103,10 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     if (isGone(res)) return;
     if (step === 'button') steps.button(req, res, { slug, record });
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
-    else
-      await steps[step](req, res, {
-        slug,
-        search: target.search,
-        record,
-        visitor,
-        transfer,
-        holds,
-        ...opened,
-      });
+    else {
+      const link = { slug, search: target.search, record, visitor, transfer, holds, ...opened };
+      await take(req, res, () => steps[step](req, res, link));
+    }
   }
 
   return {
