@@ -14,7 +14,7 @@ import { createLedger } from './ledger.ts';
 import { createOpenDeliveries } from './openDeliveries.ts';
 import { type Accounts, createReceipt } from './receipts.ts';
 import { startForgetting } from './retention.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, type Slots } from './slots.ts';
 import { createTellings, type OpenDelivery } from './tellings.ts';
 import { createVisitLog } from './visitLog.ts';
 import { createVisitorIds } from './visitorIds.ts';
@@ -76,8 +76,7 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
       const slot = slots.take(tokenSeq, idOf(who), deliveryLimit, version);
       return typeof slot === 'string' ? slot : undefined;
     },
-    mayReceive: ({ tokenSeq, deliveryLimit }, who) =>
-      deliveryLimit === null || slots.hasRoom(tokenSeq, idOf(who), deliveryLimit),
+    mayReceive: (link, who) => hasRoom(slots, link, idOf(who)),
     note(tokenId, who, event) {
       const { tokenSeq } = linkOf(tokenId);
       if (isNews(`${event} ${tokenSeq} ${idOf(who)}`)) tellings.note(tokenSeq, who, event);
@@ -100,6 +99,14 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
       log.flush();
     },
   };
+}
+
+function hasRoom(
+  slots: Slots,
+  { tokenSeq, deliveryLimit }: Pick<Link, 'tokenSeq' | 'deliveryLimit'>,
+  visitor: string,
+): boolean {
+  return deliveryLimit === null || slots.hasRoom(tokenSeq, visitor, deliveryLimit);
 }
 
 /** @returns whether something was not told lately */
