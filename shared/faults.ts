@@ -115,5 +115,6 @@ export type ReachUsageValues = {
   /** It is there both with and without `no`. */
   bothWays: Option;
   seconds: Option;
+  format: { text: string };
 };
 export type UsageFault = Fault<UsageValues>;

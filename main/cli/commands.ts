@@ -48,6 +48,9 @@ export type StopCommand = Common & { name: 'stop'; id: string };
 export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
 /** Shares the new version of a changed file, or follows a renamed one. */
 export type RenewCommand = Common & { name: 'renew'; id: string };
+/** `format`: undefined = for people. */
+export type LogCommand = Common & { name: 'log'; id: string; format: 'json' | 'csv' | undefined };
+export type WatchCommand = Common & { name: 'watch' };
 export type KeyCreateCommand = Common & {
   name: 'key create';
   label: string;
@@ -64,6 +67,8 @@ export type RequestCommand =
   | StopCommand
   | ExtendCommand
   | RenewCommand
+  | LogCommand
+  | WatchCommand
   | KeyCreateCommand
   | KeyListCommand
   | KeyRevokeCommand;

@@ -35,6 +35,13 @@ export function readExpiry(text: string, now: number): string | null {
   return end === null ? null : new Date(end).toISOString();
 }
 
+/** @throws UsageError */
+export function readFormat(values: Values): 'json' | 'csv' | undefined {
+  const text = optionalText(values, 'format');
+  if (text === undefined || text === 'json' || text === 'csv') return text;
+  throw new UsageError({ reason: 'format', values: { text } });
+}
+
 /** @param text scopes separated by commas; `all` stands for every one */
 export function readScopes(text: string): readonly Scope[] {
   const names = text.split(',').map((name) => name.trim());

@@ -10,6 +10,7 @@ import {
   missingWord,
   oneWord,
   readExpiry,
+  readFormat,
   readName,
   readScopes,
   readSeconds,
@@ -102,6 +103,22 @@ const renew: Spec = {
   build: ({ common, words }) => ({ name: 'renew', ...common, id: oneWord(words, 'linkId') }),
 };
 
+const log: Spec = {
+  options: { format: { type: 'string' } },
+  build({ common, values, words }) {
+    const format = readFormat(values) ?? (common.json ? 'json' : undefined);
+    return { name: 'log', ...common, id: oneWord(words, 'linkId'), format };
+  },
+};
+
+const watch: Spec = {
+  options: {},
+  build({ common, words }) {
+    assertNoWords(words);
+    return { name: 'watch', ...common };
+  },
+};
+
 const restore: Spec = {
   options: { anew: { type: 'boolean' } },
   build({ common, values, words }) {
@@ -151,6 +168,8 @@ const specs: ReadonlyMap<string, Spec> = new Map([
   ['stop', stop],
   ['extend', extend],
   ['renew', renew],
+  ['log', log],
+  ['watch', watch],
   ['restore', restore],
   ['key create', keyCreate],
   ['key list', keyList],

@@ -16,6 +16,7 @@ import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { extend, list, renew, stop } from './links.ts';
+import { log, watch } from './log.ts';
 import { open } from './open.ts';
 import { reach } from './reach.ts';
 import { readCommand } from './readCommand.ts';
@@ -80,6 +81,10 @@ function request(command: RequestCommand, client: ApiClient, context: LinkContex
       return extend(command, client, context);
     case 'renew':
       return renew(command, client, context);
+    case 'log':
+      return log(command, client, context);
+    case 'watch':
+      return watch(command, client, context);
     case 'key create':
       return createKey(command, client, context);
     case 'key list':

@@ -6,7 +6,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { iconSvg } from '../../shared/icon.ts';
 import { guest } from '../core/caller.ts';
-import { problem } from '../core/errors.ts';
+import { DomainError, problem } from '../core/errors.ts';
 import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { preflightHeaders } from './bytes/crossOrigin.ts';
@@ -157,7 +157,9 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
 
   function serveShortLink(req: IncomingMessage, res: ServerResponse, target: Target): void {
     shortLinks.serve(req, res, target).catch((error) => {
-      deps.log.error({ err: error }, 'Unexpected error while answering a visitor');
+      // A rule that refuses, for instance that of a limit, is nothing unexpected.
+      if (!(error instanceof DomainError))
+        deps.log.error({ err: error }, 'Unexpected error while answering a visitor');
       if (res.headersSent) res.destroy();
       else refuse(req, res, 'gone');
     });

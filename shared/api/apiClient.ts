@@ -12,7 +12,9 @@ import type {
   FolderListing,
   Link,
   LinkList,
+  LinkLog,
   LinkQuery,
+  LogQuery,
   ServerEvent,
   ServerInfo,
   Settings,
@@ -21,7 +23,7 @@ import type {
 import type { ChangeReach, Reach } from '../wire/reach.ts';
 import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../wire/transfers.ts';
 import { readEventStream } from './eventStream.ts';
-import { type ApiRequest, type Connection, requestJson, requestStream } from './request.ts';
+import { type ApiRequest, type Connection, requestJson, requestStream, requestText } from './request.ts';
 
 /** Every call rejects with an ApiError, or with the reason of its signal. IDs may have any character. */
 export type ApiClient = {
@@ -36,6 +38,10 @@ export type ApiClient = {
   relink(id: string): Promise<Link>;
   /** Notes that links were copied with this origin, so that it is known when it leads nowhere any more. */
   noteCopies(linkIds: readonly string[], origin: string): Promise<void>;
+  /** Who opened a link, what was sent, and what is known to have arrived; for the owner. The newest first. */
+  linkLog(id: string, query: LogQuery): Promise<LinkLog>;
+  /** All of it, as CSV. */
+  linkLogTable(id: string): Promise<string>;
   /** Absolute path of the file of a link; needs the secret of the owner. */
   linkPath(id: string): Promise<{ path: string }>;
 
@@ -101,6 +107,8 @@ export function createApiClient(connection: Connection): ApiClient {
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id) => call('POST', `${linkPath(id)}/relink`),
     noteCopies: (linkIds, origin) => call('POST', `${links}/copies`, { linkIds, origin }),
+    linkLog: (id, query) => call('GET', `${linkPath(id)}/log?${queryString(query)}`),
+    linkLogTable: (id) => requestText(connection, { method: 'GET', path: `${linkPath(id)}/log?format=csv` }),
     linkPath: (id) => call('GET', `${linkPath(id)}/path`),
 
     tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),
@@ -153,7 +161,7 @@ function filePath(bucketId: string, fileId: string): string {
   return `buckets/${encodeURIComponent(bucketId)}/files/${encodeURIComponent(fileId)}`;
 }
 
-function queryString(query: LinkQuery): string {
+function queryString(query: LinkQuery | LogQuery): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== '' && value !== undefined);
   return new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
 }

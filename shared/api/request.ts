@@ -29,12 +29,23 @@ export type ApiRequest = {
  * @throws ApiError; or the reason of the signal
  */
 export async function requestJson<T>(connection: Connection, request: ApiRequest): Promise<T> {
+  const { status, text } = await requestWhole(connection, request);
+  return parseJson(status, text) as T;
+}
+
+/** @throws ApiError; or the reason of the signal */
+export async function requestText(connection: Connection, request: ApiRequest): Promise<string> {
+  const { text } = await requestWhole(connection, request);
+  return text;
+}
+
+async function requestWhole(connection: Connection, request: ApiRequest) {
   const { timeout } = connection;
   const timeoutSignal = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
   const response = await send(connection, request, timeoutSignal);
   const text = await withApiErrors(response.text(), request.signal);
   if (!response.ok) throw toApiError(response.status, text);
-  return parseJson(response.status, text) as T;
+  return { status: response.status, text };
 }
 
 /**

@@ -9,7 +9,7 @@ import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import { lookParam } from './pages/heroes.ts';
 
-export type Step = 'page' | 'look' | 'password' | 'button' | 'ticket' | 'file' | 'named';
+export type Step = 'page' | 'look' | 'password' | 'button' | 'received' | 'ticket' | 'file' | 'named';
 
 const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
 
@@ -20,6 +20,7 @@ export const ticketName = 'download';
 const forms: ReadonlyMap<string | undefined, Step> = new Map<string | undefined, Step>([
   [undefined, 'button'],
   ['password', 'password'],
+  ['received', 'received'],
 ]);
 
 /** @returns without a step where the target has no such form */

@@ -18,6 +18,7 @@ import type { CountMiss } from './guessLimit.ts';
 import { createLineUp, type LineUpDeps } from './lineUp.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
+import { createNoteReceived } from './noteReceived.ts';
 import { infoOf, type OpenLink, openLink } from './openLink.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
 import type { Refuse } from './pages/neutralPages.ts';
@@ -123,6 +124,7 @@ function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>): Step
   return {
     page: createShowPage(deps),
     look: createShowHero(deps),
+    received: createNoteReceived(deps),
     button(req, res, { slug, record }) {
       const ticket = tickets.issue(record.token.id, clock.now());
       redirect(res, `${rootFrom(req)}s/${slug}/${ticketName}?ticket=${ticket}`);

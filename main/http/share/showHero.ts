@@ -19,7 +19,7 @@ import { rootFrom } from './rootFrom.ts';
 import { refuseRange } from './sendFile.ts';
 import { turnOf } from './turnOf.ts';
 
-export type ShowHeroDeps = Pick<Core, 'problems' | 'pins'> & {
+export type ShowHeroDeps = Pick<Core, 'problems' | 'pins' | 'deliveries'> & {
   previews: Pick<Previews, 'render'>;
   transfers: Pick<Transfers, 'send'>;
   visitors: Pick<Visitors, 'of'>;
@@ -34,6 +34,7 @@ export function createShowHero(deps: ShowHeroDeps): Show {
   const showMarkdown = createShowMarkdown();
   return (req, res, link) => {
     const kind = shownKind(link.record);
+    if (req.method === 'GET') deps.deliveries.note(link.record.token.id, link.visitor, 'looked');
     if (kind === 'picture') return showPicture(req, res, link);
     if (kind === 'video' || kind === 'sound' || kind === 'pdf') return playFile(req, res, link);
     if (kind === 'markdown') return showMarkdown(req, res, link);

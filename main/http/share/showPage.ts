@@ -46,7 +46,11 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const landing = { ...landingOf(req, link), hero };
     const body = renderLanding(landing, deps.languages.of(req), look);
     const greeting = deps.linkVisitors.greet(req, { tokenId: record.token.id, slug }, visitor);
-    if (req.method === 'GET') deps.deliveries.note(record.token.id, greeting.visitor, 'opened');
+    if (req.method === 'GET') {
+      deps.deliveries.note(record.token.id, greeting.visitor, 'opened');
+      if (hero !== undefined && 'text' in hero)
+        deps.deliveries.note(record.token.id, greeting.visitor, 'looked');
+    }
     sendPage(req, res, { body, look, policy: landingPolicy(landing), more: greeting.headers });
   };
 }

@@ -23,6 +23,9 @@ Usage: latchkey COMMAND [options]
   stop ID                      Stop sharing a link
   extend ID WHEN               Give a link another end, counted from now
   renew ID                     Share the new version of a changed file, or follow a renamed one
+  log ID                       Show who opened a link, what was sent, and what is known to have arrived
+      --format json|csv        For programs, or for a spreadsheet
+  watch                        Print what visitors do, as it happens
   restore [NAME]               Show the copies of the database, or put one back
       --anew                   Move everything aside and begin anew; deletes nothing
   key create                   Make an API key; its secret is shown once
@@ -90,6 +93,24 @@ const listing = {
   keyRevoked: (id: string) => `Key ${id} is taken back.`,
 };
 
+const log = {
+  empty: 'Nobody has opened this link.',
+  watching: 'Watching. Press Ctrl-C to stop.',
+  notServed: 'No server runs with this data folder, so there is nothing to watch; "latchkey serve" starts one.',
+  columns: ['WHEN', 'WHAT', 'SENT', '', 'FROM', 'VISITOR'],
+  events: {
+    opened: 'page opened',
+    looked: 'looked at',
+    started: 'download started',
+    sent: 'sent in full',
+    confirmed: 'has arrived',
+    aborted: 'broken off',
+    refused: 'refused',
+    bot: 'by a program that looks at links',
+  },
+  line: (when: string, name: string, visitor: string, what: string) => `${when}  ${name}: ${what}, ${visitor}`,
+};
+
 const failures = {
   noAnswer: 'The server of this data folder does not answer.',
   runningSilent: 'Latchkey is running with this data folder but does not answer; end it and start it again.',
@@ -113,6 +134,7 @@ export function englishCommandLine(format: Format) {
     sharing,
     reach,
     listing,
+    log,
     restoring,
     failures,
     start: englishStart,

@@ -46,5 +46,6 @@ export const englishUsage: Sentences<UsageValues> = {
   scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
   reachValue: ({ option, text }) => `--${option} cannot be "${text}": write ${values[option]}.`,
   bothWays: ({ option }) => `--${option} and --no-${option} exclude each other.`,
+  format: ({ text }) => `--format cannot be "${text}": write json or csv.`,
   seconds: ({ option }) => `--${option} is a number of seconds, a day at most.`,
 };

@@ -1,0 +1,36 @@
+/**
+ * `POST /s/<slug>/received?sha256=…` or `?bytes=…`: a visitor, or the page that fetched the file for him, says that he has
+ * all of it (docs/decisions/032). It opens nothing and tells nothing but whether that is believed.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { File } from '../../core/model.ts';
+import type { Core } from '../../core/services.ts';
+import type { Proof } from '../../core/visits.ts';
+import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
+import { queryParam } from '../params/queryParam.ts';
+import type { OpenLink } from './openLink.ts';
+import { baseHeaders } from './pages/page.ts';
+
+type Note = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => void;
+
+export function createNoteReceived({ deliveries }: Pick<Core, 'deliveries'>): Note {
+  return (_req, res, { search, record: { token, file }, visitor, content }) => {
+    content.close();
+    const proof = readProof(search);
+    const isBelieved = proof !== undefined && deliveries.confirm(token.id, visitor, proof, sha256Of(file));
+    const headers: HeaderPairs = isBelieved ? baseHeaders : [...baseHeaders, ['Content-Length', 0]];
+    res.writeHead(isBelieved ? 204 : 409, flattenHeaders(headers)).end();
+  };
+}
+
+function readProof(search: string): Proof | undefined {
+  const sha256 = queryParam(search, 'sha256')?.toLowerCase() ?? '';
+  if (/^[\da-f]{64}$/.test(sha256)) return { sha256 };
+  const bytes = queryParam(search, 'bytes') ?? '';
+  return /^\d{1,16}$/.test(bytes) ? { bytes: Number(bytes) } : undefined;
+}
+
+/** @returns `""` while it is not known */
+function sha256Of({ source }: File): string {
+  return source.kind === 'linked' ? source.sha256 : '';
+}
