@@ -140,7 +140,7 @@ async function createServices(
   const reach = prepareReach({ config, stores: data.stores, clock, startProgram, onError });
   const visitors = createVisitors(reach);
   const rights = createOpenRights(core.events);
-  const transfers = createTransfers({ rights, throttle: startThrottle(core) });
+  const transfers = createTransfers({ rights, throttle: startThrottle(core), idOf: core.deliveries.idOf });
 
   /** The endpoints exist once the listeners listen; they are first used by a request. */
   function httpDeps(endpoints: () => Endpoints) {

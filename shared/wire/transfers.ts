@@ -4,7 +4,7 @@ export type RunningTransfer = {
   id: string;
   /** `""` when no link leads there, only a permission for everybody. */
   linkId: string;
-  /** Who receives it. */
+  /** Who receives it, by the id that the link's log has for him. */
   visitor: string;
   /** Of what is sent. */
   name: string;

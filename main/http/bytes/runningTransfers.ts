@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
 import { wireDate } from '../../core/dates.ts';
 import { problem } from '../../core/errors.ts';
+import type { LinkVisitor } from '../../core/visits.ts';
 import type { Throttle } from './throttle.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -20,9 +21,15 @@ export type Running = {
 /** A transfer whose body has begun. */
 export type Begun = Transfer & { body: { length: number; startedAt: number } };
 
+type RunningDeps = {
+  throttle: Pick<Throttle, 'capOne' | 'pause'>;
+  /** The name of a visitor in lists for the owner. */
+  idOf(visitor: LinkVisitor): string;
+};
+
 /** @param cut resets the connection of a transfer */
 export function createRunning(
-  throttle: Pick<Throttle, 'capOne' | 'pause'>,
+  { throttle, idOf }: RunningDeps,
   cut: (transfer: Begun) => void,
 ): Running & { add(transfer: Begun): void } {
   // A number of the last run must not mean another transfer now.
@@ -30,6 +37,8 @@ export function createRunning(
   const listed = new Map<string, Begun>();
   const listeners = new Set<() => void>();
   let number = 0;
+
+  const shown = (id: string, transfer: Begun) => present(id, idOf(transfer.visitor), transfer);
 
   const tell = () => {
     for (const listener of listeners) listener();
@@ -54,14 +63,14 @@ export function createRunning(
     },
     list(most = Number.POSITIVE_INFINITY) {
       const newest = [...listed].reverse().slice(0, most);
-      return { total: listed.size, transfers: newest.map(([id, transfer]) => present(id, transfer)) };
+      return { total: listed.size, transfers: newest.map(([id, transfer]) => shown(id, transfer)) };
     },
     change(id, { paused, bytesPerSecond }) {
       const transfer = find(id);
       if (bytesPerSecond !== undefined) throttle.capOne(transfer, bytesPerSecond);
       if (paused !== undefined) throttle.pause(transfer, paused);
       tell();
-      return present(id, transfer);
+      return shown(id, transfer);
     },
     stop: (id) => cut(find(id)),
     watch(listener) {
@@ -71,8 +80,8 @@ export function createRunning(
   };
 }
 
-function present(id: string, transfer: Begun): RunningTransfer {
-  const { tokenId = '', visitor, name, sent, speed, body, isPaused } = transfer;
+function present(id: string, visitor: string, transfer: Begun): RunningTransfer {
+  const { tokenId = '', name, sent, speed, body, isPaused } = transfer;
   return {
     id,
     linkId: tokenId,

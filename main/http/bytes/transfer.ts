@@ -1,5 +1,6 @@
 /** One response with content: what is sent, to whom, by which right, and how far it is. */
 import type { ServerResponse } from 'node:http';
+import type { LinkVisitor } from '../../core/visits.ts';
 import type { Right } from '../guards/openRights.ts';
 import type { Speed } from './speed.ts';
 import type { Held } from './throttle.ts';
@@ -12,8 +13,8 @@ export type TransferInfo = Right & {
   toVisitor: boolean;
   /** Of what is sent, for the owner. */
   name: string;
-  /** Who receives it, for the owner. */
-  visitor: string;
+  /** Who receives it. */
+  visitor: LinkVisitor;
 };
 
 export type Transfer = TransferInfo &

@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receipt } from '../../core/receipt.ts';
+import type { LinkVisitor } from '../../core/visits.ts';
 import type { OpenRights } from '../guards/openRights.ts';
 import { heldTimeout, stallTimeout } from '../listener/listenerOptions.ts';
 import { resetConnection } from '../listener/resetConnection.ts';
@@ -37,14 +38,14 @@ export type Transfers = {
   active(): number;
 };
 
-type Deps = { rights: OpenRights; throttle: Throttle };
+type Deps = { rights: OpenRights; throttle: Throttle; idOf(visitor: LinkVisitor): string };
 
 /** @param stall milliseconds after which a reader who takes nothing is let go */
-export function createTransfers({ rights, throttle }: Deps, stall: number = stallTimeout): Transfers {
+export function createTransfers({ rights, throttle, idOf }: Deps, stall: number = stallTimeout): Transfers {
   const open = new Set<Transfer>();
   const listeners: SentListener[] = [];
   const sendContent = createSendContent(createPump(createBufferPool()));
-  const running = createRunning(throttle, ({ res }) => cut(res));
+  const running = createRunning({ throttle, idOf }, ({ res }) => cut(res));
   const flowOf = createFlows({ throttle, running, stall });
 
   function watch(transfer: Transfer): void {

@@ -203,9 +203,10 @@ function authorize(
   req: IncomingMessage,
   res: ServerResponse,
   { route }: ContentMatch,
-  { caller, inProject, isVisitor, sessionId, stillAuthorized, addressOf }: Requester,
+  requester: Requester,
   { bucketId, fileId, token }: Address,
 ): Authorized {
+  const { caller, inProject, isVisitor, sessionId, stillAuthorized, addressOf } = requester;
   if (!inProject) throw problem('storage_bucket_not_found');
   const grant = token === undefined ? undefined : access.resolve(token, addressOf(req), route);
   const file = access.authorize(caller, bucketId, fileId, grant, route);
@@ -217,7 +218,7 @@ function authorize(
     sessionId,
     toVisitor: isVisitor,
     name: file.name,
-    visitor: addressOf(req),
+    visitor: visitorOf(req, requester),
     stillAuthorized: () => stillAuthorized() && access.stillOpens(caller, file, grant, route),
   };
   const transfer = transfers.track(res, info);

@@ -5,6 +5,7 @@ import type { Contents, OpenContent } from '../../core/content.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { LinkRecord, Token } from '../../core/model.ts';
 import type { Core, Grant } from '../../core/services.ts';
+import type { LinkVisitor } from '../../core/visits.ts';
 import type { Transfer, TransferInfo } from '../bytes/transfer.ts';
 import { openShared } from '../content/openShared.ts';
 import type { KnownVisitor } from './linkVisitors.ts';
@@ -33,7 +34,7 @@ type Deps = Pick<Core, 'access' | 'problems' | 'pins'> & { contents: Contents };
 export function infoOf(
   access: Core['access'],
   { token, file }: LinkRecord,
-  visitor: string,
+  visitor: LinkVisitor,
   holds: () => boolean,
 ): TransferInfo {
   return {

@@ -48,7 +48,7 @@ export function createSendFile(deps: SendFileDeps) {
         cache.keep(req, {
           head,
           body,
-          info: infoOf(access, record, link.visitor.address, link.holds),
+          info: infoOf(access, record, visitor, link.holds),
           stillOpens,
           isCurrent: content.isCurrent,
           receiptFor: deliveries.keptReceipts(token.id, version),

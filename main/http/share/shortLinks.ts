@@ -96,7 +96,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const asked = { slug, step, record, visitor };
     if (!(await conditions.admit(req, res, asked)) || step === 'password') return;
     const holds = () => conditions.holds(asked);
-    const transfer = transfers.track(res, infoOf(deps.access, record, visitor.address, holds));
+    const transfer = transfers.track(res, infoOf(deps.access, record, visitor, holds));
     if (!(await lineUp(req, res, asked))) return;
     const opened = await openLink(deps, record);
     if (opened === undefined) return refuseDead(req, res);

@@ -20,7 +20,7 @@ import { sparseFile } from '../../helpers/sparse.ts';
 const stall = 1_000;
 const throttle = createThrottle(() => null);
 const rights = createOpenRights(createEvents(() => undefined));
-const transfers = createTransfers({ rights, throttle }, stall);
+const transfers = createTransfers({ rights, throttle, idOf: ({ address }) => address }, stall);
 let folder: string;
 let server: Server;
 let open = 0;
@@ -34,7 +34,7 @@ beforeAll(async () => {
       tokenId: 't',
       toVisitor: true,
       name: 'big',
-      visitor: '192.0.2.7',
+      visitor: { cookie: '', address: '192.0.2.7', userAgent: '' },
       stillAuthorized: () => true,
     });
     const content = req.url === '/large' ? openBig() : inMemory();
