@@ -196,7 +196,7 @@ export type Links = {
   speedOf(id: string): number | null;
   /** The secret part of the short address. */
   slug(record: { token: Pick<Token, 'id'>; link: Pick<Link, 'slugGeneration'> }): string;
-  /** A link that can be opened now; `undefined` for every other slug, so that all dead links look the same. */
+  /** A live link, whose file may not be complete yet; `undefined` for every other slug, so that all dead links look the same. */
   bySlug(slug: string): LinkRecord | undefined;
   /** The same by the id of its token. */
   live(id: string): LinkRecord | undefined;
@@ -234,7 +234,7 @@ export type PinChecks = {
 export type Sets = {
   /** What the page of a set lists. @param from what the page before said comes next */
   list(file: SetFile, folder: string, from: number): SetListing;
-  /** @param path as the listing has it; that of a folder ends in `/` */
+  /** @param path as the listing has it, without `/` at the end */
   find(file: SetFile, path: string): Member | 'folder' | undefined;
   /** All of them, some at a time. */
   pages(file: SetFile): Iterable<readonly Member[]>;

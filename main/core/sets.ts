@@ -86,6 +86,15 @@ export type ScanPart = { found: Found[]; leftOut: LeftOut[]; isDone: boolean };
 /** @property reason why its bytes are not those that were shared */
 export type MemberProblem = { manifest: number; path: string; reason: FileProblem };
 
+/** Part of a set, as content of its own. */
+export type Picked = {
+  content: OpenContent;
+  mimeType: string;
+  /** ETag and size of the set's zip, and where in it the content begins. Bytes. */
+  version: { etag: string; size: number };
+  offset: number;
+};
+
 /** The files of sets, on the disk. */
 export type SetFiles = {
   /**
@@ -105,9 +114,9 @@ export type SetFiles = {
   /** Reads members in a thread. @returns in their order, hashes or what is wrong with the file */
   hash(members: readonly Member[]): Promise<(FoundHashes | FileProblem)[]>;
   /** A file of a set by itself. @throws ContentProblem */
-  openMember(member: Member): Promise<{ content: OpenContent; mimeType: string }>;
+  openMember(file: SetFile, member: Member): Promise<Picked>;
   /** The zip of the members below a folder, named from that folder on. @throws ContentProblem */
-  openFolder(source: ZipSource, fileSeq: number, folder: string): Promise<OpenContent>;
+  openFolder(file: SetFile, folder: string): Picked;
   /** Hears of members that could not be sent. */
   onProblem(listener: (problem: MemberProblem) => void): void;
 };
@@ -132,12 +141,9 @@ export type SetListing = {
   entries: readonly ListedEntry[];
   /** What to ask for to have the entries after these (`from`); undefined: these are the last. */
   next: number | undefined;
-  /** Of the whole set. Still growing until it is complete. */
+  /** Of the whole set; grows until it is complete. */
   files: number;
-  /** Bytes of all files. */
-  size: number;
   leftOut: number;
-  complete: boolean;
   /** Path of a file that was changed since, for which the zip cannot be had; `""` = none. */
   culprit: string;
 };

@@ -6,7 +6,7 @@ import type { Events } from '../events.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
-import { type Bucket, isComplete, type LinkRecord } from '../model.ts';
+import type { Bucket, LinkRecord } from '../model.ts';
 import type {
   BucketStore,
   EarlierPasswordStore,
@@ -17,7 +17,7 @@ import type {
 } from '../ports.ts';
 import type { Page } from '../query.ts';
 import type { Files, Links, ListedLinks, PinChecks } from '../services.ts';
-import type { SetFiles } from '../sets.ts';
+import { isSet, type SetFiles } from '../sets.ts';
 import type { Gathering } from '../storage/gathering.ts';
 import { createRemedies } from './remedies.ts';
 import { sharePaths } from './sharePaths.ts';
@@ -83,7 +83,8 @@ export function createLinks(deps: Deps): Links {
       deps.life.noteAddress(ids, origin);
     },
     async shareNewVersion(id) {
-      await remedies.repin(requireLink(id).file);
+      const { file } = requireLink(id);
+      await (isSet(file) ? deps.gathering.gather(file.seq) : remedies.repin(file));
       return requireLink(id);
     },
     async relink(id) {
@@ -104,8 +105,7 @@ export function createLinks(deps: Deps): Links {
 
 function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySlug' | 'live'> {
   function ifLive(record: LinkRecord | undefined): LinkRecord | undefined {
-    const opens = record && life.isLive(record.token) && isComplete(record.file);
-    return opens ? record : undefined;
+    return record && life.isLive(record.token) ? record : undefined;
   }
 
   return {

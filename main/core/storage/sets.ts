@@ -1,6 +1,5 @@
 /** What lies in sets: listings for the page, single members, and new files where they are to be shared too. */
 import type { Clock } from '../clock.ts';
-import { isComplete } from '../model.ts';
 import type { Sets } from '../services.ts';
 import type { ListedEntry, Member, MemberStore, SetFile, SetListing } from '../sets.ts';
 import type { Gathering } from './gathering.ts';
@@ -31,11 +30,9 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
   }
 
   return {
-    list: (file, folder, from) => ({ ...factsOf(file, folder), ...listEntries(members, file, folder, from) }),
-    find({ source }, path) {
-      if (!path.endsWith('/')) return members.byPath(source.manifest, path);
-      return members.below(source.manifest, path) && 'folder';
-    },
+    list: (file, folder, from) => listEntries(members, file, startOf(file, folder), from),
+    find: ({ source: { manifest } }, path) =>
+      members.byPath(manifest, path) ?? (members.below(manifest, `${path}/`) && 'folder'),
     *pages({ source }) {
       for (let from = 0; from < source.files; ) {
         const page = members.page(source.manifest, from, batchLength);
@@ -51,26 +48,19 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
   };
 }
 
-function factsOf(file: SetFile, folder: string): Omit<SetListing, 'entries' | 'next'> {
-  const { files, bytes, leftOut, culprit } = file.source;
-  const hasProblem = file.problem !== '';
-  return {
-    folder,
-    files,
-    size: bytes,
-    leftOut,
-    complete: isComplete(file),
-    culprit: hasProblem ? culprit : '',
-  };
+/** Of a folder that was shared by itself, there is no more to see above it. */
+function startOf({ source: { roots } }: SetFile, folder: string): string {
+  const [only, ...more] = roots;
+  return folder === '' && more.length === 0 && only?.isFolder ? `${only.name}/` : folder;
 }
 
 /** Whole folders are passed over by their borders, so that a page takes no longer where they hold much. */
 function listEntries(
   members: MemberStore,
-  { source }: SetFile,
+  { source, problem }: SetFile,
   folder: string,
   from: number,
-): Pick<SetListing, 'entries' | 'next'> {
+): SetListing {
   const { manifest } = source;
   const range = folder === '' ? { first: 0, end: source.files } : members.below(manifest, folder);
   const { first, end } = range ?? { first: 0, end: 0 };
@@ -83,7 +73,9 @@ function listEntries(
     entries.push(entry);
     position = next;
   }
-  return { entries, next: position < end ? position : undefined };
+  const { files, leftOut } = source;
+  const next = position < end ? position : undefined;
+  return { folder, entries, next, files, leftOut, culprit: problem === '' ? '' : source.culprit };
 }
 
 /** @returns the entry that a member belongs to, and the position after it */

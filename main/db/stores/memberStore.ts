@@ -78,7 +78,7 @@ function createReading(database: Database): Reading {
       const found = first.get(...bounds);
       return found === undefined ? undefined : { first: found, end: (last.get(...bounds) ?? found) + 1 };
     },
-    leftOut: (manifest, limit) => left.all(manifest, limit),
+    leftOut: (manifest, limit) => left.all(manifest, limit).map(({ path, reason }) => ({ path, reason })),
     unhashed: (manifest, after, limit) => unhashed.all(manifest, after, limit),
   };
 }

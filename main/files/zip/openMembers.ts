@@ -7,7 +7,7 @@ import { readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ContentProblem, type FilePiece, type OpenContent } from '../../core/content.ts';
 import type { FileIdentity, LinkedSource } from '../../core/model.ts';
-import type { Member, MemberProblem, MemberStore, SetFiles } from '../../core/sets.ts';
+import type { Member, MemberProblem, MemberStore, Picked } from '../../core/sets.ts';
 import { createFreshnessCheck, identityOf, isSame } from '../content/identity.ts';
 import { type CompareOpen, createOpenPins } from '../content/openPins.ts';
 import {
@@ -35,7 +35,7 @@ export type OpenMembers = {
   /** Opens the file for nothing but to know. @throws ContentProblem */
   check(member: Member): Promise<void>;
   /** The file by itself. @throws ContentProblem */
-  whole: SetFiles['openMember'];
+  whole(member: Member): Promise<Pick<Picked, 'content' | 'mimeType'>>;
 };
 
 export function createOpenMembers(deps: Deps): OpenMembers {

@@ -1,12 +1,21 @@
 /** Sets as content: the zip of all members, or of those below a folder. */
 import { ContentProblem, type OpenContent } from '../../core/content.ts';
 import type { File, ZipSource } from '../../core/model.ts';
-import type { Found, Member, MemberProblem, MemberStore, SetFiles, Sums } from '../../core/sets.ts';
+import type {
+  Found,
+  Member,
+  MemberProblem,
+  MemberStore,
+  Picked,
+  SetFile,
+  SetFiles,
+  Sums,
+} from '../../core/sets.ts';
 import type { CompareOpen } from '../content/openPins.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
 import { createCrcs } from './crcs.ts';
 import { frameOf } from './frames.ts';
-import { noSums, sumsAfter, type View, zipLength } from './layout.ts';
+import { localLength, noSums, sumsAfter, type View, zipLength } from './layout.ts';
 import { createMemberHasher } from './memberHasher.ts';
 import { createOpenMembers, etagOf } from './openMembers.ts';
 import { zipPieces } from './zipPieces.ts';
@@ -57,12 +66,19 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
       return frame === undefined ? 0 : zipLength(frame);
     },
     hash: (wanted) => background.hash(wanted, 'all'),
-    openMember: open.whole,
-    async openFolder(source, fileSeq, folder) {
+    async openMember(file, member) {
+      const header = localLength({ path: member.path, size: member.identity.size });
+      return { ...(await open.whole(member)), version: versionOf(file), offset: member.offset + header };
+    },
+    openFolder(file, folder) {
+      const { source } = file;
       const found = members.below(source.manifest, folder);
-      if (found === undefined) throw new ContentProblem('missing');
+      const first = found && members.at(source.manifest, found.first);
+      if (found === undefined || first === undefined) throw new ContentProblem('missing');
       const strip = Buffer.byteLength(folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1));
-      return content(source, { ...found, strip }, etagOf('zip', source.contentId, fileSeq, folder));
+      const etag = etagOf('zip', source.contentId, file.seq, folder);
+      const zip = content(source, { ...found, strip }, etag);
+      return { content: zip, mimeType: file.mimeType, version: versionOf(file), offset: first.offset };
     },
     onProblem: (listener) => void listeners.push(listener),
     open(file, source) {
@@ -86,6 +102,10 @@ function place(manifest: number, found: readonly Found[], after: Member | undefi
     sums = sumsAfter(sums, file);
     return member;
   });
+}
+
+function versionOf(file: SetFile): Picked['version'] {
+  return { etag: wholeEtag(file, file.source), size: file.sizeOriginal };
 }
 
 function wholeEtag(file: File, { contentId }: ZipSource): string {

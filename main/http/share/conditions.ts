@@ -32,7 +32,7 @@ export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission' | 'deliver
 type RefuseDead = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** Steps that take nothing of the content. */
-const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'password']);
+const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'manifest', 'password']);
 /** Steps that are not the download. */
 const looking: ReadonlySet<Step> = new Set<Step>([...harmless, 'look']);
 

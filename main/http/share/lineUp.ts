@@ -19,7 +19,7 @@ type Wanted = {
 };
 
 /** What sends nothing of the file, or only a little of its beginning. */
-const withoutBytes: ReadonlySet<Step> = new Set(['page', 'button']);
+const withoutBytes: ReadonlySet<Step> = new Set(['page', 'manifest', 'button']);
 
 export function createLineUp({ waitingRoom, languages, lookOf }: LineUpDeps) {
   function tellPlace(

@@ -1,6 +1,6 @@
 /**
  * What a request below `/s/` wants. `/s/<slug>` is the page, `/s/<slug>/<name>` the file itself, for programs that call a
- * file by the end of its address; the name may be any.
+ * file by the end of its address; the name may be any. `/s/<slug>/files/<path>` is one file of a set, or a folder as a zip.
  */
 import type { IncomingMessage } from 'node:http';
 import { isRead } from '../listener/requestMethod.ts';
@@ -9,9 +9,20 @@ import { queryParam } from '../params/queryParam.ts';
 import { isDownloadProgram } from './downloadPrograms.ts';
 import { lookParam } from './pages/heroes.ts';
 
-export type Step = 'page' | 'look' | 'password' | 'button' | 'received' | 'ticket' | 'file' | 'named';
+export type Step =
+  | 'page'
+  | 'look'
+  | 'password'
+  | 'button'
+  | 'received'
+  | 'ticket'
+  | 'file'
+  | 'named'
+  | 'manifest'
+  | 'member';
 
 const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
+const memberForm = /^\/s\/([A-Za-z\d]{1,64})\/files\/(.+)$/;
 
 /** What stands in the place of the name where a ticket opens the file. */
 export const ticketName = 'download';
@@ -23,20 +34,37 @@ const forms: ReadonlyMap<string | undefined, Step> = new Map<string | undefined,
   ['received', 'received'],
 ]);
 
+/** Names below a link that mean something else than its file, unless it is called so. */
+const named: Readonly<Record<string, Step>> = { [ticketName]: 'ticket', 'manifest.json': 'manifest' };
+
 /** @returns without a step where the target has no such form */
 export function readStep(
   req: IncomingMessage,
   { path, search }: Target,
 ): { slug: string; step: Step | undefined } {
   const [, slug = '', name] = shortForm.exec(path) ?? [];
-  if (slug === '') return { slug, step: undefined };
+  if (slug === '') return readMember(req, path);
   if (!isRead(req)) return { slug, step: req.method === 'POST' ? forms.get(name) : undefined };
-  if (name !== undefined) return { slug, step: name === ticketName ? 'ticket' : 'named' };
+  if (name !== undefined) return { slug, step: named[name] ?? 'named' };
   if (queryParam(search, lookParam) !== undefined) return { slug, step: 'look' };
   return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };
 }
 
+function readMember(req: IncomingMessage, path: string): { slug: string; step: Step | undefined } {
+  const [, slug = ''] = memberForm.exec(path) ?? [];
+  return { slug, step: slug !== '' && isRead(req) ? 'member' : undefined };
+}
+
+/** @returns undefined for what is not the address of one file of a set */
+export function memberPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(memberForm.exec(path)?.[2] ?? '') || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the path has the form of an address of a file. */
 export function namesFile(path: string): boolean {
-  return shortForm.exec(path)?.[2] !== undefined;
+  return shortForm.exec(path)?.[2] !== undefined || memberForm.test(path);
 }

@@ -3,8 +3,9 @@
 import { guest } from '../../core/caller.ts';
 import type { Contents, OpenContent } from '../../core/content.ts';
 import { DomainError } from '../../core/errors.ts';
-import type { LinkRecord, Token } from '../../core/model.ts';
+import { type File, isComplete, type LinkRecord, type Token } from '../../core/model.ts';
 import type { Core, Grant } from '../../core/services.ts';
+import { isSet, type Picked } from '../../core/sets.ts';
 import type { LinkVisitor } from '../../core/visits.ts';
 import type { Transfer, TransferInfo } from '../bytes/transfer.ts';
 import { openShared } from '../content/openShared.ts';
@@ -13,6 +14,7 @@ import type { KnownVisitor } from './linkVisitors.ts';
 /** A live link with its opened file, which the step closes. */
 export type OpenLink = {
   slug: string;
+  path: string;
   search: string;
   record: LinkRecord;
   visitor: KnownVisitor;
@@ -20,6 +22,10 @@ export type OpenLink = {
   content: OpenContent;
   /** Whether the visitor still may have what he asked for. */
   holds(): boolean;
+  /** Whether something in a set is not as it was shared; then there is no content but that of its single files. */
+  isChanged: boolean;
+  /** What the content is part of, where it is not the whole file of the link. */
+  part?: Pick<Picked, 'version' | 'offset'>;
   /** Whether a kept answer may be given again. */
   stillOpens(address: string): boolean;
 };
@@ -60,16 +66,36 @@ function grantOf({ id, bucketSeq, fileSeq }: Token): Grant {
   return { tokenId: id, bucketSeq, fileSeq };
 }
 
+/** Of a set that cannot be had as a whole, its single files still can. @throws as `openShared` */
+async function openContent(deps: Deps, file: File): Promise<Pick<OpenLink, 'content' | 'isChanged'>> {
+  try {
+    return { content: await openShared(deps, file, deps.contents.open), isChanged: false };
+  } catch (error) {
+    if (!isSet(file) || !(error instanceof DomainError)) throw error;
+    return { content: nothing, isChanged: true };
+  }
+}
+
+const nothing: OpenContent = {
+  size: 0,
+  etag: '""',
+  modifiedAt: 0,
+  pieces: () => [],
+  isCurrent: () => false,
+  close: () => undefined,
+};
+
 /** @returns undefined when the file cannot be opened now */
 export async function openLink(
   deps: Deps,
   { token, file }: LinkRecord,
-): Promise<Pick<OpenLink, 'content' | 'stillOpens'> | 'checking' | undefined> {
+): Promise<Pick<OpenLink, 'content' | 'isChanged' | 'stillOpens'> | 'checking' | undefined> {
+  if (!isComplete(file)) return { content: nothing, isChanged: false, stillOpens: () => false };
   const grant = grantOf(token);
   try {
     deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
     const stillOpens = deps.access.createRecheck(grant);
-    return { content: await openShared(deps, file, deps.contents.open), stillOpens };
+    return { ...(await openContent(deps, file)), stillOpens };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;

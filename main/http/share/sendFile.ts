@@ -19,19 +19,21 @@ export type SendFileDeps = Pick<Core, 'access' | 'links' | 'deliveries'> & {
   isForAll: Conditions['isForAll'];
 };
 
+export type SendFile = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  link: OpenLink,
+  mayKeep: boolean,
+  more?: HeaderPairs,
+) => void;
+
 /** @returns whose `mayKeep` says whether the address alone decides about the answer */
-export function createSendFile(deps: SendFileDeps) {
+export function createSendFile(deps: SendFileDeps): SendFile {
   const { access, links, deliveries, transfers, cache, visitors, isForAll } = deps;
-  return (
-    req: IncomingMessage,
-    res: ServerResponse,
-    link: OpenLink,
-    mayKeep: boolean,
-    more: HeaderPairs = [],
-  ): void => {
-    const { record, visitor, transfer, content, stillOpens } = link;
+  return (req, res, link, mayKeep, more = []) => {
+    const { record, visitor, transfer, content, part, stillOpens } = link;
     const { token } = record;
-    const version = { etag: content.etag, size: content.size };
+    const version = part?.version ?? { etag: content.etag, size: content.size };
     if (req.method === 'GET') links.touch(record, visitors.addressOf(req));
     transfers.send(req, transfer, {
       content,
@@ -41,7 +43,7 @@ export function createSendFile(deps: SendFileDeps) {
       },
       grammar: 'rfc9110',
       refuseRange: (size) => refuseRange(res, size),
-      receipt: deliveries.receipt(token.id, visitor, version),
+      receipt: deliveries.receipt(token.id, visitor, version, part?.offset),
       onWhole(head, body) {
         if (!mayKeep || !isForAll(record)) return;
         if (!cache.canKeep(req) || !content.isCurrent()) return;

@@ -25,8 +25,11 @@ import type { Refuse } from './pages/neutralPages.ts';
 import { redirect } from './redirect.ts';
 import { rootFrom } from './rootFrom.ts';
 import { createSendFile, type SendFileDeps } from './sendFile.ts';
+import { createSendManifest } from './sendManifest.ts';
+import { createSendMember, type SendMemberDeps } from './sendMember.ts';
 import { createShowHero, type ShowHeroDeps } from './showHero.ts';
 import { createShowPage, type ShowPageDeps } from './showPage.ts';
+import { createShowUnfinished, unfinishedOf } from './showUnfinished.ts';
 import { createTickets } from './tickets.ts';
 
 type Handler<Link = OpenLink> = (
@@ -53,7 +56,8 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   ConditionDeps &
   LineUpDeps &
   Omit<ShowHeroDeps, 'transfers'> &
-  Omit<ShowPageDeps, 'otherAddresses'> & {
+  Omit<ShowPageDeps, 'otherAddresses'> &
+  SendMemberDeps & {
     contents: Contents;
     transfers: Pick<Transfers, 'track' | 'send'>;
     clock: Pick<Clock, 'now'>;
@@ -68,8 +72,9 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
   const { countMiss, transfers } = deps;
   const conditions = createConditions(deps, refuse, refuseDead);
-  const steps = createSteps({ ...deps, isForAll: conditions.isForAll });
+  const steps = createSteps({ ...deps, isForAll: conditions.isForAll }, refuse);
   const lineUp = createLineUp(deps);
+  const showUnfinished = createShowUnfinished(deps);
 
   function refuseDead(req: IncomingMessage, res: ServerResponse): void {
     const wait = countMiss(req);
@@ -102,10 +107,13 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     if (opened === undefined) return refuseDead(req, res);
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();
     if (isGone(res)) return;
+    const unfinished = partial.has(step) ? undefined : unfinishedOf(record.file);
+    if (unfinished !== undefined) return showUnfinished(req, res, unfinished);
     if (step === 'button') steps.button(req, res, { slug, record });
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
+    else if (opened.isChanged && takesWhole.has(step)) refuse(req, res, 'heldBack');
     else {
-      const link = { slug, search: target.search, record, visitor, transfer, holds, ...opened };
+      const link = { slug, ...target, record, visitor, transfer, holds, ...opened };
       await take(req, res, () => steps[step](req, res, link));
     }
   }
@@ -117,7 +125,12 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   };
 }
 
-function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>): Steps {
+/** Steps that say what there is before the file is complete. */
+const partial: ReadonlySet<Step> = new Set<Step>(['page', 'manifest']);
+/** Steps for which the file itself is needed. */
+const takesWhole: ReadonlySet<Step> = new Set<Step>(['look', 'ticket', 'file', 'named']);
+
+function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>, refuse: Refuse): Steps {
   const { clock, otherAddresses } = deps;
   const tickets = createTickets(deps.ticketKey);
   const sendFile = createSendFile(deps);
@@ -142,5 +155,7 @@ function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>): Step
     },
     file: (req, res, link) => sendFile(req, res, link, false, otherAddresses.mirrors(req, link.slug)),
     named: (req, res, link) => sendFile(req, res, link, true),
+    manifest: createSendManifest(deps, sendFile),
+    member: createSendMember(deps, sendFile, refuse),
   };
 }

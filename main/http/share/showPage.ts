@@ -1,10 +1,12 @@
 /** The page of a link. Looking at it takes no file and counts for nothing (promises §3.3). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isComplete } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 import { isGone } from '../bytes/pump.ts';
 import type { CertificateHelp } from './certificateHelp.ts';
 import { heroOf } from './heroOf.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
+import { listingOf } from './listingOf.ts';
 import type { OpenLink } from './openLink.ts';
 import type { OpenPages } from './openPages.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
@@ -12,8 +14,9 @@ import { type Landing, landingPolicy, renderLanding } from './pages/landingPage.
 import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
+import { refreshTime, unfinishedOf } from './showUnfinished.ts';
 
-export type ShowPageDeps = Pick<Core, 'settings' | 'deliveries'> & {
+export type ShowPageDeps = Pick<Core, 'settings' | 'sets' | 'deliveries'> & {
   languages: VisitorLanguages;
   lookOf: Looks;
   otherAddresses: Pick<OtherAddresses, 'of'>;
@@ -29,7 +32,8 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const { file, token, link } = record;
     const { ownerName, cardNames } = deps.settings.get();
     return {
-      ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly, unfinished: undefined },
+      ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly },
+      unfinished: unfinishedOf(file),
       sender: ownerName,
       isNamedInChats: cardNames,
       others: deps.otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`),
@@ -40,7 +44,7 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
 
   return async (req, res, link) => {
     const { slug, record, visitor } = link;
-    const hero = await heroOf(link);
+    const hero = listingOf(deps.sets, link) ?? (isComplete(record.file) ? await heroOf(link) : undefined);
     if (isGone(res)) return;
     const look = deps.lookOf(req);
     const landing = { ...landingOf(req, link), hero };
@@ -51,6 +55,7 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
       if (hero !== undefined && 'text' in hero)
         deps.deliveries.note(record.token.id, greeting.visitor, 'looked');
     }
-    sendPage(req, res, { body, look, policy: landingPolicy(landing), more: greeting.headers });
+    const again = landing.unfinished === undefined ? {} : { refresh: refreshTime };
+    sendPage(req, res, { body, look, policy: landingPolicy(landing), more: greeting.headers, ...again });
   };
 }

@@ -67,6 +67,10 @@ export const germanStates: typeof englishStates = {
     title: 'Wird geprüft, einen Moment',
     text: 'Die Datei wurde berührt. Deshalb stellt dieser Computer sicher, dass sie noch das ist, was geteilt wurde. Diese Seite geht von selbst weiter.',
   },
+  heldBack: {
+    title: 'Seit dem Teilen geändert',
+    text: 'Etwas hierin ist nicht mehr das, was geteilt wurde, und wird deshalb zurückgehalten. Bitten Sie die Person, die Ihnen den Link geschickt hat, es neu zu teilen.',
+  },
   wrongHost: {
     title: 'Nicht diese Adresse',
     text: 'Dieser Computer hört nicht auf den Namen in der Adresse. Benutzen Sie den Link so, wie er Ihnen geschickt wurde.',

@@ -69,6 +69,10 @@ export const englishStates = {
     title: 'Being checked, one moment',
     text: 'The file was touched, so this computer makes sure that it is still what was shared. This page goes on by itself.',
   },
+  heldBack: {
+    title: 'Changed since it was shared',
+    text: 'Something in here is not as it was shared, so it is held back. Ask whoever sent you the link to share it anew.',
+  },
   wrongHost: {
     title: 'Not this address',
     text: 'This computer does not answer to the name in the address. Use the link as you were sent it.',

@@ -13,7 +13,15 @@ import { foreignLook, type Look, type Looks, productLook } from './look.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import type { VisitorLanguages } from './visitorLanguages.ts';
 
-export type Refusal = 'gone' | 'paused' | 'tooMany' | 'wrongHost' | 'checking' | 'busy' | 'lookingOnly';
+export type Refusal =
+  | 'gone'
+  | 'paused'
+  | 'tooMany'
+  | 'wrongHost'
+  | 'checking'
+  | 'busy'
+  | 'lookingOnly'
+  | 'heldBack';
 
 const statuses: Readonly<Record<Refusal, number>> = {
   gone: 404,
@@ -23,6 +31,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   checking: 503,
   lookingOnly: 403,
   busy: 429,
+  heldBack: 412,
 };
 
 /** The page asks again by itself, without a script. */
@@ -72,6 +81,7 @@ function renderPages(language: LandingLanguage, look: Look): Pages {
     checking: render('checking', goesOn),
     lookingOnly: render('lookingOnly'),
     busy: render('busy'),
+    heldBack: render('heldBack'),
   };
 }
 

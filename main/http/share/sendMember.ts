@@ -1,0 +1,57 @@
+/** One file of a set, or what lies below one of its folders as a zip. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ContentProblem } from '../../core/content.ts';
+import type { Sets } from '../../core/services.ts';
+import { isSet, type Picked, type SetFile, type SetFiles } from '../../core/sets.ts';
+import { isGone } from '../bytes/pump.ts';
+import { memberPath } from './linkStep.ts';
+import type { OpenLink } from './openLink.ts';
+import type { Refuse } from './pages/neutralPages.ts';
+import type { SendFile } from './sendFile.ts';
+
+export type SendMemberDeps = {
+  sets: Pick<Sets, 'find' | 'list' | 'pages' | 'leftOut' | 'refresh'>;
+  setFiles: Pick<SetFiles, 'openMember' | 'openFolder'>;
+};
+
+type Send = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => Promise<void>;
+
+type Part = Picked & { name: string };
+
+export function createSendMember(deps: SendMemberDeps, sendFile: SendFile, refuse: Refuse): Send {
+  return async (req, res, link) => {
+    const { path, record, content } = link;
+    const { file } = record;
+    const wanted = memberPath(path);
+    if (!isSet(file) && wanted === file.name) return sendFile(req, res, link, false);
+    content.close();
+    if (!isSet(file) || wanted === undefined) return refuse(req, res, 'gone');
+    try {
+      const part = await pick(deps, file, wanted);
+      if (part === undefined) refuse(req, res, 'gone');
+      else if (isGone(res)) part.content.close();
+      else sendFile(req, res, linkOf(link, part), false);
+    } catch (error) {
+      if (!(error instanceof ContentProblem)) throw error;
+      refuse(req, res, 'heldBack');
+    }
+  };
+}
+
+/** @returns undefined where there is no such file */
+async function pick(
+  { sets, setFiles }: SendMemberDeps,
+  file: SetFile,
+  path: string,
+): Promise<Part | undefined> {
+  const found = sets.find(file, path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (found === undefined) return undefined;
+  if (found === 'folder') return { ...setFiles.openFolder(file, `${path}/`), name: `${name}.zip` };
+  return { ...(await setFiles.openMember(file, found)), name };
+}
+
+function linkOf(link: OpenLink, { content, name, mimeType, version, offset }: Part): OpenLink {
+  const record = { ...link.record, file: { ...link.record.file, name, mimeType } };
+  return { ...link, content, record, part: { version, offset } };
+}
