@@ -89,13 +89,7 @@ export function createFileServices({
     keys,
     async stop() {
       looks.stop();
-      await Promise.all([
-        linkHasher.stop(),
-        hashes.stop(),
-        comparer.stop(),
-        zips.stop(),
-        stopPreviews(),
-      ]);
+      await Promise.all([linkHasher.stop(), hashes.stop(), comparer.stop(), zips.stop(), stopPreviews()]);
     },
   };
 }

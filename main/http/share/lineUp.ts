@@ -18,8 +18,19 @@ type Wanted = {
   visitor: KnownVisitor;
 };
 
-/** What sends nothing of the file, or only a little of its beginning. */
-const withoutBytes: ReadonlySet<Step> = new Set(['page', 'manifest', 'button']);
+/** Whether a step sends the content, and not nothing of it or a little of its beginning. */
+const sendsContent: Readonly<Record<Step, boolean>> = {
+  page: false,
+  look: true,
+  password: false,
+  button: false,
+  received: false,
+  ticket: true,
+  file: true,
+  named: true,
+  manifest: false,
+  member: true,
+};
 
 export function createLineUp({ waitingRoom, languages, lookOf }: LineUpDeps) {
   function tellPlace(
@@ -36,7 +47,7 @@ export function createLineUp({ waitingRoom, languages, lookOf }: LineUpDeps) {
   /** @returns whether it is the visitor's turn; else the request is answered, or nobody waits for it any more */
   return async (req: IncomingMessage, res: ServerResponse, wanted: Wanted): Promise<boolean> => {
     const { step, record, visitor } = wanted;
-    if (withoutBytes.has(step) || isSentAtOnce(req, record.file.sizeOriginal)) return true;
+    if (!sendsContent[step] || isSentAtOnce(req, record.file.sizeOriginal)) return true;
     const party = { visitor: visitor.cookie || visitor.address, linkId: record.token.id };
     const outcome = await waitingRoom.admit(req, res, party);
     if (typeof outcome === 'object') tellPlace(req, res, outcome);

@@ -53,5 +53,6 @@ async function pick(
 
 function linkOf(link: OpenLink, { content, name, mimeType, version, offset }: Part): OpenLink {
   const record = { ...link.record, file: { ...link.record.file, name, mimeType } };
-  return { ...link, content, record, part: { version, offset } };
+  const transfer = Object.assign(link.transfer, { name });
+  return { ...link, content, record, transfer, part: { version, offset } };
 }
