@@ -10,6 +10,7 @@ import type {
   CreatedConsoleSession,
   CreateLinks,
   FolderListing,
+  GeneratedPassword,
   Link,
   LinkList,
   LinkLog,
@@ -32,6 +33,10 @@ export type ApiClient = {
   createLinks(body: CreateLinks): Promise<SharedFiles>;
   changeLink(id: string, change: ChangeLink): Promise<Link>;
   stopLink(id: string): Promise<void>;
+  /** Opens the link at another address; the one before opens nothing any more. For the owner. */
+  renewAddress(id: string): Promise<Link>;
+  /** One to read out; for the owner. */
+  generatePassword(): Promise<GeneratedPassword>;
   /** Shares what lies at the path of a link now, at the same address and with the same end; for the owner. */
   shareNewVersion(id: string): Promise<Link>;
   /** Follows a file that was renamed in its folder; for the owner. */
@@ -104,6 +109,8 @@ export function createApiClient(connection: Connection): ApiClient {
     createLinks: (body) => call('POST', links, body),
     changeLink: (id, change) => call('PATCH', linkPath(id), change),
     stopLink: (id) => call('DELETE', linkPath(id)),
+    renewAddress: (id) => call('POST', `${linkPath(id)}/address`),
+    generatePassword: () => call('POST', '/latchkey/passwords'),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id) => call('POST', `${linkPath(id)}/relink`),
     noteCopies: (linkIds, origin) => call('POST', `${links}/copies`, { linkIds, origin }),

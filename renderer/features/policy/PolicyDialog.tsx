@@ -5,7 +5,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { changeOf, type Draft, draftOf } from './draft.ts';
 import { LimitField } from './LimitField.tsx';
+import { NewAddress } from './NewAddress.tsx';
 import { OpensField } from './OpensField.tsx';
+import { PasswordField } from './PasswordField.tsx';
 import { SpeedField } from './SpeedField.tsx';
 import { Switch } from './Switch.tsx';
 import { TextArea } from './TextArea.tsx';
@@ -46,6 +48,7 @@ function PolicyForm({ link, onDone }: { link: Link; onDone: () => void }) {
   return (
     <form className="policy" onSubmit={(event) => void submit(event)}>
       <PolicyFields link={link} draft={draft} onEdit={edit} />
+      <NewAddress link={link} onDone={onDone} />
       <div className="dialog-buttons">
         <Button onPress={onDone}>{words.cancel}</Button>
         <Button type="submit" variant="primary" isPending={isBusy} isDisabled={change === undefined}>
@@ -63,6 +66,7 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
   return (
     <>
       <LimitField link={link} draft={draft} onEdit={onEdit} />
+      <PasswordField link={link} draft={draft} onEdit={onEdit} />
       <OpensField draft={draft} onEdit={onEdit} />
       <TextArea
         label={words.note}
@@ -78,7 +82,22 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
         maxLength={256}
         onChange={(label) => onEdit({ label })}
       />
+      <Field
+        label={words.name}
+        hint={words.nameHint}
+        value={draft.name}
+        maxLength={255}
+        onChange={(name) => onEdit({ name })}
+      />
       <SpeedField value={draft.bytesPerSecond} onChange={(bytesPerSecond) => onEdit({ bytesPerSecond })} />
+      {link.source === 'zip' && (
+        <Switch
+          label={words.includeNew}
+          hint={words.includeNewHint}
+          isOn={draft.includeNew}
+          onChange={(includeNew) => onEdit({ includeNew })}
+        />
+      )}
       <Switch
         label={words.firstVisitorOnly}
         hint={words.firstVisitorHint}

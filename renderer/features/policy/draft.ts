@@ -4,7 +4,10 @@ import { toLocalField } from '../../state/ends/presets.ts';
 
 export type Draft = {
   label: string;
+  name: string;
   note: string;
+  /** `undefined` = as it is, `null` = none. */
+  password: string | null | undefined;
   /** As typed; `""` = any number. */
   limit: string;
   /** Value of a `datetime-local` field; `""` = at once. */
@@ -12,18 +15,23 @@ export type Draft = {
   bytesPerSecond: number | null;
   lookOnly: boolean;
   firstVisitorOnly: boolean;
+  includeNew: boolean;
 };
 
 export function draftOf(link: Link): Draft {
-  const { label, note, limit, opensAt, bytesPerSecond, lookOnly, firstVisitorOnly } = link;
+  const { label, name, note, limit, opensAt, bytesPerSecond } = link;
+  const { lookOnly, firstVisitorOnly, includeNew } = link;
   return {
     label,
+    name,
     note,
+    password: undefined,
     limit: limit === null ? '' : String(limit),
     opensAt: opensAt === '' ? '' : toLocalField(Date.parse(opensAt)),
     bytesPerSecond,
     lookOnly,
     firstVisitorOnly,
+    includeNew,
   };
 }
 
@@ -38,31 +46,38 @@ export function limitOf({ limit }: Draft): number | null | undefined {
 export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
   const before = draftOf(link);
   const limit = limitOf(draft);
-  if (limit === undefined) return undefined;
+  if (limit === undefined || draft.password === '' || draft.name.trim() === '') return undefined;
   const after: ChangeLink = {
     label: draft.label.trim(),
+    name: draft.name.trim(),
     note: draft.note.trim() || null,
+    ...(draft.password === undefined ? {} : { password: draft.password }),
     limit,
     opensAt: draft.opensAt === '' ? null : new Date(draft.opensAt).toISOString(),
     bytesPerSecond: draft.bytesPerSecond,
     lookOnly: draft.lookOnly,
     firstVisitorOnly: draft.firstVisitorOnly,
+    includeNew: draft.includeNew,
   };
   const changed = (name: string) => draft[name as keyof Draft] !== before[name as keyof Draft];
   return Object.fromEntries(Object.entries(after).filter(([name]) => changed(name)));
 }
 
-/** What takes a change back. */
+/** What takes a change back. A password is known by its generation alone. */
 export function reverseOf(link: Link, change: ChangeLink): ChangeLink {
-  const { label, note, limit, opensAt, bytesPerSecond, lookOnly, firstVisitorOnly } = link;
+  const { label, name, note, limit, opensAt, bytesPerSecond, passwordGeneration } = link;
+  const { lookOnly, firstVisitorOnly, includeNew } = link;
   const before: ChangeLink = {
     label,
+    name,
     note: note || null,
     limit,
     opensAt: opensAt || null,
     bytesPerSecond,
     lookOnly,
     firstVisitorOnly,
+    includeNew,
   };
-  return Object.fromEntries(Object.entries(before).filter(([name]) => name in change));
+  const reverse = Object.fromEntries(Object.entries(before).filter(([key]) => key in change));
+  return 'password' in change ? { ...reverse, passwordGeneration } : reverse;
 }

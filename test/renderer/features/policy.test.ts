@@ -26,6 +26,10 @@ describe('what is saved', () => {
     [{ note: ' ' }, { note: null }],
     [{ note: 'Two\nlines' }, { note: 'Two\nlines' }],
     [{ label: 'for Ann' }, { label: 'for Ann' }],
+    [{ password: 'open sesame' }, { password: 'open sesame' }],
+    [{ password: null }, { password: null }],
+    [{ name: ' b.txt' }, { name: 'b.txt' }],
+    [{ includeNew: true }, { includeNew: true }],
     [{ opensAt: '' }, { opensAt: null }],
     [{ opensAt: '2030-02-01T10:00' }, { opensAt: new Date(2030, 1, 1, 10).toISOString() }],
     [{ bytesPerSecond: null }, { bytesPerSecond: null }],
@@ -40,6 +44,15 @@ describe('what is saved', () => {
   test.each(['0', '-1', '1.5', 'many', '1000001'])('is nothing at all with %s downloads', (limit) => {
     expect(edited(aLink('a'), { limit, note: 'x' })).toBeUndefined();
   });
+});
+
+test.each([{ password: '' }, { name: ' ' }])('%j cannot be saved', (part) => {
+  expect(edited(aLink('a'), part)).toBeUndefined();
+});
+
+test('undo puts back the password that was in force', () => {
+  const link = aLink('a', { passwordGeneration: 4 });
+  expect(reverseOf(link, { password: 'new', limit: 1 })).toEqual({ limit: null, passwordGeneration: 4 });
 });
 
 test('undo sends what was there before, and nothing else', () => {
