@@ -1,5 +1,6 @@
 /** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
 import { memo } from 'react';
+import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Link } from '../../../shared/wire/latchkey.ts';
 import { isOver, stateOf, stateTitle } from '../../state/links/linkState.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
@@ -78,7 +79,7 @@ function WideCells({ link, state }: RowProps) {
         <div className="lines">
           <FileName name={link.name} />
           <p className="line-quiet">
-            {format.bytes(link.size)} ·{' '}
+            {sizeOf(link, { strings, format })} ·{' '}
             <Moment date={link.$createdAt} format={strings.list.created[link.source]} />
           </p>
         </div>
@@ -91,6 +92,16 @@ function WideCells({ link, state }: RowProps) {
       </Cell>
     </>
   );
+}
+
+/** Bytes, and of several files how many they are and how many are not there. */
+function sizeOf(
+  { files, leftOut, size }: Link,
+  { strings, format }: Pick<ConsoleLanguage, 'strings' | 'format'>,
+) {
+  const several = files === 1 ? [] : [strings.list.files(files)];
+  const without = leftOut === 0 ? [] : [strings.list.leftOut(leftOut)];
+  return [...several, ...without, format.bytes(size)].join(' · ');
 }
 
 function NarrowCells({ link, state }: RowProps) {

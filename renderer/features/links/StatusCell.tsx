@@ -47,6 +47,7 @@ function LastActivity({ link, state }: Props) {
   if (state === 'problem') return problemHint(link, strings);
   const lost = lostOf(link);
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
+  if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
 }

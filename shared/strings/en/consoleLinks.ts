@@ -20,6 +20,8 @@ function list(format: Format) {
       expire: 'Ending soonest',
       accessed: 'Last opened',
     },
+    files: (files: number) => format.count(files, { one: 'file', other: 'files' }),
+    leftOut: (files: number) => `${format.number(files)} left out`,
     total: (total: number) => format.count(total, link),
     loading: 'Loading the list',
     created: {
@@ -45,6 +47,8 @@ const row = {
     stopped: 'Stopped',
   },
   waiting: 'Waiting for first visitor',
+  gathering: 'Its files are being gathered; visitors wait',
+  arriving: 'Being uploaded; visitors wait',
   neverOpened: 'Never opened',
   opened: (relative: string) => `Opened ${relative}`,
   problem: {
