@@ -8,8 +8,7 @@ import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
 import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
-import { ShownPolicy } from '../features/policy/ShownPolicy.tsx';
-import { ShownQr } from '../features/qr/ShownQr.tsx';
+import { ShownDialogs } from '../features/links/ShownDialogs.tsx';
 import { DamageBanner } from '../features/status/DamageBanner.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
@@ -44,7 +43,7 @@ function Console() {
   useShortcuts(search);
   useQuickShare();
   useUnloadQuestion();
-  useLeftUploads();
+  useLaterParts();
   return (
     <div className="window" data-over={dragOver || undefined}>
       {createPortal(<Header />, header.element)}
@@ -64,8 +63,7 @@ function Console() {
       <ToastRegion />
       <DamageBanner />
       <LostBanner lost={lost} />
-      <ShownQr />
-      <ShownPolicy />
+      <ShownDialogs />
     </div>
   );
 }
@@ -105,11 +103,14 @@ function useQuickShare(): void {
   }, [host, sharing, toasts]);
 }
 
-/** Shows the uploads that were under way when the page was closed. */
-function useLeftUploads(): void {
-  const { uploads } = useServices();
-  // What cannot be fetched now is found by the next page.
-  useEffect(() => void uploads.findLeft().catch(() => undefined), [uploads]);
+/** What the first sight of the window does without: the code of sharing, and uploads that a closed page has left. */
+function useLaterParts(): void {
+  const { uploads, sharing } = useServices();
+  useEffect(() => {
+    sharing.preload();
+    // What cannot be fetched now is found by the next page.
+    void uploads.findLeft().catch(() => undefined);
+  }, [uploads, sharing]);
 }
 
 /** Leaving the page ends uploads that are under way, so it asks. The words are those of the browser. */

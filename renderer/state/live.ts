@@ -2,10 +2,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
-import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { Link, LinkVisit, ServerEvent } from '../../shared/wire/latchkey.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
-import { putLinks, refreshLinks } from './links/linkCache.ts';
+import { changeLinks, putLinks, refreshLinks } from './links/linkCache.ts';
 import { queryKeys } from './queries.ts';
 import { createStore, type Store } from './store.ts';
 import type { Toasts } from './toasts.ts';
@@ -92,6 +92,7 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
     else if (event.type === 'reach.changed') putReach(queryClient, event.reach);
     else if (event.type === 'transfers.changed')
       queryClient.setQueryData(queryKeys.transfers, event.transfers);
+    else if (event.type === 'visits') putVisits(queryClient, event.visits);
     else if (event.type === 'keys.changed')
       void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
@@ -101,6 +102,13 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   putLinks(queryClient, links);
   for (const link of links.values()) toasts.dismissOutdated(link);
   if (events.some(movesRows)) refreshLinks(queryClient);
+}
+
+/** What is counted of a link is shown where it is; its log is asked for where somebody looks at it. */
+function putVisits(queryClient: QueryClient, visits: readonly LinkVisit[]): void {
+  changeLinks(queryClient, new Map(visits.map(({ linkId, deliveries }) => [linkId, { deliveries }])));
+  for (const linkId of new Set(visits.map((visit) => visit.linkId)))
+    void queryClient.invalidateQueries({ queryKey: [...queryKeys.log, linkId] });
 }
 
 /** Which ways in lead here decides which links were sent with an address that no longer works. */
@@ -119,6 +127,7 @@ const movesNone: ReadonlySet<ServerEvent['type']> = new Set([
   'settings.changed',
   'reach.changed',
   'transfers.changed',
+  'visits',
   'keys.changed',
   'access.ended',
 ]);

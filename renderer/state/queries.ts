@@ -12,6 +12,8 @@ export const queryKeys = {
   settings: ['settings'],
   reach: ['reach'],
   transfers: ['transfers'],
+  /** Followed by the id of a link. */
+  log: ['log'],
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
   licences: ['licences'],

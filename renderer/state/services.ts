@@ -9,7 +9,7 @@ import { createLiveUpdates, type LiveUpdates } from './live.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
 import type { ReachRequest } from './reach/reachRequest.ts';
 import type { PageSession } from './session.ts';
-import { createSharing, type Sharing } from './sharing/sharing.ts';
+import { createLateSharing, type LateSharing } from './sharing/lateSharing.ts';
 import { createStore, type Store } from './store.ts';
 import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 import { createToasts, type Toasts } from './toasts.ts';
@@ -32,13 +32,15 @@ export type Services = Page & {
   queries: Queries;
   toasts: Toasts;
   uploads: Uploads;
-  sharing: Sharing;
+  sharing: LateSharing;
   links: LinkActions;
   live: LiveUpdates;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
   /** The link whose options are shown. */
   policyOf: Store<Link | undefined>;
+  /** The link whose log is shown. */
+  logOf: Store<Link | undefined>;
   /** Set while people choose who can open links. */
   reachShown: Store<ReachRequest | undefined>;
   /** Undefined in the desktop window, whose pictures need no header. */
@@ -55,11 +57,12 @@ export function createServices(page: Page): Services {
   const toasts = createToasts();
   const sendChunk = createSendChunk(session.headers);
   const uploads = createLateUploads({ api, sendChunk, language });
-  const sharing = createSharing({ api, queryClient, queries, host, toasts, uploads, language });
+  const sharing = createLateSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
   const qrOf = createStore<Link | undefined>(undefined);
   const policyOf = createStore<Link | undefined>(undefined);
+  const logOf = createStore<Link | undefined>(undefined);
   const reachShown = createStore<ReachRequest | undefined>(undefined);
   const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
   return {
@@ -73,6 +76,7 @@ export function createServices(page: Page): Services {
     live,
     qrOf,
     policyOf,
+    logOf,
     reachShown,
     thumbnails,
     signedOut,

@@ -1,6 +1,6 @@
 /**
  * Selects the language of a reader and its strings. A new language is a folder beside `en/` with catalogues of the same
- * shape, and one more entry in each list here and in `reachLanguage.ts` and `controlLanguage.ts`. Every surface has its own list, so that the console's bundle has only its strings.
+ * shape, and one more entry in each list here and in `reachLanguage.ts`, `controlLanguage.ts` and `accessLanguage.ts`. Every surface has its own list, so that the console's bundle has only its strings.
  */
 import { createFormat, type Format, type FormatWords } from '../format.ts';
 import { germanLanding } from './de/landing.ts';

@@ -6,6 +6,10 @@ export type RunningTransfer = {
   linkId: string;
   /** Who receives it, by the id that the link's log has for him. */
   visitor: string;
+  /** His browser and system, or program, in words; `""` = not known. */
+  agent: string;
+  /** `""` = not known. */
+  address: string;
   /** Of what is sent. */
   name: string;
   /** Of this body: taken by the connection so far, and altogether. A range has a body of its own. */

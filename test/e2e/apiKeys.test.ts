@@ -1,6 +1,7 @@
 /** API keys in the settings of the console, as somebody makes one for a program. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
+import { accessLanguage } from '../../shared/strings/accessLanguage.ts';
 import type { ApiKeyList } from '../../shared/wire/latchkey.ts';
 import { english } from '../helpers/english.ts';
 import { openPage } from '../helpers/openPage.ts';
@@ -10,7 +11,8 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const browser = setUpChromium();
 const server = setUpLatchkey({}, 'test');
-const { developer, ends, settings, status } = english.console.strings;
+const { ends, settings, status } = english.console.strings;
+const { developer } = accessLanguage(['en']).strings;
 let page: Page;
 
 beforeEach(async () => {

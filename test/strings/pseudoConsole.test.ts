@@ -2,6 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
+import { accessLanguage } from '../../shared/strings/accessLanguage.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { english } from '../helpers/english.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
@@ -13,6 +14,7 @@ import { untranslatedTexts } from './seenTexts.ts';
 import { pseudoProgram, setUpPseudo } from './setUpPseudo.ts';
 
 const { strings } = pseudoLanguage(english.console);
+const { developer } = pseudoLanguage(accessLanguage(['en'])).strings;
 
 setUpPseudo();
 const browser = setUpChromium();
@@ -167,17 +169,17 @@ test('both sides of the settings', async () => {
   await expectCatalogue();
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: strings.settings.developerTab }).click();
-  await text(strings.developer.noKeys).waitFor();
+  await text(developer.noKeys).waitFor();
   await expectCatalogue();
-  await page.getByRole('textbox', { name: strings.developer.name }).fill('of mine');
-  await page.getByRole('button', { name: strings.developer.ends }).click();
+  await page.getByRole('textbox', { name: developer.name }).fill('of mine');
+  await page.getByRole('button', { name: developer.ends }).click();
   await page.getByRole('menuitem').first().waitFor();
   await expectCatalogue();
   await page.getByRole('menuitem', { name: strings.ends.presets.week }).click();
-  await button(strings.developer.create).click();
-  await text(strings.developer.created).waitFor();
-  await button(strings.developer.revokeOf('of mine')).click();
-  await text(strings.developer.revokeSure).waitFor();
+  await button(developer.create).click();
+  await text(developer.created).waitFor();
+  await button(developer.revokeOf('of mine')).click();
+  await text(developer.revokeSure).waitFor();
   await expectCatalogue();
 });
 

@@ -4,6 +4,7 @@ import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../../..
 import { wireDate } from '../../core/dates.ts';
 import { problem } from '../../core/errors.ts';
 import type { LinkVisitor } from '../../core/visits.ts';
+import { describeAgent } from '../present/agentName.ts';
 import type { Throttle } from './throttle.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -86,6 +87,8 @@ function present(id: string, visitor: string, transfer: Begun): RunningTransfer 
     id,
     linkId: tokenId,
     visitor,
+    agent: describeAgent(transfer.visitor.userAgent),
+    address: transfer.visitor.address,
     name,
     bytes: sent,
     length: body.length,

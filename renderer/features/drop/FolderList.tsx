@@ -5,7 +5,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { FolderListing } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
-import { joinPath } from '../../state/sharing/dropped.ts';
+import { joinPath } from '../../state/sharing/paths.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { FileName } from '../../ui/FileName.tsx';

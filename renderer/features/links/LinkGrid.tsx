@@ -85,7 +85,7 @@ function indexesOf({ first, last }: Range, total: number): number[] {
 type Action = (link: Link) => void;
 
 function useRowKeys(rows: Rows, focus: RowFocus, change: (id: string) => void) {
-  const { links, policyOf } = useServices();
+  const { links, policyOf, logOf } = useServices();
   const unlessOver = (action: Action): Action => {
     return (link) => !isOver(stateOf(link, false, Date.now())) && action(link);
   };
@@ -97,6 +97,7 @@ function useRowKeys(rows: Rows, focus: RowFocus, change: (id: string) => void) {
     c: unlessOver((link) => void links.copy(link, 'page')),
     e: unlessStopped((link) => change(link.$id)),
     o: unlessOver((link) => policyOf.set(() => link)),
+    l: (link) => logOf.set(() => link),
     delete: stop,
     backspace: stop,
   };

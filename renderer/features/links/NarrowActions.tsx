@@ -9,6 +9,7 @@ import {
   QrCode,
   RefreshCw,
   RotateCcw,
+  ScrollText,
   SlidersHorizontal,
 } from 'lucide-react';
 import { useRef } from 'react';
@@ -51,7 +52,7 @@ export function NarrowActions(row: RowProps) {
 function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
   const strings = useStrings();
   const remedy = remedyOf(link, state);
-  const { links, host, qrOf, policyOf } = useServices();
+  const { links, host, qrOf, policyOf, logOf } = useServices();
   const button = useRef<HTMLSpanElement>(null);
   return (
     <span ref={button} className="more">
@@ -71,6 +72,7 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
             label={strings.row.options}
             onAction={() => policyOf.set(() => link)}
           />
+          <MenuItem icon={ScrollText} label={strings.row.log} onAction={() => logOf.set(() => link)} />
           <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
           <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
           {host.desktop && link.source === 'linked' && (

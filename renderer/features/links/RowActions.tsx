@@ -1,5 +1,5 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
-import { ChevronDown, CircleStop, FolderOpen, SlidersHorizontal } from 'lucide-react';
+import { ChevronDown, CircleStop, FolderOpen, ScrollText, SlidersHorizontal } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
@@ -20,6 +20,7 @@ function OverActions(row: RowProps) {
   const { link, state, isActive } = row;
   return (
     <>
+      <LogButton {...row} />
       {state === 'ended' && <EndButton {...row} />}
       <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
         {strings.row.again}
@@ -44,6 +45,7 @@ function OpenActions(row: RowProps) {
           onPress={() => void links.reveal(link)}
         />
       )}
+      <LogButton {...row} />
       <IconButton
         {...tabStop}
         icon={SlidersHorizontal}
@@ -67,6 +69,20 @@ function OpenActions(row: RowProps) {
         <CopyPair {...row} />
       )}
     </>
+  );
+}
+
+function LogButton({ link, isActive }: RowProps) {
+  const strings = useStrings();
+  const { logOf } = useServices();
+  return (
+    <IconButton
+      excludeFromTabOrder={!isActive}
+      icon={ScrollText}
+      label={strings.row.log}
+      shortcut="L"
+      onPress={() => logOf.set(() => link)}
+    />
   );
 }
 

@@ -1,16 +1,9 @@
 /** The state as icon and word, and what happened last. */
 import { CircleCheck, CirclePause, CircleStop, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { Link } from '../../../shared/wire/latchkey.ts';
-import {
-  isOver,
-  lostOf,
-  lostWords,
-  problemHint,
-  type ShownState,
-  stateTitle,
-} from '../../state/links/linkState.ts';
+import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
-import { Moment } from '../../ui/Moment.tsx';
+import { LastActivity } from './LastActivity.tsx';
 
 type Props = { link: Link; state: ShownState };
 
@@ -40,14 +33,4 @@ export function StatusCell({ link, state }: Props) {
 export function StateIcon({ state }: { state: ShownState }) {
   const Icon = icons[state];
   return <Icon size={16} aria-hidden className={`state-sign state-${state}`} />;
-}
-
-function LastActivity({ link, state }: Props) {
-  const strings = useStrings();
-  if (state === 'problem') return problemHint(link, strings);
-  const lost = lostOf(link);
-  if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
-  if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
-  if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
-  return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
 }

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import type { ApiKey } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
-import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { NewApiKey } from './NewApiKey.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 export function ApiKeys() {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { queries } = useServices();
   const { data, error } = useQuery(queries.apiKeys);
   return (
@@ -32,7 +32,7 @@ export function ApiKeys() {
 }
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { name, hint, scopes, expire, accessedAt } = apiKey;
   return (
     <li className="key">
@@ -56,7 +56,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 }
 
 function End({ date }: { date: string }) {
-  const { developer } = useStrings();
+  const { developer } = useAccessStrings();
   const end = Date.parse(date);
   const format = end > useNow(end) ? developer.endsIn : developer.ended;
   return (
@@ -69,7 +69,7 @@ function End({ date }: { date: string }) {
 
 /** A revoked key cannot come back, so this one asks, in its place and without a dialog. */
 function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { api, queryClient, toasts } = useServices();
   const [asking, setAsking] = useState(false);
   const revoke = useMutation({

@@ -1,11 +1,11 @@
 /** Something a program needs to be told, ready to be copied. */
 
-import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { CopyValue } from '../../ui/Field.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 export function DeveloperValue({ label, value }: { label: string; value: string }) {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { host } = useServices();
   return (
     <CopyValue

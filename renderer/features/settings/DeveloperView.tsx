@@ -1,12 +1,12 @@
 /** For programs: where the API is, and the keys that open it. The words of the wire are at home here. */
 import { useQuery } from '@tanstack/react-query';
-import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { ApiKeys } from './ApiKeys.tsx';
 import { DeveloperValue } from './DeveloperValue.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 export function DeveloperView() {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { queries } = useServices();
   const { data: server } = useQuery(queries.server);
   return (

@@ -5,12 +5,14 @@ import { Button } from 'react-aria-components';
 import { useLanguage } from '../../state/useLanguage.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { ChooseEnd } from '../ends/ChooseEnd.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 /** Epoch milliseconds, `null` = until it is revoked. */
 type Props = { end: number | null; onChange: (end: number | null) => void };
 
 export function KeyEnd({ end, onChange }: Props) {
-  const { strings, format } = useLanguage();
+  const { format } = useLanguage();
+  const strings = useAccessStrings();
   const [isOpen, setOpen] = useState(false);
   const [labelId, valueId] = [useId(), useId()];
   const now = useNow();

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../state/queries.ts';
-import { useStrings } from '../../state/useLanguage.ts';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 type Component = { name: string; version: string; licence: string; text: number | null };
 type LicenceList = { components: Component[]; texts: string[] };
 
 export function Licences() {
-  const { licences } = useStrings();
+  const { licences } = useAccessStrings();
   const { data, error } = useQuery({
     queryKey: queryKeys.licences,
     queryFn: readLicences,
@@ -29,7 +29,7 @@ export function Licences() {
 
 /** The text is drawn only once it is asked for: all of them are as long as a book. */
 function LicenceRow({ component, texts }: { component: Component; texts: readonly string[] }) {
-  const { licences } = useStrings();
+  const { licences } = useAccessStrings();
   const [isOpen, setOpen] = useState(false);
   const { name, version, licence, text } = component;
   return (

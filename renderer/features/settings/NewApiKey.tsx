@@ -6,16 +6,16 @@ import { scopes } from '../../../shared/scopes.ts';
 import { toExpire } from '../../state/ends/presets.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
-import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckMark } from '../../ui/CheckMark.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { DeveloperValue } from './DeveloperValue.tsx';
 import { KeyEnd } from './KeyEnd.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 export function NewApiKey() {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { api, queryClient, toasts } = useServices();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([...scopes]);
@@ -56,7 +56,7 @@ export function NewApiKey() {
 }
 
 function NewSecret({ secret }: { secret: string }) {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   return (
     <div className="new-secret" role="status">
       <p>{strings.developer.created}</p>
@@ -66,7 +66,7 @@ function NewSecret({ secret }: { secret: string }) {
 }
 
 function ScopeChoice({ chosen, onChange }: { chosen: string[]; onChange: (scopes: string[]) => void }) {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   return (
     <CheckboxGroup className="field" value={chosen} onChange={onChange}>
       <Label className="field-label">{strings.developer.access}</Label>

@@ -3,13 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ConsoleSession } from '../../../shared/wire/latchkey.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
-import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
 
 export function SignedInBrowsers() {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { queries } = useServices();
   const { data, error } = useQuery(queries.sessions);
   const words = strings.browsers;
@@ -31,7 +31,7 @@ export function SignedInBrowsers() {
 }
 
 function BrowserRow({ browser }: { browser: ConsoleSession }) {
-  const { browsers: words } = useStrings();
+  const { browsers: words } = useAccessStrings();
   const { api, session } = useServices();
   const signOut = useSignOut(async () => {
     await api.endSession(browser.$id);
@@ -62,7 +62,7 @@ function BrowserRow({ browser }: { browser: ConsoleSession }) {
 }
 
 function SignOutOthers() {
-  const { browsers: words } = useStrings();
+  const { browsers: words } = useAccessStrings();
   const { api } = useServices();
   const signOut = useSignOut(api.endOtherSessions);
   return (
@@ -73,7 +73,7 @@ function SignOutOthers() {
 }
 
 function useSignOut(mutationFn: () => Promise<void>) {
-  const strings = useStrings();
+  const strings = useAccessStrings();
   const { queryClient, toasts } = useServices();
   return useMutation({
     mutationFn,

@@ -30,8 +30,8 @@ export function TransferList({ transfers, total }: RunningTransfers) {
 
 function TransferRow({ transfer }: { transfer: RunningTransfer }) {
   const words = useControlStrings().transfers;
-  const { name, visitor, bytes, length } = transfer;
-  const whom = visitor === '' ? words.somebody : visitor;
+  const { name, bytes, length } = transfer;
+  const whom = words.whom(transfer.agent, transfer.address);
   return (
     <li className={transfer.paused ? 'transfer transfer-paused' : 'transfer'}>
       <div className="transfer-name">

@@ -33,7 +33,7 @@ export function useTransferActions(transfer: RunningTransfer) {
     stop() {
       void attempt(async () => {
         await api.stopTransfer(id);
-        const visitor = transfer.visitor === '' ? words.somebody : transfer.visitor;
+        const visitor = words.whom(transfer.agent, transfer.address);
         const warning = words.stoppedHint;
         toasts.show({ text: words.stopped(name, visitor), warning });
       });

@@ -10,12 +10,17 @@ export function putLink(queryClient: QueryClient, link: Link): void {
 
 /** @param links by id */
 export function putLinks(queryClient: QueryClient, links: ReadonlyMap<string, Link>): void {
+  changeLinks(queryClient, links);
+}
+
+/** @param changes by id */
+export function changeLinks(queryClient: QueryClient, changes: ReadonlyMap<string, Partial<Link>>): void {
   // Only pages that hold one of them are touched: each touch has all who show the page look at it again.
   const predicate = ({ state }: Query) =>
-    (state.data as LinkList | undefined)?.links.some(({ $id }) => links.has($id)) ?? false;
+    (state.data as LinkList | undefined)?.links.some(({ $id }) => changes.has($id)) ?? false;
   queryClient.setQueriesData<LinkList>(
     { queryKey: queryKeys.links, predicate },
-    (page) => page && { ...page, links: page.links.map((each) => links.get(each.$id) ?? each) },
+    (page) => page && { ...page, links: page.links.map((each) => ({ ...each, ...changes.get(each.$id) })) },
   );
 }
 

@@ -7,8 +7,11 @@ import { errorMessage } from '../errorMessage.ts';
 import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { announceLinks } from './announce.ts';
-import { type Dropped, filesOf, lastPart } from './dropped.ts';
-import { announceShared, type MakeDeps, makeLinks, type Shared } from './makeLinks.ts';
+import type { MakeDeps, Shared } from './createLinks.ts';
+import type { Dropped } from './dropped.ts';
+import { filesOf } from './folderFiles.ts';
+import { announceShared, makeLinks } from './makeLinks.ts';
+import { lastPart } from './paths.ts';
 
 export type Sharing = {
   drop(dropped: Dropped): Promise<void>;
@@ -26,12 +29,12 @@ export type Sharing = {
   announceById(ids: readonly string[]): Promise<void>;
 };
 
-type Deps = MakeDeps & {
+export type SharingDeps = MakeDeps & {
   api: MakeDeps['api'] & Pick<ApiClient, 'link'>;
   uploads: Pick<Uploads, 'add' | 'isLeft'>;
 };
 
-export function createSharing(deps: Deps): Sharing {
+export function createSharing(deps: SharingDeps): Sharing {
   const { api, host, toasts } = deps;
   const { strings } = deps.language;
 
@@ -78,7 +81,7 @@ export function createSharing(deps: Deps): Sharing {
   };
 }
 
-async function sharePaths(deps: Deps, paths: readonly string[]): Promise<void> {
+async function sharePaths(deps: SharingDeps, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const { strings } = deps.language;
   const shared = { paths: [...paths] };
@@ -90,7 +93,7 @@ async function sharePaths(deps: Deps, paths: readonly string[]): Promise<void> {
   }
 }
 
-async function uploadItems(deps: Deps, given: readonly Item[]): Promise<void> {
+async function uploadItems(deps: SharingDeps, given: readonly Item[]): Promise<void> {
   const { toasts, language } = deps;
   const items = await withoutTooLarge(deps, given);
   if (items.length === 0) return;
@@ -114,12 +117,15 @@ async function uploadItems(deps: Deps, given: readonly Item[]): Promise<void> {
 }
 
 /** What a drop is called that is no single file or folder. */
-function nameOf({ language }: Deps, names: readonly string[]): string {
+function nameOf({ language }: SharingDeps, names: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? '') : language.strings.uploads.several(names.length);
 }
 
 /** Says of each file beyond the limit of the settings why it is left out; without their answer the server decides. */
-async function withoutTooLarge({ queryClient, queries, toasts, language }: Deps, items: readonly Item[]) {
+async function withoutTooLarge(
+  { queryClient, queries, toasts, language }: SharingDeps,
+  items: readonly Item[],
+) {
   const settings = await queryClient.ensureQueryData(queries.settings).catch(() => undefined);
   const { share, uploads } = language.strings;
   const limit = settings?.maximumFileSize ?? Number.POSITIVE_INFINITY;

@@ -96,7 +96,8 @@ const listing = {
 const log = {
   empty: 'Nobody has opened this link.',
   watching: 'Watching. Press Ctrl-C to stop.',
-  notServed: 'No server runs with this data folder, so there is nothing to watch; "latchkey serve" starts one.',
+  notServed:
+    'No server runs with this data folder, so there is nothing to watch; "latchkey serve" starts one.',
   columns: ['WHEN', 'WHAT', 'SENT', '', 'FROM', 'VISITOR'],
   events: {
     opened: 'page opened',
@@ -108,7 +109,8 @@ const log = {
     refused: 'refused',
     bot: 'by a program that looks at links',
   },
-  line: (when: string, name: string, visitor: string, what: string) => `${when}  ${name}: ${what}, ${visitor}`,
+  line: (when: string, name: string, visitor: string, what: string) =>
+    `${when}  ${name}: ${what}, ${visitor}`,
 };
 
 const failures = {

@@ -39,7 +39,7 @@ function list(format: Format) {
   };
 }
 
-const row = {
+const rowWords = {
   state: {
     live: 'Live',
     paused: 'Paused',
@@ -50,7 +50,6 @@ const row = {
   gathering: 'Its files are being gathered; visitors wait',
   arriving: 'Being uploaded; visitors wait',
   neverOpened: 'Never opened',
-  opened: (relative: string) => `Opened ${relative}`,
   problem: {
     missing: 'File not found',
     changed: 'File has changed',
@@ -179,10 +178,29 @@ const empty = {
   showAll: 'Show all links',
 };
 
+function row(format: Format) {
+  return {
+    ...rowWords,
+    opened: (relative: string) => `Opened ${relative}`,
+    log: 'Who got it…',
+    /** How many it left for in full, and of how many that is known to have arrived. */
+    delivered: (sent: number, confirmed: number) =>
+      confirmed === 0
+        ? `Delivered to ${format.number(sent)}`
+        : `Delivered to ${format.number(sent)}, ${format.number(confirmed)} confirmed`,
+    sending: (percent: number, agent: string) =>
+      `${format.number(Math.floor(percent))} % to ${agent === '' ? 'a visitor' : agent}`,
+    begun: (visitors: number) =>
+      `Begun by ${format.count(visitors, { one: 'visitor', other: 'visitors' })}, not in full`,
+    limitLeft: (left: number, limit: number) =>
+      left === 0 ? 'No download left' : `${format.number(left)} of ${format.number(limit)} left`,
+  };
+}
+
 export function englishLinks(format: Format) {
   return {
     list: list(format),
-    row,
+    row: row(format),
     lostLinks: lostLinks(format),
     copyMenu,
     copied,

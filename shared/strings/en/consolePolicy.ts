@@ -2,6 +2,32 @@
 import type { Format } from '../../format.ts';
 import { quoted } from './quoted.ts';
 
+const password = {
+  label: 'Password',
+  ask: 'Ask for a password…',
+  none: 'Everybody who has the link can open it.',
+  isSet: 'Visitors are asked for a password. It cannot be shown again, only replaced.',
+  replace: 'Replace it…',
+  remove: 'Take it away',
+  removed: 'Visitors are not asked for a password any more once this is saved.',
+  keep: 'Leave it as it is',
+  once: 'It is shown only now: copy it before you save.',
+  empty: 'Write at least one character, or leave it as it is.',
+  generate: 'Another one',
+  copy: 'Copy link and password',
+  /** To send to somebody. */
+  message: (address: string, password: string) => `${address}\nPassword: ${password}`,
+  failed: (why: string) => `No password could be made. ${why}`,
+};
+
+const address = {
+  renew: 'New address',
+  hint: 'The address before opens nothing any more. Terms and log stay.',
+  renewed: (name: string) => `${quoted(name)} has a new address, which is copied`,
+  ready: (name: string) => `${quoted(name)} has a new address`,
+  back: (name: string) => `${quoted(name)} opens at its address before`,
+};
+
 export function englishPolicy(format: Format) {
   return {
     title: (name: string) => `Options of ${quoted(name)}`,
@@ -9,30 +35,8 @@ export function englishPolicy(format: Format) {
     labelHint: 'Only you see it, in the list and its search.',
     name: 'Name of the file',
     nameHint: 'As visitors see it and save it.',
-    password: {
-      label: 'Password',
-      ask: 'Ask for a password…',
-      none: 'Everybody who has the link can open it.',
-      isSet: 'Visitors are asked for a password. It cannot be shown again, only replaced.',
-      replace: 'Replace it…',
-      remove: 'Take it away',
-      removed: 'Visitors are not asked for a password any more once this is saved.',
-      keep: 'Leave it as it is',
-      once: 'It is shown only now: copy it before you save.',
-      empty: 'Write at least one character, or leave it as it is.',
-      generate: 'Another one',
-      copy: 'Copy link and password',
-      /** To send to somebody. */
-      message: (address: string, password: string) => `${address}\nPassword: ${password}`,
-      failed: (why: string) => `No password could be made. ${why}`,
-    },
-    address: {
-      renew: 'New address',
-      hint: 'The address before opens nothing any more. Terms and log stay.',
-      renewed: (name: string) => `${quoted(name)} has a new address, which is copied`,
-      ready: (name: string) => `${quoted(name)} has a new address`,
-      back: (name: string) => `${quoted(name)} opens at its address before`,
-    },
+    password,
+    address,
     includeNew: 'Include new files',
     includeNewHint: 'Files that come into the folder later are shared too.',
     note: 'Note to visitors',

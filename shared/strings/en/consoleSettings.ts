@@ -16,6 +16,17 @@ function settings(format: Format) {
       never: 'When I stop it',
     },
     customLifetime: (days: number) => `After ${format.count(days, { one: 'day', other: 'days' })}`,
+    retention: 'The log of a link is kept',
+    retentions: {
+      '7': 'For 7 days',
+      '30': 'For 30 days',
+      '90': 'For 90 days',
+      '365': 'For a year',
+      never: 'For ever',
+    },
+    customRetention: (days: number) => `For ${format.count(days, { one: 'day', other: 'days' })}`,
+    addresses: 'Addresses of visitors in the log',
+    addressKinds: { full: 'In full', shortened: 'Their network alone', none: 'Not at all' },
     ownerName: 'Your name on the pages of your links',
     ownerNameHint: 'Visitors see who sends them the file. Without it the page names nobody.',
     ownerColour: 'Colour of pages that are open to the internet',
@@ -36,6 +47,7 @@ function settings(format: Format) {
       ['C', 'Copy the link'],
       ['E', 'Change when it ends'],
       ['O', 'Options of the link'],
+      ['L', 'Who got it'],
       ['Del', 'Stop sharing'],
       ['Ctrl Z', 'Undo', '⌘Z'],
       ['/', 'Search'],
@@ -46,63 +58,7 @@ function settings(format: Format) {
   };
 }
 
-function developer(format: Format) {
-  return {
-    intro: 'Every Appwrite SDK can create, list, change and delete the same links as file tokens.',
-    endpoint: 'API endpoint',
-    project: 'Project ID',
-    copy: (what: string) => `Copy ${what}`,
-    copied: (what: string) => `${what} copied`,
-    keys: 'API keys',
-    noKeys: 'No keys yet. A program needs one to use the API.',
-    name: 'Name of the new key',
-    nameExample: 'For example backup script',
-    access: 'Scopes',
-    allScopes: 'All scopes',
-    someScopes: 'Chosen scopes',
-    ends: 'Key ends',
-    never: 'When I revoke it',
-    endsIn: (relative: string) => `ends ${relative}`,
-    ended: (relative: string) => `ended ${relative}`,
-    create: 'Create key',
-    created: 'Copy the secret now. It is not shown again.',
-    secret: 'Secret',
-    lastUsed: (relative: string) => `used ${relative}`,
-    neverUsed: 'never used',
-    scopeCount: (scopes: number) => format.count(scopes, { one: 'scope', other: 'scopes' }),
-    revoke: 'Revoke',
-    revokeOf: (name: string) => `Revoke ${name}`,
-    revokeSure: 'Revoke for good',
-    keep: 'Keep',
-    failed: (why: string) => `That did not work. ${why}`,
-  };
-}
-
-const browsers = {
-  title: 'Signed-in browsers',
-  none: 'No browser is signed in.',
-  /** Either name may be missing. */
-  name: (browser: string, system: string) => {
-    const name = browser || 'A browser';
-    return system === '' ? name : `${name} on ${system}`;
-  },
-  here: (name: string) => `${name} (this one)`,
-  signedIn: (relative: string) => `signed in ${relative}`,
-  lastUsed: (relative: string) => `used ${relative}`,
-  signOut: 'Sign out',
-  signOutOf: (name: string) => `Sign out ${name}`,
-  signOutOthers: 'Sign out all others',
-  failed: (why: string) => `That did not work. ${why}`,
-};
-
-const licences = {
-  intro: 'Latchkey ships with the work of many others. Open a name to read its licence.',
-  entry: (name: string, version: string) => `${name} ${version}`,
-  noText: 'It is in the public domain, or its licence is the one named here.',
-  failed: 'The licences could not be loaded. They are in the file THIRD-PARTY.md beside the program.',
-};
-
-/** What the settings of the console say. */
+/** What the general settings of the console say. */
 export function englishSettings(format: Format) {
-  return { settings: settings(format), developer: developer(format), browsers, licences };
+  return { settings: settings(format) };
 }

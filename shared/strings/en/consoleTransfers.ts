@@ -7,7 +7,8 @@ export function englishTransfers(format: Format) {
     label: 'Being sent now',
     /** What, and to whom. */
     to: (visitor: string) => `to ${visitor}`,
-    somebody: 'somebody',
+    whom: (agent: string, address: string) =>
+      [agent, address].filter((part) => part !== '').join(' · ') || 'somebody',
     progress: (bytes: number, length: number) => `${format.bytes(bytes)} of ${format.bytes(length)}`,
     speed: (bytesPerSecond: number) => `${format.bytes(Math.round(bytesPerSecond))}/s`,
     timeLeft: (seconds: number) =>
@@ -29,7 +30,6 @@ export function englishTransfers(format: Format) {
     stopped: (name: string, visitor: string) =>
       `${quoted(name)} is not sent to ${visitor} any more: nothing more of it leaves this computer`,
     stoppedHint: 'The link stays open, so the visitor can start again.',
-    stopSharing: 'Stop sharing',
     failed: (name: string, why: string) => `${quoted(name)} is being sent as before. ${why}`,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { joinPath, lastPart, readDrop, readPaste } from '../../../../renderer/state/sharing/dropped.ts';
+import { readDrop, readPaste } from '../../../../renderer/state/sharing/dropped.ts';
+import { joinPath, lastPart } from '../../../../renderer/state/sharing/paths.ts';
 import { english } from '../../../helpers/english.ts';
 
 type Item = { file: File | null; isFolder?: boolean };

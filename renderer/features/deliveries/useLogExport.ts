@@ -1,0 +1,35 @@
+/** The whole log as a file, as the server writes it. */
+import type { Link } from '../../../shared/wire/latchkey.ts';
+import { errorMessage } from '../../state/errorMessage.ts';
+import { useStrings } from '../../state/useLanguage.ts';
+import { useServices } from '../../state/useServices.ts';
+import { useControlStrings } from '../policy/useControlLanguage.ts';
+
+/** As many lines as JSON has at most. */
+const whole = { limit: 10_000 };
+
+export function useLogExport({ $id, name }: Link): (format: 'json' | 'csv') => Promise<void> {
+  const strings = useStrings();
+  const { log } = useControlStrings();
+  const { api, toasts } = useServices();
+  return async (format) => {
+    try {
+      const text =
+        format === 'csv'
+          ? await api.linkLogTable($id)
+          : JSON.stringify(await api.linkLog($id, whole), null, 2);
+      saveFile(new Blob([text]), log.fileName(name, format));
+    } catch (error) {
+      toasts.problem(log.failed(errorMessage(error, strings)));
+    }
+  };
+}
+
+function saveFile(content: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = fileName;
+  link.click();
+  // Not at once: the browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
