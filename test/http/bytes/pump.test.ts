@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BufferPool, createBufferPool } from '../../../main/http/bytes/bufferPool.ts';
 import { createPump } from '../../../main/http/bytes/pump.ts';
+import type { BodyFlow } from '../../../main/http/bytes/sendContent.ts';
 import { freeFlow } from '../../helpers/freeFlow.ts';
 import { poll } from '../../helpers/poll.ts';
 import { sparseFile } from '../../helpers/sparse.ts';
@@ -19,6 +20,7 @@ let folder: string;
 let server: Server;
 let origin: string;
 let pool: BufferPool;
+let flow: BodyFlow;
 /** Bytes that each pump said it handed over, as they end. */
 let sent: number[];
 /** What the next request is answered with. */
@@ -29,6 +31,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'latchkey-pump-'));
   pool = createBufferPool();
   sent = [];
+  flow = freeFlow;
   const pump = createPump(pool);
   server = createServer((req, res) => {
     const start = Number(req.headers['x-start'] ?? 0);
@@ -40,7 +43,7 @@ beforeEach(async () => {
     const count = (bytes: number) => {
       taken += bytes;
     };
-    void pump(res, { pieces, length }, { ...freeFlow, onSent: count }).then(() => {
+    void pump(res, { pieces, length }, { ...flow, onSent: count }).then(() => {
       sent.push(taken);
       if (!res.destroyed) res.end();
     });
@@ -207,6 +210,28 @@ describe('readers that go away', () => {
 });
 
 describe('memory', () => {
+  test('who is held back has no buffer, and is let go when he hangs up', async () => {
+    use(await sparseFile(join(folder, 'big'), 2_000 * mebibyte));
+    let letGo: (() => void)[] = [];
+    flow = {
+      ...freeFlow,
+      isHeld: () => true,
+      grant: () => new Promise((resolve) => letGo.push(() => resolve(1_000))),
+    };
+    const readers = await Promise.all(Array.from({ length: 20 }, slowReader));
+    await poll(() => letGo.length === 20, 'everybody to wait');
+    expect(pool.inUse()).toBe(0);
+    const granted = letGo;
+    letGo = [];
+    for (const go of granted) go();
+    await poll(() => letGo.length === 20, 'everybody to wait for the next bytes');
+    for (const reader of readers) reader.destroy();
+    await poll(() => running.size === 0, 'everybody to be gone');
+    for (const go of letGo) go();
+    await atRest(20);
+    expect(sent).toEqual(Array.from({ length: 20 }, () => 1_000));
+  });
+
   test('a thousand slow readers share a bounded number of buffers', async () => {
     use(await sparseFile(join(folder, 'big'), 2_000 * mebibyte));
     const before = process.memoryUsage().rss;

@@ -110,6 +110,21 @@ test('a slow reader who takes a little now and then is not', async () => {
   await poll(() => transfers.active() === 0 && open === 0, 'the transfer to end');
 });
 
+test('a reader who is held back is not, neither by a pause nor while others have their turn', async () => {
+  throttle.capAll(1_024);
+  const sockets = [await ask('/large'), await ask('/large'), await ask('/large')];
+  for (const socket of sockets) socket.resume();
+  await poll(() => transfers.running.list().total === 3, 'the transfers to run');
+  const [one] = transfers.running.list().transfers;
+  transfers.running.change(one?.id ?? '', { paused: true });
+  const began = performance.now();
+  await poll(() => performance.now() - began > stall * 3, 'three times the limit');
+  expect(transfers.active()).toBe(3);
+  for (const socket of sockets) socket.destroy();
+  await poll(() => transfers.active() === 0 && open === 0, 'the transfers to end');
+  throttle.capAll(null);
+});
+
 test('the time is long enough for people', () => {
   expect(stallTimeout).toBe(30 * 60_000);
 });
