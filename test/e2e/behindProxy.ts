@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
@@ -184,6 +184,8 @@ export function describeProxy(name: string, start: StartProxy): void {
         expect(took).toBeLessThan(250 + 5_000);
         expect(received - before).toBeLessThan(gigabyte);
         expect((await get(link.urls.direct)).status).toBe(404);
+        // Ends the hashing of it.
+        await truncate(folder.at('film.bin'));
       });
     });
 
