@@ -96,6 +96,17 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Enter');
     await page.getByText(/Link (copied|ready)/).waitFor();
   },
+  'options of a link': async (page) => {
+    await row(page).focus();
+    await page.keyboard.press('o');
+    await page.getByRole('button', { name: 'Ask for a password…' }).click();
+    await page.getByLabel('Downloads').fill('none');
+  },
+  'log of a link': async (page) => {
+    await row(page).focus();
+    await page.keyboard.press('l');
+    await page.getByText('Nobody has opened it yet.').waitFor();
+  },
   settings: async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'General' }).waitFor();

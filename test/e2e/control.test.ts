@@ -1,9 +1,9 @@
 /** What the owner sees and steers while visitors receive: running transfers, and the terms of a link. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
-import type { ChangeLink, Link } from '../../shared/wire/latchkey.ts';
+import type { ChangeLink, Link, SharedFiles } from '../../shared/wire/latchkey.ts';
 import type { RunningTransfers } from '../../shared/wire/transfers.ts';
 import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
@@ -96,4 +96,60 @@ test('the terms of a link are set together, shown again, and undone', async () =
   await button('Undo').click();
   await page.getByText(/^The options of .* are as before$/).waitFor();
   expect(await linkNow(link)).toMatchObject({ limit: null, note: '', opensAt: '' });
+});
+
+test('a visitor enters the password, gets the file once, and the owner sees who has it', async () => {
+  const link = await share('secret.txt', 10);
+  await openConsoleAnew(page, server);
+  await row(/^secret/).focus();
+  await page.keyboard.press('o');
+  await button('Ask for a password…').click();
+  const password = await page.getByLabel('Password', { exact: true }).inputValue();
+  expect(password.split('-')).toHaveLength(4);
+  await button('Only once').click();
+  await picture('options-password');
+  await button('Save').click();
+  await page.getByText(/^The options of .* are changed$/).waitFor();
+  expect(await linkNow(link)).toMatchObject({ passworded: true, limit: 1 });
+
+  const visitor = await openPage(browser);
+  await visitor.goto(link.urls.page);
+  expect(await visitor.getByText('secret.txt').count()).toBe(0);
+  await visitor.locator('input[name=password]').fill(password);
+  await visitor.keyboard.press('Enter');
+  await visitor.getByText('secret.txt').first().waitFor();
+  const downloading = visitor.waitForEvent('download');
+  await visitor.getByRole('button', { name: /^Download/ }).click();
+  const download = await downloading;
+  expect(await readFile(await download.path(), 'utf8')).toBe('x'.repeat(10));
+
+  await row(/^secret/)
+    .getByText(/^Delivered to 1.* · No download left$/)
+    .waitFor();
+  await page.keyboard.press('l');
+  const log = page.getByRole('dialog', { name: /^Who got/ });
+  await log.getByText('Opened the page').first().waitFor();
+  await log.getByText('Sent in full: everything left this computer').waitFor();
+  await log.getByText('Chrome, Linux').first().waitFor();
+  await picture('log');
+  const saving = page.waitForEvent('download');
+  await button('Save as table (CSV)').click();
+  const table = await readFile(await (await saving).path(), 'utf8');
+  expect(table.split('\r\n')[0]).toBe('at,visitor,agent,userAgent,address,bot,event,bytes,percent');
+});
+
+test('a folder and two files by path are one link, of which a visitor picks one file', async () => {
+  await mkdir(folder.at('holiday/day one'), { recursive: true });
+  await folder.write('holiday/day one/beach.txt', 'sand');
+  const paths = [folder.at('holiday'), await folder.write('map.txt', 'here'), await folder.write('list.txt')];
+  const { links } = (await json(server.api('/latchkey/links', post({ paths })))) as SharedFiles;
+  await openConsoleAnew(page, server);
+  await page.getByText(/^3 files · /).waitFor();
+  await picture('set');
+
+  const visitor = await openPage(browser);
+  await visitor.goto(links[0]?.link.urls.page ?? '');
+  const downloading = visitor.waitForEvent('download');
+  await visitor.getByRole('link', { name: /map\.txt/ }).click();
+  expect(await readFile(await (await downloading).path(), 'utf8')).toBe('here');
 });

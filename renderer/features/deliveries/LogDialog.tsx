@@ -82,7 +82,9 @@ function LogRow({ entry }: { entry: LogEntry }) {
       </td>
       <td>
         {words.events[event]}
-        {bytes > 0 && <span className="log-quiet">{words.amount(percent, bytes)}</span>}
+        {bytes > 0 && event !== 'started' && (
+          <span className="log-quiet">{words.amount(percent, bytes)}</span>
+        )}
       </td>
     </tr>
   );

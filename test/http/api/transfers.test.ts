@@ -71,6 +71,8 @@ describe('a running transfer', () => {
       id: reader.id,
       linkId,
       visitor: expect.stringMatching(/^[\w-]{8,}$/),
+      agent: '',
+      address: '127.0.0.1',
       name: 'film.mkv',
       length: size,
       paused: false,
