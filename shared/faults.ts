@@ -100,6 +100,10 @@ export type UsageValues = {
   when: { text: string };
   past: { text: string };
   tooFar: { text: string };
+  start: { text: string };
+  limit: { max: number };
+  limitTwice: undefined;
+  nothingToChange: undefined;
   longName: { max: number };
   commandFirst: { name: string };
   scope: { name: string; all: readonly string[] };

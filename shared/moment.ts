@@ -28,6 +28,13 @@ export function parseEnd(text: string, now: number): number | null | undefined {
   return parseLength(words, now) ?? parseInstant(words) ?? parseMoment(words, now);
 }
 
+/** When something begins: written like an end, only that a day alone means its beginning. @returns `undefined` for never, too */
+export function parseStart(text: string, now: number): number | undefined {
+  const moment = parseEnd(text, now) ?? undefined;
+  if (moment === undefined || moment !== endOfDay(moment)) return moment;
+  return at(dayAfter(moment, 0), { hours: 0, minutes: 0 });
+}
+
 function parseMoment(words: string, now: number): number | undefined {
   const { time, rest } = splitTime(words);
   if (rest === '') return time && nextTime(time, now);

@@ -1,6 +1,7 @@
 /** Parsed command lines. */
 
 import type { Scope } from '../../shared/scopes.ts';
+import type { ChangeLink } from '../../shared/wire/latchkey.ts';
 import type { ChangeReach } from '../../shared/wire/reach.ts';
 
 export type Common = {
@@ -25,10 +26,19 @@ export type ServeCommand = Common &
 /** `print`: only prints the address. */
 export type OpenCommand = Common & { name: 'open'; print: boolean };
 
+/** As the API takes them; `-` as the password stands for what comes from the input. */
+export type LinkTermOptions = Pick<
+  ChangeLink,
+  'name' | 'label' | 'note' | 'password' | 'limit' | 'opensAt' | 'includeNew'
+>;
+
 export type ShareCommand = Common &
   Reaching & {
     name: 'share';
     paths: string[];
+    /** A link for each path. */
+    split: boolean;
+    terms: LinkTermOptions;
     /** Undefined = the default from the settings, `null` = never, else an ISO instant. */
     expire: string | null | undefined;
   };
@@ -46,6 +56,13 @@ export type RestoreCommand = Common & {
 export type ListCommand = Common & { name: 'list' };
 export type StopCommand = Common & { name: 'stop'; id: string };
 export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
+/** `expire`: undefined = as before. */
+export type ChangeCommand = Common & {
+  name: 'change';
+  id: string;
+  expire: string | null | undefined;
+  terms: LinkTermOptions;
+};
 /** Shares the new version of a changed file, or follows a renamed one. */
 export type RenewCommand = Common & { name: 'renew'; id: string };
 /** `format`: undefined = for people. */
@@ -66,6 +83,7 @@ export type RequestCommand =
   | ListCommand
   | StopCommand
   | ExtendCommand
+  | ChangeCommand
   | RenewCommand
   | LogCommand
   | WatchCommand

@@ -12,13 +12,35 @@ export type LinkFields = {
   /** `""` = until stopped. */
   expire: string;
   name: string;
-  /** Bytes. */
+  /** Bytes that a download has; of several files, those of the zip. */
   size: number;
+  files: number;
+  leftOut: number;
+  passworded: boolean;
+  /** `null` = none. */
+  limit: number | null;
+  /** `null` = it is open. */
+  opensAt: string | null;
 };
 
-export function linkFields({ $id, urls, expire, name, size }: Link, isServed: boolean): LinkFields {
-  const { page, view, preview, download } = isServed ? urls : noAddresses;
-  return { id: $id, tokenId: $id, page, view, preview, download, expire, name, size };
+export function linkFields(link: Link, isServed: boolean): LinkFields {
+  const { $id, expire, name, size, files, leftOut, passworded, limit } = link;
+  const { page, view, preview, download } = isServed ? link.urls : noAddresses;
+  const opensAt = link.opensAt === '' ? null : link.opensAt;
+  const addresses = { page, view, preview, download };
+  return {
+    id: $id,
+    tokenId: $id,
+    ...addresses,
+    expire,
+    name,
+    size,
+    files,
+    leftOut,
+    passworded,
+    limit,
+    opensAt,
+  };
 }
 
 const noAddresses = { page: null, view: null, preview: null, download: null };

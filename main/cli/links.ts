@@ -1,13 +1,21 @@
-/** `latchkey list`, `stop`, `extend`, `renew`. */
+/** `latchkey list`, `stop`, `extend`, `change`, `renew`. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/latchkey.ts';
 import type { LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
-import type { Common, ExtendCommand, ListCommand, RenewCommand, StopCommand } from './commands.ts';
+import type {
+  ChangeCommand,
+  Common,
+  ExtendCommand,
+  ListCommand,
+  RenewCommand,
+  StopCommand,
+} from './commands.ts';
 import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
+import { withPassword } from './readPassword.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';
 
 /** The maximum of the API. */
@@ -37,6 +45,13 @@ export async function extend(command: ExtendCommand, client: ApiClient, context:
     throw new CommandError(language.strings.listing.staysStopped(printable(link.name)));
   const sentence = `${printable(link.name)}: ${describeEnd(link.expire, Date.now(), language)}`;
   printLink(link, command, sentence, context);
+}
+
+export async function change(command: ChangeCommand, client: ApiClient, context: LinkContext): Promise<void> {
+  const { expire, terms } = command;
+  const end = expire === undefined ? {} : { expire };
+  const link = await client.changeLink(command.id, { ...(await withPassword(terms, context)), ...end });
+  printLink(link, command, context.language.strings.listing.changed(printable(link.name)), context);
 }
 
 /** A file that is well has nothing to renew: its ETag stays, and downloads go on. */

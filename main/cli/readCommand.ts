@@ -17,6 +17,7 @@ import {
   requiredText,
   wordAndRest,
 } from './optionValues.ts';
+import { clearingOptions, readEnd, readTerms, termOptions } from './termOptions.ts';
 
 type Input = { common: Common; values: Values; words: readonly string[]; now: number };
 type Spec = { options: ParseArgsOptionsConfig; build(input: Input): Command };
@@ -59,12 +60,18 @@ const open: Spec = {
 };
 
 const share: Spec = {
-  options: { expires: { type: 'string' }, ...reachOptions },
+  options: { split: { type: 'boolean' }, ...termOptions, ...reachOptions },
   build({ common, values, words, now }) {
     if (words.length === 0 || words.includes('')) throw missingWord('file');
-    const expires = optionalText(values, 'expires');
-    const expire = expires === undefined ? undefined : readExpiry(expires, now);
-    return { name: 'share', ...common, paths: [...words], expire, reach: readReach(values, resolve) };
+    return {
+      name: 'share',
+      ...common,
+      paths: [...words],
+      split: values.split === true,
+      expire: readEnd(values, now),
+      terms: readTerms(values, now),
+      reach: readReach(values, resolve),
+    };
   },
 };
 
@@ -95,6 +102,18 @@ const extend: Spec = {
   build({ common, words, now }) {
     const [id, when] = wordAndRest(words, 'linkId', 'newEnd');
     return { name: 'extend', ...common, id, expire: readExpiry(when, now) };
+  },
+};
+
+const change: Spec = {
+  options: { ...termOptions, ...clearingOptions },
+  build({ common, values, words, now }) {
+    const id = oneWord(words, 'linkId');
+    const [expire, terms] = [readEnd(values, now), readTerms(values, now)];
+    if (expire === undefined && Object.keys(terms).length === 0) {
+      throw new UsageError({ reason: 'nothingToChange' });
+    }
+    return { name: 'change', ...common, id, expire, terms };
   },
 };
 
@@ -167,6 +186,7 @@ const specs: ReadonlyMap<string, Spec> = new Map([
   ['list', list],
   ['stop', stop],
   ['extend', extend],
+  ['change', change],
   ['renew', renew],
   ['log', log],
   ['watch', watch],

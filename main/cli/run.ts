@@ -15,7 +15,7 @@ import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
-import { extend, list, renew, stop } from './links.ts';
+import { change, extend, list, renew, stop } from './links.ts';
 import { log, watch } from './log.ts';
 import { open } from './open.ts';
 import { reach } from './reach.ts';
@@ -79,6 +79,8 @@ function request(command: RequestCommand, client: ApiClient, context: LinkContex
       return stop(command, client, context);
     case 'extend':
       return extend(command, client, context);
+    case 'change':
+      return change(command, client, context);
     case 'renew':
       return renew(command, client, context);
     case 'log':

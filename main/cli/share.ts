@@ -1,10 +1,11 @@
-/** `latchkey share`: creates a link for each file, on the running server, or on one in this process until Ctrl-C. */
+/** `latchkey share`: creates a link for what is shared together, or one for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { addressAt, originOf, routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
 import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
+import { awaitFiles } from './awaitFiles.ts';
 import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
 import type { ShareCommand } from './commands.ts';
@@ -13,6 +14,7 @@ import { describeEnd } from './describeEnd.ts';
 import { linkFields } from './linkFields.ts';
 import { linkWarning } from './linkWarning.ts';
 import { type OwnServer, stopRequested, stopServer } from './ownServer.ts';
+import { withPassword } from './readPassword.ts';
 import { tellReach } from './tellReach.ts';
 import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
@@ -42,17 +44,19 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
 
 /** The links are made first: a file that cannot be shared is told at once. */
 async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Promise<GivenLinks> {
-  const made = await createLinks(client, command);
+  const made = await createLinks(client, command, cli);
   const now = await awaitReach(client, await client.checkReach(), isSettled, readyTimeout);
   const links: Link[] = [];
+  const given: Given[] = [];
   for (const { link } of made) {
     // Its address is another one if a way in got ready meanwhile.
     const isBest = routeOf(link.urls.page, now.routes)?.id === now.best[now.audience];
-    const current = isBest ? link : await client.link(link.$id);
+    const current = await awaitFiles(client, isBest ? link : await client.link(link.$id));
     const { page } = current.urls;
-    await show({ link: current, route: routeOf(page, now.routes), reach: now }, command, cli);
+    given.push({ link: current, route: routeOf(page, now.routes), reach: now });
     links.push(current);
   }
+  await showAll(given, command, cli);
   await noteGiven(client, links);
   return { links, reach: now };
 }
@@ -86,28 +90,39 @@ function tellAddresses(
   return tellReach(server.reach, reach, { onReady, onLost }, stopped);
 }
 
-async function createLinks(client: ApiClient, command: ShareCommand): Promise<SharedFile[]> {
+async function createLinks(client: ApiClient, command: ShareCommand, cli: Cli): Promise<SharedFile[]> {
+  const { expire, split } = command;
+  const terms = await withPassword(command.terms, cli);
   const paths = command.paths.map((path) => resolve(path));
-  const end = command.expire === undefined ? {} : { expire: command.expire };
-  return (await client.createLinks({ paths, split: true, ...end })).links;
+  const end = expire === undefined ? {} : { expire };
+  return (await client.createLinks({ paths, split, ...terms, ...end })).links;
 }
 
 type GivenLinks = { links: readonly Link[]; reach: Reach };
 type Given = { link: Link; route: Route | undefined; reach: Reach };
 
+async function showAll(given: readonly Given[], command: ShareCommand, cli: Cli): Promise<void> {
+  if (!command.json) {
+    for (const each of given) await show(each, command, cli);
+    return;
+  }
+  const [first, ...others] = given.map((each) => fieldsOf(each, command, cli));
+  cli.terminal.print(jsonLine(command.split || others.length > 0 ? [first, ...others] : first));
+}
+
+function fieldsOf({ link, route, reach }: Given, { reach: asked }: ShareCommand, { language }: Cli): object {
+  const warning = linkWarning(route, reach, language, asked);
+  return { ...linkFields(link, true), audience: reach.audience, route: route?.id ?? '', warning };
+}
+
 /** Prints only the address to a pipe; to a terminal also the name, size, end and a QR code. */
 async function show(
   given: Given,
-  { json, reach: asked }: ShareCommand,
+  { reach: asked }: ShareCommand,
   { terminal, language }: CommandContext,
 ): Promise<void> {
   const { link, route, reach } = given;
   const warning = linkWarning(route, reach, language, asked);
-  if (json) {
-    const reached = { audience: reach.audience, route: route?.id ?? '', warning };
-    terminal.print(jsonLine({ ...linkFields(link, true), ...reached }));
-    return;
-  }
   const page = printable(link.urls.page);
   if (terminal.isInteractive) await showToPeople(given, page, { terminal, language });
   else terminal.print(page);

@@ -34,15 +34,16 @@ async function json(...args: string[]) {
 }
 
 describe('share', () => {
-  test('prints one object per file with every address of its link', async () => {
+  test('prints an object for each of a split, with every address of its link', async () => {
     const paths = [await folder.write('one.txt'), await folder.write('two.txt')];
-    const shared = await json('share', ...paths, '--expires', '2030-01-31T08:15:00Z');
-    expect(shared.map(({ name }) => name)).toEqual(['one.txt', 'two.txt']);
+    const [shared] = await json('share', '--split', ...paths, '--expires', '2030-01-31T08:15:00Z');
+    expect(shared.map(({ name }: { name: string }) => name)).toEqual(['one.txt', 'two.txt']);
     for (const link of shared) {
       expect(Object.keys(link).sort()).toEqual(
         [
           ...['download', 'expire', 'id', 'name', 'page', 'preview', 'size', 'tokenId', 'view'],
           ...['audience', 'route', 'warning'],
+          ...['files', 'leftOut', 'limit', 'opensAt', 'passworded'],
         ].sort(),
       );
       expect(link).toMatchObject({ size: 7, expire: '2030-01-31T08:15:00.000+00:00' });
@@ -91,7 +92,7 @@ describe('share', () => {
 
   test.each([
     ['a file that is not there', 'missing.txt'],
-    ['a folder', '.'],
+    ['what lies in no folder', 'piped.txt/below.txt'],
   ])('refuses %s with one sentence that holds no path', async (_what, name) => {
     const { code, stdout, stderr } = await run('share', folder.at(name));
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

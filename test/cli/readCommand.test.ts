@@ -47,6 +47,47 @@ describe('the command line', () => {
     expect(read('share a b --json')).toMatchObject({ name: 'share', paths: ['a', 'b'], expire: undefined });
   });
 
+  test('share takes the terms of a link, and leaves out what is not said', () => {
+    expect(read('share a b')).toMatchObject({ split: false, terms: {} });
+    const line =
+      'share a --split --name N --label L --note W --password - --once --opens 2026-12-24 --include-new';
+    expect(read(line)).toMatchObject({
+      split: true,
+      terms: {
+        ...{ name: 'N', label: 'L', note: 'W', password: '-', limit: 1, includeNew: true },
+        // A day begins with its beginning, here.
+        opensAt: new Date(2026, 11, 24).toISOString(),
+      },
+    });
+    expect(read('share a --limit 5 --opens 90m')).toMatchObject({
+      terms: { limit: 5, opensAt: '2026-11-24T01:30:00.000Z' },
+    });
+  });
+
+  test('change takes the same, takes terms away again, and wants something to change', () => {
+    expect(read('change id --no-password --no-limit --no-opens --expires never')).toMatchObject({
+      ...{ name: 'change', id: 'id', expire: null },
+      terms: { password: null, limit: null, opensAt: null },
+    });
+    expect(readCommand(['change', 'id', '--note', '', '--label='], now)).toMatchObject({
+      ...{ expire: undefined, terms: { note: '', label: '' } },
+    });
+    expect(slip('change id')).toContain('Say what to change');
+    expect(slip('change --once')).toContain('ID of a link');
+    expect(slip('change id --limit 3 --no-limit')).toContain('exclude each other');
+  });
+
+  test.each([
+    ['--limit 0', 'whole number from 1'],
+    ['--limit many', 'whole number from 1'],
+    ['--limit 2 --once', '--once is a limit of 1'],
+    ['--opens never', 'no time to open'],
+    ['--opens soon', 'no time to open'],
+    ['--password=', 'value of --password'],
+  ])('share with %s says what is wrong', (options, sentence) => {
+    expect(slip(`share a ${options}`)).toContain(sentence);
+  });
+
   test.each([
     ['90m', '2026-11-24T01:30:00.000Z'],
     ['7d', '2026-12-01T00:00:00.000Z'],

@@ -81,11 +81,9 @@ const isOnNetwork = Object.values(networkInterfaces()).some((infos) =>
 );
 
 test.runIf(isOnNetwork)('what links are given with is written down for all of them', async () => {
-  const { stdout } = await run('share', path, await folder.write('plan.txt'), '--lan', '--json');
-  const pages = stdout
-    .trim()
-    .split('\n')
-    .map((line) => new URL(JSON.parse(line).page));
+  const { stdout } = await run('share', path, await folder.write('plan.txt'), '--lan', '--split', '--json');
+  const shared: { page: string }[] = JSON.parse(stdout);
+  const pages = shared.map(({ page }) => new URL(page));
   expect(pages).toHaveLength(2);
   const { links } = JSON.parse((await run('list', '--json')).stdout);
   for (const { sentWith } of links) expect(sentWith).toBe(pages[0]?.origin);

@@ -160,7 +160,10 @@ test('what a person sees who is looking', async () => {
   const language = pseudoLanguage(english.commandLine);
   const cli = { terminal, language, folders: { dataDir: server.dataDir, uiDir: '' } };
   const common = { dataDir: undefined, json: false };
-  await share({ name: 'share', ...common, paths: [path], expire: undefined, reach: undefined }, cli);
+  await share(
+    { name: 'share', ...common, paths: [path], split: false, terms: {}, expire: undefined, reach: undefined },
+    cli,
+  );
   const client = createOwnerClient({ apiUrl: server.apiUrl, secret: server.secret, language });
   const [link] = (await client.links({})).links;
   for (const isServed of [true, false]) {

@@ -15,8 +15,19 @@ Usage: latchkey COMMAND [options]
       --no-open                Do not open the console in a browser
   open                         Open the console of the running server with a fresh address
       --print                  Print the address only
-  share PATH…                  Make a link for each file; serves them until Ctrl-C if no server runs
+  share PATH…                  Make one link for all of it; serves it until Ctrl-C if no server runs
+      --split                  A link for each instead
       --expires WHEN           90m, 7d, tomorrow, "fri 5pm", "in 2 weeks", 2030-01-31 (all of that day), never
+      --opens WHEN             When it opens; a day alone means its beginning
+      --password P             What visitors have to enter; - reads it from the input
+      --limit N, --once        How many people can download it
+      --name N                 What the file is called; several files become N.zip
+      --note TEXT              Your words to the visitors
+      --label TEXT             For yourself; visitors never see it
+      --include-new            Also share what comes into a shared folder later
+  change ID                    Change a link; takes the same options but --split
+      --no-password, --no-limit, --no-opens
+                               Take these away again
   reach                        Show the ways in: who can open links, where, and what proves it
       --wait SECONDS           Wait until one is proven
   list                         Show all links
@@ -62,6 +73,8 @@ const opening = {
 
 const sharingWords = {
   endsNever: 'Ends when you stop it',
+  enterPassword: 'Password of the link (it is not shown):',
+  noPassword: 'The password is missing: nothing came from the input.',
   stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
   opened: (name: string, address: string) => `${name} was opened from ${address}`,
   ended: (name: string) => `${name}: the link has ended`,
@@ -84,6 +97,7 @@ const listing = {
   addressLost: 'address lost',
   never: 'never',
   stopped: (name: string) => `${name} is no longer shared.`,
+  changed: (name: string) => `${name} is changed.`,
   renewed: (name: string) => `${name} is shared as it is now, at the same address.`,
   unchanged: (name: string) => `${name} is what was shared. Nothing to renew.`,
   stillOther: (name: string) =>

@@ -41,6 +41,11 @@ export const englishUsage: Sentences<UsageValues> = {
     `"${text}" is no time to end: write 90m, 7d, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00, 2030-01-31 or never.`,
   past: ({ text }) => `"${text}" has passed; write a time that is still to come.`,
   tooFar: ({ text }) => `"${text}" is too far away: an end lies ten years ahead at most, or is never.`,
+  start: ({ text }) =>
+    `"${text}" is no time to open: write 90m, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00 or 2030-01-31.`,
+  limit: ({ max }) => `--limit is a whole number from 1 to ${max}.`,
+  limitTwice: '--once is a limit of 1; give it or --limit.',
+  nothingToChange: 'Say what to change; "latchkey --help" shows the options.',
   longName: ({ max }) => `The name of a key has at most ${max} characters.`,
   commandFirst: ({ name }) => `The command comes first: latchkey ${name}, then its options.`,
   scope: ({ name, all }) => `There is no scope "${name}"; there are ${all.join(', ')}, and all.`,
