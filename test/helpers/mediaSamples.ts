@@ -1,10 +1,10 @@
 /** Sound and film that browsers play, made here. */
 import type { BrowserContext } from '@playwright/test';
 
-/** Two seconds of silence, 8 kHz mono. */
-export function wave(): Buffer {
+/** Silence, 8 kHz mono. */
+export function wave(seconds = 2): Buffer {
   const rate = 8_000;
-  const samples = Buffer.alloc(2 * rate, 128);
+  const samples = Buffer.alloc(seconds * rate, 128);
   const head = Buffer.alloc(44);
   head.write('RIFF');
   head.writeUInt32LE(36 + samples.length, 4);
