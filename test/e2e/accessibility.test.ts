@@ -105,7 +105,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'log of a link': async (page) => {
     await row(page).focus();
     await page.keyboard.press('l');
-    await page.getByText('Nobody has opened it yet.').waitFor();
+    await page.getByText(/^(Nobody has opened it yet|\d+ entr(y|ies))\./).waitFor();
   },
   settings: async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
