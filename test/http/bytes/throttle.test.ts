@@ -26,8 +26,8 @@ const setLink = (link: LinkRecord, bytesPerSecond: number | null) =>
 const readers: { socket: Socket }[] = [];
 
 /** A reader who takes everything. */
-function read(link: LinkRecord) {
-  const reader = { bytes: 0, socket: openDownload(address(link)) };
+function read(link: LinkRecord, at = address(link), headers: Record<string, string> = {}) {
+  const reader = { bytes: 0, socket: openDownload(at, headers) };
   reader.socket.on('data', ({ length }) => {
     reader.bytes += length;
   });
@@ -89,4 +89,19 @@ describe('caps', () => {
     for (let round = 0; round < 4; round += 1) await (await fetch(address(small))).arrayBuffer();
     expect(performance.now() - began).toBeGreaterThan(1_300);
   });
+});
+
+test('a visitor whom the owner keeps out is cut off, and nobody else', async () => {
+  setLink(record, 300_000);
+  const page = `${site.page(record)}/big.bin`;
+  const one = read(record, page, { 'User-Agent': 'one' });
+  await poll(() => one.bytes > 0, 'the first to receive');
+  const [first] = site.transfers.running.list().transfers;
+  const two = read(record, page, { 'User-Agent': 'two' });
+  await poll(() => two.bytes > 0, 'the second to receive');
+  site.core.admission.block(record.token.id, first?.visitor ?? '');
+  await poll(() => one.socket.closed, 'the first to be cut off');
+  expect(site.transfers.running.list().transfers.map(({ visitor }) => visitor)).not.toContain(first?.visitor);
+  expect(two.socket.closed).toBe(false);
+  expect((await fetch(page, { headers: { 'User-Agent': 'one' } })).status).toBe(404);
 });
