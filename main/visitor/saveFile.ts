@@ -85,8 +85,7 @@ async function save(name: string, size: number): Promise<void> {
   const isDone = first.ok && saving.etag !== '' && (await saveAll(saving, first));
   await (isDone ? to.close() : to.abort());
   sayOfSaving(isDone ? 'done' : 'failed');
-  // Nothing is left to send, which tells the owner that all has come.
-  if (isDone) await fetch(saving.address, { headers: { Range: `bytes=${size}-` }, cache: 'no-store' });
+  if (isDone) await fetch(`${location.pathname}/received?bytes=${size}`, { method: 'POST' });
 }
 
 function offerSaving(): void {

@@ -11,7 +11,7 @@ import { openShared } from '../content/openShared.ts';
 import type { Visitors } from '../listener/visitors.ts';
 import { readText, shownKind } from './heroOf.ts';
 import type { OpenLink } from './openLink.ts';
-import { maxMarkdown } from './pages/heroes.ts';
+import { type HeroKind, maxMarkdown } from './pages/heroes.ts';
 import { markdownHeaders, renderMarkdown } from './pages/markdownPage.ts';
 import { baseHeaders } from './pages/page.ts';
 import { redirect } from './redirect.ts';
@@ -32,14 +32,23 @@ export function createShowHero(deps: ShowHeroDeps): Show {
   const showPicture = createShowPicture(deps);
   const playFile = createPlayFile(deps);
   const showMarkdown = createShowMarkdown();
+  const shows: Partial<Record<HeroKind, Show>> = {
+    picture: showPicture,
+    video: playFile,
+    sound: playFile,
+    pdf: playFile,
+    markdown: showMarkdown,
+  };
   return (req, res, link) => {
-    const kind = shownKind(link.record);
-    if (req.method === 'GET') deps.deliveries.note(link.record.token.id, link.visitor, 'looked');
-    if (kind === 'picture') return showPicture(req, res, link);
-    if (kind === 'video' || kind === 'sound' || kind === 'pdf') return playFile(req, res, link);
-    if (kind === 'markdown') return showMarkdown(req, res, link);
-    link.content.close();
-    return redirect(res, `${rootFrom(req)}s/${link.slug}`);
+    const { slug, record, visitor, content } = link;
+    const kind = shownKind(record);
+    const show = kind && shows[kind];
+    if (show === undefined) {
+      content.close();
+      return redirect(res, `${rootFrom(req)}s/${slug}`);
+    }
+    if (req.method === 'GET') deps.deliveries.note(record.token.id, visitor, 'looked');
+    return show(req, res, link);
   };
 }
 

@@ -1,18 +1,21 @@
 /** The page of a link. Looking at it takes no file and counts for nothing (promises §3.3). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { headerName } from '../../../shared/names.ts';
 import { isComplete } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 import { isGone } from '../bytes/pump.ts';
 import type { CertificateHelp } from './certificateHelp.ts';
 import { heroOf } from './heroOf.ts';
-import type { LinkVisitors } from './linkVisitors.ts';
+import type { KnownVisitor, LinkVisitors } from './linkVisitors.ts';
 import { listingOf } from './listingOf.ts';
 import type { OpenLink } from './openLink.ts';
 import type { OpenPages } from './openPages.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
+import { renderCard } from './pages/card.ts';
+import { isInPage } from './pages/heroes.ts';
 import { type Landing, landingPolicy, renderLanding } from './pages/landingPage.ts';
 import type { Looks } from './pages/look.ts';
-import { sendPage } from './pages/page.ts';
+import { type PageAnswer, sendPage } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 import { refreshTime, unfinishedOf } from './showUnfinished.ts';
 
@@ -42,20 +45,39 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     };
   }
 
-  return async (req, res, link) => {
-    const { slug, record, visitor } = link;
-    const hero = listingOf(deps.sets, link) ?? (isComplete(record.file) ? await heroOf(link) : undefined);
-    if (isGone(res)) return;
+  /** For programs that only look for what a chat may show. */
+  function cardOf(req: IncomingMessage, { record, content }: OpenLink): PageAnswer {
+    content.close();
+    const look = deps.lookOf(req);
+    const name = deps.settings.get().cardNames ? headerName(record.file.name) : '';
+    return { body: renderCard(name, deps.languages.of(req), look), look };
+  }
+
+  async function pageOf(req: IncomingMessage, link: OpenLink, visitor: KnownVisitor): Promise<PageAnswer> {
+    const hero =
+      listingOf(deps.sets, link) ?? (isComplete(link.record.file) ? await heroOf(link) : undefined);
     const look = deps.lookOf(req);
     const landing = { ...landingOf(req, link), hero };
     const body = renderLanding(landing, deps.languages.of(req), look);
-    const greeting = deps.linkVisitors.greet(req, { tokenId: record.token.id, slug }, visitor);
-    if (req.method === 'GET') {
-      deps.deliveries.note(record.token.id, greeting.visitor, 'opened');
-      if (hero !== undefined && 'text' in hero)
-        deps.deliveries.note(record.token.id, greeting.visitor, 'looked');
-    }
+    if (req.method === 'GET' && isInPage(hero)) note(link, visitor, 'looked');
     const again = landing.unfinished === undefined ? {} : { refresh: refreshTime };
-    sendPage(req, res, { body, look, policy: landingPolicy(landing), more: greeting.headers, ...again });
+    return { body, look, policy: landingPolicy(landing), ...again };
+  }
+
+  function note({ record }: OpenLink, visitor: KnownVisitor, event: 'opened' | 'looked'): void {
+    deps.deliveries.note(record.token.id, visitor, event);
+  }
+
+  return async (req, res, link) => {
+    const { slug, record } = link;
+    const { visitor, headers } = deps.linkVisitors.greet(
+      req,
+      { tokenId: record.token.id, slug },
+      link.visitor,
+    );
+    if (req.method === 'GET') note(link, visitor, 'opened');
+    const isBot = deps.deliveries.isBot(visitor.userAgent);
+    const answer = isBot ? cardOf(req, link) : await pageOf(req, link, visitor);
+    if (!isGone(res)) sendPage(req, res, { ...answer, more: headers });
   };
 }

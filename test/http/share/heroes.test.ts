@@ -54,8 +54,9 @@ describe('text', () => {
   });
 });
 
+const film = Buffer.concat([Buffer.from('0000001866747970697363366d703431', 'hex'), Buffer.alloc(5_000)]);
+
 test('a film is sent in ranges, as what it is', async () => {
-  const film = Buffer.concat([Buffer.from('0000001866747970697363366d703431', 'hex'), Buffer.alloc(5_000)]);
   const record = await site.share('film.mp4', film);
   const page = await ask(site.page(record));
   expect(page.body.toString()).toMatch(/<video [^>]*src="[A-Za-z\d]+\?look=1"/);
@@ -70,6 +71,46 @@ test('nothing is shown on a link with a limit, for looking would take it', async
   const { status, headers } = await ask(look(record));
   expect([status, headers.location]).toEqual([303, `../s/${new URL(site.page(record)).pathname.slice(3)}`]);
   expect(await pageOf(record)).not.toContain('the secret');
+});
+
+describe('the owner sees', () => {
+  const eventsOf = ({ link }: LinkRecord) =>
+    site.core.deliveries.log(link.tokenSeq, { limit: 9, offset: 0 }).rows.map(({ event }) => event);
+  const agent = { 'user-agent': 'Mozilla/5.0 Firefox/140.0' };
+
+  test('who has looked at a film, however far, and that nobody has received it', async () => {
+    const record = await site.share('seen.mp4', film);
+    await ask(site.page(record), { headers: agent });
+    for (const range of ['bytes=0-', 'bytes=9-99']) await ask(look(record), { headers: { ...agent, range } });
+    expect(new Set(eventsOf(record))).toEqual(new Set(['looked', 'opened']));
+    expect(site.core.deliveries.countsOf(record.link)).toMatchObject({ started: 0, sent: 0 });
+  });
+
+  test('who has opened a page that shows its text has looked at it', async () => {
+    const record = await site.share('seen.txt', 'words');
+    await ask(site.page(record), { headers: agent });
+    expect(eventsOf(record)).toEqual(['looked', 'opened']);
+  });
+});
+
+describe('a chat', () => {
+  const slack = { headers: { 'user-agent': 'Slackbot-LinkExpanding 1.0' } };
+
+  test('is told neither the name nor a word of the file', async () => {
+    const record = await site.share('private plan.txt', 'the secret');
+    const page = (await ask(site.page(record), slack)).body.toString();
+    expect(page).toContain('og:title" content="A file is waiting for you"');
+    expect(page).not.toMatch(/private|secret/);
+  });
+
+  test('is told the name where the owner lets it', async () => {
+    const record = await site.share('public plan.txt', 'the secret');
+    site.core.settings.change({ cardNames: true });
+    const page = (await ask(site.page(record), slack)).body.toString();
+    site.core.settings.change({ cardNames: false });
+    expect(page).toContain('og:title" content="public plan.txt"');
+    expect(page).not.toContain('secret');
+  });
 });
 
 test('what cannot be shown leads back to the page', async () => {

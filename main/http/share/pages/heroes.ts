@@ -90,3 +90,8 @@ const directives: Readonly<Record<Hero['kind'], string>> = {
 export function heroPolicy(hero: Hero | undefined): string {
   return hero === undefined ? '' : directives[hero.kind];
 }
+
+/** Whether the page itself has what is shown of the file; else the browser fetches that. */
+export function isInPage(hero: Hero | undefined): boolean {
+  return hero?.kind === 'text' || hero?.kind === 'code';
+}
