@@ -34,7 +34,7 @@ test('the page of a link, with an end and without one', async () => {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   for (const expire of [tomorrow, null]) {
     const [shared] = await server.share([path], expire);
-    await expectCatalogue(await fetch(shared?.link.urls.page ?? ''), 'film.txt', /^content$/);
+    await expectCatalogue(await fetch(shared?.link.urls.page ?? ''), 'film.txt', /^content$/g);
   }
 });
 
