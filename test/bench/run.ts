@@ -4,14 +4,15 @@
  */
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { discard } from '../helpers/latchkey.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 import { compare } from './compare.ts';
-import { startField, stopField } from './contestants.ts';
+import { type Field, startField, stopField } from './contestants.ts';
 import { benchFloods } from './floods.ts';
 import { benchFrames } from './frames.ts';
+import { benchHfs } from './hfs.ts';
 import { benchHttps } from './https.ts';
 import { benchLists } from './lists.ts';
 import { startWithManyLinks } from './manyLinks.ts';
@@ -26,6 +27,7 @@ import { benchThrottle } from './throttle.ts';
 import { benchTunnel } from './tunnel.ts';
 import { benchUploads } from './uploads.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
+import { benchZips, shareSet, writeSet } from './zips.ts';
 
 const { values } = parseArgs({ options: { before: { type: 'string' } } });
 const began = performance.now();
@@ -45,18 +47,26 @@ try {
 }
 
 async function sideBySide(): Promise<Row[]> {
+  const root = join(folder, 'files');
   const field = await startField(folder, skip);
   try {
+    await writeSet(root);
     return [
       ...(await section('streams', () => benchStreams(field))),
       ...(await section('HTTPS', () => benchHttps(folder, skip))),
       ...(await section('a tunnel', () => benchTunnel(field, folder, skip))),
       ...(await section('small downloads', () => benchSmall(field, skip))),
       ...(await section('stop', () => benchStop(field))),
+      ...(await section('zips and HFS 3', () => benchSets(field, root))),
     ];
   } finally {
     await stopField(field);
   }
+}
+
+async function benchSets(field: Field, root: string): Promise<Row[]> {
+  const set = await shareSet(field.latchkey.server, root);
+  return [...(await benchZips(field, set)), ...(await benchHfs(field, { root, folder, zip: set.zip }, skip))];
 }
 
 async function byItself(): Promise<Row[]> {

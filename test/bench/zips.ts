@@ -1,0 +1,70 @@
+/** A folder of many files as one zip: how soon it begins, and how fast it is beside one file of the same size. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Link } from '../../shared/wire/latchkey.ts';
+import { quantile } from '../architecture/quantile.ts';
+import type { Latchkey } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
+import { json } from '../helpers/requests.ts';
+import type { Field } from './contestants.ts';
+import { runProgram } from './programs.ts';
+import { pairedRatio, repeat, takeTurns } from './rounds.ts';
+import { speed, stream } from './streams.ts';
+import { limitRow, type Row } from './table.ts';
+
+export const manyFiles = 10_000;
+/** Bytes. */
+const fileSize = 100_000;
+
+/** Name of the folder, below the root of the files. */
+export const setName = 'set';
+
+/** Written before anything is measured, so that the disk is at rest by then. */
+export async function writeSet(root: string): Promise<void> {
+  const noise = randomBytes(fileSize + manyFiles);
+  for (let folder = 0; folder < 100; folder += 1) {
+    const path = join(root, setName, `folder ${folder}`);
+    await mkdir(path, { recursive: true });
+    for (let file = folder; file < manyFiles; file += 100) {
+      await writeFile(join(path, `${file}.bin`), noise.subarray(file, file + fileSize));
+    }
+  }
+}
+
+/** @property gathered milliseconds until everything was known */
+export type SharedSet = { zip: URL; gathered: number };
+
+export async function shareSet(server: Latchkey, root: string): Promise<SharedSet> {
+  const began = performance.now();
+  const [shared] = await server.share([join(root, setName)], null);
+  const path = `/latchkey/links/${shared?.link.$id}`;
+  await poll(async () => ((await json(server.api(path))) as Link).complete, 'the folder to be gathered');
+  return { zip: new URL(`${shared?.link.urls.download}`), gathered: performance.now() - began };
+}
+
+/** By curl, for not everybody says how long a zip is. @returns milliseconds, and bytes per millisecond */
+export async function curlZip(url: URL): Promise<{ firstByte: number; speed: number }> {
+  const told = '%{http_code} %{time_starttransfer} %{time_total} %{size_download}';
+  const report = await runProgram('curl', ['-s', '-o', '/dev/null', '-w', told, url.href]);
+  const [status, firstByte = 0, total = 0, bytes = 0] = report.split(' ').map(Number);
+  if (status !== 200 || bytes < manyFiles * fileSize) throw new Error(`${url.host} sent no zip: ${report}`);
+  return { firstByte: firstByte * 1_000, speed: bytes / (total * 1_000) };
+}
+
+export async function benchZips({ latchkey }: Field, { zip, gathered }: SharedSet): Promise<Row[]> {
+  const firstBytes = await repeat(10, async () => (await curlZip(zip)).firstByte);
+  const turns = { zip: async () => (await curlZip(zip)).speed, single: stream(latchkey, 1) };
+  const { zip: zips = [], single = [] } = await takeTurns(turns, 5);
+  return [
+    limitRow('folder of 10,000 files, gathered', gathered, 3_000, 'ms'),
+    limitRow('its zip of 1 GB: first byte, p95', quantile(firstBytes, 0.95), 300, 'ms'),
+    {
+      what: 'the same zip, throughput',
+      latchkey: speed(zips),
+      against: `one file ${speed(single)}`,
+      ratio: pairedRatio(zips, single),
+      budget: { atLeast: 0.6 },
+    },
+  ];
+}
