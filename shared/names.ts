@@ -125,6 +125,16 @@ export function createUniqueNames(taken: readonly string[] = []): (name: string)
   };
 }
 
+/** The order of the bytes of two texts in UTF-8, which JavaScript's differs from where a character takes two units. */
+export function compareBytes(one: string, other: string): number {
+  if (one === other) return 0;
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const [left = -1, right = -1] = [one.codePointAt(at), other.codePointAt(at)];
+  // The second half of a character is the first one that differs where the first half is the same.
+  return left - right;
+}
+
 /** By way of capital letters, for some small ones share theirs. */
 function nameKey(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');

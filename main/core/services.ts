@@ -178,6 +178,11 @@ export type Links = {
   change(id: string, change: LinkChange): LinkRecord;
   /** Gives the link another short address; the one before opens nothing any more. */
   renewAddress(id: string): LinkRecord;
+  /**
+   * What its file is called, that of a set always with `.zip`, and whether new files of a folder are shared too.
+   * @throws link_not_found
+   */
+  changeFile(id: string, change: Pick<PathOptions, 'name' | 'includeNew'>): void;
   /** Notes for each of these links that it was copied with this origin. @throws link_not_found, storage_full */
   noteCopies(ids: readonly string[], origin: string): void;
   /**
@@ -185,6 +190,11 @@ export type Links = {
    * @throws link_not_found, link_path_invalid
    */
   shareNewVersion(id: string): Promise<LinkRecord>;
+  /**
+   * Shares these with the same link, which becomes a set where it was a file: another ETag.
+   * @throws link_not_found, link_path_invalid
+   */
+  addPaths(id: string, paths: readonly string[]): Promise<LinkRecord>;
   /**
    * Finds the file under another name in its folder, and shares it from there; a changed one stays unshared.
    * @throws link_not_found, link_path_invalid

@@ -38,15 +38,19 @@ export type Found = {
   isExecutable: boolean;
 };
 
-export type Member = Found &
+/** A file that was shared before, as it was pinned then. */
+export type Kept = Found & {
+  /** Hex, `""` until known. */
+  sha256: string;
+  /** CRC-32; null until known. */
+  crc: number | null;
+};
+
+export type Member = Kept &
   Sums & {
     manifest: number;
     /** From 0, without a gap. */
     position: number;
-    /** Hex, `""` until known. */
-    sha256: string;
-    /** CRC-32; null until known. */
-    crc: number | null;
   };
 
 /** What was not shared, and why. `path` as it would be in the zip. */
@@ -80,8 +84,11 @@ export type MemberStore = {
   sweep(underWay: readonly number[]): boolean;
 };
 
+/** @property all in the order of the set @property walked those that are gone through */
+export type Roots = { all: readonly Root[]; walked: readonly Root[] };
+
 /** What a scan has come across since it was asked last. */
-export type ScanPart = { found: Found[]; leftOut: LeftOut[]; isDone: boolean };
+export type ScanPart = { found: (Found | Kept)[]; leftOut: LeftOut[]; isDone: boolean };
 
 /** @property reason why its bytes are not those that were shared */
 export type MemberProblem = { manifest: number; path: string; reason: FileProblem };
@@ -104,11 +111,12 @@ export type SetFiles = {
   inspectRoots(paths: readonly string[]): Promise<Root[]>;
   /**
    * Goes through the roots in their order, each sorted by path, in a thread. Stop asking, or call `return`, to end it.
+   * @param before what was shared before, in the same order: it stays, as it was pinned, whether it is found or not
    * @throws WorkerFailure
    */
-  scan(roots: readonly Root[]): AsyncGenerator<ScanPart>;
+  scan(roots: Roots, before?: Iterable<Kept>): AsyncGenerator<ScanPart>;
   /** @returns the members as they follow this one */
-  place(manifest: number, found: readonly Found[], after: Member | undefined): Member[];
+  place(manifest: number, found: readonly (Found | Kept)[], after: Member | undefined): Member[];
   /** Bytes of the zip of so many members. */
   sizeOf(manifest: number, files: number): number;
   /** Reads members in a thread. @returns in their order, hashes or what is wrong with the file */

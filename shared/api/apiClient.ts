@@ -2,6 +2,7 @@
 
 import type { TokenList } from '../wire/appwrite.ts';
 import type {
+  AddFiles,
   ApiKeyList,
   ChangeLink,
   ConsoleAddress,
@@ -41,6 +42,8 @@ export type ApiClient = {
   shareNewVersion(id: string): Promise<Link>;
   /** Follows a file that was renamed in its folder; for the owner. */
   relink(id: string): Promise<Link>;
+  /** Shares more files with the same link; for the owner. */
+  addFiles(id: string, body: AddFiles): Promise<Link>;
   /** Notes that links were copied with this origin, so that it is known when it leads nowhere any more. */
   noteCopies(linkIds: readonly string[], origin: string): Promise<void>;
   /** Who opened a link, what was sent, and what is known to have arrived; for the owner. The newest first. */
@@ -113,6 +116,7 @@ export function createApiClient(connection: Connection): ApiClient {
     generatePassword: () => call('POST', '/latchkey/passwords'),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id) => call('POST', `${linkPath(id)}/relink`),
+    addFiles: (id, body) => call('POST', `${linkPath(id)}/files`, body),
     noteCopies: (linkIds, origin) => call('POST', `${links}/copies`, { linkIds, origin }),
     linkLog: (id, query) => call('GET', `${linkPath(id)}/log?${queryString(query)}`),
     linkLogTable: (id) => requestText(connection, { method: 'GET', path: `${linkPath(id)}/log?format=csv` }),

@@ -18,6 +18,7 @@ import type {
 import type { Page } from '../query.ts';
 import type { Files, Links, ListedLinks, PinChecks } from '../services.ts';
 import { isSet, type SetFiles } from '../sets.ts';
+import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
 import { createRemedies } from './remedies.ts';
 import { sharePaths } from './sharePaths.ts';
@@ -47,7 +48,6 @@ type Deps = {
 
 export function createLinks(deps: Deps): Links {
   const { links: store } = deps;
-  const remedies = createRemedies(deps);
 
   function requireLink(id: string): LinkRecord {
     deps.accessLog.flush();
@@ -82,15 +82,7 @@ export function createLinks(deps: Deps): Links {
       ids.forEach(requireLink);
       deps.life.noteAddress(ids, origin);
     },
-    async shareNewVersion(id) {
-      const { file } = requireLink(id);
-      await (isSet(file) ? deps.gathering.gather(file.seq) : remedies.repin(file));
-      return requireLink(id);
-    },
-    async relink(id) {
-      await remedies.followMoved(requireLink(id).file);
-      return requireLink(id);
-    },
+    ...createFileChanges(deps, requireLink),
     speedOf: (id) => store.byToken(id)?.link.bytesPerSecond ?? null,
     stop(id) {
       requireLink(id);
@@ -100,6 +92,37 @@ export function createLinks(deps: Deps): Links {
     bySeq: store.bySeq,
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }, address) => deps.accessLog.note(token.id, address),
+  };
+}
+
+type FileChanges = Pick<Links, 'changeFile' | 'shareNewVersion' | 'addPaths' | 'relink'>;
+
+/** What changes of the file behind a link. */
+function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord): FileChanges {
+  const remedies = createRemedies(deps);
+  return {
+    changeFile(id, change) {
+      const { file } = requireLink(id);
+      const described = deps.files.update(file.seq, describedFields(file, change, deps.clock.now()));
+      const bucket = deps.buckets.get(file.bucketId);
+      if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file: described });
+      deps.events.emit({ type: 'file.progress', fileSeq: file.seq });
+    },
+    async shareNewVersion(id) {
+      const { file } = requireLink(id);
+      await (isSet(file) ? deps.gathering.gather(file.seq, 'anew') : remedies.repin(file));
+      return requireLink(id);
+    },
+    async addPaths(id, paths) {
+      const { file } = requireLink(id);
+      if (file.source.kind === 'stored') throw problem('link_path_invalid', { reason: 'uploaded' });
+      await deps.gathering.gather(file.seq, await deps.setFiles.inspectRoots(paths));
+      return requireLink(id);
+    },
+    async relink(id) {
+      await remedies.followMoved(requireLink(id).file);
+      return requireLink(id);
+    },
   };
 }
 

@@ -42,7 +42,8 @@ export async function sharePaths(
   const { bucket, records } = insertAll(deps, described, options);
   for (const { file } of records) deps.events.emit({ type: 'file.created', bucket, file });
   deps.hashLater(records.flatMap(({ file }) => (file.source.kind === 'linked' ? [file.seq] : [])));
-  for (const { file } of records) if (file.source.kind === 'zip') void deps.gathering.gather(file.seq);
+  for (const { file } of records)
+    if (file.source.kind === 'zip') void deps.gathering.gather(file.seq, 'anew');
   return records;
 }
 

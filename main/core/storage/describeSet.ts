@@ -48,12 +48,28 @@ export function describeSet(roots: readonly Root[], { name, includeNew = false }
 export function nameRoots(before: readonly Root[], added: readonly Root[]): Root[] {
   const unique = createUniqueNames(before.map(({ name }) => name));
   const known = new Set(before.map(({ path }) => path));
-  return added
-    .filter(({ path }) => !known.has(path))
-    .map((root) => ({ ...root, name: unique(diskName(root.name)) }));
+  return added.flatMap((root) => {
+    if (known.has(root.path)) return [];
+    known.add(root.path);
+    return [{ ...root, name: unique(diskName(root.name)) }];
+  });
 }
 
-export function zipName(name: string): string {
+/** What changes of a row with what its owner calls the file, and wants of its folders. @param now epoch milliseconds */
+export function describedFields(
+  { source }: File,
+  { name, includeNew }: SetOptions,
+  now: number,
+): Partial<File> {
+  const isSet = source.kind === 'zip';
+  return {
+    ...(name === undefined ? {} : { name: isSet ? zipName(name) : name }),
+    ...(includeNew === undefined || !isSet ? {} : { source: { ...source, includeNew } }),
+    updatedAt: now,
+  };
+}
+
+function zipName(name: string): string {
   return /\.zip$/i.test(name) ? name : `${name}.zip`;
 }
 

@@ -43,7 +43,7 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
     },
     leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),
     refresh({ seq, source }) {
-      if (source.includeNew && isDue(seq)) void gathering.gather(seq);
+      if (source.includeNew && isDue(seq)) void gathering.gather(seq, 'new');
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ScanPart, SetFiles } from '../../core/sets.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
 import { assertPath, inspectionError, named, refused } from '../linkedFiles.ts';
 import { createWorkerQueue } from '../workerQueue.ts';
+import { keepMembers } from './keepMembers.ts';
 
 /** @property dataDir real path of the data folder, which is never shared */
 export type ScanJob = { roots: readonly Root[]; dataDir: string };
@@ -28,6 +29,20 @@ export function createScanner({ ownFiles, dataDir }: Deps): Pick<SetFiles, 'insp
     }
   }
 
+  async function* scan(roots: readonly Root[]): AsyncGenerator<ScanPart> {
+    // A thread for each: a drive that hangs holds nothing else, and what a long scan took is given back.
+    const queue = createWorkerQueue<ScanJob, ScanPart>({ entry: 'scanWorker', moduleUrl: import.meta.url });
+    try {
+      for (let isDone = false; !isDone; ) {
+        const part = await queue.run({ roots, dataDir });
+        yield part;
+        isDone = part.isDone;
+      }
+    } finally {
+      await queue.stop();
+    }
+  }
+
   return {
     async inspectRoots(paths) {
       const roots = new Map<string, Root>();
@@ -37,18 +52,9 @@ export function createScanner({ ownFiles, dataDir }: Deps): Pick<SetFiles, 'insp
       }
       return [...roots.values()];
     },
-    async *scan(roots) {
-      // A thread for each: a drive that hangs holds nothing else, and what a long scan took is given back.
-      const queue = createWorkerQueue<ScanJob, ScanPart>({ entry: 'scanWorker', moduleUrl: import.meta.url });
-      try {
-        for (let isDone = false; !isDone; ) {
-          const part = await queue.run({ roots, dataDir });
-          yield part;
-          isDone = part.isDone;
-        }
-      } finally {
-        await queue.stop();
-      }
+    scan(roots, before) {
+      const parts = scan(roots.walked);
+      return before === undefined ? parts : keepMembers(parts, before, roots.all);
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join, sep } from 'node:path';
-import { createUniqueNames, diskName } from '../../../shared/names.ts';
+import { compareBytes, createUniqueNames, diskName } from '../../../shared/names.ts';
 import type { LeftOutReason } from '../../../shared/wire/latchkey.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import type { Root } from '../../core/model.ts';
@@ -58,11 +58,11 @@ function* walkFolder(
 function list(folder: string, prefix: string): (Entry | LeftOut)[] | LeftOutReason {
   try {
     const unique = createUniqueNames();
-    const names = readdirSync(folder).sort(byBytes);
+    const names = readdirSync(folder).sort(compareBytes);
     const entries = names.map((name) =>
       lookAt(join(folder, name), `${prefix}${unique(diskName(name))}`, name),
     );
-    return entries.sort((one, other) => byBytes(sortKey(one), sortKey(other)));
+    return entries.sort((one, other) => compareBytes(sortKey(one), sortKey(other)));
   } catch (error) {
     return reasonOf(error);
   }
@@ -83,15 +83,6 @@ function lookAt(real: string, path: string, name: string): Entry | LeftOut {
 function sortKey(entry: Entry | LeftOut): string {
   return 'isFolder' in entry && entry.isFolder ? `${entry.path}/` : entry.path;
 }
-
-/** As UTF-8, which differs from what JavaScript compares only where a character takes two units. */
-function byBytes(one: string, other: string): number {
-  if (one === other) return 0;
-  if (!surrogate.test(one) && !surrogate.test(other)) return one < other ? -1 : 1;
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
-
-const surrogate = /[\uD800-\uDFFF]/;
 
 function inspect({ root, own }: Walk, real: string, path: string, stat: BigIntStats): Found | LeftOut {
   try {

@@ -3,6 +3,7 @@ import { ContentProblem, type OpenContent } from '../../core/content.ts';
 import type { File, ZipSource } from '../../core/model.ts';
 import type {
   Found,
+  Kept,
   Member,
   MemberProblem,
   MemberStore,
@@ -93,11 +94,11 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
   };
 }
 
-function place(manifest: number, found: readonly Found[], after: Member | undefined): Member[] {
+function place(manifest: number, found: readonly (Found | Kept)[], after: Member | undefined): Member[] {
   let position = after === undefined ? 0 : after.position + 1;
   let sums: Sums = after === undefined ? noSums : sumsAfter(after, after);
   return found.map((file) => {
-    const member = { ...file, ...sums, manifest, position, sha256: '', crc: null };
+    const member = { sha256: '', crc: null, ...file, ...sums, manifest, position };
     position += 1;
     sums = sumsAfter(sums, file);
     return member;

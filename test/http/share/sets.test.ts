@@ -175,3 +175,63 @@ describe('when one of its files is changed', () => {
     expect((await fetch(site.direct(record))).status).toBe(412);
   });
 });
+
+describe('more files for the same link', () => {
+  const add = (record: LinkRecord, ...names: string[]) =>
+    site.core.links.addPaths(
+      record.token.id,
+      names.map((name) => join(site.folder, name)),
+    );
+
+  test('make another zip, in which what was there before stays as it was pinned', async () => {
+    await write('album/one.txt');
+    await write('album/two.txt');
+    await write('three.txt');
+    const record = await site.shareSet(['album']);
+    const before = await fetch(site.direct(record));
+    await before.arrayBuffer();
+    const etag = before.headers.get('etag') ?? '';
+    await write('album/two.txt', 'edited since');
+    await write('album/new.txt');
+    await add(record, 'three.txt');
+    expect(await pathsOf(record)).toEqual(['album/one.txt', 'album/two.txt', 'three.txt']);
+    const resume = (headers: Record<string, string>) =>
+      fetch(site.direct(record), { method: 'HEAD', headers: { range: 'bytes=10-', ...headers } });
+    expect((await resume({ 'if-match': etag })).status).toBe(412);
+    expect((await pick(record, 'three.txt')).status).toBe(200);
+    expect((await pick(record, 'album/two.txt')).status).toBe(412);
+  });
+
+  test('turn a single file into a set under the same address', async () => {
+    const single = await site.share('alone.txt', 'alone');
+    await write('company.txt');
+    await add(single, 'company.txt', 'alone.txt');
+    const record = site.again(single);
+    expect(record.file).toMatchObject({ name: 'alone + 1.zip', mimeType: 'application/zip' });
+    expect(await pathsOf(record)).toEqual(['alone.txt', 'company.txt']);
+    const zip = Buffer.from(await (await fetch(site.direct(record))).arrayBuffer());
+    for (const { name, unpack } of unpackers()) {
+      expect(unpack(zip).get('alone.txt')?.toString(), name).toBe('alone');
+    }
+  });
+});
+
+test('new files of a folder are shared too, where its owner wants that', async () => {
+  await write('inbox/a.txt');
+  await write('inbox/m/b.txt');
+  const record = await site.shareSet(['inbox']);
+  const { id } = record.token;
+  await write('inbox/l.txt');
+  await rm(join(site.folder, 'inbox/a.txt'));
+  await fetch(site.page(record));
+  expect((await pathsOf(record)).length).toBe(2);
+  site.core.links.changeFile(id, { includeNew: true });
+  await fetch(site.page(record));
+  await poll(async () => (await pathsOf(record)).length === 3, 'the new file');
+  expect(await pathsOf(record)).toEqual(['inbox/a.txt', 'inbox/l.txt', 'inbox/m/b.txt']);
+  const { contentId } = site.again(record).file.source as { contentId: string };
+  site.clock.advance(10_000);
+  await fetch(site.page(record));
+  await pick(record, 'inbox/m/b.txt');
+  expect(site.again(record).file.source).toMatchObject({ contentId });
+});

@@ -56,6 +56,8 @@ function change({ clock }: Deps) {
     expire: end(clock),
     label: optional(text(0, 256)),
     stopped: optional(boolean),
+    name: optional(text(1, 255)),
+    includeNew: optional(boolean),
     passwordGeneration: optional(generation),
     addressGeneration: optional(generation),
     ...linkTerms,
@@ -95,6 +97,7 @@ export function linkRoutes(deps: Deps): Router {
   router.get('/:linkId/path', revealPath(deps));
   router.post('/:linkId/version', shareNewVersion(deps));
   router.post('/:linkId/relink', relink(deps));
+  router.post('/:linkId/files', addFiles(deps));
   return router;
 }
 
@@ -156,6 +159,12 @@ function changeLink(deps: Deps) {
     scope: 'links.write',
     params: change(deps),
     run: async ({ caller, params: { linkId, expire, ...sent } }) => {
+      const { name, includeNew } = sent;
+      const ofFile = definedOnly({ name, includeNew });
+      if (Object.keys(ofFile).length > 0) {
+        assertOwner(caller);
+        deps.links.changeFile(linkId, ofFile);
+      }
       const policy = await policyOf(sent, deps.passwords.hash);
       const { label, stopped, passwordGeneration, addressGeneration } = sent;
       const others = { label, stopped, passwordGeneration, addressGeneration };
@@ -184,6 +193,18 @@ function relink({ links, presentLink }: Deps) {
     scope: 'owner',
     params: byId,
     run: async ({ params }) => ({ status: 200, body: presentLink(await links.relink(params.linkId)) }),
+  });
+}
+
+/** For the owner, as sharing paths is. */
+function addFiles({ links, presentLink }: Deps) {
+  return endpoint({
+    scope: 'owner',
+    params: byId.extend({ paths: list(text(1, 4_096), 1_000) }),
+    run: async ({ params }) => ({
+      status: 200,
+      body: presentLink(await links.addPaths(params.linkId, params.paths)),
+    }),
   });
 }
 
@@ -226,9 +247,7 @@ async function create(
   params: z.output<ReturnType<typeof creation>>,
 ): Promise<LinkRecord[]> {
   const { paths = [], files = [] } = params;
-  if (params.paths !== undefined && caller.kind !== 'admin') {
-    throw problem('general_unauthorized_scope', { role: caller.kind, scope: 'owner' });
-  }
+  if (params.paths !== undefined) assertOwner(caller);
   if (paths.length > 0 === files.length > 0) {
     throw invalidRequest('Name either paths or files to share.');
   }
@@ -239,6 +258,12 @@ async function create(
     return deps.links.fromPaths(paths, { ...options, ...definedOnly({ split, name, includeNew }) });
   }
   return deps.links.fromFiles(caller, files, options);
+}
+
+/** @throws general_unauthorized_scope */
+function assertOwner(caller: Caller): void {
+  if (caller.kind === 'admin') return;
+  throw problem('general_unauthorized_scope', { role: caller.kind, scope: 'owner' });
 }
 
 /** Omitted = the default from the settings. */

@@ -1,0 +1,96 @@
+/** What is gathered for a set, what of it is kept, and what its row says afterwards. */
+import { randomUUID } from 'node:crypto';
+import type { File, LinkedSource, Root, ZipSource } from '../model.ts';
+import type { Kept, LeftOut, MemberStore, Roots, SetFiles } from '../sets.ts';
+import { describeSet, nameRoots } from './describeSet.ts';
+
+/**
+ * What to gather. `anew`: everything as it is now. `new`: what was not there before, if there is any; the rest stays as it was
+ * pinned. Roots: these are shared too; a file by itself becomes a set with them.
+ */
+export type Wanted = 'anew' | 'new' | readonly Root[];
+
+export type Plan = {
+  file: File;
+  source: ZipSource;
+  roots: Roots;
+  /** What stays as it was pinned; undefined: nothing. */
+  before: (() => Iterable<Kept>) | undefined;
+  /** What is known to be left out, and is not looked at again. */
+  leftOut: readonly LeftOut[];
+};
+
+export type Gathered = Pick<ZipSource, 'manifest' | 'files' | 'bytes' | 'leftOut'>;
+
+/** Members that are read at once. */
+const pageLength = 1_000;
+/** What is left out is listed up to that many. */
+const maxListed = 10_000;
+
+/** @returns undefined for a file that is gone, or cannot be a set */
+export function planOf(members: MemberStore, file: File | undefined, wanted: Wanted): Plan | undefined {
+  if (file?.source.kind === 'zip') return planOfSet(members, file, file.source, wanted);
+  if (file?.source.kind !== 'linked' || typeof wanted === 'string') return undefined;
+  const own: Root = { path: file.source.path, name: file.name, isFolder: false };
+  const { source } = describeSet([own, ...wanted], {});
+  const [root = own, ...walked] = source.roots;
+  const kept = keptOf(root, file.source);
+  return { file, source, roots: { all: source.roots, walked }, before: () => [kept], leftOut: [] };
+}
+
+function planOfSet(members: MemberStore, file: File, before: ZipSource, wanted: Wanted): Plan {
+  const added = typeof wanted === 'string' ? [] : nameRoots(before.roots, wanted);
+  const source = { ...before, roots: [...before.roots, ...added] };
+  const isWalked = typeof wanted === 'string' || before.manifest === 0;
+  return {
+    file,
+    source,
+    roots: { all: source.roots, walked: isWalked ? source.roots : added },
+    before: wanted === 'anew' || before.manifest === 0 ? undefined : () => membersOf(members, before),
+    leftOut: isWalked ? [] : members.leftOut(before.manifest, maxListed),
+  };
+}
+
+function* membersOf(members: MemberStore, { manifest, files }: ZipSource): Generator<Kept> {
+  for (let from = 0; from < files; from += pageLength) yield* members.page(manifest, from, pageLength);
+}
+
+/** As it was shared by itself. */
+function keptOf({ name }: Root, { path: realPath, identity, sha256 }: LinkedSource): Kept {
+  const modifiedAt = Number(BigInt(identity.mtimeNs) / 1_000_000_000n);
+  return { path: name, realPath, identity, modifiedAt, isExecutable: false, sha256, crc: null };
+}
+
+/** Whether a scan finds a file that was not there before. Most find none, and then nothing is written. */
+export async function hasNew(
+  { members, setFiles }: { members: MemberStore; setFiles: Pick<SetFiles, 'scan'> },
+  { roots, source: { manifest } }: Plan,
+): Promise<boolean> {
+  for await (const { found } of setFiles.scan(roots)) {
+    if (found.some(({ path }) => members.byPath(manifest, path) === undefined)) return true;
+  }
+  return false;
+}
+
+/** @property size of the zip, bytes @property now epoch milliseconds */
+type Facts = { size: number; now: number };
+
+export function gatheredFields(
+  current: File,
+  plan: Plan,
+  gathered: Gathered,
+  { size, now }: Facts,
+): Partial<File> {
+  const frozen = { contentId: randomUUID(), frozenAt: now, culprit: '' };
+  // What the owner said of it meanwhile.
+  const { includeNew } = current.source.kind === 'zip' ? current.source : plan.source;
+  const source = { ...plan.source, includeNew, ...gathered, ...frozen };
+  const { chunksTotal, ...asSet } = describeSet(source.roots, {});
+  const renamed = current.source.kind === 'zip' ? { name: current.name } : {};
+  return {
+    ...asSet,
+    ...renamed,
+    ...{ source, sizeOriginal: size, sizeActual: size, chunksTotal, chunksUploaded: chunksTotal },
+    updatedAt: now,
+  };
+}
