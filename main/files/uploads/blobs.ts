@@ -24,6 +24,8 @@ type Opened = Deps & { parts: UploadParts };
 
 /** Files finished at the same time. Few, because sealing holds a whole file in memory. */
 const maxFinishing = 2;
+/** Bytes; smaller files do not wait for their turn to be finished. */
+const maxSmall = 1_048_576;
 
 export function createBlobStore(deps: Deps): BlobStore {
   const { paths, spools, hashes } = deps;
@@ -40,8 +42,10 @@ export function createBlobStore(deps: Deps): BlobStore {
       const bytes = spools.take(spool);
       const secret = { key: deps.encryptionKey, blob };
       const wholeDeps = { paths, hashes, freshPath: spools.freshPath };
-      if (typeof bytes !== 'string')
-        return storeHeld(wholeDeps, { name, held: bytes, options, secret }).catch(rejectDisk);
+      if (typeof bytes !== 'string') {
+        const store = () => storeHeld(wholeDeps, { name, held: bytes, options, secret });
+        return (spool.size > maxSmall ? finishing(store) : store()).catch(rejectDisk);
+      }
       await mkdir(paths.uploads, { recursive: true, mode: ownerOnlyFolder });
       await rename(bytes, paths.part(blob));
       return finish(blob, name, spool.size, options);
@@ -72,11 +76,11 @@ async function writeChunk(deps: Opened, blob: string, place: ChunkPlace, spool: 
   }
   hashes.rewind(blob, place.start);
   const bytes = spools.bytesOf(spool);
-  await parts.write(paths.part(blob), place.start, bytes);
-  // What lies in a file is read at the end; memory goes to the thread that hashes.
-  if (typeof bytes === 'string') return;
+  const path = paths.part(blob);
+  await parts.write(path, place.start, bytes);
+  if (typeof bytes === 'string') return hashes.add(blob, place.start, spool, path);
   spools.take(spool);
-  await hashes.add(blob, place.start, bytes);
+  await hashes.add(blob, place.start, bytes, path);
 }
 
 async function holdsChunk(

@@ -7,6 +7,7 @@ export type HashedUpload = { md5: string; sha256: string; size: number };
 
 export type UploadHashJob =
   | { kind: 'bytes'; id: string; from: number; size: number; pieces: ArrayBuffer[] }
+  | { kind: 'file'; id: string; from: number; size: number; path: string }
   /** @property path what comes after `from` is read from there; undefined = nothing does */
   | { kind: 'end'; id: string; from: number; path: string | undefined }
   | { kind: 'forget'; id: string };
@@ -17,10 +18,13 @@ export type UploadHashResult = {
   pieces: ArrayBuffer[];
 };
 
+/** Bytes that are in a file, from the same place on as in the whole. */
+export type FileBytes = { path: string; size: number };
+
 /** A hash begins with the first bytes, which are from 0. Rejects where the thread does not have what comes before. */
 export type HashThread = {
   /** Takes the bytes over. */
-  add(id: string, from: number, part: HeldBytes): Promise<void>;
+  add(id: string, from: number, part: HeldBytes | FileBytes): Promise<void>;
   /** @param path of a file whose bytes after `from` are read */
   end(id: string, from: number, path: string | undefined): Promise<HashedUpload>;
   forget(id: string): void;
@@ -56,6 +60,7 @@ export function createHashThread(memory: PartMemory): HashThread {
   return {
     async add(id, from, part) {
       const { size } = part;
+      if ('path' in part) return void (await run({ kind: 'file', id, from, size, path: part.path }));
       const pieces = part.detach();
       backlog += size;
       try {

@@ -43,11 +43,12 @@ function end({ id, from, path }: Extract<UploadHashJob, { kind: 'end' }>): Hashe
   return { md5: running.md5.digest('hex'), sha256: running.sha256.digest('hex'), size: running.position };
 }
 
-function addFile(running: Running, path: string): void {
+function addFile(running: Running, path: string, end = Number.POSITIVE_INFINITY): void {
   const fd = openSync(path, 'r');
   try {
     for (let count = -1; count !== 0; ) {
-      count = readSync(fd, buffer, 0, buffer.length, running.position);
+      const length = Math.min(buffer.length, end - running.position);
+      count = readSync(fd, buffer, 0, length, running.position);
       update(running, buffer.subarray(0, count));
     }
   } finally {
@@ -58,6 +59,7 @@ function addFile(running: Running, path: string): void {
 function work(job: UploadHashJob): HashedUpload | undefined {
   if (job.kind === 'end') return end(job);
   if (job.kind === 'bytes') addPieces(job);
+  else if (job.kind === 'file') addFile(runningAt(job.id, job.from), job.path, job.from + job.size);
   else all.delete(job.id);
   return undefined;
 }
