@@ -7,8 +7,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** Bytes. Pages of a piece that nothing was written to cost nothing, so a small file is no waste. */
 export const pieceSize = 262_144;
 
-/** Bytes. Eight parts in parallel, and those that wait for their hash. */
-const defaultBudget = 64 * 1_048_576;
+/** Bytes. Eight parts in parallel, and as many that wait for their hash. */
+const defaultBudget = 80 * 1_048_576;
 /** Pieces that are kept for the next part, and for how long (milliseconds): new ones cost the system a page at a time. */
 const maxIdle = 32;
 const idleTime = 2_000;
