@@ -1,9 +1,9 @@
 /** Runs in the browser of a visitor: moments in the time zone and the habits of who reads them, instead of the server's. */
 
 /** Dates and figures as this visitor writes them, if he reads the language of the page; else as that language does. */
-function readerLocale(): string {
+function readerLocale(): string | undefined {
   const { lang } = document.documentElement;
-  return navigator.languages.find((locale) => locale.split('-')[0] === lang) ?? lang;
+  return navigator.languages.find((locale) => locale.split('-')[0] === lang) ?? (lang || undefined);
 }
 
 function showLocalTimes(): void {

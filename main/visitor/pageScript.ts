@@ -16,7 +16,7 @@ const functions = [
   ...openPageFunctions,
 ];
 
-const source = `(()=>{${functions.map(String).join('\n')}\nshowLocalTimes();offerCopy();hideBroken();offerSaving();follow()})()`;
+const source = `(()=>{${functions.map(String).join('\n')}\nfollow();showLocalTimes();offerCopy();hideBroken();offerSaving()})()`;
 
 /** As it stands in a page, without its indentation and comments. */
 export const pageScript = source.replaceAll(/^\s*(?:\/\/.*\n)?/gm, '');
