@@ -10,6 +10,7 @@ import { createTokenLife } from './life/tokenLife.ts';
 import { createTokenSecrets } from './life/tokenSecret.ts';
 import { createAdmission } from './limits/admission.ts';
 import { createPasswords } from './limits/passwords.ts';
+import { createTimeRequests } from './limits/timeRequests.ts';
 import { createLinks } from './links/links.ts';
 import { createTokens } from './links/tokens.ts';
 import type { File } from './model.ts';
@@ -85,6 +86,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     access: createAccess({ ...stores, buckets, secrets, accessLog, life, clock }),
     links,
     admission: createAdmission({ ...stores, links, life, idOf: deliveries.idOf, clock }),
+    timeRequests: createTimeRequests({ ...stores, links, life, clock, events }),
     passwords: createPasswords({ ...stores, clock }),
     keys,
     sessions,

@@ -48,6 +48,7 @@ export type ErrorValues = {
   link_path_invalid: PathFault;
   /** So many came after it that it was forgotten. */
   password_not_kept: undefined;
+  request_not_found: undefined;
   key_not_found: undefined;
   session_not_found: undefined;
   /** The console is shown by another program than a browser. */

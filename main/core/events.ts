@@ -18,6 +18,8 @@ export type DomainEvent =
   | { type: 'file.problem'; fileSeq: number }
   /** More of it is there, of what it is made of or of its bytes. */
   | { type: 'file.progress'; fileSeq: number }
+  /** Somebody asks for more time, or has his answer. */
+  | { type: 'time.asked'; tokenId: string }
   | { type: 'settings.changed'; settings: Settings }
   | { type: 'key.created' | 'session.ended' }
   /** New scopes, a new end, an end that has come, or revoked. */

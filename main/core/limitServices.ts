@@ -1,7 +1,7 @@
 /** What the core offers about who may open a link (docs/decisions/033). */
-import type { GeneratedPassword } from '../../shared/wire/latchkey.ts';
+import type { GeneratedPassword } from '../../shared/wire/limits.ts';
 import type { LinkRecord } from './model.ts';
-import type { BlockedVisitor } from './ports.ts';
+import type { BlockedVisitor, TimeRequest } from './ports.ts';
 import type { LinkVisitor } from './visits.ts';
 
 export type Guesser = {
@@ -45,4 +45,18 @@ export type Admission = {
   /** Ends what he receives, and keeps him out. @param visitor as in log and transfers */
   block(id: string, visitor: string): void;
   unblock(id: string, visitor: string): void;
+};
+
+export type TimeRequests = {
+  /** @param visitor his cookie @returns undefined for who may not ask; `asked`: he waits, or was refused a moment ago */
+  stateFor(record: LinkRecord, visitor: string): 'askable' | 'asked' | undefined;
+  /** Does nothing for who may not ask now. @throws storage_full */
+  ask(record: LinkRecord, visitor: string): void;
+  /** Those that wait for an answer, the oldest first. */
+  open(record: OfLink): TimeRequest[];
+  /**
+   * @param answer `expireAt`: the end that the link gets, epoch milliseconds; `null` = none; omitted = in a day
+   * @throws link_not_found, request_not_found
+   */
+  answer(linkId: string, requestId: string, answer: { approve: boolean; expireAt?: number | null }): void;
 };

@@ -159,6 +159,23 @@ export type AdmissionStore = {
   unblock(tokenSeq: number, visitor: string): void;
 };
 
+/** `visitor`: his cookie. `answeredAt`: `null` = not yet */
+export type TimeRequest = {
+  id: string;
+  tokenSeq: number;
+  visitor: string;
+  at: number;
+  answeredAt: number | null;
+  approved: boolean;
+};
+export type TimeRequestStore = {
+  /** The oldest first. */
+  ofLink(tokenSeq: number): TimeRequest[];
+  /** @throws storage_full, link_not_found */
+  insert(request: TimeRequest): void;
+  answer(id: string, at: number, isApproved: boolean): void;
+};
+
 /** Everything that is kept in one database. */
 export type Stores = {
   buckets: BucketStore;
@@ -168,6 +185,7 @@ export type Stores = {
   links: LinkStore;
   guesses: GuessStore;
   admissions: AdmissionStore;
+  timeRequests: TimeRequestStore;
   earlierPasswords: EarlierPasswordStore;
   keys: KeyStore;
   sessions: SessionStore;

@@ -6,7 +6,7 @@ import type { ResourceToken } from '../../shared/wire/appwrite.ts';
 import type { LinkQuery } from '../../shared/wire/latchkey.ts';
 import type { Caller } from './caller.ts';
 import type { Events } from './events.ts';
-import type { Admission, Passwords } from './limitServices.ts';
+import type { Admission, Passwords, TimeRequests } from './limitServices.ts';
 import type { Bucket, File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } from './model.ts';
 import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { Spool } from './ports.ts';
@@ -208,7 +208,9 @@ export type Links = {
   slug(record: { token: Pick<Token, 'id'>; link: Pick<Link, 'slugGeneration'> }): string;
   /** A live link, whose file may not be complete yet; `undefined` for every other slug, so that all dead links look the same. */
   bySlug(slug: string): LinkRecord | undefined;
-  /** The same by the id of its token. */
+  /** One in any state, for who was there while it lived. */
+  everBySlug(slug: string): LinkRecord | undefined;
+  /** The same as `bySlug`, by the id of its token. */
   live(id: string): LinkRecord | undefined;
   bySeq(tokenSeq: number): LinkRecord | undefined;
   /** All links of one file, in any state. */
@@ -261,6 +263,7 @@ export type Core = {
   links: Links;
   passwords: Passwords;
   admission: Admission;
+  timeRequests: TimeRequests;
   keys: Keys;
   sessions: Sessions;
   settings: SettingsService;

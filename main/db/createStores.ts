@@ -18,6 +18,7 @@ import { createMemberStore } from './stores/memberStore.ts';
 import { createSessionStore } from './stores/sessionStore.ts';
 import { createSettingStore } from './stores/settingStore.ts';
 import { createSlotStore } from './stores/slotStore.ts';
+import { createTimeRequestStore } from './stores/timeRequestStore.ts';
 import { createTokenStore } from './stores/tokenStore.ts';
 
 /** @param giveWay ends what reads the database in another thread, when a write finds no room */
@@ -31,6 +32,7 @@ export function createStores(database: Database, clock: Pick<Clock, 'now'>, give
     tokens: createTokenStore(database, writes, statements, clock),
     links: createLinkStore(database, writes, statements),
     admissions: createAdmissionStore(database, writes),
+    timeRequests: createTimeRequestStore(database, writes),
     guesses: createGuessStore(database, writes),
     earlierPasswords: createEarlierPasswordStore(database, writes),
     keys: createKeyStore(database, writes),

@@ -52,6 +52,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   transfer_must_wait: 503,
   link_path_invalid: 400,
   password_not_kept: 404,
+  request_not_found: 404,
   key_not_found: 404,
   session_not_found: 404,
   console_not_served: 404,

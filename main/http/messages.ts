@@ -70,6 +70,7 @@ const messages: Messages = {
   transfer_not_found: (_, strings) => strings.transferNotFound,
   link_path_invalid: ({ reason, values }, { paths }) => sentenceOf(paths, reason, values),
   password_not_kept: (_, strings) => strings.passwordNotKept,
+  request_not_found: (_, strings) => strings.requestNotFound,
   key_not_found: (_, strings) => strings.keyNotFound,
   session_not_found: (_, strings) => strings.sessionNotFound,
   console_not_served: (_, strings) => strings.consoleNotServed,

@@ -11,7 +11,6 @@ import type {
   CreatedConsoleSession,
   CreateLinks,
   FolderListing,
-  GeneratedPassword,
   Link,
   LinkList,
   LinkLog,
@@ -22,6 +21,7 @@ import type {
   Settings,
   SharedFiles,
 } from '../wire/latchkey.ts';
+import type { AnswerTimeRequest, GeneratedPassword, TimeRequestList } from '../wire/limits.ts';
 import type { ChangeReach, Reach } from '../wire/reach.ts';
 import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../wire/transfers.ts';
 import { readEventStream } from './eventStream.ts';
@@ -38,6 +38,12 @@ export type ApiClient = {
   renewAddress(id: string): Promise<Link>;
   /** One to read out; for the owner. */
   generatePassword(): Promise<GeneratedPassword>;
+  /** Keeps a visitor out of a link, and ends what he receives. @param visitor as in the log */
+  blockVisitor(id: string, visitor: string): Promise<void>;
+  unblockVisitor(id: string, visitor: string): Promise<void>;
+  /** Visitors who ask for more time. */
+  timeRequests(id: string): Promise<TimeRequestList>;
+  answerTimeRequest(id: string, requestId: string, answer: AnswerTimeRequest): Promise<void>;
   /** Shares what lies at the path of a link now, at the same address and with the same end; for the owner. */
   shareNewVersion(id: string): Promise<Link>;
   /** Follows a file that was renamed in its folder; for the owner. */
@@ -114,6 +120,11 @@ export function createApiClient(connection: Connection): ApiClient {
     stopLink: (id) => call('DELETE', linkPath(id)),
     renewAddress: (id) => call('POST', `${linkPath(id)}/address`),
     generatePassword: () => call('POST', '/latchkey/passwords'),
+    blockVisitor: (id, visitor) => call('POST', `${linkPath(id)}/blocked`, { visitor }),
+    unblockVisitor: (id, visitor) => call('DELETE', `${linkPath(id)}/blocked/${encodeURIComponent(visitor)}`),
+    timeRequests: (id) => call('GET', `${linkPath(id)}/requests`),
+    answerTimeRequest: (id, requestId, answer) =>
+      call('POST', `${linkPath(id)}/requests/${encodeURIComponent(requestId)}`, answer),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id) => call('POST', `${linkPath(id)}/relink`),
     addFiles: (id, body) => call('POST', `${linkPath(id)}/files`, body),

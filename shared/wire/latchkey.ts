@@ -79,6 +79,8 @@ export type Link = {
   /** How many visitors may receive the content; `null` = any number. */
   limit: number | null;
   passworded: boolean;
+  /** How many visitors wait for an answer, who asked for more time. */
+  timeRequests: number;
   /** Which password it has; sent back, that one is in force again. */
   passwordGeneration: number;
   /** Which address it has, `0` for the first; sent back, that one opens it again. */
@@ -198,12 +200,6 @@ export type ChangeLink = LinkTerms & {
 
 /** Body of `POST /v1/latchkey/links/{id}/files`: shares these with the same link. */
 export type AddFiles = { paths: string[] };
-
-/**
- * `POST /v1/latchkey/passwords`: one to read out. `entropy`: bits; somebody who knows how it was made needs
- * 2^(entropy − 1) guesses on average.
- */
-export type GeneratedPassword = { password: string; entropy: number };
 
 export type LinkSort = 'created' | 'name' | 'size' | 'expire' | 'accessed';
 

@@ -1,7 +1,7 @@
 /** Passwords that people can read out to each other. */
 import { randomInt } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
-import type { GeneratedPassword } from '../../../shared/wire/latchkey.ts';
+import type { GeneratedPassword } from '../../../shared/wire/limits.ts';
 
 /** Of the 2,048 words of BIP 39, which differ in their first four letters: 4 × 11 = 44 bits. */
 const count = 4;

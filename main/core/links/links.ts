@@ -126,7 +126,7 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
   };
 }
 
-function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySlug' | 'live'> {
+function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySlug' | 'everBySlug' | 'live'> {
   function ifLive(record: LinkRecord | undefined): LinkRecord | undefined {
     return record && life.isLive(record.token) ? record : undefined;
   }
@@ -134,6 +134,7 @@ function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySl
   return {
     slug: ({ token, link }) => slugs.of(token.id, link.slugGeneration),
     bySlug: (slug) => ifLive(links.bySlugHash(slugs.hash(slug))),
+    everBySlug: (slug) => links.bySlugHash(slugs.hash(slug)),
     live: (id) => ifLive(links.byToken(id)),
   };
 }

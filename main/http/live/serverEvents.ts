@@ -140,6 +140,7 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
       return deps.links
         .ofFile(event.fileSeq)
         .map((record) => ({ type: 'link.changed', link: deps.presentLink(record) }));
+    case 'time.asked':
     case 'link.created':
     case 'link.changed':
     case 'link.ended':
@@ -147,6 +148,7 @@ function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
       const record = findLink(deps, event.tokenId);
       if (record === undefined) return [{ type: 'link.removed', $id: event.tokenId }];
       const link = deps.presentLink(record);
+      if (event.type === 'time.asked') return [{ type: 'link.changed', link }];
       if (event.type !== 'link.accessed') return [{ type: event.type, link }];
       return [{ type: event.type, link, visitor: { address: event.address } }];
     }

@@ -11,7 +11,7 @@ import type { Core } from '../../core/services.ts';
 import { isLost } from './leadingOrigins.ts';
 
 type Deps = {
-  core: Pick<Core, 'links' | 'tokens' | 'deliveries'>;
+  core: Pick<Core, 'links' | 'tokens' | 'deliveries' | 'timeRequests'>;
   clock: Pick<Clock, 'now'>;
   projectId: string;
   reach: Pick<Reach, 'origin' | 'routes'>;
@@ -44,6 +44,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       opensAt: wireDate(link.opensAt),
       limit: link.deliveryLimit,
       passworded: link.password !== '',
+      timeRequests: deps.core.timeRequests.open(record).length,
       passwordGeneration: link.passwordGeneration,
       addressGeneration: link.slugGeneration,
       bytesPerSecond: link.bytesPerSecond,

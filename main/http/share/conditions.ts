@@ -32,7 +32,7 @@ export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission' | 'deliver
 type RefuseDead = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** Steps that take nothing of the content. */
-const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'manifest', 'password']);
+const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'password', 'more', 'received', 'manifest']);
 /** Steps that are not the download. */
 const looking: ReadonlySet<Step> = new Set<Step>([...harmless, 'look']);
 
@@ -63,7 +63,7 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
       const { slug, step, record, visitor } = asked;
       const why = obstacleOf(asked);
       if (why !== undefined) await sayWhy(req, res, why, asked);
-      else if (step === 'password' || (step === 'button' && record.link.lookOnly)) {
+      else if (step === 'password' || step === 'more' || (step === 'button' && record.link.lookOnly)) {
         redirect(res, `${rootFrom(req)}s/${slug}`);
       } else if (record.link.lookOnly && !looking.has(step)) refuse(req, res, 'lookingOnly');
       else if (harmless.has(step) || req.method === 'HEAD' || admission.claim(record, visitor)) return true;

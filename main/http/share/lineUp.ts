@@ -25,6 +25,7 @@ const sendsContent: Readonly<Record<Step, boolean>> = {
   password: false,
   button: false,
   received: false,
+  more: false,
   ticket: true,
   file: true,
   named: true,

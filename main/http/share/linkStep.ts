@@ -14,6 +14,7 @@ export type Step =
   | 'look'
   | 'password'
   | 'button'
+  | 'more'
   | 'received'
   | 'ticket'
   | 'file'
@@ -32,6 +33,7 @@ const forms: ReadonlyMap<string | undefined, Step> = new Map<string | undefined,
   [undefined, 'button'],
   ['password', 'password'],
   ['received', 'received'],
+  ['more', 'more'],
 ]);
 
 /** Names below a link that mean something else than its file, unless it is called so. */

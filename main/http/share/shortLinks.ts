@@ -14,6 +14,7 @@ import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { type ConditionDeps, createConditions } from './conditions.ts';
+import { createShowEnded, type EndedDeps } from './endedDoor.ts';
 import type { CountMiss } from './guessLimit.ts';
 import { createLineUp, type LineUpDeps } from './lineUp.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
@@ -39,7 +40,7 @@ type Handler<Link = OpenLink> = (
 ) => void | Promise<void>;
 
 /** The button sends nothing of the file, so it need not wait until that can be opened. */
-type Steps = Record<Exclude<Step, 'button' | 'password'>, Handler> & {
+type Steps = Record<Exclude<Step, 'button' | 'password' | 'more'>, Handler> & {
   button: Handler<Pick<OpenLink, 'slug' | 'record'>>;
 };
 
@@ -54,6 +55,7 @@ export type ShortLinks = {
 export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'> &
   Omit<SendFileDeps, 'transfers' | 'isForAll'> &
   ConditionDeps &
+  Omit<EndedDeps, 'linkVisitors'> &
   LineUpDeps &
   Omit<ShowHeroDeps, 'transfers'> &
   Omit<ShowPageDeps, 'otherAddresses'> &
@@ -75,6 +77,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   const steps = createSteps({ ...deps, isForAll: conditions.isForAll }, refuse);
   const lineUp = createLineUp(deps);
   const showUnfinished = createShowUnfinished(deps);
+  const showEnded = createShowEnded(deps);
 
   function refuseDead(req: IncomingMessage, res: ServerResponse): void {
     const wait = countMiss(req);
@@ -96,10 +99,13 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
     const { slug, step } = readStep(req, target);
     const record = step && deps.links.bySlug(slug);
-    if (!step || !record) return refuseDead(req, res);
+    if (!step || !record) {
+      if (!step || !showEnded(req, res, slug, step)) refuseDead(req, res);
+      return;
+    }
     const visitor = deps.linkVisitors.of(req, record.token.id);
     const asked = { slug, step, record, visitor };
-    if (!(await conditions.admit(req, res, asked)) || step === 'password') return;
+    if (!(await conditions.admit(req, res, asked)) || step === 'password' || step === 'more') return;
     const holds = () => conditions.holds(asked);
     const transfer = transfers.track(res, infoOf(deps.access, record, visitor, holds));
     if (!(await lineUp(req, res, asked))) return;

@@ -34,6 +34,7 @@ export function englishErrors() {
     transferNotFound: 'This transfer is over.',
     passwordNotKept: 'That password is not kept any more. Set a new one.',
     transferMustWait: 'Many transfers run already. Ask again in a moment.',
+    requestNotFound: 'Nobody waits for this answer any more.',
     keyNotFound: 'There is no API key with this ID.',
     sessionNotFound: 'No signed-in browser has this ID.',
     consoleNotServed: 'This Latchkey runs in a window of its own, so no browser can open its console.',

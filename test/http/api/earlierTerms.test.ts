@@ -1,6 +1,7 @@
 /** A password and an address are given, replaced, taken away and put back, by who need not know what they were. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { GeneratedPassword, Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { GeneratedPassword } from '../../../shared/wire/limits.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';

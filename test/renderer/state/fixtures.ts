@@ -30,6 +30,7 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     opensAt: '',
     limit: null,
     passworded: false,
+    timeRequests: 0,
     passwordGeneration: 0,
     addressGeneration: 0,
     bytesPerSecond: null,

@@ -2,19 +2,32 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Link } from '../../../../shared/wire/latchkey.ts';
+import type { Clock } from '../../../core/clock.ts';
+import { wireDate } from '../../../core/dates.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import type { Core } from '../../../core/services.ts';
-import { id } from '../../params/kinds.ts';
+import { definedOnly } from '../../params/definedOnly.ts';
+import { end } from '../../params/expiry.ts';
+import { boolean, id, text } from '../../params/kinds.ts';
 import { endpoint } from '../endpoint.ts';
 
-type Deps = Pick<Core, 'links' | 'passwords'> & { presentLink(record: LinkRecord): Link };
+type Deps = Pick<Core, 'links' | 'passwords' | 'admission' | 'timeRequests'> & {
+  clock: Clock;
+  presentLink(record: LinkRecord): Link;
+};
 
 const byId = z.object({ linkId: id });
+const ofVisitor = byId.extend({ visitor: text(1, 64) });
 
 export function limitRoutes(deps: Deps): Router {
   const router = Router({ caseSensitive: true });
   router.post('/passwords', generatePassword(deps));
   router.post('/links/:linkId/address', renewAddress(deps));
+  router.get('/links/:linkId/blocked', listBlocked(deps));
+  router.post('/links/:linkId/blocked', block(deps));
+  router.delete('/links/:linkId/blocked/:visitor', unblock(deps));
+  router.get('/links/:linkId/requests', listRequests(deps));
+  router.post('/links/:linkId/requests/:requestId', answerRequest(deps));
   return router;
 }
 
@@ -32,5 +45,63 @@ function renewAddress({ links, presentLink }: Deps) {
     scope: 'owner',
     params: byId,
     run: ({ params }) => ({ status: 200, body: presentLink(links.renewAddress(params.linkId)) }),
+  });
+}
+
+function listBlocked({ admission }: Deps) {
+  return endpoint({
+    scope: 'links.read',
+    params: byId,
+    run: ({ params }) => {
+      const blocked = admission.blocked(params.linkId);
+      const visitors = blocked.map(({ visitor, at }) => ({ visitor, at: wireDate(at) }));
+      return { status: 200, body: { total: visitors.length, visitors } };
+    },
+  });
+}
+
+function block({ admission }: Deps) {
+  return endpoint({
+    scope: 'owner',
+    params: ofVisitor,
+    run: ({ params }) => {
+      admission.block(params.linkId, params.visitor);
+      return { status: 204 };
+    },
+  });
+}
+
+function unblock({ admission }: Deps) {
+  return endpoint({
+    scope: 'links.write',
+    params: ofVisitor,
+    run: ({ params }) => {
+      admission.unblock(params.linkId, params.visitor);
+      return { status: 204 };
+    },
+  });
+}
+
+function listRequests({ links, timeRequests }: Deps) {
+  return endpoint({
+    scope: 'links.read',
+    params: byId,
+    run: ({ params }) => {
+      const open = timeRequests.open(links.get(params.linkId));
+      const requests = open.map(({ id, at, visitor }) => ({ $id: id, $createdAt: wireDate(at), visitor }));
+      return { status: 200, body: { total: requests.length, requests } };
+    },
+  });
+}
+
+/** More time is an end like any other, so a change of the link takes it back. */
+function answerRequest({ timeRequests, clock }: Deps) {
+  return endpoint({
+    scope: 'links.write',
+    params: () => byId.extend({ requestId: id, approve: boolean, expire: end(clock) }),
+    run: ({ params: { linkId, requestId, approve, expire } }) => {
+      timeRequests.answer(linkId, requestId, { approve, ...definedOnly({ expireAt: expire }) });
+      return { status: 204 };
+    },
   });
 }

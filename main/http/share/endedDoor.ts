@@ -1,0 +1,51 @@
+/**
+ * What is left of a link whose time is over: for who was there while it lived, a page that asks for more time. For all
+ * others it is as one that never was.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Core } from '../../core/services.ts';
+import type { Step } from './linkStep.ts';
+import type { LinkVisitors } from './linkVisitors.ts';
+import type { Looks } from './pages/look.ts';
+import { sendPage } from './pages/page.ts';
+import { renderEnded } from './pages/statePages.ts';
+import type { VisitorLanguages } from './pages/visitorLanguages.ts';
+import { redirect } from './redirect.ts';
+import { rootFrom } from './rootFrom.ts';
+
+export type EndedDeps = Pick<Core, 'links' | 'admission' | 'timeRequests'> & {
+  linkVisitors: Pick<LinkVisitors, 'of'>;
+  languages: VisitorLanguages;
+  lookOf: Looks;
+};
+
+/** Seconds after which the page of who has asked asks for an answer. */
+const refresh = 20;
+
+/** @returns whether the request is answered */
+export type ShowEnded = (req: IncomingMessage, res: ServerResponse, slug: string, step: Step) => boolean;
+
+export function createShowEnded({ links, admission, timeRequests, ...deps }: EndedDeps): ShowEnded {
+  return (req, res, slug, step) => {
+    const record = step === 'page' || step === 'more' ? links.everBySlug(slug) : undefined;
+    if (record === undefined) return false;
+    const visitor = deps.linkVisitors.of(req, record.token.id);
+    const state = timeRequests.stateFor(record, visitor.cookie);
+    const obstacle = admission.obstacle(record, visitor, true);
+    if (state === undefined || obstacle === 'blocked' || obstacle === 'taken') return false;
+    if (step === 'more') {
+      timeRequests.ask(record, visitor.cookie);
+      redirect(res, `${rootFrom(req)}s/${slug}`);
+      return true;
+    }
+    const look = deps.lookOf(req);
+    const hasAsked = state === 'asked';
+    const body = renderEnded(
+      { action: `${rootFrom(req)}s/${slug}/more`, hasAsked },
+      deps.languages.of(req),
+      look,
+    );
+    sendPage(req, res, { body, look, status: 410, ...(hasAsked ? { refresh } : {}) });
+    return true;
+  };
+}

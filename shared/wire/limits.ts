@@ -1,0 +1,19 @@
+/** Wire models of who may open a link: passwords, visitors who are kept out, and those who ask for more time. */
+
+/** `GET /v1/latchkey/links/{id}/requests`: visitors who ask for more time, the oldest first. `visitor`: as in the log. */
+export type TimeRequestList = {
+  total: number;
+  requests: { $id: string; $createdAt: string; visitor: string }[];
+};
+
+/** Body of `POST /v1/latchkey/links/{id}/requests/{requestId}`. `expire`: of the link; omitted = in a day. */
+export type AnswerTimeRequest = { approve: boolean; expire?: string | null };
+
+/** `GET /v1/latchkey/links/{id}/blocked`; `POST` with `{ visitor }` keeps one more out. `visitor`: as in the log. */
+export type BlockedVisitorList = { total: number; visitors: { visitor: string; at: string }[] };
+
+/**
+ * `POST /v1/latchkey/passwords`: one to read out. `entropy`: bits; somebody who knows how it was made needs
+ * 2^(entropy − 1) guesses on average.
+ */
+export type GeneratedPassword = { password: string; entropy: number };
