@@ -15,7 +15,7 @@ const quiet = 1_000;
 
 /** Bytes that are paid for at once, at least and at most, and how often in a second where the rate lies between them. */
 const smallestPortion = 1_024;
-const largestPortion = 262_144;
+const largestPortion = 1_048_576;
 const portionsPerSecond = 50;
 
 export type Waiter = { bytes: number; go(): void };
