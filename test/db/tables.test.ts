@@ -8,6 +8,7 @@ import { integer, text } from '../../main/db/tables/field.ts';
 import { files } from '../../main/db/tables/files.ts';
 import { keys } from '../../main/db/tables/keys.ts';
 import { links } from '../../main/db/tables/links.ts';
+import { leftOut, members } from '../../main/db/tables/members.ts';
 import { sessions } from '../../main/db/tables/sessions.ts';
 import { settings } from '../../main/db/tables/settings.ts';
 import { tokens } from '../../main/db/tables/tokens.ts';
@@ -20,7 +21,7 @@ function columnsIn(table: string): Info[] {
   return database.prepare<[string], Info>('SELECT name, "notnull", pk FROM pragma_table_info(?)').all(table);
 }
 
-test.each([buckets, files, tokens, links, sessions, settings])(
+test.each([buckets, files, members, leftOut, tokens, links, sessions, settings])(
   '$name are described with every column',
   (table) => {
     const columns = columnsIn(table.name);

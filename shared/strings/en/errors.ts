@@ -11,7 +11,7 @@ const paths: Sentences<PathValues> = {
   nulCharacter: 'The path of a file contains a NUL character.',
   notAbsolute: 'The path of a file must be absolute.',
   ownFile: ({ name }) => `“${name}” belongs to Latchkey itself and cannot be shared.`,
-  folder: ({ name }) => `“${name}” is a folder. Folders cannot be shared yet.`,
+  folder: ({ name }) => `“${name}” is a folder.`,
   notFolder: ({ name }) => `“${name}” is not a folder.`,
   pipe: ({ name }) => `“${name}” is a pipe, not a file.`,
   socket: ({ name }) => `“${name}” is a socket, not a file.`,
