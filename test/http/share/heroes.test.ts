@@ -113,6 +113,25 @@ describe('a chat', () => {
   });
 });
 
+test.each([
+  ['a password', async () => ({ password: await site.core.passwords.hash('open sesame') })],
+  ['the time', async () => ({ opensAt: site.clock.now() + 3_600_000 })],
+])('nothing is shown before %s', async (what, policyOf) => {
+  for (const [name, content] of [
+    ['words.txt', 'the secret'],
+    ['notes.md', 'the secret'],
+    ['secret.mp4', film],
+  ] as const) {
+    const record = await site.share(`${what} ${name}`, content);
+    site.core.links.change(record.token.id, { policy: await policyOf() });
+    for (const url of [site.page(record), look(record)]) {
+      const { headers, body } = await ask(url);
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(body.toString()).not.toMatch(/secret|<video|<iframe/);
+    }
+  }
+});
+
 test('what cannot be shown leads back to the page', async () => {
   expect((await ask(look(await site.share('archive.bin', Buffer.alloc(9, 1))))).status).toBe(303);
 });
