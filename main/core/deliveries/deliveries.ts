@@ -17,7 +17,7 @@ import { startForgetting } from './retention.ts';
 import { createSlots, type Slots } from './slots.ts';
 import { createTellings, type OpenDelivery } from './tellings.ts';
 import { createVisitLog } from './visitLog.ts';
-import { createVisitorIds } from './visitorIds.ts';
+import { createVisitorIds, maxAgent } from './visitorIds.ts';
 
 /** Milliseconds within which looking again is the same look, and how many looks are remembered. */
 const sameLook = 30 * 60_000;
@@ -129,14 +129,18 @@ function createKeptReceipts(
   receipt: (who: LinkVisitor) => Receipt,
 ): ReturnType<Deliveries['keptReceipts']> {
   const satisfied = new Map<string, Set<string>>();
+  let remembered = 0;
   return (address, userAgent = '') => {
     if (satisfied.get(address)?.has(userAgent)) return undefined;
     const who = { cookie: '', address, userAgent };
     if (open(who).sentAt === null) return receipt(who);
-    if (satisfied.size >= maxSatisfied) satisfied.clear();
-    const agents = satisfied.get(address) ?? new Set();
-    if (agents.size >= maxSatisfied) agents.clear();
-    satisfied.set(address, agents.add(userAgent));
+    if (userAgent.length > maxAgent) return undefined;
+    if (remembered >= maxSatisfied) {
+      satisfied.clear();
+      remembered = 0;
+    }
+    satisfied.set(address, (satisfied.get(address) ?? new Set()).add(userAgent));
+    remembered += 1;
     return undefined;
   };
 }

@@ -5,6 +5,7 @@ import { botName } from './bots.ts';
 import { bytesIn } from './ranges.ts';
 import type { OpenDelivery } from './tellings.ts';
 import type { VisitLog } from './visitLog.ts';
+import { maxAgent } from './visitorIds.ts';
 
 /** Deliveries after which those of which nothing runs are forgotten. */
 const maxKnown = 4_000;
@@ -40,7 +41,8 @@ export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDel
     return { tokenSeq, visitor: idOf(who), version: etag, size, ranges: [], isBot, ...times };
   }
 
-  function get(tokenSeq: number, who: LinkVisitor, version: Version): OpenDelivery {
+  function get(tokenSeq: number, visitor: LinkVisitor, version: Version): OpenDelivery {
+    const who = { ...visitor, userAgent: visitor.userAgent.slice(0, maxAgent) };
     const place = `${tokenSeq} ${version.etag} ${who.cookie || `${who.address} ${who.userAgent}`}`;
     const found = known.get(place);
     if (found !== undefined) return found;

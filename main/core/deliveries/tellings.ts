@@ -6,6 +6,7 @@ import { botName } from './bots.ts';
 import { percentOf } from './ranges.ts';
 import { redactAddress } from './redact.ts';
 import type { VisitLog } from './visitLog.ts';
+import { maxAgent } from './visitorIds.ts';
 
 /** A delivery with what is only known while the server runs. */
 export type OpenDelivery = Delivery & {
@@ -24,9 +25,6 @@ export type Tellings = {
   /** What a visitor did of whom no delivery is known. */
   note(tokenSeq: number, who: LinkVisitor, event: VisitEvent): void;
 };
-
-/** Characters that are kept of an agent. */
-const maxAgent = 512;
 
 type Deps = {
   log: Pick<VisitLog, 'add' | 'count'>;

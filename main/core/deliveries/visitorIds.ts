@@ -1,28 +1,24 @@
-/** Ids of visitors, for log and slots. */
-import { createHmac, createSecretKey } from 'node:crypto';
+/** Ids of visitors, for log, slots and admission. */
+import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { LinkVisitor } from '../visits.ts';
 
-/** Characters of addresses and programs that are remembered: ids are asked for several times with every request. */
-const remembered = 262_144;
+/** Characters of an agent that are looked at and kept; a visitor may send many more. */
+export const maxAgent = 512;
+
+/** Ids that are remembered, for most requests come from who was here just now. */
+const maxKnown = 4_000;
 
 /** @param key so that no address can be read from the id of a visitor without a cookie */
 export function createVisitorIds(key: Uint8Array): (who: LinkVisitor) => string {
-  const secret = createSecretKey(key);
-  const ids = new LRUCache<string, string>({
-    maxSize: remembered,
-    sizeCalculation: (_id, text) => text.length,
-  });
-
-  function hash(text: string): string {
-    const id = createHmac('sha256', secret).update(text).digest().subarray(0, 12).toString('base64url');
-    ids.set(text, id);
-    return id;
-  }
-
+  const known = new LRUCache<string, string>({ max: maxKnown });
   return ({ cookie, address, userAgent }) => {
     if (cookie !== '') return cookie;
-    const text = `${address}\n${userAgent}`;
-    return ids.get(text) ?? hash(text);
+    const text = `${address}\n${userAgent.slice(0, maxAgent)}`;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const id = createHmac('sha256', key).update(text).digest().subarray(0, 12).toString('base64url');
+    known.set(text, id);
+    return id;
   };
 }
