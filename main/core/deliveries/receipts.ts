@@ -42,7 +42,9 @@ export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
   return {
     begin,
     asks(first) {
-      asked = offset + first;
+      // Who picks one file of a set has nothing of what lies before it.
+      if (offset > 0) return;
+      asked = first;
       if (asked !== version.size) return;
       const delivery = open.get(link.tokenSeq, who, version);
       if (delivery.sentAt !== null) ledger.confirm(delivery);
