@@ -12,15 +12,19 @@ type Props = { link: Link; state: ShownState };
 
 export function LastActivity({ link, state }: Props) {
   const strings = useStrings();
-  const sending = useTransferOf(link.$id);
+  const delivered = useDeliveryWords(link);
   if (state === 'problem') return problemHint(link, strings);
   const lost = lostOf(link);
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
   if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
-  const delivered = deliveryWords(link, sending, strings);
   if (delivered !== '') return delivered;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
+}
+
+/** How many have it, and who is getting it; `""` = nobody yet. */
+export function useDeliveryWords(link: Link): string {
+  return deliveryWords(link, useTransferOf(link.$id), useStrings());
 }
 
 /** One that leads there now. */
