@@ -249,7 +249,7 @@ test('what the program ships with is a page of the settings', async () => {
 
 describe('a path', () => {
   const field = () => page.getByLabel('Path of the file');
-  const share = () => page.getByRole('button', { name: /^Share file$/ });
+  const share = () => page.getByRole('button', { name: /^Share$/ });
 
   test('is found by browsing, with the keyboard alone', async () => {
     await mkdir(folder.at('videos'), { recursive: true });

@@ -32,6 +32,12 @@ function PathForm({ onDone }: { onDone: () => void }) {
     setProblem(undefined);
   };
 
+  /** A folder that is looked into can be shared as well. */
+  const enter = (path: string) => {
+    setFolder(path);
+    choose(path);
+  };
+
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const given = unquoted(path);
@@ -60,7 +66,7 @@ function PathForm({ onDone }: { onDone: () => void }) {
         mono
         onChange={choose}
       />
-      {folder !== undefined && <FolderList folder={folder} onFolder={setFolder} onFile={choose} />}
+      {folder !== undefined && <FolderList folder={folder} onFolder={enter} onFile={choose} />}
       <div className="dialog-buttons">
         {folder === undefined && (
           <Button variant="quiet" onPress={() => setFolder('~')}>

@@ -22,17 +22,17 @@ const drop = {
 
 const pathDialog = {
   title: 'Share a path on this computer',
-  sentence: 'Nothing is copied: visitors are sent the file from where it lies.',
-  label: 'Path of the file',
+  sentence: 'Nothing is copied: visitors are sent it from where it lies.',
+  label: 'Path of the file or folder',
   example: 'For example ~/Videos/film.mp4',
-  empty: 'Type or paste the full path of a file.',
+  empty: 'Type or paste the full path of a file or folder.',
   partial: 'Type the whole path, from its first /, its drive letter or ~ on.',
   browse: 'Browse…',
   inFolder: (path: string) => `In ${path}`,
   up: 'One folder up',
   nothingHere: 'There is nothing to choose in this folder.',
   cut: 'There is more than is listed here: type the rest of the path.',
-  share: 'Share file',
+  share: 'Share',
   sharing: 'Sharing…',
   cancel: 'Cancel',
 };
