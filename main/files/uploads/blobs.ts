@@ -10,7 +10,7 @@ import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
 import type { BlobStore, ChunkPlace, Spool } from '../../core/ports.ts';
 import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
-import { unseal } from '../content/seal.ts';
+import { isSealed, unseal } from '../content/seal.ts';
 import { diskError } from './diskError.ts';
 import { exists, type FinishDeps, finishBlob, finishedPath, temporaryOf } from './finishBlob.ts';
 import { isSameSpan, type Readable, withFile } from './sameBytes.ts';
@@ -24,7 +24,7 @@ type Opened = Deps & { parts: UploadParts };
 
 /** Files finished at the same time. Few, because sealing holds a whole file in memory. */
 const maxFinishing = 2;
-/** Bytes; smaller files do not wait for their turn to be finished. */
+/** Bytes; smaller files do not wait for their turn to be sealed. */
 const maxSmall = 1_048_576;
 
 export function createBlobStore(deps: Deps): BlobStore {
@@ -44,7 +44,8 @@ export function createBlobStore(deps: Deps): BlobStore {
       const wholeDeps = { paths, hashes, freshPath: spools.freshPath };
       if (typeof bytes !== 'string') {
         const store = () => storeHeld(wholeDeps, { name, held: bytes, options, secret });
-        return (spool.size > maxSmall ? finishing(store) : store()).catch(rejectDisk);
+        const takesTurns = spool.size > maxSmall && isSealed(spool.size, options);
+        return (takesTurns ? finishing(store) : store()).catch(rejectDisk);
       }
       await mkdir(paths.uploads, { recursive: true, mode: ownerOnlyFolder });
       await rename(bytes, paths.part(blob));
