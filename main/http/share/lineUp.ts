@@ -3,14 +3,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { File } from '../../core/model.ts';
 import { isSentAtOnce } from '../bytes/sendContent.ts';
 import type { Busy, WaitingRoom } from '../bytes/waitingRoom.ts';
+import type { Visitors } from '../listener/visitors.ts';
 import type { Step } from './linkStep.ts';
 import type { KnownVisitor } from './linkVisitors.ts';
 import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
 import { renderWaiting } from './pages/statePages.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
+import { turnOf } from './turnOf.ts';
 
-export type LineUpDeps = { waitingRoom: WaitingRoom; languages: VisitorLanguages; lookOf: Looks };
+export type LineUpDeps = {
+  waitingRoom: WaitingRoom;
+  languages: VisitorLanguages;
+  lookOf: Looks;
+  visitors: Pick<Visitors, 'of'>;
+};
 
 type Wanted = {
   step: Step;
@@ -33,7 +40,7 @@ const sendsContent: Readonly<Record<Step, boolean>> = {
   member: true,
 };
 
-export function createLineUp({ waitingRoom, languages, lookOf }: LineUpDeps) {
+export function createLineUp({ waitingRoom, languages, lookOf, visitors }: LineUpDeps) {
   function tellPlace(
     req: IncomingMessage,
     res: ServerResponse,
@@ -49,7 +56,7 @@ export function createLineUp({ waitingRoom, languages, lookOf }: LineUpDeps) {
   return async (req: IncomingMessage, res: ServerResponse, wanted: Wanted): Promise<boolean> => {
     const { step, record, visitor } = wanted;
     if (!sendsContent[step] || isSentAtOnce(req, record.file.sizeOriginal)) return true;
-    const party = { visitor: visitor.cookie || visitor.address, linkId: record.token.id };
+    const party = { visitor: visitor.cookie || turnOf(visitors, req), linkId: record.token.id };
     const outcome = await waitingRoom.admit(req, res, party);
     if (typeof outcome === 'object') tellPlace(req, res, outcome);
     return outcome === true;
