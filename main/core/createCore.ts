@@ -20,7 +20,7 @@ import { createSettings } from './owner/settings.ts';
 import type { BlobStore, LinkedFiles, Stores } from './ports.ts';
 import type { Previews } from './previews.ts';
 import type { Core } from './services.ts';
-import type { SetFiles } from './sets.ts';
+import type { MemberProblem, SetFiles } from './sets.ts';
 import { createUploadCleanup } from './storage/abandonedUploads.ts';
 import { createAccess } from './storage/access.ts';
 import { createBuckets } from './storage/buckets.ts';
@@ -30,8 +30,10 @@ import { createFileWatch } from './storage/fileWatch.ts';
 import { createGathering } from './storage/gathering.ts';
 import { createHashing } from './storage/hashing.ts';
 import { createMemberHashing } from './storage/memberHashing.ts';
+import { noteMemberProblem } from './storage/memberProblems.ts';
 import { createPinChecks } from './storage/pinChecks.ts';
 import { createSets } from './storage/sets.ts';
+import { createSetWatch } from './storage/setWatch.ts';
 import { ensureSharedBucket } from './storage/sharedBucket.ts';
 import { createUpload } from './storage/uploads.ts';
 
@@ -129,14 +131,18 @@ function createPinning({ stores, linked, clock, onError }: CoreDeps, events: Eve
 }
 
 /** What keeps the members of sets. */
-function createSetServices({ stores, setFiles, clock, onError }: CoreDeps, events: Events) {
-  const shared = { ...stores, setFiles, clock, events, onError };
-  const hashing = createMemberHashing(shared);
+function createSetServices({ stores, setFiles, linked, clock, onError }: CoreDeps, events: Events) {
+  const shared = { ...stores, setFiles, linked, clock, events, onError };
+  const noteProblem = (found: MemberProblem) => noteMemberProblem(shared, found);
+  setFiles.onProblem(noteProblem);
+  const hashing = createMemberHashing({ ...shared, noteProblem });
   const gathering = createGathering({ ...shared, onGathered: hashing.enqueue });
+  const stopWatch = createSetWatch({ ...shared, gathering, noteProblem });
   return {
     sets: createSets({ ...shared, gathering }),
     gathering,
     stopGathering() {
+      stopWatch();
       gathering.stop();
       hashing.stop();
     },

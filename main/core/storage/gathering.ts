@@ -34,6 +34,8 @@ export type Gathering = {
 const atOnce = 2;
 /** What is left out is counted, but no more of it listed. */
 const maxListed = 10_000;
+/** Files after which it is told how many there are by now. */
+const progressStep = 1_000;
 /** Milliseconds between two looks for members that belong to no file any more, as long as there are some. */
 const sweepPause = 20;
 
@@ -103,8 +105,10 @@ async function fill(deps: Deps, plan: Plan, manifest: number): Promise<Gathered 
     if (current === undefined) return undefined;
     const placed = deps.setFiles.place(manifest, part.found, last);
     last = placed.at(-1) ?? last;
+    const before = gathered.files;
     gathered = add(deps, gathered, placed, part);
-    if (!isComplete(current)) tellProgress(deps, current, gathered);
+    const isMuch = Math.floor(before / progressStep) < Math.floor(gathered.files / progressStep);
+    if (isMuch && !isComplete(current)) tellProgress(deps, current, gathered);
   }
   return gathered;
 }

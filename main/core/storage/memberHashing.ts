@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
-import type { Events } from '../events.ts';
 import { type File, isComplete } from '../model.ts';
 import type { FileStore } from '../ports.ts';
 import {
@@ -22,7 +21,7 @@ type Deps = {
   files: FileStore;
   members: MemberStore;
   setFiles: SetFiles;
-  events: Events;
+  noteProblem(problem: MemberProblem): void;
   onError: OnError;
 };
 
@@ -55,7 +54,6 @@ export function createMemberHashing(deps: Deps): MemberHashing {
     }
   }
 
-  deps.setFiles.onProblem((problem) => noteProblem(deps, problem));
   const enqueue = (seqs: readonly number[]) => {
     for (const seq of seqs) void queue(() => attempt(report, () => hashSet(seq)));
   };
@@ -93,18 +91,10 @@ function note(
   const at = results.findIndex((result) => typeof result === 'string');
   const [member, reason] = [batch[at], results[at]];
   if (member !== undefined && typeof reason === 'string') {
-    noteProblem(deps, { manifest, path: member.path, reason });
+    deps.noteProblem({ manifest, path: member.path, reason });
   }
   const sent = new Map(batch.map(({ position, crc }) => [position, crc]));
   const hasOthers = hashes.some(({ position, crc }) => (sent.get(position) ?? crc) !== crc);
   // What was sent of it had other bytes, which an edit behind the same stat has replaced.
   if (hasOthers) deps.files.update(file.seq, { source: { ...file.source, contentId: randomUUID() } });
-}
-
-/** The first one is told; it stays until the set is whole again or shared anew. */
-function noteProblem({ files, events }: Deps, { manifest, path, reason }: MemberProblem): void {
-  const file = files.sets().find(({ source }) => source.kind === 'zip' && source.manifest === manifest);
-  if (file?.source.kind !== 'zip' || file.problem !== '') return;
-  files.update(file.seq, { problem: reason, source: { ...file.source, culprit: path } });
-  events.emit({ type: 'file.problem', fileSeq: file.seq });
 }

@@ -5,7 +5,7 @@ import type { Root } from '../../core/model.ts';
 import type { Found, Kept, ScanPart } from '../../core/sets.ts';
 
 /** Members of before that go out in one part, as many as a scan tells at once. */
-const partLength = 1_000;
+const partLength = 250;
 
 export async function* keepMembers(
   parts: AsyncIterable<ScanPart>,

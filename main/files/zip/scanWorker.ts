@@ -7,7 +7,7 @@ import type { ScanJob } from './scanner.ts';
 import { walk } from './walk.ts';
 
 /** Files that are told in one message: writing them down takes a few milliseconds. */
-const partLength = 1_000;
+const partLength = 250;
 /** More than any folder that people share; a whole disk is a mistake. */
 const maxFiles = 2_000_000;
 

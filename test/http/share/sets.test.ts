@@ -235,3 +235,14 @@ test('new files of a folder are shared too, where its owner wants that', async (
   await pick(record, 'inbox/m/b.txt');
   expect(site.again(record).file.source).toMatchObject({ contentId });
 });
+
+test('a changed file of a set is found before a visitor asks', async () => {
+  await write('watched/a.txt');
+  const record = await site.shareSet(['watched']);
+  await write('watched/a.txt', 'longer than it was');
+  await poll(() => {
+    site.clock.advance(4_000);
+    return site.again(record).file.problem === 'changed';
+  }, 'the change to be found');
+  expect(site.again(record).file.source).toMatchObject({ culprit: 'watched/a.txt' });
+});
