@@ -110,9 +110,8 @@ function inspect({ root, own }: Walk, real: string, path: string, stat: BigIntSt
 function follow(root: Root, path: string): string | { reason: LeftOutReason } {
   try {
     const real = realpathSync(path);
-    if (!root.isFolder || !real.startsWith(root.path.endsWith(sep) ? root.path : root.path + sep)) {
-      return { reason: 'linkOut' };
-    }
+    const inside = root.path.endsWith(sep) ? root.path : root.path + sep;
+    if (!root.isFolder || !`${real}${sep}`.startsWith(inside)) return { reason: 'linkOut' };
     return statSync(real).isDirectory() ? { reason: 'linkToFolder' } : real;
   } catch {
     return { reason: 'brokenLink' };

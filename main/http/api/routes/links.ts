@@ -226,8 +226,9 @@ function revealPath({ links }: Deps) {
     params: byId,
     run: ({ params }) => {
       const { source } = links.get(params.linkId).file;
-      if (source.kind !== 'linked') throw problem('link_path_invalid', { reason: 'uploaded' });
-      return { status: 200, body: { path: source.path } };
+      const path = source.kind === 'zip' ? source.roots[0]?.path : source.kind === 'linked' && source.path;
+      if (!path) throw problem('link_path_invalid', { reason: 'uploaded' });
+      return { status: 200, body: { path } };
     },
   });
 }
