@@ -67,6 +67,14 @@ test('a throttled download is watched, paused, slowed and stopped; the link is s
   await row(/^film\.mp4, Stopped/).waitFor();
   await page.keyboard.press('Control+z');
   await row(/^film\.mp4, Live/).waitFor();
+
+  const again = fetch(link.urls.direct).then((answer) => answer.text().then((text) => text.length));
+  again.catch(() => undefined);
+  await page.getByRole('button', { name: /^Keep out / }).click();
+  await expect(again).rejects.toThrow();
+  await page.getByText(/gets nothing of .* any more$/).waitFor();
+  await button('Undo').click();
+  await page.getByText(/is let in again$/).waitFor();
 });
 
 test('the terms of a link are set together, shown again, and undone', async () => {
@@ -152,4 +160,23 @@ test('a folder and two files by path are one link, of which a visitor picks one 
   const downloading = visitor.waitForEvent('download');
   await visitor.getByRole('link', { name: /map\.txt/ }).click();
   expect(await readFile(await (await downloading).path(), 'utf8')).toBe('here');
+});
+
+test('a visitor asks for more time, and his open page goes on when he gets it', async () => {
+  // The program has a clock of its own, so the end has to come.
+  const link = await share('late.txt', 10, { expire: new Date(Date.now() + 4_000).toISOString() });
+  await openConsoleAnew(page, server);
+  const visitor = await openPage(browser);
+  await visitor.goto(link.urls.page);
+  await visitor.getByText('late.txt').first().waitFor();
+  await row(/^late\.txt, Ended/).waitFor();
+  await visitor.reload();
+  await visitor.getByRole('button', { name: 'Ask for more time' }).click();
+  await visitor.getByText(/^The sender has been asked/).waitFor();
+  await row(/^late/).getByText('1 visitor asks for more time').waitFor();
+  await row(/^late/).hover();
+  await picture('asked');
+  await button('Give 1 more day').click();
+  await row(/^late\.txt, Live/).waitFor();
+  await visitor.getByText('late.txt').first().waitFor();
 });

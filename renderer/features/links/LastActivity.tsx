@@ -16,6 +16,7 @@ export function LastActivity({ link, state }: Props) {
   if (state === 'problem') return problemHint(link, strings);
   const lost = lostOf(link);
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
+  if (link.timeRequests > 0) return strings.row.asked(link.timeRequests);
   if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
   if (delivered !== '') return delivered;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;

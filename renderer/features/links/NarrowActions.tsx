@@ -24,16 +24,26 @@ import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { CopyFor } from '../reach/CopyFor.tsx';
 import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './rowProps.ts';
+import { useGiveTime } from './useGiveTime.ts';
 
 export function NarrowActions(row: RowProps) {
   const strings = useStrings();
   const { links } = useServices();
   const { link, state } = row;
+  const giveTime = useGiveTime(link);
   if (isOver(state)) {
     return (
       <>
         {state === 'ended' && <EndButton {...row} />}
-        <IconButton icon={RotateCcw} label={strings.row.again} onPress={() => void links.shareAgain(link)} />
+        {link.timeRequests > 0 ? (
+          <IconButton icon={ClockPlus} label={strings.row.giveTime} onPress={() => void giveTime()} />
+        ) : (
+          <IconButton
+            icon={RotateCcw}
+            label={strings.row.again}
+            onPress={() => void links.shareAgain(link)}
+          />
+        )}
       </>
     );
   }

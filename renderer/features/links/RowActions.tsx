@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
 import type { RowProps } from './rowProps.ts';
+import { useGiveTime } from './useGiveTime.ts';
 
 export function RowActions(row: RowProps) {
   return isOver(row.state) ? <OverActions {...row} /> : <OpenActions {...row} />;
@@ -18,13 +19,20 @@ function OverActions(row: RowProps) {
   const strings = useStrings();
   const { links } = useServices();
   const { link, state, isActive } = row;
+  const giveTime = useGiveTime(link);
   return (
     <>
       <LogButton {...row} />
       {state === 'ended' && <EndButton {...row} />}
-      <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
-        {strings.row.again}
-      </Button>
+      {link.timeRequests > 0 ? (
+        <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void giveTime()}>
+          {strings.row.giveTime}
+        </Button>
+      ) : (
+        <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
+          {strings.row.again}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Running transfers on top of the list: who gets what, how fast, for how long; paused, slowed and stopped from here. */
-import { CircleStop, Gauge, Pause, Play } from 'lucide-react';
+import { Ban, CircleStop, Gauge, Pause, Play } from 'lucide-react';
 import { MenuTrigger, ProgressBar } from 'react-aria-components';
 import type { ControlStrings } from '../../../shared/strings/controlLanguage.ts';
 import type { RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
@@ -58,7 +58,7 @@ function TransferRow({ transfer }: { transfer: RunningTransfer }) {
 
 function TransferButtons({ transfer }: { transfer: RunningTransfer }) {
   const words = useControlStrings().transfers;
-  const { change, stop } = useTransferActions(transfer);
+  const { change, stop, block } = useTransferActions(transfer);
   const { name, paused } = transfer;
   return (
     <div className="transfer-buttons">
@@ -82,6 +82,13 @@ function TransferButtons({ transfer }: { transfer: RunningTransfer }) {
           </MenuSection>
         </Menu>
       </MenuTrigger>
+      {transfer.linkId !== '' && (
+        <IconButton
+          icon={Ban}
+          label={words.block(words.whom(transfer.agent, transfer.address))}
+          onPress={block}
+        />
+      )}
       <IconButton icon={CircleStop} label={words.stop(name)} onPress={stop} />
     </div>
   );

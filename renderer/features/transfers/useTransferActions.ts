@@ -30,6 +30,20 @@ export function useTransferActions(transfer: RunningTransfer) {
       });
       void attempt(async () => put(queryClient, id, await api.changeTransfer(id, change)));
     },
+    /** Of this link, until that is undone; what runs ends. */
+    block() {
+      const { linkId, visitor } = transfer;
+      const whom = words.whom(transfer.agent, transfer.address);
+      const undo = () =>
+        attempt(async () => {
+          await api.unblockVisitor(linkId, visitor);
+          toasts.show({ text: words.unblocked(whom), lifetime: 4_000 });
+        });
+      void attempt(async () => {
+        await api.blockVisitor(linkId, visitor);
+        toasts.show({ text: words.blocked(whom, name), undo, lifetime: 10_000 });
+      });
+    },
     stop() {
       void attempt(async () => {
         await api.stopTransfer(id);

@@ -144,6 +144,9 @@ function ends(format: Format) {
 }
 
 const actions = {
+  timeGiven: (name: string) => `${quoted(name)} is open for 1 more day`,
+  timeTaken: (name: string) => `${quoted(name)} is closed again`,
+  timeFailed: (name: string, why: string) => `${quoted(name)} got no more time. ${why}`,
   stopped: (name: string) => `Stopped sharing ${quoted(name)}`,
   stopFailed: (name: string, why: string) => `${quoted(name)} is still shared. ${why}`,
   sharedAgain: (name: string, end: string) => `${quoted(name)} is shared again · ${end}`,
@@ -183,6 +186,9 @@ function row(format: Format) {
     ...rowWords,
     opened: (relative: string) => `Opened ${relative}`,
     log: 'Who got it…',
+    asked: (visitors: number) =>
+      `${format.count(visitors, { one: 'visitor asks', other: 'visitors ask' })} for more time`,
+    giveTime: 'Give 1 more day',
     /** How many it left for in full, and of how many that is known to have arrived. */
     delivered: (sent: number, confirmed: number) =>
       confirmed === 0

@@ -21,6 +21,9 @@ export function englishTransfers(format: Format) {
     resume: (name: string) => `Go on sending ${name}`,
     slow: (name: string) => `Speed of ${name}`,
     stop: (name: string) => `Stop sending ${name}`,
+    block: (visitor: string) => `Keep out ${visitor}`,
+    blocked: (visitor: string, name: string) => `${visitor} gets nothing of ${quoted(name)} any more`,
+    unblocked: (visitor: string) => `${visitor} is let in again`,
     speeds: {
       title: 'At most',
       none: 'As fast as it goes',
