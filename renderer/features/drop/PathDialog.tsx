@@ -68,17 +68,22 @@ function PathForm({ onDone }: { onDone: () => void }) {
       />
       {folder !== undefined && <FolderList folder={folder} onFolder={enter} onFile={choose} />}
       <div className="dialog-buttons">
-        {folder === undefined && (
-          <Button variant="quiet" onPress={() => setFolder('~')}>
-            {strings.pathDialog.browse}
-          </Button>
-        )}
+        {folder === undefined && <Browse onPress={() => setFolder('~')} />}
         <Button onPress={onDone}>{strings.pathDialog.cancel}</Button>
         <Button type="submit" variant="primary" isPending={busy}>
           {busy ? strings.pathDialog.sharing : strings.pathDialog.share}
         </Button>
       </div>
     </form>
+  );
+}
+
+function Browse({ onPress }: { onPress: () => void }) {
+  const { pathDialog } = useStrings();
+  return (
+    <Button variant="quiet" onPress={onPress}>
+      {pathDialog.browse}
+    </Button>
   );
 }
 
