@@ -10,7 +10,22 @@ export type MakeDeps = AnnounceDeps & {
   api: AnnounceDeps['api'] & Pick<ApiClient, 'createLinks' | 'changeLink'>;
 };
 
+/** As many as the server takes in one request. */
+const mostFiles = 1_000;
+
 /** @throws ApiError */
 export async function createLinks({ api }: MakeDeps, body: CreateLinks): Promise<Link[]> {
-  return (await api.createLinks(body)).links.map(({ link }) => link);
+  const links: Link[] = [];
+  for (const part of partsOf(body)) {
+    const made = await api.createLinks(part);
+    links.push(...made.links.map(({ link }) => link));
+  }
+  return links;
+}
+
+function partsOf(body: CreateLinks): CreateLinks[] {
+  const { files = [] } = body;
+  if (files.length <= mostFiles) return [body];
+  const starts = Array.from({ length: Math.ceil(files.length / mostFiles) }, (_, part) => part * mostFiles);
+  return starts.map((start) => ({ ...body, files: files.slice(start, start + mostFiles) }));
 }

@@ -165,6 +165,12 @@ describe('in a browser', () => {
     expect([host.copied.length, textsOf(toasts).length]).toEqual([1, 1]);
   });
 
+  test('more uploads than the server takes at once go to it in portions', async () => {
+    const { sharing } = setUp();
+    await sharing.upload(Array.from({ length: 2_001 }, (_, index) => fileOf(`${index}`)));
+    expect(createLinks.mock.calls.map(([{ files }]) => files?.length)).toEqual([1_000, 1_000, 1]);
+  });
+
   test('a single file is no set', async () => {
     const { sharing, toasts } = setUp();
     await sharing.drop({ files: [fileOf('a')], folders: [] });
