@@ -113,7 +113,7 @@ test('several ranges in one answer count without their separators, and twice the
 
 test('an abort at 99 % is none, is told when nobody goes on, and can be gone on with', async () => {
   // A hundredth of it is more than the buffers of the system take.
-  const record = await site.sharePath(await sparseFile(`${site.folder}/abort.bin`, 2_000_000_000));
+  const record = await site.sharePath(await sparseFile(`${site.folder}/abort.bin`, 1_200_000_000));
   await abortNearEnd(record, 0.99);
   await poll(() => site.transfers.active() === 0, 'the transfer to end');
   site.clock.advance(11_000);
