@@ -12,6 +12,7 @@ import { compare } from './compare.ts';
 import { type Field, startField, stopField } from './contestants.ts';
 import { benchFloods } from './floods.ts';
 import { benchFrames } from './frames.ts';
+import { benchGuesses } from './guesses.ts';
 import { benchHfs } from './hfs.ts';
 import { benchHttps } from './https.ts';
 import { benchLists } from './lists.ts';
@@ -74,6 +75,7 @@ async function byItself(): Promise<Row[]> {
     ...(await section('previews', () => benchPreviews(folder, skip))),
     ...(await section('hostile pictures', () => benchPictures(folder, skip))),
     ...(await section('floods', () => benchFloods(folder, skip))),
+    ...(await section('guesses', () => benchGuesses(folder, skip))),
     ...(await section('caps on speed', () => benchThrottle(folder))),
     ...(await section('slow readers', () => benchSlowReaders(folder, skip))),
     ...(await section('uploads', benchUploads)),

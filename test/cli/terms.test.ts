@@ -32,16 +32,17 @@ test('a link is changed term by term, and what is taken away is gone', async () 
   expect(await json('change', id, '--label', 'mine', '--limit', '7')).toMatchObject({
     ...{ label: 'mine', limit: 7, passworded: true },
   });
-  const open = await json('change', id, '--no-password', '--no-limit', '--no-opens');
+  const open = await json('change', id, '--no-password', '--no-limit', '--no-opens', '--name', 'new.txt');
   expect(open).toMatchObject({
     passworded: false,
     limit: null,
     opensAt: null,
     label: 'mine',
+    name: 'new.txt',
   });
   expect(await (await fetch(open.download)).text()).toBe('plan.txt');
   const plain = await runCli(['change', id, '--note', 'x', '--data-dir', server.dataDir]);
-  expect(plain).toMatchObject({ code: 0, stdout: 'plan.txt is changed.\n' });
+  expect(plain).toMatchObject({ code: 0, stdout: 'new.txt is changed.\n' });
 });
 
 test('a password comes from the input, and nothing is shared without it', async () => {

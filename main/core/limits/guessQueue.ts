@@ -1,15 +1,16 @@
 /**
- * Computes passwords that strangers guess: one at a time, with a rest after each wrong one, so that a storm of guesses
- * from however many addresses takes a small part of one processor and the memory of one computation. Few wait, and of one
+ * Computes passwords that strangers guess: one at a time, and wrong ones in a small part of the time, so that a storm of
+ * guesses from however many addresses takes little of one processor and the memory of one computation. Few wait, and of one
  * visitor none.
  */
 import type { Clock } from '../clock.ts';
 
 /** Guesses that wait while another is computed. */
-const maxWaiting = 8;
+const maxWaiting = 4;
 
-/** The rest after a wrong guess, by how long that took. */
-const restFactor = 4;
+/** Milliseconds of wrong guesses that are computed at once, and the part of the time that they may take from then on. */
+const burst = 3_000;
+const share = 0.075;
 
 /** Undefined for somebody who cannot be told from others. */
 type Who = string | undefined;
@@ -24,6 +25,7 @@ export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): Gue
   const waiting: (() => Promise<void>)[] = [];
   const present = new Set<Who>();
   let isBusy = false;
+  let [spent, spentAt] = [0, clock.monotonic()];
 
   function next(): void {
     const begin = waiting.shift();
@@ -31,12 +33,20 @@ export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): Gue
     void begin?.();
   }
 
+  /** @returns milliseconds until the next guess may be computed */
+  function restAfter(wrong: number): number {
+    const now = clock.monotonic();
+    spent = Math.max(spent - (now - spentAt) * share, 0) + wrong;
+    spentAt = now;
+    return Math.max(spent - burst, 0) / share;
+  }
+
   async function compute(who: Who, isRight: () => Promise<boolean>): Promise<boolean> {
     const began = clock.monotonic();
     let rest = 0;
     try {
       const right = await isRight();
-      if (!right) rest = (clock.monotonic() - began) * restFactor;
+      if (!right) rest = restAfter(clock.monotonic() - began);
       return right;
     } finally {
       present.delete(who);

@@ -1,10 +1,10 @@
 /** Passwords of links: what is kept of them, and how guessing becomes slow, also across a restart. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Guesser, Passwords } from '../../../main/core/limitServices.ts';
+import { createGuessQueue } from '../../../main/core/limits/guessQueue.ts';
 import { hashPassword, isPassword } from '../../../main/core/limits/passwordHash.ts';
 import { createPasswords } from '../../../main/core/limits/passwords.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
-import type { Stores } from '../../../main/core/ports.ts';
 import { insertLink, newBucket, newFile, openStores } from '../../db/fixtures.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
@@ -28,7 +28,7 @@ describe('a hash', () => {
 
 describe('guessing', () => {
   let clock: TestClock;
-  let stores: Stores;
+  let stores: ReturnType<typeof openStores>;
   let passwords: Passwords;
   let record: LinkRecord;
   let computed: string[];
@@ -88,9 +88,26 @@ describe('guessing', () => {
     for (const other of others) if (other.is === 'busy') expect(other.wait).toBeGreaterThan(0);
   });
 
+  test('takes a small part of the time, however many guess', async () => {
+    const queue = createGuessQueue(clock);
+    let computing = 0;
+    const slow = async () => {
+      clock.advance(500);
+      computing += 500;
+      return false;
+    };
+    const began = clock.monotonic();
+    for (let n = 0; n < 100; n += 1) {
+      const guessed = queue.run(undefined, slow);
+      if (n > 5) clock.advance(7_000);
+      await guessed;
+    }
+    expect((computing - 3_500) / (clock.monotonic() - began)).toBeLessThan(0.1);
+  });
+
   test('what was counted survives a restart', async () => {
     await guessWrong(6);
-    const again = createPasswords({ ...stores, clock }, check);
+    const again = createPasswords({ ...openStores(stores.dataDir), clock }, check);
     expect(again.wait(record, me)).toBeGreaterThan(0);
     expect(await again.guess(record, 'open sesame', me)).toMatchObject({ is: 'early' });
   });

@@ -62,7 +62,7 @@ test('a wrong one shows the form again, then says for how many seconds to wait',
   let last = first;
   for (let n = 0; n < 10 && last.status === 403; n += 1) {
     // The rest after a wrong guess passes.
-    site.clock.advance(8_000);
+    site.clock.advance(12_000);
     last = await enter(page, 'sesame');
   }
   expect(last.status).toBe(429);
