@@ -36,7 +36,8 @@ export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): Gue
   /** @returns milliseconds until the next guess may be computed */
   function restAfter(wrong: number): number {
     const now = clock.monotonic();
-    spent = Math.max(spent - (now - spentAt) * share, 0) + wrong;
+    // A computer that slept has not computed all that time.
+    spent = Math.max(spent - (now - spentAt) * share, 0) + Math.min(wrong, burst);
     spentAt = now;
     return Math.max(spent - burst, 0) / share;
   }
