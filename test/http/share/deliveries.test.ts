@@ -111,15 +111,15 @@ test('several ranges in one answer count without their separators, and twice the
 });
 
 test('an abort at 99 % is none, is told when nobody goes on, and can be gone on with', async () => {
-  const { token } = await site.share('abort.bin', randomBytes(20_000_000));
   // Else the buffers of the system would take the last hundredth before anybody could hang up.
-  const record = site.core.links.change(token.id, { policy: { bytesPerSecond: 10_000_000 } });
+  const record = slowDown(await site.share('abort.bin', randomBytes(20_000_000)), 10_000_000);
   await abortNearEnd(record, 0.99);
   await poll(() => site.transfers.active() === 0, 'the transfer to end');
   site.clock.advance(11_000);
   expect(events(record)[0]).toMatch(/^aborted 9[89]$/);
   expect(counts(record)).toEqual([1, 0, 0]);
   const { bytes = 0 } = lines(record)[0] ?? {};
+  slowDown(record, 10_000_000);
   await ask(file(record), { 'user-agent': 'slow', range: `bytes=${bytes}-` });
   await poll(() => counts(record)[1] === 1, 'the rest to be sent');
   expect(events(record)[0]).toBe('sent 100');
@@ -150,13 +150,18 @@ test('a kept answer counts for everybody who gets it, once', async () => {
   expect(counts(empty)).toEqual([1, 1, 0]);
 });
 
+const slowDown = ({ token }: LinkRecord, bytesPerSecond: number) =>
+  site.core.links.change(token.id, { policy: { bytesPerSecond } });
+
 /** Reads about that part of the file, and hangs up. */
 async function abortNearEnd(record: LinkRecord, part: number): Promise<void> {
   const { hostname, port, host, pathname } = new URL(file(record));
   const socket = connect(Number(port), hostname);
   socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: slow\r\n\r\n`);
+  const almost = record.file.sizeOriginal * (part - 0.02);
   let read = 0;
   socket.on('data', (bytes) => {
+    if (read < almost && read + bytes.length >= almost) slowDown(record, 200_000);
     read += bytes.length;
     if (read > record.file.sizeOriginal * part) socket.destroy();
   });
