@@ -25,7 +25,7 @@ test('the row says that a file has changed, and its new version is shared at the
   const page = await browser.newPage();
   await page.goto(server.consoleUrl);
   const row = page.getByRole('row', { name: /^plan/ });
-  await row.getByText('Live').waitFor();
+  await row.getByText('Live', { exact: true }).waitFor();
 
   await writeFile(path, 'another plan');
   await row.getByText('File has changed').waitFor({ timeout: 10_000 });
@@ -34,20 +34,20 @@ test('the row says that a file has changed, and its new version is shared at the
   await row.getByRole('button', { name: 'Stop sharing' }).waitFor();
   await row.getByRole('button', { name: 'Share the new version' }).click();
   await page.getByText(/is shared at the same address$/).waitFor();
-  await row.getByText('Live').waitFor();
+  await row.getByText('Live', { exact: true }).waitFor();
   expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/^Stopped sharing .*has changed\.$/).waitFor();
   expect((await fetch(link.urls.download)).status).not.toBe(200);
   await row.getByRole('button', { name: 'Share again' }).click();
-  await row.getByText('Live').waitFor();
+  await row.getByText('Live', { exact: true }).waitFor();
 
   await untilHashed(link.urls.page);
   await rename(path, `${path}.moved`);
   await row.getByText('File not found').waitFor({ timeout: 10_000 });
   await row.getByRole('button', { name: 'Find it again' }).click();
-  await row.getByText('Live').waitFor();
+  await row.getByText('Live', { exact: true }).waitFor();
   expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
   await page.close();
 });

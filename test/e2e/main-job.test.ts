@@ -58,8 +58,8 @@ test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
   const download = await copyDirect(row);
   await run('curl', ['-sf', '-o', folder.at('received'), download]);
   expect(await sha256(folder.at('received'))).toBe(await sha256(folder.at(fileName)));
-  await row.getByText(/opened/i).waitFor();
-  await shot('3-last-opened');
+  await row.getByText('Delivered to 1').waitFor();
+  await shot('3-delivered');
 
   await endsOnTime(download);
   await row.getByText(/Ended/).first().waitFor();

@@ -47,5 +47,5 @@ function derive(password: string, salt: Uint8Array, { ln, r, p }: typeof most | 
 type Cost = { ln: number; r: number; p: number };
 
 function bare(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+  return Buffer.from(bytes).toString('base64').replaceAll('=', '');
 }

@@ -164,5 +164,7 @@ async function finishFile(
     return deps.files.update(seq, { ...finishedFields(blob, finished), permissions, updatedAt });
   });
   deps.events.emit({ type: 'file.created', bucket, file: finishedFile });
+  // It may have links since its first part, which open it from now on.
+  deps.events.emit({ type: 'file.progress', fileSeq: seq });
   return { file: finishedFile, stored: true };
 }

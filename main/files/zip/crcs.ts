@@ -54,7 +54,11 @@ export function createCrcs(deps: Deps): Crcs {
   function of(member: Member): number | Promise<number> {
     if (member.crc !== null) return member.crc;
     if (isLarge(member)) startLarge(member);
-    else if (runs.isMissing(member)) readAhead(member.manifest, member.position);
+    else if (runs.isMissing(member)) {
+      // By itself, for the first byte of the download waits for nothing else.
+      runs.start([member], hashSmall);
+      readAhead(member.manifest, member.position + 1);
+    }
     const next = edges.get(keyOf(member));
     if (next !== undefined) {
       edges.delete(keyOf(member));

@@ -37,7 +37,7 @@ async function routesIn(path: string): Promise<Route[]> {
 /** Where `apiServer.ts` mounts the routes of a file. */
 function prefixOf(path: string): string {
   if (path.endsWith('/system.ts')) return '';
-  if (path.endsWith('/links.ts')) return '/v1/latchkey/links';
+  if (/\/(links|log)\.ts$/.test(path)) return '/v1/latchkey/links';
   return /\/(tokens|buckets|files|upload)\.ts$/.test(path) ? '/v1' : '/v1/latchkey';
 }
 

@@ -17,9 +17,12 @@ beforeAll(async () => {
 });
 
 async function share(count: number): Promise<Link[]> {
-  const body = post({ paths: Array.from({ length: count }, () => path) });
-  const { links } = (await json(server.asOwner('/latchkey/links', body))) as SharedFiles;
-  return links.map(({ link }) => link);
+  const made: Link[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const { links } = (await json(server.asOwner('/latchkey/links', post({ paths: [path] })))) as SharedFiles;
+    made.push(...links.map(({ link }) => link));
+  }
+  return made;
 }
 
 const note = (linkIds: string[], origin: string) =>
