@@ -29,7 +29,7 @@ type Deps = {
 
 export function createAccess(deps: Deps): Access {
   const verify = cacheVerified(deps.secrets);
-  const { isOpenByToken, isCounted } = createTokenTerms(deps);
+  const termsOf = createTokenTerms(deps);
 
   const authorize: Access['authorize'] = (caller, bucketId, fileId, grant, route) => {
     const bucket = deps.buckets.get(caller, bucketId);
@@ -46,16 +46,17 @@ export function createAccess(deps: Deps): Access {
       const now = deps.clock.now();
       const id = verify(secret, now);
       const token = id === undefined ? undefined : deps.tokens.get(id);
-      if (token === undefined || !deps.life.isLive(token) || !isOpenByToken(token, route)) return undefined;
+      const terms = token && deps.life.isLive(token) ? termsOf(token, route) : undefined;
+      if (token === undefined || terms === undefined) return undefined;
       deps.accessLog.note(token.id, address);
       const { id: tokenId, bucketSeq, fileSeq } = token;
-      return { tokenId, bucketSeq, fileSeq, byToken: true, isCounted: isCounted(tokenId) };
+      return { tokenId, bucketSeq, fileSeq, byToken: true, ...terms };
     },
     authorize,
     stillOpens(caller, file, grant, route) {
       const token = grant && deps.tokens.get(grant.tokenId);
       if (grant !== undefined && (token === undefined || !deps.life.isLive(token))) return false;
-      if (grant?.byToken && token && !isOpenByToken(token, route)) return false;
+      if (grant?.byToken && token && termsOf(token, route) === undefined) return false;
       try {
         return authorize(caller, file.bucketId, file.id, grant, route).seq === file.seq;
       } catch (error) {
@@ -80,21 +81,15 @@ export function createAccess(deps: Deps): Access {
   };
 }
 
-/** What the terms of its link mean for a token. */
+/** @returns what the terms of its link mean for a token; undefined where it opens nothing */
 function createTokenTerms({ links, clock }: Pick<Deps, 'links' | 'clock'>) {
-  function isCounted(tokenId: string): boolean {
-    const link = links.byToken(tokenId)?.link;
-    return link !== undefined && link.deliveryLimit !== null;
-  }
-
-  return {
-    isCounted,
-    /** A preview may be all there is of a picture, and is not counted. */
-    isOpenByToken({ id }: Token, route: ContentRoute): boolean {
-      const link = links.byToken(id)?.link;
-      if (link === undefined) return true;
-      return opensToTokens(link, clock.now()) && (route !== 'preview' || !isCounted(id));
-    },
+  return ({ id }: Token, route: ContentRoute): { isCounted: boolean } | undefined => {
+    const link = links.byToken(id)?.link;
+    if (link === undefined) return { isCounted: false };
+    const isCounted = link.deliveryLimit !== null;
+    // A preview may be all there is of a picture, and is not counted.
+    const isOpen = opensToTokens(link, clock.now()) && (route !== 'preview' || !isCounted);
+    return isOpen ? { isCounted } : undefined;
   };
 }
 

@@ -5,7 +5,8 @@ import type { File } from '../model.ts';
 import type { InspectedFile } from '../ports.ts';
 import { chunkCount } from './chunks.ts';
 
-type Described = Pick<
+/** What depends on where the bytes of a file lie. */
+export type DescribedFile = Pick<
   File,
   | 'name'
   | 'signature'
@@ -19,7 +20,7 @@ type Described = Pick<
   | 'problem'
 >;
 
-export function describeLinked({ path, name, identity, mimeType }: InspectedFile): Described {
+export function describeLinked({ path, name, identity, mimeType }: InspectedFile): DescribedFile {
   const { size } = identity;
   return {
     name,

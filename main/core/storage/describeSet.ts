@@ -1,19 +1,9 @@
 /** What a row says of a set before its files were gathered. */
 import { createUniqueNames, diskName } from '../../../shared/names.ts';
 import type { File, Root, ZipSource } from '../model.ts';
+import type { DescribedFile } from './describeLinked.ts';
 
-type Described = Pick<
-  File,
-  | 'name'
-  | 'signature'
-  | 'mimeType'
-  | 'sizeOriginal'
-  | 'sizeActual'
-  | 'chunksTotal'
-  | 'chunksUploaded'
-  | 'extension'
-  | 'problem'
-> & { source: ZipSource };
+type Described = DescribedFile & { source: ZipSource };
 
 export type SetOptions = { name?: string; includeNew?: boolean };
 

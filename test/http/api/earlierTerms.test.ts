@@ -1,28 +1,11 @@
 /** A password and an address are given, replaced, taken away and put back, by who need not know what they were. */
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import { describe, expect, test } from 'vitest';
+import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { GeneratedPassword } from '../../../shared/wire/limits.ts';
-import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { json, post } from '../../helpers/requests.ts';
-import { setUpFolder } from '../../helpers/setUpFolder.ts';
+import { setUpTerms } from '../../helpers/setUpTerms.ts';
 
-const server = setUpContractServer();
-const folder = setUpFolder();
-let path: string;
-
-beforeAll(async () => {
-  path = await folder.write('plan.txt', 'the plan');
-});
-
-async function share(terms: object = {}): Promise<Link> {
-  const { links } = (await json(
-    server.asOwner('/latchkey/links', post({ paths: [path], ...terms })),
-  )) as SharedFiles;
-  return links[0]?.link as Link;
-}
-
-const change = async (id: string, terms: object) =>
-  (await json(server.asOwner(`/latchkey/links/${id}`, post(terms, 'PATCH')))) as Link;
+const { server, path, share, change } = setUpTerms();
 const renew = async (id: string) =>
   (await json(server.asOwner(`/latchkey/links/${id}/address`, post({})))) as Link;
 const statusOf = async (url: string) => (await fetch(url)).status;
@@ -64,7 +47,7 @@ describe('a password', () => {
   });
 
   test.each(['', 'x'.repeat(257), 5])('cannot be %j', async (password) => {
-    const refused = await server.asOwner('/latchkey/links', post({ paths: [path], password }));
+    const refused = await server.asOwner('/latchkey/links', post({ paths: [path()], password }));
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('Invalid `password` param');
   });

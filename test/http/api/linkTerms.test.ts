@@ -1,27 +1,9 @@
 /** On which terms a link opens: given with it, changed and taken away again. */
-import { beforeAll, expect, test } from 'vitest';
-import type { Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
-import { setUpContractServer } from '../../contract/support/setUpServer.ts';
+import { expect, test } from 'vitest';
 import { json, post } from '../../helpers/requests.ts';
-import { setUpFolder } from '../../helpers/setUpFolder.ts';
+import { setUpTerms } from '../../helpers/setUpTerms.ts';
 
-const server = setUpContractServer();
-const folder = setUpFolder();
-let path: string;
-
-beforeAll(async () => {
-  path = await folder.write('plan.txt', 'the plan');
-});
-
-async function share(terms: object = {}): Promise<Link> {
-  const { links } = (await json(
-    server.asOwner('/latchkey/links', post({ paths: [path], ...terms })),
-  )) as SharedFiles;
-  return links[0]?.link as Link;
-}
-
-const change = async (id: string, terms: object) =>
-  (await json(server.asOwner(`/latchkey/links/${id}`, post(terms, 'PATCH')))) as Link;
+const { server, share, change } = setUpTerms();
 
 const open = {
   note: '',
