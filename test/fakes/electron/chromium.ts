@@ -14,7 +14,8 @@ function browser() {
 
 async function launch() {
   const profile = await mkdtemp(join(app.getPath('userData'), 'chromium-'));
-  const options = await chromiumLaunchOptions();
+  // The shell loses pages that are opened by pages and refused.
+  const options = await chromiumLaunchOptions('whole');
   const args = [...(options.args ?? []), '--remote-debugging-port=0'];
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
