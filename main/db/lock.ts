@@ -11,6 +11,9 @@ import { openSqlite, sqliteCode } from './sqlite/database.ts';
 
 export type FolderLock = { release(): void };
 
+/** The locks of this process, so that none is collected as garbage, and its folder free, while it is held. */
+const held = new Set<ReturnType<typeof openSqlite>>();
+
 /**
  * @returns `undefined` when another server, in this process or elsewhere, holds the folder
  * @throws StartError runtime, or lockDamaged when `lock.db` is no lock
@@ -26,5 +29,11 @@ export function lockFolder(dataDir: string): FolderLock | undefined {
     if (sqliteCode(error) === 'SQLITE_BUSY') return undefined;
     throw new StartError({ reason: 'lockDamaged' }, { cause: error });
   }
-  return { release: () => database.close() };
+  held.add(database);
+  return {
+    release() {
+      held.delete(database);
+      database.close();
+    },
+  };
 }

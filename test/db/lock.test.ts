@@ -9,12 +9,16 @@ import { temporaryFolder } from './fixtures.ts';
 
 const lockModule = fileURLToPath(new URL('../../main/db/lock.ts', import.meta.url));
 
+/** It keeps nothing of the lock but that it has it: what nothing refers to is collected as garbage. */
 async function holderProcess(dataDir: string) {
   const script = `
     import { lockFolder } from ${JSON.stringify(lockModule)};
-    console.log(lockFolder(process.argv[1]) ? 'locked' : 'refused');
+    const isLocked = lockFolder(process.argv[1]) !== undefined;
+    globalThis.gc();
+    await new Promise(setImmediate);
+    console.log(isLocked ? 'locked' : 'refused');
     setInterval(() => {}, 60_000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir], {
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => {
