@@ -30,7 +30,7 @@ import { benchUploads } from './uploads.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
 import { benchZips, shareSet, writeSet } from './zips.ts';
 
-const { values } = parseArgs({ options: { before: { type: 'string' } } });
+const { values } = parseArgs({ options: { before: { type: 'string' }, only: { type: 'string' } } });
 const began = performance.now();
 const folder = await temporaryFolder('latchkey-bench-');
 const skipped: string[] = [];
@@ -38,7 +38,7 @@ const skip = (reason: string) => void skipped.push(reason);
 try {
   const rows = values.before
     ? await compare(resolve(values.before), folder)
-    : [...(await sideBySide()), ...(await byItself())];
+    : [...(await sideBySide()), ...(await byItself()), ...(await manyLinks())];
   const seconds = Math.round((performance.now() - began) / 1_000);
   console.log(`\n${cpus().length} cores, loopback, Node ${process.version}; took ${seconds} s\n`);
   printTable(rows);
@@ -48,18 +48,21 @@ try {
 }
 
 async function sideBySide(): Promise<Row[]> {
+  const set = 'zips and HFS 3';
+  if (!['streams', 'a stream over HTTPS', 'a tunnel', 'small downloads', 'stop', set].some(isWanted))
+    return [];
   const root = join(folder, 'files');
   const field = await startField(folder, skip);
   try {
-    await writeSet(root);
-    return [
-      ...(await section('streams', () => benchStreams(field))),
-      ...(await section('HTTPS', () => benchHttps(folder, skip))),
-      ...(await section('a tunnel', () => benchTunnel(field, folder, skip))),
-      ...(await section('small downloads', () => benchSmall(field, skip))),
-      ...(await section('stop', () => benchStop(field))),
-      ...(await section('zips and HFS 3', () => benchSets(field, root))),
-    ];
+    if (isWanted(set)) await writeSet(root);
+    return await inTurn({
+      streams: () => benchStreams(field),
+      'a stream over HTTPS': () => benchHttps(folder, skip),
+      'a tunnel': () => benchTunnel(field, folder, skip),
+      'small downloads': () => benchSmall(field, skip),
+      stop: () => benchStop(field),
+      [set]: () => benchSets(field, root),
+    });
   } finally {
     await stopField(field);
   }
@@ -70,34 +73,43 @@ async function benchSets(field: Field, root: string): Promise<Row[]> {
   return [...(await benchZips(field, set)), ...(await benchHfs(field, { root, folder, zip: set.zip }, skip))];
 }
 
-async function byItself(): Promise<Row[]> {
-  return [
-    ...(await section('previews', () => benchPreviews(folder, skip))),
-    ...(await section('hostile pictures', () => benchPictures(folder, skip))),
-    ...(await section('floods', () => benchFloods(folder, skip))),
-    ...(await section('guesses', () => benchGuesses(folder, skip))),
-    ...(await section('caps on speed', () => benchThrottle(folder))),
-    ...(await section('slow readers', () => benchSlowReaders(folder, skip))),
-    ...(await section('uploads', benchUploads)),
-    ...(await section('start', () => benchStart(folder))),
-    ...(await section('huge file', () => benchHugeFile(folder))),
-    ...(await manyLinks()),
-  ];
+function byItself(): Promise<Row[]> {
+  return inTurn({
+    previews: () => benchPreviews(folder, skip),
+    'hostile pictures': () => benchPictures(folder, skip),
+    floods: () => benchFloods(folder, skip),
+    guesses: () => benchGuesses(folder, skip),
+    'caps on speed': () => benchThrottle(folder),
+    'slow readers': () => benchSlowReaders(folder, skip),
+    uploads: benchUploads,
+    start: () => benchStart(folder),
+    'huge file': () => benchHugeFile(folder),
+  });
 }
 
 async function manyLinks(): Promise<Row[]> {
+  if (!['lists', 'frames of the console'].some(isWanted)) return [];
   const server = await startWithManyLinks(folder);
   try {
-    return [
-      ...(await section('lists', () => benchLists(server))),
-      ...(await section('frames of the console', () => benchFrames(server, folder, skip))),
-    ];
+    return await inTurn({
+      lists: () => benchLists(server),
+      'frames of the console': () => benchFrames(server, folder, skip),
+    });
   } finally {
     await discard(server);
   }
 }
 
-async function section(name: string, measure: () => Promise<Row[]>): Promise<Row[]> {
-  console.log(`measuring: ${name}`);
-  return measure();
+async function inTurn(sections: Record<string, () => Promise<Row[]>>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [name, measure] of Object.entries(sections).filter(([name]) => isWanted(name))) {
+    console.log(`measuring: ${name}`);
+    rows.push(...(await measure()));
+  }
+  return rows;
+}
+
+/** `--only` names a part of a section's name. */
+function isWanted(section: string): boolean {
+  return section.includes(values.only ?? '');
 }
