@@ -2,8 +2,8 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OnError } from '../core/bestEffort.ts';
+import type { BlobStore, LinkedFiles } from '../core/filePorts.ts';
 import type { Folders } from '../core/folders.ts';
-import type { BlobStore, LinkedFiles } from '../core/ports.ts';
 import type { Previews } from '../core/previews.ts';
 import type { MemberStore, SetFiles } from '../core/sets.ts';
 import { ownerOnlyFolder } from '../disk/ownerOnly.ts';

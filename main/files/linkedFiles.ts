@@ -7,7 +7,7 @@ import { sentenceName } from '../../shared/names.ts';
 import { ContentProblem } from '../core/content.ts';
 import { errorCode } from '../core/errorCode.ts';
 import { type DomainError, problem } from '../core/errors.ts';
-import type { InspectedFile, LinkedFiles } from '../core/ports.ts';
+import type { InspectedFile, LinkedFiles } from '../core/filePorts.ts';
 import { identityOf } from './content/identity.ts';
 import { contentProblem } from './content/openRegular.ts';
 import type { OwnFiles } from './content/ownFiles.ts';

@@ -6,9 +6,9 @@ import type { Clock } from '../clock.ts';
 import { isAhead } from '../life/terms.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { Admission } from '../limitServices.ts';
+import type { Links } from '../linkServices.ts';
 import type { Link } from '../model.ts';
 import type { AdmissionStore } from '../ports.ts';
-import type { Links } from '../services.ts';
 import type { LinkVisitor } from '../visits.ts';
 
 type Deps = {

@@ -8,9 +8,9 @@ import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { TimeRequests } from '../limitServices.ts';
+import type { Links } from '../linkServices.ts';
 import { isComplete, type LinkRecord } from '../model.ts';
 import type { TimeRequest, TimeRequestStore } from '../ports.ts';
-import type { Links } from '../services.ts';
 
 /** Milliseconds that a link gets when its owner names no end, and until somebody who was refused may ask again. */
 const moreTime = 86_400_000;

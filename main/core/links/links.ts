@@ -3,20 +3,15 @@ import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
+import type { LinkedFiles } from '../filePorts.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
+import type { Links, ListedLinks, PinChecks } from '../linkServices.ts';
 import type { Bucket, LinkRecord } from '../model.ts';
-import type {
-  BucketStore,
-  EarlierPasswordStore,
-  FileStore,
-  LinkedFiles,
-  LinkListQuery,
-  LinkReader,
-} from '../ports.ts';
+import type { BucketStore, EarlierPasswordStore, FileStore, LinkListQuery, LinkReader } from '../ports.ts';
 import type { Page } from '../query.ts';
-import type { Files, Links, ListedLinks, PinChecks } from '../services.ts';
+import type { Files } from '../services.ts';
 import { isSet, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';

@@ -3,9 +3,10 @@ import type { Clock } from '../clock.ts';
 import { ContentDoubt, ContentProblem } from '../content.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
+import type { LinkedFiles } from '../filePorts.ts';
+import type { PinChecks } from '../linkServices.ts';
 import type { File, LinkedSource } from '../model.ts';
-import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
-import type { PinChecks } from '../services.ts';
+import type { BucketStore, FileStore } from '../ports.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 
 type Deps = {

@@ -4,11 +4,12 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
+import type { LinkedFiles } from '../filePorts.ts';
 import { createId } from '../ids.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
+import type { LinkOptions, PathOptions } from '../linkServices.ts';
 import type { Bucket, LinkRecord, Root } from '../model.ts';
-import type { FileStore, LinkedFiles } from '../ports.ts';
-import type { LinkOptions, PathOptions } from '../services.ts';
+import type { FileStore } from '../ports.ts';
 import type { SetFiles } from '../sets.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 import { describeSet } from '../storage/describeSet.ts';

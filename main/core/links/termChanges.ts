@@ -2,9 +2,9 @@
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { LifeChange } from '../life/tokenLife.ts';
+import type { LinkChange } from '../linkServices.ts';
 import type { LinkPolicy, LinkRecord } from '../model.ts';
 import type { EarlierPasswordStore } from '../ports.ts';
-import type { LinkChange } from '../services.ts';
 
 type Deps = { earlierPasswords: EarlierPasswordStore; clock: Pick<Clock, 'now'> };
 

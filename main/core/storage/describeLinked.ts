@@ -1,8 +1,8 @@
 /** What a row says of a linked file as it is found at its path: pinned, and not hashed yet. */
 import { randomUUID } from 'node:crypto';
 import { extensionOf } from '../../../shared/names.ts';
+import type { InspectedFile } from '../filePorts.ts';
 import type { File } from '../model.ts';
-import type { InspectedFile } from '../ports.ts';
 import { chunkCount } from './chunks.ts';
 
 /** What depends on where the bytes of a file lie. */

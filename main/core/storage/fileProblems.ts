@@ -4,9 +4,9 @@
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
+import type { FileProblems, NotedProblem } from '../linkServices.ts';
 import type { FileSource } from '../model.ts';
 import type { Atomically, FileStore } from '../ports.ts';
-import type { FileProblems, NotedProblem } from '../services.ts';
 
 type Deps = { files: FileStore; changeAtomically: Atomically; events: Events; onError: OnError };
 

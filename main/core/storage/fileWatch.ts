@@ -7,9 +7,10 @@ import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { ContentDoubt, ContentProblem } from '../content.ts';
+import type { LinkedFiles, Sighting } from '../filePorts.ts';
+import type { FileProblems, NotedProblem, PinChecks } from '../linkServices.ts';
 import type { FileIdentity } from '../model.ts';
-import type { FileStore, LinkedFiles, Sighting, WatchedFile } from '../ports.ts';
-import type { FileProblems, NotedProblem, PinChecks } from '../services.ts';
+import type { FileStore, WatchedFile } from '../ports.ts';
 
 type Deps = {
   files: FileStore;

@@ -7,9 +7,10 @@ import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
 import { ContentProblem } from '../content.ts';
 import type { Events } from '../events.ts';
+import type { LinkedFiles } from '../filePorts.ts';
+import type { FileProblems } from '../linkServices.ts';
 import type { FileIdentity } from '../model.ts';
-import type { BucketStore, FileStore, LinkedFiles } from '../ports.ts';
-import type { FileProblems } from '../services.ts';
+import type { BucketStore, FileStore } from '../ports.ts';
 
 type Deps = {
   files: FileStore;

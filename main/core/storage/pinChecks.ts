@@ -8,9 +8,10 @@ import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { ContentDoubt, ContentProblem } from '../content.ts';
 import type { Events } from '../events.ts';
+import type { LinkedFiles } from '../filePorts.ts';
+import type { FileProblems, PinChecks } from '../linkServices.ts';
 import type { File, FileIdentity, LinkedSource } from '../model.ts';
-import type { FileStore, LinkedFiles } from '../ports.ts';
-import type { FileProblems, PinChecks } from '../services.ts';
+import type { FileStore } from '../ports.ts';
 
 type Deps = {
   files: FileStore;

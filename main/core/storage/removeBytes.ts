@@ -1,5 +1,5 @@
+import type { BlobStore } from '../filePorts.ts';
 import type { File } from '../model.ts';
-import type { BlobStore } from '../ports.ts';
 import type { Previews } from '../previews.ts';
 
 /** Removes what is kept of a file whose row is gone. */

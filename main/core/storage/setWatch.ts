@@ -4,8 +4,9 @@
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
+import type { LinkedFiles, Sighting } from '../filePorts.ts';
 import { isComplete, type LinkedSource } from '../model.ts';
-import type { FileStore, LinkedFiles, Sighting } from '../ports.ts';
+import type { FileStore } from '../ports.ts';
 import { isSet, type Member, type MemberProblem, type MemberStore, type SetFile } from '../sets.ts';
 import type { Gathering } from './gathering.ts';
 

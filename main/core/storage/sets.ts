@@ -1,6 +1,6 @@
 /** What lies in sets: listings for the page, single members, and new files where they are to be shared too. */
 import type { Clock } from '../clock.ts';
-import type { Sets } from '../services.ts';
+import type { Sets } from '../linkServices.ts';
 import type { ListedEntry, Member, MemberStore, SetFile, SetListing } from '../sets.ts';
 import type { Gathering } from './gathering.ts';
 

@@ -1,7 +1,7 @@
 /** The row of an upload: as it begins, and what its finished bytes add. */
 import { extensionOf } from '../../../shared/names.ts';
+import type { FinishedBlob } from '../filePorts.ts';
 import type { Bucket, File } from '../model.ts';
-import type { FinishedBlob } from '../ports.ts';
 import type { UploadPart } from '../services.ts';
 import { chunkCount } from './chunks.ts';
 

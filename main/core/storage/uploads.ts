@@ -5,9 +5,9 @@
 import { extensionOf } from '../../../shared/names.ts';
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import { problem } from '../errors.ts';
+import type { Spool } from '../filePorts.ts';
 import { createId, isId } from '../ids.ts';
 import type { Bucket } from '../model.ts';
-import type { Spool } from '../ports.ts';
 import type { Buckets, UploadPart, UploadResult } from '../services.ts';
 import { parseContentRange } from './chunks.ts';
 import { assertAssignable, denied, isGranted } from './permissions.ts';

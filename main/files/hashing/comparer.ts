@@ -1,7 +1,7 @@
 /** Compares files that were changed with what was shared, in two threads: small files do not wait for large ones. */
 import { ContentDoubt } from '../../core/content.ts';
+import type { LinkedFiles } from '../../core/filePorts.ts';
 import type { LinkedSource } from '../../core/model.ts';
-import type { LinkedFiles } from '../../core/ports.ts';
 import { smallFile } from '../../core/storage/pinChecks.ts';
 import type { CompareOpen } from '../content/openPins.ts';
 import { createHasher } from './hasher.ts';

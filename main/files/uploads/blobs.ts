@@ -8,7 +8,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
-import type { BlobStore, ChunkPlace, Spool } from '../../core/ports.ts';
+import type { BlobStore, ChunkPlace, Spool } from '../../core/filePorts.ts';
 import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { isSealed, unseal } from '../content/seal.ts';
 import { diskError } from './diskError.ts';

@@ -2,7 +2,7 @@
 import { access, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem } from '../../core/errors.ts';
-import type { FinishedBlob } from '../../core/ports.ts';
+import type { FinishedBlob } from '../../core/filePorts.ts';
 import { renameDurably, writeDurably } from '../../disk/writeDurably.ts';
 import { type BlobPaths, temporarySuffix } from '../content/blobPaths.ts';
 import { isSealed, type StorageOptions, seal, unseal } from '../content/seal.ts';

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem } from '../../core/errors.ts';
-import type { Spool } from '../../core/ports.ts';
+import type { Spool } from '../../core/filePorts.ts';
 import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { diskError } from './diskError.ts';
 import { createHeldBytes, type HeldBytes, type PartMemory } from './partMemory.ts';

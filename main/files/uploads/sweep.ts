@@ -2,7 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
-import type { BlobStore } from '../../core/ports.ts';
+import type { BlobStore } from '../../core/filePorts.ts';
 import { syncFolder } from '../../disk/writeDurably.ts';
 import {
   type BlobPaths,

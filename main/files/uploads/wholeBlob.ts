@@ -1,7 +1,7 @@
 /** Stores a file that came in one request: its bytes go from memory straight to where they stay. */
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { FinishedBlob } from '../../core/ports.ts';
+import type { FinishedBlob } from '../../core/filePorts.ts';
 import { ownerOnly } from '../../disk/ownerOnly.ts';
 import { makeFolderDurably, syncFolder } from '../../disk/writeDurably.ts';
 import type { BlobPaths } from '../content/blobPaths.ts';

@@ -1,8 +1,8 @@
 /** A file that was renamed is found again in its folder: it is the same inode under another name. */
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { LinkedFiles } from '../../core/filePorts.ts';
 import type { FileIdentity, LinkedSource } from '../../core/model.ts';
-import type { LinkedFiles } from '../../core/ports.ts';
 
 /** Names in a folder that are looked at. */
 const maxNames = 10_000;

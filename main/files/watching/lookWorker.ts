@@ -1,8 +1,8 @@
 /** Worker thread: looks at many linked files and posts what it saw. A drive that hangs holds this thread alone. */
 import { type BigIntStats, lstatSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import type { Sighting } from '../../core/filePorts.ts';
 import type { LinkedSource } from '../../core/model.ts';
-import type { Sighting } from '../../core/ports.ts';
 import { identityOf, isSame } from '../content/identity.ts';
 import { contentProblem } from '../content/openRegular.ts';
 import type { LookJob } from './looks.ts';

@@ -4,8 +4,8 @@
  */
 import type { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
+import type { LinkedFiles, Sighting } from '../../core/filePorts.ts';
 import type { LinkedSource } from '../../core/model.ts';
-import type { LinkedFiles, Sighting } from '../../core/ports.ts';
 import { startWorker } from '../workerQueue.ts';
 
 /** @property progress where the thread is; shared, so it can be read while a look hangs */

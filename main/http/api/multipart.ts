@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { errorCode } from '../../core/errorCode.ts';
 import { problem } from '../../core/errors.ts';
-import type { Spool } from '../../core/ports.ts';
+import type { Spool } from '../../core/filePorts.ts';
 import { type Refusal, toRefusal } from '../errors.ts';
 import { collectParams, type RawParams } from '../params/collect.ts';
 import { invalidRequest, invalidValue, type WireError } from '../wireError.ts';

@@ -1,6 +1,6 @@
 /** On which terms a link opens, as parameters of a request (`LinkTerms` in shared/wire/latchkey.ts). */
 import type { z } from 'zod';
-import type { LinkTerms } from '../../core/services.ts';
+import type { LinkTerms } from '../../core/linkServices.ts';
 import { definedOnly } from './definedOnly.ts';
 import { moment } from './expiry.ts';
 import { boolean, clearable, integer, optional, text } from './kinds.ts';

@@ -1,5 +1,5 @@
 /** What the page of a set lists: one folder and one page at a time, as its address says. */
-import type { Sets } from '../../core/services.ts';
+import type { Sets } from '../../core/linkServices.ts';
 import { isSet } from '../../core/sets.ts';
 import { queryParam } from '../params/queryParam.ts';
 import type { OpenLink } from './openLink.ts';

@@ -1,7 +1,7 @@
 /** One file of a set, or what lies below one of its folders as a zip. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ContentProblem } from '../../core/content.ts';
-import type { Sets } from '../../core/services.ts';
+import type { Sets } from '../../core/linkServices.ts';
 import { isSet, type Picked, type SetFile, type SetFiles } from '../../core/sets.ts';
 import { isGone } from '../bytes/pump.ts';
 import { memberPath } from './linkStep.ts';

@@ -1,8 +1,8 @@
 /** The first hash pins the file as it was when its bytes were read. */
 import { expect, test } from 'vitest';
 import { createEvents } from '../../../main/core/events.ts';
+import type { LinkedFiles } from '../../../main/core/filePorts.ts';
 import type { FileIdentity } from '../../../main/core/model.ts';
-import type { LinkedFiles } from '../../../main/core/ports.ts';
 import { createHashing } from '../../../main/core/storage/hashing.ts';
 import { linkedSource, newBucket, newFile, openStores } from '../../db/fixtures.ts';
 import { poll } from '../../helpers/poll.ts';

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BlobStore } from '../../../main/core/ports.ts';
+import type { BlobStore } from '../../../main/core/filePorts.ts';
 import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
 import { createBlobStore } from '../../../main/files/uploads/blobs.ts';
 import { createPartMemory, type PartMemory, pieceSize } from '../../../main/files/uploads/partMemory.ts';

@@ -1,7 +1,7 @@
 /** The password of a link as a visitor meets it. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LinkTerms } from '../../../main/core/linkServices.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
-import type { LinkTerms } from '../../../main/core/services.ts';
 import { ask, locationOf } from '../../helpers/ask.ts';
 import { cookieOf, enter, submit } from '../../helpers/passwordSite.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';

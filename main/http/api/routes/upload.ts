@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { problem } from '../../../core/errors.ts';
-import type { Spool } from '../../../core/ports.ts';
+import type { Spool } from '../../../core/filePorts.ts';
 import type { Core, UploadPart } from '../../../core/services.ts';
 import { cut } from '../../bytes/transfers.ts';
 import type { Identify } from '../../guards/identity.ts';
