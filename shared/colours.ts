@@ -2,7 +2,7 @@
  * The colours of the console, of the pages for visitors, and of the window before its page has painted. Text has a
  * contrast of 4.5:1 to its background, controls 3:1. Values are CSS colours.
  */
-import type { OwnerColour } from './wire/latchkey.ts';
+import type { OwnerColour } from './wire/settings.ts';
 
 export type Colour = { light: string; dark: string };
 

@@ -2,7 +2,7 @@
  * The state of a link. This one rule is used by the server, by the console between two responses, and by the filters of
  * lists, whose SQL is derived from it in `main/db/`.
  */
-import type { LinkState } from './wire/latchkey.ts';
+import type { LinkState } from './wire/links.ts';
 
 export type LinkFacts = {
   /** Stopped by its owner, and not restored. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 
 /** Milliseconds; a folder of a hundred thousand files takes some seconds. */
 const interval = 100;

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
-import type { ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
 import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
 
 type Client = Pick<ApiClient, 'reach' | 'events'>;

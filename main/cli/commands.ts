@@ -1,7 +1,7 @@
 /** Parsed command lines. */
 
 import type { Scope } from '../../shared/scopes.ts';
-import type { ChangeLink } from '../../shared/wire/latchkey.ts';
+import type { ChangeLink } from '../../shared/wire/linkRequests.ts';
 import type { ChangeReach } from '../../shared/wire/reach.ts';
 
 export type Common = {

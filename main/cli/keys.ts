@@ -2,7 +2,7 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { scopes } from '../../shared/scopes.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
-import type { ApiKey } from '../../shared/wire/latchkey.ts';
+import type { ApiKey } from '../../shared/wire/keys.ts';
 import type { CommandContext } from './cli.ts';
 import type { KeyCreateCommand, KeyListCommand, KeyRevokeCommand } from './commands.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';

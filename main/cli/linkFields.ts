@@ -1,5 +1,5 @@
 /** A link as `--json` prints it. */
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 
 export type LinkFields = {
   id: string;

@@ -2,7 +2,7 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import type { LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type {

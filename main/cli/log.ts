@@ -2,7 +2,8 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
-import type { LinkVisit, LogEntry, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
+import type { LinkVisit, LogEntry } from '../../shared/wire/log.ts';
 import type { LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type { LogCommand, WatchCommand } from './commands.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { addressAt, originOf, routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
-import type { Link, SharedFile } from '../../shared/wire/latchkey.ts';
+import type { Link, SharedFile } from '../../shared/wire/links.ts';
 import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
 import { awaitFiles } from './awaitFiles.ts';
 import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';

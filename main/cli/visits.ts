@@ -2,7 +2,8 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
-import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import type { CommandContext } from './cli.ts';
 import { printable } from './terminal.ts';
 

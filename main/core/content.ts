@@ -1,5 +1,5 @@
 /** Opened content, as `files/` gives it to the core and to `http/` (docs/decisions/012). */
-import type { FileProblem } from '../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../shared/wire/links.ts';
 import type { File, FileIdentity } from './model.ts';
 
 /** Bytes of an open file. Its descriptor stays open until the next piece is requested. */

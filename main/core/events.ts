@@ -2,7 +2,7 @@
  * Domain events, for the console (server-sent events), realtime subscribers and the open transfers. Listeners run
  * synchronously, after the change is committed; one that throws does not affect the others.
  */
-import type { Settings } from '../../shared/wire/latchkey.ts';
+import type { Settings } from '../../shared/wire/settings.ts';
 import { attempt, type OnError } from './bestEffort.ts';
 import type { Bucket, File } from './model.ts';
 import type { Visit } from './visits.ts';

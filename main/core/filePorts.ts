@@ -1,6 +1,6 @@
 /** What the core asks of the disk: uploads, stored contents, and linked files of this computer. */
 import type { Compression } from '../../shared/wire/appwrite.ts';
-import type { FileProblem } from '../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../shared/wire/links.ts';
 import type { FileIdentity, LinkedSource } from './model.ts';
 
 /** The bytes of a multipart part, which belong to nothing yet. */

@@ -1,5 +1,5 @@
 /** Folders of this computer, for its owner only. */
-import type { FolderListing } from '../../shared/wire/latchkey.ts';
+import type { FolderListing } from '../../shared/wire/folders.ts';
 
 export type Folders = {
   /** @param path absolute, or below `~`. @throws link_path_invalid */

@@ -1,5 +1,5 @@
 /** The interface of the core for links, and for what lies behind them: linked files, their pins, and sets. */
-import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import type { Caller } from './caller.ts';
 import type { File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } from './model.ts';
 import type { Page } from './query.ts';

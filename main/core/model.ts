@@ -3,7 +3,7 @@
  * internal number of contract §6.4: it only grows and is never reused.
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
-import type { FileProblem } from '../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../shared/wire/links.ts';
 
 export type Bucket = {
   seq: number;

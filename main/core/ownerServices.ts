@@ -1,5 +1,5 @@
 /** What the core offers its owner: API keys, signed-in browsers and settings. Part of `Core` in `services.ts`. */
-import type { Settings } from '../../shared/wire/latchkey.ts';
+import type { Settings } from '../../shared/wire/settings.ts';
 import type { ApiKey, Session } from './model.ts';
 
 /** @property expire epoch milliseconds, `null` = never */

@@ -2,7 +2,7 @@
  * What the core needs from outside, as interfaces. `db/` implements the stores, `files/` everything that reads or
  * writes files; `host/startServer.ts` passes them in. Stores are synchronous (docs/decisions/002).
  */
-import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import type { Ends } from './ends.ts';
 import type { Bucket, File, Link, LinkedSource, LinkRecord, SentAddress, Token } from './model.ts';
 import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';

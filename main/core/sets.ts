@@ -2,7 +2,8 @@
  * Sets: several files or a folder behind one link. A set is a file whose bytes are a zip of its members, which stay where
  * they are (docs/decisions/031). Its manifest, the list of members, is frozen: another list is another manifest.
  */
-import type { FileProblem, LeftOutReason } from '../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../shared/wire/links.ts';
+import type { LeftOutReason } from '../../shared/wire/manifest.ts';
 import type { OpenContent } from './content.ts';
 import type { File, FileIdentity, Root, ZipSource } from './model.ts';
 

@@ -1,6 +1,6 @@
 /** Visits and deliveries of links: records, and what keeps them (docs/decisions/032). Times are epoch milliseconds. */
 
-import type { logEvents } from '../../shared/wire/latchkey.ts';
+import type { logEvents } from '../../shared/wire/log.ts';
 import type { Link } from './model.ts';
 import type { Page } from './query.ts';
 import type { Receipt } from './receipt.ts';

@@ -3,7 +3,8 @@ import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { sentenceName } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
-import type { CreateLinks, Link } from '../../shared/wire/latchkey.ts';
+import type { CreateLinks } from '../../shared/wire/linkRequests.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { errorMessage } from './apiClient.ts';
 
 export type QuickShareDeps = {

@@ -2,7 +2,7 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { middleEllipsis, pageName, replaceControls } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 
 export type TrayView = {
   /** Newest first. */

@@ -1,6 +1,7 @@
 /** What the tray shows of the server, and changes there. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
-import type { LinkQuery, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import { recentLinks, type TrayView } from './tray.ts';
 
 export type TrayState = {

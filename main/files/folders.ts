@@ -2,7 +2,7 @@
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { FolderEntry, FolderListing } from '../../shared/wire/latchkey.ts';
+import type { FolderEntry, FolderListing } from '../../shared/wire/folders.ts';
 import type { Folders } from '../core/folders.ts';
 import type { OwnFiles } from './content/ownFiles.ts';
 import { assertPath, inspectionError, named, refused } from './linkedFiles.ts';

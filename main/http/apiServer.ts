@@ -5,7 +5,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
-import type { Link, ServerInfo } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
+import type { ServerInfo } from '../../shared/wire/server.ts';
 import type { Clock } from '../core/clock.ts';
 import { problem } from '../core/errors.ts';
 import type { Spool } from '../core/filePorts.ts';

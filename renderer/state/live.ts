@@ -2,7 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
-import type { Link, LinkVisit, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
+import type { Link } from '../../shared/wire/links.ts';
+import type { LinkVisit } from '../../shared/wire/log.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
 import { changeLinks, putLinks, refreshLinks } from './links/linkCache.ts';

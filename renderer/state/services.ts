@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';

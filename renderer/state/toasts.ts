@@ -1,5 +1,5 @@
 /** Short messages with a way back. The undo of the last ones stays within reach of Ctrl-Z after they are gone. */
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { createStore, type Store } from './store.ts';
 
 export type Toast = {

@@ -1,28 +1,17 @@
 /** The API client of console, command line and desktop program: one function per endpoint. */
 
 import type { TokenList } from '../wire/appwrite.ts';
-import type {
-  AddFiles,
-  ApiKeyList,
-  ChangeLink,
-  ConsoleAddress,
-  ConsoleSessionList,
-  CreatedApiKey,
-  CreatedConsoleSession,
-  CreateLinks,
-  FolderListing,
-  Link,
-  LinkList,
-  LinkLog,
-  LinkQuery,
-  LogQuery,
-  ServerEvent,
-  ServerInfo,
-  Settings,
-  SharedFiles,
-} from '../wire/latchkey.ts';
+import type { ServerEvent } from '../wire/events.ts';
+import type { FolderListing } from '../wire/folders.ts';
+import type { ApiKeyList, CreatedApiKey } from '../wire/keys.ts';
 import type { AnswerTimeRequest, GeneratedPassword, TimeRequestList } from '../wire/limits.ts';
+import type { AddFiles, ChangeLink, CreateLinks, LinkQuery } from '../wire/linkRequests.ts';
+import type { Link, LinkList, SharedFiles } from '../wire/links.ts';
+import type { LinkLog, LogQuery } from '../wire/log.ts';
 import type { ChangeReach, Reach } from '../wire/reach.ts';
+import type { ServerInfo } from '../wire/server.ts';
+import type { ConsoleAddress, ConsoleSessionList, CreatedConsoleSession } from '../wire/sessions.ts';
+import type { Settings } from '../wire/settings.ts';
 import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../wire/transfers.ts';
 import { readEventStream } from './eventStream.ts';
 import { type ApiRequest, type Connection, requestJson, requestStream, requestText } from './request.ts';

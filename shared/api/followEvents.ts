@@ -1,5 +1,5 @@
 /** Listens to the events of a server and reconnects when the stream is lost. */
-import type { ServerEvent } from '../wire/latchkey.ts';
+import type { ServerEvent } from '../wire/events.ts';
 import type { ApiClient } from './apiClient.ts';
 import { ApiError } from './apiError.ts';
 

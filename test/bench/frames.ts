@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { LinkList } from '../../shared/wire/latchkey.ts';
+import type { LinkList } from '../../shared/wire/links.ts';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';

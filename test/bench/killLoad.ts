@@ -5,7 +5,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { md5, upload } from '../contract/support/uploads.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { post } from '../helpers/requests.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import sharp from 'sharp';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { md5, upload } from '../contract/support/uploads.ts';
 import { childrenOf } from '../helpers/childProcesses.ts';
 import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';

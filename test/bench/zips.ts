@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { quantile } from '../architecture/quantile.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { poll } from '../helpers/poll.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeEvent } from '../../main/cli/visits.ts';
-import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { english } from '../helpers/english.ts';
 
 const told = (type: string, link: object) =>

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+import type { SharedFiles } from '../../shared/wire/links.ts';
 import { json, post } from '../helpers/requests.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 import { bytesOf, chunkSize, md5, upload, uploadChunk } from './support/uploads.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stateOf } from '../../main/core/life/linkState.ts';
 import type { LinkRecord } from '../../main/core/model.ts';
-import type { LinkQuery, LinkState } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
+import type { LinkState } from '../../shared/wire/links.ts';
 import { insertLink, newBucket, newFile, now, openStores } from './fixtures.ts';
 
 const count = 12;

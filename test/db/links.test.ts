@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import { insertLink, newBucket, newFile, newLink, newToken, now, openStores } from './fixtures.ts';
 
 function openWithLinks() {

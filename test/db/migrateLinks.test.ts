@@ -11,7 +11,7 @@ import { linksApart } from '../../main/db/migrations/0020-links.ts';
 import { migrate } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import type { Database } from '../../main/db/sqlite/database.ts';
-import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import { newBucket, newFile, newToken, now, openStores, temporaryFolder } from './fixtures.ts';
 import { createOldDatabase, insertOld, insertOldBucket, insertOldLink, listOldLinks } from './oldDatabase.ts';
 

@@ -4,7 +4,7 @@ import { backupFile } from '../../main/db/copies/copyFiles.ts';
 import { createStores } from '../../main/db/createStores.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import { openSqlite } from '../../main/db/sqlite/database.ts';
-import type { LinkSort } from '../../shared/wire/latchkey.ts';
+import type { LinkSort } from '../../shared/wire/linkRequests.ts';
 import { now, temporaryFolder } from './fixtures.ts';
 import { count, multiplyFiles, multiplyOldTokens, sameFile } from './multiply.ts';
 import { createOldDatabase, insertOldBucket, insertOldLink, listOldLinks } from './oldDatabase.ts';

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { initial } from '../../main/db/migrations/0010-init.ts';
 import { databaseFile } from '../../main/db/open.ts';
 import type { Bindable, Database } from '../../main/db/sqlite/database.ts';
-import type { LinkQuery } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import { now } from './fixtures.ts';
 
 /** The same settings that the program makes. */

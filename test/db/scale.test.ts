@@ -11,7 +11,7 @@ import type { LinkListQuery, Stores } from '../../main/core/ports.ts';
 import { defaultQuery, type ListQuery } from '../../main/core/query.ts';
 import { createStores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
-import type { LinkQuery, LinkSort } from '../../shared/wire/latchkey.ts';
+import type { LinkQuery, LinkSort } from '../../shared/wire/linkRequests.ts';
 import { insertLink, newBucket, newFile, now } from './fixtures.ts';
 import { multiplyFiles, multiplyTokens, sameFile } from './multiply.ts';
 

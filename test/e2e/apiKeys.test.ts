@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import { accessLanguage } from '../../shared/strings/accessLanguage.ts';
-import type { ApiKeyList } from '../../shared/wire/latchkey.ts';
+import type { ApiKeyList } from '../../shared/wire/keys.ts';
 import { english } from '../helpers/english.ts';
 import { openPage } from '../helpers/openPage.ts';
 import { json } from '../helpers/requests.ts';

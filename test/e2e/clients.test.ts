@@ -11,7 +11,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { SharedFile } from '../../shared/wire/latchkey.ts';
+import type { SharedFile } from '../../shared/wire/links.ts';
 import { endProcess } from '../helpers/endProcess.ts';
 import { listen } from '../helpers/listen.ts';
 import { noise } from '../helpers/noise.ts';

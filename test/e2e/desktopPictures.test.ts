@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+import type { SharedFiles } from '../../shared/wire/links.ts';
 import { childrenOf } from '../helpers/childProcesses.ts';
 import { isAlive, whatRuns } from '../helpers/desktop.ts';
 import { plainJpeg } from '../helpers/hostilePictures.ts';

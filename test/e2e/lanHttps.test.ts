@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
 import { makeCertificate, makeKey } from '../../main/net/tls/makeCertificate.ts';
-import type { SharedFile } from '../../shared/wire/latchkey.ts';
+import type { SharedFile } from '../../shared/wire/links.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
 import { poll } from '../helpers/poll.ts';

@@ -1,7 +1,7 @@
 /** A limit across kill -9: nobody too many gets the file, and whoever held a delivery still has it. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SharedFiles } from '../../shared/wire/latchkey.ts';
+import type { SharedFiles } from '../../shared/wire/links.ts';
 import { discard, type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
-import type { ConsoleAddress, ConsoleSessionList } from '../../shared/wire/latchkey.ts';
+import type { ConsoleAddress, ConsoleSessionList } from '../../shared/wire/sessions.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { openPage } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';

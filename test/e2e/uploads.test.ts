@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import type { StoredFile } from '../../shared/wire/appwrite.ts';
-import type { LinkList } from '../../shared/wire/latchkey.ts';
+import type { LinkList } from '../../shared/wire/links.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';

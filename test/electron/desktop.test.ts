@@ -14,7 +14,8 @@ import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { pickVariables, programVariables, serverVariables } from '../../shared/environment.ts';
-import type { Link, Settings, SeveralAs, SharedFile } from '../../shared/wire/latchkey.ts';
+import type { Link, SharedFile } from '../../shared/wire/links.ts';
+import type { Settings, SeveralAs } from '../../shared/wire/settings.ts';
 import { english } from '../helpers/english.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 

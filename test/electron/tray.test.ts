@@ -2,7 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { createTray, trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
 import { createTrayState, type TrayStateDeps } from '../../main/electron/trayState.ts';
-import type { Link, ServerEvent } from '../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../shared/wire/events.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { english } from '../helpers/english.ts';
 import { someSettings } from '../helpers/someSettings.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { ConsoleAddress } from '../../shared/wire/latchkey.ts';
+import type { ConsoleAddress } from '../../shared/wire/sessions.ts';
 import { english } from './english.ts';
 import type { Latchkey } from './latchkey.ts';
 import { json, post } from './requests.ts';

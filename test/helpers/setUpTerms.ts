@@ -1,6 +1,6 @@
 /** A file that is shared on terms, which are changed. */
 import { beforeAll } from 'vitest';
-import type { Link, SharedFiles } from '../../shared/wire/latchkey.ts';
+import type { Link, SharedFiles } from '../../shared/wire/links.ts';
 import { setUpContractServer } from '../contract/support/setUpServer.ts';
 import { json, post } from './requests.ts';
 import { setUpFolder } from './setUpFolder.ts';

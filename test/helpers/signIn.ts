@@ -1,6 +1,6 @@
 /** Signs in to the console as its page does, without a browser. */
 import { sessionHeader } from '../../shared/sessionHeader.ts';
-import type { CreatedConsoleSession } from '../../shared/wire/latchkey.ts';
+import type { CreatedConsoleSession } from '../../shared/wire/sessions.ts';
 
 /** The code in an address of the console. */
 export function codeOf(consoleUrl: string): string {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/wire/latchkey.ts';
+import type { Settings } from '../../shared/wire/settings.ts';
 
 /** Settings of a server, for tests that need not start one. */
 export function someSettings(change: Partial<Settings> = {}): Settings {

@@ -9,7 +9,7 @@ import { recoveryNotice } from '../../main/electron/recoveryNotice.ts';
 import { createSchemeHandler } from '../../main/electron/scheme.ts';
 import { trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
 import type { RestoreFault, StartFault } from '../../shared/faults.ts';
-import type { Link } from '../../shared/wire/latchkey.ts';
+import type { Link } from '../../shared/wire/links.ts';
 import { english } from '../helpers/english.ts';
 import { pseudoLanguage, untranslated } from './pseudo.ts';
 

@@ -1,5 +1,5 @@
 /** What is kept of a visitor's address. */
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 
 /** @returns the network it is from, for `shortened`: /24 of IPv4, /48 of IPv6 */
 export function redactAddress(address: string, kept: Settings['logAddresses']): string {

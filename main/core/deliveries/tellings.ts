@@ -1,5 +1,5 @@
 /** Writes lines of the log, and counts what they say of people. */
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Delivery, LinkVisitor, VisitEvent } from '../visits.ts';
 import { botName } from './bots.ts';

@@ -1,6 +1,6 @@
 /** The state of a link, by the rule of `shared/linkState.ts`. */
 import { linkState } from '../../../shared/linkState.ts';
-import type { LinkState } from '../../../shared/wire/latchkey.ts';
+import type { LinkState } from '../../../shared/wire/links.ts';
 import type { LinkRecord } from '../model.ts';
 
 /** @param now epoch milliseconds */

@@ -1,5 +1,5 @@
 /** Settings, stored as a table of JSON values so that every host has the same (promises §2.5). */
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import type { OnError } from '../bestEffort.ts';
 import type { Events } from '../events.ts';
 import { notSaved } from '../life/takeBack.ts';

@@ -1,7 +1,7 @@
 /**
  * The list of links as SQL. It runs over the narrow table `link_index` (`migrations/0020-links.ts`), one row per link.
  */
-import type { LinkSort } from '../../../shared/wire/latchkey.ts';
+import type { LinkSort } from '../../../shared/wire/linkRequests.ts';
 import type { LinkReader } from '../../core/ports.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';

@@ -1,5 +1,5 @@
 /** Hashes whole files in a worker thread. */
-import type { FileProblem } from '../../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../../shared/wire/links.ts';
 import { ContentProblem } from '../../core/content.ts';
 import type { FileIdentity } from '../../core/model.ts';
 import { createWorkerQueue, WorkerFailure } from '../workerQueue.ts';

@@ -3,7 +3,7 @@
  * needs it, and written down (docs/decisions/031).
  */
 import { LRUCache } from 'lru-cache';
-import type { FileProblem } from '../../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../../shared/wire/links.ts';
 import { ContentProblem } from '../../core/content.ts';
 import type { FoundHashes, Member, MemberProblem, MemberStore } from '../../core/sets.ts';
 import { hasDescriptor } from './layout.ts';

@@ -1,5 +1,5 @@
 /** Hashes many members in one go, in a worker thread. */
-import type { FileProblem } from '../../../shared/wire/latchkey.ts';
+import type { FileProblem } from '../../../shared/wire/links.ts';
 import type { FileIdentity } from '../../core/model.ts';
 import type { FoundHashes, Member } from '../../core/sets.ts';
 import { createWorkerQueue } from '../workerQueue.ts';

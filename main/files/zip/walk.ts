@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareBytes, createUniqueNames, diskName } from '../../../shared/names.ts';
-import type { LeftOutReason } from '../../../shared/wire/latchkey.ts';
+import type { LeftOutReason } from '../../../shared/wire/manifest.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import type { Root } from '../../core/model.ts';
 import type { Found, LeftOut } from '../../core/sets.ts';

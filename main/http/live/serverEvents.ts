@@ -1,6 +1,9 @@
 /** Server-sent events: changes of links for who may read links, and changes of settings for the owner. */
 import type { ServerResponse } from 'node:http';
-import type { Link, LinkVisit, ServerEvent, ServerInfo } from '../../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../../shared/wire/events.ts';
+import type { Link } from '../../../shared/wire/links.ts';
+import type { LinkVisit } from '../../../shared/wire/log.ts';
+import type { ServerInfo } from '../../../shared/wire/server.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DomainEvent } from '../../core/events.ts';
 import type { LinkRecord } from '../../core/model.ts';

@@ -1,4 +1,4 @@
-/** On which terms a link opens, as parameters of a request (`LinkTerms` in shared/wire/latchkey.ts). */
+/** On which terms a link opens, as parameters of a request (`LinkTerms` in shared/wire/linkRequests.ts). */
 import type { z } from 'zod';
 import type { LinkTerms } from '../../core/linkServices.ts';
 import { definedOnly } from './definedOnly.ts';

@@ -1,6 +1,7 @@
 /** Maps domain records to wire models (contract §3.2, §3.3). For tokens see `main/core/links/tokens.ts`. */
 import type * as wire from '../../../shared/wire/appwrite.ts';
-import type { ConsoleSession, ApiKey as WireKey } from '../../../shared/wire/latchkey.ts';
+import type { ApiKey as WireKey } from '../../../shared/wire/keys.ts';
+import type { ConsoleSession } from '../../../shared/wire/sessions.ts';
 import { wireDate } from '../../core/dates.ts';
 import type { ApiKey, Bucket, File, Session } from '../../core/model.ts';
 

@@ -1,6 +1,7 @@
 /** Maps a link to its wire model, with all its addresses. */
 import { addressName } from '../../../shared/names.ts';
-import type { Link, LinkDeliveries } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
+import type { LinkDeliveries } from '../../../shared/wire/log.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';

@@ -1,5 +1,5 @@
 /** Lines of the log as the owner gets them, as JSON and as a table. */
-import type { LogEntry } from '../../../shared/wire/latchkey.ts';
+import type { LogEntry } from '../../../shared/wire/log.ts';
 import { wireDate } from '../../core/dates.ts';
 import type { Visit } from '../../core/visits.ts';
 import { describeAgent } from './agentName.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { diskName } from '../../../shared/names.ts';
-import type { Manifest } from '../../../shared/wire/latchkey.ts';
+import type { Manifest } from '../../../shared/wire/manifest.ts';
 import { type File, isComplete } from '../../core/model.ts';
 import { isSet, type SetFile } from '../../core/sets.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';

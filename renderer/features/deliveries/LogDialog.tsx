@@ -1,6 +1,7 @@
 /** Who did what with a link, the newest first; live while it is open. */
 import { useQuery } from '@tanstack/react-query';
-import type { Link, LinkLog, LogEntry } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
+import type { LinkLog, LogEntry } from '../../../shared/wire/log.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';

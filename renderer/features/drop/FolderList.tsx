@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CornerLeftUp, File, Folder, type LucideIcon } from 'lucide-react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
-import type { FolderListing } from '../../../shared/wire/latchkey.ts';
+import type { FolderListing } from '../../../shared/wire/folders.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { joinPath } from '../../state/sharing/paths.ts';

@@ -1,7 +1,7 @@
 /** Asks for another end of links. */
 import type { ReactNode, RefObject } from 'react';
 import { Popover } from 'react-aria-components';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { ChooseEnd, type EndChoice, EndDialog } from './ChooseEnd.tsx';

@@ -1,5 +1,5 @@
 /** When the link ends, or ended: how far away, and the moment itself. That it is over stands in the cell before. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { isOver, type ShownState } from '../../state/links/linkState.ts';
 import { useLanguage } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';

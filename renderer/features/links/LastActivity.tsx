@@ -1,7 +1,7 @@
 /** What happened last with a link, in one line: what keeps it from being opened, then who has it, then who looked. */
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
 import { isOver, lostOf, lostWords, problemHint, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';

@@ -1,6 +1,6 @@
 /** The rows: only those in sight exist, yet the grid tells assistive technology how many there are. */
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { isOver, stateOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';

@@ -1,7 +1,7 @@
 /** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
 import { memo } from 'react';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { isOver, stateOf, stateTitle } from '../../state/links/linkState.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { FileIcon } from '../../ui/FileIcon.tsx';

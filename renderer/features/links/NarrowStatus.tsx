@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { lostOf, lostWords, type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';

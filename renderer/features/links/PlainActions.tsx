@@ -3,7 +3,7 @@
  * to be built for every row that scrolls by. Pointer or focus bring the full ones (useFullActions.ts).
  */
 import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { copyWords, isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';

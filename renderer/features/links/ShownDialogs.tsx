@@ -1,6 +1,6 @@
 /** The dialogs about one link: they outlive the row or the message they were asked from. */
 import { useRef } from 'react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Store } from '../../state/store.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';

@@ -1,7 +1,7 @@
 /** The order of the list. Fetched once the toolbar is there, for a choice of ours is large; until then it looks the same. */
 import { ChevronDown } from 'lucide-react';
 import { memo, useState } from 'react';
-import type { LinkSort } from '../../../shared/wire/latchkey.ts';
+import type { LinkSort } from '../../../shared/wire/linkRequests.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
 import type { SelectFieldProps } from '../../ui/SelectField.tsx';

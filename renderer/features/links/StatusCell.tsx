@@ -1,6 +1,6 @@
 /** The state as icon and word, and what happened last. */
 import { CircleCheck, CirclePause, CircleStop, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { LastActivity } from './LastActivity.tsx';

@@ -1,5 +1,5 @@
 /** What every part of a row in the list is told. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { ShownState } from '../../state/links/linkState.ts';
 
 export type RowProps = {

@@ -1,5 +1,5 @@
 /** Answers visitors who ask for more time: the link is open for a day, and their open pages go on. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { refreshLinks } from '../../state/links/linkCache.ts';
 import { useStrings } from '../../state/useLanguage.ts';

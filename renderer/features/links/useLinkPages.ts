@@ -4,7 +4,8 @@
  */
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Link, LinkList, LinkQuery, LinkSort } from '../../../shared/wire/latchkey.ts';
+import type { LinkQuery, LinkSort } from '../../../shared/wire/linkRequests.ts';
+import type { Link, LinkList } from '../../../shared/wire/links.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useServices } from '../../state/useServices.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { ShownState } from '../../state/links/linkState.ts';
 import { useServices } from '../../state/useServices.ts';
 

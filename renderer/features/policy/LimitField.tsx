@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { type Draft, limitOf } from './draft.ts';

@@ -1,5 +1,5 @@
 /** Another address for the same link, for one that got into wrong hands. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useControlStrings } from './useControlLanguage.ts';
 import { useRenewAddress } from './useSavePolicy.ts';

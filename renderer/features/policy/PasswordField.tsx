@@ -1,5 +1,5 @@
 /** Whether visitors are asked for a password. A new one is made of four words, and shown until it is saved. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';

@@ -1,6 +1,6 @@
 /** The terms on which a link opens, all of them in one place; what is saved can be undone. */
 import { type FormEvent, useState } from 'react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { changeOf, type Draft, draftOf } from './draft.ts';

@@ -1,5 +1,6 @@
 /** The terms of a link while a person edits them, and what of them has changed. */
-import type { ChangeLink, Link } from '../../../shared/wire/latchkey.ts';
+import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { toLocalField } from '../../state/ends/presets.ts';
 
 export type Draft = {

@@ -1,6 +1,7 @@
 /** Changes the terms of a link, and can take that back. */
 import { noteCopied } from '../../../shared/api/noteCopied.ts';
-import type { ChangeLink, Link } from '../../../shared/wire/latchkey.ts';
+import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { putLink, refreshLinks } from '../../state/links/linkCache.ts';
 import { useStrings } from '../../state/useLanguage.ts';

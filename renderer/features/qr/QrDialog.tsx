@@ -1,6 +1,6 @@
 /** The link as a picture for a phone: high contrast in either theme, with the address in words beneath. */
 import { useQuery } from '@tanstack/react-query';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { openersOf, scannedLink } from '../../state/reach/reachState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';

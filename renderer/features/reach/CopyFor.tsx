@@ -1,7 +1,7 @@
 /** In the menu of a link: its address for others than those it is copied for. */
 import { useQuery } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { type Audience, audiences, type Reach } from '../../../shared/wire/reach.ts';
 import { linkFor } from '../../state/reach/reachState.ts';
 import { useServices } from '../../state/useServices.ts';

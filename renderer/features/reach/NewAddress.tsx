@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { noteCopied } from '../../../shared/api/noteCopied.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Reach } from '../../../shared/wire/reach.ts';
 import { linkFor } from '../../state/reach/reachState.ts';
 import { useServices } from '../../state/useServices.ts';

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { RadioGroup } from 'react-aria-components';
-import type { Settings } from '../../../shared/wire/latchkey.ts';
 import { audiences, type Reach } from '../../../shared/wire/reach.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import type { ReachRequest } from '../../state/reach/reachRequest.ts';
 import { useServices } from '../../state/useServices.ts';
 import { AudienceCard } from './AudienceCard.tsx';

@@ -1,8 +1,8 @@
 /** Who is chosen, and what must happen before links are for them. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Settings } from '../../../shared/wire/latchkey.ts';
 import type { Audience, Reach } from '../../../shared/wire/reach.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { changeTo, type Missing, missingFor } from '../../state/reach/audienceChoice.ts';
 import { isSwitchedOn } from '../../state/reach/reachState.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ApiKey } from '../../../shared/wire/latchkey.ts';
+import type { ApiKey } from '../../../shared/wire/keys.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useServices } from '../../state/useServices.ts';

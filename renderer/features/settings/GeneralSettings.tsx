@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import { type Settings, severalAsKinds } from '../../../shared/wire/latchkey.ts';
+import { type Settings, severalAsKinds } from '../../../shared/wire/settings.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';

@@ -1,5 +1,5 @@
 /** For how long it is known who got what, and how much of them. */
-import { logAddressChoices, type Settings } from '../../../shared/wire/latchkey.ts';
+import { logAddressChoices, type Settings } from '../../../shared/wire/settings.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useChangeSettings } from './useChangeSettings.ts';

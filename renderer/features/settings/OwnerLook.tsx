@@ -1,6 +1,6 @@
 /** Whose pages they are that anyone can open. */
 import { useRef, useState } from 'react';
-import { ownerColourNames, type Settings } from '../../../shared/wire/latchkey.ts';
+import { ownerColourNames, type Settings } from '../../../shared/wire/settings.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';

@@ -1,6 +1,6 @@
 /** The browsers that are signed in to this console; each can be signed out. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ConsoleSession } from '../../../shared/wire/latchkey.ts';
+import type { ConsoleSession } from '../../../shared/wire/sessions.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useServices } from '../../state/useServices.ts';

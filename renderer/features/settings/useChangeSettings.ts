@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';

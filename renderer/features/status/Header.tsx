@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Pause, Play, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';

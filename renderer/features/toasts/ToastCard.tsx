@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, QrCode, TriangleAlert, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { openersOf } from '../../state/reach/reachState.ts';
 import { shareSentence } from '../../state/sharing/shareSentence.ts';
 import type { Toast } from '../../state/toasts.ts';

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { noteCopied } from '../../../shared/api/noteCopied.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Audience, Reach } from '../../../shared/wire/reach.ts';
 import { errorMessage } from '../errorMessage.ts';
 import type { Host } from '../host.ts';

@@ -1,6 +1,6 @@
 /** The forms in which a link can be handed on. */
 import { replaceControls } from '../../../shared/names.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 
 export const copyForms = ['page', 'view', 'preview', 'direct', 'curl', 'markdown'] as const;
 export type CopyForm = (typeof copyForms)[number];

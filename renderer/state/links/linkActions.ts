@@ -2,7 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { ChangeLink, Link, Settings } from '../../../shared/wire/latchkey.ts';
+import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import { endSentence } from '../ends/endSentence.ts';
 import { toExpire } from '../ends/presets.ts';
 import { errorMessage } from '../errorMessage.ts';

@@ -1,6 +1,6 @@
 /** Reads and writes links in the query cache: one link may lie in several pages of several lists. */
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { Link, LinkList } from '../../../shared/wire/latchkey.ts';
+import type { Link, LinkList } from '../../../shared/wire/links.ts';
 import { queryKeys } from '../queries.ts';
 
 /** Puts the newer state of a link wherever the link is shown. */

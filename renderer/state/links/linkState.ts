@@ -2,7 +2,7 @@
 import { hasPassed, linkState } from '../../../shared/linkState.ts';
 import { isLoopback } from '../../../shared/loopback.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { FileProblem, Link } from '../../../shared/wire/latchkey.ts';
+import type { FileProblem, Link } from '../../../shared/wire/links.ts';
 
 export type ShownState = 'live' | 'paused' | 'ended' | 'stopped' | 'problem';
 

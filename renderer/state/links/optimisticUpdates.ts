@@ -1,7 +1,8 @@
 /** Shows what a change of a link will bring before the server has answered, and takes it back if it refuses. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import type { ChangeLink, Link } from '../../../shared/wire/latchkey.ts';
+import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { queryKeys } from '../queries.ts';
 import { putLink, refreshLinks } from './linkCache.ts';
 

@@ -1,6 +1,7 @@
 /** What stands between choosing an audience and links being for it. */
-import type { Settings } from '../../../shared/wire/latchkey.ts';
+
 import type { Audience, ChangeReach, Reach } from '../../../shared/wire/reach.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 import { isSwitchedOn } from './reachState.ts';
 
 /** `explanation`: of what the choice means, which is said once; `way`: nothing is switched on that leads to them. */

@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Audience } from '../../../shared/wire/reach.ts';
 
 /** Why the choice of who can open links is shown. */

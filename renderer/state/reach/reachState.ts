@@ -1,7 +1,8 @@
 /** What the ways in mean for those who are to open links. */
 import { addressAt, originOf, routeOf } from '../../../shared/linkAddress.ts';
-import type { Link, Settings } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Audience, Reach, ReachSettings, Route } from '../../../shared/wire/reach.ts';
+import type { Settings } from '../../../shared/wire/settings.ts';
 
 /** `blocked`: links are for these people, but no way in leads to them. */
 export type Standing = 'works' | 'starting' | 'blocked';

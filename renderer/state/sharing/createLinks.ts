@@ -1,6 +1,7 @@
 /** Links of what lies on this computer, or was uploaded. */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import type { CreateLinks, Link } from '../../../shared/wire/latchkey.ts';
+import type { CreateLinks } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { AnnounceDeps } from './announce.ts';
 
 /** What the links are of. */

@@ -1,5 +1,5 @@
 /** Links of several things: one for all of them, or one for each. The message about them offers the other way. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { copyAndAnnounce } from './announce.ts';
 import { createLinks, type MakeDeps, type Shared } from './createLinks.ts';
 

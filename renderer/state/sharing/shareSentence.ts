@@ -1,7 +1,7 @@
 /** `Anyone on this network with the link can download “film.mp4” until tomorrow, 18:00.` */
 
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Openers } from '../reach/reachState.ts';
 
 /** @param links made together, so with one end */

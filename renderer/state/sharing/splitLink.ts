@@ -1,5 +1,5 @@
 /** Many links out of one, and back. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { copyAndAnnounce } from './announce.ts';
 import { createLinks, type MakeDeps, type Shared } from './createLinks.ts';

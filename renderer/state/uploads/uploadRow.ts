@@ -1,5 +1,5 @@
 /** One drop on its way: its files as jobs, and what the screen shows of them. */
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { chunkCount, chunkSize } from './chunks.ts';
 import type { Item } from './items.ts';
 import { fingerprint, type KeptPart, type KeptUpload, keptItem, type LeftUpload } from './keptUploads.ts';

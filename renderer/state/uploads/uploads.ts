@@ -4,7 +4,7 @@
  */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage, isUnreachable } from '../errorMessage.ts';
 import { createQueue } from '../queue.ts';
 import type { Store } from '../store.ts';

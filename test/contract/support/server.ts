@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { startServer } from '../../../main/host/startServer.ts';
 import { scopes } from '../../../shared/scopes.ts';
-import type { CreatedApiKey } from '../../../shared/wire/latchkey.ts';
+import type { CreatedApiKey } from '../../../shared/wire/keys.ts';
 import { loopbackConfig } from '../../helpers/loopbackConfig.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { removeFolder, temporaryFolder } from '../../helpers/temporaryFolder.ts';

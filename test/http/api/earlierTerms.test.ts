@@ -1,7 +1,7 @@
 /** A password and an address are given, replaced, taken away and put back, by who need not know what they were. */
 import { describe, expect, test } from 'vitest';
-import type { Link } from '../../../shared/wire/latchkey.ts';
 import type { GeneratedPassword } from '../../../shared/wire/limits.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { setUpTerms } from '../../helpers/setUpTerms.ts';
 

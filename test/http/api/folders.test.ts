@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorEnvelope } from '../../../shared/wire/appwrite.ts';
-import type { FolderListing } from '../../../shared/wire/latchkey.ts';
+import type { FolderListing } from '../../../shared/wire/folders.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../../helpers/setUpLatchkey.ts';
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ApiKeyList, Link, LinkList, ServerEvent, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../../shared/wire/events.ts';
+import type { ApiKeyList } from '../../../shared/wire/keys.ts';
+import type { Link, LinkList, SharedFiles } from '../../../shared/wire/links.ts';
 import { messageOf, outcome } from '../../contract/support/outcome.ts';
 import { connect, inputFile } from '../../contract/support/sdk.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';

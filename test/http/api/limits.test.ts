@@ -1,7 +1,7 @@
 /** Keeping visitors out and answering those who ask for more time, by the API. */
 import { beforeAll, expect, test } from 'vitest';
-import type { Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
 import type { BlockedVisitorList, TimeRequestList } from '../../../shared/wire/limits.ts';
+import type { Link, SharedFiles } from '../../../shared/wire/links.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';

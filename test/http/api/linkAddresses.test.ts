@@ -1,7 +1,7 @@
 /** A link remembers what it was sent with, and says when nothing of that leads here any more. */
 import { beforeAll, expect, test } from 'vitest';
 import { originOf } from '../../../shared/linkAddress.ts';
-import type { Link, LinkList, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { Link, LinkList, SharedFiles } from '../../../shared/wire/links.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { json, post } from '../../helpers/requests.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
-import type { LinkLog, ServerEvent } from '../../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../../shared/wire/events.ts';
+import type { LinkLog } from '../../../shared/wire/log.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 

@@ -1,7 +1,7 @@
 /** Sets over the API: what is one link, what is many, and what of a set can be changed afterwards. */
 import { mkdir } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
-import type { Link, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { Link, SharedFiles } from '../../../shared/wire/links.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { poll } from '../../helpers/poll.ts';
 import { json, post } from '../../helpers/requests.ts';

@@ -1,7 +1,8 @@
 /** Running transfers as their owner meets them: seen, paused at a byte and resumed there, slowed, stopped. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApiClient } from '../../../shared/api/apiClient.ts';
-import type { ServerEvent, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { ServerEvent } from '../../../shared/wire/events.ts';
+import type { SharedFiles } from '../../../shared/wire/links.ts';
 import type { RunningTransfer } from '../../../shared/wire/transfers.ts';
 import { outcome } from '../../contract/support/outcome.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeBrowser } from '../../../main/http/present/browserName.ts';
 import { reactAriaStyles } from '../../../shared/consolePolicy.ts';
-import type { ConsoleAddress } from '../../../shared/wire/latchkey.ts';
+import type { ConsoleAddress } from '../../../shared/wire/sessions.ts';
 import { outcome } from '../../contract/support/outcome.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
 import { json, post } from '../../helpers/requests.ts';

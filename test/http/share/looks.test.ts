@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { ownerColours } from '../../../shared/colours.ts';
 import { keyhole } from '../../../shared/icon.ts';
-import { ownerColourNames } from '../../../shared/wire/latchkey.ts';
+import { ownerColourNames } from '../../../shared/wire/settings.ts';
 import { ask } from '../../helpers/ask.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
-import type { Manifest } from '../../../shared/wire/latchkey.ts';
+import type { Manifest } from '../../../shared/wire/manifest.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpSetSite } from '../../helpers/setUpSetSite.ts';
 import { unpackers } from '../../helpers/unpackers.ts';

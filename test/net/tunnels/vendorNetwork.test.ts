@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeCertificate, makeKey } from '../../../main/net/tls/makeCertificate.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { Route } from '../../../shared/wire/reach.ts';
 import { created, registered } from '../../fakes/tunnels/cloudflaredOutput.ts';
 import { installStandIn, type StandIn, type Step } from '../../fakes/tunnels/script.ts';

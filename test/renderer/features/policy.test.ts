@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeOf, type Draft, draftOf, reverseOf } from '../../../renderer/features/policy/draft.ts';
-import type { Link } from '../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { aLink } from '../state/fixtures.ts';
 
 const opensAt = '2030-01-15T09:00:00.000Z';

@@ -2,7 +2,7 @@
 import type { Desktop, Host } from '../../../renderer/state/host.ts';
 import type { Toasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
-import type { Link, LinkList, SharedFiles } from '../../../shared/wire/latchkey.ts';
+import type { Link, LinkList, SharedFiles } from '../../../shared/wire/links.ts';
 
 export function aLink($id: string, change: Partial<Link> = {}): Link {
   return {

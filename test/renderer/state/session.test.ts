@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPageSession, readCode, signIn, takeCode } from '../../../renderer/state/session.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
-import type { CreatedConsoleSession } from '../../../shared/wire/latchkey.ts';
+import type { CreatedConsoleSession } from '../../../shared/wire/sessions.ts';
 
 const project = { 'x-appwrite-project': 'latchkey' };
 

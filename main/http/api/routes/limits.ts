@@ -1,7 +1,7 @@
-/** Who may open a link: endpoints of Latchkey (shared/wire/latchkey.ts). */
+/** Who may open a link: endpoints of Latchkey (shared/wire/limits.ts). */
 import { Router } from 'express';
 import { z } from 'zod';
-import type { Link } from '../../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../../shared/wire/links.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { wireDate } from '../../../core/dates.ts';
 import type { LinkRecord } from '../../../core/model.ts';

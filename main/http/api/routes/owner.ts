@@ -3,13 +3,9 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
-import {
-  logAddressChoices,
-  ownerColourNames,
-  type ServerInfo,
-  severalAsKinds,
-} from '../../../../shared/wire/latchkey.ts';
 import { audiences } from '../../../../shared/wire/reach.ts';
+import type { ServerInfo } from '../../../../shared/wire/server.ts';
+import { logAddressChoices, ownerColourNames, severalAsKinds } from '../../../../shared/wire/settings.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Core } from '../../../core/services.ts';
 import { definedOnly } from '../../params/definedOnly.ts';

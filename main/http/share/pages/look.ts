@@ -7,7 +7,7 @@ import { ownerColours } from '../../../../shared/colours.ts';
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import { iconSvg, keyhole } from '../../../../shared/icon.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
-import { type OwnerColour, ownerColourNames, type Settings } from '../../../../shared/wire/latchkey.ts';
+import { type OwnerColour, ownerColourNames, type Settings } from '../../../../shared/wire/settings.ts';
 import { pageStyle } from './pageStyle.ts';
 
 export type Look = {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCopyActions } from '../../../../renderer/state/links/copyActions.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
-import type { LinkQuery } from '../../../../shared/wire/latchkey.ts';
+import type { LinkQuery } from '../../../../shared/wire/linkRequests.ts';
 import { english } from '../../../helpers/english.ts';
 import { aReach, aRoute } from '../../../helpers/waysIn.ts';
 import { aLink, fakeHost, page, refused, textsOf, unreachable } from '../fixtures.ts';

@@ -4,7 +4,8 @@ import { endSentence } from '../../../../renderer/state/ends/endSentence.ts';
 import { createLinkActions } from '../../../../renderer/state/links/linkActions.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
-import type { ChangeLink, Link, LinkList } from '../../../../shared/wire/latchkey.ts';
+import type { ChangeLink } from '../../../../shared/wire/linkRequests.ts';
+import type { Link, LinkList } from '../../../../shared/wire/links.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, type FakeHost, fakeHost, page, refused, textsOf } from '../fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { putLink, refreshLinks } from '../../../../renderer/state/links/linkCache.ts';
-import type { LinkList } from '../../../../shared/wire/latchkey.ts';
+import type { LinkList } from '../../../../shared/wire/links.ts';
 import { aLink, page } from '../fixtures.ts';
 
 let queryClient: QueryClient;

@@ -6,7 +6,7 @@ import {
   stateOf,
   stateTitle,
 } from '../../../../renderer/state/links/linkState.ts';
-import type { Link } from '../../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../../shared/wire/links.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink } from '../fixtures.ts';
 

@@ -7,7 +7,8 @@ import {
   scannedLink,
   standingOf,
 } from '../../../../renderer/state/reach/reachState.ts';
-import type { Link, Settings } from '../../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../../shared/wire/links.ts';
+import type { Settings } from '../../../../shared/wire/settings.ts';
 import { aReach, aRoute } from '../../../helpers/waysIn.ts';
 import { aLink } from '../fixtures.ts';
 

@@ -5,7 +5,7 @@ import { createSharing } from '../../../../renderer/state/sharing/sharing.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { Uploads } from '../../../../renderer/state/uploads/uploads.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
-import type { CreateLinks } from '../../../../shared/wire/latchkey.ts';
+import type { CreateLinks } from '../../../../shared/wire/linkRequests.ts';
 import type { Reach } from '../../../../shared/wire/reach.ts';
 import { english } from '../../../helpers/english.ts';
 import { someSettings } from '../../../helpers/someSettings.ts';

@@ -4,7 +4,7 @@ import { chunkSize } from '../../../../renderer/state/uploads/chunks.ts';
 import type { Item } from '../../../../renderer/state/uploads/items.ts';
 import type { Upload } from '../../../../renderer/state/uploads/uploadRow.ts';
 import { createUploads, type Uploads } from '../../../../renderer/state/uploads/uploads.ts';
-import type { Link } from '../../../../shared/wire/latchkey.ts';
+import type { Link } from '../../../../shared/wire/links.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, refused } from '../fixtures.ts';
 import { createFakeKept, type FakeKept } from './fakeKept.ts';

@@ -1,0 +1,54 @@
+/** Changes of a link, of its terms and of its file. */
+import type { Caller } from '../../../core/caller.ts';
+import type { LinkRecord } from '../../../core/model.ts';
+import { definedOnly } from '../../params/definedOnly.ts';
+import { end } from '../../params/expiry.ts';
+import { boolean, integer, optional, text } from '../../params/kinds.ts';
+import { linkTerms, policyOf } from '../../params/linkTerms.ts';
+import { endpoint } from '../endpoint.ts';
+import { assertOwner, byLinkId, type LinkDeps } from './linkDeps.ts';
+
+const generation = integer(0, Number.MAX_SAFE_INTEGER);
+
+function change({ clock }: LinkDeps) {
+  return byLinkId.extend({
+    expire: end(clock),
+    label: optional(text(0, 256)),
+    stopped: optional(boolean),
+    name: optional(text(1, 255)),
+    includeNew: optional(boolean),
+    passwordGeneration: optional(generation),
+    addressGeneration: optional(generation),
+    ...linkTerms,
+  });
+}
+
+/**
+ * Merges, unlike the PATCH of a token: omitted fields stay as they are. A link shows its file and its address, so who may
+ * read neither links nor that file gets no body.
+ */
+export function changeLink(deps: LinkDeps) {
+  return endpoint({
+    scope: 'links.write',
+    params: change(deps),
+    run: async ({ caller, params: { linkId, expire, ...sent } }) => {
+      const { name, includeNew } = sent;
+      const ofFile = definedOnly({ name, includeNew });
+      if (Object.keys(ofFile).length > 0) {
+        assertOwner(caller);
+        deps.links.changeFile(linkId, ofFile);
+      }
+      const policy = await policyOf(sent, deps.passwords.hash);
+      const { label, stopped, passwordGeneration, addressGeneration } = sent;
+      const others = { label, stopped, passwordGeneration, addressGeneration };
+      const change = definedOnly({ expireAt: expire, policy, ...others });
+      const record = deps.links.change(linkId, change);
+      if (!maySee(deps, caller, record)) return { status: 204 };
+      return { status: 200, body: deps.presentLink(record) };
+    },
+  });
+}
+
+function maySee({ files }: LinkDeps, caller: Caller, { file }: LinkRecord): boolean {
+  return caller.scopes.has('links.read') || files.mayRead(caller, file);
+}

@@ -1,0 +1,68 @@
+/**
+ * What is asked of links. Dates as in `appwrite.ts`; only that a day alone, as an end, means its end: `2030-01-31` is
+ * 2030-01-31T23:59:59.999Z.
+ */
+
+/** On which terms a link opens. `opensAt`: date string. `null` takes a term away; omitted = as before, or none. */
+export type LinkTerms = {
+  note?: string | null;
+  opensAt?: string | null;
+  /** 1 to 1,000,000. */
+  limit?: number | null;
+  /** 1 to 256 characters; kept as a hash. */
+  password?: string | null;
+  bytesPerSecond?: number | null;
+  lookOnly?: boolean;
+  firstVisitorOnly?: boolean;
+};
+
+/**
+ * Body of `POST /v1/latchkey/links`: either paths on the server's computer, or a file already stored. Several paths, or a
+ * folder, are one link, unless they are to be split; `name` is then that of the zip.
+ * `expire`: date string, or `null`/`""` for never; omitted = the default from settings.
+ */
+export type CreateLinks = LinkTerms & {
+  paths?: string[];
+  /** Whether files that come into a shared folder later are shared too. */
+  includeNew?: boolean;
+  files?: { bucketId: string; fileId: string }[];
+  expire?: string | null;
+  label?: string;
+  /** Of the file that several things become; `.zip` is added. */
+  name?: string;
+  /** A link for each, instead of one for all of them. */
+  split?: boolean;
+};
+
+/** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. */
+export type ChangeLink = LinkTerms & {
+  expire?: string | null;
+  label?: string;
+  /** Of the file; that of a set keeps its `.zip`. */
+  name?: string;
+  /** Of sets only. */
+  includeNew?: boolean;
+  stopped?: boolean;
+  /** Puts back the password, or none, that was in force with this generation. Not together with `password`. */
+  passwordGeneration?: number;
+  /** Puts back the address of this generation. */
+  addressGeneration?: number;
+};
+
+/** Body of `POST /v1/latchkey/links/{id}/files`: shares these with the same link. */
+export type AddFiles = { paths: string[] };
+
+export type LinkSort = 'created' | 'name' | 'size' | 'expire' | 'accessed';
+
+/** Query of `GET /v1/latchkey/links`. */
+export type LinkQuery = {
+  search?: string;
+  state?: 'live' | 'ended' | 'problem' | 'all';
+  /** Only live links that were copied, but with no address that leads here now. */
+  addressLost?: boolean;
+  sort?: LinkSort;
+  order?: 'asc' | 'desc';
+  /** 1–500, default 50. */
+  limit?: number;
+  offset?: number;
+};

@@ -1,0 +1,30 @@
+/** What a link of several files opens. */
+
+/**
+ * Why a file of a folder is not shared: a symbolic link that leads out of the folder, to a folder or nowhere, no file (a
+ * pipe, a socket, a device), not to be read, one of Latchkey's own, a name that is not Unicode, a path that is too long,
+ * gone, or one too many.
+ */
+export type LeftOutReason =
+  | 'linkOut'
+  | 'linkToFolder'
+  | 'brokenLink'
+  | 'special'
+  | 'unreadable'
+  | 'ownFile'
+  | 'notUnicode'
+  | 'tooLong'
+  | 'missing'
+  | 'tooMany';
+
+/** `GET /s/<slug>/manifest.json`: what a link opens. */
+export type Manifest = {
+  name: string;
+  /** Bytes that a download has. */
+  size: number;
+  /** False while the list is still growing. */
+  complete: boolean;
+  /** `path` as below `files/`, before percent-encoding; `sha256` hex, `""` until known. */
+  files: { path: string; size: number; sha256: string }[];
+  leftOut: { path: string; reason: LeftOutReason }[];
+};
