@@ -3,6 +3,7 @@
 import type { OnError } from './bestEffort.ts';
 import type { Clock } from './clock.ts';
 import { createDeliveries } from './deliveries/deliveries.ts';
+import { redactAddress } from './deliveries/redact.ts';
 import { createEvents, type Events } from './events.ts';
 import type { BlobStore, LinkedFiles } from './filePorts.ts';
 import { createAccessLog } from './life/accessLog.ts';
@@ -61,9 +62,10 @@ export function createCore(deps: CoreDeps): RunningCore {
   const events = createEvents(onError);
   const secrets = createTokenSecrets(deps.keys.tokenSigning);
   const slugs = createSlugs(deps.keys.slug);
-  const accessLog = createAccessLog({ ...stores, clock, events, onError });
-  const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const settings = createSettings({ store: stores.settings, changeAtomically, events, onError });
+  const redact = (address: string) => redactAddress(address, settings.get().logAddresses);
+  const accessLog = createAccessLog({ ...stores, clock, events, onError, redact });
+  const life = createTokenLife({ ...stores, slugs, clock, events, onError });
   const sessions = createSessions({ store: stores.sessions, key: deps.keys.session, clock, events, onError });
   const deliveries = createDeliveries({ ...deps, ...stores, settings, key: deps.keys.anonymous, events });
   const { problems, pins, stopPinning, ...pinning } = createPinning(deps, events);

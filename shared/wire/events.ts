@@ -8,7 +8,7 @@ import type { RunningTransfers } from './transfers.ts';
 /** `GET /v1/latchkey/events` (server-sent); the SSE event name equals `type`. */
 export type ServerEvent =
   | { type: 'link.created' | 'link.changed' | 'link.ended'; link: Link }
-  /** `address`: of the visitor, or of the proxy that does not say whose visitor it is. */
+  /** `address`: of the visitor, or of the proxy that does not say whose visitor it is; as the setting `logAddresses` says. */
   | { type: 'link.accessed'; link: Link; visitor: { address: string } }
   /** New lines of logs, in their order. For the owner alone. */
   | { type: 'visits'; visits: LinkVisit[] }

@@ -14,9 +14,14 @@ test('a problem that only a newer server knows has a sentence too', () => {
   );
 });
 
-test('a visit is told with the address it came from', () => {
-  const event = { type: 'link.accessed', link: film, visitor: { address: '2001:db8::7' } } as ServerEvent;
-  expect(describeEvent(event, english.commandLine.strings)).toBe('film.mp4 was opened from 2001:db8::7');
+test('a visit is told with the address it came from, where that is told', () => {
+  const toldOf = (address: string) =>
+    describeEvent(
+      { type: 'link.accessed', link: film, visitor: { address } } as ServerEvent,
+      english.commandLine.strings,
+    );
+  expect(toldOf('2001:db8::7')).toBe('film.mp4 was opened from 2001:db8::7');
+  expect(toldOf('')).toBe('film.mp4 was opened');
 });
 
 test('a problem is told, its end is not, and neither is what is unheard of', () => {

@@ -29,6 +29,8 @@ export function createAccessLog(deps: {
   clock: Clock;
   events: Events;
   onError: OnError;
+  /** What may be told of an address; `""` = nothing. */
+  redact(address: string): string;
 }): AccessLog {
   const pending = new Map<string, Access>();
   let cancel: (() => void) | undefined;
@@ -41,7 +43,8 @@ export function createAccessLog(deps: {
     if (!attempt(deps.onError, () => write(batch))) return;
     pending.clear();
     for (const [tokenId, { addresses }] of batch) {
-      for (const address of addresses) deps.events.emit({ type: 'link.accessed', tokenId, address });
+      const told = new Set([...addresses].map(deps.redact));
+      for (const address of told) deps.events.emit({ type: 'link.accessed', tokenId, address });
     }
   }
 

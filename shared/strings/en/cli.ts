@@ -76,7 +76,7 @@ const sharingWords = {
   enterPassword: 'Password of the link (it is not shown):',
   noPassword: 'The password is missing: nothing came from the input.',
   stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
-  opened: (name: string, address: string) => `${name} was opened from ${address}`,
+  opened: (name: string, address: string) => `${name} was opened${address === '' ? '' : ` from ${address}`}`,
   ended: (name: string) => `${name}: the link has ended`,
   fileProblem: {
     missing: (name: string) => `${name} is not where it was; its link is on hold`,

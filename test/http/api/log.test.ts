@@ -86,6 +86,19 @@ test('addresses are kept as the settings say, and lines as long', async () => {
   site.core.settings.change({ logAddresses: 'full', logRetentionDays: 90 });
 });
 
+test('what is told live says no more of an address than the log keeps', async () => {
+  const told: string[] = [];
+  onTestFinished(
+    site.core.events.on((event) => void (event.type === 'link.accessed' && told.push(event.address))),
+  );
+  for (const logAddresses of ['shortened', 'none', 'full'] as const) {
+    site.core.settings.change({ logAddresses });
+    await download(logAddresses);
+    site.clock.advance(300);
+  }
+  expect(told).toEqual(['127.0.0.0', '', '127.0.0.1']);
+});
+
 test('a download is confirmed by its checksum, or by who says that he has all of what was sent to him', async () => {
   const received = (query: string, userAgent: string) =>
     fetch(`${site.page(record)}/received?${query}`, { method: 'POST', headers: { 'user-agent': userAgent } });
