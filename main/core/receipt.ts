@@ -1,5 +1,11 @@
 /** What of a content leaves to one visitor, as `http/` tells it to the core, byte for byte (docs/decisions/032). */
 
+/**
+ * Where bytes of a content lie in what is counted, if it is only a part of that: start and length of each range. Bytes that
+ * are no part of it lie nowhere.
+ */
+export type Place = (first: number, length: number) => readonly (readonly [start: number, length: number])[];
+
 /** Told of one answer. Positions are those of the content; the separators of several ranges are no part of it. */
 export type Receipt = {
   /** The visitor asks for the content from this byte on, or, where it equals the size, for nothing more. */

@@ -6,6 +6,7 @@ import type { FileProblem } from '../../shared/wire/links.ts';
 import type { LeftOutReason } from '../../shared/wire/manifest.ts';
 import type { OpenContent } from './content.ts';
 import type { File, FileIdentity, Root, ZipSource } from './model.ts';
+import type { Place } from './receipt.ts';
 
 /** A file that is a set. */
 export type SetFile = File & { source: ZipSource };
@@ -98,9 +99,9 @@ export type MemberProblem = { manifest: number; path: string; reason: FileProble
 export type Picked = {
   content: OpenContent;
   mimeType: string;
-  /** ETag and size of the set's zip, and where in it the content begins. Bytes. */
+  /** ETag and size (bytes) of the set's zip, and where in it the content lies. */
   version: { etag: string; size: number };
-  offset: number;
+  place: Place;
 };
 
 /** The files of sets, on the disk. */

@@ -3,7 +3,7 @@
 import type { logEvents } from '../../shared/wire/log.ts';
 import type { Link } from './model.ts';
 import type { Page } from './query.ts';
-import type { Receipt } from './receipt.ts';
+import type { Place, Receipt } from './receipt.ts';
 
 /** Who asks for something of a link. Two browsers behind one address have two cookies. */
 export type LinkVisitor = {
@@ -124,9 +124,9 @@ export type NoDelivery = 'spent' | 'held';
 export type Deliveries = {
   /**
    * Keeps account of an answer with content of this version. Of a limited link it takes a delivery, or refuses the answer.
-   * @param offset where the answer's content begins in the version, for a single file of a set
+   * @param place where the answer's content lies in the version, for a part of a set
    */
-  receipt(tokenId: string, who: LinkVisitor, version: Version, offset?: number): Receipt;
+  receipt(tokenId: string, who: LinkVisitor, version: Version, place?: Place): Receipt;
   /** For an answer that is kept and given again. The function answers nothing for who has all of it already. */
   keptReceipts(
     tokenId: string,

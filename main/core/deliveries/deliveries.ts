@@ -7,7 +7,7 @@ import type { Events } from '../events.ts';
 import type { Link } from '../model.ts';
 import type { SettingsService } from '../ownerServices.ts';
 import type { LinkReader } from '../ports.ts';
-import type { Receipt } from '../receipt.ts';
+import type { Place, Receipt } from '../receipt.ts';
 import type { Deliveries, DeliveryStore, LinkVisitor, Proof, SlotStore, Version } from '../visits.ts';
 import { botName } from './bots.ts';
 import { createLedger } from './ledger.ts';
@@ -59,8 +59,8 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
     return record.link;
   }
 
-  function receipt(tokenId: string, who: LinkVisitor, version: Version, offset = 0): Receipt {
-    return createReceipt(accounts, { link: linkOf(tokenId), who, version, offset });
+  function receipt(tokenId: string, who: LinkVisitor, version: Version, place?: Place): Receipt {
+    return createReceipt(accounts, { link: linkOf(tokenId), who, version, place });
   }
 
   return {

@@ -1,7 +1,7 @@
 /** What one answer tells of the bytes that leave, turned into a delivery, and into a slot where the link is limited. */
 import { problem } from '../errors.ts';
 import type { Link } from '../model.ts';
-import type { Receipt } from '../receipt.ts';
+import type { Place, Receipt } from '../receipt.ts';
 import type { LinkVisitor, Version } from '../visits.ts';
 import { botName } from './bots.ts';
 import type { Ledger } from './ledger.ts';
@@ -10,8 +10,8 @@ import type { HeldSlot } from './slotRules.ts';
 import type { Slots } from './slots.ts';
 import type { OpenDelivery } from './tellings.ts';
 
-/** @property offset where the content of the answer begins in that of the version */
-export type Subject = { link: Link; who: LinkVisitor; version: Version; offset: number };
+/** @property place where the content of the answer lies in that of the version; undefined: it is that */
+export type Subject = { link: Link; who: LinkVisitor; version: Version; place: Place | undefined };
 
 type Running = { delivery: OpenDelivery; slot: HeldSlot | undefined; left: number };
 
@@ -23,9 +23,11 @@ export type Accounts = {
   idOf(who: LinkVisitor): string;
 };
 
+const everywhere: Place = (first, length) => [[first, length]];
+
 export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
   const { open, ledger, slots } = accounts;
-  const { link, who, version, offset } = subject;
+  const { link, who, version, place = everywhere } = subject;
   let asked = 0;
   let running: Running | undefined;
 
@@ -42,20 +44,21 @@ export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
   return {
     begin,
     asks(first) {
-      // Who picks one file of a set has nothing of what lies before it.
-      if (offset > 0) return;
+      // Who picks a part of a set has nothing of what lies before it.
+      if (place !== everywhere) return;
       asked = first;
       if (asked !== version.size) return;
       const delivery = open.get(link.tokenSeq, who, version);
       if (delivery.sentAt !== null) ledger.confirm(delivery);
     },
     giving(first, length) {
-      if (running?.slot !== undefined) slots.giving(running.slot, offset + first, length);
+      if (running?.slot === undefined) return;
+      for (const [start, bytes] of place(first, length)) slots.giving(running.slot, start, bytes);
     },
     sent(first, length) {
       if (running === undefined) return;
       running.left -= length;
-      ledger.sent(running.delivery, offset + first, length);
+      for (const [start, bytes] of place(first, length)) ledger.sent(running.delivery, start, bytes);
     },
     end() {
       if (running === undefined) return;

@@ -16,9 +16,10 @@ import type { CompareOpen } from '../content/openPins.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
 import { createCrcs } from './crcs.ts';
 import { frameOf } from './frames.ts';
-import { localLength, noSums, sumsAfter, type View, zipLength } from './layout.ts';
+import { type Frame, noSums, sumsAfter, type View, zipLength } from './layout.ts';
 import { createMemberHasher } from './memberHasher.ts';
 import { createOpenMembers, etagOf } from './openMembers.ts';
+import { placeOfMember, placeOfView } from './places.ts';
 import { zipPieces } from './zipPieces.ts';
 
 type Deps = {
@@ -45,10 +46,18 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
   const crcs = createCrcs({ members, report, hashSmall: small.hash, hashLarge: large.hash });
   const deps = { members, crcs, open };
 
-  function content(source: ZipSource, view: View, etag: string): OpenContent {
-    const { manifest, frozenAt } = source;
-    const frame = frameOf(members, manifest, view);
-    if (frame === undefined) throw new ContentProblem('missing');
+  /** @throws ContentProblem when the manifest is gone */
+  function frame({ manifest }: ZipSource, view: View): Frame {
+    const found = frameOf(members, manifest, view);
+    if (found === undefined) throw new ContentProblem('missing');
+    return found;
+  }
+
+  function wholeOf({ source }: SetFile) {
+    return { members, manifest: source.manifest, whole: frame(source, allOf(source)) };
+  }
+
+  function content({ manifest, frozenAt }: ZipSource, frame: Frame, etag: string): OpenContent {
     return {
       size: zipLength(frame),
       etag,
@@ -68,23 +77,28 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
     },
     hash: (wanted) => background.hash(wanted, 'all'),
     async openMember(file, member) {
-      const header = localLength({ path: member.path, size: member.identity.size });
-      return { ...(await open.whole(member)), version: versionOf(file), offset: member.offset + header };
+      const place = placeOfMember(wholeOf(file), member);
+      return { ...(await open.whole(member)), version: versionOf(file), place };
     },
     openFolder(file, folder) {
       const { source } = file;
       const found = members.below(source.manifest, folder);
-      const first = found && members.at(source.manifest, found.first);
-      if (found === undefined || first === undefined) throw new ContentProblem('missing');
+      if (found === undefined) throw new ContentProblem('missing');
       const strip = Buffer.byteLength(folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1));
       const etag = etagOf('zip', source.contentId, file.seq, folder);
-      const zip = content(source, { ...found, strip }, etag);
-      return { content: zip, mimeType: file.mimeType, version: versionOf(file), offset: first.offset };
+      const view = frame(source, { ...found, strip });
+      const place = placeOfView(wholeOf(file), view);
+      return {
+        content: content(source, view, etag),
+        mimeType: file.mimeType,
+        version: versionOf(file),
+        place,
+      };
     },
     onProblem: (listener) => void listeners.push(listener),
     open(file, source) {
       const culprit = members.byPath(source.manifest, source.culprit);
-      const whole = () => content(source, { first: 0, end: source.files, strip: 0 }, wholeEtag(file, source));
+      const whole = () => content(source, frame(source, allOf(source)), wholeEtag(file, source));
       return culprit === undefined ? whole() : open.check(culprit).then(whole);
     },
     identify: wholeEtag,
@@ -92,6 +106,10 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
       await Promise.all([small.stop(), large.stop(), background.stop()]);
     },
   };
+}
+
+function allOf({ files }: ZipSource): View {
+  return { first: 0, end: files, strip: 0 };
 }
 
 function place(manifest: number, found: readonly (Found | Kept)[], after: Member | undefined): Member[] {

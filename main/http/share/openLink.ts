@@ -25,7 +25,7 @@ export type OpenLink = {
   /** Whether something in a set is not as it was shared; then there is no content but that of its single files. */
   isChanged: boolean;
   /** What the content is part of, where it is not the whole file of the link. */
-  part?: Pick<Picked, 'version' | 'offset'>;
+  part?: Pick<Picked, 'version' | 'place'>;
   /** Whether a kept answer may be given again. */
   stillOpens(address: string): boolean;
 };

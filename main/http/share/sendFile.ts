@@ -43,7 +43,7 @@ export function createSendFile(deps: SendFileDeps): SendFile {
       },
       grammar: 'rfc9110',
       refuseRange: (size) => refuseRange(res, size),
-      receipt: deliveries.receipt(token.id, visitor, version, part?.offset),
+      receipt: deliveries.receipt(token.id, visitor, version, part?.place),
       onWhole(head, body) {
         if (!mayKeep || !isForAll(record)) return;
         if (!cache.canKeep(req) || !content.isCurrent()) return;

@@ -51,8 +51,8 @@ async function pick(
   return { ...(await setFiles.openMember(file, found)), name };
 }
 
-function linkOf(link: OpenLink, { content, name, mimeType, version, offset }: Part): OpenLink {
+function linkOf(link: OpenLink, { content, name, mimeType, version, place }: Part): OpenLink {
   const record = { ...link.record, file: { ...link.record.file, name, mimeType } };
   const transfer = Object.assign(link.transfer, { name });
-  return { ...link, content, record, transfer, part: { version, offset } };
+  return { ...link, content, record, transfer, part: { version, place } };
 }
