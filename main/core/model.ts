@@ -215,3 +215,11 @@ export type Session = {
 export function isComplete(file: File): boolean {
   return file.chunksUploaded >= file.chunksTotal;
 }
+
+/**
+ * SHA-256 of the bytes that a link gives, hex; `""` = not known. Nobody has read the zip of a set as a whole, so only its
+ * members have one.
+ */
+export function sha256Of({ source }: Pick<File, 'source'>): string {
+  return source.kind === 'zip' ? '' : (source.sha256 ?? '');
+}

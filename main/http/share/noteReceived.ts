@@ -3,7 +3,7 @@
  * all of it (docs/decisions/032). It opens nothing and tells nothing but whether that is believed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { File } from '../../core/model.ts';
+import { sha256Of } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 import type { Proof } from '../../core/visits.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
@@ -28,9 +28,4 @@ function readProof(search: string): Proof | undefined {
   if (/^[\da-f]{64}$/.test(sha256)) return { sha256 };
   const bytes = queryParam(search, 'bytes') ?? '';
   return /^\d{1,16}$/.test(bytes) ? { bytes: Number(bytes) } : undefined;
-}
-
-/** @returns `""` while it is not known */
-function sha256Of({ source }: File): string {
-  return source.kind === 'linked' ? source.sha256 : '';
 }

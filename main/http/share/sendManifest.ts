@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { diskName } from '../../../shared/names.ts';
 import type { Manifest } from '../../../shared/wire/manifest.ts';
-import { type File, isComplete } from '../../core/model.ts';
+import { type File, isComplete, sha256Of } from '../../core/model.ts';
 import { isSet, type SetFile } from '../../core/sets.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders } from '../bytes/headerPairs.ts';
@@ -37,9 +37,8 @@ export function createSendManifest({ sets }: Deps, sendFile: SendFile) {
 }
 
 function ofFile(file: File): string {
-  const { name, sizeOriginal: size, source } = file;
-  const sha256 = source.kind === 'linked' ? source.sha256 : '';
-  const files = [{ path: name, size, sha256 }];
+  const { name, sizeOriginal: size } = file;
+  const files = [{ path: name, size, sha256: sha256Of(file) }];
   const manifest: Manifest = { name, size, complete: isComplete(file), files, leftOut: [] };
   return JSON.stringify(manifest);
 }

@@ -5,7 +5,7 @@
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import { headerName, middleEllipsis, pageName } from '../../../../shared/names.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
-import type { File, Token } from '../../../core/model.ts';
+import { type File, sha256Of, type Token } from '../../../core/model.ts';
 import type { Follow } from '../../../visitor/openPage.ts';
 import { cardPart } from './card.ts';
 import { kindOf } from './fileKinds.ts';
@@ -127,9 +127,9 @@ function notePart(note: string, strings: Strings): Html {
   return html`<blockquote class="note" dir="auto" aria-label="${strings.note}">${text}</blockquote>`;
 }
 
-/** Absent until the file has been hashed in the background. */
-function fingerprintPart({ source }: Landing['file'], strings: Strings): Html {
-  const sha256 = 'sha256' in source ? source.sha256 : undefined;
-  if (sha256 === undefined || sha256 === '') return nothing;
+/** Absent until the file has been hashed in the background, and of a set. */
+function fingerprintPart(file: Landing['file'], strings: Strings): Html {
+  const sha256 = sha256Of(file);
+  if (sha256 === '') return nothing;
   return html`<details><summary>${strings.fingerprint}</summary><code>${sha256}</code>${strings.fingerprintHint}</details>`;
 }
