@@ -1,14 +1,14 @@
 /** Running transfers on top of the list: who gets what, how fast, for how long; paused, slowed and stopped from here. */
 import { Ban, CircleStop, Gauge, Pause, Play } from 'lucide-react';
-import { MenuTrigger, ProgressBar } from 'react-aria-components';
+import { MenuTrigger } from 'react-aria-components';
 import type { ControlStrings } from '../../../shared/strings/controlLanguage.ts';
 import type { RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { Menu, MenuItem, MenuSection } from '../../ui/Menu.tsx';
+import { ProgressList, ProgressMore, ProgressRow } from '../../ui/ProgressList.tsx';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
 import { useTransferActions } from './useTransferActions.ts';
-import './transfers.css';
 
 /** Of more, the list says how many there are. */
 const mostShown = 20;
@@ -17,14 +17,12 @@ export function TransferList({ transfers, total }: RunningTransfers) {
   const words = useControlStrings().transfers;
   const shown = transfers.slice(0, mostShown);
   return (
-    <section className="transfers" aria-label={words.label}>
-      <ul>
-        {shown.map((transfer) => (
-          <TransferRow key={transfer.id} transfer={transfer} />
-        ))}
-        {total > shown.length && <li className="transfer-more">{words.more(total - shown.length)}</li>}
-      </ul>
-    </section>
+    <ProgressList label={words.label}>
+      {shown.map((transfer) => (
+        <TransferRow key={transfer.id} transfer={transfer} />
+      ))}
+      {total > shown.length && <ProgressMore>{words.more(total - shown.length)}</ProgressMore>}
+    </ProgressList>
   );
 }
 
@@ -33,26 +31,25 @@ function TransferRow({ transfer }: { transfer: RunningTransfer }) {
   const { name, bytes, length } = transfer;
   const whom = words.whom(transfer.agent, transfer.address);
   return (
-    <li className={transfer.paused ? 'transfer transfer-paused' : 'transfer'}>
-      <div className="transfer-name">
-        <FileName name={name} />
-        <span className="transfer-visitor">
-          <bdi>{words.to(whom)}</bdi>
-        </span>
-      </div>
-      <p className="transfer-state">{statusText(transfer, words)}</p>
-      <TransferButtons transfer={transfer} />
-      <ProgressBar
-        className="bar"
-        aria-label={words.of(name, whom)}
-        value={length === 0 ? 100 : (bytes / length) * 100}
-        valueLabel={words.progress(bytes, length)}
-      >
-        {({ percentage = 0 }) => (
-          <span className="bar-fill" style={{ transform: `scaleX(${percentage / 100})` }} />
-        )}
-      </ProgressBar>
-    </li>
+    <ProgressRow
+      title={
+        <>
+          <FileName name={name} />
+          <span className="progress-beside">
+            <bdi>{words.to(whom)}</bdi>
+          </span>
+        </>
+      }
+      state={statusText(transfer, words)}
+      tone={transfer.paused ? 'still' : undefined}
+      buttons={<TransferButtons transfer={transfer} />}
+      bar={{
+        label: words.of(name, whom),
+        done: bytes,
+        whole: length,
+        words: words.progress(bytes, length),
+      }}
+    />
   );
 }
 
@@ -61,7 +58,7 @@ function TransferButtons({ transfer }: { transfer: RunningTransfer }) {
   const { change, stop, block } = useTransferActions(transfer);
   const { name, paused } = transfer;
   return (
-    <div className="transfer-buttons">
+    <>
       <IconButton
         icon={paused ? Play : Pause}
         label={paused ? words.resume(name) : words.pause(name)}
@@ -90,7 +87,7 @@ function TransferButtons({ transfer }: { transfer: RunningTransfer }) {
         />
       )}
       <IconButton icon={CircleStop} label={words.stop(name)} onPress={stop} />
-    </div>
+    </>
   );
 }
 

@@ -1,55 +1,54 @@
 /** Uploads under way, above the list: bar, speed, time left, a way to stop, a way to go on. */
 import { RotateCw, X } from 'lucide-react';
-import { FileTrigger, ProgressBar } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Upload } from '../../state/uploads/uploadRow.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
-import './uploads.css';
+import { ProgressList, ProgressRow } from '../../ui/ProgressList.tsx';
 
 export function UploadList({ shown }: { shown: readonly Upload[] }) {
   const strings = useStrings();
   return (
-    <section className="uploads" aria-label={strings.uploads.label}>
-      <ul>
-        {shown.map((upload) => (
-          <UploadRow key={upload.id} upload={upload} />
-        ))}
-      </ul>
-    </section>
+    <ProgressList label={strings.uploads.label}>
+      {shown.map((upload) => (
+        <UploadRow key={upload.id} upload={upload} />
+      ))}
+    </ProgressList>
   );
 }
 
 function UploadRow({ upload }: { upload: Upload }) {
-  const strings = useStrings();
-  const { uploads } = useServices();
-  const { id, name, size, sent, state } = upload;
+  const { uploads: words } = useStrings();
+  const { name, size, sent, state } = upload;
   return (
-    <li className={`upload upload-${state}`}>
-      <FileName name={name} />
-      <p className="upload-state">{statusText(upload, strings.uploads)}</p>
-      <div className="upload-buttons">
-        {state === 'left' && <GoOn upload={upload} />}
-        {state === 'failed' && (
-          <Button icon={RotateCw} onPress={() => uploads.retry(id)}>
-            {strings.uploads.retry}
-          </Button>
-        )}
-        <IconButton icon={X} label={strings.uploads.cancel(name)} onPress={() => uploads.cancel(id)} />
-      </div>
-      <ProgressBar
-        className="bar"
-        aria-label={strings.uploads.of(name)}
-        value={size === 0 ? 100 : (sent / size) * 100}
-        valueLabel={strings.uploads.progress(sent, size)}
-      >
-        {({ percentage = 0 }) => (
-          <span className="bar-fill" style={{ transform: `scaleX(${percentage / 100})` }} />
-        )}
-      </ProgressBar>
-    </li>
+    <ProgressRow
+      title={<FileName name={name} />}
+      state={statusText(upload, words)}
+      tone={state === 'failed' ? 'warn' : undefined}
+      wideButtons={state === 'failed' || state === 'left'}
+      buttons={<UploadButtons upload={upload} />}
+      bar={{ label: words.of(name), done: sent, whole: size, words: words.progress(sent, size) }}
+    />
+  );
+}
+
+function UploadButtons({ upload }: { upload: Upload }) {
+  const { uploads: words } = useStrings();
+  const { uploads } = useServices();
+  const { id, name, state } = upload;
+  return (
+    <>
+      {state === 'left' && <GoOn upload={upload} />}
+      {state === 'failed' && (
+        <Button icon={RotateCw} onPress={() => uploads.retry(id)}>
+          {words.retry}
+        </Button>
+      )}
+      <IconButton icon={X} label={words.cancel(name)} onPress={() => uploads.cancel(id)} />
+    </>
   );
 }
 
