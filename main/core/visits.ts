@@ -37,6 +37,9 @@ export type Visit = {
   percent: number;
 };
 
+/** Somebody saw the page of a link, or its content on it. */
+export type Look = { at: number; event: 'opened' | 'looked' };
+
 /** What one visitor was sent of one version of a link's content. */
 export type Delivery = {
   tokenSeq: number;
@@ -72,6 +75,10 @@ export type DeliveryStore = {
   /** Of links that are gone by now nothing is kept. @throws storage_full */
   write(batch: VisitBatch): void;
   counts(tokenSeq: number): DeliveryCounts;
+  /** What a person did last, of those who only opened the page or looked, among the newest lines. */
+  lastLook(tokenSeq: number): Look | undefined;
+  /** The newest line of this visitor. */
+  lastVisit(tokenSeq: number, visitor: string): Visit | undefined;
   /** The newest first. */
   log(tokenSeq: number, page: { limit: number; offset: number }): Page<Visit>;
   /** Removes lines and deliveries that are older; not the counts. */
@@ -145,6 +152,10 @@ export type Deliveries = {
   isBot(userAgent: string): boolean;
   /** @property left `null` without a limit */
   countsOf(link: Pick<Link, 'tokenSeq' | 'deliveryLimit'>): DeliveryCounts & { left: number | null };
+  /** The last look at a link of which nothing was taken yet. @returns undefined also where the log has forgotten it */
+  lastLook(tokenSeq: number): Look | undefined;
+  /** What is known last of a visitor. @param visitor his id */
+  lastVisit(tokenSeq: number, visitor: string): Visit | undefined;
   /** The newest first. */
   log(tokenSeq: number, page: { limit: number; offset: number }): Page<Visit>;
 };

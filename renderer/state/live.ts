@@ -108,9 +108,18 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
 
 /** What is counted of a link is shown where it is; its log is asked for where somebody looks at it. */
 function putVisits(queryClient: QueryClient, visits: readonly LinkVisit[]): void {
-  changeLinks(queryClient, new Map(visits.map(({ linkId, deliveries }) => [linkId, { deliveries }])));
-  for (const linkId of new Set(visits.map((visit) => visit.linkId)))
+  const changes = new Map<string, Partial<Link>>();
+  for (const visit of visits) changes.set(visit.linkId, { ...changes.get(visit.linkId), ...changeBy(visit) });
+  changeLinks(queryClient, changes);
+  for (const linkId of changes.keys())
     void queryClient.invalidateQueries({ queryKey: [...queryKeys.log, linkId] });
+}
+
+/** Who only looks is told of as long as nobody took anything. */
+function changeBy({ deliveries, entry: { at, event, bot } }: LinkVisit): Partial<Link> {
+  if (deliveries.started > 0) return { deliveries, lastLook: null };
+  const isLook = !bot && (event === 'opened' || event === 'looked');
+  return isLook ? { deliveries, lastLook: { at, event } } : { deliveries };
 }
 
 /** Which ways in lead here decides which links were sent with an address that no longer works. */

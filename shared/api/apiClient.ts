@@ -4,7 +4,12 @@ import type { TokenList } from '../wire/appwrite.ts';
 import type { ServerEvent } from '../wire/events.ts';
 import type { FolderListing } from '../wire/folders.ts';
 import type { ApiKeyList, CreatedApiKey } from '../wire/keys.ts';
-import type { AnswerTimeRequest, GeneratedPassword, TimeRequestList } from '../wire/limits.ts';
+import type {
+  AnswerTimeRequest,
+  BlockedVisitorList,
+  GeneratedPassword,
+  TimeRequestList,
+} from '../wire/limits.ts';
 import type { AddFiles, ChangeLink, CreateLinks, LinkQuery } from '../wire/linkRequests.ts';
 import type { Link, LinkList, SharedFiles } from '../wire/links.ts';
 import type { LinkLog, LogQuery } from '../wire/log.ts';
@@ -30,6 +35,8 @@ export type ApiClient = {
   /** Keeps a visitor out of a link, and ends what he receives. @param visitor as in the log */
   blockVisitor(id: string, visitor: string): Promise<void>;
   unblockVisitor(id: string, visitor: string): Promise<void>;
+  /** Visitors who are kept out of a link. */
+  blockedVisitors(id: string): Promise<BlockedVisitorList>;
   /** Visitors who ask for more time. */
   timeRequests(id: string): Promise<TimeRequestList>;
   answerTimeRequest(id: string, requestId: string, answer: AnswerTimeRequest): Promise<void>;
@@ -96,8 +103,7 @@ export type ApiClient = {
 };
 
 export function createApiClient(connection: Connection): ApiClient {
-  const call = <T>(method: ApiRequest['method'], path: string, body?: object) =>
-    requestJson<T>(connection, { method, path, body });
+  const call: Call = (method, path, body) => requestJson(connection, { method, path, body });
   return {
     links(query, signal) {
       const path = `${links}?${queryString(query)}`;
@@ -109,11 +115,7 @@ export function createApiClient(connection: Connection): ApiClient {
     stopLink: (id) => call('DELETE', linkPath(id)),
     renewAddress: (id) => call('POST', `${linkPath(id)}/address`),
     generatePassword: () => call('POST', '/latchkey/passwords'),
-    blockVisitor: (id, visitor) => call('POST', `${linkPath(id)}/blocked`, { visitor }),
-    unblockVisitor: (id, visitor) => call('DELETE', `${linkPath(id)}/blocked/${encodeURIComponent(visitor)}`),
-    timeRequests: (id) => call('GET', `${linkPath(id)}/requests`),
-    answerTimeRequest: (id, requestId, answer) =>
-      call('POST', `${linkPath(id)}/requests/${encodeURIComponent(requestId)}`, answer),
+    ...visitorCalls(call),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id) => call('POST', `${linkPath(id)}/relink`),
     addFiles: (id, body) => call('POST', `${linkPath(id)}/files`, body),
@@ -153,6 +155,25 @@ export function createApiClient(connection: Connection): ApiClient {
     async events(signal) {
       return parseEvents(await requestStream(connection, { method: 'GET', path: events, signal }));
     },
+  };
+}
+
+type Call = <T>(method: ApiRequest['method'], path: string, body?: object) => Promise<T>;
+
+type VisitorCalls = Pick<
+  ApiClient,
+  'blockVisitor' | 'unblockVisitor' | 'blockedVisitors' | 'timeRequests' | 'answerTimeRequest'
+>;
+
+/** About those who open a link. */
+function visitorCalls(call: Call): VisitorCalls {
+  return {
+    blockVisitor: (id, visitor) => call('POST', `${linkPath(id)}/blocked`, { visitor }),
+    unblockVisitor: (id, visitor) => call('DELETE', `${linkPath(id)}/blocked/${encodeURIComponent(visitor)}`),
+    blockedVisitors: (id) => call('GET', `${linkPath(id)}/blocked`),
+    timeRequests: (id) => call('GET', `${linkPath(id)}/requests`),
+    answerTimeRequest: (id, requestId, answer) =>
+      call('POST', `${linkPath(id)}/requests/${encodeURIComponent(requestId)}`, answer),
   };
 }
 

@@ -9,8 +9,11 @@ export type TimeRequestList = {
 /** Body of `POST /v1/latchkey/links/{id}/requests/{requestId}`. `expire`: of the link; omitted = in a day. */
 export type AnswerTimeRequest = { approve: boolean; expire?: string | null };
 
-/** `GET /v1/latchkey/links/{id}/blocked`; `POST` with `{ visitor }` keeps one more out. `visitor`: as in the log. */
-export type BlockedVisitorList = { total: number; visitors: { visitor: string; at: string }[] };
+/** `visitor`: as in the log, and so are `agent` and `address`, of his last visit; for the owner alone, else `""`. */
+export type BlockedVisitor = { visitor: string; at: string; agent: string; address: string };
+
+/** `GET /v1/latchkey/links/{id}/blocked`; `POST` with `{ visitor }` keeps one more out. */
+export type BlockedVisitorList = { total: number; visitors: BlockedVisitor[] };
 
 /**
  * `POST /v1/latchkey/passwords`: one to read out. `entropy`: bits; somebody who knows how it was made needs

@@ -1,7 +1,7 @@
 /** Links as people see them. Dates as in `appwrite.ts`. */
 
 import type { ResourceToken, StoredFile } from './appwrite.ts';
-import type { LinkDeliveries } from './log.ts';
+import type { LinkDeliveries, LinkLook } from './log.ts';
 
 /** `paused` is a state of the whole server (settings), not of a link. */
 export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
@@ -71,6 +71,8 @@ export type Link = {
   /** Whoever takes something of the content first is the only one it opens for from then on. */
   firstVisitorOnly: boolean;
   deliveries: LinkDeliveries;
+  /** The last look at it, as long as nothing of it was taken; `null`: nobody has seen it, or something was taken. */
+  lastLook: LinkLook | null;
   /** The origin it was last copied with, without `/` at the end; `""` = never copied. */
   sentWith: string;
   /** It is live and was copied, but none of the addresses that it was copied with leads here any more. */

@@ -6,6 +6,9 @@
  */
 export type LinkDeliveries = { started: number; sent: number; confirmed: number; limitLeft: number | null };
 
+/** A person opened the page, or looked at the content on it. */
+export type LinkLook = { at: string; event: 'opened' | 'looked' };
+
 export const logEvents = ['opened', 'looked', 'started', 'sent', 'confirmed', 'aborted', 'refused'] as const;
 
 /** A line of the log of a link. */

@@ -84,19 +84,36 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
     confirm: (tokenId, who, proof, sha256) => confirm(accounts, linkOf(tokenId), who, { proof, sha256 }),
     idOf,
     isBot: (userAgent) => botName(userAgent) !== undefined,
-    countsOf({ tokenSeq, deliveryLimit }) {
-      log.flush();
-      const left = deliveryLimit === null ? null : slots.left(tokenSeq, deliveryLimit);
-      return { ...store.counts(tokenSeq), left };
-    },
-    log(tokenSeq, page) {
-      log.flush();
-      return store.log(tokenSeq, page);
-    },
+    ...createReading(store, log.flush, slots),
     close() {
       stopForgetting();
       ledger.close();
       log.flush();
+    },
+  };
+}
+
+type Reading = Pick<Deliveries, 'countsOf' | 'lastLook' | 'lastVisit' | 'log'>;
+
+/** @param flush writes what waits */
+function createReading(store: DeliveryStore, flush: () => void, slots: Slots): Reading {
+  return {
+    countsOf({ tokenSeq, deliveryLimit }) {
+      flush();
+      const left = deliveryLimit === null ? null : slots.left(tokenSeq, deliveryLimit);
+      return { ...store.counts(tokenSeq), left };
+    },
+    lastLook(tokenSeq) {
+      flush();
+      return store.counts(tokenSeq).started === 0 ? store.lastLook(tokenSeq) : undefined;
+    },
+    lastVisit(tokenSeq, visitor) {
+      flush();
+      return store.lastVisit(tokenSeq, visitor);
+    },
+    log(tokenSeq, page) {
+      flush();
+      return store.log(tokenSeq, page);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The log of links, deliveries and their counts. */
-import type { Delivery, DeliveryCounts, DeliveryStore, Visit } from '../../core/visits.ts';
+import type { Delivery, DeliveryCounts, DeliveryStore, Look, Visit } from '../../core/visits.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { deliveries, deliveryCounts } from '../tables/deliveries.ts';
@@ -24,28 +24,42 @@ export function createDeliveryStore(database: Database, writes: Writes): Deliver
   const counts = prepareSelect<[number], DeliveryCounts>(database, deliveryCounts, 'WHERE token_seq = ?');
   const write = createBatchWriter(database);
   const forget = createForgetting(database);
-  const log = createLog(database);
   return {
     find: (...place) => find.get(...place),
     newest: (...place) => newest.get(...place),
     write: (batch) => writes.add(() => database.transaction(() => write(batch)).immediate()),
     counts: (tokenSeq) => counts.get(tokenSeq) ?? { started: 0, sent: 0, confirmed: 0 },
-    log,
+    ...createReading(database),
     forget: (before) => writes.change(() => forget(before)),
   };
 }
 
-function createLog(database: Database): DeliveryStore['log'] {
+/** Lines among which somebody's look is searched: bots may have left thousands since. */
+const searchedLines = 1_000;
+
+function createReading(database: Database): Pick<DeliveryStore, 'lastLook' | 'lastVisit' | 'log'> {
   const page = prepareSelect<[number, number, number], Visit>(
     database,
     visits,
     'WHERE token_seq = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
   );
   const total = database.prepare<[number], number>('SELECT COUNT(*) FROM visits WHERE token_seq = ?').pluck();
-  return (tokenSeq, { limit, offset }) => ({
-    total: total.get(tokenSeq) ?? 0,
-    rows: page.all(tokenSeq, limit, offset),
-  });
+  const lastLook = database.prepare<[number, number], Look>(`
+    SELECT at, event FROM (SELECT * FROM visits WHERE token_seq = ? ORDER BY seq DESC LIMIT ?)
+    WHERE is_bot = 0 AND event IN ('opened', 'looked') ORDER BY seq DESC LIMIT 1`);
+  const lastVisit = prepareSelect<[number, string], Visit>(
+    database,
+    visits,
+    'WHERE token_seq = ? AND visitor = ? ORDER BY seq DESC LIMIT 1',
+  );
+  return {
+    lastLook: (tokenSeq) => lastLook.get(tokenSeq, searchedLines),
+    lastVisit: (...visitor) => lastVisit.get(...visitor),
+    log: (tokenSeq, { limit, offset }) => ({
+      total: total.get(tokenSeq) ?? 0,
+      rows: page.all(tokenSeq, limit, offset),
+    }),
+  };
 }
 
 function createBatchWriter(database: Database): DeliveryStore['write'] {

@@ -1,7 +1,7 @@
 /** Maps a link to its wire model, with all its addresses. */
 import { addressName } from '../../../shared/names.ts';
 import type { Link } from '../../../shared/wire/links.ts';
-import type { LinkDeliveries } from '../../../shared/wire/log.ts';
+import type { LinkDeliveries, LinkLook } from '../../../shared/wire/log.ts';
 import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';
@@ -9,6 +9,7 @@ import { opensToTokens } from '../../core/life/terms.ts';
 import { type File, isComplete, type LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
+import type { Look } from '../../core/visits.ts';
 import { isLost } from './leadingOrigins.ts';
 
 type Deps = {
@@ -52,6 +53,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       lookOnly: link.lookOnly,
       firstVisitorOnly: link.firstVisitorOnly,
       deliveries: presentDeliveries(deps.core.deliveries, link),
+      lastLook: presentLook(deps.core.deliveries.lastLook(link.tokenSeq)),
       sentWith: link.sentWith?.[0]?.origin ?? '',
       addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };
@@ -70,6 +72,10 @@ export function presentDeliveries(
 ): LinkDeliveries {
   const { started, sent, confirmed, left } = deliveries.countsOf(link);
   return { started, sent, confirmed, limitLeft: left };
+}
+
+function presentLook(look: Look | undefined): LinkLook | null {
+  return look === undefined ? null : { ...look, at: wireDate(look.at) };
 }
 
 /** Those of the token are empty where the terms of the link close them. */

@@ -1,5 +1,6 @@
 /** What happened last with a link, in one line: what keeps it from being opened, then who has it, then who looked. */
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import type { RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
@@ -12,20 +13,35 @@ type Props = { link: Link; state: ShownState };
 
 export function LastActivity({ link, state }: Props) {
   const strings = useStrings();
-  const delivered = useDeliveryWords(link);
+  const came = useVisitorWords(link, isOver(state));
   if (state === 'problem') return problemHint(link, strings);
   const lost = lostOf(link);
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
   if (link.timeRequests > 0) return strings.row.asked(link.timeRequests);
   if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
-  if (delivered !== '') return delivered;
+  if (came !== undefined) return came;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
 }
 
-/** How many have it, and who is getting it; `""` = nobody yet. */
-export function useDeliveryWords(link: Link): string {
-  return deliveryWords(link, useTransferOf(link.$id), useStrings());
+/**
+ * How many have it, and who is getting it; where nobody took anything, who looked. Then what is left for others.
+ * @param isBrief leaves out that nothing was taken
+ * @returns undefined = nobody yet
+ */
+export function useVisitorWords(link: Link, isBrief: boolean): ReactNode {
+  const { row } = useStrings();
+  const delivered = deliveryWords(link, useTransferOf(link.$id), row);
+  const left = leftWords(link, row);
+  const { lastLook: look } = link;
+  if (delivered.length > 0 || look === null) return [...delivered, ...left].join(' · ') || undefined;
+  const words = isBrief || link.lookOnly ? row.seen : row.onlySeen;
+  return (
+    <>
+      <Moment date={look.at} format={words[look.event]} />
+      {['', ...left].join(' · ')}
+    </>
+  );
 }
 
 /** One that leads there now. */
@@ -35,17 +51,19 @@ function useTransferOf(linkId: string): RunningTransfer | undefined {
   return useQuery({ ...queries.transfers, select }).data;
 }
 
+type Words = ConsoleLanguage['strings']['row'];
+
 function deliveryWords(
-  { deliveries, limit }: Link,
+  { deliveries: { started, sent, confirmed } }: Link,
   sending: RunningTransfer | undefined,
-  { row }: ConsoleLanguage['strings'],
-): string {
-  const { started, sent, confirmed, limitLeft } = deliveries;
-  const words: string[] = [];
-  if (sent > 0) words.push(row.delivered(sent, confirmed));
+  row: Words,
+): string[] {
+  const words = sent > 0 ? [row.delivered(sent, confirmed)] : [];
   if (sending && sending.length > 0)
-    words.push(row.sending((sending.bytes / sending.length) * 100, sending.agent));
-  else if (sent === 0 && started > 0) words.push(row.begun(started));
-  if (limit !== null && limitLeft !== null) words.push(row.limitLeft(limitLeft, limit));
-  return words.join(' · ');
+    return [...words, row.sending((sending.bytes / sending.length) * 100, sending.agent)];
+  return sent === 0 && started > 0 ? [row.begun(started)] : words;
+}
+
+function leftWords({ limit, deliveries: { limitLeft } }: Link, row: Words): string[] {
+  return limit === null || limitLeft === null ? [] : [row.limitLeft(limitLeft, limit)];
 }

@@ -2,7 +2,7 @@ import type { Link } from '../../../shared/wire/links.ts';
 import { lostOf, lostWords, type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
-import { useDeliveryWords } from './LastActivity.tsx';
+import { useVisitorWords } from './LastActivity.tsx';
 import { StateIcon } from './StatusCell.tsx';
 
 type Props = { link: Link; state: ShownState };
@@ -21,16 +21,16 @@ export function NarrowStatus({ link, state }: Props) {
 
 function StatusText({ link, state }: Props) {
   const strings = useStrings();
-  const delivered = useDeliveryWords(link);
+  const came = useVisitorWords(link, true);
   if (state === 'stopped') return <Moment date={link.stoppedAt} format={strings.row.stoppedAt} />;
   if (state === 'ended') return <Moment date={link.expire} format={strings.row.endedAt} />;
   const lost = state === 'live' ? lostOf(link) : undefined;
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
-  if (state === 'live' && link.expire === '' && delivered !== '') return delivered;
+  if (state === 'live' && link.expire === '' && came !== undefined) return came;
   if (link.expire === '' || state !== 'live') return stateTitle(link, state, strings);
   return (
     <>
-      {delivered === '' ? stateTitle(link, state, strings) : delivered} ·{' '}
+      {came ?? stateTitle(link, state, strings)} ·{' '}
       <Moment date={link.expire} format={strings.ends.inSentence} />
     </>
   );

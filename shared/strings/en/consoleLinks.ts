@@ -185,6 +185,15 @@ function row(format: Format) {
   return {
     ...rowWords,
     opened: (relative: string) => `Opened ${relative}`,
+    /** The page, or the content on it, and nothing more. */
+    onlySeen: {
+      opened: (relative: string) => `Opened ${relative}, nothing taken yet`,
+      looked: (relative: string) => `Looked at ${relative}, nothing taken yet`,
+    },
+    seen: {
+      opened: (relative: string) => `Opened ${relative}`,
+      looked: (relative: string) => `Looked at ${relative}`,
+    },
     log: 'Who got it…',
     asked: (visitors: number) =>
       `${format.count(visitors, { one: 'visitor asks', other: 'visitors ask' })} for more time`,

@@ -29,6 +29,22 @@ test('a visitor is kept out, listed, and let in again', async () => {
   expect((await blocked()).total).toBe(0);
 });
 
+test('the owner is told who is kept out, a key only that somebody is', async () => {
+  const userAgent = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0';
+  const { headers } = await fetch(link.urls.page, {
+    headers: { accept: 'text/html', 'user-agent': userAgent },
+  });
+  const visitor = headers.get('set-cookie')?.split('=')[1]?.split('.')[0] ?? '';
+  expect((await server.asOwner(`${of}/blocked`, post({ visitor }))).status).toBe(204);
+  const about = async (list: Promise<Response>) => ((await json(list)) as BlockedVisitorList).visitors;
+  const at = expect.any(String);
+  expect(await about(server.asOwner(`${of}/blocked`))).toEqual([
+    { visitor, at, agent: 'Firefox, Windows', address: '127.0.0.1' },
+  ]);
+  expect(await about(server.asKey(`${of}/blocked`))).toEqual([{ visitor, at, agent: '', address: '' }]);
+  await server.asOwner(`${of}/blocked/${visitor}`, { method: 'DELETE' });
+});
+
 test('who asks for more time is listed, counted and answered', async () => {
   const { headers } = await fetch(link.urls.page, { headers: { accept: 'text/html' } });
   const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -4,6 +4,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import type { ServerEvent } from '../../../shared/wire/events.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import type { LinkLog } from '../../../shared/wire/log.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
@@ -11,6 +12,7 @@ import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
 const site = setUpShareSite();
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0';
 const formula = '=HYPERLINK("http://evil.example","click")';
+const columns = 'at,visitor,agent,userAgent,address,bot,event,bytes,percent';
 let record: LinkRecord;
 
 const owner = { 'x-latchkey-secret': 'secret' };
@@ -35,20 +37,22 @@ test('the newest first, in pages, with the visitor in words', async () => {
     { event: 'opened', agent: 'Firefox, Windows', userAgent: firefox, bytes: 0, percent: 0 },
   ]);
   expect(total).toBe(4);
-  expect(Object.keys(entries[0] ?? {})).toEqual([
-    'at',
-    'visitor',
-    'agent',
-    'userAgent',
-    'address',
-    'bot',
-    'event',
-    'bytes',
-    'percent',
-  ]);
+  expect(Object.keys(entries[0] ?? {}).join()).toBe(columns);
   expect(await log('?limit=1&offset=3')).toEqual({ total: 4, entries: [entries[3]] });
   const link = (await (await api(record.token.id)).json()) as { deliveries: object };
   expect(link.deliveries).toEqual({ started: 1, sent: 1, confirmed: 0, limitLeft: null });
+});
+
+test('a link knows who looked last, until somebody takes something', async () => {
+  const look = async () => ((await (await api(record.token.id)).json()) as Link).lastLook;
+  const open = (userAgent: string) =>
+    fetch(site.page(record), { headers: { accept: 'text/html', 'user-agent': userAgent } });
+  expect(await look()).toBeNull();
+  await open(firefox);
+  await open('Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)');
+  expect(await look()).toEqual({ at: expect.stringMatching(/^2\d{3}-/), event: 'looked' });
+  await download('curl/8.9.1');
+  expect(await look()).toBeNull();
 });
 
 test('as a table, in which nothing that a visitor wrote is a formula', async () => {
@@ -56,7 +60,7 @@ test('as a table, in which nothing that a visitor wrote is a formula', async () 
   const answer = await api(`${record.token.id}/log?format=csv`);
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   const [head, first = '', second, rest] = (await answer.text()).split('\r\n');
-  expect(head).toBe('at,visitor,agent,userAgent,address,bot,event,bytes,percent');
+  expect(head).toBe(columns);
   expect(first).toContain(`,"'=HYPERLINK(""http://evil.example"",""click"")",127.0.0.1,false,sent,9,100`);
   expect([second?.includes('started'), rest]).toEqual([true, '']);
 });

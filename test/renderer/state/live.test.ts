@@ -6,6 +6,7 @@ import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
 import type { ServerEvent } from '../../../shared/wire/events.ts';
 import type { LinkList } from '../../../shared/wire/links.ts';
+import type { LinkVisit, LogEntry } from '../../../shared/wire/log.ts';
 import type { ServerInfo } from '../../../shared/wire/server.ts';
 import { someSettings } from '../../helpers/someSettings.ts';
 import { aReach, aRoute } from '../../helpers/waysIn.ts';
@@ -96,6 +97,34 @@ test('a visit changes the link in its place and asks for nothing', async () => {
   });
   await vi.advanceTimersByTimeAsync(1_000);
   expect([shown()?.[0]?.accessedAt, invalidated()]).toEqual(['now', []]);
+});
+
+test('who only looked is told of until somebody takes something', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a')));
+  await start();
+  const nothing = { started: 0, sent: 0, confirmed: 0, limitLeft: null };
+  const visit = (event: LogEntry['event'], bot = false, deliveries = nothing): LinkVisit => ({
+    linkId: 'a',
+    name: 'a.txt',
+    deliveries,
+    entry: {
+      at: event,
+      visitor: 'v',
+      agent: '',
+      userAgent: '',
+      address: '',
+      bot,
+      event,
+      bytes: 0,
+      percent: 0,
+    },
+  });
+  await tell({ type: 'visits', visits: [visit('looked'), visit('opened', true), visit('refused')] });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(shown()?.[0]?.lastLook).toEqual({ at: 'looked', event: 'looked' });
+  await tell({ type: 'visits', visits: [visit('started', false, { ...nothing, started: 1 })] });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(shown()?.[0]).toMatchObject({ lastLook: null, deliveries: { started: 1 } });
 });
 
 test('a removed link is not brought back by what was told of it before', async () => {

@@ -1,17 +1,20 @@
 /** Who may open a link: endpoints of Latchkey (shared/wire/limits.ts). */
 import { Router } from 'express';
 import { z } from 'zod';
+import type { BlockedVisitor } from '../../../../shared/wire/limits.ts';
 import type { Link } from '../../../../shared/wire/links.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { wireDate } from '../../../core/dates.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import type { Core } from '../../../core/services.ts';
+import type { Visit } from '../../../core/visits.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, id, text } from '../../params/kinds.ts';
+import { describeAgent } from '../../present/agentName.ts';
 import { endpoint } from '../endpoint.ts';
 
-type Deps = Pick<Core, 'links' | 'passwords' | 'admission' | 'timeRequests'> & {
+type Deps = Pick<Core, 'links' | 'passwords' | 'admission' | 'deliveries' | 'timeRequests'> & {
   clock: Clock;
   presentLink(record: LinkRecord): Link;
 };
@@ -48,16 +51,29 @@ function renewAddress({ links, presentLink }: Deps) {
   });
 }
 
-function listBlocked({ admission }: Deps) {
+function listBlocked({ admission, deliveries, links }: Deps) {
   return endpoint({
     scope: 'links.read',
     params: byId,
-    run: ({ params }) => {
-      const blocked = admission.blocked(params.linkId);
-      const visitors = blocked.map(({ visitor, at }) => ({ visitor, at: wireDate(at) }));
+    run: ({ caller, params: { linkId } }) => {
+      const { tokenSeq } = links.get(linkId).link;
+      const lastOf = (visitor: string) =>
+        caller.kind === 'admin' ? deliveries.lastVisit(tokenSeq, visitor) : undefined;
+      const visitors = admission
+        .blocked(linkId)
+        .map(({ visitor, at }) => presentBlocked({ visitor, at }, lastOf(visitor)));
       return { status: 200, body: { total: visitors.length, visitors } };
     },
   });
+}
+
+/** @param last undefined: nothing is known of him any more */
+function presentBlocked(
+  { visitor, at }: Pick<Visit, 'visitor' | 'at'>,
+  last: Visit | undefined,
+): BlockedVisitor {
+  const agent = last === undefined ? '' : describeAgent(last.userAgent);
+  return { visitor, at: wireDate(at), agent, address: last?.address ?? '' };
 }
 
 function block({ admission }: Deps) {
