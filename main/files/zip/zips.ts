@@ -45,17 +45,7 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
   const open = createOpenMembers({ members, ownFiles, compareOpen, report });
   const crcs = createCrcs({ members, report, hashSmall: small.hash, hashLarge: large.hash });
   const deps = { members, crcs, open };
-
-  /** @throws ContentProblem when the manifest is gone */
-  function frame({ manifest }: ZipSource, view: View): Frame {
-    const found = frameOf(members, manifest, view);
-    if (found === undefined) throw new ContentProblem('missing');
-    return found;
-  }
-
-  function wholeOf({ source }: SetFile) {
-    return { members, manifest: source.manifest, whole: frame(source, allOf(source)) };
-  }
+  const { frame, wholeOf } = createFrames(members);
 
   function content({ manifest, frozenAt }: ZipSource, frame: Frame, etag: string): OpenContent {
     return {
@@ -105,6 +95,25 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
     async stop() {
       await Promise.all([small.stop(), large.stop(), background.stop()]);
     },
+  };
+}
+
+/** What is looked up of the borders of sets. */
+function createFrames(members: MemberStore) {
+  /** @throws ContentProblem when the manifest is gone */
+  function frame({ manifest }: ZipSource, view: View): Frame {
+    const found = frameOf(members, manifest, view);
+    if (found === undefined) throw new ContentProblem('missing');
+    return found;
+  }
+
+  return {
+    frame,
+    wholeOf: ({ source }: SetFile) => ({
+      members,
+      manifest: source.manifest,
+      whole: frame(source, allOf(source)),
+    }),
   };
 }
 
