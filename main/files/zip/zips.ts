@@ -20,7 +20,7 @@ import { type Frame, noSums, sumsAfter, type View, zipLength } from './layout.ts
 import { createMemberHasher } from './memberHasher.ts';
 import { createOpenMembers, etagOf } from './openMembers.ts';
 import { placeOfMember, placeOfView } from './places.ts';
-import { zipPieces } from './zipPieces.ts';
+import { type ZipDeps, zipPieces } from './zipPieces.ts';
 
 type Deps = {
   members: MemberStore;
@@ -47,16 +47,8 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
   const deps = { members, crcs, open };
   const { frame, wholeOf } = createFrames(members);
 
-  function content({ manifest, frozenAt }: ZipSource, frame: Frame, etag: string): OpenContent {
-    return {
-      size: zipLength(frame),
-      etag,
-      modifiedAt: frozenAt,
-      pieces: (start, length) => zipPieces(deps, manifest, frame, { from: start, to: start + length }),
-      // Nobody could tell without looking at every member.
-      isCurrent: () => false,
-      close: () => undefined,
-    };
+  function content(source: ZipSource, view: Frame, etag: string): OpenContent {
+    return contentOf(deps, source, view, etag);
   }
 
   return {
@@ -95,6 +87,23 @@ export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
     async stop() {
       await Promise.all([small.stop(), large.stop(), background.stop()]);
     },
+  };
+}
+
+function contentOf(
+  deps: ZipDeps,
+  { manifest, frozenAt }: ZipSource,
+  frame: Frame,
+  etag: string,
+): OpenContent {
+  return {
+    size: zipLength(frame),
+    etag,
+    modifiedAt: frozenAt,
+    pieces: (start, length) => zipPieces(deps, manifest, frame, { from: start, to: start + length }),
+    // Nobody could tell without looking at every member.
+    isCurrent: () => false,
+    close: () => undefined,
   };
 }
 
