@@ -28,6 +28,26 @@ export function addRange(ranges: Ranges, start: number, end: number): number {
   return newEnd - newStart - known;
 }
 
+/** The same for what must never say less than it was told: of too many, the two that are nearest become one. */
+export function coverRange(ranges: Ranges, start: number, end: number): void {
+  const isApart = !((ranges[firstReaching(ranges, start)] ?? Number.POSITIVE_INFINITY) <= end);
+  if (isApart && ranges.length >= 2 * maxRanges) joinNearest(ranges);
+  addRange(ranges, start, end);
+}
+
+function joinNearest(ranges: Ranges): void {
+  let nearest = 1;
+  for (let at = 3; at < ranges.length - 1; at += 2) {
+    if (gapAfter(ranges, at) < gapAfter(ranges, nearest)) nearest = at;
+  }
+  ranges.splice(nearest, 2);
+}
+
+/** @param at place of the end of a range that is not the last */
+function gapAfter(ranges: Readonly<Ranges>, at: number): number {
+  return (ranges[at + 1] ?? 0) - (ranges[at] ?? 0);
+}
+
 /** @returns the place of the first range that ends at this byte or behind it */
 function firstReaching(ranges: Ranges, byte: number): number {
   if ((ranges[ranges.length - 1] ?? 0) < byte) return ranges.length;

@@ -7,7 +7,7 @@
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { NoDelivery, Slot, SlotStore, Version } from '../visits.ts';
-import { addRange, bytesIn } from './ranges.ts';
+import { bytesIn, coverRange } from './ranges.ts';
 import { type HeldSlot, isNearlyAll, stepsIn, turnTo } from './slotRules.ts';
 
 /** Milliseconds without a byte after which a slot is no longer held. */
@@ -54,7 +54,7 @@ export function createSlots({ store, clock, onError }: Deps): Slots {
       running.set(nameOf(slot), slot);
     },
     proves(slot, first) {
-      if (slot.isRecovered && first > 0) addRange(slot.given, 0, Math.min(first, slot.size));
+      if (slot.isRecovered && first > 0) coverRange(slot.given, 0, Math.min(first, slot.size));
     },
     giving(slot, start, length) {
       const next = afterGiving(slot, [start, start + length], clock.now());
@@ -116,7 +116,7 @@ function recover(store: SlotStore, now: number): Set<string> {
 
 function afterGiving(slot: HeldSlot, [start, end]: [number, number], now: number): HeldSlot {
   const given = [...slot.given];
-  addRange(given, start, end);
+  coverRange(given, start, end);
   const isAll = bytesIn(given) === slot.size;
   return { ...slot, given, lastAt: now, spentAt: slot.spentAt ?? (isAll ? now : null), isExact: isAll };
 }

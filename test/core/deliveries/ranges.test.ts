@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addRange, bytesIn, percentOf } from '../../../main/core/deliveries/ranges.ts';
+import { addRange, bytesIn, coverRange, percentOf } from '../../../main/core/deliveries/ranges.ts';
 
 test('the union of any ranges in any order is that of their bytes', () => {
   let seed = 1;
@@ -28,6 +28,17 @@ test('who asks for every second byte does not fill the memory, and nothing is cl
   for (let byte = 0; byte < 100_000; byte += 2) addRange(ranges, byte, byte + 1);
   expect(ranges.length).toBeLessThanOrEqual(1_024);
   expect(bytesIn(ranges)).toBeLessThanOrEqual(50_000);
+});
+
+test('where all has to be counted, the nearest ranges become one before any is left out', () => {
+  const [few, many]: [number[], number[]] = [[], []];
+  for (let byte = 0; byte < 400; byte += 2) coverRange(few, byte, byte + 1);
+  for (let byte = 0; byte < 100_000; byte += 2) coverRange(many, byte, byte + 1);
+  coverRange(many, 300_000, 400_000);
+  expect(bytesIn(few)).toBe(200);
+  expect(many.length).toBeLessThanOrEqual(1_024);
+  expect(bytesIn(many)).toBeGreaterThanOrEqual(150_000);
+  expect(many).toEqual([...new Set(many)].sort((a, b) => a - b));
 });
 
 test('a hundred percent is all of it', () => {

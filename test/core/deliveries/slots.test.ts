@@ -136,6 +136,18 @@ test('after a crash, a range of the holder proves the bytes before it; without o
   expect(stores.slots.get(link, 'b')?.spentAt).toBeNull();
 });
 
+test('who asks for crumbs first uses his slot up all the same', () => {
+  const large = { etag: '"large"', size: 100_000 };
+  const slot = slots.take(link, 'a', 1, large);
+  if (typeof slot === 'string') throw new Error(`no slot: ${slot}`);
+  slots.begin(slot);
+  for (let byte = 0; byte < 1_100; byte += 2) slots.giving(slot, byte, 1);
+  for (let at = 2_000; at < large.size; at += 1_000) slots.giving(slot, at, 1_000);
+  slots.end(slot);
+  now += 31 * minute;
+  expect(slots.take(link, 'b', 1, large)).toBe('spent');
+});
+
 test('of other content what was given counts anew, unless it was nearly all', () => {
   const slot = hold('a');
   give(slot, 0, 500);
