@@ -13,7 +13,7 @@ import type { Transfers } from '../bytes/transfers.ts';
 import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
-import { type ConditionDeps, createConditions } from './conditions.ts';
+import { type AskedStep, type ConditionDeps, createConditions } from './conditions.ts';
 import { createShowEnded, type EndedDeps } from './endedDoor.ts';
 import type { CountMiss } from './guessLimit.ts';
 import { createLineUp, type LineUpDeps } from './lineUp.ts';
@@ -85,6 +85,9 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     else refuse(req, res, 'gone');
   }
 
+  /** Made here, for it is kept with answers, and would keep the request of who made it beside. */
+  const holdsFor = (asked: AskedStep) => () => conditions.holds(asked);
+
   /** Others may have taken the last delivery since it was asked. */
   async function take(req: IncomingMessage, res: ServerResponse, run: () => unknown): Promise<void> {
     try {
@@ -106,7 +109,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const visitor = deps.linkVisitors.of(req, record.token.id);
     const asked = { slug, step, record, visitor };
     if (!(await conditions.admit(req, res, asked)) || step === 'password' || step === 'more') return;
-    const holds = () => conditions.holds(asked);
+    const holds = holdsFor(asked);
     const transfer = transfers.track(res, infoOf(deps.access, record, visitor, holds));
     if (!(await lineUp(req, res, asked))) return;
     const opened = await openLink(deps, record);

@@ -1,8 +1,9 @@
 /** A response from the cache must be the very one that would be found anew (docs/decisions/009). */
 import { chmod, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { queryObjects } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
@@ -198,4 +199,13 @@ test('visitors of a proxy get it too, whatever that says of them', async () => {
   };
   const direct = await repeated(download('untouched'));
   expect(await repeated(download('untouched'), said)).toEqual(direct);
+});
+
+test('no request is kept with the answer to it', async () => {
+  const address = `${site.page(shared('untouched'))}/untouched.txt`;
+  await repeated(address);
+  const inMemory = () => Number(queryObjects(IncomingMessage));
+  const before = inMemory();
+  for (let n = 0; n < 100; n += 1) await ask(`${address}?n=${n}`);
+  await poll(() => inMemory() < before + 20, 'the requests to be gone');
 });
