@@ -37,7 +37,10 @@ const forms: ReadonlyMap<string | undefined, Step> = new Map<string | undefined,
 ]);
 
 /** Names below a link that mean something else than its file, unless it is called so. */
-const named: Readonly<Record<string, Step>> = { [ticketName]: 'ticket', 'manifest.json': 'manifest' };
+const named: ReadonlyMap<string, Step> = new Map<string, Step>([
+  [ticketName, 'ticket'],
+  ['manifest.json', 'manifest'],
+]);
 
 /** @returns without a step where the target has no such form */
 export function readStep(
@@ -47,7 +50,7 @@ export function readStep(
   const [, slug = '', name] = shortForm.exec(path) ?? [];
   if (slug === '') return readMember(req, path);
   if (!isRead(req)) return { slug, step: req.method === 'POST' ? forms.get(name) : undefined };
-  if (name !== undefined) return { slug, step: named[name] ?? 'named' };
+  if (name !== undefined) return { slug, step: named.get(name) ?? 'named' };
   if (queryParam(search, lookParam) !== undefined) return { slug, step: 'look' };
   return { slug, step: isDownloadProgram(req.headers) ? 'file' : 'page' };
 }

@@ -24,17 +24,22 @@ const direct = (record: LinkRecord) => `${site.page(record)}/${addressName(recor
 const curl = { 'user-agent': 'curl/8.5.0', accept: '*/*' };
 
 describe('the direct address', () => {
-  test.each(['report.pdf', 'with space (1).txt', 'naïve 日本 🦄.txt', 'download', "it's 100%.txt", '-rf'])(
-    'gives the file called %j',
-    async (name) => {
-      const record = await site.share(name, `bytes of ${name}`);
-      const { status, body, headers } = await ask(direct(record));
-      expect([status, body.toString()]).toEqual([200, `bytes of ${name}`]);
-      expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'accept-ranges': 'bytes' });
-      expect(headers['content-disposition']).toMatch(/^attachment; filename="/);
-      expect(accessedAt(record)).not.toBeNull();
-    },
-  );
+  test.each([
+    'report.pdf',
+    'with space (1).txt',
+    'naïve 日本 🦄.txt',
+    'download',
+    "it's 100%.txt",
+    '-rf',
+    'constructor',
+  ])('gives the file called %j', async (name) => {
+    const record = await site.share(name, `bytes of ${name}`);
+    const { status, body, headers } = await ask(direct(record));
+    expect([status, body.toString()]).toEqual([200, `bytes of ${name}`]);
+    expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'accept-ranges': 'bytes' });
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="/);
+    expect(accessedAt(record)).not.toBeNull();
+  });
 
   test('takes any name at its end, but one', async () => {
     const record = await site.share('one.txt', 'one');
