@@ -117,9 +117,17 @@ export function zipEntryName(path: string): string {
  */
 export function createUniqueNames(taken: readonly string[] = []): (name: string) => string {
   const keys = new Set(taken.map(nameKey));
+  /** The last number of each name, so that a folder full of equal ones takes no longer than any other. */
+  const counts = new Map<string, number>();
   return (name) => {
+    const key = nameKey(name);
     let unique = name;
-    for (let count = 2; keys.has(nameKey(unique)); count += 1) unique = diskName(numbered(name, count));
+    let count = counts.get(key) ?? 1;
+    while (keys.has(nameKey(unique))) {
+      count += 1;
+      unique = numbered(name, count);
+    }
+    counts.set(key, count);
     keys.add(nameKey(unique));
     return unique;
   };
@@ -140,10 +148,13 @@ function nameKey(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
+/** A long name is shortened before, for without its number it is none of its own. */
 function numbered(name: string, count: number): string {
-  const dot = name.lastIndexOf('.');
-  const stem = dot > 0 ? name.slice(0, dot) : name;
-  return `${stem} (${count})${name.slice(stem.length)}`;
+  const mark = ` (${count})`;
+  const fitting = truncateToBytes(name, maxBytesOnDisk - mark.length);
+  const dot = fitting.lastIndexOf('.');
+  const stem = dot > 0 ? fitting.slice(0, dot) : fitting;
+  return `${stem}${mark}${fitting.slice(stem.length)}`;
 }
 
 function removeUnsafe(name: string): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { contentDisposition } from '../../main/http/bytes/disposition.ts';
 import {
   asciiName,
+  createUniqueNames,
   diskName,
   headerName,
   isPlainName,
@@ -204,4 +205,31 @@ describe('zip', () => {
     ['a./b /c', 'a_/b_/c'],
     ['', 'download'],
   ])('%j becomes %j', (path, expected) => expect(zipEntryName(path)).toBe(expected));
+});
+
+describe('unique', () => {
+  test.each([
+    [
+      ['a.txt', 'A.txt', 'a.TXT', 'a (2).txt'],
+      ['a.txt', 'A (2).txt', 'a (3).TXT', 'a (2) (2).txt'],
+    ],
+    [
+      ['Straße', 'STRASSE', '.env', '.ENV'],
+      ['Straße', 'STRASSE (2)', '.env', '.ENV (2)'],
+    ],
+  ])('%j become %j', (names, expected) => expect(names.map(createUniqueNames())).toEqual(expected));
+
+  test('long names, wherever their ending begins', () => {
+    for (let stem = 1; stem < 239; stem += 1) {
+      const name = `${'a'.repeat(stem)}.${'b'.repeat(239 - stem)}`;
+      const names = [name, name.toUpperCase(), name, name].map(createUniqueNames());
+      expect(new Set(names.map((each) => each.toLowerCase())).size).toBe(4);
+      for (const each of names) expectFitForDisk(each);
+    }
+  });
+
+  test('ten thousand that are equal on a disk take no longer than any others', () => {
+    const names = Array.from({ length: 10_000 }, () => 'a_.txt').map(createUniqueNames());
+    expect(names.at(-1)).toBe('a_ (10000).txt');
+  });
 });
