@@ -36,6 +36,8 @@ export type NewUpload = {
 
 export type Row = NewUpload & {
   id: string;
+  /** How the browser keeps it: what was kept before stays in its order, for its parts are found by that. */
+  kept: KeptUpload;
   jobs: Job[];
   /** Bytes on the way or there. */
   sent: number;
@@ -52,6 +54,7 @@ export type Row = NewUpload & {
 };
 
 export type Job = UploadJob & {
+  /** Among the items that are kept. */
   index: number;
   /** Bytes of it that are on the way or there. */
   sent: number;
@@ -66,13 +69,12 @@ export function newRow(
   left: LeftUpload | undefined,
   resolve: Row['resolve'],
 ): Row {
-  const parts = left && partsByFile(left);
-  const jobs = upload.items.map((item, index) =>
-    newJob(item, index, parts?.get(fingerprint(keptItem(item)))),
-  );
+  const kept = left?.upload ?? { id, name: upload.name, items: upload.items.map(keptItem) };
+  const jobs = left ? jobsOf(upload.items, left) : upload.items.map((item, index) => newJob(item, index));
   return {
     ...upload,
-    id: left?.upload.id ?? id,
+    id: kept.id,
+    kept,
     jobs,
     sent: jobs.reduce((sum, job) => sum + job.sent, 0),
     arrived: jobs.filter(isThere).length,
@@ -85,15 +87,20 @@ export function newRow(
   };
 }
 
-function newJob(item: Item, index: number, part: KeptPart | undefined): Job {
+/** The same files, though they may come in another order. */
+function jobsOf(items: readonly Item[], { upload, parts }: LeftUpload): Job[] {
+  const places = new Map(upload.items.map((kept, index) => [fingerprint(kept), index]));
+  const begun = new Map(parts.map((part) => [part.index, part]));
+  return items.map((item) => {
+    const index = places.get(fingerprint(keptItem(item))) ?? 0;
+    return newJob(item, index, begun.get(index));
+  });
+}
+
+function newJob(item: Item, index: number, part?: KeptPart): Job {
   const arrived = new Set(Array(part?.chunks ?? 0).keys());
   const sent = arrivedBytes(item.file.size, arrived.size);
   return { ...item, index, fileId: part?.fileId ?? '', arrived, sent, isLeft: arrived.size > 0 };
-}
-
-function partsByFile({ upload, parts }: LeftUpload): ReadonlyMap<string, KeptPart> {
-  const files = upload.items.map(fingerprint);
-  return new Map(parts.map((part) => [files[part.index] ?? '', part]));
 }
 
 /** Chunks from the start on that have all arrived: what is kept of more is sent again, and found to be there. */
@@ -105,10 +112,6 @@ export function chunksFromStart({ arrived }: UploadJob): number {
 
 export function isThere({ file, arrived }: UploadJob): boolean {
   return arrived.size === chunkCount(file.size);
-}
-
-export function keptOf({ id, name, items }: Row): KeptUpload {
-  return { id, name, items: items.map(keptItem) };
 }
 
 export function shownRow({ id, name, jobs, sent, arrived }: Row): Upload {

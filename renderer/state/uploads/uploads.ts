@@ -19,7 +19,6 @@ import {
   isSame,
   isThere,
   type Job,
-  keptOf,
   type NewUpload,
   newRow,
   type Row,
@@ -79,7 +78,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       open.rows.set(row.id, row);
       const others = (uploads: readonly Upload[]) => uploads.filter(({ id }) => id !== row.id);
       shown.set((uploads) => [...others(uploads), shownRow(row)]);
-      if (isLong(row)) deps.kept.put(keptOf(row));
+      if (isLong(row)) deps.kept.put(row.kept);
       start(row);
       return promise;
     },

@@ -84,6 +84,18 @@ test('the same files go on where it stopped, in any order', async () => {
   await expect.poll(() => [shown().length, kept.uploads.size, kept.parts.size]).toEqual([0, 0, 0]);
 });
 
+test('left once more, each file is still itself, whatever order they came in', async () => {
+  void add(films().toReversed());
+  await expect.poll(() => fake.requests.length).toBe(2);
+  fake.requests[0]?.answer();
+  await expect.poll(() => [...kept.parts.values()].map(({ chunks }) => chunks)).toContain(2);
+  await open();
+  const adding = add(films());
+  await expect.poll(() => fake.requests.length).toBe(1);
+  fake.requests[0]?.answer();
+  expect((await adding)?.map(({ $id }) => $id)).toEqual([longId, shortId]);
+});
+
 test('other files do not, and nor do the same after a change', () => {
   const id = shown()[0]?.id ?? '';
   expect(uploads.isLeft(id, films())).toBe(true);
