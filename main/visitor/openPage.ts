@@ -125,7 +125,8 @@ function isSaving(): boolean {
 /** Watches for a page that has been seen for a minute and is not in use: loading it anew would disturb. */
 function isIdle(pressedAt: number): boolean {
   const isUnused = document.activeElement === null || document.activeElement === document.body;
-  return isUnused && performance.now() - pressedAt > 60_000;
+  const isPlaying = document.querySelector<HTMLMediaElement>('video,audio')?.paused === false;
+  return isUnused && !isPlaying && !isSaving() && performance.now() - pressedAt > 60_000;
 }
 
 /** @returns milliseconds until the page's own address is asked again: ever longer, and soon while it fails */

@@ -85,7 +85,9 @@ async function save(name: string, size: number): Promise<void> {
   const isDone = first.ok && saving.etag !== '' && (await saveAll(saving, first));
   await (isDone ? to.close() : to.abort());
   sayOfSaving(isDone ? 'done' : 'failed');
-  if (isDone) await fetch(`${location.pathname}/received?bytes=${size}`, { method: 'POST' });
+  if (!isDone) return;
+  // It is saved, also where its owner cannot be told.
+  await fetch(`${location.pathname}/received?bytes=${size}`, { method: 'POST' }).catch(() => undefined);
 }
 
 function offerSaving(): void {

@@ -43,7 +43,17 @@ describe('the direct address', () => {
 
   test('takes any name at its end, but one', async () => {
     const record = await site.share('one.txt', 'one');
-    for (const name of ['other.zip', 'view', 'a%2Fb', '%00', '%C3%A9', ';x=1', 'x'.repeat(2_000)]) {
+    for (const name of [
+      'other.zip',
+      'view',
+      'a%2Fb',
+      '%00',
+      '%C3%A9',
+      ';x=1',
+      'x'.repeat(2_000),
+      'constructor',
+      '__proto__',
+    ]) {
       expect((await ask(`${site.page(record)}/${name}`)).body.toString(), name).toBe('one');
     }
     expect((await ask(`${site.page(record)}/download`)).status).toBe(303);

@@ -1,0 +1,60 @@
+/** What the script of a visitor's page does where a browser would have to be brought there first. */
+import { createContext, runInContext } from 'node:vm';
+import { expect, test, vi } from 'vitest';
+import type { Follow, Still } from '../../main/visitor/openPage.ts';
+import { openPageFunctions } from '../../main/visitor/openPage.ts';
+import { saveFileFunctions } from '../../main/visitor/saveFile.ts';
+
+type Part = { hidden: boolean; dataset: Record<string, string>; value?: number };
+const sentence = (saving: string): Part => ({ hidden: true, dataset: { saving } });
+
+/** Runs the functions as a page does, as text. */
+function run(code: string, globals: object): Promise<void> {
+  const functions = [...saveFileFunctions, ...openPageFunctions].map(String).join('\n');
+  return runInContext(`${functions}\n${code}`, createContext(globals));
+}
+
+test('what is saved is saved, whether or not its owner can be told', async () => {
+  const parts = ['running', 'waits', 'done', 'failed'].map(sentence);
+  const to = { write: vi.fn(), truncate: vi.fn(), close: vi.fn(), abort: vi.fn() };
+  const fetch = vi
+    .fn()
+    .mockResolvedValueOnce(new Response('abc', { headers: { etag: '"1"' } }))
+    .mockRejectedValueOnce(new Error('the network is gone'));
+  const document = { querySelectorAll: () => parts, querySelector: () => null };
+  const window = { showSaveFilePicker: async () => ({ createWritable: async () => to }) };
+  const location = { href: 'http://localhost/s/abc', pathname: '/s/abc' };
+  await run("save('a.txt', 3)", { document, window, fetch, location, encodeURIComponent });
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect([to.close.mock.calls.length, to.abort.mock.calls.length]).toEqual([1, 0]);
+  expect(parts.filter(({ hidden }) => !hidden)).toMatchObject([{ dataset: { saving: 'done' } }]);
+});
+
+test.each([
+  ['stays while a file is being saved', false, 0],
+  ['is loaded anew where there is a way it did not know', true, 1],
+])('an open page %s', async (_, isSaved, reloads) => {
+  const follow: Follow = { ask: '/here/q', answer: 'a', mayReload: true, isPublic: false, others: [] };
+  const still: Still = { answer: 'a', isOver: false, others: [{ page: 'http://x/s/abc', isNear: true }] };
+  const bar = { hidden: isSaved, dataset: {} };
+  const body = {};
+  const reload = vi.fn();
+  let look: () => unknown = () => undefined;
+  const document = {
+    ...{ body, activeElement: body, hidden: false, addEventListener: vi.fn() },
+    querySelector: (selector: string) =>
+      selector === '[data-follow]' ? { dataset: { follow: JSON.stringify(follow) } } : null,
+    querySelectorAll: (selector: string) => (selector.startsWith('progress') ? [bar] : []),
+  };
+  await run('follow()', {
+    ...{ document, addEventListener: vi.fn(), AbortController, TextDecoder, clearTimeout: vi.fn() },
+    location: { hash: '', reload },
+    performance: { now: () => 100_000 },
+    fetch: async () => new Response(JSON.stringify(still)),
+    setTimeout(work: () => unknown, pause: number) {
+      if (pause !== 4_000) look = work;
+    },
+  });
+  await look();
+  expect(reload).toHaveBeenCalledTimes(reloads);
+});
