@@ -94,7 +94,7 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
     else if (event.type === 'reach.changed') putReach(queryClient, event.reach);
     else if (event.type === 'transfers.changed')
       queryClient.setQueryData(queryKeys.transfers, event.transfers);
-    else if (event.type === 'visits') putVisits(queryClient, event.visits);
+    else if (event.type === 'visits') putVisits(queryClient, event.visits, links);
     else if (event.type === 'keys.changed')
       void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
@@ -106,10 +106,14 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
   if (events.some(movesRows)) refreshLinks(queryClient);
 }
 
-/** What is counted of a link is shown where it is; its log is asked for where somebody looks at it. */
-function putVisits(queryClient: QueryClient, visits: readonly LinkVisit[]): void {
+/**
+ * What is counted of a link is shown where it is; its log is asked for where somebody looks at it.
+ * @param links told before, of which less was counted
+ */
+function putVisits(queryClient: QueryClient, visits: readonly LinkVisit[], links: Map<string, Link>): void {
   const changes = new Map<string, Partial<Link>>();
   for (const visit of visits) changes.set(visit.linkId, { ...changes.get(visit.linkId), ...changeBy(visit) });
+  for (const [linkId, link] of links) links.set(linkId, { ...link, ...changes.get(linkId) });
   changeLinks(queryClient, changes);
   for (const linkId of changes.keys())
     void queryClient.invalidateQueries({ queryKey: [...queryKeys.log, linkId] });

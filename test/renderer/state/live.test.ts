@@ -99,32 +99,42 @@ test('a visit changes the link in its place and asks for nothing', async () => {
   expect([shown()?.[0]?.accessedAt, invalidated()]).toEqual(['now', []]);
 });
 
+const nothing = { started: 0, sent: 0, confirmed: 0, limitLeft: null };
+const visit = (event: LogEntry['event'], bot = false, deliveries = nothing): LinkVisit => ({
+  linkId: 'a',
+  name: 'a.txt',
+  deliveries,
+  entry: {
+    at: event,
+    visitor: 'v',
+    agent: '',
+    userAgent: '',
+    address: '',
+    bot,
+    event,
+    bytes: 0,
+    percent: 0,
+  },
+});
+
 test('who only looked is told of until somebody takes something', async () => {
   queryClient.setQueryData(linksKey, page(aLink('a')));
   await start();
-  const nothing = { started: 0, sent: 0, confirmed: 0, limitLeft: null };
-  const visit = (event: LogEntry['event'], bot = false, deliveries = nothing): LinkVisit => ({
-    linkId: 'a',
-    name: 'a.txt',
-    deliveries,
-    entry: {
-      at: event,
-      visitor: 'v',
-      agent: '',
-      userAgent: '',
-      address: '',
-      bot,
-      event,
-      bytes: 0,
-      percent: 0,
-    },
-  });
   await tell({ type: 'visits', visits: [visit('looked'), visit('opened', true), visit('refused')] });
   await vi.advanceTimersByTimeAsync(50);
   expect(shown()?.[0]?.lastLook).toEqual({ at: 'looked', event: 'looked' });
   await tell({ type: 'visits', visits: [visit('started', false, { ...nothing, started: 1 })] });
   await vi.advanceTimersByTimeAsync(50);
   expect(shown()?.[0]).toMatchObject({ lastLook: null, deliveries: { started: 1 } });
+});
+
+test('what is counted of a visit is not taken back by what was told of the link before', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a')));
+  await start();
+  const visits = [visit('started', false, { ...nothing, started: 1 })];
+  await tell({ type: 'link.changed', link: aLink('a', { label: 'new' }) }, { type: 'visits', visits });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(shown()?.[0]).toMatchObject({ label: 'new', deliveries: { started: 1 } });
 });
 
 test('a removed link is not brought back by what was told of it before', async () => {
