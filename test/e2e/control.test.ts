@@ -163,21 +163,26 @@ test('a folder and two files by path are one link, of which a visitor picks one 
   expect(await readFile(await (await downloading).path(), 'utf8')).toBe('here');
 });
 
-test('a visitor asks for more time, and his open page goes on when he gets it', async () => {
+test('visitors ask for more time, and their open pages go on when they get it', async () => {
   // The program has a clock of its own, so the end has to come.
   const link = await share('late.txt', 10, { expire: new Date(Date.now() + 4_000).toISOString() });
   await openConsoleAnew(page, server);
-  const visitor = await openPage(browser);
-  await visitor.goto(link.urls.page);
-  await visitor.getByText('late.txt').first().waitFor();
+  const visitors = [await openPage(browser), await openPage(browser)];
+  for (const visitor of visitors) {
+    await visitor.goto(link.urls.page);
+    await visitor.getByText('late.txt').first().waitFor();
+  }
   await row(/^late\.txt, Ended/).waitFor();
-  await visitor.reload();
-  await visitor.getByRole('button', { name: 'Ask for more time' }).click();
-  await visitor.getByText(/^The sender has been asked/).waitFor();
-  await row(/^late/).getByText('1 visitor asks for more time').waitFor();
+  for (const visitor of visitors) {
+    await visitor.reload();
+    await visitor.getByRole('button', { name: 'Ask for more time' }).click();
+    await visitor.getByText(/^The sender has been asked/).waitFor();
+  }
+  await row(/^late/).getByText('2 visitors ask for more time').waitFor();
   await row(/^late/).hover();
   await picture('asked');
   await button('Give 1 more day').click();
+  await page.getByText(/late\.txt.* is open for 1 more day/).waitFor();
   await row(/^late\.txt, Live/).waitFor();
-  await visitor.getByText('late.txt').first().waitFor();
+  for (const visitor of visitors) await visitor.getByText('late.txt').first().waitFor();
 });

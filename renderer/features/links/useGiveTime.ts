@@ -27,8 +27,10 @@ export function useGiveTime({ $id, name }: Link): () => Promise<void> {
     });
   return () =>
     attempt(async () => {
-      const { requests } = await api.timeRequests($id);
-      for (const request of requests) await api.answerTimeRequest($id, request.$id, { approve: true });
+      // One yes is for all who wait; where nobody does, another window has said it.
+      const [request] = (await api.timeRequests($id)).requests;
+      if (request === undefined) return;
+      await api.answerTimeRequest($id, request.$id, { approve: true });
       toasts.show({ text: timeGiven(name), undo, lifetime: 10_000 });
     });
 }
