@@ -21,7 +21,7 @@ import { createSessions } from './owner/sessions.ts';
 import { createSettings } from './owner/settings.ts';
 import type { Stores } from './ports.ts';
 import type { Previews } from './previews.ts';
-import type { Core } from './services.ts';
+import type { Buckets, Core } from './services.ts';
 import type { MemberProblem, SetFiles } from './sets.ts';
 import { createUploadCleanup } from './storage/abandonedUploads.ts';
 import { createAccess } from './storage/access.ts';
@@ -37,6 +37,7 @@ import { createPinChecks } from './storage/pinChecks.ts';
 import { createSets } from './storage/sets.ts';
 import { createSetWatch } from './storage/setWatch.ts';
 import { ensureSharedBucket } from './storage/sharedBucket.ts';
+import { createUploadedSets, type UploadedSets } from './storage/uploadedSets.ts';
 import { createUpload } from './storage/uploads.ts';
 
 export type CoreDeps = {
@@ -72,11 +73,10 @@ export function createCore(deps: CoreDeps): RunningCore {
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
   const remove = (file: File) => removeAbandoned(removal, file);
-  const uploadCleanup = createUploadCleanup({ ...stores, clock, onError, remove });
+  const { sets, uploaded, gathering, stopGathering } = createSetServices(deps, events, remove);
+  const { upload, stopUploading } = createUploading(deps, { buckets, uploaded, events, remove });
   const keys = createKeys({ store: stores.keys, clock, events, onError });
-  const upload = createUpload({ ...stores, buckets, blobs, clock, events, onChunk: uploadCleanup.noteChunk });
   const files = createFiles({ ...removal, buckets, upload, clock });
-  const { sets, gathering, stopGathering } = createSetServices(deps, events);
   const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
   const sharing = { ...stores, ...deps, ensureSharedBucket: ensureShared, life, slugs, pins, events };
 
@@ -109,7 +109,7 @@ export function createCore(deps: CoreDeps): RunningCore {
       stopPinning();
       stopGathering();
       keys.close();
-      uploadCleanup.stop();
+      stopUploading();
     },
   };
 }
@@ -133,19 +133,39 @@ function createPinning({ stores, linked, clock, onError }: CoreDeps, events: Eve
   };
 }
 
+/** What takes uploads, and removes those that nobody goes on with. */
+function createUploading(
+  { stores, blobs, clock, onError }: CoreDeps,
+  more: { buckets: Buckets; uploaded: UploadedSets; events: Events; remove(file: File): Promise<void> },
+) {
+  const { buckets, uploaded, events, remove } = more;
+  const shared = { ...stores, clock, onError };
+  const cleanup = createUploadCleanup({ ...shared, setOf: uploaded.waitingFor, remove });
+  const onChunk = cleanup.noteChunk;
+  const upload = createUpload({ ...shared, buckets, blobs, sets: uploaded, events, onChunk });
+  return { upload, stopUploading: cleanup.stop };
+}
+
 /** What keeps the members of sets. */
-function createSetServices({ stores, setFiles, linked, clock, onError }: CoreDeps, events: Events) {
-  const shared = { ...stores, setFiles, linked, clock, events, onError };
+function createSetServices(
+  { stores, setFiles, linked, clock, onError }: CoreDeps,
+  events: Events,
+  remove: (file: File) => Promise<void>,
+) {
+  const shared = { ...stores, setFiles, linked, clock, events, remove, onError };
   const noteProblem = (found: MemberProblem) => noteMemberProblem(shared, found);
   setFiles.onProblem(noteProblem);
   const hashing = createMemberHashing({ ...shared, noteProblem });
   const gathering = createGathering({ ...shared, onGathered: hashing.enqueue });
   const stopWatch = createSetWatch({ ...shared, gathering, noteProblem });
+  const uploaded = createUploadedSets({ ...shared, gathering, noteProblem });
   return {
     sets: createSets({ ...shared, gathering }),
+    uploaded,
     gathering,
     stopGathering() {
       stopWatch();
+      uploaded.stop();
       gathering.stop();
       hashing.stop();
     },

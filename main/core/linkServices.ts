@@ -27,6 +27,12 @@ export type LinkChange = {
   addressGeneration?: number;
 };
 
+/** A file that is to be uploaded. @property path relative, `/` between its parts @property size bytes */
+export type ExpectedUpload = { path: string; size: number };
+
+/** A link of files that are to be uploaded. @property uploads ids to upload them under, in the order they were named */
+export type UploadedLink = { record: LinkRecord; uploads: string[] };
+
 /** How paths are shared. @property split each by itself */
 export type PathOptions = { split?: boolean; name?: string; includeNew?: boolean };
 
@@ -42,6 +48,8 @@ export type Links = {
     files: readonly { bucketId: string; fileId: string }[],
     options: LinkOptions,
   ): LinkRecord[];
+  /** One link for files that are uploaded afterwards: it opens once each has arrived, or was given up. */
+  fromUploads(expected: readonly ExpectedUpload[], options: LinkOptions & { name?: string }): UploadedLink;
   list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;

@@ -70,6 +70,8 @@ export type FileStore = {
   countWatched(): number;
   /** Sets, in the order of their numbers. */
   sets(): File[];
+  /** The set that has this manifest now. */
+  ofManifest(manifest: number): File | undefined;
   /** The names of all blobs that a row refers to. */
   blobs(): string[];
 };

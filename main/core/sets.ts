@@ -15,6 +15,19 @@ export function isSet(file: File): file is SetFile {
   return file.source.kind === 'zip';
 }
 
+/** Whether its files were uploaded: then they lie nowhere on this computer where their owner could change them. */
+export function isOfUploads({ roots }: ZipSource): boolean {
+  return roots.every(({ path }) => path === '');
+}
+
+/**
+ * Whether uploads of it are still to come. Every part of them is a chunk of the set; where something was left out there is
+ * one more, that its manifest is made anew.
+ */
+export function isAwaited({ chunksTotal, chunksUploaded, source }: SetFile): boolean {
+  return isOfUploads(source) && chunksUploaded < chunksTotal - (source.leftOut > 0 ? 1 : 0);
+}
+
 /** Where a member begins, counted over all before it. Bytes, unless said otherwise. */
 export type Sums = {
   /** Of its local header in the zip. */
@@ -46,6 +59,8 @@ export type Kept = Found & {
   sha256: string;
   /** CRC-32; null until known. */
   crc: number | null;
+  /** Number of the uploaded file that has its bytes, all of them once the SHA-256 is known; 0 = they lie at `realPath`. */
+  upload: number;
 };
 
 export type Member = Kept &
@@ -57,6 +72,14 @@ export type Member = Kept &
 
 /** What was not shared, and why. `path` as it would be in the zip. */
 export type LeftOut = { path: string; reason: LeftOutReason };
+
+/** A file of a set that is to be uploaded, with what becomes known only then left empty. @param path in the zip */
+export function expectedMember(path: string, upload: Pick<File, 'seq' | 'sizeOriginal' | 'createdAt'>): Kept {
+  const identity = { device: '', inode: '', size: upload.sizeOriginal, mtimeNs: '', ctimeNs: '' };
+  const modifiedAt = Math.floor(upload.createdAt / 1_000);
+  const unknown = { sha256: '', crc: null };
+  return { path, realPath: '', identity, modifiedAt, isExecutable: false, upload: upload.seq, ...unknown };
+}
 
 export type FoundHashes = { position: number; crc: number; sha256: string };
 
@@ -82,6 +105,21 @@ export type MemberStore = {
   noteHashes(manifest: number, hashes: readonly FoundHashes[]): void;
   noteCrcs(manifest: number, crcs: readonly Pick<FoundHashes, 'position' | 'crc'>[]): void;
   renew(manifest: number, position: number, identity: FileIdentity): void;
+  /** Of an uploaded file, in the newest of its manifests. */
+  ofUpload(fileSeq: number): Member | undefined;
+  /** Its upload is complete. */
+  noteArrival(member: Member, sha256: string): void;
+  /** Those whose uploaded file is gone. */
+  lost(manifest: number): Member[];
+  /** Of all its uploaded files together. */
+  chunksOf(manifest: number): { total: number; uploaded: number };
+  /** Takes it out; the others stay in their places. */
+  remove(member: Member): void;
+  /**
+   * Uploaded files that are members of nothing but manifests that belong to no file and are none of these, and have no token
+   * of their own.
+   */
+  orphans(underWay: readonly number[], limit: number): number[];
   /** Removes some rows of manifests that belong to no file and are none of these. @returns whether there may be more */
   sweep(underWay: readonly number[]): boolean;
 };

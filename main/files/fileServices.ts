@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { OnError } from '../core/bestEffort.ts';
 import type { BlobStore, LinkedFiles } from '../core/filePorts.ts';
 import type { Folders } from '../core/folders.ts';
+import type { FileStore } from '../core/ports.ts';
 import type { Previews } from '../core/previews.ts';
 import type { MemberStore, SetFiles } from '../core/sets.ts';
 import { ownerOnlyFolder } from '../disk/ownerOnly.ts';
 import { createBlobPaths } from './content/blobPaths.ts';
 import { createContents, type FileContents } from './content/contents.ts';
 import { createOwnFiles } from './content/ownFiles.ts';
+import { createStoredContent } from './content/storedContent.ts';
 import { createFolders } from './folders.ts';
 import { createComparer } from './hashing/comparer.ts';
 import { createHasher } from './hashing/hasher.ts';
@@ -44,6 +46,8 @@ type Options = {
   dataDir: string;
   /** Of sets; by default there are none. */
   members?: MemberStore;
+  /** The rows of files; by default there are none. */
+  files?: Pick<FileStore, 'bySeq'>;
   /** Whether the data folder is used for the first time, so that its keys may be created. */
   isNew?: boolean;
   /** Starts the process that draws previews; by default a child of plain Node. */
@@ -56,6 +60,7 @@ type Options = {
 export function createFileServices({
   dataDir,
   members = noMembers,
+  files = { bySeq: () => undefined },
   isNew = true,
   startDecoder = spawnDecoder,
   onError = () => undefined,
@@ -74,8 +79,9 @@ export function createFileServices({
   const realDir = realpathSync(dataDir);
   const ownFiles = createOwnFiles(realDir);
   const { compareOpen } = comparer;
-  const zips = createZips({ members, ownFiles, compareOpen });
-  const contents = createContents({ paths, ownFiles, encryptionKey, compareOpen, zips });
+  const stored = createStoredContent({ paths, encryptionKey });
+  const zips = createZips({ members, ownFiles, compareOpen, stored, fileOf: files.bySeq });
+  const contents = createContents({ stored, ownFiles, compareOpen, zips });
   const folder = join(dataDir, 'previews');
   const { stop: stopPreviews, ...previews } = createPreviews({ contents, folder, startDecoder, onError });
   return {

@@ -124,8 +124,8 @@ async function createServices(
   const damage = createDamage(plainLog);
   const log = damage.watch(plainLog);
   const onError = (error: unknown) => log.error({ err: error }, 'Failure in the background');
-  const { members, buckets } = data.stores;
-  const files = createFileServices({ dataDir, members, isNew: buckets.isEmpty(), startDecoder, onError });
+  const isNew = data.stores.buckets.isEmpty();
+  const files = createFileServices({ ...data.stores, dataDir, isNew, startDecoder, onError });
   cleanups.push(files.stop);
   const swept = await files.blobs.sweep(data.stores.files.blobs(), clock.now());
   if (swept.moved > 0)

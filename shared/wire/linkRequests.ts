@@ -17,8 +17,9 @@ export type LinkTerms = {
 };
 
 /**
- * Body of `POST /v1/latchkey/links`: either paths on the server's computer, or a file already stored. Several paths, or a
- * folder, are one link, unless they are to be split; `name` is then that of the zip.
+ * Body of `POST /v1/latchkey/links`: either paths on the server's computer, files already stored, or files that are
+ * uploaded afterwards. Several paths, or a folder, are one link, unless they are to be split; uploads are one always.
+ * `name` is then that of the zip.
  * `expire`: date string, or `null`/`""` for never; omitted = the default from settings.
  */
 export type CreateLinks = LinkTerms & {
@@ -26,6 +27,8 @@ export type CreateLinks = LinkTerms & {
   /** Whether files that come into a shared folder later are shared too. */
   includeNew?: boolean;
   files?: { bucketId: string; fileId: string }[];
+  /** At most 5,000. The answer says under which ids of bucket `shared` each is to be uploaded. */
+  uploads?: { path: string; size: number }[];
   expire?: string | null;
   label?: string;
   /** Of the file that several things become; `.zip` is added. */

@@ -84,4 +84,5 @@ export type LinkList = { total: number; links: Link[] };
 /** Response of creating a link: the link with its Appwrite resources. */
 export type SharedFile = { file: StoredFile; token: ResourceToken; link: Link };
 
-export type SharedFiles = { total: number; links: SharedFile[] };
+/** `uploads`: ids in bucket `shared` for the files that the request named, in its order; only where it named some. */
+export type SharedFiles = { total: number; links: SharedFile[]; uploads?: string[] };

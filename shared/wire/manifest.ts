@@ -3,7 +3,7 @@
 /**
  * Why a file of a folder is not shared: a symbolic link that leads out of the folder, to a folder or nowhere, no file (a
  * pipe, a socket, a device), not to be read, one of Latchkey's own, a name that is not Unicode, a path that is too long,
- * gone, or one too many.
+ * gone, one too many, or an upload that was given up.
  */
 export type LeftOutReason =
   | 'linkOut'
@@ -15,7 +15,8 @@ export type LeftOutReason =
   | 'notUnicode'
   | 'tooLong'
   | 'missing'
-  | 'tooMany';
+  | 'tooMany'
+  | 'notUploaded';
 
 /** `GET /s/<slug>/manifest.json`: what a link opens. */
 export type Manifest = {

@@ -1,7 +1,7 @@
 /** Members of sets in the database: pages, folders, what becomes known of them, and how they go. */
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { ZipSource } from '../../main/core/model.ts';
+import type { File, ZipSource } from '../../main/core/model.ts';
 import type { Member } from '../../main/core/sets.ts';
 import { initial } from '../../main/db/migrations/0010-init.ts';
 import { linksApart } from '../../main/db/migrations/0020-links.ts';
@@ -10,13 +10,14 @@ import { pinsByContent } from '../../main/db/migrations/0040-pins.ts';
 import { keyEnds } from '../../main/db/migrations/0060-key-ends.ts';
 import { accessChanges } from '../../main/db/migrations/0070-access-changes.ts';
 import { sets } from '../../main/db/migrations/0100-sets.ts';
-import { newBucket, newFile, openStores } from './fixtures.ts';
+import { uploadedSets } from '../../main/db/migrations/0140-uploaded-sets.ts';
+import { newBucket, newFile, newToken, openStores } from './fixtures.ts';
 
 const identity = { device: '1', inode: '2:3', size: 10, mtimeNs: '4', ctimeNs: '5' };
 
 function member(manifest: number, position: number, path: string): Member {
   const sums = { offset: 100 * position, central: 50 * position, large: 0, bytes: 10 * position };
-  const known = { modifiedAt: 6, isExecutable: false, sha256: '', crc: null };
+  const known = { modifiedAt: 6, isExecutable: false, sha256: '', crc: null, upload: 0 };
   return { manifest, position, path, realPath: `/real/${path}`, identity, ...known, ...sums };
 }
 
@@ -96,4 +97,44 @@ test('the table of files that is made anew keeps its triggers, its rows and its 
   sets.up(database);
   expect(plain(triggers())).toBe(before);
   expect(database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'files'").pluck().get()).toBe(41);
+});
+
+test('members from before sets of uploads lie where they lay', () => {
+  const database = new Sqlite(':memory:');
+  for (const { up } of [initial, linksApart, consoleSessions, pinsByContent, keyEnds, accessChanges, sets])
+    up(database);
+  database.exec(
+    `INSERT INTO members VALUES (1, 0, 'a', '/a', 1, '1', '2', '3', '4', 5, 0, '', NULL, 0, 0, 0, 0)`,
+  );
+  uploadedSets.up(database);
+  expect(database.prepare('SELECT path, real_path, upload FROM members').all()).toEqual([
+    { path: 'a', real_path: '/a', upload: 0 },
+  ]);
+});
+
+test('uploaded members are found by their file, counted, and go once nothing has them', () => {
+  const { buckets, files, tokens, members } = openStores();
+  const bucket = buckets.insert(newBucket());
+  const uploads = ['a', 'b', 'c'].map((id) =>
+    files.insert(
+      newFile(bucket, { id, chunksTotal: 3, chunksUploaded: 1, source: { kind: 'stored', blob: id } }),
+    ),
+  );
+  const [a, b, c] = uploads.map(({ seq }) => seq) as [number, number, number];
+  const [first, second] = [members.begin(), members.begin()];
+  const rows = (manifest: number, seqs: number[]) =>
+    seqs.map((upload, at) => ({ ...member(manifest, at, `${upload}`), upload }));
+  members.append([...rows(first, [a, b, c]), ...rows(second, [a])]);
+  expect(members.ofUpload(a)?.manifest).toBe(second);
+  expect(members.chunksOf(first)).toEqual({ total: 9, uploaded: 3 });
+  files.remove(b);
+  expect(members.lost(first).map(({ upload }) => upload)).toEqual([b]);
+  const set = files.insert(newFile(bucket, { id: 'set', source: zip(second, 1) }));
+  expect(files.ofManifest(second)?.seq).toBe(set.seq);
+  expect(members.orphans([], 10)).toEqual([c]);
+  expect(members.orphans([first], 10)).toEqual([]);
+  files.remove(set.seq);
+  expect(members.orphans([], 10).toSorted()).toEqual([a, c]);
+  tokens.insert(newToken(uploads[0] as File));
+  expect(members.orphans([], 10)).toEqual([c]);
 });

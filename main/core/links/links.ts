@@ -3,26 +3,29 @@ import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
-import type { LinkedFiles } from '../filePorts.ts';
+import type { BlobStore, LinkedFiles } from '../filePorts.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { Links, ListedLinks, PinChecks } from '../linkServices.ts';
-import type { Bucket, LinkRecord } from '../model.ts';
+import type { Bucket, File, LinkRecord } from '../model.ts';
 import type { BucketStore, EarlierPasswordStore, FileStore, LinkListQuery, LinkReader } from '../ports.ts';
 import type { Page } from '../query.ts';
 import type { Files } from '../services.ts';
-import { isSet, type SetFiles } from '../sets.ts';
+import { isOfUploads, isSet, type MemberStore, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
 import { createRemedies } from './remedies.ts';
 import { sharePaths } from './sharePaths.ts';
+import { shareUploads } from './shareUploads.ts';
 import { lifeChange, nextGeneration } from './termChanges.ts';
 
 type Deps = {
   links: LinkReader;
   files: FileStore;
   buckets: BucketStore;
+  members: MemberStore;
+  blobs: Pick<BlobStore, 'create'>;
   earlierPasswords: EarlierPasswordStore;
   /** The file, as far as the caller may read it. */
   fileOf: Files['get'];
@@ -59,6 +62,7 @@ export function createLinks(deps: Deps): Links {
       const files = named.map(({ bucketId, fileId }) => deps.fileOf(readerOf(caller), bucketId, fileId));
       return deps.life.issue((issue) => files.map((file) => issue(file, options)));
     },
+    fromUploads: (expected, options) => shareUploads(deps, expected, options),
     list(query) {
       deps.accessLog.flush();
       return listShown(deps, query);
@@ -105,12 +109,13 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
     },
     async shareNewVersion(id) {
       const { file } = requireLink(id);
+      if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
       await (isSet(file) ? deps.gathering.gather(file.seq, 'anew') : remedies.repin(file));
       return requireLink(id);
     },
     async addPaths(id, paths) {
       const { file } = requireLink(id);
-      if (file.source.kind === 'stored') throw problem('link_path_invalid', { reason: 'uploaded' });
+      if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
       await deps.gathering.gather(file.seq, await deps.setFiles.inspectRoots(paths));
       return requireLink(id);
     },
@@ -119,6 +124,11 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
       return requireLink(id);
     },
   };
+}
+
+/** Then it lies nowhere else on this computer. */
+function isUploaded({ source }: File): boolean {
+  return source.kind === 'stored' || (source.kind === 'zip' && isOfUploads(source));
 }
 
 function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySlug' | 'everBySlug' | 'live'> {

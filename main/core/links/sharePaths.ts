@@ -72,7 +72,8 @@ function insertAll(deps: Deps, described: readonly Described[], options: LinkOpt
   });
 }
 
-function rowOf(bucket: Bucket, facts: Described, now: number) {
+/** @param now epoch milliseconds */
+export function rowOf(bucket: Bucket, facts: Described, now: number) {
   return {
     id: createId(now),
     bucketSeq: bucket.seq,

@@ -19,6 +19,8 @@ type Deps = {
   files: FileStore;
   tokens: TokenReader;
   clock: Clock;
+  /** The set that waits for the file. */
+  setOf(file: File): File | undefined;
   /** Removes the row and then the bytes. */
   remove(file: File): Promise<void>;
   onError: OnError;
@@ -40,9 +42,12 @@ export function createUploadCleanup(deps: Deps): UploadCleanup {
   function findAbandoned(): File[] {
     const now = deps.clock.monotonic();
     for (const [seq, at] of lastChunks) if (now - at >= timeout) lastChunks.delete(seq);
-    return deps.files
-      .pending(deps.clock.now() - timeout)
-      .filter(({ seq }) => !lastChunks.has(seq) && !hasToken(deps.tokens, seq));
+    const untouchedSince = deps.clock.now() - timeout;
+    return deps.files.pending(untouchedSince).filter((file) => {
+      if (lastChunks.has(file.seq) || hasToken(deps.tokens, file.seq)) return false;
+      // Others of the same drop may take longer than a week.
+      return (deps.setOf(file)?.updatedAt ?? 0) < untouchedSince;
+    });
   }
 
   async function remove({ seq }: File): Promise<void> {

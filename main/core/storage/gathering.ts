@@ -11,6 +11,7 @@ import type { BucketStore, FileStore } from '../ports.ts';
 import type { Member, MemberStore, ScanPart, SetFiles } from '../sets.ts';
 import { type Gathered, gatheredFields, hasNew, type Plan, planOf, type Wanted } from './gatheringPlan.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
+import { createMemberSweep } from './memberSweep.ts';
 
 type Deps = {
   files: FileStore;
@@ -19,6 +20,8 @@ type Deps = {
   setFiles: SetFiles;
   /** Takes up the background work on the members of these files. */
   onGathered(fileSeqs: readonly number[]): void;
+  /** Removes the row and then the bytes. */
+  remove(file: File): Promise<void>;
   clock: Clock;
   events: Events;
   onError: OnError;
@@ -36,27 +39,17 @@ const atOnce = 2;
 const maxListed = 10_000;
 /** Files after which it is told how many there are by now. */
 const progressStep = 1_000;
-/** Milliseconds between two looks for members that belong to no file any more, as long as there are some. */
-const sweepPause = 20;
 
 export function createGathering(deps: Deps): Gathering {
-  const { files, members, events } = deps;
+  const { files, members } = deps;
   const queue = pLimit(atOnce);
   const perFile = createKeyedQueue();
-  const underWay = new Set<number>();
+  const sweep = createMemberSweep(deps);
   let isStopped = false;
-  let cancelSweep = () => {};
 
   /** What a stop interrupts is no error. */
   function report(error: unknown): void {
     if (!isStopped) deps.onError(error);
-  }
-
-  function sweep(): void {
-    cancelSweep();
-    attempt(report, () => {
-      if (!isStopped && members.sweep([...underWay])) cancelSweep = deps.clock.after(sweepPause, sweep);
-    });
   }
 
   async function gatherNow(seq: number, wanted: Wanted): Promise<void> {
@@ -64,32 +57,27 @@ export function createGathering(deps: Deps): Gathering {
     if (isStopped || plan === undefined) return;
     if (wanted === 'new' && !(await hasNew(deps, plan))) return;
     const manifest = members.begin();
-    underWay.add(manifest);
+    sweep.underWay.add(manifest);
     try {
       const gathered = await fill(deps, plan, manifest);
       if (gathered !== undefined && !isStopped) finish(deps, seq, plan, gathered);
     } finally {
-      underWay.delete(manifest);
-      sweep();
+      sweep.underWay.delete(manifest);
+      sweep.start();
     }
   }
 
-  const unsubscribe = events.on(({ type }) => {
-    if (type === 'file.deleted' || type === 'bucket.deleted')
-      cancelSweep = deps.clock.after(sweepPause, sweep);
-  });
   const gather: Gathering['gather'] = (seq, wanted) =>
     perFile.run(`${seq}`, async () => {
       await queue(() => attempt(report, () => gatherNow(seq, wanted)));
     });
   for (const file of files.sets()) if (!isComplete(file)) void gather(file.seq, 'anew');
-  sweep();
+  sweep.start();
   return {
     gather,
     stop() {
       isStopped = true;
-      cancelSweep();
-      unsubscribe();
+      sweep.stop();
       queue.clearQueue();
     },
   };

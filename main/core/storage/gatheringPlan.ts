@@ -1,7 +1,17 @@
 /** What is gathered for a set, what of it is kept, and what its row says afterwards. */
 import { randomUUID } from 'node:crypto';
-import type { File, LinkedSource, Root, ZipSource } from '../model.ts';
-import type { Kept, LeftOut, MemberStore, Roots, SetFiles } from '../sets.ts';
+import { type File, isComplete, type LinkedSource, type Root, type ZipSource } from '../model.ts';
+import {
+  isAwaited,
+  isOfUploads,
+  isSet,
+  type Kept,
+  type LeftOut,
+  type MemberStore,
+  type Roots,
+  type SetFile,
+  type SetFiles,
+} from '../sets.ts';
 import { describeSet, nameRoots } from './describeSet.ts';
 
 /**
@@ -29,13 +39,29 @@ const maxListed = 10_000;
 
 /** @returns undefined for a file that is gone, or cannot be a set */
 export function planOf(members: MemberStore, file: File | undefined, wanted: Wanted): Plan | undefined {
-  if (file?.source.kind === 'zip') return planOfSet(members, file, file.source, wanted);
+  if (file && isSet(file)) {
+    if (isOfUploads(file.source)) return planOfUploads(members, file);
+    return planOfSet(members, file, file.source, wanted);
+  }
   if (file?.source.kind !== 'linked' || typeof wanted === 'string') return undefined;
   const own: Root = { path: file.source.path, name: file.name, isFolder: false };
   const { source } = describeSet([own, ...wanted], {});
   const [root = own, ...walked] = source.roots;
   const kept = keptOf(root, file.source);
   return { file, source, roots: { all: source.roots, walked }, before: () => [kept], leftOut: [] };
+}
+
+/** Made anew once, without what never came. What was uploaded is nowhere to be looked for. */
+function planOfUploads(members: MemberStore, file: SetFile): Plan | undefined {
+  if (isComplete(file) || isAwaited(file) || file.source.files === 0) return undefined;
+  const { source } = file;
+  return {
+    file,
+    source,
+    roots: { all: source.roots, walked: [] },
+    before: () => membersOf(members, source),
+    leftOut: members.leftOut(source.manifest, maxListed),
+  };
 }
 
 function planOfSet(members: MemberStore, file: File, before: ZipSource, wanted: Wanted): Plan {
@@ -51,14 +77,18 @@ function planOfSet(members: MemberStore, file: File, before: ZipSource, wanted: 
   };
 }
 
-function* membersOf(members: MemberStore, { manifest, files }: ZipSource): Generator<Kept> {
-  for (let from = 0; from < files; from += pageLength) yield* members.page(manifest, from, pageLength);
+function* membersOf(members: MemberStore, { manifest }: ZipSource): Generator<Kept> {
+  let page = members.page(manifest, 0, pageLength);
+  for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
+    yield* page;
+    page = members.page(manifest, last.position + 1, pageLength);
+  }
 }
 
 /** As it was shared by itself. */
 function keptOf({ name }: Root, { path: realPath, identity, sha256 }: LinkedSource): Kept {
   const modifiedAt = Number(BigInt(identity.mtimeNs) / 1_000_000_000n);
-  return { path: name, realPath, identity, modifiedAt, isExecutable: false, sha256, crc: null };
+  return { path: name, realPath, identity, modifiedAt, isExecutable: false, sha256, crc: null, upload: 0 };
 }
 
 /** Whether a scan finds a file that was not there before. Most find none, and then nothing is written. */

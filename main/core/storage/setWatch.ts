@@ -5,9 +5,16 @@
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { LinkedFiles, Sighting } from '../filePorts.ts';
-import { isComplete, type LinkedSource } from '../model.ts';
+import { type File, isComplete, type LinkedSource } from '../model.ts';
 import type { FileStore } from '../ports.ts';
-import { isSet, type Member, type MemberProblem, type MemberStore, type SetFile } from '../sets.ts';
+import {
+  isOfUploads,
+  isSet,
+  type Member,
+  type MemberProblem,
+  type MemberStore,
+  type SetFile,
+} from '../sets.ts';
 import type { Gathering } from './gathering.ts';
 
 type Deps = {
@@ -66,7 +73,7 @@ function createTurns({ files, members, gathering }: Deps): () => Member[] {
   }
 
   return () => {
-    const whole = files.sets().filter((file) => isSet(file) && isComplete(file)) as SetFile[];
+    const whole = files.sets().filter(isWatched);
     const set = whole.find(({ seq }) => seq >= turn.seq) ?? whole[0];
     if (set === undefined) return [];
     const from = set.seq === turn.seq ? turn.from : 0;
@@ -75,6 +82,11 @@ function createTurns({ files, members, gathering }: Deps): () => Member[] {
     if (batch.length < batchLength) endTurn(set);
     return batch;
   };
+}
+
+/** What was uploaded is where nobody changes it. */
+function isWatched(file: File): file is SetFile {
+  return isSet(file) && isComplete(file) && !isOfUploads(file.source);
 }
 
 function sourceOf({ realPath: path, identity, sha256 }: Member): LinkedSource {

@@ -34,11 +34,10 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
     find: ({ source: { manifest } }, path) =>
       members.byPath(manifest, path) ?? (members.below(manifest, `${path}/`) && 'folder'),
     *pages({ source }) {
-      for (let from = 0; from < source.files; ) {
-        const page = members.page(source.manifest, from, batchLength);
-        if (page.length === 0) return;
+      let page = members.page(source.manifest, 0, batchLength);
+      for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
         yield page;
-        from += page.length;
+        page = members.page(source.manifest, last.position + 1, batchLength);
       }
     },
     leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),

@@ -14,6 +14,7 @@ import type { Chunk } from './chunks.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
 import { createPartsUnderWay, decideFirst, type PartsUnderWay } from './partsUnderWay.ts';
 import { isGranted } from './permissions.ts';
+import type { UploadedSets } from './uploadedSets.ts';
 import { finishedFields, pendingRow } from './uploadRows.ts';
 
 export type ChunkDeps = {
@@ -22,6 +23,7 @@ export type ChunkDeps = {
   atomically: Atomically;
   clock: Clock;
   events: Events;
+  sets: Pick<UploadedSets, 'noteChunk'>;
   /** Called for every chunk of an incomplete upload, before it is written. */
   onChunk(fileSeq: number): void;
 };
@@ -143,8 +145,17 @@ async function acknowledge(deps: ChunkDeps, incoming: Incoming): Promise<UploadR
   if (deps.files.hasChunk(seq, chunk.number)) return { file, stored: !isComplete(file) };
   const bucket = incoming.recheck();
   if (file.chunksUploaded + 1 >= file.chunksTotal) return finishFile(deps, bucket, file, incoming);
-  deps.files.addChunk(seq, chunk.number, deps.clock.now());
-  return { file: requireFile(deps, seq), stored: true };
+  return { file: addChunk(deps, seq, chunk.number), stored: true };
+}
+
+function addChunk(deps: ChunkDeps, seq: number, chunk: number): File {
+  const { file, tell } = deps.atomically(() => {
+    deps.files.addChunk(seq, chunk, deps.clock.now());
+    const file = requireFile(deps, seq);
+    return { file, tell: deps.sets.noteChunk(file) };
+  });
+  tell();
+  return file;
 }
 
 /** Called with the last missing chunk: finishes the bytes, then the row (§3.4 rule 5). */
@@ -157,15 +168,18 @@ async function finishFile(
   const finished = await deps.blobs.finish(blob, file.name, file.sizeOriginal, bucket);
   // A part that is being compared may be one of another file; those that wait here hold up nobody who is waited for.
   await Promise.all(parts.undecided);
-  const finishedFile = deps.atomically(() => {
+  const { file: finishedFile, tell } = deps.atomically(() => {
     assertUndisputed(requireFile(deps, seq));
     const updatedAt = deps.clock.now();
     deps.files.addChunk(seq, chunk.number, updatedAt);
     const permissions = part.permissions ?? [];
-    return deps.files.update(seq, { ...finishedFields(blob, finished), permissions, updatedAt });
+    const fields = { ...finishedFields(blob, finished), permissions, updatedAt };
+    const finishedFile = deps.files.update(seq, fields);
+    return { file: finishedFile, tell: deps.sets.noteChunk(finishedFile) };
   });
   deps.events.emit({ type: 'file.created', bucket, file: finishedFile });
   // It may have links since its first part, which open it from now on.
   deps.events.emit({ type: 'file.progress', fileSeq: seq });
+  tell();
   return { file: finishedFile, stored: true };
 }

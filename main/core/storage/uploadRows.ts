@@ -15,7 +15,7 @@ export function pendingRow(
   now: number,
   bucket: Bucket,
   id: string,
-  part: UploadPart,
+  part: Pick<UploadPart, 'filename' | 'folder' | 'permissions'>,
   size: number,
   blob: string,
 ) {

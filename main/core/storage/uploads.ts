@@ -7,14 +7,16 @@ import { bypassesPermissions, type Caller } from '../caller.ts';
 import { problem } from '../errors.ts';
 import type { Spool } from '../filePorts.ts';
 import { createId, isId } from '../ids.ts';
-import type { Bucket } from '../model.ts';
+import { type Bucket, type File, isComplete } from '../model.ts';
+import type { NewFile } from '../ports.ts';
 import type { Buckets, UploadPart, UploadResult } from '../services.ts';
 import { parseContentRange } from './chunks.ts';
 import { assertAssignable, denied, isGranted } from './permissions.ts';
 import { type ChunkDeps, createStoreChunk } from './storeChunk.ts';
+import type { UploadedSets } from './uploadedSets.ts';
 import { finishedFields, pendingRow } from './uploadRows.ts';
 
-type Deps = ChunkDeps & { buckets: Buckets };
+type Deps = ChunkDeps & { buckets: Buckets; sets: Pick<UploadedSets, 'noteChunk' | 'waitingFor'> };
 
 export type Upload = (caller: Caller, bucketId: string, part: UploadPart) => Promise<UploadResult>;
 
@@ -85,21 +87,37 @@ async function storeWhole(
   part: UploadPart,
   spool: Spool,
 ): Promise<UploadResult> {
-  if (deps.files.get(bucket.seq, id)) throw problem('storage_file_already_exists');
+  const awaited = deps.files.get(bucket.seq, id);
+  if (awaited && !isForSet(deps, awaited, part, spool)) throw problem('storage_file_already_exists');
   const blob = deps.blobs.create();
   try {
     const finished = await deps.blobs.writeWhole(blob, part.filename, spool, bucket);
     const current = recheck();
     const row = pendingRow(deps.clock.now(), bucket, id, part, spool.size, blob);
-    const file = deps.files.insert({
-      ...row,
-      ...finishedFields(blob, finished),
-      chunksUploaded: row.chunksTotal,
+    const whole = { ...row, ...finishedFields(blob, finished), chunksUploaded: row.chunksTotal };
+    const { file, tell } = deps.atomically(() => {
+      const file = awaited ? fill(deps, awaited, whole) : deps.files.insert(whole);
+      return { file, tell: awaited ? deps.sets.noteChunk(file) : () => undefined };
     });
     deps.events.emit({ type: 'file.created', bucket: current, file });
+    tell();
     return { file, stored: true };
   } catch (error) {
     await deps.blobs.remove(blob);
     throw error;
   }
+}
+
+/** Whether it is the file that a set waits for, of which nothing is there yet. */
+function isForSet({ sets }: Deps, file: File, { filename }: UploadPart, { size }: Spool): boolean {
+  const isSame = file.name === filename && file.sizeOriginal === size;
+  return isSame && file.chunksTotal === 1 && !isComplete(file) && sets.waitingFor(file) !== undefined;
+}
+
+/** @throws storage_file_not_found, storage_file_already_exists when the row has changed since */
+function fill({ files }: Deps, { seq }: File, { createdAt: _, ...whole }: NewFile): File {
+  const current = files.bySeq(seq);
+  if (current === undefined) throw problem('storage_file_not_found');
+  if (isComplete(current)) throw problem('storage_file_already_exists');
+  return files.update(seq, { ...whole, folder: current.folder });
 }

@@ -23,6 +23,11 @@ export function createFileStore(database: Database, writes: Writes, statements: 
     "WHERE source_kind = 'linked' AND sha256 = '' ORDER BY seq",
   );
   const sets = prepareSelect<[], File>(database, files, "WHERE source_kind = 'zip' ORDER BY seq");
+  const ofManifest = prepareSelect<[number], File>(
+    database,
+    files,
+    "WHERE source_kind = 'zip' AND manifest = ?",
+  );
   const blobs = database.prepare<[], string>('SELECT blob FROM files WHERE blob IS NOT NULL').pluck();
   return {
     insert(file) {
@@ -47,6 +52,7 @@ export function createFileStore(database: Database, writes: Writes, statements: 
     ...createChunks(database, writes),
     unhashed: () => unhashed.all(),
     sets: () => sets.all(),
+    ofManifest: (manifest) => ofManifest.get(manifest),
     blobs: () => blobs.all(),
     ...createWatched(database),
   };

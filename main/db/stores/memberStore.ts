@@ -4,6 +4,7 @@ import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { leftOut, members } from '../tables/members.ts';
 import { prepareInsert, prepareSelect } from '../tables/statements.ts';
+import { createUploadedMembers, isUnused } from './uploadedMembers.ts';
 
 /** Rows that are removed in one turn of the event loop. */
 const swept = 2_000;
@@ -28,6 +29,7 @@ export function createMemberStore(database: Database, writes: Writes): MemberSto
     },
     ...createReading(database),
     ...createNotes(database, writes),
+    ...createUploadedMembers(database, writes),
     sweep: createSweep(database, writes),
   };
 }
@@ -118,11 +120,7 @@ function createNotes(
 
 function createSweep(database: Database, writes: Writes): MemberStore['sweep'] {
   const unused = database
-    .prepare<[string], number>(
-      `SELECT seq FROM manifests
-        WHERE seq NOT IN (SELECT value FROM json_each(?))
-          AND NOT EXISTS (SELECT 1 FROM files WHERE source_kind = 'zip' AND manifest = manifests.seq) LIMIT 1`,
-    )
+    .prepare<[string], number>(`SELECT seq FROM manifests WHERE ${isUnused} LIMIT 1`)
     .pluck();
   const removeMembers = database.prepare<[number, number, number]>(
     `DELETE FROM members WHERE manifest = ? AND position IN (

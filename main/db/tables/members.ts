@@ -28,6 +28,7 @@ export const members = defineTable<Member>('members', {
   central: integer(),
   large: integer(),
   bytes: integer(),
+  upload: integer(),
 });
 
 export const leftOut = defineTable<LeftOut & { manifest: number; position: number }>('left_out', {

@@ -17,5 +17,11 @@ export const noMembers: MemberStore = {
   noteHashes: nothing,
   noteCrcs: nothing,
   renew: nothing,
+  ofUpload: nothing,
+  noteArrival: nothing,
+  lost: none,
+  chunksOf: () => ({ total: 0, uploaded: 0 }),
+  remove: nothing,
+  orphans: none,
   sweep: () => false,
 };

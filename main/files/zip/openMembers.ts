@@ -2,13 +2,13 @@
  * Opens members one by one, each checked against its pin as a file that is shared by itself is (promises §3.4): the
  * descriptor decides, and where it is not as it was, the bytes.
  */
-import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { ContentProblem, type FilePiece, type OpenContent } from '../../core/content.ts';
+import { ContentProblem, type FilePiece, type OpenContent, type Piece } from '../../core/content.ts';
 import type { FileIdentity, LinkedSource } from '../../core/model.ts';
 import type { Member, MemberProblem, MemberStore, Picked } from '../../core/sets.ts';
 import { createFreshnessCheck, identityOf, isSame } from '../content/identity.ts';
+import { etagOf } from '../content/onDescriptor.ts';
 import { type CompareOpen, createOpenPins } from '../content/openPins.ts';
 import {
   closeOnce,
@@ -31,7 +31,7 @@ type Deps = {
 
 export type OpenMembers = {
   /** Part of the bytes. Opens the file for as long as they are read. @throws ContentProblem */
-  pieces(member: Member, start: number, length: number): AsyncGenerator<FilePiece>;
+  pieces(member: Member, start: number, length: number): AsyncGenerator<Piece>;
   /** Opens the file for nothing but to know. @throws ContentProblem */
   check(member: Member): Promise<void>;
   /** The file by itself. @throws ContentProblem */
@@ -143,11 +143,6 @@ function sourceOf({ realPath, identity, sha256 }: Member): LinkedSource {
 }
 
 /** As strong as the number of the manifest, which is never used again. */
-function memberEtag({ manifest, position }: Member): string {
+export function memberEtag({ manifest, position }: Member): string {
   return etagOf('member', manifest, position);
-}
-
-export function etagOf(...facts: (string | number)[]): string {
-  const hash = createHash('sha256').update(facts.join('\n')).digest('base64url');
-  return `"${hash.slice(0, 27)}"`;
 }

@@ -12,13 +12,17 @@ import type {
   SetFiles,
   Sums,
 } from '../../core/sets.ts';
+import { etagOf } from '../content/onDescriptor.ts';
 import type { CompareOpen } from '../content/openPins.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
+import type { StoredContent } from '../content/storedContent.ts';
 import { createCrcs } from './crcs.ts';
 import { frameOf } from './frames.ts';
+import { hashEither } from './hashUploads.ts';
 import { type Frame, noSums, sumsAfter, type View, zipLength } from './layout.ts';
-import { createMemberHasher } from './memberHasher.ts';
-import { createOpenMembers, etagOf } from './openMembers.ts';
+import { createMemberHasher, type MemberHasher } from './memberHasher.ts';
+import { createOpenMembers } from './openMembers.ts';
+import { createOpenUploads, type FileOf, openEither } from './openUploads.ts';
 import { placeOfMember, placeOfView } from './places.ts';
 import { type ZipDeps, zipPieces } from './zipPieces.ts';
 
@@ -26,6 +30,8 @@ type Deps = {
   members: MemberStore;
   ownFiles: Pick<OwnFiles, 'nowInclude'>;
   compareOpen: CompareOpen;
+  stored: StoredContent;
+  fileOf: FileOf;
 };
 
 export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan'> & {
@@ -35,15 +41,19 @@ export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan'> & {
   stop(): Promise<void>;
 };
 
-export function createZips({ members, ownFiles, compareOpen }: Deps): Zips {
+export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: Deps): Zips {
   const listeners: ((problem: MemberProblem) => void)[] = [];
   // Who waits for a download must wait neither for hashes in the background nor for a large file of somebody else.
   const [small, large, background] = [createMemberHasher(), createMemberHasher(), createMemberHasher()];
   const report = (problem: MemberProblem) => {
     for (const listener of listeners) listener(problem);
   };
-  const open = createOpenMembers({ members, ownFiles, compareOpen, report });
-  const crcs = createCrcs({ members, report, hashSmall: small.hash, hashLarge: large.hash });
+  const open = openEither(
+    createOpenMembers({ members, ownFiles, compareOpen, report }),
+    createOpenUploads({ stored, fileOf, report }),
+  );
+  const hashWith = ({ hash }: MemberHasher) => hashEither({ stored, fileOf, hash });
+  const crcs = createCrcs({ members, report, hashSmall: hashWith(small), hashLarge: hashWith(large) });
   const deps = { members, crcs, open };
   const { frame, wholeOf } = createFrames(members);
 
@@ -134,7 +144,7 @@ function place(manifest: number, found: readonly (Found | Kept)[], after: Member
   let position = after === undefined ? 0 : after.position + 1;
   let sums: Sums = after === undefined ? noSums : sumsAfter(after, after);
   return found.map((file) => {
-    const member = { sha256: '', crc: null, ...file, ...sums, manifest, position };
+    const member = { sha256: '', crc: null, upload: 0, ...file, ...sums, manifest, position };
     position += 1;
     sums = sumsAfter(sums, file);
     return member;

@@ -3,7 +3,7 @@
  * everybody waiting for seconds.
  */
 
-/** No endpoint takes more: 1,000 paths or files in one call, each an object of two fields. */
+/** No endpoint takes more: 5,000 files in one call, each an object of two fields. */
 const maxValues = 20_000;
 const maxDepth = 64;
 

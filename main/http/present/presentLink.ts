@@ -9,6 +9,7 @@ import { opensToTokens } from '../../core/life/terms.ts';
 import { type File, isComplete, type LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
+import { isOfUploads, isSet } from '../../core/sets.ts';
 import type { Look } from '../../core/visits.ts';
 import { isLost } from './leadingOrigins.ts';
 
@@ -32,7 +33,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       label: link.label,
       size: file.sizeOriginal,
       mimeType: file.mimeType,
-      source: file.source.kind,
+      source: isUploaded(file) ? 'stored' : file.source.kind,
       ...setFacts(file),
       complete: isComplete(file),
       state,
@@ -58,6 +59,11 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };
   };
+}
+
+/** Then its owner has it nowhere else on this computer. */
+function isUploaded(file: File): boolean {
+  return isSet(file) && isOfUploads(file.source);
 }
 
 function setFacts({ source }: File): Pick<Link, 'files' | 'leftOut' | 'includeNew'> {

@@ -1,7 +1,7 @@
 /** A link whose file is not all there yet: its page says how far it is, and no address gives any of it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type File, isComplete } from '../../core/model.ts';
-import { isSet } from '../../core/sets.ts';
+import { isOfUploads, isSet } from '../../core/sets.ts';
 import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
 import type { Unfinished } from './pages/parts.ts';
@@ -13,10 +13,10 @@ type Deps = { languages: VisitorLanguages; lookOf: Looks };
 /** Seconds after which to ask again. */
 export const refreshTime = 2;
 
-/** @returns undefined for a file that is whole. Of a set nobody knows how much there is until the end */
+/** @returns undefined for a file that is whole. Of folders nobody knows how much there is until the end */
 export function unfinishedOf(file: File): Unfinished | undefined {
   if (isComplete(file)) return undefined;
-  if (isSet(file)) return { what: 'preparing', percent: undefined };
+  if (isSet(file) && !isOfUploads(file.source)) return { what: 'preparing', percent: undefined };
   const percent = Math.floor((100 * file.chunksUploaded) / file.chunksTotal);
   return { what: 'sending', percent: Math.min(percent, 99) };
 }

@@ -24,7 +24,7 @@ function membersOf(files: readonly Wanted[]): Member[] {
       modifiedAt: 1_700_000_000 + position,
       isExecutable: position % 2 === 0,
     };
-    const member = { ...found, ...sums, manifest: 1, position, sha256: '', crc: 0 };
+    const member = { ...found, ...sums, manifest: 1, position, sha256: '', crc: 0, upload: 0 };
     sums = sumsAfter(sums, found);
     return member;
   });

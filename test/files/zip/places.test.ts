@@ -13,7 +13,7 @@ function setOf(files: Files) {
   const rows = files.map(([path, size], position): Member => {
     const identity = { device: '', inode: '', size, mtimeNs: '', ctimeNs: '' };
     const found = { path, realPath: '', identity, modifiedAt: 0, isExecutable: false };
-    const member = { ...found, ...sums, manifest: 1, position, sha256: '', crc: 0 };
+    const member = { ...found, ...sums, manifest: 1, position, sha256: '', crc: 0, upload: 0 };
     sums = sumsAfter(sums, found);
     return member;
   });

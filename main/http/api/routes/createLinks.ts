@@ -5,7 +5,7 @@ import type { Caller } from '../../../core/caller.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
-import { boolean, id, list, optional, text } from '../../params/kinds.ts';
+import { boolean, id, integer, list, optional, text } from '../../params/kinds.ts';
 import { linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
@@ -17,6 +17,19 @@ const namedFile = z.object(
   { error: 'Value must be objects with bucketId and fileId' },
 );
 
+/** Bytes of a path; a name and the folders before it have limits of their own where they are uploaded. */
+const maxPath = 2_304;
+
+const relativePath = text(1, maxPath).refine(
+  (path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'),
+  { error: 'Value must be a relative path without empty, "." or ".." segments' },
+);
+
+const upload = z.object(
+  { path: relativePath, size: integer(0, Number.MAX_SAFE_INTEGER) },
+  { error: 'Value must be objects with path and size' },
+);
+
 function creation({ clock }: LinkDeps) {
   return z.object({
     paths: optional(list(text(1, 4_096), 1_000)),
@@ -24,6 +37,7 @@ function creation({ clock }: LinkDeps) {
     name: optional(text(1, 255)),
     includeNew: optional(boolean),
     files: optional(list(namedFile, 1_000)),
+    uploads: optional(list(upload, 5_000)),
     expire: end(clock),
     label: optional(text(0, 256)),
     ...linkTerms,
@@ -41,37 +55,45 @@ export function createLinks(deps: LinkDeps) {
     scope: 'links.write',
     params: creation(deps),
     run: async ({ caller, params }) => {
-      const records = await create(deps, caller, params);
+      const { records, uploads } = await create(deps, caller, params);
       // The first link may have opened the network a moment ago, and its address goes to the clipboard.
       await deps.reach.settle(settleTime[deps.reach.audience()]);
       const links = records.map((record) => presentShared(deps, record));
-      return { status: 201, body: { total: links.length, links } };
+      return { status: 201, body: { total: links.length, links, ...uploads } };
     },
   });
 }
 
 /**
- * Paths are for the owner: with them, a key could read every file of this computer (docs/decisions/020).
- * @throws general_argument_invalid unless exactly one of `paths` and `files` is given, general_unauthorized_scope for the
- * paths of a key
+ * Paths are for the owner: with them, a key could read every file of this computer (docs/decisions/020). So are uploads
+ * to come, which lie where only he sees them.
+ * @throws general_argument_invalid unless exactly one of `paths`, `files` and `uploads` is given,
+ * general_unauthorized_scope for the paths and uploads of a key
  */
 async function create(
   deps: LinkDeps,
   caller: Caller,
   params: z.output<ReturnType<typeof creation>>,
-): Promise<LinkRecord[]> {
-  const { paths = [], files = [] } = params;
-  if (params.paths !== undefined) assertOwner(caller);
-  if (paths.length > 0 === files.length > 0) {
-    throw invalidRequest('Name either paths or files to share.');
+): Promise<{ records: LinkRecord[]; uploads?: { uploads: string[] } }> {
+  const { paths = [], files = [], uploads = [] } = params;
+  if ((params.paths ?? params.uploads) !== undefined) assertOwner(caller);
+  if ([paths, files, uploads].filter(({ length }) => length > 0).length !== 1) {
+    throw invalidRequest('Name either paths, files or uploads to share.');
   }
   const terms = definedOnly({ policy: await policyOf(params, deps.passwords.hash) });
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '', ...terms };
+  const { name } = params;
   if (paths.length > 0) {
-    const { split, name, includeNew } = params;
-    return deps.links.fromPaths(paths, { ...options, ...definedOnly({ split, name, includeNew }) });
+    const { split, includeNew } = params;
+    const records = await deps.links.fromPaths(paths, {
+      ...options,
+      ...definedOnly({ split, name, includeNew }),
+    });
+    return { records };
   }
-  return deps.links.fromFiles(caller, files, options);
+  if (uploads.length === 0) return { records: deps.links.fromFiles(caller, files, options) };
+  const made = deps.links.fromUploads(uploads, { ...options, ...definedOnly({ name }) });
+  return { records: [made.record], uploads: { uploads: made.uploads } };
 }
 
 /** Omitted = the default from the settings. */
