@@ -76,12 +76,13 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): SendContent {
     const content = await openShared(deps, file, deps.contents.open);
     const isView = match.route === 'view';
     const saysUtf8 = isView && isShownAsText(file.mimeType) && (await isUtf8(content));
-    const receipt = grant && receiptOf(deps, grant, content, visitorOf(req, requester));
     const audience = { isSecret: address.token !== undefined, isVisitor: requester.isVisitor };
+    // Its link may be gone meanwhile too, and then nobody keeps account of anything.
     if (isGone(res)) {
       content.close();
       return;
     }
+    const receipt = grant && receiptOf(deps, grant, content, visitorOf(req, requester));
     deps.transfers.send(req, transfer, {
       content,
       headers: () =>
