@@ -32,7 +32,8 @@ const bots: readonly (readonly [RegExp, string?])[] = [
   [/\b(Barracuda|Proofpoint|Mimecast|FortiMail|Sophos|MessageLabs|Cloudmark|Forcepoint|ZScaler)\b/i],
   [/\b(urlscan|VirusTotal|PhishTank|CensysInspect|Expanse|zgrab|heritrix|ia_archiver)\b/i],
   [/\b(link-?preview|url-?preview|unfurl\w*)/i],
-  [/(?:^|[\s(;+])([\w.-]{0,40}(?:bot|crawler|spider))\b/i],
+  // Cubot makes telephones, and people have them.
+  [/(?:^|[\s(;+])(?!cubot\b)([\w.-]{0,40}(?:bot|crawler|spider))\b/i],
 ];
 
 /** Characters of an agent that are looked at. */
