@@ -50,7 +50,7 @@ export function createPump(pool: BufferPool): Pump {
     async function readGranted(): Promise<Chunk | undefined> {
       if (granted === 0) granted = await flow.grant(left);
       if (isGone(res)) return undefined;
-      const chunk = read(Math.min(levelFor(granted), pace.level()), granted);
+      const chunk = read(Math.min(levelFor(granted), pace.level()), Math.min(granted, left));
       granted -= (await chunk).bytes.length;
       return chunk;
     }

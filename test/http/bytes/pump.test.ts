@@ -137,6 +137,17 @@ describe('what arrives', () => {
   });
 });
 
+test('of what was granted before a cap was lifted, no more is taken than there is', async () => {
+  const bytes = randomBytes(200_000);
+  await writeFile(join(folder, 'file'), bytes);
+  use(join(folder, 'file'));
+  const held = [true, false];
+  const grant = async (wanted: number) => Math.min(wanted, 150_000);
+  flow = { ...freeFlow, isHeld: () => held.shift() ?? true, grant };
+  const answer = Buffer.from(await (await fetch(origin)).arrayBuffer());
+  expect(answer.equals(bytes)).toBe(true);
+});
+
 describe('what must not look like success', () => {
   test('a file that became shorter ends in a cut connection', async () => {
     await writeFile(join(folder, 'file'), randomBytes(mebibyte));
