@@ -107,11 +107,14 @@ function createBook({ store, clock }: Omit<Deps, 'onError'>, running: ReadonlyMa
   return { find, release, insert };
 }
 
-/** What was held through a crash is held from now on, for nobody knows until when bytes flowed. @returns their names */
+/**
+ * What was held through a crash is held from now on, for nobody knows until when bytes flowed; and so is what would be held
+ * for ever, for the clock was set back since. @returns the names of the former
+ */
 function recover(store: SlotStore, now: number): Set<string> {
-  const found = store.allHeld().filter(({ isExact }) => !isExact);
-  for (const slot of found) store.update({ ...slot, lastAt: now });
-  return new Set(found.map(nameOf));
+  const held = store.allHeld();
+  for (const slot of held) if (!slot.isExact || slot.lastAt > now) store.update({ ...slot, lastAt: now });
+  return new Set(held.filter(({ isExact }) => !isExact).map(nameOf));
 }
 
 function afterGiving(slot: HeldSlot, [start, end]: [number, number], now: number): HeldSlot {

@@ -6,7 +6,7 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Guesser } from '../limitServices.ts';
-import type { GuessStore } from '../ports.ts';
+import type { GuessCount, GuessStore } from '../ports.ts';
 
 /** Milliseconds: the first wait, which doubles with each further miss, the longest, and after how long a miss is forgotten. */
 type Lane = { free: number; first: number; longest: number; forgetting: number };
@@ -32,9 +32,19 @@ type Deps = { guesses: GuessStore; clock: Pick<Clock, 'now'> };
 type Place = [who: string, lane: Lane];
 
 export function createGuesses({ guesses: store, clock }: Deps): Guesses {
+  /** Where the clock was set back since, it counts from now on, or the wait would last until it is as late again. */
+  function countOf(tokenSeq: number, who: string): Pick<GuessCount, 'misses' | 'at'> {
+    const now = clock.now();
+    const count = store.get(tokenSeq, who) ?? { misses: 0, at: 0 };
+    if (count.at <= now) return count;
+    const moved = { tokenSeq, who, misses: count.misses, at: now };
+    store.put([moved], now - memory);
+    return moved;
+  }
+
   function missesOf(tokenSeq: number, [who, lane]: Place): number {
-    const { misses, at } = store.get(tokenSeq, who) ?? { misses: 0, at: 0 };
-    return Math.max(misses - Math.max(clock.now() - at, 0) / lane.forgetting, 0);
+    const { misses, at } = countOf(tokenSeq, who);
+    return Math.max(misses - (clock.now() - at) / lane.forgetting, 0);
   }
 
   function waitIn(tokenSeq: number, place: Place): number {
@@ -42,7 +52,7 @@ export function createGuesses({ guesses: store, clock }: Deps): Guesses {
     const misses = missesOf(tokenSeq, place);
     if (misses <= lane.free - 1) return 0;
     const delay = Math.min(lane.first * 2 ** (misses - lane.free), lane.longest);
-    return Math.max((store.get(tokenSeq, who)?.at ?? 0) + delay - clock.now(), 0);
+    return Math.max(countOf(tokenSeq, who).at + delay - clock.now(), 0);
   }
 
   function placesOf(tokenSeq: number, { key, isShared }: Guesser): Place[] {

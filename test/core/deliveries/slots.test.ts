@@ -32,7 +32,7 @@ function start(): void {
 }
 
 beforeEach(() => {
-  now = 1_000_000;
+  now = 1_000_000_000;
   stores = openStores();
   const bucket = stores.buckets.insert(newBucket());
   link = insertLink(stores, stores.files.insert(newFile(bucket)), {}).token.seq;
@@ -118,6 +118,17 @@ test('what a crash forgot is less than a tenth, and counts as given', () => {
 test('a crash early on costs nobody a slot', () => {
   give(hold('a'), 0, 500);
   start();
+  now += 31 * minute;
+  expect(typeof take('b', 1)).toBe('object');
+});
+
+test('a clock that was set back holds no slot for longer', () => {
+  const slot = hold('a');
+  give(slot, 0, 500);
+  slots.end(slot);
+  now -= 1_000 * minute;
+  start();
+  expect(take('b', 1)).toBe('held');
   now += 31 * minute;
   expect(typeof take('b', 1)).toBe('object');
 });

@@ -120,6 +120,14 @@ describe('guessing', () => {
     expect(await again.guess(record, 'open sesame', me)).toMatchObject({ is: 'early' });
   });
 
+  test('waits no longer where the clock was set back', async () => {
+    await guessWrong(5);
+    clock.ahead = -86_400_000;
+    expect(waitOf()).toBeLessThanOrEqual(1_000);
+    clock.advance(waitOf());
+    expect(await guess('open sesame')).toEqual({ is: 'right' });
+  });
+
   test('from many addresses is slow too, and locks nobody out who has not guessed', async () => {
     const guessers = Array.from({ length: 30 }, (_, n) => from(`198.51.100.${n}`));
     for (const guesser of guessers) await guessWrong(2, guesser);
