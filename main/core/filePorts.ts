@@ -10,6 +10,18 @@ export type Spool = {
   discard(): Promise<void>;
 };
 
+/** Receives a part. */
+export type SpoolWriter = {
+  /**
+   * @returns undefined when the bytes have been copied; otherwise they have once this resolves, before which nothing else
+   *   may be called. @throws general_payload_too_large; rejects with storage_full
+   */
+  write(bytes: Uint8Array): Promise<void> | undefined;
+  end(): Promise<Spool>;
+  /** After an error: nothing is kept. */
+  discard(): Promise<void>;
+};
+
 export type FinishedBlob = {
   md5: string;
   sha256: string;

@@ -2,6 +2,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ownerOnly, ownerOnlyFolder } from './ownerOnly.ts';
+import { withFolder } from './withFolder.ts';
 
 /**
  * Writes the whole file or nothing: temporary name, fsync, rename, fsync of the folder. Rejects with the error of the
@@ -35,8 +36,10 @@ async function writeNew(path: string, data: Uint8Array | string): Promise<void> 
 }
 
 export async function renameDurably(from: string, to: string): Promise<void> {
-  await makeFolderDurably(dirname(to));
-  await rename(from, to);
+  await withFolder(
+    () => rename(from, to),
+    () => makeFolderDurably(dirname(to)),
+  );
   await syncFolder(dirname(to));
 }
 

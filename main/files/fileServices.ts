@@ -35,7 +35,7 @@ export type FileServices = {
   contents: FileContents;
   setFiles: SetFiles;
   blobs: BlobStore;
-  spool: Spools['receive'];
+  openSpool: Spools['open'];
   previews: Previews;
   keys: Keys;
   /** Ends the worker threads and the decoders; pending hashes and previews reject. */
@@ -90,7 +90,7 @@ export function createFileServices({
     contents,
     setFiles: { ...createScanner({ ownFiles, dataDir: realDir }), ...zips },
     blobs: createBlobStore({ paths, spools, hashes, encryptionKey }),
-    spool: spools.receive,
+    openSpool: spools.open,
     previews,
     keys,
     async stop() {

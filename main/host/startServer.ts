@@ -173,8 +173,8 @@ async function createServices(
   return { core, contents: files.contents, damage, reach, visitors, transfers, httpDeps, onError };
 }
 
-function filesForHttp({ contents, setFiles, folders, previews, spool }: FileServices) {
-  return { contents, setFiles, folders, previews, spool };
+function filesForHttp({ contents, setFiles, folders, previews, openSpool }: FileServices) {
+  return { contents, setFiles, folders, previews, openSpool };
 }
 
 /** Each signs one thing. */

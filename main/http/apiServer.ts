@@ -9,7 +9,7 @@ import type { Link } from '../../shared/wire/links.ts';
 import type { ServerInfo } from '../../shared/wire/server.ts';
 import type { Clock } from '../core/clock.ts';
 import { problem } from '../core/errors.ts';
-import type { Spool } from '../core/filePorts.ts';
+import type { SpoolWriter } from '../core/filePorts.ts';
 import type { Folders } from '../core/folders.ts';
 import type { LinkRecord } from '../core/model.ts';
 import type { Reach } from '../core/reach.ts';
@@ -72,7 +72,7 @@ export type ApiDeps = Core &
     projectId: string;
     secret: string;
     uiDir: string | undefined;
-    spool(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<Spool>;
+    openSpool(limit: number): SpoolWriter;
     folders: Folders;
     info(): ServerInfo;
     consoleUrl(code: string): string;

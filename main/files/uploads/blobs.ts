@@ -12,7 +12,7 @@ import type { BlobStore, ChunkPlace, Spool } from '../../core/filePorts.ts';
 import { ownerOnlyFolder } from '../../disk/ownerOnly.ts';
 import { isSealed, unseal } from '../content/seal.ts';
 import { diskError } from './diskError.ts';
-import { exists, type FinishDeps, finishBlob, finishedPath, temporaryOf } from './finishBlob.ts';
+import { type FinishDeps, finishBlob, finishedPath, temporaryOf } from './finishBlob.ts';
 import { isSameSpan, type Readable, withFile } from './sameBytes.ts';
 import type { PartBytes, Spools } from './spool.ts';
 import { sweepBlobs } from './sweep.ts';
@@ -29,7 +29,7 @@ const maxSmall = 1_048_576;
 
 export function createBlobStore(deps: Deps): BlobStore {
   const { paths, spools, hashes } = deps;
-  const opened = { ...deps, parts: createUploadParts(paths.uploads) };
+  const opened = { ...deps, parts: createUploadParts() };
   const finishing = pLimit(maxFinishing);
   const finish: BlobStore['finish'] = (blob, name, size, options) =>
     finishing(() => finishBlob(deps, blob, name, size, options)).catch(rejectDisk);
@@ -41,7 +41,7 @@ export function createBlobStore(deps: Deps): BlobStore {
     async writeWhole(blob, name, spool, options) {
       const bytes = spools.take(spool);
       const secret = { key: deps.encryptionKey, blob };
-      const wholeDeps = { paths, hashes, freshPath: spools.freshPath };
+      const wholeDeps = { paths, hashes, createFile: spools.createFile };
       if (typeof bytes !== 'string') {
         const store = () => storeHeld(wholeDeps, { name, held: bytes, options, secret });
         const takesTurns = spool.size > maxSmall && isSealed(spool.size, options);
@@ -70,15 +70,17 @@ function rejectDisk(error: unknown): never {
 
 async function writeChunk(deps: Opened, blob: string, place: ChunkPlace, spool: Spool): Promise<void> {
   const { paths, spools, hashes, parts } = deps;
-  // Finished before a crash, and the client repeats the chunk: all bytes are there.
-  if (!(await exists(paths.part(blob))) && (await finishedPath(paths, blob)) !== undefined) {
-    if (await holdsChunk(deps, blob, place, spools.bytesOf(spool), spool.size)) return;
-    throw problem('storage_file_already_exists');
-  }
-  hashes.rewind(blob, place.start);
   const bytes = spools.bytesOf(spool);
   const path = paths.part(blob);
-  await parts.write(path, place.start, bytes);
+  hashes.rewind(blob, place.start);
+  if (!(await parts.write(path, place.start, bytes, false))) {
+    // Finished before a crash, and the client repeats the chunk: all bytes are there.
+    if ((await finishedPath(paths, blob)) !== undefined) {
+      if (await holdsChunk(deps, blob, place, bytes, spool.size)) return;
+      throw problem('storage_file_already_exists');
+    }
+    await parts.write(path, place.start, bytes, true);
+  }
   if (typeof bytes === 'string') return hashes.add(blob, place.start, spool, path);
   spools.take(spool);
   await hashes.add(blob, place.start, bytes, path);

@@ -1,5 +1,5 @@
 /** The threads that hash uploads, as the rest of the program sees them: many hashes at a time, each in order. */
-import { createWorkerQueue } from '../workerQueue.ts';
+import { createWorkerQueue, type WorkerQueue } from '../workerQueue.ts';
 import type { HeldBytes, PartMemory } from './partMemory.ts';
 
 /** Hex. @property size bytes that were hashed */
@@ -37,17 +37,25 @@ export type HashThread = {
 const maxBacklog = 16 * 1_048_576;
 
 export function createHashThread(memory: PartMemory): HashThread {
-  // One hashes half a gigabyte a second, and a disk may take more. An id begins in hex.
-  const [one, other] = [startQueue(), startQueue()];
-  const queueOf = (id: string) => (Number.parseInt(id.slice(0, 4), 16) % 2 === 0 ? one : other);
+  // One hashes half a gigabyte a second, and a disk may take more.
+  const [one, other] = [startThread(), startThread()];
   let backlog = 0;
   let waiting: (() => void)[] = [];
+
+  /** Where a hash was begun it goes on; a new one goes where there are fewer. */
+  function queueOf({ id, kind }: UploadHashJob): Thread['queue'] {
+    const idler = other.ids.size < one.ids.size ? other : one;
+    const { queue, ids } = [one, other].find((thread) => thread.ids.has(id)) ?? idler;
+    if (kind === 'bytes' || kind === 'file') ids.add(id);
+    else ids.delete(id);
+    return queue;
+  }
 
   async function run(job: UploadHashJob, pieces: ArrayBuffer[] = []): Promise<HashedUpload | undefined> {
     // Pieces that never come back count all the same.
     let returned = pieces;
     try {
-      const result = await queueOf(job.id).run(job, pieces);
+      const result = await queueOf(job).run(job, pieces);
       returned = result.pieces;
       if (result.failure !== undefined) throw new Error(result.failure);
       return result.hashes;
@@ -81,14 +89,17 @@ export function createHashThread(memory: PartMemory): HashThread {
       if (backlog > maxBacklog) await new Promise<void>((resolve) => waiting.push(resolve));
     },
     async stop() {
-      await Promise.all([one.stop(), other.stop()]);
+      await Promise.all([one.queue.stop(), other.queue.stop()]);
     },
   };
 }
 
-function startQueue() {
-  return createWorkerQueue<UploadHashJob, UploadHashResult>({
-    entry: 'uploadHashWorker',
-    moduleUrl: import.meta.url,
-  });
+/** @property ids of hashes that it has begun */
+type Thread = { queue: WorkerQueue<UploadHashJob, UploadHashResult>; ids: Set<string> };
+
+function startThread(): Thread {
+  return {
+    queue: createWorkerQueue({ entry: 'uploadHashWorker', moduleUrl: import.meta.url }),
+    ids: new Set(),
+  };
 }

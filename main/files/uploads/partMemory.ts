@@ -9,8 +9,7 @@ export const pieceSize = 262_144;
 
 /** Bytes. Eight parts in parallel, and as many that wait for their hash. */
 const defaultBudget = 80 * 1_048_576;
-/** Pieces that are kept for the next part, and for how long (milliseconds): new ones cost the system a page at a time. */
-const maxIdle = 32;
+/** Milliseconds that pieces are kept for the next part: new ones cost the system a page at a time. */
 const idleTime = 2_000;
 
 export type PartMemory = {
@@ -44,11 +43,7 @@ export function createPartMemory(budget = defaultBudget): PartMemory {
     },
     giveBack(pieces) {
       taken -= pieces.length * pieceSize;
-      for (const piece of pieces) {
-        if (piece.detached) continue;
-        if (idle.length < maxIdle) idle.push(piece);
-        else piece.transfer(0);
-      }
+      idle.push(...pieces.filter(({ detached }) => !detached));
       clearTimeout(timer);
       timer = setTimeout(dropIdle, idleTime).unref();
     },

@@ -90,8 +90,13 @@ export function createRunningHashes(memory: PartMemory): RunningHashes {
       if (part.size <= maxInline) return hashHere(part);
       const id = randomUUID();
       const { size } = part;
-      await thread.add(id, 0, part);
-      return thread.end(id, size, undefined);
+      try {
+        await thread.add(id, 0, part);
+        return await thread.end(id, size, undefined);
+      } catch (error) {
+        thread.forget(id);
+        throw error;
+      }
     },
     forget,
     stop: thread.stop,

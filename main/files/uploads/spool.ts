@@ -6,8 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem } from '../../core/errors.ts';
-import type { Spool } from '../../core/filePorts.ts';
+import type { Spool, SpoolWriter } from '../../core/filePorts.ts';
 import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { withFolder } from '../../disk/withFolder.ts';
 import { diskError } from './diskError.ts';
 import { createHeldBytes, type HeldBytes, type PartMemory } from './partMemory.ts';
 import { writeAll } from './writeAll.ts';
@@ -15,19 +16,17 @@ import { writeAll } from './writeAll.ts';
 /** The bytes of a part: in memory, or the path of a file. */
 export type PartBytes = HeldBytes | string;
 
+type CreatedFile = { path: string; handle: FileHandle };
+export type CreateFile = () => Promise<CreatedFile>;
+
 export type Spools = {
-  /**
-   * Receives all pieces, each of which may be gone once the next is asked for. When that fails or they are too
-   * many, nothing is kept.
-   * @param limit bytes
-   * @throws general_payload_too_large, storage_full
-   */
-  receive(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<Spool>;
+  /** @param limit bytes */
+  open(limit: number): SpoolWriter;
   bytesOf(spool: Spool): PartBytes;
   /** Makes the bytes the caller's own; `discard` leaves them alone then. */
   take(spool: Spool): PartBytes;
-  /** A path for a file that a crash may leave behind. */
-  freshPath(): Promise<string>;
+  /** Creates a file that a crash may leave behind. */
+  createFile: CreateFile;
   /** Removes what a crash left behind. */
   sweep(): Promise<void>;
 };
@@ -35,9 +34,13 @@ export type Spools = {
 export function createSpools(folder: string, memory: PartMemory): Spools {
   const all = new WeakMap<Spool, PartBytes>();
 
-  async function freshPath(): Promise<string> {
-    await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
-    return join(folder, randomBytes(16).toString('hex'));
+  async function createFile(): ReturnType<CreateFile> {
+    const path = join(folder, randomBytes(16).toString('hex'));
+    const handle = await withFolder(
+      () => open(path, 'wx', ownerOnly),
+      () => mkdir(folder, { recursive: true, mode: ownerOnlyFolder }),
+    );
+    return { path, handle };
   }
 
   function bytesOf(spool: Spool): PartBytes {
@@ -47,14 +50,15 @@ export function createSpools(folder: string, memory: PartMemory): Spools {
   }
 
   return {
-    async receive(pieces, limit) {
-      const { bytes, size } = await receiveBytes(pieces, limit, createHeldBytes(memory), freshPath);
-      const discard = async () => {
-        if (all.has(spool)) await discardBytes(bytes);
-      };
-      const spool: Spool = { size, discard };
-      all.set(spool, bytes);
-      return spool;
+    open(limit) {
+      return openSpool(limit, createHeldBytes(memory), createFile, (bytes, size) => {
+        const discard = async () => {
+          if (all.has(spool)) await discardBytes(bytes);
+        };
+        const spool: Spool = { size, discard };
+        all.set(spool, bytes);
+        return spool;
+      });
     },
     bytesOf,
     take(spool) {
@@ -62,7 +66,7 @@ export function createSpools(folder: string, memory: PartMemory): Spools {
       all.delete(spool);
       return bytes;
     },
-    freshPath,
+    createFile,
     sweep: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -72,28 +76,40 @@ async function discardBytes(bytes: PartBytes): Promise<void> {
   else bytes.release();
 }
 
-async function receiveBytes(
-  pieces: AsyncIterable<Uint8Array>,
+function openSpool(
   limit: number,
   held: HeldBytes,
-  freshPath: () => Promise<string>,
-): Promise<{ bytes: PartBytes; size: number }> {
+  createFile: CreateFile,
+  toSpool: (bytes: PartBytes, size: number) => Spool,
+): SpoolWriter {
   let file: SpoolFile | undefined;
-  try {
-    for await (const bytes of pieces) {
-      if ((file ?? held).size + bytes.length > limit) throw problem('general_payload_too_large');
-      const rest = file === undefined ? bytes.subarray(held.append(bytes)) : bytes;
-      if (rest.length === 0) continue;
-      file ??= await moveToFile(held, await freshPath());
-      await file.append(rest);
+  let size = 0;
+
+  async function writeToFile(bytes: Uint8Array): Promise<void> {
+    try {
+      file ??= await moveToFile(held, await createFile());
+      await file.append(bytes);
+    } catch (error) {
+      throw diskError(error);
     }
-    await file?.close();
-    return file === undefined ? { bytes: held, size: held.size } : { bytes: file.path, size: file.size };
-  } catch (error) {
-    held.release();
-    await file?.discard();
-    throw diskError(error);
   }
+
+  return {
+    write(bytes) {
+      size += bytes.length;
+      if (size > limit) throw problem('general_payload_too_large');
+      const rest = file === undefined ? bytes.subarray(held.append(bytes)) : bytes;
+      return rest.length === 0 ? undefined : writeToFile(rest);
+    },
+    async end() {
+      await file?.close();
+      return toSpool(file?.path ?? held, size);
+    },
+    async discard() {
+      held.release();
+      await file?.discard();
+    },
+  };
 }
 
 type SpoolFile = {
@@ -104,8 +120,8 @@ type SpoolFile = {
   discard(): Promise<void>;
 };
 
-async function moveToFile(held: HeldBytes, path: string): Promise<SpoolFile> {
-  const file = openSpoolFile(path, await open(path, 'wx', ownerOnly));
+async function moveToFile(held: HeldBytes, created: CreatedFile): Promise<SpoolFile> {
+  const file = toSpoolFile(created);
   try {
     for (const view of held.views()) await file.append(view);
     held.release();
@@ -116,7 +132,7 @@ async function moveToFile(held: HeldBytes, path: string): Promise<SpoolFile> {
   }
 }
 
-function openSpoolFile(path: string, handle: FileHandle): SpoolFile {
+function toSpoolFile({ path, handle }: CreatedFile): SpoolFile {
   let size = 0;
   const close = () => handle.close();
   return {

@@ -6,6 +6,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
 import { ownerOnly, ownerOnlyFolder } from '../../disk/ownerOnly.ts';
+import { withFolder } from '../../disk/withFolder.ts';
 import { syncFolder } from '../../disk/writeDurably.ts';
 import { diskError } from './diskError.ts';
 import type { PartBytes } from './spool.ts';
@@ -16,24 +17,29 @@ import { writeAll, writeViews } from './writeAll.ts';
 type PartState = { writers: number; hasAcknowledged: boolean; sync: Sync };
 
 export type UploadParts = {
-  /** Copies the bytes of a part into the file at `offset` (bytes), and syncs. @throws storage_full */
-  write(partPath: string, offset: number, source: PartBytes): Promise<void>;
+  /**
+   * Copies the bytes of a part into the file at `offset` (bytes), and syncs.
+   * @returns false when there is no file, and none may be created
+   * @throws storage_full
+   */
+  write(partPath: string, offset: number, source: PartBytes, mayCreate: boolean): Promise<boolean>;
 };
 
 /** Bytes. */
 const copyBufferSize = 1_048_576;
 
-export function createUploadParts(folder: string): UploadParts {
+export function createUploadParts(): UploadParts {
   const states = new Map<string, PartState>();
 
   return {
-    async write(partPath, offset, source) {
-      await mkdir(folder, { recursive: true, mode: ownerOnlyFolder });
+    async write(partPath, offset, source, mayCreate) {
       const state = states.get(partPath) ?? { writers: 0, hasAcknowledged: false, sync: createSync() };
       states.set(partPath, state);
       state.writers += 1;
       try {
-        await writePart(partPath, offset, source, state);
+        const opened = await openPart(partPath, mayCreate);
+        if (opened !== undefined) await writePart(opened, partPath, offset, source, state);
+        return opened !== undefined;
       } catch (error) {
         throw diskError(error);
       } finally {
@@ -44,8 +50,13 @@ export function createUploadParts(folder: string): UploadParts {
   };
 }
 
-async function writePart(path: string, offset: number, source: PartBytes, state: PartState): Promise<void> {
-  const { handle, created } = await openPart(path);
+async function writePart(
+  { handle, created }: OpenedPart,
+  path: string,
+  offset: number,
+  source: PartBytes,
+  state: PartState,
+): Promise<void> {
   try {
     if (typeof source === 'string') await copyInto(handle, offset, source);
     else await writeViews(handle, source.views(), offset);
@@ -61,9 +72,24 @@ async function writePart(path: string, offset: number, source: PartBytes, state:
   }
 }
 
-async function openPart(path: string): Promise<{ handle: FileHandle; created: boolean }> {
+type OpenedPart = { handle: FileHandle; created: boolean };
+
+async function openPart(path: string, mayCreate: boolean): Promise<OpenedPart | undefined> {
   try {
-    return { handle: await open(path, 'wx+', ownerOnly), created: true };
+    return { handle: await open(path, 'r+'), created: false };
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return mayCreate ? createPart(path) : undefined;
+  }
+}
+
+async function createPart(path: string): Promise<OpenedPart> {
+  try {
+    const create = () => open(path, 'wx+', ownerOnly);
+    const handle = await withFolder(create, () =>
+      mkdir(dirname(path), { recursive: true, mode: ownerOnlyFolder }),
+    );
+    return { handle, created: true };
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
     return { handle: await open(path, 'r+'), created: false };

@@ -1,20 +1,21 @@
 /** Stores a file that came in one request: its bytes go from memory straight to where they stay. */
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FinishedBlob } from '../../core/filePorts.ts';
-import { ownerOnly } from '../../disk/ownerOnly.ts';
+import { withFolder } from '../../disk/withFolder.ts';
 import { makeFolderDurably, syncFolder } from '../../disk/writeDurably.ts';
 import type { BlobPaths } from '../content/blobPaths.ts';
 import { isSealed, type SealKey, type StorageOptions, seal } from '../content/seal.ts';
 import { headBytes, sniff } from '../sniffing/sniff.ts';
 import type { HeldBytes } from './partMemory.ts';
 import type { RunningHashes } from './runningHashes.ts';
+import type { CreateFile } from './spool.ts';
 import { writeViews } from './writeAll.ts';
 
 /** What to store, and how. */
 export type Whole = { name: string; held: HeldBytes; options: StorageOptions; secret: SealKey };
 
-type Deps = { paths: BlobPaths; hashes: RunningHashes; freshPath(): Promise<string> };
+type Deps = { paths: BlobPaths; hashes: RunningHashes; createFile: CreateFile };
 
 /** Takes the bytes over. */
 export async function storeHeld(deps: Deps, whole: Whole): Promise<FinishedBlob> {
@@ -46,16 +47,18 @@ async function storeSealed({ hashes, ...deps }: Deps, { held, options, secret }:
  * @param meanwhile begins once the system has the bytes
  */
 async function putInPlace<T>(
-  { freshPath }: Pick<Deps, 'freshPath'>,
+  { createFile }: Pick<Deps, 'createFile'>,
   path: string,
   views: Uint8Array[],
   meanwhile: () => Promise<T>,
 ): Promise<T> {
-  const [temporary] = await Promise.all([freshPath(), makeFolderDurably(dirname(path))]);
-  const handle = await open(temporary, 'wx', ownerOnly);
+  const { path: temporary, handle } = await createFile();
   try {
     await writeViews(handle, views, 0);
-    await rename(temporary, path);
+    await withFolder(
+      () => rename(temporary, path),
+      () => makeFolderDurably(dirname(path)),
+    );
     const flushed = [handle.sync(), syncFolder(dirname(path))];
     const [result] = await Promise.all([meanwhile(), ...flushed]);
     return result;

@@ -5,7 +5,6 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
@@ -14,6 +13,7 @@ import type { DomainEvent } from '../../../main/core/events.ts';
 import { createStores } from '../../../main/db/createStores.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
+import { fillSpool } from '../../helpers/fillSpool.ts';
 import { createTestClock, type TestClock } from '../../helpers/testClock.ts';
 
 const minute = 60_000;
@@ -65,7 +65,7 @@ function restart(): void {
 async function send(id: string, chunk: number) {
   const first = (chunk - 1) * chunkSize;
   const last = Math.min(first + chunkSize, size) - 1;
-  const spool = await files.spool(Readable.from([Buffer.alloc(last - first + 1, chunk)]), chunkSize);
+  const spool = await fillSpool(files.openSpool(chunkSize), Buffer.alloc(last - first + 1, chunk));
   const { file } = await core.files.upload(admin, 'shared', {
     fileId: id,
     filename: `${id}.bin`,

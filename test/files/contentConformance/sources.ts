@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { File, FileSource } from '../../../main/core/model.ts';
 import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
 import { identityOf } from '../../../main/files/content/identity.ts';
 import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { createPreviewCache } from '../../../main/files/preview/cache.ts';
+import { fillSpool } from '../../helpers/fillSpool.ts';
 import type { SentContent } from './contentServer.ts';
 
 export type Source = {
@@ -93,7 +93,7 @@ export async function storeFile(
   options: StorageOptions,
 ): Promise<File> {
   const blob = services.blobs.create();
-  const spool = await services.spool(Readable.from([bytes]), bytes.length);
+  const spool = await fillSpool(services.openSpool(bytes.length), bytes);
   await services.blobs.writeChunk(blob, { start: 0, total: spool.size }, spool);
   await spool.discard();
   const finished = await services.blobs.finish(blob, 'upload.bin', bytes.length, options);

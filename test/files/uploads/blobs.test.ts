@@ -1,8 +1,8 @@
 /** A part that comes again: it is compared with what is stored, be the upload under way or finished, whatever its form. */
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { bytesOf } from '../../contract/support/uploads.ts';
+import { fillSpool } from '../../helpers/fillSpool.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
 const folder = setUpFolder();
@@ -17,7 +17,7 @@ const bytes = bytesOf(total);
 const other = Buffer.from(bytes);
 other.writeUInt8(other.readUInt8(700_000) ^ 1, 700_000);
 
-const spool = (part: Uint8Array) => services.spool(Readable.from([part]), total);
+const spool = (part: Uint8Array) => fillSpool(services.openSpool(total), part);
 
 async function upload(): Promise<string> {
   const blob = services.blobs.create();

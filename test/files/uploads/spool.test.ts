@@ -1,7 +1,6 @@
 /** Parts for which there is no memory go through files, and come to the same. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BlobStore } from '../../../main/core/filePorts.ts';
 import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
@@ -10,6 +9,7 @@ import { createPartMemory, type PartMemory, pieceSize } from '../../../main/file
 import { createRunningHashes, type RunningHashes } from '../../../main/files/uploads/runningHashes.ts';
 import { createSpools, type Spools } from '../../../main/files/uploads/spool.ts';
 import { bytesOf } from '../../contract/support/uploads.ts';
+import { fillSpool } from '../../helpers/fillSpool.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
 const folder = setUpFolder('test');
@@ -37,9 +37,9 @@ afterEach(async () => {
 const spooled = () => (existsSync(folder.at('spool')) ? readdirSync(folder.at('spool')) : []);
 /** In pieces, as from a socket. */
 const receive = (part: Uint8Array, limit = bytes.length) =>
-  spools.receive(
-    Readable.from(Array.from({ length: 10 }, (_, at) => part.subarray(at * 100_000, (at + 1) * 100_000))),
-    limit,
+  fillSpool(
+    spools.open(limit),
+    ...Array.from({ length: 10 }, (_, at) => part.subarray(at * 100_000, (at + 1) * 100_000)),
   );
 const stored = (blob: string) => readFileSync(folder.at('blobs', blob.slice(0, 2), blob));
 

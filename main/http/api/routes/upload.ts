@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { problem } from '../../../core/errors.ts';
-import type { Spool } from '../../../core/filePorts.ts';
+import type { Spool, SpoolWriter } from '../../../core/filePorts.ts';
 import type { Core, UploadPart } from '../../../core/services.ts';
 import { cut } from '../../bytes/transfers.ts';
 import type { Identify } from '../../guards/identity.ts';
@@ -41,7 +41,7 @@ const uploadParams = z.object({
 type Deps = Pick<Core, 'files'> & {
   rights: OpenRights;
   /** Receives the file of a form. @throws general_payload_too_large beyond the limit (bytes), storage_full */
-  spool(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<Spool>;
+  openSpool(limit: number): SpoolWriter;
 };
 
 export function uploadRoutes(deps: Deps, identify: Identify, limit: ApiMiddleware): Router {
@@ -93,7 +93,7 @@ function rightOf({ files }: Deps, req: ApiRequest, res: ApiResponse): Right {
 }
 
 async function readForm(deps: Deps, req: ApiRequest, res: ApiResponse): Promise<Multipart> {
-  if (isMultipart(req)) return readMultipart(req, deps.spool);
+  if (isMultipart(req)) return readMultipart(req, deps.openSpool);
   return { fields: await readParams(req, res), file: undefined, files: 0 };
 }
 
