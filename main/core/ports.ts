@@ -139,13 +139,16 @@ export type EarlierPasswordStore = {
 
 /** Of each address that a link had there is one. `visitor`: as in log and transfers. */
 export type FirstVisitor = { tokenSeq: number; slugGeneration: number; visitor: string };
-export type BlockedVisitor = { tokenSeq: number; visitor: string; at: number };
+/** `withoutCookie`: his id where no cookie tells him, `""` = not known. */
+export type BlockedVisitor = { tokenSeq: number; visitor: string; withoutCookie: string; at: number };
 export type AdmissionStore = {
   first(tokenSeq: number, slugGeneration: number): string | undefined;
   /** Changes nothing where somebody else came first. */
   claim(visitor: FirstVisitor): void;
   isAnyBlocked(tokenSeq: number): boolean;
   isBlocked(tokenSeq: number, visitor: string): boolean;
+  /** The same where there are no cookies. */
+  isBlockedWithoutCookie(tokenSeq: number, visitor: string): boolean;
   blocked(tokenSeq: number): BlockedVisitor[];
   block(visitor: BlockedVisitor): void;
   unblock(tokenSeq: number, visitor: string): void;

@@ -11,7 +11,7 @@ import type { FileProblems, Links, PinChecks, Sets } from './linkServices.ts';
 import type { Bucket, File, Token } from './model.ts';
 import type { Keys, Sessions, SettingsService } from './ownerServices.ts';
 import type { ListQuery, Page } from './query.ts';
-import type { Deliveries } from './visits.ts';
+import type { Deliveries, LinkVisitor } from './visits.ts';
 
 /** Fields of bucket creation and replacement (contract §3.2); `undefined` = omitted, `null` = as §3.2 says. */
 export type BucketFields = {
@@ -101,10 +101,10 @@ export type Grant = {
   tokenId: string;
   bucketSeq: number;
   fileSeq: number;
-  /** Whether the token itself was presented, as in the addresses of contract §1.4. */
-  byToken?: true;
-  /** Whether what it opens is counted, so that every answer has to be decided anew. */
-  isCounted?: boolean;
+  /** By whom the token itself was presented, as in the addresses of contract §1.4. */
+  presentedBy?: LinkVisitor;
+  /** Whether it matters who asks, or how often, so that every answer has to be decided anew. */
+  isDecidedAnew?: boolean;
 };
 
 export type ContentRoute = 'view' | 'download' | 'preview';
@@ -112,9 +112,9 @@ export type ContentRoute = 'view' | 'download' | 'preview';
 export type Access = {
   /**
    * §1.4 checks 1–5, and whether the terms of its link leave the token open for this route; touches `accessedAt`.
-   * @param address of who presents it
+   * @param who presents it; without a cookie, for these addresses know none
    */
-  resolve(secret: string, address: string, route: ContentRoute): Grant | undefined;
+  resolve(secret: string, who: LinkVisitor, route: ContentRoute): Grant | undefined;
   /** The eight steps of §2. @throws as its table says */
   authorize(
     caller: Caller,

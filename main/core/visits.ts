@@ -149,6 +149,8 @@ export type Deliveries = {
   confirm(tokenId: string, who: LinkVisitor, proof: Proof, sha256: string): boolean;
   /** Id of the visitor in log and transfers. */
   idOf(who: LinkVisitor): string;
+  /** Id that he has where no cookie tells him, by what he last came with; `""` = not known. @param visitor his id */
+  idWithoutCookie(tokenSeq: number, visitor: string): string;
   isBot(userAgent: string): boolean;
   /** @property left `null` without a limit */
   countsOf(link: Pick<Link, 'tokenSeq' | 'deliveryLimit'>): DeliveryCounts & { left: number | null };

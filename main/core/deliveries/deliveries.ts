@@ -18,6 +18,7 @@ import { createSlots, type Slots } from './slots.ts';
 import { createTellings, type OpenDelivery } from './tellings.ts';
 import { createVisitLog } from './visitLog.ts';
 import { createVisitorIds, maxAgent } from './visitorIds.ts';
+import { idWithoutCookie } from './withoutCookie.ts';
 
 /** Milliseconds within which looking again is the same look, and how many looks are remembered. */
 const sameLook = 30 * 60_000;
@@ -84,7 +85,7 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
     confirm: (tokenId, who, proof, sha256) => confirm(accounts, linkOf(tokenId), who, { proof, sha256 }),
     idOf,
     isBot: (userAgent) => botName(userAgent) !== undefined,
-    ...createReading(store, log.flush, slots),
+    ...createReading(store, log.flush, accounts),
     close() {
       stopForgetting();
       ledger.close();
@@ -93,15 +94,23 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
   };
 }
 
-type Reading = Pick<Deliveries, 'countsOf' | 'lastLook' | 'lastVisit' | 'log'>;
+type Reading = Pick<Deliveries, 'countsOf' | 'idWithoutCookie' | 'lastLook' | 'lastVisit' | 'log'>;
 
 /** @param flush writes what waits */
-function createReading(store: DeliveryStore, flush: () => void, slots: Slots): Reading {
+function createReading(
+  store: DeliveryStore,
+  flush: () => void,
+  { slots, idOf }: Pick<Accounts, 'slots' | 'idOf'>,
+): Reading {
   return {
     countsOf({ tokenSeq, deliveryLimit }) {
       flush();
       const left = deliveryLimit === null ? null : slots.left(tokenSeq, deliveryLimit);
       return { ...store.counts(tokenSeq), left };
+    },
+    idWithoutCookie(tokenSeq, visitor) {
+      flush();
+      return idWithoutCookie(idOf, store.lastVisit(tokenSeq, visitor));
     },
     lastLook(tokenSeq) {
       flush();

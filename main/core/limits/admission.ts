@@ -9,19 +9,20 @@ import type { Admission } from '../limitServices.ts';
 import type { Links } from '../linkServices.ts';
 import type { Link } from '../model.ts';
 import type { AdmissionStore } from '../ports.ts';
-import type { LinkVisitor } from '../visits.ts';
+import type { Deliveries, LinkVisitor } from '../visits.ts';
 
 type Deps = {
   admissions: AdmissionStore;
   links: Pick<Links, 'get'>;
   life: Pick<TokenLife, 'change'>;
-  /** Stands for a visitor in log and transfers. */
-  idOf(visitor: LinkVisitor): string;
+  /** Stands for a visitor in log and transfers; `idWithoutCookie`: where no cookie tells him. */
+  deliveries: Pick<Deliveries, 'idOf' | 'idWithoutCookie'>;
   clock: Pick<Clock, 'now'>;
 };
 
-export function createAdmission({ admissions: store, links, life, idOf, clock }: Deps): Admission {
-  /** Who throws his cookie away is still known by his address and his program. */
+export function createAdmission({ admissions: store, links, life, deliveries, clock }: Deps): Admission {
+  const { idOf } = deliveries;
+
   function isBlocked(tokenSeq: number, visitor: LinkVisitor): boolean {
     return store.isAnyBlocked(tokenSeq) && store.isBlocked(tokenSeq, idOf(visitor));
   }
@@ -47,7 +48,9 @@ export function createAdmission({ admissions: store, links, life, idOf, clock }:
     isAnyBlocked: ({ link }) => store.isAnyBlocked(link.tokenSeq),
     blocked: (id) => store.blocked(links.get(id).link.tokenSeq),
     block(id, visitor) {
-      store.block({ tokenSeq: links.get(id).link.tokenSeq, visitor, at: clock.now() });
+      const { tokenSeq } = links.get(id).link;
+      const withoutCookie = deliveries.idWithoutCookie(tokenSeq, visitor);
+      store.block({ tokenSeq, visitor, withoutCookie, at: clock.now() });
       // What runs asks again whether it may.
       life.change(id, {});
     },

@@ -8,8 +8,9 @@ import { opensToTokens } from '../life/terms.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { TokenSecrets } from '../life/tokenSecret.ts';
 import { type Bucket, type File, isComplete, type Token } from '../model.ts';
-import type { FileStore, LinkReader, TokenReader, Version } from '../ports.ts';
+import type { AdmissionStore, FileStore, LinkReader, TokenReader, Version } from '../ports.ts';
 import type { Access, Buckets, ContentRoute, Grant } from '../services.ts';
+import type { LinkVisitor } from '../visits.ts';
 import { denied, isGranted } from './permissions.ts';
 
 /** Secrets whose valid signature is cached. The row is still read every time. */
@@ -24,6 +25,9 @@ type Deps = {
   secrets: TokenSecrets;
   accessLog: AccessLog;
   life: Pick<TokenLife, 'isLive'>;
+  admissions: Pick<AdmissionStore, 'isAnyBlocked' | 'isBlockedWithoutCookie'>;
+  /** Stands for a visitor among those who are kept out. */
+  idOf(who: LinkVisitor): string;
   clock: Clock;
 };
 
@@ -42,21 +46,22 @@ export function createAccess(deps: Deps): Access {
   };
 
   return {
-    resolve(secret, address, route) {
+    resolve(secret, who, route) {
       const now = deps.clock.now();
       const id = verify(secret, now);
       const token = id === undefined ? undefined : deps.tokens.get(id);
-      const terms = token && deps.life.isLive(token) ? termsOf(token, route) : undefined;
+      const terms = token && deps.life.isLive(token) ? termsOf(token, who, route) : undefined;
       if (token === undefined || terms === undefined) return undefined;
-      deps.accessLog.note(token.id, address);
+      deps.accessLog.note(token.id, who.address);
       const { id: tokenId, bucketSeq, fileSeq } = token;
-      return { tokenId, bucketSeq, fileSeq, byToken: true, ...terms };
+      return { tokenId, bucketSeq, fileSeq, presentedBy: who, ...terms };
     },
     authorize,
     stillOpens(caller, file, grant, route) {
       const token = grant && deps.tokens.get(grant.tokenId);
       if (grant !== undefined && (token === undefined || !deps.life.isLive(token))) return false;
-      if (grant?.byToken && token && termsOf(token, route) === undefined) return false;
+      const who = grant?.presentedBy;
+      if (who !== undefined && token && termsOf(token, who, route) === undefined) return false;
       try {
         return authorize(caller, file.bucketId, file.id, grant, route).seq === file.seq;
       } catch (error) {
@@ -82,14 +87,16 @@ export function createAccess(deps: Deps): Access {
 }
 
 /** @returns what the terms of its link mean for a token; undefined where it opens nothing */
-function createTokenTerms({ links, clock }: Pick<Deps, 'links' | 'clock'>) {
-  return ({ id }: Token, route: ContentRoute): { isCounted: boolean } | undefined => {
+function createTokenTerms({ links, admissions, idOf, clock }: Deps) {
+  return ({ id }: Token, who: LinkVisitor, route: ContentRoute): Pick<Grant, 'isDecidedAnew'> | undefined => {
     const link = links.byToken(id)?.link;
-    if (link === undefined) return { isCounted: false };
+    if (link === undefined) return {};
+    const isAnyBlocked = admissions.isAnyBlocked(link.tokenSeq);
+    if (isAnyBlocked && admissions.isBlockedWithoutCookie(link.tokenSeq, idOf(who))) return undefined;
     const isCounted = link.deliveryLimit !== null;
     // A preview may be all there is of a picture, and is not counted.
     const isOpen = opensToTokens(link, clock.now()) && (route !== 'preview' || !isCounted);
-    return isOpen ? { isCounted } : undefined;
+    return isOpen ? { isDecidedAnew: isCounted || isAnyBlocked } : undefined;
   };
 }
 

@@ -23,6 +23,7 @@ import { sets } from './0100-sets.ts';
 import { deliveriesOfLinks } from './0110-deliveries.ts';
 import { limits } from './0120-limits.ts';
 import { uploadedSets } from './0140-uploaded-sets.ts';
+import { keptOut } from './0150-kept-out.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -40,6 +41,7 @@ const steps: readonly Migration[] = [
   deliveriesOfLinks,
   limits,
   uploadedSets,
+  keptOut,
 ];
 
 /** Of a database that this version has opened. */

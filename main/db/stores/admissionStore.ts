@@ -22,16 +22,17 @@ export function createAdmissionStore(database: Database, writes: Writes): Admiss
   const unblock = database.prepare<[number, string]>(
     'DELETE FROM blocked_visitors WHERE token_seq = ? AND visitor = ?',
   );
-  const cached = createRowCache<{ visitors: readonly string[] }>(database);
+  const cached = createRowCache<{ rows: readonly BlockedVisitor[] }>(database);
   // Asked for every request.
   const blockedOf = (tokenSeq: number) =>
-    cached(`${tokenSeq}`, () => ({ visitors: ofLink.all(tokenSeq).map(({ visitor }) => visitor) }))
-      ?.visitors ?? [];
+    cached(`${tokenSeq}`, () => ({ rows: ofLink.all(tokenSeq) }))?.rows ?? [];
   return {
     first: (tokenSeq, slugGeneration) => first.get(tokenSeq, slugGeneration)?.visitor,
     claim: (visitor) => void writes.change(() => claim(visitor)),
     isAnyBlocked: (tokenSeq) => blockedOf(tokenSeq).length > 0,
-    isBlocked: (tokenSeq, visitor) => blockedOf(tokenSeq).includes(visitor),
+    isBlocked: (tokenSeq, id) => blockedOf(tokenSeq).some(({ visitor }) => visitor === id),
+    isBlockedWithoutCookie: (tokenSeq, id) =>
+      blockedOf(tokenSeq).some(({ visitor, withoutCookie }) => visitor === id || withoutCookie === id),
     blocked: (tokenSeq) => ofLink.all(tokenSeq),
     block: (visitor) => void writes.change(() => block(visitor)),
     unblock: (tokenSeq, visitor) => void writes.change(() => unblock.run(tokenSeq, visitor)),

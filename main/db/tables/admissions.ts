@@ -11,5 +11,6 @@ export const firstVisitors = defineTable<FirstVisitor>('first_visitors', {
 export const blockedVisitors = defineTable<BlockedVisitor>('blocked_visitors', {
   tokenSeq: integer(),
   visitor: text(),
+  withoutCookie: text(),
   at: integer(),
 });

@@ -74,9 +74,10 @@ export function authorize(
   requester: Requester,
   { bucketId, fileId, token }: ContentAddress,
 ): AuthorizedContent {
-  const { caller, inProject, isVisitor, sessionId, stillAuthorized, addressOf } = requester;
+  const { caller, inProject, isVisitor, sessionId, stillAuthorized } = requester;
   if (!inProject) throw problem('storage_bucket_not_found');
-  const grant = token === undefined ? undefined : access.resolve(token, addressOf(req), route);
+  const visitor = visitorOf(req, requester);
+  const grant = token === undefined ? undefined : access.resolve(token, visitor, route);
   const file = access.authorize(caller, bucketId, fileId, grant, route);
   const info = {
     bucketId,
@@ -86,7 +87,7 @@ export function authorize(
     sessionId,
     toVisitor: isVisitor,
     name: file.name,
-    visitor: visitorOf(req, requester),
+    visitor,
     stillAuthorized: () => stillAuthorized() && access.stillOpens(caller, file, grant, route),
   };
   const transfer = transfers.track(res, info);

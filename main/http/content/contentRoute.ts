@@ -91,7 +91,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): SendContent {
       refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
       receipt,
       onWhole(own, body) {
-        if (grant?.isCounted || !cache.canKeep(req) || !content.isCurrent()) return;
+        if (grant?.isDecidedAnew || !cache.canKeep(req) || !content.isCurrent()) return;
         const head = [...headersOfGuards(res, own), ...own];
         const { isCurrent } = content;
         cache.keep(req, { head, body, info, stillOpens, isCurrent, ...keptReceipts(deps, grant, content) });
