@@ -72,18 +72,13 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   };
 
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
-  const { countMiss, transfers } = deps;
+  const { transfers } = deps;
+  const refuseDead = createRefuseDead(deps.countMiss, refuse);
   const conditions = createConditions(deps, refuse, refuseDead);
   const steps = createSteps({ ...deps, isForAll: conditions.isForAll }, refuse);
   const lineUp = createLineUp(deps);
   const showUnfinished = createShowUnfinished(deps);
   const showEnded = createShowEnded(deps);
-
-  function refuseDead(req: IncomingMessage, res: ServerResponse): void {
-    const wait = countMiss(req);
-    if (wait > 0) refuse(req, res, 'tooMany', wait);
-    else refuse(req, res, 'gone');
-  }
 
   /** Made here, for it is kept with answers, and would keep the request of who made it beside. */
   const holdsFor = (asked: AskedStep) => () => conditions.holds(asked);
@@ -131,6 +126,15 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     matches: ({ path }) => path.startsWith('/s/'),
     names: ({ path }) => namesFile(path),
     serve,
+  };
+}
+
+/** For what may be a guess. */
+function createRefuseDead(countMiss: CountMiss, refuse: Refuse) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const wait = countMiss(req);
+    if (wait > 0) refuse(req, res, 'tooMany', wait);
+    else refuse(req, res, 'gone');
   };
 }
 
