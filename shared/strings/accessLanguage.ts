@@ -1,10 +1,14 @@
-/** The strings of keys, browsers and licences in the settings, which are fetched with them. */
+/** The strings of visitors, keys, browsers and licences in the settings, which are fetched with them. */
+import type { Format } from '../format.ts';
 import { englishAccess } from './en/consoleAccess.ts';
+import { englishVisitors } from './en/consoleVisitors.ts';
 import { chooseLanguage, english, type Language } from './languages.ts';
 
-export type AccessStrings = ReturnType<typeof englishAccess>;
+const englishSettingParts = (format: Format) => ({ ...englishAccess(format), ...englishVisitors(format) });
+
+export type AccessStrings = ReturnType<typeof englishSettingParts>;
 
 /** @param preferred BCP 47 tags, best first */
 export function accessLanguage(preferred: readonly string[]): Language<AccessStrings> {
-  return chooseLanguage([{ ...english, create: englishAccess }], preferred);
+  return chooseLanguage([{ ...english, create: englishSettingParts }], preferred);
 }

@@ -317,6 +317,7 @@ test('the settings have the same choice, and lead to what is missing', async () 
 test('the settings have name and colour of the pages that anyone can open', async () => {
   await openConsole(page, server);
   await button(strings.status.settings).click();
+  await page.getByRole('tab', { name: 'Visitors' }).click();
   await page.getByLabel(strings.settings.ownerName).fill(' Ada Lovelace ');
   await page.getByRole('button', { name: strings.settings.ownerColour }).click();
   await page.getByRole('option', { name: strings.settings.colours.purple }).click();

@@ -2,6 +2,7 @@
 import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { toLocalField } from '../../state/ends/presets.ts';
+import { readCount } from '../../state/readCount.ts';
 
 export type Draft = {
   label: string;
@@ -38,9 +39,7 @@ export function draftOf(link: Link): Draft {
 
 /** `undefined`: what is typed is no limit. */
 export function limitOf({ limit }: Draft): number | null | undefined {
-  if (limit.trim() === '') return null;
-  const count = Number(limit);
-  return Number.isInteger(count) && count >= 1 && count <= 1_000_000 ? count : undefined;
+  return readCount(limit, 1_000_000);
 }
 
 /** @returns only what differs; undefined where something typed makes no sense */

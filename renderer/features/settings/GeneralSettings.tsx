@@ -5,8 +5,6 @@ import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { LinksAreFor } from './LinksAreFor.tsx';
-import { LogSettings } from './LogSettings.tsx';
-import { OwnerLook } from './OwnerLook.tsx';
 import { SignedInBrowsers } from './SignedInBrowsers.tsx';
 import { useChangeSettings } from './useChangeSettings.ts';
 
@@ -20,8 +18,6 @@ export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
       <LinksAreFor onLeave={onLeave} />
       {settings && <Lifetime current={settings.defaultLifetime} />}
       {settings && <SeveralAs current={settings.severalAs} />}
-      {settings && <LogSettings {...settings} />}
-      {settings && <OwnerLook ownerName={settings.ownerName} ownerColour={settings.ownerColour} />}
       <SignedInBrowsers />
       <section>
         <h3 className="field-label">{strings.settings.shortcuts}</h3>

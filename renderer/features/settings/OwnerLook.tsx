@@ -1,25 +1,15 @@
 /** Whose pages they are that anyone can open. */
-import { useRef, useState } from 'react';
 import { ownerColourNames, type Settings } from '../../../shared/wire/settings.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useChangeSettings } from './useChangeSettings.ts';
-
-/** Milliseconds of silence after which a name is saved. */
-const typingPause = 600;
+import { useTyped } from './useTyped.ts';
 
 export function OwnerLook({ ownerName, ownerColour }: Pick<Settings, 'ownerName' | 'ownerColour'>) {
   const { settings: words } = useStrings();
   const change = useChangeSettings();
-  const [name, setName] = useState(ownerName);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const enter = (text: string) => {
-    setName(text);
-    clearTimeout(timer.current);
-    // It fires also when the settings are closed meanwhile.
-    timer.current = setTimeout(() => change({ ownerName: text.trim() }), typingPause);
-  };
+  const [name, enter] = useTyped(ownerName, (text) => change({ ownerName: text.trim() }));
   return (
     <div className="owner-look">
       <Field

@@ -4,18 +4,24 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { DeveloperView } from './DeveloperView.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { Licences } from './Licences.tsx';
+import { useAccessStrings } from './useAccessStrings.ts';
+import { VisitorSettings } from './VisitorSettings.tsx';
 import './settings.css';
 
 type Props = { isOpen: boolean; onClose: () => void };
 
 export function SettingsDialog({ isOpen, onClose }: Props) {
   const strings = useStrings();
+  const { visitors } = useAccessStrings();
   return (
     <Dialog title={strings.settings.title} isOpen={isOpen} onClose={onClose} wide>
       <Tabs className="tabs">
         <TabList className="tab-list" aria-label={strings.settings.title}>
           <Tab id="general" className="tab">
             {strings.settings.general}
+          </Tab>
+          <Tab id="visitors" className="tab">
+            {visitors.tab}
           </Tab>
           <Tab id="developer" className="tab">
             {strings.settings.developerTab}
@@ -26,6 +32,9 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
         </TabList>
         <TabPanel id="general" className="tab-panel">
           <GeneralSettings onLeave={onClose} />
+        </TabPanel>
+        <TabPanel id="visitors" className="tab-panel">
+          <VisitorSettings />
         </TabPanel>
         <TabPanel id="developer" className="tab-panel">
           <DeveloperView />

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Checkbox } from 'react-aria-components';
-import { CheckMark } from '../../ui/CheckMark.tsx';
+import { CheckMark } from './CheckMark.tsx';
+import './switch.css';
 
 type Props = { label: string; hint: string; isOn: boolean; onChange: (isOn: boolean) => void };
 
@@ -8,7 +9,7 @@ type Props = { label: string; hint: string; isOn: boolean; onChange: (isOn: bool
 export function Switch({ label, hint, isOn, onChange }: Props) {
   const meaning = useId();
   return (
-    <div className="policy-switch">
+    <div className="switch">
       <Checkbox className="checkbox" isSelected={isOn} onChange={onChange} aria-describedby={meaning}>
         {({ isSelected }) => (
           <>
