@@ -9,6 +9,7 @@ import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
 import { ExampleRow } from '../features/links/ExampleRow.tsx';
 import { LinkList } from '../features/links/LinkList.tsx';
 import { ShownDialogs } from '../features/links/ShownDialogs.tsx';
+import { useFirstRun } from '../features/links/useFirstRun.ts';
 import { DamageBanner } from '../features/status/DamageBanner.tsx';
 import { Header } from '../features/status/Header.tsx';
 import { LostBanner } from '../features/status/LostBanner.tsx';
@@ -75,9 +76,9 @@ function Content({ dragOver, ...list }: ContentProps) {
   const { queries } = useServices();
   const { data: counts, error, refetch } = useQuery(queries.counts);
   const { data: settings } = useQuery(queries.settings);
+  const isFirstRun = useFirstRun(counts?.all);
   if (!counts && error) return <ListError error={error} onRetry={() => void refetch()} />;
-  if (!counts) return <Skeleton />;
-  const isFirstRun = counts.all === 0;
+  if (!counts || isFirstRun === undefined) return <Skeleton />;
   return (
     <>
       <DropArea large={isFirstRun} dragOver={dragOver} />

@@ -9,7 +9,7 @@ import { LostLinks } from './LostLinks.tsx';
 import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
-import type { LinkFilter } from './useLinkPages.ts';
+import { type LinkFilter, startFilter } from './useLinkPages.ts';
 
 type Props = {
   counts: Record<Exclude<LinkFilter['state'], 'lost'>, number>;
@@ -24,7 +24,7 @@ const typingPause = 120;
 /** Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. */
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const narrow = useMediaQuery(narrowWindow);
-  const [filter, setFilter] = useState<LinkFilter>({ search: '', state: 'all', sort: 'created' });
+  const [filter, setFilter] = useState(startFilter);
   const list = useRef<HTMLDivElement>(null);
   const change = useCallback(
     (part: Partial<LinkFilter>) => {

@@ -2,8 +2,9 @@
  * The list as pages by position: only those in sight are asked for, so a list of 100,000 costs as much as one of 100,
  * and the scroll bar is honest about its length.
  */
-import { type UseQueryResult, useQueries } from '@tanstack/react-query';
+import { queryOptions, type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { LinkQuery, LinkSort } from '../../../shared/wire/linkRequests.ts';
 import type { Link, LinkList } from '../../../shared/wire/links.ts';
 import { queryKeys } from '../../state/queries.ts';
@@ -15,6 +16,9 @@ export type LinkFilter = {
   state: NonNullable<LinkQuery['state']> | 'lost';
   sort: LinkSort;
 };
+
+/** Of a list that nobody has filtered yet. */
+export const startFilter: LinkFilter = { search: '', state: 'all', sort: 'created' };
 
 /** The direction that a person means by each order. */
 const orders: Record<LinkSort, 'asc' | 'desc'> = {
@@ -44,12 +48,16 @@ export function useLinkPages(filter: LinkFilter, first: number, last: number): R
     (_, index) => Math.floor(first / pageSize) + index,
   );
   const results = useQueries({
-    queries: pages.map((page) => ({
-      queryKey: [...queryKeys.links, filter, page],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.links(pageQuery(filter, page), signal),
-    })),
+    queries: pages.map((page) => linkPage(api, filter, page)),
   });
   return useLastLoaded(toRows(pages, results));
+}
+
+export function linkPage(api: Pick<ApiClient, 'links'>, filter: LinkFilter, page: number) {
+  return queryOptions({
+    queryKey: [...queryKeys.links, filter, page],
+    queryFn: ({ signal }) => api.links(pageQuery(filter, page), signal),
+  });
 }
 
 function pageQuery({ search, state, sort }: LinkFilter, page: number): LinkQuery {
