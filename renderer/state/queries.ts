@@ -14,6 +14,8 @@ export const queryKeys = {
   transfers: ['transfers'],
   /** Followed by the id of a link. */
   log: ['log'],
+  /** Followed by the id of a link. */
+  keptOut: ['keptOut'],
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
   licences: ['licences'],

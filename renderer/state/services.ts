@@ -41,6 +41,10 @@ export type Services = Page & {
   policyOf: Store<Link | undefined>;
   /** The link whose log is shown. */
   logOf: Store<Link | undefined>;
+  /** The link whose visitors are shown that are kept out. */
+  keptOutOf: Store<Link | undefined>;
+  /** The link that a path is being added to. */
+  addingTo: Store<Link | undefined>;
   /** Set while people choose who can open links. */
   reachShown: Store<ReachRequest | undefined>;
   /** Undefined in the desktop window, whose pictures need no header. */
@@ -60,9 +64,7 @@ export function createServices(page: Page): Services {
   const sharing = createLateSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
-  const qrOf = createStore<Link | undefined>(undefined);
-  const policyOf = createStore<Link | undefined>(undefined);
-  const logOf = createStore<Link | undefined>(undefined);
+  const shownLink = () => createStore<Link | undefined>(undefined);
   const reachShown = createStore<ReachRequest | undefined>(undefined);
   const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
   return {
@@ -74,9 +76,11 @@ export function createServices(page: Page): Services {
     sharing,
     links,
     live,
-    qrOf,
-    policyOf,
-    logOf,
+    qrOf: shownLink(),
+    policyOf: shownLink(),
+    logOf: shownLink(),
+    keptOutOf: shownLink(),
+    addingTo: shownLink(),
     reachShown,
     thumbnails,
     signedOut,

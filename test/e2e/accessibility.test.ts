@@ -22,7 +22,10 @@ beforeAll(seed);
 
 /** One link of every state: live, for ever, stopped, ended and with a problem. */
 async function seed(): Promise<void> {
-  await full.share([await folder.write('Report with a rather long name, second revision.pdf')]);
+  const [report] = await full.share([
+    await folder.write('Report with a rather long name, second revision.pdf'),
+  ]);
+  await full.api(`/latchkey/links/${report?.link.$id}/blocked`, post({ visitor: 'abcdefghijklmnop' }));
   await full.share([await folder.write('تقرير.txt')], null);
   const [stopped] = await full.share([await folder.write('Stopped.txt')]);
   await full.api(`/latchkey/links/${stopped?.link.$id}`, { method: 'DELETE' });
@@ -110,6 +113,17 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   settings: async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'General' }).waitFor();
+  },
+  'settings of visitors': async (page) => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: 'Visitors' }).click();
+    await page.getByLabel('Of one link').fill('none');
+  },
+  'who is kept out': async (page) => {
+    await row(page).hover();
+    await row(page).getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Who is kept out…' }).click();
+    await page.getByRole('button', { name: /^Let .* in again$/ }).waitFor();
   },
   'developer view': async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();

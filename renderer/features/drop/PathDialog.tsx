@@ -1,108 +1,18 @@
 /** A browser cannot tell the path of a file it was given; a person can. */
-import { type FormEvent, useState } from 'react';
-import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import { errorMessage } from '../../state/errorMessage.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { FolderList } from './FolderList.tsx';
+import { PathForm } from './PathForm.tsx';
 
 type Props = { isOpen: boolean; onClose: () => void };
 
 export function PathDialog({ isOpen, onClose }: Props) {
-  const strings = useStrings();
+  const { pathDialog } = useStrings();
+  const { sharing } = useServices();
+  const words = { sentence: pathDialog.sentence, add: pathDialog.share, busy: pathDialog.sharing };
   return (
-    <Dialog title={strings.pathDialog.title} isOpen={isOpen} onClose={onClose}>
-      <PathForm onDone={onClose} />
+    <Dialog title={pathDialog.title} isOpen={isOpen} onClose={onClose}>
+      <PathForm words={words} onPath={sharing.sharePath} onDone={onClose} />
     </Dialog>
   );
-}
-
-function PathForm({ onDone }: { onDone: () => void }) {
-  const strings = useStrings();
-  const { api, sharing } = useServices();
-  const [path, setPath] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [folder, setFolder] = useState<string>();
-  const choose = (value: string) => {
-    setPath(value);
-    setProblem(undefined);
-  };
-
-  /** A folder that is looked into can be shared as well. */
-  const enter = (path: string) => {
-    setFolder(path);
-    choose(path);
-  };
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    const given = unquoted(path);
-    if (given === '') return setProblem(strings.pathDialog.empty);
-    if (!isAbsolute(given) && !isBelowHome(given)) return setProblem(strings.pathDialog.partial);
-    setBusy(true);
-    try {
-      await sharing.sharePath(isBelowHome(given) ? await withHome(api, given) : given);
-      onDone();
-    } catch (error) {
-      setProblem(errorMessage(error, strings));
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return (
-    <form className="path-form" onSubmit={(event) => void submit(event)}>
-      <p>{strings.pathDialog.sentence}</p>
-      <Field
-        label={strings.pathDialog.label}
-        hint={strings.pathDialog.example}
-        value={path}
-        error={problem}
-        autoFocus
-        mono
-        onChange={choose}
-      />
-      {folder !== undefined && <FolderList folder={folder} onFolder={enter} onFile={choose} />}
-      <div className="dialog-buttons">
-        {folder === undefined && <Browse onPress={() => setFolder('~')} />}
-        <Button onPress={onDone}>{strings.pathDialog.cancel}</Button>
-        <Button type="submit" variant="primary" isPending={busy}>
-          {busy ? strings.pathDialog.sharing : strings.pathDialog.share}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Browse({ onPress }: { onPress: () => void }) {
-  const { pathDialog } = useStrings();
-  return (
-    <Button variant="quiet" onPress={onPress}>
-      {pathDialog.browse}
-    </Button>
-  );
-}
-
-/** As any system writes it: the server may run on another than the browser. */
-function isAbsolute(path: string): boolean {
-  return /^(\/|\\\\|[a-z]:[\\/])/i.test(path);
-}
-
-function isBelowHome(path: string): boolean {
-  return /^~[\\/]/.test(path);
-}
-
-/** Only the server knows where home is. */
-async function withHome(api: ApiClient, path: string): Promise<string> {
-  return (await api.folder('~')).path + path.slice(1);
-}
-
-/** File managers copy paths in quotes. */
-function unquoted(path: string): string {
-  const trimmed = path.trim();
-  return /^(["']).+\1$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
 }

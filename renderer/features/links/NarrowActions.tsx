@@ -23,6 +23,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { CopyFor } from '../reach/CopyFor.tsx';
 import { EndButton } from './EndButton.tsx';
+import { MoreItems } from './MoreItems.tsx';
 import type { RowProps } from './rowProps.ts';
 import { useGiveTime } from './useGiveTime.ts';
 
@@ -83,6 +84,7 @@ function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
             onAction={() => policyOf.set(() => link)}
           />
           <MenuItem icon={ScrollText} label={strings.row.log} onAction={() => logOf.set(() => link)} />
+          <MoreItems link={link} />
           <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
           <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
           {host.desktop && link.source === 'linked' && (

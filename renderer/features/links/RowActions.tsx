@@ -1,12 +1,14 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
-import { ChevronDown, CircleStop, FolderOpen, ScrollText, SlidersHorizontal } from 'lucide-react';
+import { ChevronDown, CircleStop, Ellipsis, FolderOpen, ScrollText, SlidersHorizontal } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
+import { MoreItems } from './MoreItems.tsx';
 import type { RowProps } from './rowProps.ts';
 import { useGiveTime } from './useGiveTime.ts';
 
@@ -39,28 +41,13 @@ function OverActions(row: RowProps) {
 
 function OpenActions(row: RowProps) {
   const strings = useStrings();
-  const { links, host, policyOf } = useServices();
+  const { links } = useServices();
   const { link, isActive } = row;
   const remedy = remedyOf(link, row.state);
   const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <>
-      {host.desktop && link.source === 'linked' && (
-        <IconButton
-          {...tabStop}
-          icon={FolderOpen}
-          label={strings.row.reveal}
-          onPress={() => void links.reveal(link)}
-        />
-      )}
       <LogButton {...row} />
-      <IconButton
-        {...tabStop}
-        icon={SlidersHorizontal}
-        label={strings.row.options}
-        shortcut="O"
-        onPress={() => policyOf.set(() => link)}
-      />
       <EndButton {...row} />
       <IconButton
         {...tabStop}
@@ -69,6 +56,7 @@ function OpenActions(row: RowProps) {
         shortcut="Del"
         onPress={() => void links.stop(link)}
       />
+      <MoreMenu {...row} />
       {remedy ? (
         <Button {...tabStop} variant="quiet" onPress={() => void links.mend(link, remedy)}>
           {strings.row.remedies[remedy]}
@@ -91,6 +79,27 @@ function LogButton({ link, isActive }: RowProps) {
       shortcut="L"
       onPress={() => logOf.set(() => link)}
     />
+  );
+}
+
+function MoreMenu({ link, isActive }: RowProps) {
+  const strings = useStrings();
+  const { links, host, policyOf } = useServices();
+  return (
+    <MenuTrigger>
+      <IconButton excludeFromTabOrder={!isActive} icon={Ellipsis} label={strings.row.more} />
+      <Menu label={strings.row.more}>
+        <MenuItem
+          icon={SlidersHorizontal}
+          label={strings.row.options}
+          onAction={() => policyOf.set(() => link)}
+        />
+        {host.desktop && link.source === 'linked' && (
+          <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
+        )}
+        <MoreItems link={link} />
+      </Menu>
+    </MenuTrigger>
   );
 }
 

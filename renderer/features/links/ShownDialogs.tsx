@@ -9,14 +9,18 @@ import { createLazyPart, LazyDialog, type LazyPart } from '../../ui/LazyPart.tsx
 const qr = createLazyPart(async () => (await import('../qr/QrDialog.tsx')).QrDialog);
 const policy = createLazyPart(async () => (await import('../policy/PolicyDialog.tsx')).PolicyDialog);
 const log = createLazyPart(async () => (await import('../deliveries/LogDialog.tsx')).LogDialog);
+const keptOut = createLazyPart(async () => (await import('../deliveries/KeptOutDialog.tsx')).KeptOutDialog);
+const adding = createLazyPart(async () => (await import('./AddPathDialog.tsx')).AddPathDialog);
 
 export function ShownDialogs() {
-  const { qrOf, policyOf, logOf } = useServices();
+  const { qrOf, policyOf, logOf, keptOutOf, addingTo } = useServices();
   return (
     <>
       <Shown of={qrOf} part={qr} />
       <Shown of={policyOf} part={policy} />
       <Shown of={logOf} part={log} />
+      <Shown of={keptOutOf} part={keptOut} />
+      <Shown of={addingTo} part={adding} />
     </>
   );
 }

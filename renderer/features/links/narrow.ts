@@ -1,2 +1,2 @@
 /** Where four columns have no room: rows become two lines and a menu. */
-export const narrowWindow = '(max-width: 700px)';
+export const narrowWindow = '(max-width: 780px)';

@@ -1,0 +1,49 @@
+/** What the console says of adding to a link, and of visitors who are kept out of it. */
+import type { Format } from '../../format.ts';
+import { quoted } from './quoted.ts';
+
+/** Of a link, before and after something was added. */
+type Added = { name: string; files: number; leftOut: number };
+
+function adding(format: Format) {
+  const files = (count: number) => format.count(count, { one: 'file', other: 'files' });
+  const changed = (before: Added, { name, files: now }: Added) =>
+    before.name === name
+      ? `${quoted(name)} now has ${files(now)}.`
+      : `${quoted(before.name)} is now ${quoted(name)} with ${files(now)}, at the same address.`;
+  const without = (count: number) => (count > 0 ? ` ${files(count)} could not be added.` : '');
+  return {
+    files: 'Add files to this link…',
+    folders: 'Add a folder to this link…',
+    path: 'Add a path to this link…',
+    title: (name: string) => `Add to ${quoted(name)}`,
+    sentence: 'The address stays. Whoever downloads it at the moment starts again, with all of it.',
+    add: 'Add',
+    busy: 'Adding…',
+    done: (before: Added, after: Added) =>
+      after.files > before.files
+        ? `${changed(before, after)}${without(after.leftOut - before.leftOut)} Whoever downloads it at the moment starts again.`
+        : `${quoted(after.name)} has ${files(after.files)} as before: what you chose is in it already, or cannot be shared.`,
+    failed: (name: string, why: string) => `Nothing was added to ${quoted(name)}. ${why}`,
+  };
+}
+
+const keptOut = {
+  action: 'Who is kept out…',
+  title: (name: string) => `Kept out of ${quoted(name)}`,
+  none: 'Nobody is kept out. While something is being sent, “Keep out” beside it ends that and keeps this visitor out of the link.',
+  note: 'To them the link looks as if it had never been. Another browser is another visitor.',
+  somebody: 'A visitor',
+  since: (relative: string) => `kept out ${relative}`,
+  letIn: 'Let in again',
+  letInWhom: (visitor: string) => `Let ${visitor} in again`,
+  isIn: (visitor: string) => `${visitor} can open the link again`,
+  isOut: (visitor: string) => `${visitor} is kept out as before`,
+  listFailed: (why: string) => `Who is kept out could not be read. ${why}`,
+  failed: (visitor: string, why: string) => `Nothing has changed for ${visitor}. ${why}`,
+  close: 'Close',
+};
+
+export function englishMore(format: Format) {
+  return { adding: adding(format), keptOut };
+}
