@@ -60,6 +60,7 @@ export default defineConfig({
           hashWorker: 'main/files/hashing/hashWorker.ts',
           lookWorker: 'main/files/watching/lookWorker.ts',
           memberWorker: 'main/files/zip/memberWorker.ts',
+          runWorker: 'main/files/zip/runWorker.ts',
           scanWorker: 'main/files/zip/scanWorker.ts',
           uploadHashWorker: 'main/files/uploads/uploadHashWorker.ts',
           heicWorker: 'main/files/preview/drawing/heicWorker.ts',

@@ -18,14 +18,29 @@ export type FilePiece = {
 };
 
 /** Bytes in memory, which must not be modified, or on a disk. */
-export type Piece = Uint8Array | FilePiece;
+export type PlainPiece = Uint8Array | FilePiece;
+
+/** Bytes of many small files in a row, which are read together where that is faster (docs/decisions/041). */
+export type RunPiece = {
+  /** Bytes. */
+  length: number;
+  /**
+   * Reads bytes from `done` on into the target. Never rejects.
+   * @returns how many are there and right; fewer where a file is not as it was, or one by one is as fast
+   */
+  readTogether(target: Uint8Array, done: number): Promise<number>;
+  /** The same bytes one by one. */
+  pieces(start: number, length: number): AsyncIterable<Piece>;
+};
+
+export type Piece = PlainPiece | RunPiece;
 
 /**
  * Pieces in the order of their bytes. Each piece is read to its end before the next one is requested, so a source of
  * many files has one file open at a time. A consumer that stops early must call `return` of the iterator, as `for … of`
  * does. @throws ContentProblem from the iterator when a piece cannot be opened
  */
-export type Pieces = Iterable<Piece> | AsyncIterable<Piece>;
+export type Pieces = Iterable<PlainPiece> | AsyncIterable<Piece>;
 
 /** Opened content whose bytes are exactly those that were shared: one file, or a composite of several. */
 export type OpenContent = {

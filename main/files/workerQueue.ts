@@ -21,7 +21,14 @@ export type WorkerQueue<Job, Result> = {
 
 type Options = {
   /** Name of the file of the worker, without extension; also the name of its bundle. */
-  entry: 'hashWorker' | 'heicWorker' | 'lookWorker' | 'memberWorker' | 'scanWorker' | 'uploadHashWorker';
+  entry:
+    | 'hashWorker'
+    | 'heicWorker'
+    | 'lookWorker'
+    | 'memberWorker'
+    | 'runWorker'
+    | 'scanWorker'
+    | 'uploadHashWorker';
   /** `import.meta.url` of a module in the same folder as the worker. */
   moduleUrl: string;
 };

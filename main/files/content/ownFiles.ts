@@ -17,6 +17,11 @@ export type OwnFiles = {
    */
   nowInclude(path: string, stat: BigIntStats): boolean;
   /**
+   * Whether a path with one name has to be looked at before it can be told.
+   * @param path real, absolute
+   */
+  mayInclude(path: string): boolean;
+  /**
    * Whether a folder is the data folder or lies in it.
    * @param path real, absolute
    */
@@ -26,13 +31,13 @@ export type OwnFiles = {
 /** @param folder real path of the data folder */
 export function createOwnFiles(folder: string): OwnFiles {
   const prefix = folder.toLowerCase();
+  // No spelling of the folder is longer or shorter than its real path, so most paths are told by a comparison.
+  const mayInclude = (path: string) => path.toLowerCase().startsWith(prefix);
   return {
     includes: (path, stat) => isInside(folder, path) || (stat.nlink > 1n && holds(folder, stat, true)),
-    nowInclude(path, stat) {
-      // No spelling of the folder is longer or shorter than its real path, so most paths are told by a comparison.
-      const mayBeInside = path.toLowerCase().startsWith(prefix);
-      return (mayBeInside && isInside(folder, path)) || (stat.nlink > 1n && holds(folder, stat, false));
-    },
+    nowInclude: (path, stat) =>
+      (mayInclude(path) && isInside(folder, path)) || (stat.nlink > 1n && holds(folder, stat, false)),
+    mayInclude,
     includesFolder: (path) => isInside(folder, path),
   };
 }

@@ -25,7 +25,9 @@ export async function* readPieces(
 ): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces(0, size)) {
     if (piece instanceof Uint8Array) yield* partsOf(piece, buffer.length);
-    else yield* readPiece(piece, buffer);
+    else if ('readTogether' in piece) {
+      yield* readPieces({ pieces: piece.pieces, size: piece.length }, buffer);
+    } else yield* readPiece(piece, buffer);
   }
 }
 

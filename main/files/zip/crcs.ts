@@ -12,6 +12,8 @@ import type { HashMembers } from './memberHasher.ts';
 export type Crcs = {
   /** Reads those of the next members along. @throws ContentProblem when it is not as it was shared */
   of(member: Member): number | Promise<number>;
+  /** Reads those of the next members along. @returns undefined when it has to be waited for */
+  known(member: Member): number | undefined;
   /** In their order. @throws ContentProblem */
   ofAll(members: readonly Member[]): Promise<number[]>;
   /** Begins to read a large member, whose CRC will be asked for soon. */
@@ -35,28 +37,28 @@ const maxKnown = 16_384;
 
 export function createCrcs(deps: Deps): Crcs {
   const { members, hashSmall, hashLarge } = deps;
-  const runs = createRuns(deps);
+  const readings = createReadings(deps);
   /** First members of batches that were read ahead, with where the next batch begins. */
   const edges = new LRUCache<string, number>({ max: 1_000 });
 
   function readAhead(manifest: number, from: number): void {
     const page = members.page(manifest, from, batchLength);
-    const batch = firstOf(page.filter((member) => runs.isMissing(member) && !isLarge(member)));
-    runs.start(batch, hashSmall);
+    const batch = firstOf(page.filter((member) => readings.isMissing(member) && !isLarge(member)));
+    readings.start(batch, hashSmall);
     const [first, last] = [page[0], batch.at(-1)];
     if (first !== undefined && last !== undefined) edges.set(keyOf(first), last.position + 1);
   }
 
   function startLarge(member: Member): void {
-    if (runs.isMissing(member)) runs.start([member], hashLarge);
+    if (readings.isMissing(member)) readings.start([member], hashLarge);
   }
 
   function of(member: Member): number | Promise<number> {
     if (member.crc !== null) return member.crc;
     if (isLarge(member)) startLarge(member);
-    else if (runs.isMissing(member)) {
+    else if (readings.isMissing(member)) {
       // By itself, for the first byte of the download waits for nothing else.
-      runs.start([member], hashSmall);
+      readings.start([member], hashSmall);
       readAhead(member.manifest, member.position + 1);
     }
     const next = edges.get(keyOf(member));
@@ -64,11 +66,17 @@ export function createCrcs(deps: Deps): Crcs {
       edges.delete(keyOf(member));
       readAhead(member.manifest, next);
     }
-    return runs.resultOf(member);
+    return readings.resultOf(member);
   }
 
   return {
     of,
+    known(member) {
+      const crc = member.crc ?? readings.known(member);
+      // It may be where the next batch begins.
+      if (crc !== undefined) void of(member);
+      return crc;
+    },
     async ofAll(wanted) {
       wanted.filter(isLarge).forEach(startLarge);
       const crcs: number[] = [];
@@ -84,7 +92,7 @@ function isLarge({ identity }: Member): boolean {
 }
 
 /** Readings that are under way, and what came of the last ones: rows that were read before do not have it. */
-function createRuns({ members, report }: Pick<Deps, 'members' | 'report'>) {
+function createReadings({ members, report }: Pick<Deps, 'members' | 'report'>) {
   const known = new LRUCache<string, number>({ max: maxKnown });
   const running = new Map<string, Promise<number>>();
 
@@ -109,6 +117,7 @@ function createRuns({ members, report }: Pick<Deps, 'members' | 'report'>) {
       const key = keyOf(member);
       return crc === null && !known.has(key) && !running.has(key);
     },
+    known: (member: Member) => known.get(keyOf(member)),
     /** @param batch of one manifest */
     start(batch: readonly Member[], hash: HashMembers): void {
       if (batch.length === 0) return;

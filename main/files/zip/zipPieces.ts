@@ -1,6 +1,6 @@
 /**
- * The bytes of the zip of a set, any range of them, piece by piece. Members are read in pages, and one file is open at a
- * time, so that neither a hundred thousand members nor a thousand readers take memory.
+ * The bytes of the zip of a set, any range of them, piece by piece. Members are read in pages, and at most one file stays open
+ * between two pieces, so that neither a hundred thousand members nor a thousand readers take memory.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ContentProblem, type Piece } from '../../core/content.ts';
@@ -21,11 +21,13 @@ import {
   localStart,
 } from './layout.ts';
 import type { OpenMembers } from './openMembers.ts';
+import type { RunMember, Runs } from './runs.ts';
 
 export type ZipDeps = {
   members: Pick<MemberStore, 'at' | 'page'>;
   crcs: Crcs;
   open: OpenMembers;
+  runs: Runs;
 };
 
 /** Members that are read at once; of the central directory, whose entries are small, more. */
@@ -60,21 +62,54 @@ async function* memberPieces(
 ): AsyncGenerator<Piece> {
   const startOf = (position: number, member: Sums) => localStart(frame, position, member);
   let turn = performance.now();
-  for await (const member of pagesFrom(
-    deps,
-    manifest,
-    frame,
-    memberAt(deps.members, manifest, frame, startOf, span.from),
-    pageSize,
-  )) {
-    const start = startOf(member.position, member);
-    if (start >= span.to) return;
-    yield* piecesOf(deps, frame, member, { from: span.from - start, to: span.to - start });
-    if (performance.now() - turn > longTurn) {
-      await nextTurn();
-      turn = performance.now();
+  const from = memberAt(deps.members, manifest, frame, startOf, span.from);
+  for (const page of pagesFrom(deps, manifest, frame, from, pageSize)) {
+    for (const members of groupsOf(deps, frame, page, span)) {
+      const start = startOf(members.first.position, members.first);
+      if (start >= span.to) return;
+      if (members.run.length > 1) yield deps.runs.join(members.run);
+      else yield* piecesOf(deps, frame, members.first, { from: span.from - start, to: span.to - start });
+      if (performance.now() - turn > longTurn) {
+        await nextTurn();
+        turn = performance.now();
+      }
     }
   }
+}
+
+/** Those that go together, as long as nobody has to wait for a CRC, and the others by themselves. */
+function* groupsOf(
+  deps: ZipDeps,
+  frame: Frame,
+  page: readonly Member[],
+  span: Span,
+): Generator<{ first: Member; run: RunMember[] }> {
+  for (let at = 0; at < page.length; ) {
+    const [first] = page.slice(at, at + 1);
+    if (first === undefined) return;
+    const run = runFrom(deps, frame, page.slice(at), span);
+    yield { first, run };
+    at += Math.max(run.length, 1);
+  }
+}
+
+/** @returns members from the first one on that lie in the span as a whole and can be read together */
+function runFrom(
+  { crcs, runs }: ZipDeps,
+  frame: Frame,
+  members: readonly Member[],
+  { from, to }: Span,
+): RunMember[] {
+  const run: RunMember[] = [];
+  for (const member of members) {
+    const part = partOf(member, frame);
+    const start = localStart(frame, member.position, member);
+    if (!runs.fits(member) || start < from || start + localLength(part) + part.size > to) break;
+    const crc = crcs.known(member);
+    if (crc === undefined) break;
+    run.push({ member, header: localHeader(part, crc) });
+  }
+  return run;
 }
 
 /** @param span counted from the local header of the member */
@@ -111,35 +146,31 @@ async function* centralPieces(
   { from, to }: Span,
 ): AsyncGenerator<Piece> {
   const startOf = (position: number, member: Sums) => centralStart(frame, position, member);
-  let position = memberAt(deps.members, manifest, frame, startOf, from);
-  while (position < frame.end) {
-    const page = deps.members.page(manifest, position, Math.min(centralPageSize, frame.end - position));
-    const [first] = page;
-    if (first?.position !== position) throw new ContentProblem('changed');
-    const start = startOf(position, first);
+  const first = memberAt(deps.members, manifest, frame, startOf, from);
+  for (const page of pagesFrom(deps, manifest, frame, first, centralPageSize)) {
+    const start = startOf(page[0].position, page[0]);
     if (start >= to) return;
     const crcs = await deps.crcs.ofAll(page);
     const entries = page.map((member, index) =>
       centralEntry(partOf(member, frame), crcs[index] ?? 0, localStart(frame, member.position, member)),
     );
     yield cut(Buffer.concat(entries), from - start, to - start);
-    position += page.length;
   }
 }
 
 /** @throws ContentProblem when the manifest was replaced meanwhile */
-async function* pagesFrom(
+function* pagesFrom(
   { members }: Pick<ZipDeps, 'members'>,
   manifest: number,
   { end }: Frame,
   from: number,
   limit: number,
-): AsyncGenerator<Member> {
+): Generator<[Member, ...Member[]]> {
   for (let position = from; position < end; ) {
-    const page = members.page(manifest, position, Math.min(limit, end - position));
-    if (page[0]?.position !== position) throw new ContentProblem('changed');
-    yield* page;
-    position += page.length;
+    const [first, ...others] = members.page(manifest, position, Math.min(limit, end - position));
+    if (first?.position !== position) throw new ContentProblem('changed');
+    yield [first, ...others];
+    position += 1 + others.length;
   }
 }
 

@@ -24,11 +24,13 @@ import { createMemberHasher, type MemberHasher } from './memberHasher.ts';
 import { createOpenMembers } from './openMembers.ts';
 import { createOpenUploads, type FileOf, openEither } from './openUploads.ts';
 import { placeOfMember, placeOfView } from './places.ts';
+import { createRunReader } from './runReader.ts';
+import { createRuns } from './runs.ts';
 import { type ZipDeps, zipPieces } from './zipPieces.ts';
 
 type Deps = {
   members: MemberStore;
-  ownFiles: Pick<OwnFiles, 'nowInclude'>;
+  ownFiles: Pick<OwnFiles, 'nowInclude' | 'mayInclude'>;
   compareOpen: CompareOpen;
   stored: StoredContent;
   fileOf: FileOf;
@@ -43,8 +45,7 @@ export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan'> & {
 
 export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: Deps): Zips {
   const listeners: ((problem: MemberProblem) => void)[] = [];
-  // Who waits for a download must wait neither for hashes in the background nor for a large file of somebody else.
-  const [small, large, background] = [createMemberHasher(), createMemberHasher(), createMemberHasher()];
+  const threads = createThreads();
   const report = (problem: MemberProblem) => {
     for (const listener of listeners) listener(problem);
   };
@@ -53,13 +54,17 @@ export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: D
     createOpenUploads({ stored, fileOf, report }),
   );
   const hashWith = ({ hash }: MemberHasher) => hashEither({ stored, fileOf, hash });
-  const crcs = createCrcs({ members, report, hashSmall: hashWith(small), hashLarge: hashWith(large) });
-  const deps = { members, crcs, open };
+  const crcs = createCrcs({
+    members,
+    report,
+    hashSmall: hashWith(threads.small),
+    hashLarge: hashWith(threads.large),
+  });
+  const runs = createRuns({ open, read: threads.reader.read, ownFiles });
+  const deps = { members, crcs, open, runs };
   const { frame, wholeOf } = createFrames(members);
 
-  function content(source: ZipSource, view: Frame, etag: string): OpenContent {
-    return contentOf(deps, source, view, etag);
-  }
+  const content = (source: ZipSource, view: Frame, etag: string) => contentOf(deps, source, view, etag);
 
   return {
     place,
@@ -67,7 +72,7 @@ export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: D
       const frame = frameOf(members, manifest, { first: 0, end: files, strip: 0 });
       return frame === undefined ? 0 : zipLength(frame);
     },
-    hash: (wanted) => background.hash(wanted, 'all'),
+    hash: (wanted) => threads.background.hash(wanted, 'all'),
     async openMember(file, member) {
       const place = placeOfMember(wholeOf(file), member);
       return { ...(await open.whole(member)), version: versionOf(file), place };
@@ -94,8 +99,21 @@ export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: D
       return culprit === undefined ? whole() : open.check(culprit).then(whole);
     },
     identify: wholeEtag,
+    stop: threads.stop,
+  };
+}
+
+/** Who waits for a download must wait neither for hashes in the background nor for a large file of somebody else. */
+function createThreads() {
+  const [small, large, background] = [createMemberHasher(), createMemberHasher(), createMemberHasher()];
+  const reader = createRunReader();
+  return {
+    small,
+    large,
+    background,
+    reader,
     async stop() {
-      await Promise.all([small.stop(), large.stop(), background.stop()]);
+      await Promise.all([small, large, background, reader].map(({ stop }) => stop()));
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The buffers that running transfers read into. Bounded, because a thousand slow readers must not cost a thousand
+ * The buffers that running transfers read into, which threads may fill as well. Bounded, because a thousand slow readers must not cost a thousand
  * large buffers (promises §5.2): beyond the budget a transfer gets the smallest size and no second one.
  */
 
@@ -48,7 +48,7 @@ export function createBufferPool(budget = defaultBudget): BufferPool {
     acquire(level) {
       const size = sizeWithinBudget(level);
       inUse += size;
-      return idle.get(size)?.pop() ?? Buffer.allocUnsafeSlow(size);
+      return idle.get(size)?.pop() ?? Buffer.from(new SharedArrayBuffer(size));
     },
     release(buffer) {
       inUse -= buffer.length;

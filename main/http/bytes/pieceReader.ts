@@ -4,7 +4,7 @@
  * only touched is waited for.
  */
 import { read, readSync } from 'node:fs';
-import type { FilePiece, Piece, Pieces } from '../../core/content.ts';
+import type { FilePiece, Piece, Pieces, PlainPiece, RunPiece } from '../../core/content.ts';
 
 export type PieceReader = {
   /**
@@ -55,7 +55,7 @@ export function createPieceReader(pieces: Pieces): PieceReader {
 
 const nothing = new Uint8Array();
 
-export function isSynchronous(pieces: Pieces): pieces is Iterable<Piece> {
+export function isSynchronous(pieces: Pieces): pieces is Iterable<PlainPiece> {
   return Symbol.iterator in pieces;
 }
 
@@ -64,7 +64,7 @@ export function chainPieces(parts: readonly Pieces[]): Pieces {
   return parts.every(isSynchronous) ? chainSync(parts) : chainAsync(parts);
 }
 
-function* chainSync(parts: readonly Iterable<Piece>[]): Generator<Piece> {
+function* chainSync(parts: readonly Iterable<PlainPiece>[]): Generator<PlainPiece> {
   for (const part of parts) yield* part;
 }
 
@@ -76,7 +76,7 @@ async function* chainAsync(parts: readonly Pieces[]): AsyncGenerator<Piece> {
  * Reads everything in this turn of the event loop, for what is so small that waiting costs more.
  * @returns undefined when the bytes are not what they were a moment ago
  */
-export function readAtOnce(pieces: Iterable<Piece>, length: number): Uint8Array | undefined {
+export function readAtOnce(pieces: Iterable<PlainPiece>, length: number): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   try {
     for (const piece of pieces) {
@@ -103,11 +103,22 @@ async function copyPart(piece: Piece, done: number, target: Uint8Array): Promise
     target.set(piece.subarray(done, done + target.length));
     return true;
   }
+  if ('readTogether' in piece) return copyRun(piece, done, target);
   do {
     if (!(await readFrom(piece, done, target))) return false;
     if (piece.intact()) return true;
   } while (await piece.confirm?.());
   return false;
+}
+
+/** What was not read together is read one by one, and where a file has changed, that decides. */
+async function copyRun(run: RunPiece, done: number, target: Uint8Array): Promise<boolean> {
+  const read = await run.readTogether(target, done);
+  if (read === target.length) return true;
+  const reader = createPieceReader(run.pieces(done + read, target.length - read));
+  const isWhole = await reader.fill(target.subarray(read));
+  await reader.close();
+  return isWhole;
 }
 
 /** Bytes. A whole file that is smaller is read sooner than a thread would be asked to: one of many in a zip. */

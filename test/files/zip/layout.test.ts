@@ -44,6 +44,7 @@ async function writeZip(
   const frame = frameOf(members, 1, view) as Frame;
   const crcs = {
     of: () => 0,
+    known: () => 0,
     ofAll: async (all: readonly Member[]) => all.map(() => 0),
     prepare: () => undefined,
   };
@@ -57,7 +58,8 @@ async function writeZip(
   ftruncateSync(fd, to);
   let at = 0;
   const open = { pieces, check: unused, whole: unused };
-  for await (const piece of zipPieces({ members, crcs, open }, 1, frame, { from: 0, to })) {
+  const runs = { fits: () => false, join: unused };
+  for await (const piece of zipPieces({ members, crcs, open, runs }, 1, frame, { from: 0, to })) {
     if (piece instanceof Uint8Array) writeSync(fd, piece, 0, piece.length, at);
     at += (piece as Piece).length;
   }
