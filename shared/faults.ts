@@ -26,6 +26,8 @@ export type PathValues = {
   notUnicode: Named;
   /** The file was uploaded, so it has no path. */
   uploaded: undefined;
+  /** What is asked for can be had of a single file alone. */
+  severalFiles: undefined;
 };
 export type PathFault = Fault<PathValues>;
 

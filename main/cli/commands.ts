@@ -29,7 +29,7 @@ export type OpenCommand = Common & { name: 'open'; print: boolean };
 /** As the API takes them; `-` as the password stands for what comes from the input. */
 export type LinkTermOptions = Pick<
   ChangeLink,
-  'name' | 'label' | 'note' | 'password' | 'limit' | 'opensAt' | 'includeNew'
+  'name' | 'label' | 'note' | 'password' | 'limit' | 'opensAt' | 'includeNew' | 'policy'
 >;
 
 export type ShareCommand = Common &

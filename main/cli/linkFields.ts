@@ -1,5 +1,5 @@
 /** A link as `--json` prints it. */
-import type { Link } from '../../shared/wire/links.ts';
+import type { ContentPolicy, Link } from '../../shared/wire/links.ts';
 
 export type LinkFields = {
   id: string;
@@ -16,6 +16,7 @@ export type LinkFields = {
   size: number;
   files: number;
   leftOut: number;
+  policy: ContentPolicy;
   passworded: boolean;
   /** `null` = none. */
   limit: number | null;
@@ -24,7 +25,7 @@ export type LinkFields = {
 };
 
 export function linkFields(link: Link, isServed: boolean): LinkFields {
-  const { $id, expire, name, size, files, leftOut, passworded, limit } = link;
+  const { $id, expire, name, size, files, leftOut, policy, passworded, limit } = link;
   const { page, view, preview, download } = isServed ? link.urls : noAddresses;
   const opensAt = link.opensAt === '' ? null : link.opensAt;
   const addresses = { page, view, preview, download };
@@ -37,6 +38,7 @@ export function linkFields(link: Link, isServed: boolean): LinkFields {
     size,
     files,
     leftOut,
+    policy,
     passworded,
     limit,
     opensAt,

@@ -16,6 +16,7 @@ export const termOptions = {
   once: { type: 'boolean' },
   opens: { type: 'string' },
   'include-new': { type: 'boolean' },
+  live: { type: 'boolean' },
 } satisfies ParseArgsOptionsConfig;
 
 /** What takes a term away again. */
@@ -23,6 +24,7 @@ export const clearingOptions = {
   'no-password': { type: 'boolean' },
   'no-limit': { type: 'boolean' },
   'no-opens': { type: 'boolean' },
+  'no-live': { type: 'boolean' },
 } satisfies ParseArgsOptionsConfig;
 
 /** @returns undefined = the default from the settings, or as before; `null` = never */
@@ -38,6 +40,7 @@ export function readTerms(values: Values, now: number): LinkTermOptions {
   const limit = clearable(values, 'limit', readLimit(values));
   const password = clearable(values, 'password', optionalText(values, 'password'));
   const opensAt = clearable(values, 'opens', readStart(values, now));
+  const live = clearable(values, 'live', values.live === true ? 'live' : undefined);
   if (name !== undefined) terms.name = name;
   if (limit !== undefined) terms.limit = limit;
   if (password !== undefined) terms.password = password;
@@ -46,6 +49,7 @@ export function readTerms(values: Values, now: number): LinkTermOptions {
   if (typeof values.label === 'string') terms.label = values.label;
   if (typeof values.note === 'string') terms.note = values.note;
   if (values['include-new'] === true) terms.includeNew = true;
+  if (live !== undefined) terms.policy = live ?? 'pinned';
   return terms;
 }
 

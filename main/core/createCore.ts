@@ -31,6 +31,7 @@ import { createFiles, removeFile } from './storage/files.ts';
 import { createFileWatch } from './storage/fileWatch.ts';
 import { createGathering } from './storage/gathering.ts';
 import { createHashing } from './storage/hashing.ts';
+import { createLiveFiles } from './storage/liveFiles.ts';
 import { createMemberHashing } from './storage/memberHashing.ts';
 import { noteMemberProblem } from './storage/memberProblems.ts';
 import { createPinChecks } from './storage/pinChecks.ts';
@@ -77,12 +78,12 @@ export function createCore(deps: CoreDeps): RunningCore {
   const { upload, stopUploading } = createUploading(deps, { buckets, uploaded, events, remove });
   const keys = createKeys({ store: stores.keys, clock, events, onError });
   const files = createFiles({ ...removal, buckets, upload, clock });
-  const ensureShared = () => ensureSharedBucket(stores.buckets, buckets);
-  const sharing = { ...stores, ...deps, ensureSharedBucket: ensureShared, life, slugs, pins, events };
+  const ensuring = { ensureSharedBucket: () => ensureSharedBucket(stores.buckets, buckets) };
+  const sharing = { ...stores, ...deps, ...ensuring, life, slugs, pins, problems, events };
 
   const links = createLinks({ ...sharing, ...pinning, gathering, accessLog, fileOf: files.get });
 
-  ensureShared();
+  ensuring.ensureSharedBucket();
   pinning.hashLater(stores.files.unhashed().map((file) => file.seq));
   return {
     buckets,
@@ -118,9 +119,10 @@ export function createCore(deps: CoreDeps): RunningCore {
 function createPinning({ stores, linked, clock, onError }: CoreDeps, events: Events) {
   const shared = { ...stores, linked, clock, events, onError };
   const problems = createFileProblems(shared);
-  const pins = createPinChecks({ ...shared, problems });
   const hashing = createHashing({ ...shared, problems });
-  const watch = createFileWatch({ ...shared, pins, problems });
+  const live = createLiveFiles({ ...shared, hashLater: hashing.enqueue });
+  const pins = createPinChecks({ ...shared, problems, live });
+  const watch = createFileWatch({ ...shared, pins, problems, hashLater: hashing.enqueue });
   return {
     problems,
     pins,

@@ -86,6 +86,13 @@ export type LinkedFiles = {
   compare(source: LinkedSource): Promise<{ identity: FileIdentity; isSame: boolean }>;
   /** Looks at many files without opening them. @returns a sighting for each, in their order */
   look(sources: readonly LinkedSource[]): Promise<Sighting[]>;
+  /** Looks at one file, at once. */
+  glance(source: LinkedSource): Sighting;
+  /**
+   * What lies now at the path of a file that was shared, under that name.
+   * @throws ContentProblem for what nobody would have chosen to share there: a symbolic link, no file, one of our own
+   */
+  present(path: string, name: string): Promise<InspectedFile>;
   /** Looks for the file under another name in its folder. @returns where it is, and what it is by now */
   findMoved(source: LinkedSource): Promise<{ path: string; found: FileIdentity } | undefined>;
 };

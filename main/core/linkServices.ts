@@ -33,8 +33,8 @@ export type ExpectedUpload = { path: string; size: number };
 /** A link of files that are to be uploaded. @property uploads ids to upload them under, in the order they were named */
 export type UploadedLink = { record: LinkRecord; uploads: string[] };
 
-/** How paths are shared. @property split each by itself */
-export type PathOptions = { split?: boolean; name?: string; includeNew?: boolean };
+/** How paths are shared. @property split each by itself @property isLive as they are whenever somebody asks */
+export type PathOptions = { split?: boolean; name?: string; includeNew?: boolean; isLive?: boolean };
 
 export type Links = {
   /**
@@ -62,6 +62,11 @@ export type Links = {
    * @throws link_not_found
    */
   changeFile(id: string, change: Pick<PathOptions, 'name' | 'includeNew'>): void;
+  /**
+   * Whether the file is given as it is whenever somebody asks; where that ends, it is pinned as it is then.
+   * @throws link_not_found, link_path_invalid
+   */
+  changeLive(id: string, isLive: boolean): Promise<void>;
   /** Notes for each of these links that it was copied with this origin. @throws link_not_found, storage_full */
   noteCopies(ids: readonly string[], origin: string): void;
   /**
@@ -117,7 +122,12 @@ export type PinChecks = {
    * @throws ContentProblem when it is another; ContentDoubt while that takes long
    */
   confirm(file: File, found: FileIdentity): Promise<File>;
-  /** The same, to its end however long that takes. */
+  /**
+   * @returns the file as it is now where it is given so, else as its row says (docs/decisions/038)
+   * @throws ContentProblem
+   */
+  follow(file: File): File | Promise<File>;
+  /** The same as `confirm`, to its end however long that takes. */
   settle(file: File, found: FileIdentity): Promise<File>;
 };
 

@@ -46,6 +46,8 @@ export type LinkedSource = {
   sha256: string;
   /** Stands for these bytes in the ETag: stays when the identity is renewed, new with a new version. */
   contentId: string;
+  /** Whether the file is given as it is when somebody asks, whatever it was when it was shared (docs/decisions/038). */
+  isLive?: boolean;
 };
 
 export type StoredSource = {
@@ -222,4 +224,9 @@ export function isComplete(file: File): boolean {
  */
 export function sha256Of({ source }: Pick<File, 'source'>): string {
   return source.kind === 'zip' ? '' : (source.sha256 ?? '');
+}
+
+/** Whether it is given as it is whenever somebody asks (docs/decisions/038). */
+export function isLive({ source }: Pick<File, 'source'>): boolean {
+  return source.kind === 'linked' && source.isLive === true;
 }

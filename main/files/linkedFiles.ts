@@ -11,10 +11,12 @@ import type { InspectedFile, LinkedFiles } from '../core/filePorts.ts';
 import { identityOf } from './content/identity.ts';
 import { contentProblem } from './content/openRegular.ts';
 import type { OwnFiles } from './content/ownFiles.ts';
+import { presentFile } from './content/presentFile.ts';
 import type { Comparer } from './hashing/comparer.ts';
 import type { Hasher } from './hashing/hasher.ts';
 import { headBytes, sniff } from './sniffing/sniff.ts';
 import { createFindMoved } from './watching/findMoved.ts';
+import { lookAt } from './watching/lookAt.ts';
 
 type Deps = {
   hasher: Hasher;
@@ -52,6 +54,8 @@ export function createLinkedFiles({ hasher, comparer, looks, ownFiles }: Deps): 
     },
     compare: comparer.compare,
     look: looks.look,
+    glance: lookAt,
+    present: (path, name) => presentFile(ownFiles, path, name),
     findMoved: createFindMoved(looks),
   };
 }

@@ -3,6 +3,8 @@
  * 2030-01-31T23:59:59.999Z.
  */
 
+import type { ContentPolicy } from './links.ts';
+
 /** On which terms a link opens. `opensAt`: date string. `null` takes a term away; omitted = as before, or none. */
 export type LinkTerms = {
   note?: string | null;
@@ -26,6 +28,8 @@ export type CreateLinks = LinkTerms & {
   paths?: string[];
   /** Whether files that come into a shared folder later are shared too. */
   includeNew?: boolean;
+  /** `live`: of single files alone. Omitted = `pinned`. */
+  policy?: ContentPolicy;
   files?: { bucketId: string; fileId: string }[];
   /** At most 5,000. The answer says under which ids of bucket `shared` each is to be uploaded. */
   uploads?: { path: string; size: number }[];
@@ -45,6 +49,8 @@ export type ChangeLink = LinkTerms & {
   name?: string;
   /** Of sets only. */
   includeNew?: boolean;
+  /** `live`: of files alone that lie on the server's computer. `pinned` pins such a one as it is then. */
+  policy?: ContentPolicy;
   stopped?: boolean;
   /** Puts back the password, or none, that was in force with this generation. Not together with `password`. */
   passwordGeneration?: number;

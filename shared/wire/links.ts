@@ -6,6 +6,10 @@ import type { LinkDeliveries, LinkLook } from './log.ts';
 /** `paused` is a state of the whole server (settings), not of a link. */
 export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
 
+/** Whether the file is given as it was when it was shared, or as it is whenever somebody asks. */
+export const contentPolicies = ['pinned', 'live'] as const;
+export type ContentPolicy = (typeof contentPolicies)[number];
+
 /** Why a linked file cannot be served as it was shared. */
 export type FileProblem = 'missing' | 'changed' | 'unreadable';
 
@@ -37,6 +41,7 @@ export type Link = {
   leftOut: number;
   /** Whether files that come into the shared folder later are shared too. */
   includeNew: boolean;
+  policy: ContentPolicy;
   /** False while its files are still being gathered or uploaded; until then nothing can be downloaded. */
   complete: boolean;
   state: LinkState;

@@ -50,11 +50,11 @@ describe('the command line', () => {
   test('share takes the terms of a link, and leaves out what is not said', () => {
     expect(read('share a b')).toMatchObject({ split: false, terms: {} });
     const line =
-      'share a --split --name N --label L --note W --password - --once --opens 2026-12-24 --include-new';
+      'share a --split --name N --label L --note W --password - --once --opens 2026-12-24 --include-new --live';
     expect(read(line)).toMatchObject({
       split: true,
       terms: {
-        ...{ name: 'N', label: 'L', note: 'W', password: '-', limit: 1, includeNew: true },
+        ...{ name: 'N', label: 'L', note: 'W', password: '-', limit: 1, includeNew: true, policy: 'live' },
         // A day begins with its beginning, here.
         opensAt: new Date(2026, 11, 24).toISOString(),
       },
@@ -65,9 +65,9 @@ describe('the command line', () => {
   });
 
   test('change takes the same, takes terms away again, and wants something to change', () => {
-    expect(read('change id --no-password --no-limit --no-opens --expires never')).toMatchObject({
+    expect(read('change id --no-password --no-limit --no-opens --no-live --expires never')).toMatchObject({
       ...{ name: 'change', id: 'id', expire: null },
-      terms: { password: null, limit: null, opensAt: null },
+      terms: { password: null, limit: null, opensAt: null, policy: 'pinned' },
     });
     expect(readCommand(['change', 'id', '--note', '', '--label='], now)).toMatchObject({
       ...{ expire: undefined, terms: { note: '', label: '' } },
@@ -75,6 +75,7 @@ describe('the command line', () => {
     expect(slip('change id')).toContain('Say what to change');
     expect(slip('change --once')).toContain('ID of a link');
     expect(slip('change id --limit 3 --no-limit')).toContain('exclude each other');
+    expect(slip('change id --live --no-live')).toContain('exclude each other');
   });
 
   test.each([

@@ -45,6 +45,18 @@ test('a link is changed term by term, and what is taken away is gone', async () 
   expect(plain).toMatchObject({ code: 0, stdout: 'new.txt is changed.\n' });
 });
 
+test('a link follows its file, and is pinned again', async () => {
+  const path = await folder.write('living.txt', 'one');
+  const shared = await json('share', path, '--live');
+  expect(shared).toMatchObject({ policy: 'live', size: 3 });
+  await folder.write('living.txt', 'three');
+  expect(await (await fetch(shared.download)).text()).toBe('three');
+  expect(await json('change', shared.id, '--no-live')).toMatchObject({ policy: 'pinned', size: 5 });
+  await folder.write('living.txt', 'seven!!');
+  expect((await fetch(shared.download)).status).toBe(404);
+  expect(await json('change', shared.id, '--live')).toMatchObject({ policy: 'live', size: 7, problem: '' });
+});
+
 test('a password comes from the input, and nothing is shared without it', async () => {
   const args = [
     'share',

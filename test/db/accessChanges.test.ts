@@ -6,7 +6,15 @@ import { backupFile } from '../../main/db/copies/copyFiles.ts';
 import { createHighWater, markFile } from '../../main/db/highWater.ts';
 import { databaseFile } from '../../main/db/open.ts';
 import type { Database } from '../../main/db/sqlite/database.ts';
-import { insertLink, newBucket, newFile, now, openStores, temporaryFolder } from './fixtures.ts';
+import {
+  insertLink,
+  linkedSource,
+  newBucket,
+  newFile,
+  now,
+  openStores,
+  temporaryFolder,
+} from './fixtures.ts';
 import { createOldDatabase, insertOldBucket, insertOldLink } from './oldDatabase.ts';
 
 const countOf = (database: Database) =>
@@ -51,6 +59,13 @@ const counted: [string, (opened: Opened) => unknown][] = [
     ({ links, link }) => links.update(link.tokenSeq, { password: 'hash', passwordGeneration: 1 }),
   ],
   ['a limit', ({ links, link }) => links.update(link.tokenSeq, { deliveryLimit: 1 })],
+  [
+    'a file that is followed from now on',
+    ({ files, bucket }) => {
+      const { seq } = files.insert(newFile(bucket, { id: 'linked', source: linkedSource }));
+      files.update(seq, { source: { ...linkedSource, isLive: true } });
+    },
+  ],
   ['a bucket that goes with its files', ({ buckets, bucket }) => buckets.remove(bucket.seq)],
   ['a scope', ({ keys }) => keys.update('key', { scopes: ['files.read'] })],
   ['a key', ({ keys }) => keys.remove('key')],

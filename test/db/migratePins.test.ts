@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ContentDoubt } from '../../main/core/content.ts';
+import { ContentDoubt, ContentProblem } from '../../main/core/content.ts';
 import { createFileServices } from '../../main/files/fileServices.ts';
 import { openStores, temporaryFolder } from './fixtures.ts';
 import { createOldDatabase, fileRow, insertOld, insertOldBucket } from './oldDatabase.ts';
@@ -42,6 +42,13 @@ test('a file without a hash opens with the ETag that it had', async () => {
   const content = await contents.open(file);
   content.close();
   expect(content.etag).toBe(`"${etag}"`);
+});
+
+test('a file stays pinned: it is not followed', () => {
+  const { file, contents } = share('');
+  expect(file.source).not.toHaveProperty('isLive');
+  writeFileSync(file.source.kind === 'linked' ? file.source.path : '', 'new');
+  expect(() => contents.open(file)).toThrow(ContentProblem);
 });
 
 test('a file with a hash has its bytes compared first, for an edit could have hidden until now', () => {

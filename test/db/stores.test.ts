@@ -102,6 +102,11 @@ describe('files', () => {
     expect(files.get(bucket.seq, 'report')).toEqual(stored);
     expect(files.bySeq(linked.seq)).toEqual(linked);
     expect(linked.source).toEqual(linkedSource);
+    const live = { ...linkedSource, isLive: true };
+    expect(files.update(linked.seq, { source: live })).toMatchObject({ source: live });
+    expect(files.bySeq(linked.seq)?.source).toEqual(live);
+    files.update(linked.seq, { source: { ...linkedSource, isLive: false } });
+    expect(files.bySeq(linked.seq)?.source).toEqual(linkedSource);
     expect(files.blobs()).toEqual(['blob-1']);
     expect(idsOf(files.inBucket(bucket.seq))).toEqual(['report', 'linked']);
   });

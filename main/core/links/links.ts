@@ -7,7 +7,7 @@ import type { BlobStore, LinkedFiles } from '../filePorts.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
-import type { Links, ListedLinks, PinChecks } from '../linkServices.ts';
+import type { FileProblems, Links, ListedLinks, PinChecks } from '../linkServices.ts';
 import type { Bucket, File, LinkRecord } from '../model.ts';
 import type { BucketStore, EarlierPasswordStore, FileStore, LinkListQuery, LinkReader } from '../ports.ts';
 import type { Page } from '../query.ts';
@@ -33,7 +33,8 @@ type Deps = {
   linked: LinkedFiles;
   setFiles: SetFiles;
   gathering: Pick<Gathering, 'gather'>;
-  pins: Pick<PinChecks, 'confirm'>;
+  pins: Pick<PinChecks, 'confirm' | 'settle'>;
+  problems: Pick<FileProblems, 'note'>;
   life: TokenLife;
   slugs: Slugs;
   accessLog: AccessLog;
@@ -94,7 +95,7 @@ export function createLinks(deps: Deps): Links {
   };
 }
 
-type FileChanges = Pick<Links, 'changeFile' | 'shareNewVersion' | 'addPaths' | 'relink'>;
+type FileChanges = Pick<Links, 'changeFile' | 'changeLive' | 'shareNewVersion' | 'addPaths' | 'relink'>;
 
 /** What changes of the file behind a link. */
 function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord): FileChanges {
@@ -106,6 +107,9 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
       const bucket = deps.buckets.get(file.bucketId);
       if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file: described });
       deps.events.emit({ type: 'file.progress', fileSeq: file.seq });
+    },
+    async changeLive(id, isLive) {
+      await remedies.changeLive(requireLink(id).file, isLive);
     },
     async shareNewVersion(id) {
       const { file } = requireLink(id);

@@ -1,10 +1,11 @@
 /** What the owner can do about a linked file that is not as it was shared, without another address. */
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { ContentDoubt, ContentProblem } from '../content.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
-import type { PinChecks } from '../linkServices.ts';
+import type { FileProblems, PinChecks } from '../linkServices.ts';
 import type { File, LinkedSource } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
@@ -13,7 +14,8 @@ type Deps = {
   files: FileStore;
   buckets: BucketStore;
   linked: Pick<LinkedFiles, 'inspect' | 'findMoved'>;
-  pins: Pick<PinChecks, 'confirm'>;
+  pins: Pick<PinChecks, 'confirm' | 'settle'>;
+  problems: Pick<FileProblems, 'note'>;
   hashLater(fileSeqs: readonly number[]): void;
   clock: Clock;
   events: Events;
@@ -28,9 +30,21 @@ export function createRemedies(deps: Deps) {
       if (found.path !== source.path) {
         throw problem('link_path_invalid', { reason: 'notFile', values: { name: file.name } });
       }
-      const { name: _, extension: __, ...described } = describeLinked(found);
-      change(deps, file, described);
+      const { name: _, extension: __, source: pinned, ...described } = describeLinked(found);
+      const isLive = source.isLive === true;
+      change(deps, file, { ...described, source: { ...pinned, isLive } });
       deps.hashLater([file.seq]);
+    },
+
+    async changeLive(file: File, isLive: boolean): Promise<void> {
+      if (file.source.kind !== 'linked' && !isLive) return;
+      if (linkedSourceOf(file).isLive === isLive) return;
+      if (!isLive) await lookClosely(deps, file);
+      const { seq, source } = deps.files.bySeq(file.seq) ?? file;
+      const asItIs = { ...linkedSourceOf({ ...file, source }), isLive, contentId: randomUUID() };
+      const changed = change(deps, file, { source: asItIs });
+      if (isLive) await lookClosely(deps, changed);
+      if (asItIs.sha256 === '') deps.hashLater([seq]);
     },
 
     /** It counts as changed until its bytes are known to be those that were shared. */
@@ -50,7 +64,18 @@ export function createRemedies(deps: Deps) {
   };
 }
 
-function linkedSourceOf({ source }: File): LinkedSource {
+/** Has the row of a live file say what it is now; where it cannot be had, that is noted. */
+async function lookClosely({ pins, problems }: Deps, file: File): Promise<void> {
+  try {
+    await pins.settle(file, linkedSourceOf(file).identity);
+  } catch (error) {
+    if (!(error instanceof ContentProblem)) throw error;
+    problems.note(file, error.reason);
+  }
+}
+
+function linkedSourceOf({ source }: Pick<File, 'source'>): LinkedSource {
+  if (source.kind === 'zip') throw problem('link_path_invalid', { reason: 'severalFiles' });
   if (source.kind !== 'linked') throw problem('link_path_invalid', { reason: 'uploaded' });
   return source;
 }

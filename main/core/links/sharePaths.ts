@@ -3,6 +3,7 @@
  * §3.5). Several paths, or a folder, are one file (docs/decisions/031).
  */
 import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
 import { createId } from '../ids.ts';
@@ -52,14 +53,16 @@ export async function sharePaths(
 async function describeGroup(
   { linked }: Deps,
   roots: readonly Root[],
-  { name, includeNew }: PathOptions,
+  { name, includeNew, isLive }: PathOptions,
 ): Promise<Described> {
   const [only, ...more] = roots;
   if (only === undefined || only.isFolder || more.length > 0) {
+    if (isLive) throw problem('link_path_invalid', { reason: 'severalFiles' });
     return describeSet(roots, { ...(name ? { name } : {}), ...(includeNew ? { includeNew } : {}) });
   }
   const inspected = await linked.inspect(only.path);
-  return describeLinked({ ...inspected, name: name || only.name });
+  const { source, ...described } = describeLinked({ ...inspected, name: name || only.name });
+  return { ...described, source: isLive ? { ...source, isLive } : source };
 }
 
 function insertAll(deps: Deps, described: readonly Described[], options: LinkOptions) {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { extensionOf } from '../../../shared/names.ts';
 import type { InspectedFile } from '../filePorts.ts';
-import type { File } from '../model.ts';
+import type { File, LinkedSource } from '../model.ts';
 import { chunkCount } from './chunks.ts';
 
 /** What depends on where the bytes of a file lie. */
@@ -20,7 +20,12 @@ export type DescribedFile = Pick<
   | 'problem'
 >;
 
-export function describeLinked({ path, name, identity, mimeType }: InspectedFile): DescribedFile {
+export function describeLinked({
+  path,
+  name,
+  identity,
+  mimeType,
+}: InspectedFile): DescribedFile & { source: LinkedSource } {
   const { size } = identity;
   return {
     name,

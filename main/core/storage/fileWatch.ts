@@ -17,6 +17,7 @@ type Deps = {
   linked: Pick<LinkedFiles, 'look'>;
   pins: PinChecks;
   problems: FileProblems;
+  hashLater(fileSeqs: readonly number[]): void;
   clock: Clock;
   onError: OnError;
 };
@@ -54,6 +55,7 @@ export function createFileWatch(deps: Deps): FileWatch {
     const sightings = await deps.linked.look(files.map(({ source }) => source));
     if (isStopped) return;
     deps.problems.noteAll(files.flatMap((file, index) => plainProblem(file, sightings[index])));
+    deps.hashLater(files.flatMap((file, index) => (isUnhashed(file, sightings[index]) ? [file.seq] : [])));
     files.forEach((file, index) => {
       const found = doubtOf(file, sightings[index]);
       if (found !== undefined) compare(file.seq, found);
@@ -100,6 +102,11 @@ function createRounds(files: FileStore): () => WatchedFile[] {
     after = batch.length < batchSize ? 0 : (batch.at(-1)?.seq ?? 0);
     return batch;
   };
+}
+
+/** A live file is not hashed as long as it is written to. */
+function isUnhashed({ source }: WatchedFile, seen: Sighting): boolean {
+  return seen === 'same' && source.isLive === true && source.sha256 === '';
 }
 
 /** What a look alone can tell. */

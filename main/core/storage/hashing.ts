@@ -5,11 +5,12 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
+import type { Clock } from '../clock.ts';
 import { ContentProblem } from '../content.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
 import type { FileProblems } from '../linkServices.ts';
-import type { FileIdentity } from '../model.ts';
+import type { FileIdentity, LinkedSource } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
 
 type Deps = {
@@ -18,6 +19,7 @@ type Deps = {
   linked: LinkedFiles;
   problems: FileProblems;
   events: Events;
+  clock: Clock;
   onError: OnError;
 };
 
@@ -45,7 +47,7 @@ export function createHashing(deps: Deps): Hashing {
 
 async function hashOne(deps: Deps, seq: number): Promise<void> {
   const file = deps.files.bySeq(seq);
-  if (file?.source.kind !== 'linked') return;
+  if (file?.source.kind !== 'linked' || file.source.sha256 !== '' || isBusy(deps, file.source)) return;
   try {
     const { path, identity: pinned, contentId } = file.source;
     const { md5, sha256, identity } = await deps.linked.hash(path, pinned);
@@ -62,8 +64,19 @@ async function hashOne(deps: Deps, seq: number): Promise<void> {
     if (bucket) deps.events.emit({ type: 'file.updated', bucket, file: updated });
   } catch (error) {
     if (!(error instanceof ContentProblem)) throw error;
+    if (file.source.isLive && error.reason === 'changed') return;
     deps.problems.note(file, error.reason);
   }
+}
+
+/**
+ * Milliseconds for which a live file is left alone, so that one that is written to all the time is not read for nothing
+ * all the time; the watch has it hashed later.
+ */
+const quietTime = 10_000;
+
+function isBusy({ clock }: Deps, { isLive, identity }: LinkedSource): boolean {
+  return isLive === true && clock.now() - Number(BigInt(identity.mtimeNs) / 1_000_000n) < quietTime;
 }
 
 /**

@@ -12,10 +12,12 @@ import type { LinkedFiles } from '../filePorts.ts';
 import type { FileProblems, PinChecks } from '../linkServices.ts';
 import type { File, FileIdentity, LinkedSource } from '../model.ts';
 import type { FileStore } from '../ports.ts';
+import type { LiveFiles } from './liveFiles.ts';
 
 type Deps = {
   files: FileStore;
   linked: Pick<LinkedFiles, 'compare'>;
+  live: LiveFiles;
   problems: FileProblems;
   events: Events;
   clock: Clock;
@@ -55,6 +57,7 @@ export function createPinChecks(deps: Deps): PinChecks {
   /** @throws ContentProblem where no comparison is needed; ContentDoubt where too many wait for theirs */
   function join(file: File, found: FileIdentity): Promise<File> {
     const { source } = file;
+    if (source.kind === 'linked' && source.isLive) return deps.live.renew(file);
     if (source.kind !== 'linked' || source.sha256 === '') throw new ContentProblem('changed');
     if (source.identity.size !== found.size) throw new ContentProblem('changed');
     if (refused.get(source.contentId) === statOf(found)) throw new ContentProblem('changed');
@@ -64,6 +67,7 @@ export function createPinChecks(deps: Deps): PinChecks {
   }
 
   return {
+    follow: deps.live.follow,
     settle: async (file, found) => join(file, found),
     async confirm(file, found) {
       const time = found.size <= smallFile ? patience.small : patience.large;

@@ -22,6 +22,7 @@ import { sets } from './0100-sets.ts';
 
 import { deliveriesOfLinks } from './0110-deliveries.ts';
 import { limits } from './0120-limits.ts';
+import { liveFiles } from './0130-live-files.ts';
 import { uploadedSets } from './0140-uploaded-sets.ts';
 import { keptOut } from './0150-kept-out.ts';
 
@@ -40,6 +41,7 @@ const steps: readonly Migration[] = [
   sets,
   deliveriesOfLinks,
   limits,
+  liveFiles,
   uploadedSets,
   keptOut,
 ];

@@ -15,6 +15,7 @@ type Linked = [
   ctimeNs: string,
   sha256: string,
   contentId: string,
+  isLive: 0 | 1,
 ];
 
 const linkedColumns = [
@@ -26,6 +27,7 @@ const linkedColumns = [
   'ctime_ns',
   'sha256',
   'content_id',
+  'is_live',
 ];
 
 export const fileSource: Field<FileSource> = {
@@ -39,12 +41,12 @@ export const fileSource: Field<FileSource> = {
   },
   write(source) {
     const { kind } = source;
-    if (kind === 'stored') return [kind, source.blob, null, null, ...linkedColumns.map(ofStored(source))];
-    const unlinked = linkedColumns.map(() => null);
-    if (kind === 'zip') return [kind, null, writeZip(source), source.manifest, ...unlinked];
+    if (kind === 'stored') return [kind, source.blob, null, null, ...unlinked(source.sha256)];
+    if (kind === 'zip') return [kind, null, writeZip(source), source.manifest, ...unlinked()];
     const { device, inode, size, mtimeNs, ctimeNs } = source.identity;
     const identity = [device, inode, size, mtimeNs, ctimeNs];
-    return [kind, null, null, null, source.path, ...identity, source.sha256, source.contentId];
+    const { path, sha256, contentId, isLive = false } = source;
+    return [kind, null, null, null, path, ...identity, sha256, contentId, Number(isLive)];
   },
 };
 
@@ -69,12 +71,14 @@ function readStored(stored: string): StoredSource {
 }
 
 /** Of the columns of linked files, stored ones have the hash alone. */
-const ofStored =
-  ({ sha256 }: StoredSource) =>
-  (column: string) =>
-    column === 'sha256' ? (sha256 ?? null) : null;
+function unlinked(sha256: string | null = null): (string | number | null)[] {
+  const values: Readonly<Record<string, string | number | null>> = { sha256, is_live: 0 };
+  return linkedColumns.map((column) => values[column] ?? null);
+}
 
 function readLinked(stored: string): LinkedSource {
-  const [path, device, inode, size, mtimeNs, ctimeNs, sha256, contentId]: Linked = JSON.parse(stored);
-  return { kind: 'linked', path, identity: { device, inode, size, mtimeNs, ctimeNs }, sha256, contentId };
+  const [path, device, inode, size, mtimeNs, ctimeNs, sha256, contentId, isLive]: Linked = JSON.parse(stored);
+  const identity = { device, inode, size, mtimeNs, ctimeNs };
+  const source = { kind: 'linked' as const, path, identity, sha256, contentId };
+  return isLive === 1 ? { ...source, isLive: true } : source;
 }

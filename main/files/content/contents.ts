@@ -2,13 +2,16 @@
  * Opens the bytes of a file, whatever their source. Linked files are pinned (promises §3.4): what is not the file that was
  * shared is not served.
  */
+import { randomUUID } from 'node:crypto';
 import { ContentDoubt, ContentProblem, type Contents, type OpenContent } from '../../core/content.ts';
 import type { File, FileIdentity, LinkedSource, ZipSource } from '../../core/model.ts';
-import { identityOf, isSame } from './identity.ts';
-import { etagOf, onDescriptor, type PinOf } from './onDescriptor.ts';
+import { identityOf, isSame, isSettled } from './identity.ts';
+import { livePieces } from './livePieces.ts';
+import { etagOf, onDescriptor, type PiecesOf } from './onDescriptor.ts';
 import { type CompareOpen, createOpenPins, type OpenPins } from './openPins.ts';
 import { closeQuietly, openRegular } from './openRegular.ts';
 import type { OwnFiles } from './ownFiles.ts';
+import { filePieces } from './pieces.ts';
 import type { StoredContent } from './storedContent.ts';
 
 type Deps = {
@@ -42,8 +45,7 @@ export function createContents({ stored, ownFiles, compareOpen, zips }: Deps): F
       const { fd, stat } = openRegular(path);
       closeQuietly(fd);
       if (source.kind === 'stored') return etagOf('stored', source.blob, file.seq);
-      assertPinned(source, identityOf(stat));
-      return linkedEtag(file, source);
+      return identifyLinked(file, source, identityOf(stat));
     },
   };
 }
@@ -52,13 +54,30 @@ type LinkedDeps = Pick<Deps, 'ownFiles'> & { openPins: OpenPins };
 
 function openLinked(file: File, source: LinkedSource, { ownFiles, openPins }: LinkedDeps): OpenContent {
   const opened = openRegular(source.path);
-  const pinOf: PinOf = (fd, identity) => openPins(fd, source, identity);
-  return onDescriptor(source.path, opened, pinOf, (identity) => {
+  const piecesOf: PiecesOf = (fd, identity) => {
+    const pin = openPins(fd, source, identity);
+    return source.isLive ? livePieces({ fd, identity }, pin, Date.now()) : filePieces(fd, pin);
+  };
+  return onDescriptor(source.path, opened, piecesOf, (identity) => {
     // It may have become ours since it was shared.
     if (ownFiles.nowInclude(source.path, opened.stat)) throw new ContentProblem('unreadable');
-    assertPinned(source, identity);
-    return { etag: linkedEtag(file, source), modifiedAt: Number(opened.stat.mtimeMs), isDateWeak: true };
+    const etag = etagOfOpened(file, source, identity);
+    return { etag, modifiedAt: Number(opened.stat.mtimeMs), isDateWeak: true };
   });
+}
+
+/** @throws ContentProblem, ContentDoubt */
+function etagOfOpened(file: File, source: LinkedSource, found: FileIdentity): string {
+  if (source.isLive) return liveEtag(file, source, found);
+  assertPinned(source, found);
+  return linkedEtag(file, source);
+}
+
+/** A live file as its row says, so that whoever asks again means the same. @throws ContentProblem, ContentDoubt */
+function identifyLinked(file: File, source: LinkedSource, found: FileIdentity): string {
+  const isDoubtful = source.isLive && !(isSame(found, source.identity) && isSettled(found, Date.now()));
+  if (isDoubtful) throw new ContentDoubt(found);
+  return etagOfOpened(file, source, found);
 }
 
 /** Before the first hash the pin is the stat; then the bytes decide (docs/decisions/007). */
@@ -71,4 +90,16 @@ function assertPinned({ identity, sha256 }: LinkedSource, found: FileIdentity): 
 
 function linkedEtag(file: File, { contentId }: LinkedSource): string {
   return etagOf('linked', contentId, file.seq);
+}
+
+/**
+ * Of what the file is now: whatever becomes of it, that comes back with no other bytes. Bytes of this very moment may be
+ * changed without a trace, so their tag is used once.
+ * @throws ContentDoubt where it is another file than its row knows
+ */
+function liveEtag({ seq }: File, { identity }: LinkedSource, found: FileIdentity): string {
+  const { device, inode, size, mtimeNs, ctimeNs } = found;
+  if (device !== identity.device || inode !== identity.inode) throw new ContentDoubt(found);
+  const once = isSettled(found, Date.now()) ? [] : [randomUUID()];
+  return etagOf('live', seq, device, inode, size, mtimeNs, ctimeNs, ...once);
 }

@@ -77,6 +77,12 @@ export function timeToSettle({ ctimeNs }: FileIdentity, now: number): number {
   return now - changed < coarsestTick ? usualTick : 0;
 }
 
+/** Whether no later change of the file can carry the time of its last one. */
+export function isSettled({ ctimeNs }: FileIdentity, now: number): boolean {
+  const tick = BigInt(ctimeNs) % 1_000_000_000n === 0n ? coarsestTick : usualTick;
+  return now - Number(BigInt(ctimeNs) / 1_000_000n) >= tick;
+}
+
 /**
  * Whether a look at the path finds the file just as the descriptor was: its bytes, its rights, nothing in its place.
  * A change within the tick of the clock in which it was opened could not be told, so a file changed lately never is.

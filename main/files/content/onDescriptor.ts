@@ -1,23 +1,22 @@
 /** Content that lies on the disk as it is sent. */
 import { createHash } from 'node:crypto';
-import type { FilePiece, OpenContent } from '../../core/content.ts';
+import type { OpenContent } from '../../core/content.ts';
 import type { FileIdentity } from '../../core/model.ts';
 import { createFreshnessCheck, identityOf } from './identity.ts';
 import { closeOnce, closeQuietly, type OpenedFile } from './openRegular.ts';
-import { filePieces } from './pieces.ts';
 
-export type PinOf = (fd: number, identity: FileIdentity) => Pick<FilePiece, 'intact' | 'confirm'>;
+export type PiecesOf = (fd: number, identity: FileIdentity) => OpenContent['pieces'];
 
 /** @param facts checks the descriptor, which is closed if it throws */
 export function onDescriptor(
   path: string,
   { fd, stat }: OpenedFile,
-  pinOf: PinOf,
+  piecesOf: PiecesOf,
   facts: (identity: FileIdentity) => Pick<OpenContent, 'etag' | 'modifiedAt' | 'isDateWeak'>,
 ): OpenContent {
   try {
     const identity = identityOf(stat);
-    const pieces = filePieces(fd, pinOf(fd, identity));
+    const pieces = piecesOf(fd, identity);
     const isCurrent = createFreshnessCheck(path, stat);
     return { ...facts(identity), size: identity.size, pieces, isCurrent, close: closeOnce(fd) };
   } catch (error) {

@@ -5,9 +5,9 @@ import type { File, StoredSource } from '../../core/model.ts';
 import type { BlobPaths } from './blobPaths.ts';
 import { createByteCache } from './byteCache.ts';
 import { hasStayed } from './identity.ts';
-import { etagOf, onDescriptor, type PinOf } from './onDescriptor.ts';
+import { etagOf, onDescriptor, type PiecesOf } from './onDescriptor.ts';
 import { contentProblem, openRegular } from './openRegular.ts';
-import { memoryPieces } from './pieces.ts';
+import { filePieces, memoryPieces } from './pieces.ts';
 import { unseal } from './seal.ts';
 
 export type StoredContent = {
@@ -53,8 +53,8 @@ export function createStoredContent({
 
 function openPlain(file: File, { blob }: StoredSource, paths: BlobPaths): OpenContent {
   const path = paths.plain(blob);
-  const pinOf: PinOf = (fd, identity) => ({ intact: () => hasStayed(fd, identity) });
-  return onDescriptor(path, openRegular(path), pinOf, ({ size }) => {
+  const piecesOf: PiecesOf = (fd, identity) => filePieces(fd, { intact: () => hasStayed(fd, identity) });
+  return onDescriptor(path, openRegular(path), piecesOf, ({ size }) => {
     if (size !== file.sizeOriginal) throw new ContentProblem('changed');
     return { etag: etagOf('stored', blob, file.seq), modifiedAt: file.createdAt };
   });

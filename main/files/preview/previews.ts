@@ -53,10 +53,11 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
     async render(file, options, request) {
       const recipe = recipeOf(file, options, isWebAssembly());
       const contentType = contentTypes[recipe.output];
-      const key = cacheKey(contents.identify(file), recipe);
+      const etag = contents.identify(file);
+      const key = cacheKey(etag, recipe);
       const found = await cache.get(file.seq, key);
       if (found) return { ...found, contentType, cached: true };
-      const data = await drawings.draw({ file, recipe, key }, request);
+      const data = await drawings.draw({ file, etag, recipe, key }, request);
       const kept = data && isSmall(data.length) ? undefined : await cache.get(file.seq, key);
       return { ...(kept ?? fromMemory(data)), contentType, cached: false };
     },
@@ -65,7 +66,7 @@ export function createPreviews(deps: Deps): Previews & { stop(): Promise<void> }
   };
 }
 
-type Wanted = { file: File; recipe: Recipe; key: string };
+type Wanted = { file: File; etag: string; recipe: Recipe; key: string };
 /** The picture; undefined when it lies in the cache only. */
 type Made = Uint8Array | undefined;
 type Drawing = { fileSeq: number; made: Promise<Made>; requests: PreviewRequest[] };
@@ -96,12 +97,12 @@ function createDrawings({
   }
 
   async function make(wanted: Wanted, requests: PreviewRequest[]): Promise<Made> {
-    const { file, recipe } = wanted;
+    const { file, etag, recipe } = wanted;
     const size = recipe.icon === undefined ? file.sizeOriginal : 0;
     let made: Made;
     await decoders.draw(requests[0]?.visitor ?? '', {
       job: { size, mimeType: file.mimeType, recipe },
-      open: () => bytesOf(contents, file),
+      open: () => bytesOf(contents, file, etag),
       receive: async (drawn) => {
         made = await keep(wanted, drawn);
       },
@@ -146,9 +147,11 @@ function cacheKey(etag: string, recipe: Recipe): string {
     .digest('hex');
 }
 
-async function* bytesOf(contents: FileContents, file: File): AsyncGenerator<Uint8Array> {
+/** @throws storage_file_being_checked when it was changed since it had this ETag, as a live file may be */
+async function* bytesOf(contents: FileContents, file: File, etag: string): AsyncGenerator<Uint8Array> {
   const content = await contents.open(file);
   try {
+    if (content.etag !== etag) throw problem('storage_file_being_checked');
     yield* readPieces(content, Buffer.allocUnsafeSlow(pieceBytes));
   } finally {
     content.close();

@@ -29,7 +29,7 @@ import {
   visitorOf,
 } from './contentAccess.ts';
 import { type ContentMatch, matchContent } from './matchContent.ts';
-import { openShared } from './openShared.ts';
+import { openShared, presentFile } from './openShared.ts';
 import { createSendPreview } from './sendPreview.ts';
 
 export type ContentRoute = {
@@ -68,7 +68,9 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): SendContent {
   const isUtf8 = createUtf8Check();
   return async (req, res, match, requester) => {
     const address = readAddress(match);
-    const { file, info, transfer, grant } = authorize(deps, req, res, match, requester, address);
+    const authorized = authorize(deps, req, res, match, requester, address);
+    const { info, transfer, grant } = authorized;
+    const file = await presentFile(deps, authorized.file);
     if (requester.isVisitor && !isSentAtOnce(req, file.sizeOriginal)) {
       await waitForRoom(deps, req, res, { visitor: requester.turnOf(req), linkId: grant?.tokenId ?? '' });
     }

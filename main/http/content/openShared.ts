@@ -2,7 +2,7 @@
 
 import { ContentDoubt, ContentProblem } from '../../core/content.ts';
 import { problem } from '../../core/errors.ts';
-import type { File } from '../../core/model.ts';
+import { type File, isLive } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 
 type Deps = Pick<Core, 'problems' | 'pins'>;
@@ -25,6 +25,16 @@ export async function openShared<T>(deps: Deps, file: File, open: Open<T>): Prom
   }
 }
 
+/** Of a file that is given as it is now, what it is now. @throws as `openShared` */
+export async function presentFile(deps: Deps, file: File): Promise<File> {
+  try {
+    return await deps.pins.follow(file);
+  } catch (error) {
+    if (error instanceof ContentProblem) deps.problems.note(file, error.reason);
+    throw refusalOf(deps, file, error);
+  }
+}
+
 /** A file that changes once more meanwhile is in doubt again. */
 async function openConfirmed<T>(deps: Deps, file: File, { found }: ContentDoubt, open: Open<T>): Promise<T> {
   try {
@@ -37,6 +47,7 @@ async function openConfirmed<T>(deps: Deps, file: File, { found }: ContentDoubt,
 function refusalOf({ problems }: Deps, file: File, error: unknown): unknown {
   if (error instanceof ContentDoubt) return problem('storage_file_being_checked');
   if (!(error instanceof ContentProblem)) return error;
-  problems.note(file, error.reason);
+  // A live file that is changed while it is read is none the worse for it.
+  if (error.reason !== 'changed' || !isLive(file)) problems.note(file, error.reason);
   return problem('storage_file_not_found');
 }

@@ -13,7 +13,7 @@ import {
   type SendContent,
   tokenParam,
 } from './contentAccess.ts';
-import { openShared } from './openShared.ts';
+import { openShared, presentFile } from './openShared.ts';
 import { previewFields } from './previewOptions.ts';
 
 /** The token comes last here (§3.5.3). */
@@ -23,7 +23,9 @@ export function createSendPreview(deps: ContentDeps): SendContent {
   return async (req, res, match, requester) => {
     const params = checkParams(previewParams, { ...collectQuery(match.search), ...match });
     const { bucketId, fileId, token, ...options } = params;
-    const { file, transfer } = authorize(deps, req, res, match, requester, { bucketId, fileId, token });
+    const address = { bucketId, fileId, token };
+    const { file: found, transfer } = authorize(deps, req, res, match, requester, address);
+    const file = await presentFile(deps, found);
     const request = { visitor: requester.turnOf(req), isWanted: () => !isGone(res) };
     const preview = await openShared(deps, file, (pinned) =>
       deps.previews.render(pinned, options, request),

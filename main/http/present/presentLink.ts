@@ -6,7 +6,7 @@ import type { Clock } from '../../core/clock.ts';
 import { wireDate } from '../../core/dates.ts';
 import { stateOf } from '../../core/life/linkState.ts';
 import { opensToTokens } from '../../core/life/terms.ts';
-import { type File, isComplete, type LinkRecord } from '../../core/model.ts';
+import { type File, isComplete, isLive, type LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
 import { isOfUploads, isSet } from '../../core/sets.ts';
@@ -29,16 +29,10 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       $createdAt: wireDate(token.createdAt),
       bucketId: file.bucketId,
       fileId: file.id,
-      name: file.name,
       label: link.label,
-      size: file.sizeOriginal,
-      mimeType: file.mimeType,
-      source: isUploaded(file) ? 'stored' : file.source.kind,
+      ...fileFacts(file),
       ...setFacts(file),
-      complete: isComplete(file),
       state,
-      problem: file.problem,
-      problemPath: file.source.kind === 'zip' && file.problem !== '' ? file.source.culprit : '',
       expire: wireDate(token.expire),
       accessedAt: wireDate(token.accessedAt),
       stoppedAt: wireDate(token.deletedAt),
@@ -58,6 +52,22 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       sentWith: link.sentWith?.[0]?.origin ?? '',
       addressLost: state === 'live' && isLost(link.sentWith, deps.reach.routes()),
     };
+  };
+}
+
+type FileFacts = Pick<
+  Link,
+  'name' | 'size' | 'mimeType' | 'source' | 'policy' | 'complete' | 'problem' | 'problemPath'
+>;
+
+function fileFacts(file: File): FileFacts {
+  const { name, sizeOriginal: size, mimeType, source, problem } = file;
+  return {
+    ...{ name, size, mimeType, problem },
+    source: isUploaded(file) ? 'stored' : source.kind,
+    policy: isLive(file) ? 'live' : 'pinned',
+    complete: isComplete(file),
+    problemPath: source.kind === 'zip' && problem !== '' ? source.culprit : '',
   };
 }
 

@@ -8,7 +8,7 @@ import type { Core, Grant } from '../../core/services.ts';
 import { isSet, type Picked } from '../../core/sets.ts';
 import type { LinkVisitor } from '../../core/visits.ts';
 import type { Transfer, TransferInfo } from '../bytes/transfer.ts';
-import { openShared } from '../content/openShared.ts';
+import { openShared, presentFile } from '../content/openShared.ts';
 import type { KnownVisitor } from './linkVisitors.ts';
 
 /** A live link with its opened file, which the step closes. */
@@ -85,17 +85,21 @@ const nothing: OpenContent = {
   close: () => undefined,
 };
 
-/** @returns undefined when the file cannot be opened now */
+/** @returns with the record as it is now; undefined when the file cannot be opened now */
 export async function openLink(
   deps: Deps,
-  { token, file }: LinkRecord,
-): Promise<Pick<OpenLink, 'content' | 'isChanged' | 'stillOpens'> | 'checking' | undefined> {
-  if (!isComplete(file)) return { content: nothing, isChanged: false, stillOpens: () => false };
+  record: LinkRecord,
+): Promise<Pick<OpenLink, 'record' | 'content' | 'isChanged' | 'stillOpens'> | 'checking' | undefined> {
+  const { token } = record;
+  if (!isComplete(record.file)) {
+    return { record, content: nothing, isChanged: false, stillOpens: () => false };
+  }
   const grant = grantOf(token);
   try {
-    deps.access.authorize(guest, file.bucketId, file.id, grant, 'download');
+    deps.access.authorize(guest, token.bucketId, token.fileId, grant, 'download');
     const stillOpens = deps.access.createRecheck(grant);
-    return { ...(await openContent(deps, file)), stillOpens };
+    const file = await presentFile(deps, record.file);
+    return { record: { ...record, file }, ...(await openContent(deps, file)), stillOpens };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return error.tag === 'storage_file_being_checked' ? 'checking' : undefined;

@@ -117,7 +117,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
     else if (opened.isChanged && takesWhole.has(step)) refuse(req, res, 'heldBack');
     else {
-      const link = { slug, ...target, record, visitor, transfer, holds, ...opened };
+      const link = { slug, ...target, visitor, transfer, holds, ...opened };
       await take(req, res, () => steps[step](req, res, link));
     }
   }

@@ -25,8 +25,9 @@ Usage: latchkey COMMAND [options]
       --note TEXT              Your words to the visitors
       --label TEXT             For yourself; visitors never see it
       --include-new            Also share what comes into a shared folder later
+      --live                   Give the file as it is whenever somebody asks
   change ID                    Change a link; takes the same options but --split
-      --no-password, --no-limit, --no-opens
+      --no-password, --no-limit, --no-opens, --no-live
                                Take these away again
   reach                        Show the ways in: who can open links, where, and what proves it
       --wait SECONDS           Wait until one is proven

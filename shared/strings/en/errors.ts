@@ -25,6 +25,7 @@ const paths: Sentences<PathValues> = {
   unreadable: ({ name }) => `“${name}” cannot be read.`,
   notUnicode: ({ name }) => `The name of “${name}” is not valid UTF-8. Rename the file to share it.`,
   uploaded: 'This file was uploaded; it lies in no folder.',
+  severalFiles: 'Only a single file can do this, not a folder or several files in one link.',
 };
 
 /** What Latchkey's own endpoints say; errors of the Appwrite contract have the contract's words (main/http/messages.ts). */

@@ -6,6 +6,7 @@ import type { FileIdentity } from '../../../main/core/model.ts';
 import { createHashing } from '../../../main/core/storage/hashing.ts';
 import { linkedSource, newBucket, newFile, openStores } from '../../db/fixtures.ts';
 import { poll } from '../../helpers/poll.ts';
+import { createTestClock } from '../../helpers/testClock.ts';
 
 /** @param identity the one that the file has once its pages are on the disk */
 async function hashOnce(identity: FileIdentity) {
@@ -22,11 +23,13 @@ async function hashOnce(identity: FileIdentity) {
     compare: unused,
     look: unused,
     findMoved: unused,
+    glance: unused,
+    present: unused,
   };
   const problems = { note: unused, noteAll: unused };
-  createHashing({ ...stores, linked, problems, events: createEvents(unused), onError: unused }).enqueue([
-    seq,
-  ]);
+  const clock = createTestClock();
+  const events = createEvents(unused);
+  createHashing({ ...stores, linked, problems, events, clock, onError: unused }).enqueue([seq]);
   return poll(() => {
     const now = stores.files.bySeq(seq)?.source;
     return now?.kind === 'linked' && now.sha256 !== '' && now;

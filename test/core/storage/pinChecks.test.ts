@@ -26,6 +26,7 @@ function setUp() {
     events,
     clock,
     onError: fail,
+    live: { follow: fail, renew: fail },
     linked: {
       compare({ contentId }) {
         const { promise, resolve } = Promise.withResolvers<Outcome>();

@@ -18,6 +18,7 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     files: 1,
     leftOut: 0,
     includeNew: false,
+    policy: 'pinned',
     complete: true,
     state: 'live',
     problem: '',

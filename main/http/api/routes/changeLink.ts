@@ -1,9 +1,11 @@
 /** Changes of a link, of its terms and of its file. */
+import type { z } from 'zod';
+import { contentPolicies } from '../../../../shared/wire/links.ts';
 import type { Caller } from '../../../core/caller.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
-import { boolean, integer, optional, text } from '../../params/kinds.ts';
+import { boolean, integer, oneOf, optional, text } from '../../params/kinds.ts';
 import { linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { endpoint } from '../endpoint.ts';
 import { assertOwner, byLinkId, type LinkDeps } from './linkDeps.ts';
@@ -17,6 +19,7 @@ function change({ clock }: LinkDeps) {
     stopped: optional(boolean),
     name: optional(text(1, 255)),
     includeNew: optional(boolean),
+    policy: optional(oneOf(contentPolicies)),
     passwordGeneration: optional(generation),
     addressGeneration: optional(generation),
     ...linkTerms,
@@ -32,12 +35,7 @@ export function changeLink(deps: LinkDeps) {
     scope: 'links.write',
     params: change(deps),
     run: async ({ caller, params: { linkId, expire, ...sent } }) => {
-      const { name, includeNew } = sent;
-      const ofFile = definedOnly({ name, includeNew });
-      if (Object.keys(ofFile).length > 0) {
-        assertOwner(caller);
-        deps.links.changeFile(linkId, ofFile);
-      }
+      await changeFile(deps, caller, linkId, sent);
       const policy = await policyOf(sent, deps.passwords.hash);
       const { label, stopped, passwordGeneration, addressGeneration } = sent;
       const others = { label, stopped, passwordGeneration, addressGeneration };
@@ -47,6 +45,22 @@ export function changeLink(deps: LinkDeps) {
       return { status: 200, body: deps.presentLink(record) };
     },
   });
+}
+
+type SentOfFile = Pick<z.output<ReturnType<typeof change>>, 'name' | 'includeNew' | 'policy'>;
+
+/** For the owner, whose file it is. @throws general_unauthorized_scope */
+async function changeFile(
+  { links }: LinkDeps,
+  caller: Caller,
+  linkId: string,
+  { name, includeNew, policy }: SentOfFile,
+): Promise<void> {
+  const ofFile = definedOnly({ name, includeNew });
+  const isNamed = Object.keys(ofFile).length > 0;
+  if (isNamed || policy !== undefined) assertOwner(caller);
+  if (policy !== undefined) await links.changeLive(linkId, policy === 'live');
+  if (isNamed) links.changeFile(linkId, ofFile);
 }
 
 function maySee({ files }: LinkDeps, caller: Caller, { file }: LinkRecord): boolean {

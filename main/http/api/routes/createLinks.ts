@@ -1,11 +1,12 @@
 /** New links, of paths on this computer or of files that are stored. */
 import { z } from 'zod';
-import type { SharedFile } from '../../../../shared/wire/links.ts';
+import { contentPolicies, type SharedFile } from '../../../../shared/wire/links.ts';
 import type { Caller } from '../../../core/caller.ts';
+import { problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
-import { boolean, id, integer, list, optional, text } from '../../params/kinds.ts';
+import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
 import { linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
@@ -36,6 +37,7 @@ function creation({ clock }: LinkDeps) {
     split: optional(boolean),
     name: optional(text(1, 255)),
     includeNew: optional(boolean),
+    policy: optional(oneOf(contentPolicies)),
     files: optional(list(namedFile, 1_000)),
     uploads: optional(list(upload, 5_000)),
     expire: end(clock),
@@ -84,13 +86,11 @@ async function create(
   const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '', ...terms };
   const { name } = params;
   if (paths.length > 0) {
-    const { split, includeNew } = params;
-    const records = await deps.links.fromPaths(paths, {
-      ...options,
-      ...definedOnly({ split, name, includeNew }),
-    });
-    return { records };
+    const { split, includeNew, policy } = params;
+    const how = definedOnly({ split, name, includeNew, isLive: policy && policy === 'live' });
+    return { records: await deps.links.fromPaths(paths, { ...options, ...how }) };
   }
+  if (params.policy === 'live') throw problem('link_path_invalid', { reason: 'uploaded' });
   if (uploads.length === 0) return { records: deps.links.fromFiles(caller, files, options) };
   const made = deps.links.fromUploads(uploads, { ...options, ...definedOnly({ name }) });
   return { records: [made.record], uploads: { uploads: made.uploads } };
