@@ -95,6 +95,12 @@ function note(
   }
   const sent = new Map(batch.map(({ position, crc }) => [position, crc]));
   const hasOthers = hashes.some(({ position, crc }) => (sent.get(position) ?? crc) !== crc);
-  // What was sent of it had other bytes, which an edit behind the same stat has replaced.
-  if (hasOthers) deps.files.update(file.seq, { source: { ...file.source, contentId: randomUUID() } });
+  if (hasOthers) renewContent(deps, file);
+}
+
+/** What was sent of it had other bytes, which an edit behind the same stat has replaced. It may be another set by now. */
+function renewContent({ files }: Deps, { seq, source: { manifest } }: SetFile): void {
+  const current = setOf(files.bySeq(seq));
+  if (current?.source.manifest !== manifest) return;
+  files.update(seq, { source: { ...current.source, contentId: randomUUID() } });
 }

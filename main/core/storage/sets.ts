@@ -20,13 +20,17 @@ const maxLeftOut = 10_000;
 const refreshPause = 5_000;
 
 export function createSets({ members, gathering, clock }: Deps): Sets {
+  /** When it was looked at last; infinite as long as a look is under way, which in a large folder takes its time. */
   const refreshed = new Map<number, number>();
 
   function isDue(seq: number): boolean {
-    const now = clock.monotonic();
-    if (now - (refreshed.get(seq) ?? Number.NEGATIVE_INFINITY) < refreshPause) return false;
-    refreshed.set(seq, now);
-    return true;
+    return clock.monotonic() - (refreshed.get(seq) ?? Number.NEGATIVE_INFINITY) >= refreshPause;
+  }
+
+  async function refresh(seq: number): Promise<void> {
+    refreshed.set(seq, Number.POSITIVE_INFINITY);
+    await gathering.gather(seq, 'new');
+    refreshed.set(seq, clock.monotonic());
   }
 
   return {
@@ -42,7 +46,7 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
     },
     leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),
     refresh({ seq, source }) {
-      if (source.includeNew && isDue(seq)) void gathering.gather(seq, 'new');
+      if (source.includeNew && isDue(seq)) void refresh(seq);
     },
   };
 }
