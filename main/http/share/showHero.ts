@@ -119,7 +119,8 @@ function createShowMarkdown(): Show {
   async function render(content: OpenLink['content']): Promise<Buffer> {
     const text = await readText(content, maxMarkdown);
     const body = await renderMarkdown(text ?? '');
-    known.set(content.etag, body);
+    // What could not be read now may be read the next time.
+    if (text !== undefined) known.set(content.etag, body);
     return body;
   }
 
