@@ -50,6 +50,8 @@ export const germanLanding: typeof englishLanding = {
   notShown: 'Ihr Browser zeigt diese Art von Dokument hier nicht an.',
   lookOnly:
     'Das ist zum Ansehen gedacht, nicht zum Behalten. Deshalb gibt es keinen Knopf zum Herunterladen. Das ist eine Bitte: Was man sehen kann, kann man auch behalten.',
+  lookOnlyNothing:
+    'Das ist zum Ansehen gedacht, aber diese Seite kann es nicht zeigen. Bitten Sie die Person, die es geschickt hat, um einen anderen Weg.',
   changed: {
     before: '',
     after:

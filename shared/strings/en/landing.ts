@@ -55,6 +55,9 @@ export const englishLanding = {
   notShown: 'Your browser does not show this kind of document here.',
   lookOnly:
     'This is meant to be looked at, not to be kept, so there is no button to download it. That is a request: what can be seen can also be kept.',
+  /** Where there is nothing of it to see. */
+  lookOnlyNothing:
+    'This is meant to be looked at, but this page cannot show it. Ask the person who sent it for another way.',
   /** Of a set; before and after the name of a file. */
   changed: {
     before: '',

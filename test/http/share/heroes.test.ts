@@ -37,7 +37,7 @@ test.each([
 describe('text', () => {
   test('stands in the page as it is, escaped, with a button to copy it', async () => {
     const page = await pageOf(await site.share('words.txt', '<b>Grüße</b>\n\tTab'));
-    expect(page).toContain('data-text>&lt;b&gt;Grüße&lt;/b&gt;\n\tTab</pre>');
+    expect(page).toContain('data-text>\n&lt;b&gt;Grüße&lt;/b&gt;\n\tTab</pre>');
     expect(page).toContain('data-copied="Copied"');
   });
 

@@ -69,6 +69,12 @@ test('what is to be looked at only has no button, and says honestly that it can 
   expect(page).not.toContain('<button');
   expect(page).not.toContain('/files/');
   expect(page).toContain('what can be seen can also be kept');
+  expect(pageOf({ isLookOnly: true }, english, undefined)).toContain('but this page cannot show it');
+});
+
+test('a text keeps an empty line at its beginning, which a browser takes from where it is told to', () => {
+  const page = pageOf({}, english, { kind: 'text', text: '\nafter it', isWhole: true });
+  expect(page).toMatch(/<pre[^>]*>\n\nafter it</);
 });
 
 const set: Listing = {
@@ -101,6 +107,7 @@ test('what is not whole yet says how far it is, and gives nothing', () => {
   const hero = { kind: 'listing', listing: set } as const;
   const preparing = pageOf({ unfinished: { what: 'preparing', percent: undefined } }, english, hero);
   expect(preparing).toContain('>Being prepared</span><progress aria-label');
+  expect(preparing).toContain('<p class="facts">Several files</p>');
   for (const page of [sending, preparing]) expect(page).not.toMatch(/<button|\/files\//);
 });
 

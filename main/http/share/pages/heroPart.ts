@@ -36,11 +36,11 @@ export function heroPart(hero: Hero, { slug, name, isPicked }: Shown, language: 
 
 type TextHero = Extract<Hero, { text: string }>;
 
-/** Escaped. It scrolls for itself, so a keyboard has to reach it. */
+/** Escaped. It scrolls for itself, so a keyboard has to reach it. A browser drops the first line break of a `pre`. */
 function textPart({ kind, text, isWhole }: TextHero, says: string, { strings }: LandingLanguage): Html {
   const copy = isWhole
     ? html`<button class="small" type="button" hidden data-copied="${strings.copied}">${strings.copy}</button>`
     : nothing;
   const more = isWhole ? nothing : html`<p class="quiet">${strings.beginning}</p>`;
-  return html`<section class="shown ${kind}" aria-label="${says}" tabindex="0"><pre dir="auto" data-text>${text}</pre></section>${copy}${more}`;
+  return html`<section class="shown ${kind}" aria-label="${says}" tabindex="0"><pre dir="auto" data-text>\n${text}</pre></section>${copy}${more}`;
 }

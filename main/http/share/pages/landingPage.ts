@@ -63,9 +63,9 @@ export function renderLanding(landing: Landing, language: LandingLanguage, look:
     head: cardPart(landing.isNamedInChats ? shown : '', strings),
     isWide: hero !== undefined && hero.kind !== 'sound',
     main: html`${isLeading(hero) && picture ? picture : sheet(name)}<h1 title="${name}"><bdi>${shown}</bdi></h1>
-<p class="facts">${factsOf(file, hero, language)}</p>
+<p class="facts">${factsOf(landing, language)}</p>
 <p>${senderPart(landing.sender, strings.sends, strings.sendsNameless)}<br>${untilPart(landing.token.expire, language)}</p>
-${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)}${downloadPart(landing, shown, language)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, strings.lookOnly)}${openPagePart(follow, strings)}${placesPart(others, strings)}${
+${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)}${downloadPart(landing, shown, language)}${picture && !isLeading(hero) ? picture : nothing}${sayIf(isLookOnly, lookOnlySentence(landing, strings))}${openPagePart(follow, strings)}${placesPart(others, strings)}${
   landing.warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
 }${fingerprintPart(file, strings)}`,
     hasScript: true,
@@ -79,13 +79,14 @@ export function landingPolicy({ hero, follow }: Pick<Landing, 'hero' | 'follow'>
 
 type Strings = LandingLanguage['strings'];
 
-function factsOf(
-  { mimeType, sizeOriginal }: Landing['file'],
-  hero: Hero | undefined,
-  { strings, format }: LandingLanguage,
-): string {
-  const kind = hero?.kind === 'listing' ? strings.kinds.set : kindOf(mimeType, strings.kinds);
-  return `${kind} · ${format.bytes(sizeOriginal)}`;
+/** Nobody knows how large it becomes while files are put together. */
+function factsOf({ file, hero, unfinished }: Landing, { strings, format }: LandingLanguage): string {
+  const kind = hero?.kind === 'listing' ? strings.kinds.set : kindOf(file.mimeType, strings.kinds);
+  return unfinished?.what === 'preparing' ? kind : `${kind} · ${format.bytes(file.sizeOriginal)}`;
+}
+
+function lookOnlySentence({ hero, unfinished }: Landing, strings: Strings): string {
+  return hero === undefined && unfinished === undefined ? strings.lookOnlyNothing : strings.lookOnly;
 }
 
 /** Or what stands in its place: the whole cannot be had yet, or not any more, or is not to be had. */
