@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ControlLanguage } from '../../../shared/strings/controlLanguage.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, opensAtOf } from './draft.ts';
 
 import { useControlLanguage } from './useControlLanguage.ts';
 
@@ -22,15 +22,19 @@ export function OpensField({ draft, onEdit }: Props) {
         onChange={(event) => onEdit({ opensAt: event.target.value })}
       />
       <span className="field-hint" id={hint}>
-        {meaningOf(draft.opensAt, Date.now(), language)}
+        {meaningOf(opensAtOf(draft), Date.now(), language)}
       </span>
     </label>
   );
 }
 
-function meaningOf(opensAt: string, now: number, { strings, format }: ControlLanguage) {
+function meaningOf(
+  opensAt: number | null | undefined,
+  now: number,
+  { strings, format }: ControlLanguage,
+): string {
   const words = strings.policy;
-  if (opensAt === '') return words.opensHint;
-  const moment = Date.parse(opensAt);
-  return moment <= now ? words.opensPast : words.opens(format.momentInSentence(moment, now));
+  if (opensAt === null) return words.opensHint;
+  if (opensAt === undefined) return words.opensBad;
+  return opensAt <= now ? words.opensPast : words.opens(format.momentInSentence(opensAt, now));
 }

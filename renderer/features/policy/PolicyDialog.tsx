@@ -4,7 +4,7 @@ import type { Link } from '../../../shared/wire/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { changeOf, type Draft, draftOf } from './draft.ts';
+import { changeOf, type Draft, draftOf, limitOf } from './draft.ts';
 import { LimitField } from './LimitField.tsx';
 import { NewAddress } from './NewAddress.tsx';
 import { OpensField } from './OpensField.tsx';
@@ -106,7 +106,7 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
       />
       <Switch
         label={words.lookOnly}
-        hint={words.lookOnlyHint}
+        hint={limitOf(draft) === null ? words.lookOnlyHint : words.lookOnlyNothing}
         isOn={draft.lookOnly}
         onChange={(lookOnly) => onEdit({ lookOnly })}
       />

@@ -42,18 +42,26 @@ export function limitOf({ limit }: Draft): number | null | undefined {
   return readCount(limit, 1_000_000);
 }
 
+/** `undefined`: what is picked is no moment, such as one after the year 9999. */
+export function opensAtOf({ opensAt }: Draft): number | null | undefined {
+  if (opensAt === '') return null;
+  const moment = Date.parse(opensAt);
+  return Number.isNaN(moment) ? undefined : moment;
+}
+
 /** @returns only what differs; undefined where something typed makes no sense */
 export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
   const before = draftOf(link);
-  const limit = limitOf(draft);
-  if (limit === undefined || draft.password === '' || draft.name.trim() === '') return undefined;
+  const [limit, opensAt] = [limitOf(draft), opensAtOf(draft)];
+  if (limit === undefined || opensAt === undefined || draft.password === '' || draft.name.trim() === '')
+    return undefined;
   const after: ChangeLink = {
     label: draft.label.trim(),
     name: draft.name.trim(),
     note: draft.note.trim() || null,
     ...(draft.password === undefined ? {} : { password: draft.password }),
     limit,
-    opensAt: draft.opensAt === '' ? null : new Date(draft.opensAt).toISOString(),
+    opensAt: opensAt === null ? null : new Date(opensAt).toISOString(),
     bytesPerSecond: draft.bytesPerSecond,
     lookOnly: draft.lookOnly,
     firstVisitorOnly: draft.firstVisitorOnly,

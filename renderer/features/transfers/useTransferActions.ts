@@ -1,5 +1,6 @@
 /** What can be done with a transfer; the list shows it before the server has answered. */
 import type { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '../../../shared/api/apiError.ts';
 import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../../../shared/wire/transfers.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { queryKeys } from '../../state/queries.ts';
@@ -13,12 +14,16 @@ export function useTransferActions(transfer: RunningTransfer) {
   const { api, queryClient, toasts } = useServices();
   const { id, name } = transfer;
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
+  const failed = (why: string) => words.failed(name, why);
+
+  /** @param sentence says what is as before */
+  async function attempt(work: () => Promise<void>, sentence = failed): Promise<void> {
     try {
       await work();
     } catch (error) {
       put(queryClient, id, transfer);
-      toasts.problem(words.failed(name, errorMessage(error, strings)));
+      const why = errorMessage(error, strings);
+      toasts.problem(isOver(error) ? why : sentence(why));
     }
   }
 
@@ -35,10 +40,13 @@ export function useTransferActions(transfer: RunningTransfer) {
       const { linkId, visitor } = transfer;
       const whom = words.whom(transfer.agent, transfer.address);
       const undo = () =>
-        attempt(async () => {
-          await api.unblockVisitor(linkId, visitor);
-          toasts.show({ text: words.unblocked(whom), lifetime: 4_000 });
-        });
+        attempt(
+          async () => {
+            await api.unblockVisitor(linkId, visitor);
+            toasts.show({ text: words.unblocked(whom), lifetime: 4_000 });
+          },
+          (why) => words.unblockFailed(whom, why),
+        );
       void attempt(async () => {
         await api.blockVisitor(linkId, visitor);
         toasts.show({ text: words.blocked(whom, name), undo, lifetime: 10_000 });
@@ -53,6 +61,11 @@ export function useTransferActions(transfer: RunningTransfer) {
       });
     },
   };
+}
+
+/** It ended by itself before it was asked of. */
+function isOver(error: unknown): boolean {
+  return error instanceof ApiError && error.type === 'transfer_not_found';
 }
 
 /** What has ended meanwhile is not there to be put. */

@@ -45,6 +45,7 @@ export function englishPolicy(format: Format) {
     opensAt: 'Opens at',
     opensHint: 'Left empty, it opens at once.',
     opens: (moment: string) => `Until ${moment} visitors see when it opens, and get nothing.`,
+    opensBad: 'That is no moment. Choose another one.',
     opensPast: 'That moment is over, so it is open.',
     limit: 'Downloads',
     limitHint: 'How many visitors may have it in full. Left empty, any number.',
@@ -62,10 +63,12 @@ export function englishPolicy(format: Format) {
         `At most ${format.bytes(bytesPerSecond)}/s for all visitors together`,
     },
     firstVisitorOnly: 'Only for the first visitor',
-    firstVisitorHint: 'Whoever opens the page first is the only one it opens for.',
+    firstVisitorHint:
+      'Whoever takes something of it first is the only one it opens for. Opening the page takes nothing.',
     lookOnly: 'Look only',
     lookOnlyHint:
-      'The page shows the file and offers no download. What can be seen can be kept all the same, by a photo of the screen at least.',
+      'The page shows pictures, films, sounds, PDF and text, and offers no download. What can be seen can be kept all the same, by a photo of the screen at least.',
+    lookOnlyNothing: 'With a number of downloads the page shows nothing, so there is nothing to look at.',
     cancel: 'Cancel',
     save: 'Save',
     saved: (name: string) => `The options of ${quoted(name)} are changed`,

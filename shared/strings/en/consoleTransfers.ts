@@ -24,6 +24,7 @@ export function englishTransfers(format: Format) {
     block: (visitor: string) => `Keep out ${visitor}`,
     blocked: (visitor: string, name: string) => `${visitor} gets nothing of ${quoted(name)} any more`,
     unblocked: (visitor: string) => `${visitor} is let in again`,
+    unblockFailed: (visitor: string, why: string) => `${visitor} is still kept out. ${why}`,
     speeds: {
       title: 'At most',
       none: 'As fast as it goes',

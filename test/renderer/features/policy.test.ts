@@ -46,9 +46,12 @@ describe('what is saved', () => {
   });
 });
 
-test.each([{ password: '' }, { name: ' ' }])('%j cannot be saved', (part) => {
-  expect(edited(aLink('a'), part)).toBeUndefined();
-});
+test.each([{ password: '' }, { name: ' ' }, { opensAt: '20266-01-01T10:00' }])(
+  '%j cannot be saved',
+  (part) => {
+    expect(edited(aLink('a'), part)).toBeUndefined();
+  },
+);
 
 test('undo puts back the password that was in force', () => {
   const link = aLink('a', { passwordGeneration: 4 });
