@@ -103,7 +103,10 @@ export type UsageValues = {
   past: { text: string };
   tooFar: { text: string };
   start: { text: string };
+  startTooFar: { text: string };
   limit: { max: number };
+  splitName: undefined;
+  formatTwice: undefined;
   limitTwice: undefined;
   nothingToChange: undefined;
   longName: { max: number };

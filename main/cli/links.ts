@@ -51,7 +51,10 @@ export async function change(command: ChangeCommand, client: ApiClient, context:
   const { expire, terms } = command;
   const end = expire === undefined ? {} : { expire };
   const link = await client.changeLink(command.id, { ...(await withPassword(terms, context)), ...end });
-  printLink(link, command, context.language.strings.listing.changed(printable(link.name)), context);
+  const { listing } = context.language.strings;
+  const name = printable(link.name);
+  if (link.state === 'stopped' && expire !== undefined) throw new CommandError(listing.staysStopped(name));
+  printLink(link, command, listing.changed(name), context);
 }
 
 /** A file that is well has nothing to renew: its ETag stays, and downloads go on. */

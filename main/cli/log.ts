@@ -35,7 +35,10 @@ async function wholeLog(id: string, client: ApiClient): Promise<LogEntry[]> {
   }
 }
 
-/** Prints lines as they come, until the command is stopped. @throws CommandError while no server runs */
+/**
+ * Prints lines as they come, until the command is stopped or nobody reads them.
+ * @throws CommandError while no server runs; ApiError when it has ended
+ */
 export async function watch(
   { json }: WatchCommand,
   client: ApiClient,
@@ -44,6 +47,7 @@ export async function watch(
   if (!isServed) throw new CommandError(language.strings.log.notServed);
   const controller = new AbortController();
   void stopRequested().then(() => controller.abort());
+  process.stdout.once('error', () => controller.abort());
   const onEvent = (event: ServerEvent) => {
     if (event.type !== 'visits') return;
     for (const visit of event.visits) {
@@ -52,7 +56,14 @@ export async function watch(
     }
   };
   const onOpen = () => terminal.printToStderr(language.strings.log.watching);
-  await followEvents(client, { onOpen, onEvent }, controller.signal);
+  let end: unknown;
+  // A server that is started again has another secret, so asking on would never be answered.
+  const onLost = (error: unknown) => {
+    end = error;
+    if (error !== undefined) controller.abort();
+  };
+  await followEvents(client, { onOpen, onEvent, onLost }, controller.signal);
+  if (end !== undefined) throw end;
 }
 
 /** As one line, with its time. */

@@ -63,11 +63,13 @@ const share: Spec = {
   options: { split: { type: 'boolean' }, ...termOptions, ...reachOptions },
   build({ common, values, words, now }) {
     if (words.length === 0 || words.includes('')) throw missingWord('file');
+    const split = values.split === true;
+    if (split && words.length > 1 && values.name !== undefined) throw new UsageError({ reason: 'splitName' });
     return {
       name: 'share',
       ...common,
       paths: [...words],
-      split: values.split === true,
+      split,
       expire: readEnd(values, now),
       terms: readTerms(values, now),
       reach: readReach(values, resolve),
@@ -126,6 +128,7 @@ const log: Spec = {
   options: { format: { type: 'string' } },
   build({ common, values, words }) {
     const format = readFormat(values) ?? (common.json ? 'json' : undefined);
+    if (common.json && format === 'csv') throw new UsageError({ reason: 'formatTwice' });
     return { name: 'log', ...common, id: oneWord(words, 'linkId'), format };
   },
 };

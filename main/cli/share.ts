@@ -126,6 +126,7 @@ async function show(
   const page = printable(link.urls.page);
   if (terminal.isInteractive) await showToPeople(given, page, { terminal, language });
   else terminal.print(page);
+  if (link.leftOut > 0) terminal.printToStderr(language.strings.sharing.leftOut(link.leftOut));
   if (warning !== '') terminal.printToStderr(warning);
 }
 

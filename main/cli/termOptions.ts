@@ -81,6 +81,6 @@ function readStart(values: Values, now: number): string | undefined {
   if (text === undefined) return undefined;
   const start = parseStart(text, now);
   if (start === undefined) throw new UsageError({ reason: 'start', values: { text } });
-  if (start > now + longestLifetime) throw new UsageError({ reason: 'tooFar', values: { text } });
+  if (start > now + longestLifetime) throw new UsageError({ reason: 'startTooFar', values: { text } });
   return new Date(start).toISOString();
 }

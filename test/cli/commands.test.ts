@@ -137,11 +137,15 @@ describe('links', () => {
     expect((await fetch(download)).status).toBe(404);
     expect((await fetch(page)).status).toBe(404);
 
-    const { code, stderr } = await run('extend', id, '1d');
-    expect([code, stderr]).toEqual([
-      1,
-      'managed.txt was stopped and stays so; share it again for a new link.\n',
-    ]);
+    for (const args of [
+      ['extend', id, '1d'],
+      ['change', id, '--expires', '1d'],
+    ]) {
+      expect(await run(...args)).toMatchObject({
+        code: 1,
+        stderr: 'managed.txt was stopped and stays so; share it again for a new link.\n',
+      });
+    }
   });
 
   test('show the new version of their file once they are renewed', async () => {

@@ -1,4 +1,5 @@
 /** `latchkey log` and `latchkey watch`, on a server that visitors come to. */
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { endProcess } from '../helpers/endProcess.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -52,4 +53,22 @@ test('visits are printed as they come', async () => {
   await (await asSent(url)).text();
   expect(JSON.parse(await first)).toMatchObject({ linkId: id, name: 'watch.txt', event: 'started' });
   expect(await endProcess(watching.process, 'SIGINT')).toBe(0);
+});
+
+test('watching ends when nobody reads what it prints, and says so when the server has ended', async () => {
+  const watch = ['watch', '--data-dir', server.dataDir];
+  const { url } = await share('unread.txt');
+  const unread = startCli(watch);
+  await nextLine(unread.stderr);
+  unread.process.stdout.destroy();
+  const ended = once(unread.process, 'exit');
+  await (await asSent(url)).text();
+  expect(await ended).toEqual([0, null]);
+
+  const left = startCli(watch);
+  await nextLine(left.stderr);
+  const [said, exit] = [nextLine(left.stderr), once(left.process, 'exit')];
+  await server.stop();
+  expect(await said).toBe('The server of this data folder does not answer.');
+  expect(await exit).toEqual([1, null]);
 });

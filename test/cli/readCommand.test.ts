@@ -72,6 +72,7 @@ describe('the command line', () => {
     expect(readCommand(['change', 'id', '--note', '', '--label='], now)).toMatchObject({
       ...{ expire: undefined, terms: { note: '', label: '' } },
     });
+    expect(slip('log id --json --format csv')).toContain('--json is a format');
     expect(slip('change id')).toContain('Say what to change');
     expect(slip('change --once')).toContain('ID of a link');
     expect(slip('change id --limit 3 --no-limit')).toContain('exclude each other');
@@ -84,6 +85,8 @@ describe('the command line', () => {
     ['--limit 2 --once', '--once is a limit of 1'],
     ['--opens never', 'no time to open'],
     ['--opens soon', 'no time to open'],
+    ['--opens 2099-01-01', 'a link opens ten years ahead'],
+    ['b --split --name N', 'no one file for --name'],
     ['--password=', 'value of --password'],
   ])('share with %s says what is wrong', (options, sentence) => {
     expect(slip(`share a ${options}`)).toContain(sentence);

@@ -1,5 +1,6 @@
 /** The terms of a link on the command line: given with it, changed, taken away. */
 import { spawn } from 'node:child_process';
+import { mkdir, symlink } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { program } from '../helpers/latchkey.ts';
@@ -25,6 +26,14 @@ test('several files are one link, with its terms', async () => {
     ...{ opensAt: '2031-02-03T04:05:06.000+00:00', view: '', preview: '', download: '' },
   });
   expect(link.size).toBeGreaterThan(14);
+});
+
+test('what is left out of a folder is said', async () => {
+  await mkdir(folder.at('some'));
+  await folder.write('some/one.txt');
+  await symlink(folder.at('nowhere'), folder.at('some/broken'));
+  const { stderr } = await runCli(['share', folder.at('some'), '--data-dir', server.dataDir]);
+  expect(stderr).toContain('1 file is left out; manifest.json below the address says why.\n');
 });
 
 test('a link is changed term by term, and what is taken away is gone', async () => {

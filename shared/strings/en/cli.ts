@@ -21,7 +21,7 @@ Usage: latchkey COMMAND [options]
       --opens WHEN             When it opens; a day alone means its beginning
       --password P             What visitors have to enter; - reads it from the input
       --limit N, --once        How many people can download it
-      --name N                 What the file is called; several files become N.zip
+      --name N                 What the file is called; several files become N.zip (not with --split)
       --note TEXT              Your words to the visitors
       --label TEXT             For yourself; visitors never see it
       --include-new            Also share what comes into a shared folder later
@@ -140,6 +140,8 @@ export function englishCommandLine(format: Format) {
   const sharing = {
     ...sharingWords,
     ends: (end: number, now: number) => `Ends ${format.relative(end, now)}, ${format.exact(end)}`,
+    leftOut: (files: number) =>
+      `${format.count(files, { one: 'file is', other: 'files are' })} left out; manifest.json below the address says why.`,
   };
   const restoring = englishRestore(format);
   const reach = englishReach(format);

@@ -43,7 +43,10 @@ export const englishUsage: Sentences<UsageValues> = {
   tooFar: ({ text }) => `"${text}" is too far away: an end lies ten years ahead at most, or is never.`,
   start: ({ text }) =>
     `"${text}" is no time to open: write 90m, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00 or 2030-01-31.`,
+  startTooFar: ({ text }) => `"${text}" is too far away: a link opens ten years ahead at most.`,
   limit: ({ max }) => `--limit is a whole number from 1 to ${max}.`,
+  splitName: '--split makes a link for each, so there is no one file for --name to call.',
+  formatTwice: '--json is a format; give it or --format csv.',
   limitTwice: '--once is a limit of 1; give it or --limit.',
   nothingToChange: 'Say what to change; "latchkey --help" shows the options.',
   longName: ({ max }) => `The name of a key has at most ${max} characters.`,
