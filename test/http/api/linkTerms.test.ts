@@ -34,6 +34,13 @@ test('terms come with a new link, and are changed one by one', async () => {
   expect(await change(link.$id, { label: 'mine' })).toMatchObject({ ...sent, limit: 4, label: 'mine' });
 });
 
+test('an end that is not said counts from when it opens', async () => {
+  const week = 7 * 86_400_000;
+  expect(Date.parse((await share({ opensAt: sent.opensAt })).expire)).toBe(Date.parse(sent.opensAt) + week);
+  const { $createdAt, expire } = await share({ opensAt: '2001-02-03T04:05:06Z' });
+  expect(Math.abs(Date.parse(expire) - Date.parse($createdAt) - week)).toBeLessThan(5_000);
+});
+
 test('null takes a term away', async () => {
   const { $id } = await share(sent);
   const none = { note: null, opensAt: null, limit: null, bytesPerSecond: null };

@@ -83,7 +83,7 @@ async function create(
     throw invalidRequest('Name either paths, files or uploads to share.');
   }
   const terms = definedOnly({ policy: await policyOf(params, deps.passwords.hash) });
-  const options = { expire: endOfNewLink(deps, params.expire), label: params.label ?? '', ...terms };
+  const options = { expire: endOfNewLink(deps, params), label: params.label ?? '', ...terms };
   const { name } = params;
   if (paths.length > 0) {
     const { split, includeNew, policy } = params;
@@ -96,11 +96,13 @@ async function create(
   return { records: [made.record], uploads: { uploads: made.uploads } };
 }
 
-/** Omitted = the default from the settings. */
-function endOfNewLink(deps: LinkDeps, expire: number | null | undefined): number | null {
+type Span = { expire?: number | null | undefined; opensAt?: number | null | undefined };
+
+/** Omitted = the default from the settings, counted from when it opens, or it could end before that. */
+function endOfNewLink({ settings, clock }: LinkDeps, { expire, opensAt }: Span): number | null {
   if (expire !== undefined) return expire;
-  const seconds = deps.settings.get().defaultLifetime;
-  return seconds === null ? null : deps.clock.now() + seconds * 1_000;
+  const seconds = settings.get().defaultLifetime;
+  return seconds === null ? null : Math.max(clock.now(), opensAt ?? 0) + seconds * 1_000;
 }
 
 function presentShared(deps: LinkDeps, record: LinkRecord): SharedFile {
