@@ -6,9 +6,11 @@ import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
 import { MoreItems } from './MoreItems.tsx';
+import { roomyWindow } from './narrow.ts';
 import type { RowProps } from './rowProps.ts';
 import { useGiveTime } from './useGiveTime.ts';
 
@@ -44,10 +46,11 @@ function OpenActions(row: RowProps) {
   const { links } = useServices();
   const { link, isActive } = row;
   const remedy = remedyOf(link, row.state);
+  const hasRoom = useMediaQuery(roomyWindow) && !remedy;
   const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <>
-      <LogButton {...row} />
+      {hasRoom && <LogButton {...row} />}
       <EndButton {...row} />
       <IconButton
         {...tabStop}
@@ -56,7 +59,7 @@ function OpenActions(row: RowProps) {
         shortcut="Del"
         onPress={() => void links.stop(link)}
       />
-      <MoreMenu {...row} />
+      <MoreMenu {...row} hasLog={!hasRoom} />
       {remedy ? (
         <Button {...tabStop} variant="quiet" onPress={() => void links.mend(link, remedy)}>
           {strings.row.remedies[remedy]}
@@ -82,9 +85,10 @@ function LogButton({ link, isActive }: RowProps) {
   );
 }
 
-function MoreMenu({ link, isActive }: RowProps) {
+/** @param hasLog it is not in the row */
+function MoreMenu({ link, isActive, hasLog }: RowProps & { hasLog: boolean }) {
   const strings = useStrings();
-  const { links, host, policyOf } = useServices();
+  const { links, host, policyOf, logOf } = useServices();
   return (
     <MenuTrigger>
       <IconButton excludeFromTabOrder={!isActive} icon={Ellipsis} label={strings.row.more} />
@@ -94,6 +98,9 @@ function MoreMenu({ link, isActive }: RowProps) {
           label={strings.row.options}
           onAction={() => policyOf.set(() => link)}
         />
+        {hasLog && (
+          <MenuItem icon={ScrollText} label={strings.row.log} onAction={() => logOf.set(() => link)} />
+        )}
         {host.desktop && link.source === 'linked' && (
           <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
         )}
