@@ -138,3 +138,18 @@ test('uploaded members are found by their file, counted, and go once nothing has
   tokens.insert(newToken(uploads[0] as File));
   expect(members.orphans([], 10)).toEqual([c]);
 });
+
+test('what a set has is no orphan of a manifest that was never finished', () => {
+  const { members, buckets, files } = openStores();
+  const bucket = buckets.insert(newBucket());
+  const { seq: upload } = files.insert(newFile(bucket));
+  const manifests = [members.begin(), members.begin(), members.begin()] as const;
+  for (const manifest of manifests) members.append([{ ...member(manifest, 0, 'a'), upload }]);
+  const [first, second, third] = manifests;
+  const set = files.insert(newFile(bucket, { id: 'set', source: zip(first, 1) }));
+  expect(members.orphans([], 10)).toEqual([]);
+  files.remove(set.seq);
+  expect(members.orphans([second], 10)).toEqual([]);
+  expect(members.orphans([third], 10)).toEqual([]);
+  expect(members.orphans([], 10)).toEqual([upload]);
+});

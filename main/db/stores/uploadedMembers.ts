@@ -52,11 +52,12 @@ export function createUploadedMembers(database: Database, writes: Writes): Uploa
 function createOrphans(database: Database): MemberStore['orphans'] {
   const orphans = database
     .prepare<[string, number], number>(
-      `SELECT upload FROM members INDEXED BY members_uploaded JOIN files ON files.seq = upload
-        WHERE members.manifest IN (SELECT seq FROM manifests WHERE ${isUnused}) AND upload > 0
+      `WITH unused AS (SELECT seq FROM manifests WHERE ${isUnused})
+       SELECT DISTINCT upload FROM members INDEXED BY members_uploaded JOIN files ON files.seq = upload
+        WHERE members.manifest IN unused AND upload > 0
           AND NOT EXISTS (SELECT 1 FROM tokens WHERE tokens.file_seq = upload)
-          AND NOT EXISTS (SELECT 1 FROM members AS newer WHERE newer.upload > 0
-            AND newer.upload = members.upload AND newer.manifest > members.manifest)
+          AND NOT EXISTS (SELECT 1 FROM members AS others WHERE others.upload > 0
+            AND others.upload = members.upload AND others.manifest NOT IN unused)
         LIMIT ?`,
     )
     .pluck();
