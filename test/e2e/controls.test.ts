@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import type { Link } from '../../shared/wire/links.ts';
 import type { Manifest } from '../../shared/wire/manifest.ts';
+import { dropFiles } from '../helpers/dropFiles.ts';
 import { english } from '../helpers/english.ts';
 import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage } from '../helpers/openPage.ts';
@@ -90,6 +91,16 @@ test('more is shared with a link at its address', async () => {
     .waitFor();
   const manifest = (await json(fetch(`${link.urls.page}/manifest.json`))) as Manifest;
   expect(manifest.files.map((file) => file.path)).toEqual(['plan.txt', 'map.txt']);
+});
+
+test('nothing is added to what was uploaded', async () => {
+  await openConsoleAnew(page, server);
+  await dropFiles(page, [await folder.write('uploaded.txt')]);
+  await row(/^uploaded\.txt, Live/).hover();
+  await row(/^uploaded/)
+    .getByRole('button', { name: 'More actions' })
+    .click();
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Options…', 'Who is kept out…']);
 });
 
 test('who is kept out is listed, let in again, and kept out again by Undo', async () => {

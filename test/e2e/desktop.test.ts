@@ -87,6 +87,18 @@ describe('a running desktop', () => {
     expect(await desktop.revealed()).toEqual([film]);
   });
 
+  test('more files are added to a link from its menu, by the native dialog', async () => {
+    const { page } = desktop;
+    await desktop.drop([film]);
+    const address = await copied(desktop, '');
+    await desktop.answerDialog([notes]);
+    await page.getByRole('row', { name: /film & friends/ }).hover();
+    await page.getByRole('button', { name: english.console.strings.row.more }).click();
+    await page.getByRole('menuitem', { name: 'Add files to this link…' }).click();
+    await page.getByText(/with 2 files, at the same address/).waitFor();
+    expect(await landingPage(address)).toContain('notes.txt');
+  });
+
   test('“Share file…” in the tray does the same, and the tray offers the link again', async () => {
     await poll(
       async () => (await desktop.trayMenu()).some((item) => item.label === tray.share && item.enabled),
