@@ -92,7 +92,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     access: createAccess({ ...stores, buckets, secrets, accessLog, life, idOf: deliveries.idOf, clock }),
     links,
     admission: createAdmission({ ...stores, links, life, deliveries, clock }),
-    timeRequests: createTimeRequests({ ...stores, links, life, clock, events }),
+    timeRequests: createTimeRequests({ ...stores, links, life, deliveries, clock, events }),
     passwords: createPasswords({ ...stores, clock }),
     keys,
     sessions,

@@ -47,14 +47,21 @@ export type Admission = {
   unblock(id: string, visitor: string): void;
 };
 
+/** `lacks`: what he needs to go on, and gets with a yes. Of a link whose time is over it is that. */
+export type OpenRequest = TimeRequest & { lacks: 'time' | 'delivery' };
+
 export type TimeRequests = {
-  /** @param visitor his cookie @returns undefined for who may not ask; `asked`: he waits, or was refused a moment ago */
-  stateFor(record: LinkRecord, visitor: string): 'askable' | 'asked' | undefined;
+  /** @param visitor his cookie @returns undefined for who may not ask; `hasAsked`: he waits, or was refused a moment ago */
+  stateFor(
+    record: LinkRecord,
+    visitor: string,
+  ): (Pick<OpenRequest, 'lacks'> & { hasAsked: boolean }) | undefined;
   /** Does nothing for who may not ask now. @throws storage_full */
   ask(record: LinkRecord, visitor: string): void;
   /** Those that wait for an answer, the oldest first. */
-  open(record: OfLink): TimeRequest[];
+  open(record: LinkRecord): OpenRequest[];
   /**
+   * A yes to more time is one to all who wait for that; a delivery is given to one.
    * @param answer `expireAt`: the end that the link gets, epoch milliseconds; `null` = none; omitted = in a day
    * @throws link_not_found, request_not_found
    */

@@ -37,7 +37,7 @@ export type ApiClient = {
   unblockVisitor(id: string, visitor: string): Promise<void>;
   /** Visitors who are kept out of a link. */
   blockedVisitors(id: string): Promise<BlockedVisitorList>;
-  /** Visitors who ask for more time. */
+  /** Visitors who ask for more. */
   timeRequests(id: string): Promise<TimeRequestList>;
   answerTimeRequest(id: string, requestId: string, answer: AnswerTimeRequest): Promise<void>;
   /** Shares what lies at the path of a link now, at the same address and with the same end; for the owner. */

@@ -1,12 +1,18 @@
 /** Wire models of who may open a link: passwords, visitors who are kept out, and those who ask for more time. */
 
-/** `GET /v1/latchkey/links/{id}/requests`: visitors who ask for more time, the oldest first. `visitor`: as in the log. */
+/**
+ * `GET /v1/latchkey/links/{id}/requests`: visitors who ask for more, the oldest first. `visitor`: as in the log. `for`: more
+ * time, or, of a link whose limit is used up, one more delivery.
+ */
 export type TimeRequestList = {
   total: number;
-  requests: { $id: string; $createdAt: string; visitor: string }[];
+  requests: { $id: string; $createdAt: string; visitor: string; for: 'time' | 'delivery' }[];
 };
 
-/** Body of `POST /v1/latchkey/links/{id}/requests/{requestId}`. `expire`: of the link; omitted = in a day. */
+/**
+ * Body of `POST /v1/latchkey/links/{id}/requests/{requestId}`. Approved, the link gets what was asked for: another end
+ * (`expire`; omitted = in a day), or a limit that is one higher.
+ */
 export type AnswerTimeRequest = { approve: boolean; expire?: string | null };
 
 /** `visitor`: as in the log, and so are `agent` and `address`, of his last visit; for the owner alone, else `""`. */

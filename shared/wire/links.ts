@@ -63,7 +63,7 @@ export type Link = {
   /** How many visitors may receive the content; `null` = any number. */
   limit: number | null;
   passworded: boolean;
-  /** How many visitors wait for an answer, who asked for more time. */
+  /** How many visitors wait for an answer, who asked for more time, or, where it is live, for one more delivery. */
   timeRequests: number;
   /** Which password it has; sent back, that one is in force again. */
   passwordGeneration: number;

@@ -29,7 +29,8 @@ export type Conditions = {
 
 export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission' | 'deliveries'>;
 
-type RefuseDead = (req: IncomingMessage, res: ServerResponse) => void;
+/** For whom there is nothing, or nothing any more. */
+type RefuseDead = (req: IncomingMessage, res: ServerResponse, asked: AskedStep) => void;
 
 /** Steps that take nothing of the content. */
 const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'password', 'more', 'received', 'manifest']);
@@ -53,8 +54,8 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
     asked: AskedStep,
   ): Promise<void> {
     if (why === 'ahead') sayNotYet(req, res, asked.record);
-    else if (why !== 'password') refuseDead(req, res);
-    else if (asked.step === 'password') await door.enter(req, res, asked, () => refuseDead(req, res));
+    else if (why !== 'password') refuseDead(req, res, asked);
+    else if (asked.step === 'password') await door.enter(req, res, asked, () => refuseDead(req, res, asked));
     else door.show(req, res, asked, asked.step === 'page' ? 200 : 403);
   }
 
@@ -67,7 +68,7 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
         redirect(res, `${rootFrom(req)}s/${slug}`);
       } else if (record.link.lookOnly && !looking.has(step)) refuse(req, res, 'lookingOnly');
       else if (harmless.has(step) || req.method === 'HEAD' || admission.claim(record, visitor)) return true;
-      else refuseDead(req, res);
+      else refuseDead(req, res, asked);
       return false;
     },
     holds(asked) {

@@ -1,6 +1,6 @@
 /**
- * What is left of a link whose time is over: for who was there while it lived, a page that asks for more time. For all
- * others it is as one that never was.
+ * What is left of a link whose time is over, or whose deliveries are: for who was there before, a page that asks for more.
+ * For all others it is as one that never was.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../../core/services.ts';
@@ -39,13 +39,9 @@ export function createShowEnded({ links, admission, timeRequests, ...deps }: End
       return true;
     }
     const look = deps.lookOf(req);
-    const hasAsked = state === 'asked';
-    const body = renderEnded(
-      { action: `${rootFrom(req)}s/${slug}/more`, hasAsked },
-      deps.languages.of(req),
-      look,
-    );
-    sendPage(req, res, { body, look, status: 410, ...(hasAsked ? { refresh } : {}) });
+    const action = `${rootFrom(req)}s/${slug}/more`;
+    const body = renderEnded({ action, ...state }, deps.languages.of(req), look);
+    sendPage(req, res, { body, look, status: 410, ...(state.hasAsked ? { refresh } : {}) });
     return true;
   };
 }

@@ -14,7 +14,7 @@ import { checkTime } from '../errors.ts';
 import type { Target } from '../listener/requestTarget.ts';
 import { queryParam } from '../params/queryParam.ts';
 import { type AskedStep, type ConditionDeps, createConditions } from './conditions.ts';
-import { createShowEnded, type EndedDeps } from './endedDoor.ts';
+import { createShowEnded, type EndedDeps, type ShowEnded } from './endedDoor.ts';
 import type { CountMiss } from './guessLimit.ts';
 import { createLineUp, type LineUpDeps } from './lineUp.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
@@ -74,11 +74,11 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
 export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLinks {
   const { transfers } = deps;
   const refuseDead = createRefuseDead(deps.countMiss, refuse);
-  const conditions = createConditions(deps, refuse, refuseDead);
+  const refuseOrAsk = createRefuseOrAsk(createShowEnded(deps), refuseDead);
+  const conditions = createConditions(deps, refuse, refuseOrAsk);
   const steps = createSteps({ ...deps, isForAll: conditions.isForAll }, refuse);
   const lineUp = createLineUp(deps);
   const showUnfinished = createShowUnfinished(deps);
-  const showEnded = createShowEnded(deps);
 
   /** Made here, for it is kept with answers, and would keep the request of who made it beside. */
   const holdsFor = (asked: AskedStep) => () => conditions.holds(asked);
@@ -97,10 +97,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
   async function serve(req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> {
     const { slug, step } = readStep(req, target);
     const record = step && deps.links.bySlug(slug);
-    if (!step || !record) {
-      if (!step || !showEnded(req, res, slug, step)) refuseDead(req, res);
-      return;
-    }
+    if (!step || !record) return refuseOrAsk(req, res, { slug, step });
     const visitor = deps.linkVisitors.of(req, record.token.id);
     const asked = { slug, step, record, visitor };
     if (!(await conditions.admit(req, res, asked)) || step === 'password' || step === 'more') return;
@@ -135,6 +132,13 @@ function createRefuseDead(countMiss: CountMiss, refuse: Refuse) {
     const wait = countMiss(req);
     if (wait > 0) refuse(req, res, 'tooMany', wait);
     else refuse(req, res, 'gone');
+  };
+}
+
+/** Who was there before may ask for more. */
+function createRefuseOrAsk(showEnded: ShowEnded, refuseDead: ReturnType<typeof createRefuseDead>) {
+  return (req: IncomingMessage, res: ServerResponse, asked: { slug: string; step: Step | undefined }) => {
+    if (!asked.step || !showEnded(req, res, asked.slug, asked.step)) refuseDead(req, res);
   };
 }
 

@@ -17,11 +17,16 @@ export function LastActivity({ link, state }: Props) {
   if (state === 'problem') return problemHint(link, strings);
   const lost = lostOf(link);
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
-  if (link.timeRequests > 0) return strings.row.asked(link.timeRequests);
+  if (link.timeRequests > 0) return askedWords(link, strings.row);
   if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
   if (came !== undefined) return came;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;
+}
+
+/** Of a link that is live, what there is no more of are deliveries. */
+function askedWords({ state, timeRequests }: Link, { asked, askedForOne }: Words): string {
+  return state === 'live' ? askedForOne(timeRequests) : asked(timeRequests);
 }
 
 /**

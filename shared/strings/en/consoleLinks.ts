@@ -147,6 +147,9 @@ const actions = {
   timeGiven: (name: string) => `${quoted(name)} is open for 1 more day`,
   timeTaken: (name: string) => `${quoted(name)} is closed again`,
   timeFailed: (name: string, why: string) => `${quoted(name)} got no more time. ${why}`,
+  deliveryGiven: (name: string) => `${quoted(name)} is open for 1 more download`,
+  deliveryTaken: (name: string) => `${quoted(name)} has its limit of before`,
+  deliveryFailed: (name: string, why: string) => `${quoted(name)} has its limit of before. ${why}`,
   stopped: (name: string) => `Stopped sharing ${quoted(name)}`,
   stopFailed: (name: string, why: string) => `${quoted(name)} is still shared. ${why}`,
   sharedAgain: (name: string, end: string) => `${quoted(name)} is shared again · ${end}`,
@@ -197,7 +200,10 @@ function row(format: Format) {
     log: 'Who got it…',
     asked: (visitors: number) =>
       `${format.count(visitors, { one: 'visitor asks', other: 'visitors ask' })} for more time`,
+    askedForOne: (visitors: number) =>
+      `${format.count(visitors, { one: 'visitor asks', other: 'visitors ask' })} for one more download`,
     giveTime: 'Give 1 more day',
+    giveDelivery: 'Give 1 more download',
     /** How many it left for in full, and of how many that is known to have arrived. */
     delivered: (sent: number, confirmed: number) =>
       confirmed === 0

@@ -1,5 +1,5 @@
 /** Who was there while a link lived may ask for more time; for all others it is as one that never was. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import { ask } from '../../helpers/ask.ts';
 import { cookieOf, submit } from '../../helpers/passwordSite.ts';
@@ -20,10 +20,8 @@ beforeEach(async () => {
   site.clock.advance(2 * minute);
 });
 
-const { requests, link } = {
-  requests: () => site.core.timeRequests.open(record),
-  link: () => site.core.links.get(record.token.id),
-};
+const link = () => site.core.links.get(record.token.id);
+const requests = () => site.core.timeRequests.open(link());
 const shown = async (headers: Record<string, string>) => {
   const { status, body } = await ask(page, { headers });
   return { status, text: body.toString() };
@@ -91,4 +89,81 @@ test('a storm of those who ask leaves a bounded number', async () => {
   site.core.links.change(record.token.id, { expireAt: site.clock.now() - 1 });
   for (const headers of visitors) await submit(`${page}/more`, { headers });
   expect(requests()).toHaveLength(20);
+});
+
+describe('of a link whose deliveries are used up', () => {
+  const limit = (deliveryLimit: number) =>
+    site.core.links.change(record.token.id, { expireAt: null, policy: { deliveryLimit } });
+  const take = async (headers: Record<string, string>) => (await ask(`${page}/plan.txt`, { headers })).status;
+  const approve = (at = 0) =>
+    site.core.timeRequests.answer(record.token.id, requests()[at]?.id ?? '', { approve: true });
+  let ben: Record<string, string>;
+
+  beforeEach(async () => {
+    limit(1);
+    ben = { ...browser, cookie: cookieOf(await ask(page, { headers: browser })) };
+    expect(await take(ben)).toBe(200);
+  });
+
+  test('who was there asks for one more, which his open page goes on with', async () => {
+    expect(await shown(anna)).toMatchObject({
+      status: 410,
+      text: expect.stringContaining('Ask for one more'),
+    });
+    expect((await askForMore()).status).toBe(303);
+    await askForMore();
+    expect(requests()).toMatchObject([{ lacks: 'delivery' }]);
+    const waiting = await ask(page, { headers: anna });
+    expect(Number(waiting.headers.refresh)).toBeGreaterThan(0);
+    approve();
+    expect(link().link.deliveryLimit).toBe(2);
+    expect(link().token.expire).toBeNull();
+    expect(requests()).toEqual([]);
+    expect([(await shown(anna)).status, await take(anna), await take(anna)]).toEqual([200, 200, 200]);
+  });
+
+  test('strangers see what never was, and so does who is kept out', async () => {
+    const never = await ask(`${site.origin}/s/${'x'.repeat(23)}`, { headers: browser });
+    const stranger = await ask(page, { headers: browser });
+    expect([stranger.status, stranger.body]).toEqual([404, never.body]);
+    site.core.admission.block(record.token.id, anna.cookie?.split('=')[1]?.split('.')[0] ?? '');
+    const blocked = await ask(page, { headers: anna });
+    expect([blocked.status, blocked.body]).toEqual([404, never.body]);
+    await askForMore();
+    expect(requests()).toEqual([]);
+    expect((await shown(ben)).status).toBe(200);
+  });
+
+  test('each yes is one delivery, and after a no he waits for an hour', async () => {
+    limit(3);
+    const others: Record<string, string>[] = [];
+    for (let n = 0; n < 3; n += 1)
+      others.push({ ...browser, cookie: cookieOf(await ask(page, { headers: browser })) });
+    limit(1);
+    for (const headers of [anna, ...others]) await submit(`${page}/more`, { headers });
+    expect(requests()).toHaveLength(4);
+    approve();
+    expect(link().link.deliveryLimit).toBe(2);
+    expect(await take(anna)).toBe(200);
+    expect(requests()).toHaveLength(3);
+    site.core.timeRequests.answer(record.token.id, requests()[0]?.id ?? '', { approve: false });
+    for (const headers of others) await submit(`${page}/more`, { headers });
+    expect(requests()).toHaveLength(2);
+  });
+
+  test('whose time is over as well, both are given', async () => {
+    limit(1);
+    site.core.links.change(record.token.id, { expireAt: site.clock.now() - 1 });
+    await askForMore();
+    expect(requests()).toMatchObject([{ lacks: 'time' }]);
+    approve();
+    expect([link().link.deliveryLimit, (await shown(anna)).status]).toEqual([2, 200]);
+  });
+
+  test('what its owner gave by himself is not asked for any more', async () => {
+    await askForMore();
+    limit(2);
+    expect(requests()).toEqual([]);
+    expect((await shown(anna)).status).toBe(200);
+  });
 });

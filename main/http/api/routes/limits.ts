@@ -104,13 +104,15 @@ function listRequests({ links, timeRequests }: Deps) {
     params: byId,
     run: ({ params }) => {
       const open = timeRequests.open(links.get(params.linkId));
-      const requests = open.map(({ id, at, visitor }) => ({ $id: id, $createdAt: wireDate(at), visitor }));
+      const requests = open.map(({ id, at, visitor, lacks }) => {
+        return { $id: id, $createdAt: wireDate(at), visitor, for: lacks };
+      });
       return { status: 200, body: { total: requests.length, requests } };
     },
   });
 }
 
-/** More time is an end like any other, so a change of the link takes it back. */
+/** More time is an end like any other, and so is a limit, so a change of the link takes it back. */
 function answerRequest({ timeRequests, clock }: Deps) {
   return endpoint({
     scope: 'links.write',

@@ -73,12 +73,13 @@ export const renderUnfinished: Render<Unfinished> = ({ what, percent }, language
   return waitPage({ title: state, fact: progressPart({ what, percent }, language), text }, language, look);
 };
 
-/** @property hasAsked whether this visitor has asked already */
-export type EndedPage = Form & { hasAsked: boolean };
+/** @property lacks what there is no more of @property hasAsked whether this visitor has asked already */
+export type EndedPage = Form & { lacks: 'time' | 'delivery'; hasAsked: boolean };
 
 /** Only for who was here while the link lived; strangers see the neutral page (promise 3). */
-export const renderEnded: Render<EndedPage> = ({ action, hasAsked }, language, look) => {
-  const { title, text, ask, asked } = language.strings.ended;
+export const renderEnded: Render<EndedPage> = ({ action, lacks, hasAsked }, language, look) => {
+  const { ended, usedUp } = language.strings;
+  const { title, text, ask, asked } = lacks === 'time' ? ended : usedUp;
   if (hasAsked) return waitPage({ title, fact: html`${asked}`, text: '' }, language, look);
   return renderPage(language, look, {
     title,
