@@ -91,7 +91,8 @@ export const stateOf: Readonly<Record<string, (language: LandingLanguage) => Buf
       productLook,
     ),
   unfinished: (language) => renderUnfinished({ what: 'sending', percent: 45 }, language, productLook),
-  ended: (language) => renderEnded({ action: '../s/a/more', lacks: 'time', hasAsked: false }, language, productLook),
+  ended: (language) =>
+    renderEnded({ action: '../s/a/more', lacks: 'time', hasAsked: false }, language, productLook),
   asked: (language) => renderEnded({ action: '', lacks: 'time', hasAsked: true }, language, productLook),
   usedUp: (language) =>
     renderEnded({ action: '../s/a/more', lacks: 'delivery', hasAsked: false }, language, productLook),

@@ -25,19 +25,19 @@ import { CopyFor } from '../reach/CopyFor.tsx';
 import { EndButton } from './EndButton.tsx';
 import { MoreItems } from './MoreItems.tsx';
 import type { RowProps } from './rowProps.ts';
-import { useGiveTime } from './useGiveTime.ts';
+import { useGiveMore } from './useGiveMore.ts';
 
 export function NarrowActions(row: RowProps) {
   const strings = useStrings();
   const { links } = useServices();
   const { link, state } = row;
-  const giveTime = useGiveTime(link);
+  const more = useGiveMore(link);
   if (isOver(state)) {
     return (
       <>
         {state === 'ended' && <EndButton {...row} />}
-        {link.timeRequests > 0 ? (
-          <IconButton icon={ClockPlus} label={strings.row.giveTime} onPress={() => void giveTime()} />
+        {more ? (
+          <IconButton icon={ClockPlus} label={more.words} onPress={() => void more.give()} />
         ) : (
           <IconButton
             icon={RotateCcw}
@@ -50,6 +50,7 @@ export function NarrowActions(row: RowProps) {
   }
   return (
     <>
+      {more && <IconButton icon={ClockPlus} label={more.words} onPress={() => void more.give()} />}
       <IconButton
         icon={Copy}
         label={copyWords(link, strings)}

@@ -12,7 +12,7 @@ import { EndButton } from './EndButton.tsx';
 import { MoreItems } from './MoreItems.tsx';
 import { roomyWindow } from './narrow.ts';
 import type { RowProps } from './rowProps.ts';
-import { useGiveTime } from './useGiveTime.ts';
+import { useGiveMore } from './useGiveMore.ts';
 
 export function RowActions(row: RowProps) {
   return isOver(row.state) ? <OverActions {...row} /> : <OpenActions {...row} />;
@@ -23,14 +23,14 @@ function OverActions(row: RowProps) {
   const strings = useStrings();
   const { links } = useServices();
   const { link, state, isActive } = row;
-  const giveTime = useGiveTime(link);
+  const more = useGiveMore(link);
   return (
     <>
       <LogButton {...row} />
       {state === 'ended' && <EndButton {...row} />}
-      {link.timeRequests > 0 ? (
-        <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void giveTime()}>
-          {strings.row.giveTime}
+      {more ? (
+        <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void more.give()}>
+          {more.words}
         </Button>
       ) : (
         <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void links.shareAgain(link)}>
@@ -45,8 +45,9 @@ function OpenActions(row: RowProps) {
   const strings = useStrings();
   const { links } = useServices();
   const { link, isActive } = row;
+  const more = useGiveMore(link);
   const remedy = remedyOf(link, row.state);
-  const hasRoom = useMediaQuery(roomyWindow) && !remedy;
+  const hasRoom = useMediaQuery(roomyWindow) && !remedy && !more;
   const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <>
@@ -60,6 +61,11 @@ function OpenActions(row: RowProps) {
         onPress={() => void links.stop(link)}
       />
       <MoreMenu {...row} hasLog={!hasRoom} />
+      {more && (
+        <Button {...tabStop} variant="quiet" onPress={() => void more.give()}>
+          {more.words}
+        </Button>
+      )}
       {remedy ? (
         <Button {...tabStop} variant="quiet" onPress={() => void links.mend(link, remedy)}>
           {strings.row.remedies[remedy]}
