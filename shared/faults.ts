@@ -28,6 +28,10 @@ export type PathValues = {
   uploaded: undefined;
   /** What is asked for can be had of a single file alone. */
   severalFiles: undefined;
+  /** A set has to be told its new place. */
+  placeUnknown: undefined;
+  /** The link is live, and a set cannot be. */
+  followed: undefined;
 };
 export type PathFault = Fault<PathValues>;
 

@@ -63,8 +63,8 @@ export type ChangeCommand = Common & {
   expire: string | null | undefined;
   terms: LinkTermOptions;
 };
-/** Shares the new version of a changed file, or follows a renamed one. */
-export type RenewCommand = Common & { name: 'renew'; id: string };
+/** Shares the new version of a changed file, or follows what was moved: by itself, or to `at`, a path as typed. */
+export type RenewCommand = Common & { name: 'renew'; id: string; at: string | undefined };
 /** `format`: undefined = for people. */
 export type LogCommand = Common & { name: 'log'; id: string; format: 'json' | 'csv' | undefined };
 export type WatchCommand = Common & { name: 'watch' };

@@ -1,4 +1,5 @@
 /** `latchkey list`, `stop`, `extend`, `change`, `renew`. */
+import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
@@ -61,13 +62,15 @@ export async function change(command: ChangeCommand, client: ApiClient, context:
 export async function renew(command: RenewCommand, client: ApiClient, context: LinkContext): Promise<void> {
   const { listing } = context.language.strings;
   const before = await client.link(command.id);
-  const link = await renewed(before, client);
+  const link = await renewed(before, command, client);
   const name = printable(link.name);
   if (link.problem !== '') throw new CommandError(listing.stillOther(name));
-  printLink(link, command, before.problem === '' ? listing.unchanged(name) : listing.renewed(name), context);
+  const isAsBefore = before.problem === '' && command.at === undefined;
+  printLink(link, command, isAsBefore ? listing.unchanged(name) : listing.renewed(name), context);
 }
 
-async function renewed(link: Link, client: ApiClient): Promise<Link> {
+async function renewed(link: Link, { at }: RenewCommand, client: ApiClient): Promise<Link> {
+  if (at !== undefined) return client.relink(link.$id, { path: resolve(at) });
   if (link.problem === '') return link;
   return link.problem === 'missing' ? client.relink(link.$id) : client.shareNewVersion(link.$id);
 }

@@ -120,8 +120,11 @@ const change: Spec = {
 };
 
 const renew: Spec = {
-  options: {},
-  build: ({ common, words }) => ({ name: 'renew', ...common, id: oneWord(words, 'linkId') }),
+  options: { at: { type: 'string' } },
+  build: ({ common, values, words }) => ({
+    ...{ name: 'renew', ...common, id: oneWord(words, 'linkId') },
+    at: optionalText(values, 'at'),
+  }),
 };
 
 const log: Spec = {

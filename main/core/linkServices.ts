@@ -80,10 +80,12 @@ export type Links = {
    */
   addPaths(id: string, paths: readonly string[]): Promise<LinkRecord>;
   /**
-   * Finds the file under another name in its folder, and shares it from there; a changed one stays unshared.
+   * Shares the file from where it is now; a changed one stays unshared. Without a path it is looked for under another name
+   * in its folder, which a set is not.
+   * @param path of the file, or of the folder that is, or holds, what the set lost
    * @throws link_not_found, link_path_invalid
    */
-  relink(id: string): Promise<LinkRecord>;
+  relink(id: string, path?: string): Promise<LinkRecord>;
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
   /** Bytes per second that all visitors of a link have together; `null` = no cap, or no such link. Cheap. */

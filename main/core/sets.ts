@@ -105,6 +105,8 @@ export type MemberStore = {
   noteHashes(manifest: number, hashes: readonly FoundHashes[]): void;
   noteCrcs(manifest: number, crcs: readonly Pick<FoundHashes, 'position' | 'crc'>[]): void;
   renew(manifest: number, position: number, identity: FileIdentity): void;
+  /** Says where members lie now. */
+  move(manifest: number, places: readonly Pick<Member, 'position' | 'realPath'>[]): void;
   /** Of an uploaded file, in the newest of its manifests. */
   ofUpload(fileSeq: number): Member | undefined;
   /** Its upload is complete. */

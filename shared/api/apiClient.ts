@@ -10,7 +10,7 @@ import type {
   GeneratedPassword,
   TimeRequestList,
 } from '../wire/limits.ts';
-import type { AddFiles, ChangeLink, CreateLinks, LinkQuery } from '../wire/linkRequests.ts';
+import type { AddFiles, ChangeLink, CreateLinks, LinkQuery, Relink } from '../wire/linkRequests.ts';
 import type { Link, LinkList, SharedFiles } from '../wire/links.ts';
 import type { LinkLog, LogQuery } from '../wire/log.ts';
 import type { ChangeReach, Reach } from '../wire/reach.ts';
@@ -42,8 +42,8 @@ export type ApiClient = {
   answerTimeRequest(id: string, requestId: string, answer: AnswerTimeRequest): Promise<void>;
   /** Shares what lies at the path of a link now, at the same address and with the same end; for the owner. */
   shareNewVersion(id: string): Promise<Link>;
-  /** Follows a file that was renamed in its folder; for the owner. */
-  relink(id: string): Promise<Link>;
+  /** Shares from where it is now what was moved; for the owner. */
+  relink(id: string, place?: Relink): Promise<Link>;
   /** Shares more files with the same link; for the owner. */
   addFiles(id: string, body: AddFiles): Promise<Link>;
   /** Notes that links were copied with this origin, so that it is known when it leads nowhere any more. */
@@ -117,7 +117,7 @@ export function createApiClient(connection: Connection): ApiClient {
     generatePassword: () => call('POST', '/latchkey/passwords'),
     ...visitorCalls(call),
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
-    relink: (id) => call('POST', `${linkPath(id)}/relink`),
+    relink: (id, place) => call('POST', `${linkPath(id)}/relink`, place),
     addFiles: (id, body) => call('POST', `${linkPath(id)}/files`, body),
     noteCopies: (linkIds, origin) => call('POST', `${links}/copies`, { linkIds, origin }),
     linkLog: (id, query) => call('GET', `${linkPath(id)}/log?${queryString(query)}`),

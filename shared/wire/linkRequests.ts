@@ -58,6 +58,12 @@ export type ChangeLink = LinkTerms & {
   addressGeneration?: number;
 };
 
+/**
+ * Body of `POST /v1/latchkey/links/{id}/relink`. `path`: of the file, or of the folder where the files of a set are now;
+ * omitted = a file is looked for under another name in its folder.
+ */
+export type Relink = { path?: string };
+
 /** Body of `POST /v1/latchkey/links/{id}/files`: shares these with the same link. */
 export type AddFiles = { paths: string[] };
 

@@ -1,6 +1,6 @@
 /** The terms of a link on the command line: given with it, changed, taken away. */
 import { spawn } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, rename, symlink } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { program } from '../helpers/latchkey.ts';
@@ -64,6 +64,16 @@ test('a link follows its file, and is pinned again', async () => {
   await folder.write('living.txt', 'seven!!');
   expect((await fetch(shared.download)).status).toBe(404);
   expect(await json('change', shared.id, '--live')).toMatchObject({ policy: 'live', size: 7, problem: '' });
+});
+
+test('a folder that was moved is followed to its new place', async () => {
+  await mkdir(folder.at('before'));
+  await folder.write('before/one.txt');
+  const { id, name } = await json('share', folder.at('before'));
+  await rename(folder.at('before'), folder.at('after'));
+  expect(await json('renew', id, '--at', folder.at('after'))).toMatchObject({ name, problem: '', files: 1 });
+  const plain = await runCli(['renew', id, '--at', folder.at('nowhere'), '--data-dir', server.dataDir]);
+  expect(plain).toMatchObject({ code: 1, stderr: expect.stringContaining('nowhere') });
 });
 
 test('a password comes from the input, and nothing is shared without it', async () => {

@@ -8,13 +8,14 @@ import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { FileProblems, Links, ListedLinks, PinChecks } from '../linkServices.ts';
-import type { Bucket, File, LinkRecord } from '../model.ts';
+import { type Bucket, type File, isLive, type LinkRecord } from '../model.ts';
 import type { BucketStore, EarlierPasswordStore, FileStore, LinkListQuery, LinkReader } from '../ports.ts';
 import type { Page } from '../query.ts';
 import type { Files } from '../services.ts';
 import { isOfUploads, isSet, type MemberStore, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
+import { moveSet } from './moveSet.ts';
 import { createRemedies } from './remedies.ts';
 import { sharePaths } from './sharePaths.ts';
 import { shareUploads } from './shareUploads.ts';
@@ -120,11 +121,16 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
     async addPaths(id, paths) {
       const { file } = requireLink(id);
       if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
+      if (isLive(file)) throw problem('link_path_invalid', { reason: 'followed' });
       await deps.gathering.gather(file.seq, await deps.setFiles.inspectRoots(paths));
       return requireLink(id);
     },
-    async relink(id) {
-      await remedies.followMoved(requireLink(id).file);
+    async relink(id, path) {
+      const { file } = requireLink(id);
+      if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
+      if (!isSet(file)) await remedies.followMoved(file, path);
+      else if (path === undefined) throw problem('link_path_invalid', { reason: 'placeUnknown' });
+      else await moveSet(deps, file, path);
       return requireLink(id);
     },
   };

@@ -6,7 +6,7 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
 import type { FileProblems, PinChecks } from '../linkServices.ts';
-import type { File, LinkedSource } from '../model.ts';
+import type { File, FileIdentity, LinkedSource } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 
@@ -48,9 +48,9 @@ export function createRemedies(deps: Deps) {
     },
 
     /** It counts as changed until its bytes are known to be those that were shared. */
-    async followMoved(file: File): Promise<void> {
+    async followMoved(file: File, place: string | undefined): Promise<void> {
       const source = linkedSourceOf(file);
-      const moved = await deps.linked.findMoved(source);
+      const moved = place === undefined ? await deps.linked.findMoved(source) : await lookThere(deps, place);
       if (moved === undefined) {
         throw problem('link_path_invalid', { reason: 'missing', values: { name: file.name } });
       }
@@ -62,6 +62,11 @@ export function createRemedies(deps: Deps) {
       }
     },
   };
+}
+
+async function lookThere({ linked }: Deps, place: string): Promise<{ path: string; found: FileIdentity }> {
+  const { path, identity } = await linked.inspect(place);
+  return { path, found: identity };
 }
 
 /** Has the row of a live file say what it is now; where it cannot be had, that is noted. */

@@ -89,7 +89,7 @@ function createReading(database: Database): Reading {
 function createNotes(
   database: Database,
   writes: Writes,
-): Pick<MemberStore, 'noteHashes' | 'noteCrcs' | 'renew'> {
+): Pick<MemberStore, 'noteHashes' | 'noteCrcs' | 'renew' | 'move'> {
   const noteHashes = database.prepare<[number, string, number, number]>(
     'UPDATE members SET crc = ?, sha256 = ? WHERE manifest = ? AND position = ?',
   );
@@ -98,6 +98,9 @@ function createNotes(
   );
   const renew = database.prepare<[string, string, string, string, number, number]>(
     'UPDATE members SET device = ?, inode = ?, mtime_ns = ?, ctime_ns = ? WHERE manifest = ? AND position = ?',
+  );
+  const move = database.prepare<[string, number, number]>(
+    'UPDATE members SET real_path = ? WHERE manifest = ? AND position = ?',
   );
   return {
     noteHashes(manifest, hashes) {
@@ -114,6 +117,12 @@ function createNotes(
     },
     renew(manifest, position, { device, inode, mtimeNs, ctimeNs }) {
       writes.change(() => renew.run(device, inode, mtimeNs, ctimeNs, manifest, position));
+    },
+    move(manifest, places) {
+      const write = () => {
+        for (const { position, realPath } of places) move.run(realPath, manifest, position);
+      };
+      writes.add(database.transaction(write));
     },
   };
 }

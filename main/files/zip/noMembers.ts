@@ -17,6 +17,7 @@ export const noMembers: MemberStore = {
   noteHashes: nothing,
   noteCrcs: nothing,
   renew: nothing,
+  move: nothing,
   ofUpload: nothing,
   noteArrival: nothing,
   lost: none,

@@ -35,6 +35,7 @@ Usage: latchkey COMMAND [options]
   stop ID                      Stop sharing a link
   extend ID WHEN               Give a link another end, counted from now
   renew ID                     Share the new version of a changed file, or follow a renamed one
+      --at PATH                Where the file is now, or the folder of its files
   log ID                       Show who opened a link, what was sent, and what is known to have arrived
       --format json|csv        For programs, or for a spreadsheet
   watch                        Print what visitors do, as it happens

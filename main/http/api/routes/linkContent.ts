@@ -1,6 +1,6 @@
 /** What lies behind a link on this computer. */
 import { problem } from '../../../core/errors.ts';
-import { list, text } from '../../params/kinds.ts';
+import { list, optional, text } from '../../params/kinds.ts';
 import { endpoint } from '../endpoint.ts';
 import { byLinkId, type LinkDeps } from './linkDeps.ts';
 
@@ -19,8 +19,11 @@ export function shareNewVersion({ links, presentLink }: LinkDeps) {
 export function relink({ links, presentLink }: LinkDeps) {
   return endpoint({
     scope: 'owner',
-    params: byLinkId,
-    run: async ({ params }) => ({ status: 200, body: presentLink(await links.relink(params.linkId)) }),
+    params: byLinkId.extend({ path: optional(text(1, 4_096)) }),
+    run: async ({ params }) => ({
+      status: 200,
+      body: presentLink(await links.relink(params.linkId, params.path)),
+    }),
   });
 }
 
