@@ -1,6 +1,7 @@
 /** `latchkey log`, `latchkey watch`: what visitors did, and what became of their downloads. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { followEvents } from '../../shared/api/followEvents.ts';
+import { wholeLog } from '../../shared/api/wholeLog.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
 import type { ServerEvent } from '../../shared/wire/events.ts';
 import type { LinkVisit, LogEntry } from '../../shared/wire/log.ts';
@@ -10,9 +11,6 @@ import type { LogCommand, WatchCommand } from './commands.ts';
 import { stopRequested } from './ownServer.ts';
 import { jsonLine, printable, printTable } from './terminal.ts';
 
-/** The maximum of the API. */
-const pageSize = 10_000;
-
 export async function log(command: LogCommand, client: ApiClient, context: LinkContext): Promise<void> {
   const { terminal, language } = context;
   if (command.format === 'csv') {
@@ -20,19 +18,10 @@ export async function log(command: LogCommand, client: ApiClient, context: LinkC
     for (const line of table.split('\r\n').slice(0, -1)) terminal.print(printable(line));
     return;
   }
-  const entries = await wholeLog(command.id, client);
+  const entries = await wholeLog(client, command.id);
   if (command.format === 'json') terminal.print(jsonLine({ total: entries.length, entries }));
   else if (entries.length === 0) terminal.printToStderr(language.strings.log.empty);
   else printLog(entries, context);
-}
-
-async function wholeLog(id: string, client: ApiClient): Promise<LogEntry[]> {
-  const entries: LogEntry[] = [];
-  for (;;) {
-    const page = await client.linkLog(id, { limit: pageSize, offset: entries.length });
-    entries.push(...page.entries);
-    if (page.entries.length < pageSize) return entries;
-  }
 }
 
 /**

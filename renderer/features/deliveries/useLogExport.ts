@@ -1,12 +1,11 @@
 /** The whole log as a file, as the server writes it. */
+import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { wholeLog } from '../../../shared/api/wholeLog.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
-
-/** As many lines as JSON has at most. */
-const whole = { limit: 10_000 };
 
 export function useLogExport({ $id, name }: Link): (format: 'json' | 'csv') => Promise<void> {
   const strings = useStrings();
@@ -14,15 +13,17 @@ export function useLogExport({ $id, name }: Link): (format: 'json' | 'csv') => P
   const { api, toasts } = useServices();
   return async (format) => {
     try {
-      const text =
-        format === 'csv'
-          ? await api.linkLogTable($id)
-          : JSON.stringify(await api.linkLog($id, whole), null, 2);
+      const text = format === 'csv' ? await api.linkLogTable($id) : await logAsJson(api, $id);
       saveFile(new Blob([text]), log.fileName(name, format));
     } catch (error) {
       toasts.problem(log.failed(errorMessage(error, strings)));
     }
   };
+}
+
+async function logAsJson(api: ApiClient, linkId: string): Promise<string> {
+  const entries = await wholeLog(api, linkId);
+  return JSON.stringify({ total: entries.length, entries }, null, 2);
 }
 
 function saveFile(content: Blob, fileName: string): void {

@@ -64,7 +64,7 @@ export function createSharing(deps: SharingDeps): Sharing {
     async resume(uploadId, files) {
       const items = files.map(itemOf);
       if (deps.uploads.isLeft(uploadId, items)) await upload(items);
-      else toasts.problem(strings.uploads.different);
+      else toasts.problem(strings.uploads.different(files.length));
     },
     choose: async () => linkPaths((await host.desktop?.chooseFiles()) ?? []),
     chooseFolders: async () => linkPaths((await host.desktop?.chooseFolders()) ?? []),

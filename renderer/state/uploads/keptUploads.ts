@@ -49,17 +49,20 @@ export function createKeptUploads(): KeptUploads {
 
   /** In the order of the calls. */
   function write(work: (store: (name: Store) => IDBObjectStore) => void): void {
-    void opening.then((db) => {
+    const writing = opening.then((db) => {
       if (!db) return;
       const change = db.transaction(stores, 'readwrite');
       work((name) => change.objectStore(name));
     });
+    // What the browser has taken away meanwhile is not kept.
+    void writing.catch(() => undefined);
   }
 
   return {
     async left() {
       const db = await opening;
-      if (!db) return [];
+      // Without locks, on a plain address of another computer, nobody can tell what another page is sending.
+      if (!db || !navigator.locks) return [];
       const read = db.transaction(stores);
       const [uploads, parts, busy] = await Promise.all([
         result<KeptUpload[]>(read.objectStore('uploads').getAll()),
@@ -113,8 +116,8 @@ function hold(id: string): () => void {
 }
 
 async function locksHeld(): Promise<ReadonlySet<string | undefined>> {
-  const locks = await navigator.locks?.query();
-  return new Set(locks?.held?.map(({ name }) => name));
+  const { held } = await navigator.locks.query();
+  return new Set(held?.map(({ name }) => name));
 }
 
 function lockOf(id: string): string {

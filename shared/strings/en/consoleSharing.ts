@@ -90,7 +90,8 @@ function uploads(format: Format) {
       choose: 'Choose it again…',
       chooseFiles: 'Choose them again…',
     },
-    different: 'These are not the same files, so they cannot go on where the upload stopped.',
+    different: (files: number) =>
+      `${format.plural(files, { one: 'This is not the same file, so it', other: 'These are not the same files, so they' })} cannot go on where the upload stopped.`,
     linking: 'Making the link…',
     progress: (sent: number, size: number) => `${format.bytes(sent)} of ${format.bytes(size)}`,
     speed: (bytesPerSecond: number) => `${format.bytes(Math.round(bytesPerSecond))}/s`,

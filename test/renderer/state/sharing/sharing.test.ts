@@ -206,7 +206,7 @@ describe('in a browser', () => {
     await sharing.resume('other', [fileOf('a')]);
     expect([calls, textsOf(toasts)]).toEqual([
       [],
-      ['These are not the same files, so they cannot go on where the upload stopped.'],
+      ['This is not the same file, so it cannot go on where the upload stopped.'],
     ]);
     await sharing.resume('left', [fileOf('a')]);
     expect(calls).toEqual(['upload a', 'create a']);
