@@ -98,6 +98,14 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
           onChange={(includeNew) => onEdit({ includeNew })}
         />
       )}
+      {link.source === 'linked' && (
+        <Switch
+          label={words.live}
+          hint={words.liveHint}
+          isOn={draft.policy === 'live'}
+          onChange={(isOn) => onEdit({ policy: isOn ? 'live' : 'pinned' })}
+        />
+      )}
       <Switch
         label={words.firstVisitorOnly}
         hint={words.firstVisitorHint}

@@ -1,6 +1,6 @@
 /** The terms of a link while a person edits them, and what of them has changed. */
 import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
-import type { Link } from '../../../shared/wire/links.ts';
+import type { ContentPolicy, Link } from '../../../shared/wire/links.ts';
 import { toLocalField } from '../../state/ends/presets.ts';
 import { readCount } from '../../state/readCount.ts';
 
@@ -18,11 +18,12 @@ export type Draft = {
   lookOnly: boolean;
   firstVisitorOnly: boolean;
   includeNew: boolean;
+  policy: ContentPolicy;
 };
 
 export function draftOf(link: Link): Draft {
   const { label, name, note, limit, opensAt, bytesPerSecond } = link;
-  const { lookOnly, firstVisitorOnly, includeNew } = link;
+  const { lookOnly, firstVisitorOnly, includeNew, policy } = link;
   return {
     label,
     name,
@@ -34,6 +35,7 @@ export function draftOf(link: Link): Draft {
     lookOnly,
     firstVisitorOnly,
     includeNew,
+    policy,
   };
 }
 
@@ -66,6 +68,7 @@ export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
     lookOnly: draft.lookOnly,
     firstVisitorOnly: draft.firstVisitorOnly,
     includeNew: draft.includeNew,
+    policy: draft.policy,
   };
   const changed = (name: string) => draft[name as keyof Draft] !== before[name as keyof Draft];
   return Object.fromEntries(Object.entries(after).filter(([name]) => changed(name)));
@@ -74,7 +77,7 @@ export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
 /** What takes a change back. A password is known by its generation alone. */
 export function reverseOf(link: Link, change: ChangeLink): ChangeLink {
   const { label, name, note, limit, opensAt, bytesPerSecond, passwordGeneration } = link;
-  const { lookOnly, firstVisitorOnly, includeNew } = link;
+  const { lookOnly, firstVisitorOnly, includeNew, policy } = link;
   const before: ChangeLink = {
     label,
     name,
@@ -85,6 +88,7 @@ export function reverseOf(link: Link, change: ChangeLink): ChangeLink {
     lookOnly,
     firstVisitorOnly,
     includeNew,
+    policy,
   };
   const reverse = Object.fromEntries(Object.entries(before).filter(([key]) => key in change));
   return 'password' in change ? { ...reverse, passwordGeneration } : reverse;

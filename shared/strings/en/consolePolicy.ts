@@ -39,6 +39,9 @@ export function englishPolicy(format: Format) {
     address,
     includeNew: 'Include new files',
     includeNewHint: 'Files that come into the folder later are shared too.',
+    live: 'Follow the file',
+    liveHint:
+      'Visitors get it as it is when they ask. Turned off, they get it as it is then, or nothing once it changes.',
     note: 'Note to visitors',
     noteHint: 'Stands on the page of the link.',
     ends: 'Ends',

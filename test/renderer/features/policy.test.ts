@@ -30,6 +30,7 @@ describe('what is saved', () => {
     [{ password: null }, { password: null }],
     [{ name: ' b.txt' }, { name: 'b.txt' }],
     [{ includeNew: true }, { includeNew: true }],
+    [{ policy: 'live' as const }, { policy: 'live' }],
     [{ opensAt: '' }, { opensAt: null }],
     [{ opensAt: '2030-02-01T10:00' }, { opensAt: new Date(2030, 1, 1, 10).toISOString() }],
     [{ bytesPerSecond: null }, { bytesPerSecond: null }],
@@ -56,6 +57,7 @@ test.each([{ password: '' }, { name: ' ' }, { opensAt: '20266-01-01T10:00' }])(
 test('undo puts back the password that was in force', () => {
   const link = aLink('a', { passwordGeneration: 4 });
   expect(reverseOf(link, { password: 'new', limit: 1 })).toEqual({ limit: null, passwordGeneration: 4 });
+  expect(reverseOf(link, { policy: 'live' })).toEqual({ policy: 'pinned' });
 });
 
 test('undo sends what was there before, and nothing else', () => {
