@@ -90,7 +90,8 @@ export type LinkedFiles = {
   glance(source: LinkedSource): Sighting;
   /**
    * What lies now at the path of a file that was shared, under that name.
-   * @throws ContentProblem for what nobody would have chosen to share there: a symbolic link, no file, one of our own
+   * @throws ContentProblem for what nobody would have chosen to share there: a symbolic link, no file, one of our own;
+   * ContentDoubt when it is replaced at this moment
    */
   present(path: string, name: string): Promise<InspectedFile>;
   /** Looks for the file under another name in its folder. @returns where it is, and what it is by now */

@@ -74,8 +74,9 @@ async function lookClosely({ pins, problems }: Deps, file: File): Promise<void> 
   try {
     await pins.settle(file, linkedSourceOf(file).identity);
   } catch (error) {
-    if (!(error instanceof ContentProblem)) throw error;
-    problems.note(file, error.reason);
+    if (error instanceof ContentProblem) problems.note(file, error.reason);
+    // One that is being changed at this moment is looked at again when somebody asks.
+    else if (!(error instanceof ContentDoubt)) throw error;
   }
 }
 

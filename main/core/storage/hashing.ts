@@ -76,7 +76,8 @@ async function hashOne(deps: Deps, seq: number): Promise<void> {
 const quietTime = 10_000;
 
 function isBusy({ clock }: Deps, { isLive, identity }: LinkedSource): boolean {
-  return isLive === true && clock.now() - Number(BigInt(identity.mtimeNs) / 1_000_000n) < quietTime;
+  const age = clock.now() - Number(BigInt(identity.mtimeNs) / 1_000_000n);
+  return isLive === true && Math.abs(age) < quietTime;
 }
 
 /**

@@ -27,7 +27,8 @@ const paths: Sentences<PathValues> = {
   uploaded: 'This file was uploaded; it lies in no folder.',
   placeUnknown: 'Say in which folder these files are now.',
   followed: 'This link gives its file as it is now. Pin it before you add more.',
-  severalFiles: 'Only a single file can do this, not a folder or several files in one link.',
+  severalFiles:
+    'Only a single file can be followed. A folder, or several files in one link, stay as they were shared.',
 };
 
 /** What Latchkey's own endpoints say; errors of the Appwrite contract have the contract's words (main/http/messages.ts). */

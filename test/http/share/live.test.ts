@@ -129,6 +129,18 @@ describe('a live file', () => {
   });
 });
 
+test('parts of two versions make no delivery, the whole of one does', async () => {
+  const record = await shareLive('counted.txt', 'AAAAAAAA');
+  await settle();
+  await get(record, { range: 'bytes=0-3' });
+  await writeFile(pathOf('counted.txt'), 'BBBBBBBB');
+  await settle();
+  await get(record, { range: 'bytes=4-7' });
+  expect((await linkOf(record)).deliveries).toMatchObject({ sent: 0 });
+  await get(record, { range: 'bytes=0-3' });
+  await poll(async () => (await linkOf(record)).deliveries.sent === 1, 'the delivery');
+});
+
 describe('a download of a live file', () => {
   const size = 64 * 1_048_576;
 
@@ -233,6 +245,8 @@ describe('the policy of a link', () => {
     const body = JSON.stringify({ paths: [site.folder], policy: 'live' });
     const refused = await owner('', { method: 'POST', body });
     expect(refused.status).toBe(400);
-    expect(((await refused.json()) as { message: string }).message).toContain('Only a single file');
+    expect(((await refused.json()) as { message: string }).message).toContain(
+      'Only a single file can be followed',
+    );
   });
 });
