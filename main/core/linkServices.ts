@@ -139,7 +139,7 @@ export type Sets = {
   list(file: SetFile, folder: string, from: number): SetListing;
   /** @param path as the listing has it, without `/` at the end */
   find(file: SetFile, path: string): Member | 'folder' | undefined;
-  /** All of them, some at a time. */
+  /** All of them, some at a time. @throws ContentProblem at the end when they were replaced meanwhile */
   pages(file: SetFile): Iterable<readonly Member[]>;
   leftOut(file: SetFile): LeftOut[];
   /** Looks for new files, where they are to be shared too. Nobody waits for it. */

@@ -1,6 +1,8 @@
 /** What lies in sets: listings for the page, single members, and new files where they are to be shared too. */
 import type { Clock } from '../clock.ts';
+import { ContentProblem } from '../content.ts';
 import type { Sets } from '../linkServices.ts';
+import { isComplete } from '../model.ts';
 import type { ListedEntry, Member, MemberStore, SetFile, SetListing } from '../sets.ts';
 import type { Gathering } from './gathering.ts';
 
@@ -37,12 +39,16 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
     list: (file, folder, from) => listEntries(members, file, startOf(file, folder), from),
     find: ({ source: { manifest } }, path) =>
       members.byPath(manifest, path) ?? (members.below(manifest, `${path}/`) && 'folder'),
-    *pages({ source }) {
-      let page = members.page(source.manifest, 0, batchLength);
+    *pages(file) {
+      const { manifest, files } = file.source;
+      let told = 0;
+      let page = members.page(manifest, 0, batchLength);
       for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
+        told += page.length;
         yield page;
-        page = members.page(source.manifest, last.position + 1, batchLength);
+        page = members.page(manifest, last.position + 1, batchLength);
       }
+      if (isComplete(file) && told < files) throw new ContentProblem('changed');
     },
     leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),
     refresh({ seq, source }) {

@@ -1,5 +1,6 @@
 /** Work in the background on sets that become other ones meanwhile, or are looked at often. */
 import { expect, test } from 'vitest';
+import { ContentProblem } from '../../../main/core/content.ts';
 import type { ZipSource } from '../../../main/core/model.ts';
 import type { SetFile, SetFiles } from '../../../main/core/sets.ts';
 import { createMemberHashing } from '../../../main/core/storage/memberHashing.ts';
@@ -47,6 +48,20 @@ test('other bytes than were sent make another version, and never put an earlier 
   hashing.enqueue([file.seq]);
   await poll(() => members.at(source.manifest, 0)?.sha256 === 'ab', 'the second hash');
   expect(files.bySeq(file.seq)?.source).toEqual(next);
+});
+
+test('a list of what a set had is no whole list once that is swept', () => {
+  const { files, members, file } = newSet();
+  const sets = createSets({
+    members,
+    gathering: { gather: async () => undefined },
+    clock: createTestClock(),
+  });
+  const listed = () => [...sets.pages(file)].flat().map(({ path }) => path);
+  expect(listed()).toEqual(['a']);
+  files.update(file.seq, { source: { ...file.source, manifest: members.begin() } });
+  while (members.sweep([]));
+  expect(listed).toThrow(ContentProblem);
 });
 
 test('while somebody looks for new files, nobody looks a second time', async () => {
