@@ -17,8 +17,11 @@ export function createMeter(
   receipt.begin(spans.reduce((sum, span) => sum + span.length, 0));
   res.once('close', receipt.end);
   const tellSent = createCoverage(spans, receipt.sent);
-  // Nothing is taken of an empty file, and yet all of it was sent.
-  if (length === 0) receipt.sent(0, 0);
+  // Nothing is taken of an empty file, and yet all of it was given and sent.
+  if (length === 0) {
+    receipt.giving(0, 0);
+    receipt.sent(0, 0);
+  }
   return {
     onSent(bytes) {
       tellSent(bytes);

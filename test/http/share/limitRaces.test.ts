@@ -60,6 +60,16 @@ test('a slot that was let go is there for the next one', async () => {
   expect(await download(file(record), 'a')).toBe(0);
 });
 
+test('an empty file is used up like any other', async () => {
+  const record = await shareLimited('empty.txt', 0, 1);
+  const ask = async (agent: string) =>
+    (await fetch(file(record), { headers: { 'user-agent': agent } })).status;
+  expect([await ask('a'), await ask('b'), await ask('a')]).toEqual([200, 404, 200]);
+  const other = { cookie: '', address: '127.0.0.1', userAgent: 'b' };
+  const version = { etag: '"x"', size: 0 };
+  expect(site.core.deliveries.reserve(record.token.id, other, version)).toBe('spent');
+});
+
 test('no answer of a limited link is kept for the next one', async () => {
   const record = await shareLimited('kept.txt', 10, 1);
   const got: number[] = [];
