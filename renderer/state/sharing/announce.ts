@@ -10,6 +10,7 @@ import type { Host } from '../host.ts';
 import { refreshLinks } from '../links/linkCache.ts';
 import type { Queries } from '../queries.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 
 export type AnnounceDeps = {
   api: Pick<ApiClient, 'noteCopies' | 'stopLink' | 'tokensOf' | 'removeFile'>;
@@ -17,6 +18,7 @@ export type AnnounceDeps = {
   queries: Pick<Queries, 'settings' | 'reach'>;
   host: Host;
   toasts: Toasts;
+  uploads: Pick<Uploads, 'giveUp'>;
   language: ConsoleLanguage;
 };
 
@@ -62,10 +64,11 @@ function addressesOf(links: readonly Link[]): string {
   return links.map(({ urls }) => urls.page).join('\n');
 }
 
-/** Undo of sharing: nothing remains, neither the link nor an uploaded copy. */
+/** Undo of sharing: nothing remains, neither the link nor an uploaded copy, also of what is still on its way. */
 async function undoSharing(deps: AnnounceDeps, links: readonly Link[]): Promise<void> {
   const { api, queryClient, toasts } = deps;
   const { strings } = deps.language;
+  deps.uploads.giveUp(links.map(({ $id }) => $id));
   try {
     for (const link of links) await removeLink(api, link);
     toasts.show({ text: strings.share.undone(links.length), lifetime: 4_000 });

@@ -31,7 +31,7 @@ export type Sharing = {
 
 export type SharingDeps = MakeDeps & {
   api: MakeDeps['api'] & Pick<ApiClient, 'link'>;
-  uploads: Pick<Uploads, 'add' | 'isLeft'>;
+  uploads: Pick<Uploads, 'add' | 'isLeft' | 'giveUp'>;
 };
 
 export function createSharing(deps: SharingDeps): Sharing {

@@ -22,6 +22,7 @@ export function createLateUploads(deps: Omit<UploadDeps, 'shown' | 'kept'>): Upl
     add: async (upload) => (await load()).add(upload),
     // Of what is shown the code is there.
     cancel: (id) => loaded?.cancel(id),
+    giveUp: (linkIds) => loaded?.giveUp(linkIds),
     retry: (id) => loaded?.retry(id),
     isLeft: (id, items) => loaded?.isLeft(id, items) ?? false,
     findLeft: async () => (await load()).findLeft(),

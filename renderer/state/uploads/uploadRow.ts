@@ -49,6 +49,7 @@ export type Row = NewUpload & {
   /** Jobs of this try that are not over. */
   pending: number;
   problem: unknown;
+  links: readonly Link[];
   /** Settles when its links are made. */
   linking: Promise<void> | undefined;
 };
@@ -83,6 +84,7 @@ export function newRow(
     resolve,
     pending: 0,
     problem: undefined,
+    links: [],
     linking: undefined,
   };
 }

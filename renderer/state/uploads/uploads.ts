@@ -35,6 +35,8 @@ export type Uploads = {
    */
   add(upload: NewUpload): Promise<Link[] | undefined>;
   cancel(id: string): void;
+  /** Ends the uploads that these links were made of, whose files go with them. */
+  giveUp(linkIds: readonly string[]): void;
   retry(id: string): void;
   /** Shows what earlier pages have left. */
   findLeft(): Promise<void>;
@@ -89,6 +91,13 @@ export function createUploads(deps: UploadDeps): Uploads {
       open.left.delete(id);
       finish(open, id);
       row?.onCancelled();
+    },
+    giveUp(linkIds) {
+      for (const row of [...open.rows.values()]) {
+        if (!row.links.some(({ $id }) => linkIds.includes($id))) continue;
+        row.cancel.abort();
+        finish(open, row.id);
+      }
     },
     retry(id) {
       const row = open.rows.get(id);
@@ -190,7 +199,10 @@ async function settle(open: Open, row: Row): Promise<void> {
 /** Makes the links once; where that fails it is tried again at the end. */
 function link(row: Row): Promise<void> {
   row.linking ??= row.makeLinks(row.jobs.map(({ fileId }) => fileId)).then(
-    (links) => row.resolve(links),
+    (links) => {
+      row.links = links;
+      row.resolve(links);
+    },
     (error: unknown) => {
       row.linking = undefined;
       throw error;

@@ -74,7 +74,9 @@ function aFolder(
 }
 
 /** Uploads that are done at once, but for a file called `cancelled`. */
-const uploads: Pick<Uploads, 'add' | 'isLeft'> = {
+const giveUp = vi.fn<Uploads['giveUp']>();
+const uploads: Pick<Uploads, 'add' | 'isLeft' | 'giveUp'> = {
+  giveUp,
   async add({ name, items, makeLinks, onCancelled }) {
     calls.push(`upload ${items.map(({ file, folder }) => folder + file.name).join(' ')}`);
     if (name !== 'cancelled') return makeLinks(items.map(({ file }) => file.name));
@@ -323,6 +325,8 @@ describe('undo', () => {
     await sharing.announceById(['a', 'b']);
     await toasts.undoLast();
     expect(calls).toEqual(['stop a', 'remove shared file-a', 'stop b', 'remove shared file-b']);
+    // Of what is still on its way nothing may come after that.
+    expect(giveUp).toHaveBeenCalledWith(['a', 'b']);
     expect(textsOf(toasts)).toEqual(['The links are gone']);
   });
 

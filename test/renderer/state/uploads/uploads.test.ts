@@ -67,6 +67,20 @@ test('a few files are sent at a time, in the order they came', async () => {
   expect(shown().map(({ name }) => name)).toEqual(['a', 'c', 'd', 'e', 'f']);
 });
 
+test('taken back while it is on its way, nothing more of it is sent', async () => {
+  const links = await (async () => {
+    const adding = add('a', 3 * chunkSize);
+    await answerAll(1);
+    return adding;
+  })();
+  await expect.poll(() => fake.requests.length).toBe(3);
+  uploads.giveUp(['another']);
+  expect(shown()).toHaveLength(1);
+  uploads.giveUp(links?.map(({ $id }) => $id) ?? []);
+  expect(fake.requests.map(({ part }) => part.signal.aborted)).toEqual([true, true, true]);
+  expect([shown(), onCancelled.mock.calls, kept.uploads.size]).toEqual([[], [], 0]);
+});
+
 test('large files share the requests that there are', async () => {
   void add('a', 9 * chunkSize);
   void add('b', 9 * chunkSize);
