@@ -92,13 +92,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       finish(open, id);
       row?.onCancelled();
     },
-    giveUp(linkIds) {
-      for (const row of [...open.rows.values()]) {
-        if (!row.links.some(({ $id }) => linkIds.includes($id))) continue;
-        row.cancel.abort();
-        finish(open, row.id);
-      }
-    },
+    giveUp: (linkIds) => giveUp(open, linkIds),
     retry(id) {
       const row = open.rows.get(id);
       if (!row) return;
@@ -221,6 +215,14 @@ function finish({ rows, shown, kept }: Open, id: string): void {
   rows.delete(id);
   kept.remove(id);
   shown.set((uploads) => uploads.filter((upload) => upload.id !== id));
+}
+
+function giveUp(open: Open, linkIds: readonly string[]): void {
+  for (const row of [...open.rows.values()]) {
+    if (!row.links.some(({ $id }) => linkIds.includes($id))) continue;
+    row.cancel.abort();
+    finish(open, row.id);
+  }
 }
 
 function begun(
