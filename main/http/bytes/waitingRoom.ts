@@ -9,6 +9,8 @@ import type { Party, TransferCaps } from './transferRoom.ts';
 
 /** Milliseconds for which a request is held. */
 const patience = 20_000;
+/** Milliseconds between two looks for room that is kept for who does not come back, while a request is held. */
+const lookInterval = 1_000;
 
 /** Seconds; `Retry-After`, and after which a page asks again. Well within the time for which a place is kept. */
 const retryAfter = 5;
@@ -33,6 +35,8 @@ export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 
     if (type === 'settings.changed') admission.review();
   });
 
+  const hold = createHold(admission);
+
   function occupy(res: ServerResponse, party: Party): true {
     if (res.closed) admission.leave(party);
     else res.once('close', () => admission.leave(party));
@@ -48,7 +52,7 @@ export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 
     admit(req, res, party) {
       if (admission.enter(party)) return occupy(res, party);
       if (isNavigation(req)) return Promise.resolve(busy(party));
-      return hold(admission, res, party).then((outcome) => {
+      return hold(res, party).then((outcome) => {
         if (outcome === 'admitted') return occupy(res, party);
         return outcome === 'late' ? busy(party) : outcome;
       });
@@ -56,13 +60,29 @@ export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 
   };
 }
 
-function hold(
-  admission: Admission,
-  res: ServerResponse,
-  party: Party,
-): Promise<'admitted' | 'late' | 'gone'> {
+type Held = 'admitted' | 'late' | 'gone';
+
+function createHold(admission: Admission): (res: ServerResponse, party: Party) => Promise<Held> {
+  let held = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return async (res, party) => {
+    held += 1;
+    timer ??= setInterval(admission.review, lookInterval).unref();
+    try {
+      return await holdOne(admission, res, party);
+    } finally {
+      held -= 1;
+      if (held === 0) {
+        clearInterval(timer);
+        timer = undefined;
+      }
+    }
+  };
+}
+
+function holdOne(admission: Admission, res: ServerResponse, party: Party): Promise<Held> {
   return new Promise((resolve) => {
-    const end = (outcome: 'admitted' | 'late' | 'gone') => {
+    const end = (outcome: Held) => {
       takeBack();
       clearTimeout(timer);
       res.off('close', leave);
