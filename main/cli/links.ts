@@ -72,7 +72,10 @@ export async function renew(command: RenewCommand, client: ApiClient, context: L
 async function renewed(link: Link, { at }: RenewCommand, client: ApiClient): Promise<Link> {
   if (at !== undefined) return client.relink(link.$id, { path: resolve(at) });
   if (link.problem === '') return link;
-  return link.problem === 'missing' ? client.relink(link.$id) : client.shareNewVersion(link.$id);
+  // What is left of a folder is its new version.
+  return link.problem === 'missing' && link.source !== 'zip'
+    ? client.relink(link.$id)
+    : client.shareNewVersion(link.$id);
 }
 
 function printLink(link: Link, { json }: Common, sentence: string, context: LinkContext): void {

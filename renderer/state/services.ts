@@ -45,6 +45,8 @@ export type Services = Page & {
   keptOutOf: Store<Link | undefined>;
   /** The link that a path is being added to. */
   addingTo: Store<Link | undefined>;
+  /** Whose new place a person is asked for. */
+  movedOf: Store<Link | undefined>;
   /** Set while people choose who can open links. */
   reachShown: Store<ReachRequest | undefined>;
   /** Undefined in the desktop window, whose pictures need no header. */
@@ -81,6 +83,7 @@ export function createServices(page: Page): Services {
     logOf: shownLink(),
     keptOutOf: shownLink(),
     addingTo: shownLink(),
+    movedOf: shownLink(),
     reachShown,
     thumbnails,
     signedOut,

@@ -116,7 +116,10 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
       const { file } = requireLink(id);
       if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
       await (isSet(file) ? deps.gathering.gather(file.seq, 'anew') : remedies.repin(file));
-      return requireLink(id);
+      const record = requireLink(id);
+      // Nothing of a set is there any more, so it is as it was.
+      if (record.file.problem === 'missing') throw problem('link_path_invalid', { reason: 'placeUnknown' });
+      return record;
     },
     async addPaths(id, paths) {
       const { file } = requireLink(id);

@@ -1,5 +1,5 @@
-/** What is rarely done with a link: sharing more with it, and letting in again who is kept out. */
-import { FilePlus, FolderPlus, UserX } from 'lucide-react';
+/** What is rarely done with a link: sharing more with it, following it to a new place, and letting in again who is kept out. */
+import { FilePlus, FolderPlus, FolderSearch, UserX } from 'lucide-react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { useServices } from '../../state/useServices.ts';
 import { MenuItem } from '../../ui/Menu.tsx';
@@ -7,11 +7,14 @@ import { useControlStrings } from '../policy/useControlLanguage.ts';
 import { useAddTo } from './useAddTo.ts';
 
 export function MoreItems({ link }: { link: Link }) {
-  const { keptOut } = useControlStrings();
-  const { keptOutOf } = useServices();
+  const { keptOut, moved } = useControlStrings();
+  const { keptOutOf, movedOf } = useServices();
   return (
     <>
-      {link.source !== 'stored' && <AddItems link={link} />}
+      {link.source !== 'stored' && link.problem === 'missing' && (
+        <MenuItem icon={FolderSearch} label={moved.action} onAction={() => movedOf.set(() => link)} />
+      )}
+      {link.source !== 'stored' && link.policy === 'pinned' && <AddItems link={link} />}
       <MenuItem icon={UserX} label={keptOut.action} onAction={() => keptOutOf.set(() => link)} />
     </>
   );

@@ -11,9 +11,10 @@ const policy = createLazyPart(async () => (await import('../policy/PolicyDialog.
 const log = createLazyPart(async () => (await import('../deliveries/LogDialog.tsx')).LogDialog);
 const keptOut = createLazyPart(async () => (await import('../deliveries/KeptOutDialog.tsx')).KeptOutDialog);
 const adding = createLazyPart(async () => (await import('./AddPathDialog.tsx')).AddPathDialog);
+const moved = createLazyPart(async () => (await import('./MovedDialog.tsx')).MovedDialog);
 
 export function ShownDialogs() {
-  const { qrOf, policyOf, logOf, keptOutOf, addingTo } = useServices();
+  const { qrOf, policyOf, logOf, keptOutOf, addingTo, movedOf } = useServices();
   return (
     <>
       <Shown of={qrOf} part={qr} />
@@ -21,6 +22,7 @@ export function ShownDialogs() {
       <Shown of={logOf} part={log} />
       <Shown of={keptOutOf} part={keptOut} />
       <Shown of={addingTo} part={adding} />
+      <Shown of={movedOf} part={moved} />
     </>
   );
 }

@@ -35,7 +35,9 @@ export function isOver(state: ShownState): boolean {
 export type Remedy = 'shareNewVersion' | 'relink';
 
 export function remedyOf({ problem, source }: Link, state: ShownState): Remedy | undefined {
-  if (state !== 'problem' || source !== 'linked') return undefined;
+  if (state !== 'problem' || source === 'stored') return undefined;
+  // What is left of a folder is its new version.
+  if (source === 'zip') return problem === 'unreadable' ? undefined : 'shareNewVersion';
   if (problem === 'changed') return 'shareNewVersion';
   return problem === 'missing' ? 'relink' : undefined;
 }

@@ -1,4 +1,4 @@
-/** What the console says of adding to a link, and of visitors who are kept out of it. */
+/** What the console says of adding to a link, of following it to a new place, and of visitors who are kept out of it. */
 import type { Format } from '../../format.ts';
 import { quoted } from './quoted.ts';
 
@@ -28,6 +28,16 @@ function adding(format: Format) {
   };
 }
 
+const moved = {
+  action: 'Say where it is now…',
+  title: (name: string) => `Where is ${quoted(name)} now?`,
+  sentence: 'A file itself, or the folder in which its files are now. The address stays.',
+  add: 'Share from there',
+  busy: 'Looking…',
+  done: (name: string) => `${quoted(name)} is shared from its new place`,
+  differs: (name: string) => `${quoted(name)} is followed, but not all there is what you shared.`,
+};
+
 const keptOut = {
   action: 'Who is kept out…',
   title: (name: string) => `Kept out of ${quoted(name)}`,
@@ -45,5 +55,5 @@ const keptOut = {
 };
 
 export function englishMore(format: Format) {
-  return { adding: adding(format), keptOut };
+  return { adding: adding(format), moved, keptOut };
 }

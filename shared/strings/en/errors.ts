@@ -25,7 +25,7 @@ const paths: Sentences<PathValues> = {
   unreadable: ({ name }) => `“${name}” cannot be read.`,
   notUnicode: ({ name }) => `The name of “${name}” is not valid UTF-8. Rename the file to share it.`,
   uploaded: 'This file was uploaded; it lies in no folder.',
-  placeUnknown: 'Say in which folder these files are now.',
+  placeUnknown: 'These files are not where they were. Say in which folder they are now.',
   followed: 'This link gives its file as it is now. Pin it before you add more.',
   severalFiles:
     'Only a single file can be followed. A folder, or several files in one link, stay as they were shared.',

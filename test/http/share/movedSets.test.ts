@@ -104,6 +104,13 @@ test('nothing changes where nothing of it lies, or no place is named', async () 
   const unnamed = await relink(record);
   expect([unnamed.status, await messageOf(unnamed)]).toEqual([400, expect.stringContaining('which folder')]);
   expect((await zip(record)).status).toBe(200);
+  await rename(at('kept'), at('gone'));
+  const renewed = await fetch(`${site.apiOrigin}/v1/latchkey/links/${record.token.id}/version`, {
+    method: 'POST',
+    headers: { 'X-Latchkey-Secret': 'secret' },
+  });
+  expect([renewed.status, await messageOf(renewed)]).toEqual([400, expect.stringContaining('which folder')]);
+  expect(await linkAfter(record, at('gone'))).toMatchObject({ problem: '', files: 3 });
 });
 
 test('a file by itself can be told its new place, too', async () => {

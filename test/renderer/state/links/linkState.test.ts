@@ -3,6 +3,7 @@ import {
   hasEnded,
   isOver,
   problemHint,
+  remedyOf,
   stateOf,
   stateTitle,
 } from '../../../../renderer/state/links/linkState.ts';
@@ -42,6 +43,17 @@ describe('the state of a link', () => {
     expect(over).toEqual(['ended', 'stopped']);
     expect([hasEnded(aLink('a', { expire: past }), now), hasEnded(aLink('a'), now)]).toEqual([true, false]);
   });
+});
+
+test.each<[Partial<Link>, string | undefined]>([
+  [{ problem: 'changed', source: 'linked' }, 'shareNewVersion'],
+  [{ problem: 'missing', source: 'linked' }, 'relink'],
+  [{ problem: 'changed', source: 'zip' }, 'shareNewVersion'],
+  [{ problem: 'missing', source: 'zip' }, 'shareNewVersion'],
+  [{ problem: 'unreadable', source: 'zip' }, undefined],
+  [{ problem: 'missing', source: 'stored' }, undefined],
+])('what helps %j is %s', (change, remedy) => {
+  expect(remedyOf(aLink('a', change), 'problem')).toBe(remedy);
 });
 
 test('a problem is named for what it is', () => {
