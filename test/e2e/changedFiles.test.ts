@@ -1,5 +1,6 @@
 /** A shared file changes under its link: what its owner and its visitors see, without anybody pressing reload. */
-import { chmod, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { poll } from '../helpers/poll.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -49,6 +50,55 @@ test('the row says that a file has changed, and its new version is shared at the
   await row.getByRole('button', { name: 'Find it again' }).click();
   await row.getByText('Live', { exact: true }).waitFor();
   expect(await (await fetch(link.urls.download)).text()).toBe('another plan');
+  await page.close();
+});
+
+test('a folder that was moved is shared from its new place, and one file of it that changed is told', async () => {
+  await mkdir(folder.at('trip'));
+  for (const name of ['a.txt', 'b.txt']) await folder.write(join('trip', name));
+  const [shared] = await server.share([folder.at('trip')]);
+  if (shared === undefined) throw new Error('nothing was shared');
+  const page = await browser.newPage();
+  await page.goto(server.consoleUrl);
+  const row = page.getByRole('row', { name: /^trip/ });
+  await row.getByText('Live', { exact: true }).waitFor();
+
+  await rename(folder.at('trip'), folder.at('moved'));
+  await row.getByText('File not found').waitFor({ timeout: 10_000 });
+  await row.hover();
+  await row.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Say where it is now…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Where is/ });
+  await dialog.getByRole('textbox').fill(folder.at('moved'));
+  await dialog.getByRole('button', { name: 'Share from there' }).click();
+  await page.getByText(/is shared from its new place$/).waitFor();
+  await row.getByText('Live', { exact: true }).waitFor();
+  expect((await fetch(shared.link.urls.download)).status).toBe(200);
+
+  await writeFile(folder.at('moved/b.txt'), 'something else');
+  await row.getByText('File has changed').waitFor({ timeout: 10_000 });
+  await row.hover();
+  await row.getByRole('button', { name: 'Share the new version' }).click();
+  await row.getByText('Live', { exact: true }).waitFor();
+  await page.close();
+});
+
+test('a link follows its file once its owner says so', async () => {
+  const path = await folder.write('log.txt', 'one');
+  const [shared] = await server.share([path]);
+  if (shared === undefined) throw new Error('nothing was shared');
+  const page = await browser.newPage();
+  await page.goto(server.consoleUrl);
+  const row = page.getByRole('row', { name: /^log/ });
+  await row.hover();
+  await row.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Options…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Options of/ });
+  await dialog.getByText('Follow the file').click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await writeFile(path, 'another');
+  expect(await (await fetch(shared.link.urls.download)).text()).toBe('another');
   await page.close();
 });
 
