@@ -4,7 +4,8 @@ import { isLoopback } from '../../../shared/loopback.ts';
 
 /** IPv6 addresses are grouped by /64, because a single computer has all of one. */
 export function peerKey(address: string | undefined): string {
-  return ipKeyGenerator(plainAddress(address), 64);
+  const plain = plainAddress(address);
+  return plain.includes(':') ? ipKeyGenerator(plain, 64) : plain;
 }
 
 export function isLoopbackPeer(address: string | undefined): boolean {

@@ -5,6 +5,7 @@
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { hostsOf, type Reach } from '../../core/reach.ts';
 import type { Visitors } from '../listener/visitors.ts';
 
@@ -33,6 +34,9 @@ type Deps = {
 
 const name = 'visitor';
 
+/** Cookies that were checked and are not checked again. */
+const maxVerified = 1_000;
+
 /** Seconds after the last time that the page was opened. A large file may be resumed for weeks. */
 const lifetime = 30 * 86_400;
 
@@ -45,6 +49,18 @@ export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): Vis
     if (mac === '') return undefined;
     const isOurs = timingSafeEqual(Buffer.from(mac), Buffer.from(sign(tokenId, { id, ticket })));
     return isOurs ? { id, ticket } : undefined;
+  }
+
+  const verified = new LRUCache<string, CookieVisitor>({ max: maxVerified });
+
+  /** A browser sends its cookie with every piece of a film, and checking it takes as long as sending ten kilobytes. */
+  function verifyOnce(value: string, tokenId: string): CookieVisitor | undefined {
+    const key = `${tokenId} ${value}`;
+    const known = verified.get(key);
+    if (known !== undefined) return known;
+    const visitor = verify(value, tokenId);
+    if (visitor !== undefined) verified.set(key, visitor);
+    return visitor;
   }
 
   /** How the browser reaches the share listener: a proxy may serve it below a path, or encrypted. */
@@ -60,7 +76,7 @@ export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): Vis
   return {
     read(req, tokenId) {
       for (const value of valuesOf(req.headers.cookie)) {
-        const visitor = verify(value, tokenId);
+        const visitor = verifyOnce(value, tokenId);
         if (visitor !== undefined) return visitor;
       }
       return undefined;
