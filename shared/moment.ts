@@ -28,11 +28,20 @@ export function parseEnd(text: string, now: number): number | null | undefined {
   return parseLength(words, now) ?? parseInstant(words) ?? parseMoment(words, now);
 }
 
-/** When something begins: written like an end, only that a day alone means its beginning. @returns `undefined` for never, too */
+/**
+ * When something begins: written like an end, only that a day alone means its beginning, a weekday the next one that has
+ * not begun, and midnight the coming one.
+ * @returns `undefined` for never, too, and for tonight, which says when something ends and not when it begins
+ */
 export function parseStart(text: string, now: number): number | undefined {
   const moment = parseEnd(text, now) ?? undefined;
   if (moment === undefined || moment !== endOfDay(moment)) return moment;
-  return at(dayAfter(moment, 0), { hours: 0, minutes: 0 });
+  const name = /[a-z]+$/.exec(text.trim().toLowerCase())?.[0] ?? '';
+  if (name === 'midnight') return moment + 1;
+  if (name === 'tonight') return undefined;
+  const isWeekday = weekdays.some((each) => isName(name, each));
+  const days = isWeekday && moment === endOfDay(now) ? 7 : 0;
+  return at(dayAfter(moment, days), { hours: 0, minutes: 0 });
 }
 
 function parseMoment(words: string, now: number): number | undefined {

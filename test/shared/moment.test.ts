@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { endOfDay, parseEnd } from '../../shared/moment.ts';
+import { endOfDay, parseEnd, parseStart } from '../../shared/moment.ts';
 
 /** A Wednesday, 14:30 local time. */
 const now = new Date(2026, 10, 25, 14, 30).getTime();
@@ -113,4 +113,23 @@ describe('where clocks change', () => {
     const before = Date.parse('2027-03-27T12:00:00Z');
     expect(new Date(parseEnd('sun 2:30am', before) ?? 0).toISOString()).toBe('2027-03-28T01:30:00.000Z');
   });
+});
+
+test.each([
+  ['90m', now + 90 * 60_000],
+  ['fri 5pm', local(11, 27, 17)],
+  ['2026-12-24', local(12, 24, 0)],
+  ['today', local(11, 25, 0)],
+  ['tomorrow', local(11, 26, 0)],
+  ['fri', local(11, 27, 0)],
+  // It has begun already.
+  ['wed', local(12, 2, 0)],
+  ['1 dec', local(12, 1, 0)],
+  ['Midnight ', local(11, 26, 0)],
+  ['tonight at 8pm', local(11, 25, 20)],
+  ['tonight', undefined],
+  ['never', undefined],
+  ['soon', undefined],
+])('a beginning: %s', (text, expected) => {
+  expect(parseStart(text, now)).toBe(expected);
 });
