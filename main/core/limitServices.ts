@@ -36,8 +36,10 @@ export type Obstacle = 'blocked' | 'taken' | 'ahead' | 'password';
 export type Admission = {
   /** @param hasTicket whether he has entered the password that is in force */
   obstacle(record: OfLink, visitor: LinkVisitor, hasTicket: boolean): Obstacle | undefined;
-  /** Makes him the first visitor where nobody is, as he takes something of the content. @returns whether he may */
-  claim(record: OfLink, visitor: LinkVisitor): boolean;
+  /** Whether the content may be shown to him. Looking makes nobody the first visitor, so it is for that one alone. */
+  mayLook(record: OfLink, visitor: LinkVisitor): boolean;
+  /** He asks to be shown what is only to be looked at, which makes him the first visitor where nobody is. */
+  claim(record: OfLink, visitor: LinkVisitor): void;
   /** Whether who asks matters, for every answer. */
   isAnyBlocked(record: OfLink): boolean;
   /** @throws link_not_found, and so do the next */

@@ -49,7 +49,7 @@ export function landingOf(hero: Hero | undefined, change: Partial<Landing> = {})
       source,
     },
     token: { expire: Date.UTC(2026, 11, 1, 18) },
-    ...{ isLookOnly: false, unfinished: undefined, isNamedInChats: true, warned: true },
+    ...{ isLookOnly: false, isForFirst: false, unfinished: undefined, isNamedInChats: true, warned: true },
     others: [near, far, 'http://[fd00::2]:4747'].map((origin) => place(origin).page),
     follow: {
       ...{ ask: `../here/id.${'q'.repeat(68)}`, answer: 'a'.repeat(43), mayReload: true, isPublic: false },
@@ -90,6 +90,8 @@ export const stateOf: Readonly<Record<string, (language: LandingLanguage) => Buf
       language,
       productLook,
     ),
+  forFirst: (language) =>
+    renderLanding(landingOf(undefined, { isForFirst: true, isLookOnly: true }), language, productLook),
   unfinished: (language) => renderUnfinished({ what: 'sending', percent: 45 }, language, productLook),
   ended: (language) =>
     renderEnded({ action: '../s/a/more', lacks: 'time', hasAsked: false }, language, productLook),

@@ -6,10 +6,11 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Link } from '../model.ts';
 import type { SettingsService } from '../ownerServices.ts';
-import type { LinkReader } from '../ports.ts';
+import type { AdmissionStore, LinkReader } from '../ports.ts';
 import type { Place, Receipt } from '../receipt.ts';
 import type { Deliveries, DeliveryStore, LinkVisitor, Proof, SlotStore, Version } from '../visits.ts';
 import { botName } from './bots.ts';
+import { createFirstVisitors } from './firstVisitors.ts';
 import { createLedger } from './ledger.ts';
 import { createOpenDeliveries } from './openDeliveries.ts';
 import { type Accounts, createReceipt } from './receipts.ts';
@@ -28,6 +29,7 @@ type Deps = {
   links: Pick<LinkReader, 'byToken'>;
   deliveries: DeliveryStore;
   slots: SlotStore;
+  admissions: Pick<AdmissionStore, 'first' | 'claim'>;
   settings: Pick<SettingsService, 'get'>;
   /** Keys the ids of visitors without a cookie. */
   key: Uint8Array;
@@ -50,7 +52,8 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
   const ledger = createLedger({ log, tellings, clock });
   const open = createOpenDeliveries({ store, log, idOf, clock });
   const slots = createSlots({ ...deps, store: deps.slots });
-  const accounts: Accounts = { open, ledger, slots, idOf };
+  const firstVisitors = createFirstVisitors(deps.admissions);
+  const accounts: Accounts = { open, ledger, slots, firstVisitors, idOf };
   const stopForgetting = startForgetting(deps);
   const isNews = createNews(clock);
 

@@ -4,6 +4,7 @@ import type { Link } from '../model.ts';
 import type { Place, Receipt } from '../receipt.ts';
 import type { LinkVisitor, Version } from '../visits.ts';
 import { botName } from './bots.ts';
+import type { FirstVisitors } from './firstVisitors.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpenDeliveries } from './openDeliveries.ts';
 import type { HeldSlot } from './slotRules.ts';
@@ -20,6 +21,7 @@ export type Accounts = {
   open: OpenDeliveries;
   ledger: Ledger;
   slots: Slots;
+  firstVisitors: Pick<FirstVisitors, 'claim'>;
   idOf(who: LinkVisitor): string;
 };
 
@@ -32,6 +34,7 @@ export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
   let running: Running | undefined;
 
   function begin(length: number): void {
+    comeFirst(accounts, subject);
     const slot = takeSlot(accounts, subject);
     const delivery = open.get(link.tokenSeq, who, version);
     running = { delivery, slot, left: length };
@@ -67,6 +70,13 @@ export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
       running = undefined;
     },
   };
+}
+
+/** Bytes make somebody the first visitor, and no program that only looks. @throws user_unauthorized for all others */
+function comeFirst({ firstVisitors, idOf }: Accounts, { link, who }: Subject): void {
+  if (!link.firstVisitorOnly) return;
+  const isBot = botName(who.userAgent) !== undefined;
+  if (isBot || !firstVisitors.claim(link, idOf(who))) throw problem('user_unauthorized');
 }
 
 /** @throws user_unauthorized, as of a token that opens nothing; storage_full */

@@ -32,10 +32,15 @@ export type ConditionDeps = PasswordDoorDeps & Pick<Core, 'admission' | 'deliver
 /** For whom there is nothing, or nothing any more. */
 type RefuseDead = (req: IncomingMessage, res: ServerResponse, asked: AskedStep) => void;
 
-/** Steps that take nothing of the content. */
-const harmless: ReadonlySet<Step> = new Set<Step>(['page', 'password', 'more', 'received', 'manifest']);
 /** Steps that are not the download. */
-const looking: ReadonlySet<Step> = new Set<Step>([...harmless, 'look']);
+const looking: ReadonlySet<Step> = new Set<Step>([
+  'page',
+  'look',
+  'password',
+  'more',
+  'received',
+  'manifest',
+]);
 
 export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead: RefuseDead): Conditions {
   const { admission, deliveries, links, clock } = deps;
@@ -65,10 +70,10 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
       const why = obstacleOf(asked);
       if (why !== undefined) await sayWhy(req, res, why, asked);
       else if (step === 'password' || step === 'more' || (step === 'button' && record.link.lookOnly)) {
+        if (step === 'button') admission.claim(record, visitor);
         redirect(res, `${rootFrom(req)}s/${slug}`);
       } else if (record.link.lookOnly && !looking.has(step)) refuse(req, res, 'lookingOnly');
-      else if (harmless.has(step) || req.method === 'HEAD' || admission.claim(record, visitor)) return true;
-      else refuseDead(req, res, asked);
+      else return true;
       return false;
     },
     holds(asked) {

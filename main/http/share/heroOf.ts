@@ -8,17 +8,23 @@ import { type Hero, type HeroKind, heroKindOf } from './pages/heroes.ts';
 /** Bytes of the beginning of a text that stands in the page. */
 const maxText = 6_144;
 
-/** What is shown is the file, so there is nothing on a link with a limit: looking would take what it counts. */
-export function shownKind({ link, file }: Pick<LinkRecord, 'link' | 'file'>): HeroKind | undefined {
-  return link.deliveryLimit === null ? heroKindOf(file) : undefined;
+/**
+ * What is shown is the file, so there is nothing on a link with a limit: looking would take what it counts.
+ * @param mayLook whether the visitor may see any of it
+ */
+export function shownKind(
+  { link, file }: Pick<LinkRecord, 'link' | 'file'>,
+  mayLook: boolean,
+): HeroKind | undefined {
+  return mayLook && link.deliveryLimit === null ? heroKindOf(file) : undefined;
 }
 
 /** Reads what it needs, and closes the content. */
-export async function heroOf({
-  record,
-  content,
-}: Pick<OpenLink, 'record' | 'content'>): Promise<Hero | undefined> {
-  const kind = shownKind(record);
+export async function heroOf(
+  { record, content }: Pick<OpenLink, 'record' | 'content'>,
+  mayLook: boolean,
+): Promise<Hero | undefined> {
+  const kind = shownKind(record, mayLook);
   try {
     if (kind !== 'text' && kind !== 'code') return kind && { kind };
     const text = await readText(content, maxText);

@@ -19,7 +19,7 @@ import { rootFrom } from './rootFrom.ts';
 import { refuseRange } from './sendFile.ts';
 import { turnOf } from './turnOf.ts';
 
-export type ShowHeroDeps = Pick<Core, 'problems' | 'pins' | 'deliveries'> & {
+export type ShowHeroDeps = Pick<Core, 'admission' | 'problems' | 'pins' | 'deliveries'> & {
   previews: Pick<Previews, 'render'>;
   transfers: Pick<Transfers, 'send'>;
   visitors: Pick<Visitors, 'of'>;
@@ -41,7 +41,7 @@ export function createShowHero(deps: ShowHeroDeps): Show {
   };
   return (req, res, link) => {
     const { slug, record, visitor, content } = link;
-    const kind = shownKind(record);
+    const kind = shownKind(record, deps.admission.mayLook(record, visitor));
     const show = kind && shows[kind];
     if (show === undefined) {
       content.close();

@@ -19,7 +19,7 @@ import { type PageAnswer, sendPage } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 import { refreshTime, unfinishedOf } from './showUnfinished.ts';
 
-export type ShowPageDeps = Pick<Core, 'settings' | 'sets' | 'deliveries'> & {
+export type ShowPageDeps = Pick<Core, 'admission' | 'settings' | 'sets' | 'deliveries'> & {
   languages: VisitorLanguages;
   lookOf: Looks;
   otherAddresses: Pick<OtherAddresses, 'of'>;
@@ -31,7 +31,7 @@ export type ShowPageDeps = Pick<Core, 'settings' | 'sets' | 'deliveries'> & {
 type ShowPage = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => Promise<void>;
 
 export function createShowPage(deps: ShowPageDeps): ShowPage {
-  function landingOf(req: IncomingMessage, { slug, record }: OpenLink): Omit<Landing, 'hero'> {
+  function landingOf(req: IncomingMessage, { slug, record }: OpenLink): Omit<Landing, 'hero' | 'isForFirst'> {
     const { file, token, link } = record;
     const { ownerName, cardNames } = deps.settings.get();
     return {
@@ -54,10 +54,11 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
   }
 
   async function pageOf(req: IncomingMessage, link: OpenLink, visitor: KnownVisitor): Promise<PageAnswer> {
+    const mayLook = deps.admission.mayLook(link.record, link.visitor);
     const hero =
-      listingOf(deps.sets, link) ?? (isComplete(link.record.file) ? await heroOf(link) : undefined);
+      listingOf(deps.sets, link) ?? (isComplete(link.record.file) ? await heroOf(link, mayLook) : undefined);
     const look = deps.lookOf(req);
-    const landing = { ...landingOf(req, link), hero };
+    const landing = { ...landingOf(req, link), hero, isForFirst: !mayLook };
     const body = renderLanding(landing, deps.languages.of(req), look);
     if (req.method === 'GET' && isInPage(hero)) note(link, visitor, 'looked');
     const again = landing.unfinished === undefined ? {} : { refresh: refreshTime };

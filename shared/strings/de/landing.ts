@@ -48,6 +48,10 @@ export const germanLanding: typeof englishLanding = {
   shows: (name) => `${name}, zum Ansehen`,
   beginning: 'Das ist nur der Anfang. Der Download enthält alles.',
   notShown: 'Ihr Browser zeigt diese Art von Dokument hier nicht an.',
+  forFirst: {
+    show: 'Anzeigen',
+    text: 'Dieser Link öffnet sich nur für eine Person: wer zuerst zugreift.',
+  },
   lookOnly:
     'Das ist zum Ansehen gedacht, nicht zum Behalten. Deshalb gibt es keinen Knopf zum Herunterladen. Das ist eine Bitte: Was man sehen kann, kann man auch behalten.',
   lookOnlyNothing:

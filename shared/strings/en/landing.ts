@@ -53,6 +53,10 @@ export const englishLanding = {
   beginning: 'This is only the beginning. The download has all of it.',
   /** In the place of a document that the browser does not show by itself. */
   notShown: 'Your browser does not show this kind of document here.',
+  forFirst: {
+    show: 'Show it',
+    text: 'This link opens for one person only: whoever takes it first.',
+  },
   lookOnly:
     'This is meant to be looked at, not to be kept, so there is no button to download it. That is a request: what can be seen can also be kept.',
   /** Where there is nothing of it to see. */

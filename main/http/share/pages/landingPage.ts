@@ -30,6 +30,8 @@ export type Landing = {
   hero: Hero | undefined;
   /** Whether the file is to be looked at, and not downloaded. */
   isLookOnly: boolean;
+  /** Whether it opens for whoever takes it, or asks to be shown it, before all others; nobody has yet. */
+  isForFirst: boolean;
   /** Of a file that is not whole yet. */
   unfinished: Unfinished | undefined;
   /** Whether chats may show the name. */
@@ -85,13 +87,15 @@ function factsOf({ file, hero, unfinished }: Landing, { strings, format }: Landi
   return unfinished?.what === 'preparing' ? kind : `${kind} · ${format.bytes(file.sizeOriginal)}`;
 }
 
-function lookOnlySentence({ hero, unfinished }: Landing, strings: Strings): string {
-  return hero === undefined && unfinished === undefined ? strings.lookOnlyNothing : strings.lookOnly;
+function lookOnlySentence({ hero, isForFirst, unfinished }: Landing, strings: Strings): string {
+  return hero === undefined && !isForFirst && unfinished === undefined
+    ? strings.lookOnlyNothing
+    : strings.lookOnly;
 }
 
 /** Or what stands in its place: the whole cannot be had yet, or not any more, or is not to be had. */
 function downloadPart(
-  { file, isLookOnly, unfinished, hero }: Landing,
+  { file, isLookOnly, isForFirst, unfinished, hero }: Landing,
   name: string,
   language: LandingLanguage,
 ): Html {
@@ -100,8 +104,11 @@ function downloadPart(
   if (unfinished !== undefined) {
     return html`${progressPart(unfinished, language)}<p class="quiet">${strings[unfinished.what].text}</p>`;
   }
+  const first = sayIf(isForFirst, strings.forFirst.text);
+  if (isLookOnly && isForFirst)
+    return html`<form method="post"><button>${strings.forFirst.show}</button></form>${first}`;
   if (isLookOnly) return nothing;
-  if (culprit === '') return html`${buttonPart(name, strings)}${savePart(file, strings)}`;
+  if (culprit === '') return html`${buttonPart(name, strings)}${first}${savePart(file, strings)}`;
   const { before, after } = strings.changed;
   return html`<p class="quiet">${before}<bdi>${pageName(culprit)}</bdi>${after}</p>`;
 }
