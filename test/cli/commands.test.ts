@@ -43,7 +43,7 @@ describe('share', () => {
         [
           ...['download', 'expire', 'id', 'name', 'page', 'preview', 'size', 'tokenId', 'view'],
           ...['audience', 'route', 'warning'],
-          ...['files', 'leftOut', 'limit', 'opensAt', 'passworded'],
+          ...['files', 'leftOut', 'limit', 'opensAt', 'passworded', 'policy'],
         ].sort(),
       );
       expect(link).toMatchObject({ size: 7, expire: '2030-01-31T08:15:00.000+00:00' });
