@@ -18,6 +18,12 @@ export type LinkTerms = {
   firstVisitorOnly?: boolean;
 };
 
+/** Paths in one request; what has more lies in a folder, which is one. */
+export const mostPaths = 10_000;
+
+/** Links in one request. */
+export const mostLinks = 1_000;
+
 /**
  * Body of `POST /v1/latchkey/links`: either paths on the server's computer, files already stored, or files that are
  * uploaded afterwards. Several paths, or a folder, are one link, unless they are to be split; uploads are one always.
@@ -25,6 +31,7 @@ export type LinkTerms = {
  * `expire`: date string, or `null`/`""` for never; omitted = the default from settings.
  */
 export type CreateLinks = LinkTerms & {
+  /** At most `mostPaths`; at most `mostLinks` where they are to be split. */
   paths?: string[];
   /** Whether files that come into a shared folder later are shared too. */
   includeNew?: boolean;

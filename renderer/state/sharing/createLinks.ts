@@ -1,6 +1,6 @@
 /** Links of what lies on this computer, or was uploaded. */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import type { CreateLinks } from '../../../shared/wire/linkRequests.ts';
+import { type CreateLinks, mostLinks } from '../../../shared/wire/linkRequests.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import type { AnnounceDeps } from './announce.ts';
 
@@ -10,9 +10,6 @@ export type Shared = Pick<CreateLinks, 'paths' | 'files' | 'name'>;
 export type MakeDeps = AnnounceDeps & {
   api: AnnounceDeps['api'] & Pick<ApiClient, 'createLinks' | 'changeLink'>;
 };
-
-/** As many as the server takes in one request. */
-const mostFiles = 1_000;
 
 /** @throws ApiError */
 export async function createLinks({ api }: MakeDeps, body: CreateLinks): Promise<Link[]> {
@@ -24,9 +21,16 @@ export async function createLinks({ api }: MakeDeps, body: CreateLinks): Promise
   return links;
 }
 
+/** What is one link goes in one request. */
 function partsOf(body: CreateLinks): CreateLinks[] {
-  const { files = [] } = body;
-  if (files.length <= mostFiles) return [body];
-  const starts = Array.from({ length: Math.ceil(files.length / mostFiles) }, (_, part) => part * mostFiles);
-  return starts.map((start) => ({ ...body, files: files.slice(start, start + mostFiles) }));
+  const { files, paths, split } = body;
+  if (files !== undefined) return portions(files).map((some) => ({ ...body, files: some }));
+  if (paths !== undefined && split) return portions(paths).map((some) => ({ ...body, paths: some }));
+  return [body];
+}
+
+/** As many as the server makes links of in one request. */
+function portions<T>(all: readonly T[]): T[][] {
+  const count = Math.max(Math.ceil(all.length / mostLinks), 1);
+  return Array.from({ length: count }, (_, part) => all.slice(part * mostLinks, (part + 1) * mostLinks));
 }

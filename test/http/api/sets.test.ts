@@ -1,5 +1,5 @@
 /** Sets over the API: what is one link, what is many, and what of a set can be changed afterwards. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Link, SharedFiles } from '../../../shared/wire/links.ts';
 import { setUpContractServer } from '../../contract/support/setUpServer.ts';
@@ -81,4 +81,18 @@ test('nothing is made of a path that cannot be shared', async () => {
     post({ paths: [folder.at('a.txt'), folder.at('no')] }),
   );
   expect(answer.status).toBe(400);
+});
+
+test('as many paths as may be are one link, more are refused, and fewer can be split', async () => {
+  await mkdir(folder.at('many'));
+  const paths = Array.from({ length: 10_001 }, (_, at) => folder.at(`many/${at}`));
+  await Promise.all(paths.map((path) => writeFile(path, '')));
+  const share = (body: object) => server.asOwner('/latchkey/links', post(body));
+  const made = (await json(share({ paths: paths.slice(0, 10_000) }))) as SharedFiles;
+  expect(made.total).toBe(1);
+  const link = made.links[0]?.link as Link;
+  expect(link.name).toBe('0 + 9999.zip');
+  expect(await complete(link)).toMatchObject({ files: 10_000 });
+  expect((await share({ paths })).status).toBe(400);
+  expect((await share({ paths: paths.slice(0, 1_001), split: true })).status).toBe(400);
 });

@@ -1,5 +1,6 @@
 /** New links, of paths on this computer or of files that are stored. */
 import { z } from 'zod';
+import { mostLinks, mostPaths } from '../../../../shared/wire/linkRequests.ts';
 import { contentPolicies, type SharedFile } from '../../../../shared/wire/links.ts';
 import type { Caller } from '../../../core/caller.ts';
 import { problem } from '../../../core/errors.ts';
@@ -33,12 +34,12 @@ const upload = z.object(
 
 function creation({ clock }: LinkDeps) {
   return z.object({
-    paths: optional(list(text(1, 4_096), 1_000)),
+    paths: optional(list(text(1, 4_096), mostPaths)),
     split: optional(boolean),
     name: optional(text(1, 255)),
     includeNew: optional(boolean),
     policy: optional(oneOf(contentPolicies)),
-    files: optional(list(namedFile, 1_000)),
+    files: optional(list(namedFile, mostLinks)),
     uploads: optional(list(upload, 5_000)),
     expire: end(clock),
     label: optional(text(0, 256)),
@@ -87,6 +88,8 @@ async function create(
   const { name } = params;
   if (paths.length > 0) {
     const { split, includeNew, policy } = params;
+    if (split && paths.length > mostLinks)
+      throw invalidRequest(`At most ${mostLinks} links are made at once.`);
     const how = definedOnly({ split, name, includeNew, isLive: policy && policy === 'live' });
     return { records: await deps.links.fromPaths(paths, { ...options, ...how }) };
   }

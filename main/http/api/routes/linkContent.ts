@@ -1,4 +1,5 @@
 /** What lies behind a link on this computer. */
+import { mostPaths } from '../../../../shared/wire/linkRequests.ts';
 import { problem } from '../../../core/errors.ts';
 import { list, optional, text } from '../../params/kinds.ts';
 import { endpoint } from '../endpoint.ts';
@@ -31,7 +32,7 @@ export function relink({ links, presentLink }: LinkDeps) {
 export function addFiles({ links, presentLink }: LinkDeps) {
   return endpoint({
     scope: 'owner',
-    params: byLinkId.extend({ paths: list(text(1, 4_096), 1_000) }),
+    params: byLinkId.extend({ paths: list(text(1, 4_096), mostPaths) }),
     run: async ({ params }) => ({
       status: 200,
       body: presentLink(await links.addPaths(params.linkId, params.paths)),
