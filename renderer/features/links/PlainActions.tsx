@@ -2,12 +2,13 @@
  * What a row shows of its actions while nobody points at it: the same looks without menus and tooltips, which would have
  * to be built for every row that scrolls by. Pointer or focus bring the full ones (useFullActions.ts).
  */
-import { ChevronDown, Copy, Ellipsis, RotateCcw } from 'lucide-react';
+import { ChevronDown, ClockPlus, Copy, Ellipsis, RotateCcw } from 'lucide-react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { copyWords, isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { PlainButton, PlainIconButton } from '../../ui/PlainButton.tsx';
+import { useGiveMore } from './useGiveMore.ts';
 
 type Props = {
   link: Link;
@@ -20,12 +21,14 @@ type Props = {
 export function PlainActions({ link, state, narrow, onMenu }: Props) {
   const strings = useStrings();
   const { links } = useServices();
+  const more = useGiveMore(link);
   if (isOver(state)) {
-    const again = () => void links.shareAgain(link);
+    const again = () => void (more ? more.give() : links.shareAgain(link));
+    const words = more?.words ?? strings.row.again;
     return narrow ? (
-      <PlainIconButton icon={RotateCcw} label={strings.row.again} onClick={again} />
+      <PlainIconButton icon={more ? ClockPlus : RotateCcw} label={words} onClick={again} />
     ) : (
-      <PlainButton onClick={again}>{strings.row.again}</PlainButton>
+      <PlainButton onClick={again}>{words}</PlainButton>
     );
   }
   const remedy = remedyOf(link, state);
@@ -34,6 +37,7 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
       <PlainButton onClick={() => void links.mend(link, remedy)}>{strings.row.remedies[remedy]}</PlainButton>
     );
   }
+  if (more && !narrow) return <PlainButton onClick={() => void more.give()}>{more.words}</PlainButton>;
   const copy = () => void links.copy(link, 'page');
   return narrow ? (
     <>

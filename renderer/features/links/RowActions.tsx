@@ -47,28 +47,31 @@ function OpenActions(row: RowProps) {
   const { link, isActive } = row;
   const more = useGiveMore(link);
   const remedy = remedyOf(link, row.state);
-  const hasRoom = useMediaQuery(roomyWindow) && !remedy && !more;
+  const isRoomy = useMediaQuery(roomyWindow);
+  const hasAnswer = remedy !== undefined || more !== undefined;
+  const inMenu = { log: !isRoomy || hasAnswer, stop: !isRoomy && hasAnswer };
   const tabStop = { excludeFromTabOrder: !isActive };
   return (
     <>
-      {hasRoom && <LogButton {...row} />}
+      {!inMenu.log && <LogButton {...row} />}
       <EndButton {...row} />
-      <IconButton
-        {...tabStop}
-        icon={CircleStop}
-        label={strings.row.stop}
-        shortcut="Del"
-        onPress={() => void links.stop(link)}
-      />
-      <MoreMenu {...row} hasLog={!hasRoom} />
-      {more && (
-        <Button {...tabStop} variant="quiet" onPress={() => void more.give()}>
-          {more.words}
-        </Button>
+      {!inMenu.stop && (
+        <IconButton
+          {...tabStop}
+          icon={CircleStop}
+          label={strings.row.stop}
+          shortcut="Del"
+          onPress={() => void links.stop(link)}
+        />
       )}
+      <MoreMenu {...row} inMenu={inMenu} />
       {remedy ? (
         <Button {...tabStop} variant="quiet" onPress={() => void links.mend(link, remedy)}>
           {strings.row.remedies[remedy]}
+        </Button>
+      ) : more ? (
+        <Button {...tabStop} variant="quiet" onPress={() => void more.give()}>
+          {more.words}
         </Button>
       ) : (
         <CopyPair {...row} />
@@ -91,8 +94,8 @@ function LogButton({ link, isActive }: RowProps) {
   );
 }
 
-/** @param hasLog it is not in the row */
-function MoreMenu({ link, isActive, hasLog }: RowProps & { hasLog: boolean }) {
+/** @param inMenu what finds no room in the row */
+function MoreMenu({ link, isActive, inMenu }: RowProps & { inMenu: { log: boolean; stop: boolean } }) {
   const strings = useStrings();
   const { links, host, policyOf, logOf } = useServices();
   return (
@@ -104,13 +107,16 @@ function MoreMenu({ link, isActive, hasLog }: RowProps & { hasLog: boolean }) {
           label={strings.row.options}
           onAction={() => policyOf.set(() => link)}
         />
-        {hasLog && (
+        {inMenu.log && (
           <MenuItem icon={ScrollText} label={strings.row.log} onAction={() => logOf.set(() => link)} />
         )}
         {host.desktop && link.source === 'linked' && (
           <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
         )}
         <MoreItems link={link} />
+        {inMenu.stop && (
+          <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
+        )}
       </Menu>
     </MenuTrigger>
   );

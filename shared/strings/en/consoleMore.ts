@@ -42,7 +42,7 @@ const keptOut = {
   action: 'Who is kept out…',
   title: (name: string) => `Kept out of ${quoted(name)}`,
   none: 'Nobody is kept out. While something is being sent, “Keep out” beside it ends that and keeps this visitor out of the link.',
-  note: 'To them the link looks as if it had never been. Another browser is another visitor.',
+  note: 'Its page looks to them as if it had never been. Whoever comes back with another browser is a new visitor: a password, or a new address, helps against that.',
   somebody: 'A visitor',
   since: (relative: string) => `kept out ${relative}`,
   letIn: 'Let in again',
