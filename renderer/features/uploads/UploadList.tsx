@@ -47,6 +47,7 @@ function UploadButtons({ upload }: { upload: Upload }) {
           {words.retry}
         </Button>
       )}
+      {upload.canGoWithout && <Button onPress={() => uploads.goWithout(id)}>{words.goWithout}</Button>}
       <IconButton icon={X} label={words.cancel(name)} onPress={() => uploads.cancel(id)} />
     </>
   );

@@ -6,8 +6,13 @@ import { createLinks, type MakeDeps, type Shared } from './createLinks.ts';
 /** As the settings say. @throws ApiError */
 export async function makeLinks(deps: MakeDeps, shared: Shared): Promise<Link[]> {
   if (!isSeveral(shared)) return createLinks(deps, shared);
-  const settings = await deps.queryClient.ensureQueryData(deps.queries.settings).catch(() => undefined);
-  return createLinks(deps, { ...shared, split: settings?.severalAs === 'many' });
+  return createLinks(deps, { ...shared, split: await isSplit(deps) });
+}
+
+/** Whether several things are a link each. */
+export async function isSplit({ queryClient, queries }: MakeDeps): Promise<boolean> {
+  const settings = await queryClient.ensureQueryData(queries.settings).catch(() => undefined);
+  return settings?.severalAs === 'many';
 }
 
 /** Copies the links of all that was shared at once and tells of them. */

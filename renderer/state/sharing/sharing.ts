@@ -3,14 +3,16 @@
  * copied; in a browser the bytes are uploaded first. What was dropped together is announced together.
  */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { ApiError } from '../../../shared/api/apiError.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
+import type { LeftOut, UploadSet } from '../uploads/uploadRow.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { announceLinks } from './announce.ts';
 import type { MakeDeps, Shared } from './createLinks.ts';
 import type { Dropped } from './dropped.ts';
 import { filesOf } from './folderFiles.ts';
-import { announceShared, makeLinks } from './makeLinks.ts';
+import { announceShared, isSplit, makeLinks } from './makeLinks.ts';
 import { lastPart } from './paths.ts';
 
 export type Sharing = {
@@ -31,7 +33,7 @@ export type Sharing = {
 
 export type SharingDeps = MakeDeps & {
   api: MakeDeps['api'] & Pick<ApiClient, 'link'>;
-  uploads: Pick<Uploads, 'add' | 'isLeft' | 'giveUp'>;
+  uploads: MakeDeps['uploads'] & Pick<Uploads, 'add' | 'isLeft'>;
 };
 
 export function createSharing(deps: SharingDeps): Sharing {
@@ -93,27 +95,71 @@ async function sharePaths(deps: SharingDeps, paths: readonly string[]): Promise<
   }
 }
 
+/** As many as one link takes. */
+const mostTogether = 5_000;
+
 async function uploadItems(deps: SharingDeps, given: readonly Item[]): Promise<void> {
-  const { toasts, language } = deps;
   const items = await withoutTooLarge(deps, given);
   if (items.length === 0) return;
+  const isOne = items.length > 1 && !(await isSplit(deps));
+  const count = isOne ? Math.ceil(items.length / mostTogether) : 1;
+  const length = Math.ceil(items.length / count);
+  const parts = Array.from({ length: count }, (_, part) => items.slice(part * length, (part + 1) * length));
+  await Promise.all(parts.map((part) => uploadTogether(deps, part, isOne)));
+}
+
+async function uploadTogether(deps: SharingDeps, items: readonly Item[], isOne: boolean): Promise<void> {
+  const { toasts, language } = deps;
   const folder = items.length > 1 ? commonFolder(items) : undefined;
   const named = folder === undefined ? {} : { name: folder };
   const names = items.map(({ file }) => file.name);
   const name = folder ?? nameOf(deps, names);
   let shared: Shared = {};
-  const makeThem = (fileIds: readonly string[]) => {
+  const note = (fileIds: readonly string[]) => {
     shared = { files: fileIds.map((fileId) => ({ bucketId: 'shared', fileId })), ...named };
+  };
+  const makeThem = (fileIds: readonly string[]) => {
+    note(fileIds);
     return makeLinks(deps, shared);
   };
+  const makeSet = async () => {
+    const set = await expectUploads(deps, items, named);
+    note(set.fileIds);
+    return set;
+  };
   const undo = () => uploadItems(deps, items);
+  const onLeftOut: LeftOut = (item, loss) => toasts.problem(leftOutSentence(deps, item, loss));
   const onCancelled = () => toasts.show({ text: language.strings.uploads.cancelled(name), undo });
   try {
-    const links = await deps.uploads.add({ name, items, makeLinks: makeThem, onCancelled });
+    const how = { makeLinks: makeThem, ...(isOne ? { makeSet } : {}) };
+    const links = await deps.uploads.add({ name, items, ...how, onCancelled, onLeftOut });
     if (links) await announceShared(deps, links, shared);
   } catch {
     toasts.problem(language.strings.trouble.notLoaded);
   }
+}
+
+/** The link of several files, made before they are sent. @throws ApiError */
+async function expectUploads(
+  { api }: SharingDeps,
+  items: readonly Item[],
+  named: Pick<Shared, 'name'>,
+): Promise<UploadSet> {
+  const uploads = items.map(({ file, folder }) => ({ path: folder + file.name, size: file.size }));
+  const { links, uploads: fileIds = [] } = await api.createLinks({ uploads, ...named });
+  const [made] = links;
+  if (made === undefined) throw new ApiError('unreachable');
+  return { link: made.link, fileIds };
+}
+
+function leftOutSentence(
+  { language }: SharingDeps,
+  { file, folder }: Item,
+  loss: Parameters<LeftOut>[1],
+): string {
+  const { drop, share } = language.strings;
+  if (loss === 'unreadable') return drop.unreadable(folder + file.name);
+  return share.failed(file.name, errorMessage(loss, language.strings));
 }
 
 /** What a drop is called that is no single file or folder. */

@@ -15,10 +15,14 @@ export type KeptPart = {
   chunks: number;
 };
 
+/** The link that the files go into, its own file, and theirs in the order of the items. */
+export type KeptSet = { linkId: string; fileId: string; fileIds: readonly string[] };
+
 export type KeptUpload = {
   id: string;
   name: string;
   items: KeptItem[];
+  set?: KeptSet;
 };
 
 export type LeftUpload = { upload: KeptUpload; parts: KeptPart[] };

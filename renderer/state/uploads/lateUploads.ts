@@ -24,6 +24,7 @@ export function createLateUploads(deps: Omit<UploadDeps, 'shown' | 'kept'>): Upl
     cancel: (id) => loaded?.cancel(id),
     giveUp: (linkIds) => loaded?.giveUp(linkIds),
     retry: (id) => loaded?.retry(id),
+    goWithout: (id) => loaded?.goWithout(id),
     isLeft: (id, items) => loaded?.isLeft(id, items) ?? false,
     findLeft: async () => (await load()).findLeft(),
   };

@@ -1,8 +1,16 @@
 /** One drop on its way: its files as jobs, and what the screen shows of them. */
+import type { ApiError } from '../../../shared/api/apiError.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { chunkCount, chunkSize } from './chunks.ts';
 import type { Item } from './items.ts';
-import { fingerprint, type KeptPart, type KeptUpload, keptItem, type LeftUpload } from './keptUploads.ts';
+import {
+  fingerprint,
+  type KeptPart,
+  type KeptSet,
+  type KeptUpload,
+  keptItem,
+  type LeftUpload,
+} from './keptUploads.ts';
 import { createSpeedMeter } from './speedMeter.ts';
 import type { UploadJob } from './uploadFile.ts';
 
@@ -23,15 +31,27 @@ export type Upload = {
   /** `left`: by a page that was closed; it goes on when the same files are handed over. */
   state: 'waiting' | 'running' | 'linking' | 'failed' | 'left';
   problem: string;
+  /** It failed, but others have arrived that can be shared without what did not. */
+  canGoWithout: boolean;
 };
+
+/** A link that was made for files to come, and the ids to send them under, in their order. */
+export type UploadSet = { link: Link; fileIds: readonly string[] };
+
+/** Hears of a file that a link goes without. */
+export type LeftOut = (item: Item, loss: ApiError | 'unreadable') => void;
 
 export type NewUpload = {
   name: string;
   /** At least one. */
   items: readonly Item[];
+  /** Makes one link of several files before any is sent; undefined: links are made of what has arrived. */
+  makeSet?: (() => Promise<UploadSet>) | undefined;
   /** Called once the bytes are there; for a single file already when its first part is. */
   makeLinks(fileIds: readonly string[]): Promise<Link[]>;
   onCancelled(): void;
+  /** The one link goes without this file. */
+  onLeftOut?: LeftOut;
 };
 
 export type Row = NewUpload & {
@@ -48,8 +68,8 @@ export type Row = NewUpload & {
   resolve: (links: Link[] | undefined) => void;
   /** Jobs of this try that are not over. */
   pending: number;
-  problem: unknown;
-  links: readonly Link[];
+  /** Ids of the links that its files are in. */
+  links: readonly string[];
   /** Settles when its links are made. */
   linking: Promise<void> | undefined;
 };
@@ -61,6 +81,8 @@ export type Job = UploadJob & {
   sent: number;
   /** An earlier page has begun it: whether the server still has that is to be asked. */
   isLeft: boolean;
+  /** Of the last try. */
+  problem: unknown;
 };
 
 /** @param left what an earlier page has sent of the same files */
@@ -83,8 +105,7 @@ export function newRow(
     cancel: new AbortController(),
     resolve,
     pending: 0,
-    problem: undefined,
-    links: [],
+    links: kept.set === undefined ? [] : [kept.set.linkId],
     linking: undefined,
   };
 }
@@ -95,14 +116,20 @@ function jobsOf(items: readonly Item[], { upload, parts }: LeftUpload): Job[] {
   const begun = new Map(parts.map((part) => [part.index, part]));
   return items.map((item) => {
     const index = places.get(fingerprint(keptItem(item))) ?? 0;
-    return newJob(item, index, begun.get(index));
+    return { ...newJob(item, index, begun.get(index)), ...fileIn(upload.set, index) };
   });
+}
+
+function fileIn(set: KeptSet | undefined, index: number): Partial<Job> {
+  const fileId = set?.fileIds[index];
+  return fileId === undefined ? {} : { fileId };
 }
 
 function newJob(item: Item, index: number, part?: KeptPart): Job {
   const arrived = new Set(Array(part?.chunks ?? 0).keys());
   const sent = arrivedBytes(item.file.size, arrived.size);
-  return { ...item, index, fileId: part?.fileId ?? '', arrived, sent, isLeft: arrived.size > 0 };
+  const fileId = part?.fileId ?? '';
+  return { ...item, index, fileId, arrived, sent, isLeft: arrived.size > 0, problem: undefined };
 }
 
 /** Chunks from the start on that have all arrived: what is kept of more is sent again, and found to be there. */
@@ -116,21 +143,16 @@ export function isThere({ file, arrived }: UploadJob): boolean {
   return arrived.size === chunkCount(file.size);
 }
 
-export function shownRow({ id, name, jobs, sent, arrived }: Row): Upload {
-  const size = jobs.reduce((sum, { file }) => sum + file.size, 0);
+export function shownRow(row: Row): Upload {
+  const { id, name, jobs } = row;
   const hasFolders = jobs.some(({ folder }) => folder !== '');
-  return {
-    id,
-    name,
-    files: jobs.length,
-    hasFolders,
-    arrived,
-    size,
-    sent,
-    speed: 0,
-    state: 'waiting',
-    problem: '',
-  };
+  const state = { speed: 0, state: 'waiting', problem: '', canGoWithout: false } as const;
+  return { id, name, hasFolders, ...countsOf(row), ...state };
+}
+
+/** How much there is of it, and how much of that is sent. */
+export function countsOf({ jobs, arrived, sent }: Row): Pick<Upload, 'files' | 'arrived' | 'size' | 'sent'> {
+  return { files: jobs.length, arrived, size: jobs.reduce((sum, { file }) => sum + file.size, 0), sent };
 }
 
 export function shownLeft({ upload: { id, name, items }, parts }: LeftUpload): Upload {
@@ -146,6 +168,7 @@ export function shownLeft({ upload: { id, name, items }, parts }: LeftUpload): U
     speed: 0,
     state: 'left',
     problem: '',
+    canGoWithout: false,
   };
 }
 

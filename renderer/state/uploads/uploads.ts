@@ -16,6 +16,7 @@ import type { SendChunk } from './sendChunk.ts';
 import { uploadFile } from './uploadFile.ts';
 import {
   chunksFromStart,
+  countsOf,
   isSame,
   isThere,
   type Job,
@@ -26,18 +27,22 @@ import {
   shownRow,
   type Upload,
 } from './uploadRow.ts';
+import { leaveOut, lossOf, prepareSet, removeSet } from './uploadSet.ts';
 
 export type Uploads = {
   shown: Store<readonly Upload[]>;
   /**
    * Goes on where an earlier page has left the same files.
-   * @returns the links; `undefined` when it was cancelled before, and where an earlier page has made them
+   * @returns the links, that of several files before they are sent; `undefined` when it was cancelled before, and where an
+   * earlier page has made them
    */
   add(upload: NewUpload): Promise<Link[] | undefined>;
   cancel(id: string): void;
-  /** Ends the uploads that these links were made of, whose files go with them. */
+  /** Ends the uploads that go into these links or that these were made of; their files go with them. */
   giveUp(linkIds: readonly string[]): void;
   retry(id: string): void;
+  /** Shares what has arrived without what failed. */
+  goWithout(id: string): void;
   /** Shows what earlier pages have left. */
   findLeft(): Promise<void>;
   /** Whether an earlier page has left these very files. */
@@ -46,7 +51,7 @@ export type Uploads = {
 
 export type UploadDeps = {
   shown: Store<readonly Upload[]>;
-  api: Pick<ApiClient, 'removeFile' | 'tokensOf'>;
+  api: Pick<ApiClient, 'removeFile' | 'tokensOf' | 'link'>;
   sendChunk: SendChunk;
   kept: KeptUploads;
   language: ConsoleLanguage;
@@ -64,11 +69,12 @@ export function createUploads(deps: UploadDeps): Uploads {
   const open: Open = { ...deps, sendChunk, rows: new Map(), left: new Map() };
   const queue = createQueue(filesAtOnce, ({ row, job }: { row: Row; job: Job }) => runJob(open, row, job));
 
-  function start(row: Row): void {
+  const start = async (row: Row) => {
+    const isForSet = row.makeSet !== undefined || row.kept.set !== undefined;
+    if (isForSet && !(await isReady(open, row))) return;
     row.pending = row.jobs.length;
-    row.problem = undefined;
     for (const job of row.jobs) queue.add({ row, job });
-  }
+  };
 
   return {
     shown,
@@ -81,23 +87,20 @@ export function createUploads(deps: UploadDeps): Uploads {
       const others = (uploads: readonly Upload[]) => uploads.filter(({ id }) => id !== row.id);
       shown.set((uploads) => [...others(uploads), shownRow(row)]);
       if (isLong(row)) deps.kept.put(row.kept);
-      start(row);
+      void start(row);
       return promise;
     },
-    cancel(id) {
-      const row = open.rows.get(id);
-      row?.cancel.abort();
-      void removeFiles(deps.api, row ? begun(row.jobs) : begun(open.left.get(id)?.parts ?? []));
-      open.left.delete(id);
-      finish(open, id);
-      row?.onCancelled();
-    },
+    cancel: (id) => cancel(open, id),
     giveUp: (linkIds) => giveUp(open, linkIds),
     retry(id) {
       const row = open.rows.get(id);
       if (!row) return;
-      update(open, id, { state: 'waiting', problem: '' });
-      start(row);
+      update(open, id, { state: 'waiting', problem: '', canGoWithout: false });
+      void start(row);
+    },
+    goWithout(id) {
+      const row = open.rows.get(id);
+      if (row) void settle(open, row, true);
     },
     async findLeft() {
       for (const left of await deps.kept.left().catch(() => [])) {
@@ -119,10 +122,38 @@ function isLong({ jobs: [first, ...others] }: Row): boolean {
   return others.length > 0 || (first !== undefined && first.file.size > chunkSize);
 }
 
+/** Whether its files can be sent: the link that they go into is there and waits for them. */
+async function isReady(open: Open, row: Row): Promise<boolean> {
+  const { signal } = row.cancel;
+  try {
+    const isAwaited = await prepareSet(open.api, row, () => !signal.aborted && open.kept.put(row.kept));
+    // Cancelled while it was made.
+    if (signal.aborted && row.kept.set) void removeSet(open.api, row.kept.set, []);
+    else if (!isAwaited) finish(open, row.id);
+    return isAwaited && !signal.aborted;
+  } catch (error) {
+    fail(open, row, error);
+    return false;
+  }
+}
+
+function cancel(open: Open, id: string): void {
+  const row = open.rows.get(id);
+  row?.cancel.abort();
+  const left = open.left.get(id);
+  const set = row?.kept.set ?? left?.upload.set;
+  const sent = begun(row?.jobs ?? left?.parts ?? []);
+  void (set ? removeSet(open.api, set, sent) : removeFiles(open.api, sent));
+  open.left.delete(id);
+  finish(open, id);
+  row?.onCancelled();
+}
+
 async function runJob(open: Open, row: Row, job: Job): Promise<void> {
   const { signal } = row.cancel;
   if (signal.aborted) return;
   update(open, row.id, { state: 'running' });
+  job.problem = undefined;
   try {
     await prepare(open, row, job);
     await uploadFile(job, {
@@ -132,7 +163,7 @@ async function runJob(open: Open, row: Row, job: Job): Promise<void> {
       onArrived: () => noteArrived(open, row, job),
     });
   } catch (error) {
-    row.problem ??= error;
+    job.problem = error;
   }
   row.pending -= 1;
   if (row.pending === 0 && !signal.aborted) await settle(open, row);
@@ -145,9 +176,9 @@ async function prepare(open: Open, row: Row, job: Job): Promise<void> {
       const { total } = await open.api.tokensOf('shared', job.fileId);
       if (total > 0 && row.jobs.length === 1) row.linking = Promise.resolve();
     } catch (error) {
-      if (isUnreachable(error)) throw error;
+      if (isUnreachable(error) || row.kept.set) throw error;
       forget(row, job);
-      update(open, row.id, { sent: row.sent, arrived: row.arrived });
+      update(open, row.id, countsOf(row));
     }
     job.isLeft = false;
   }
@@ -168,7 +199,7 @@ function noteArrived(open: Open, row: Row, job: Job): void {
   if (isThere(job)) row.arrived += 1;
   update(open, row.id, { arrived: row.arrived });
   // Whoever gets the link now can watch the rest arrive.
-  if (row.jobs.length === 1) void link(row).catch(() => undefined);
+  if (row.jobs.length === 1 && !row.kept.set) void link(row).catch(() => undefined);
 }
 
 function showSent(open: Open, row: Row, job: Job, sent: number): void {
@@ -177,24 +208,44 @@ function showSent(open: Open, row: Row, job: Job, sent: number): void {
   update(open, row.id, { sent: row.sent, speed: row.speed(row.sent, performance.now()) });
 }
 
-/** When each of its files has arrived or failed. */
-async function settle(open: Open, row: Row): Promise<void> {
+/** When each of its files has arrived or failed. @param isEnough whether all that failed is left out of the one link */
+async function settle(open: Open, row: Row, isEnough = false): Promise<void> {
   try {
-    if (row.problem !== undefined) throw row.problem;
-    update(open, row.id, { state: 'linking' });
-    await link(row);
+    if (row.kept.set) await leaveOutLost(open, row, isEnough);
+    const failed = row.jobs.find(({ problem }) => problem !== undefined);
+    if (failed) throw failed.problem;
+    if (!row.kept.set) {
+      update(open, row.id, { state: 'linking' });
+      await link(row);
+    }
     finish(open, row.id);
   } catch (error) {
-    if (row.cancel.signal.aborted) return;
-    update(open, row.id, { state: 'failed', problem: errorMessage(error, open.language.strings) });
+    fail(open, row, error);
   }
+}
+
+async function leaveOutLost(open: Open, row: Row, isEnough: boolean): Promise<void> {
+  for (const job of row.jobs.filter(({ problem }) => problem !== undefined)) {
+    const loss = await lossOf(job);
+    if (loss === undefined && !isEnough) continue;
+    await leaveOut(open.api, row, job);
+    if (loss !== undefined) row.onLeftOut?.(job, loss);
+  }
+  update(open, row.id, countsOf(row));
+}
+
+function fail(open: Open, row: Row, error: unknown): void {
+  if (row.cancel.signal.aborted) return;
+  const problem = errorMessage(error, open.language.strings);
+  const canGoWithout = row.kept.set !== undefined && row.arrived > 0;
+  update(open, row.id, { state: 'failed', problem, canGoWithout });
 }
 
 /** Makes the links once; where that fails it is tried again at the end. */
 function link(row: Row): Promise<void> {
   row.linking ??= row.makeLinks(row.jobs.map(({ fileId }) => fileId)).then(
     (links) => {
-      row.links = links;
+      row.links = links.map(({ $id }) => $id);
       row.resolve(links);
     },
     (error: unknown) => {
@@ -219,7 +270,7 @@ function finish({ rows, shown, kept }: Open, id: string): void {
 
 function giveUp(open: Open, linkIds: readonly string[]): void {
   for (const row of [...open.rows.values()]) {
-    if (!row.links.some(({ $id }) => linkIds.includes($id))) continue;
+    if (!row.links.some((id) => linkIds.includes(id))) continue;
     row.cancel.abort();
     finish(open, row.id);
   }

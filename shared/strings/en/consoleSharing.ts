@@ -101,6 +101,7 @@ function uploads(format: Format) {
     cancel: (name: string) => `Cancel the upload of ${name}`,
     cancelled: (name: string) => `The upload of ${quoted(name)} is cancelled`,
     retry: 'Try again',
+    goWithout: 'Share the rest',
     failed: (why: string) => `${why} What arrived is kept: trying again goes on from there.`,
     tooLarge: (size: number, most: number) =>
       `It is ${format.bytes(size)}; uploads end at ${format.bytes(most)}. Share it by its path instead, which copies nothing.`,

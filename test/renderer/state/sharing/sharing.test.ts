@@ -10,6 +10,7 @@ import type { Reach } from '../../../../shared/wire/reach.ts';
 import { english } from '../../../helpers/english.ts';
 import { someSettings } from '../../../helpers/someSettings.ts';
 import { aLink, type FakeHost, fakeHost, refused, shared, textsOf, unreachable } from '../fixtures.ts';
+import { aFolder, fileOf } from './droppedFiles.ts';
 
 const now = Date.parse('2030-01-01T12:00:00.000Z');
 const settings = someSettings();
@@ -27,6 +28,7 @@ const changeLink = vi.fn<ApiClient['changeLink']>();
 const stopLink = vi.fn<ApiClient['stopLink']>();
 const readSettings = vi.fn<ApiClient['settings']>();
 const noteCopies = vi.fn<ApiClient['noteCopies']>();
+const giveUp = vi.fn<Uploads['giveUp']>();
 const readReach = vi.fn<ApiClient['reach']>();
 
 beforeEach(() => {
@@ -42,48 +44,30 @@ beforeEach(() => {
     calls.push(`change ${id}`);
     return aLink(id);
   });
-  createLinks.mockReset().mockImplementation(async ({ paths = [], files = [], split, name }: CreateLinks) => {
-    const made = [...paths, ...files.map(({ fileId }) => fileId)];
+  createLinks.mockReset().mockImplementation(async (body: CreateLinks) => {
+    const { paths = [], files = [], uploads = [], split, name } = body;
+    const made = [...paths, ...files.map(({ fileId }) => fileId), ...uploads.map(({ path }) => path)];
     const isSet = made.length > 1 && !split;
     calls.push([isSet ? 'set of' : 'create', ...made, ...(name ? ['as', name] : [])].join(' '));
-    if (isSet) return shared(aLink('set', { name: 'set.zip' }));
+    if (isSet)
+      return { ...shared(aLink('set', { name: 'set.zip' })), uploads: uploads.map(({ path }) => path) };
     return shared(...made.map((each) => aLink(each, { name: each.replace('/', '') })));
   });
 });
 afterEach(() => vi.useRealTimers());
 
-const fileOf = (name: string, size = 1) => ({ name, size }) as File;
-
-/** As a browser hands it over: a few entries a call, then none; a file called `locked` cannot be read. */
-function aFolder(
-  name: string,
-  files: readonly string[] = [],
-  folders: readonly FileSystemDirectoryEntry[] = [],
-): FileSystemDirectoryEntry {
-  const entryOf = (file: string) => ({
-    name: file,
-    isFile: true,
-    file: (resolve: (file: File) => void, reject: () => void) =>
-      file === 'locked' ? reject() : resolve(fileOf(file)),
-  });
-  const createReader = () => {
-    const rest = [...files.map(entryOf), ...folders];
-    return { readEntries: (resolve: (entries: unknown[]) => void) => resolve(rest.splice(0, 1)) };
-  };
-  return { name, isDirectory: true, createReader } as unknown as FileSystemDirectoryEntry;
-}
-
 /** Uploads that are done at once, but for a file called `cancelled`. */
-const giveUp = vi.fn<Uploads['giveUp']>();
 const uploads: Pick<Uploads, 'add' | 'isLeft' | 'giveUp'> = {
-  giveUp,
-  async add({ name, items, makeLinks, onCancelled }) {
+  async add({ name, items, makeSet, makeLinks, onCancelled }) {
+    const set = await makeSet?.();
     calls.push(`upload ${items.map(({ file, folder }) => folder + file.name).join(' ')}`);
+    if (set) return [set.link];
     if (name !== 'cancelled') return makeLinks(items.map(({ file }) => file.name));
     onCancelled();
     return undefined;
   },
   isLeft: (id) => id === 'left',
+  giveUp,
 };
 
 function setUp(host: FakeHost = fakeHost()) {
@@ -177,17 +161,21 @@ describe('a drop of thousands on the desktop', () => {
 });
 
 describe('in a browser', () => {
-  test('a drop is uploaded first, then it is one link', async () => {
+  test('a drop is one link, which is there before it is uploaded', async () => {
     const { sharing, toasts, host } = setUp();
     await sharing.drop({ files: [fileOf('a'), fileOf('b')], folders: [] });
-    expect(calls).toEqual(['upload a b', 'set of a b']);
+    expect(calls).toEqual(['set of a b', 'upload a b']);
     expect([host.copied.length, textsOf(toasts).length]).toEqual([1, 1]);
   });
 
-  test('more uploads than the server takes at once go to it in portions', async () => {
-    const { sharing } = setUp();
-    await sharing.upload(Array.from({ length: 2_001 }, (_, index) => fileOf(`${index}`)));
-    expect(createLinks.mock.calls.map(([{ files }]) => files?.length)).toEqual([1_000, 1_000, 1]);
+  test('more than the server takes at once goes to it in portions, and more than one link takes is several', async () => {
+    const files = (length: number) => Array.from({ length }, (_, index) => fileOf(`${index}`));
+    readSettings.mockResolvedValueOnce({ ...settings, severalAs: 'many' });
+    await setUp().sharing.upload(files(2_001));
+    expect(createLinks.mock.calls.map(([body]) => body.files?.length)).toEqual([1_000, 1_000, 1]);
+    queryClient = new QueryClient();
+    await setUp().sharing.upload(files(5_001));
+    expect(createLinks.mock.calls.slice(3).map(([{ uploads }]) => uploads?.length)).toEqual([2_501, 2_500]);
   });
 
   test('a single file is no set', async () => {
@@ -202,8 +190,8 @@ describe('in a browser', () => {
     const entry = aFolder('photos', ['a.jpg', 'b.jpg'], [aFolder('2024', ['a.jpg'])]);
     await sharing.drop({ files: [], folders: [{ file: fileOf('photos'), entry }] });
     expect(calls).toEqual([
+      'set of photos/a.jpg photos/b.jpg photos/2024/a.jpg as photos',
       'upload photos/a.jpg photos/b.jpg photos/2024/a.jpg',
-      'set of a.jpg b.jpg a.jpg as photos',
     ]);
     expect(toasts.shown.get()[0]?.split).toBeDefined();
   });
@@ -341,9 +329,9 @@ describe('undo', () => {
     const { sharing, toasts } = setUp();
     await sharing.announceById(['a', 'b']);
     await toasts.undoLast();
-    expect(calls).toEqual(['stop a', 'remove shared file-a', 'stop b', 'remove shared file-b']);
     // Of what is still on its way nothing may come after that.
     expect(giveUp).toHaveBeenCalledWith(['a', 'b']);
+    expect(calls).toEqual(['stop a', 'remove shared file-a', 'stop b', 'remove shared file-b']);
     expect(textsOf(toasts)).toEqual(['The links are gone']);
   });
 

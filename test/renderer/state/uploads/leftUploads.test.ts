@@ -21,7 +21,7 @@ const makeLinks = vi.fn(async (ids: readonly string[]) => ids.map((id) => aLink(
 /** A page that is opened anew, in the same browser. */
 async function open(): Promise<void> {
   fake = createFakeSend();
-  const api = { removeFile, tokensOf };
+  const api = { removeFile, tokensOf, link: async (id: string) => aLink(id) };
   uploads = createUploads({
     shown: createStore<readonly Upload[]>([]),
     api,

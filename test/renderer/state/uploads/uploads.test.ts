@@ -21,7 +21,7 @@ const onCancelled = vi.fn();
 /** A page that is opened anew, in the same browser. */
 function open(): void {
   fake = createFakeSend();
-  const api = { removeFile, tokensOf };
+  const api = { removeFile, tokensOf, link: async (id: string) => aLink(id) };
   uploads = createUploads({
     shown: createStore<readonly Upload[]>([]),
     api,
