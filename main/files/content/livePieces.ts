@@ -12,9 +12,11 @@ import { identityOf, isIntact, isSame } from './identity.ts';
 import { filePieces } from './pieces.ts';
 
 /** Milliseconds. What nobody wrote to for so long is sent as fast as a pinned file is, and cut if it is written to. */
-const quietTime = 3_600_000;
-/** Bytes up to which an answer is read at once, and that are read at a time where it is larger. */
-const partLength = 65_536;
+const quietTime = 300_000;
+/** Bytes up to which an answer is read at once. */
+const smallAnswer = 65_536;
+/** Bytes that are read at a time where it is larger. */
+const partLength = 131_072;
 
 type Pin = Pick<FilePiece, 'intact' | 'confirm'>;
 type Open = { fd: number; identity: FileIdentity };
@@ -26,7 +28,7 @@ export function livePieces(open: Open, pin: Pin, now: number): OpenContent['piec
   const isQuiet = now - Number(BigInt(mtimeNs) / 1_000_000n) > quietTime;
   return (start, length) => {
     if (isQuiet || start !== 0 || length !== size || size === 0) return inParts(start, length);
-    return size <= partLength ? atOnce(open) : oneByOne(open);
+    return size <= smallAnswer ? atOnce(open) : oneByOne(open);
   };
 }
 
