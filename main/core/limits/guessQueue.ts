@@ -10,7 +10,7 @@ const maxWaiting = 4;
 
 /** Milliseconds of wrong guesses that are computed at once, and the part of the time that they may take from then on. */
 const burst = 3_000;
-const share = 0.075;
+const share = 0.03;
 
 /** Undefined for somebody who cannot be told from others. */
 type Who = string | undefined;

@@ -110,7 +110,7 @@ describe('guessing', () => {
       await guessed;
     }
     expect(computing).toBe(50_000);
-    expect((computing - 3_500) / now).toBeLessThan(0.08);
+    expect((computing - 3_500) / now).toBeLessThan(0.032);
   });
 
   test('what was counted survives a restart', async () => {
