@@ -28,7 +28,7 @@ import { benchThrottle } from './throttle.ts';
 import { benchTunnel } from './tunnel.ts';
 import { benchUploads } from './uploads.ts';
 import { benchHugeFile, benchStart } from './waits.ts';
-import { benchZips, shareSet, writeSet } from './zips.ts';
+import { benchGathering, benchZips, shareSet, writeSet } from './zips.ts';
 
 const { values } = parseArgs({ options: { before: { type: 'string' }, only: { type: 'string' } } });
 const began = performance.now();
@@ -79,6 +79,7 @@ function byItself(): Promise<Row[]> {
     'hostile pictures': () => benchPictures(folder, skip),
     floods: () => benchFloods(folder, skip),
     guesses: () => benchGuesses(folder, skip),
+    'gathering 100,000 files': () => benchGathering(folder),
     'caps on speed': () => benchThrottle(folder),
     'slow readers': () => benchSlowReaders(folder, skip),
     uploads: benchUploads,

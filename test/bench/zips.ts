@@ -4,10 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Link } from '../../shared/wire/links.ts';
 import { quantile } from '../architecture/quantile.ts';
-import type { Latchkey } from '../helpers/latchkey.ts';
+import { discard, type Latchkey } from '../helpers/latchkey.ts';
 import { poll } from '../helpers/poll.ts';
 import { json } from '../helpers/requests.ts';
 import type { Field } from './contestants.ts';
+import { startProbed } from './probed.ts';
 import { runProgram } from './programs.ts';
 import { pairedRatio, repeat, takeTurns } from './rounds.ts';
 import { drainAll, speed, stream } from './streams.ts';
@@ -50,6 +51,36 @@ export async function curlZip(url: URL): Promise<{ firstByte: number; speed: num
   const [status, firstByte = 0, total = 0, bytes = 0] = report.split(' ').map(Number);
   if (status !== 200 || bytes < manyFiles * fileSize) throw new Error(`${url.host} sent no zip: ${report}`);
   return { firstByte: firstByte * 1_000, speed: bytes / (total * 1_000) };
+}
+
+/** Of a folder that is larger still, where only names count. */
+const veryManyFiles = 100_000;
+
+async function writeNames(root: string): Promise<void> {
+  for (let folder = 0; folder < 1_000; folder += 1) {
+    const path = join(root, `folder ${folder}`);
+    await mkdir(path, { recursive: true });
+    const names = Array.from({ length: veryManyFiles / 1_000 }, (_, file) => `${folder}-${file}.txt`);
+    await Promise.all(names.map((name) => writeFile(join(path, name), name)));
+  }
+}
+
+/** How long a folder of 100,000 files takes, and whether the event loop runs meanwhile. */
+export async function benchGathering(folder: string): Promise<Row[]> {
+  const root = join(folder, 'names');
+  await writeNames(join(root, setName));
+  const { server, read } = await startProbed(folder);
+  try {
+    await read();
+    const { gathered } = await shareSet(server, root);
+    const { p99 } = await read();
+    return [
+      limitRow('folder of 100,000 files, gathered', gathered, 3_000, 'ms'),
+      limitRow('event loop meanwhile, p99', p99, 20, 'ms'),
+    ];
+  } finally {
+    await discard(server);
+  }
 }
 
 export async function benchZips({ latchkey }: Field, { zip, gathered }: SharedSet): Promise<Row[]> {
