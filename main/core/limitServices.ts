@@ -53,6 +53,8 @@ export type Admission = {
 export type OpenRequest = TimeRequest & { lacks: 'time' | 'delivery' };
 
 export type TimeRequests = {
+  /** Whether the time of the link is over, and nothing else is wrong with it. */
+  isOver(record: LinkRecord): boolean;
   /** @param visitor his cookie @returns undefined for who may not ask; `hasAsked`: he waits, or was refused a moment ago */
   stateFor(
     record: LinkRecord,

@@ -98,6 +98,8 @@ export type Links = {
   everBySlug(slug: string): LinkRecord | undefined;
   /** The same as `bySlug`, by the id of its token. */
   live(id: string): LinkRecord | undefined;
+  /** Whether it is live or not. */
+  ever(id: string): LinkRecord | undefined;
   bySeq(tokenSeq: number): LinkRecord | undefined;
   /** All links of one file, in any state. */
   ofFile(fileSeq: number): LinkRecord[];

@@ -113,17 +113,24 @@ function createProbe({ reach, visitors }: Pick<ShareDeps, 'reach' | 'visitors'>)
   };
 }
 
-type PageDeps = Pick<ShareDeps, 'access' | 'links' | 'settings' | 'reach' | 'visitors' | 'pageKey'> & {
+type PageDeps = Pick<
+  ShareDeps,
+  'access' | 'links' | 'timeRequests' | 'settings' | 'reach' | 'visitors' | 'pageKey'
+> & {
   otherAddresses: OtherAddresses;
 };
 
 /** Pages of links that are open in a browser. */
-function createPages({ access, links, settings, ...deps }: PageDeps): OpenPages {
+function createPages({ access, links, timeRequests, settings, ...deps }: PageDeps): OpenPages {
   return createOpenPages({
     ...deps,
     slugOf: (tokenId) => {
       const record = links.live(tokenId);
       return record && stillOpens(access, record) ? links.slug(record) : undefined;
+    },
+    hasEnded: (tokenId) => {
+      const record = links.ever(tokenId);
+      return record !== undefined && timeRequests.isOver(record);
     },
     isPaused: () => settings.get().paused,
   });

@@ -24,10 +24,18 @@ export type Follow = Question & {
   /** Whether the other addresses are of the internet, as far as their names tell. */
   isPublic: boolean;
   others: readonly (Place & Partial<Question>)[];
+  /** Milliseconds until its link ends; missing = never. */
+  endsIn?: number;
 };
 
 /** What its own address answers. */
-export type Still = { answer: string; isOver: boolean; others: readonly Place[] };
+export type Still = {
+  answer: string;
+  isOver: boolean;
+  /** Whether its time is over, so that loaded anew the page may ask for more. */
+  mayAsk?: true;
+  others: readonly Place[];
+};
 
 /**
  * @param space where the browser is to find the address; it refuses another one, instead of asking the visitor whether
@@ -129,6 +137,12 @@ function isIdle(pressedAt: number): boolean {
   return isUnused && !isPlaying && !isSaving() && performance.now() - pressedAt > 60_000;
 }
 
+/** What its link gave is not there any more, or is again. */
+function cover(isOver: boolean): void {
+  document.documentElement.toggleAttribute('data-over', isOver);
+  if (isOver) document.querySelector<HTMLMediaElement>('video,audio')?.pause();
+}
+
 /** @returns milliseconds until the page's own address is asked again: ever longer, and soon while it fails */
 function pause(answers: number, misses: number): number {
   return misses === 0
@@ -145,11 +159,17 @@ function follow(): void {
   let [answers, misses, pressedAt] = [0, 0, 0];
   let isAsking = false;
   let timer = setTimeout(look, pause(0, 0));
+  // Timers count no further than to the largest number of 31 bits.
+  if (page.endsIn !== undefined && page.endsIn < 2 ** 31 - 1_000) setTimeout(look, page.endsIn + 500);
 
-  function hear({ isOver, others }: Still): void {
+  function hear({ isOver, mayAsk, others }: Still): void {
+    const wasOver = document.documentElement.hasAttribute('data-over');
     [answers, misses, known] = [answers + 1, 0, others];
     list(others);
     say(isOver ? 'over' : came);
+    cover(isOver);
+    // What it becomes, or on which terms it is open again, only the server knows.
+    if (page.mayReload && !isSaving() && (isOver ? mayAsk : wasOver)) location.reload();
     // The policy of the page names only addresses that it had when it was loaded.
     const isNew = others.some((one) => one.isNear && !page.others.some((other) => other.page === one.page));
     if (isNew && page.mayReload && isIdle(pressedAt)) location.reload();
@@ -180,4 +200,7 @@ function follow(): void {
   addEventListener('pageshow', ({ persisted }) => void (persisted && look()));
 }
 
-export const openPageFunctions = [ask, askOwn, goOn, say, list, greet, isIdle, isSaving, pause, follow];
+export const openPageFunctions = [
+  ...[ask, askOwn, goOn, say, list, greet, isIdle, isSaving],
+  ...[cover, pause, follow],
+];

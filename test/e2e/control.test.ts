@@ -174,7 +174,7 @@ test('visitors ask for more time, and their open pages go on when they get it', 
   }
   await row(/^late\.txt, Ended/).waitFor();
   for (const visitor of visitors) {
-    await visitor.reload();
+    // The open page has become this by itself.
     await visitor.getByRole('button', { name: 'Ask for more time' }).click();
     await visitor.getByText(/^The sender has been asked/).waitFor();
   }

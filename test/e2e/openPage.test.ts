@@ -206,6 +206,7 @@ describe.runIf(canUseNamespaces())('an open page', () => {
     await change(true);
     await wake();
     await says('over');
+    await page.getByRole('button', { name: 'Download' }).waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: '192.168.7.3' }).waitFor({ state: 'hidden' });
     await change(false);
     await wake();

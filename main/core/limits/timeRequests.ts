@@ -34,9 +34,10 @@ type Deps = {
 
 export function createTimeRequests(deps: Deps): TimeRequests {
   const { timeRequests: store, life, clock } = deps;
-  const { lacks, openOf, lastOf } = createAsking(deps);
+  const { isOver, lacks, openOf, lastOf } = createAsking(deps);
 
   return {
+    isOver,
     stateFor(record, visitor) {
       const lacked = visitor === '' ? undefined : lacks(record, visitor);
       if (lacked === undefined) return undefined;
@@ -71,13 +72,18 @@ export function createTimeRequests(deps: Deps): TimeRequests {
 
 /** Who asks for what, and for what he may. */
 function createAsking({ timeRequests: store, life, deliveries }: Deps) {
-  function lacks({ token, file, link }: LinkRecord, visitor: string): OpenRequest['lacks'] | undefined {
-    if (token.deletedAt !== null || !isComplete(file) || file.problem !== '') return undefined;
-    if (!life.isLive(token)) return 'time';
-    return deliveries.mayReceive(link, withCookie(visitor)) ? undefined : 'delivery';
+  const isWhole = ({ token, file }: LinkRecord) =>
+    token.deletedAt === null && isComplete(file) && file.problem === '';
+  const isOver = (record: LinkRecord) => isWhole(record) && !life.isLive(record.token);
+
+  function lacks(record: LinkRecord, visitor: string): OpenRequest['lacks'] | undefined {
+    if (!isWhole(record)) return undefined;
+    if (isOver(record)) return 'time';
+    return deliveries.mayReceive(record.link, withCookie(visitor)) ? undefined : 'delivery';
   }
 
   return {
+    isOver,
     lacks,
     /** What somebody was given meanwhile he asks for no more. */
     openOf(record: LinkRecord): OpenRequest[] {

@@ -144,7 +144,11 @@ function isUploaded({ source }: File): boolean {
   return source.kind === 'stored' || (source.kind === 'zip' && isOfUploads(source));
 }
 
-function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySlug' | 'everBySlug' | 'live'> {
+function createOpening({
+  links,
+  life,
+  slugs,
+}: Deps): Pick<Links, 'slug' | 'bySlug' | 'everBySlug' | 'live' | 'ever'> {
   function ifLive(record: LinkRecord | undefined): LinkRecord | undefined {
     return record && life.isLive(record.token) ? record : undefined;
   }
@@ -154,6 +158,7 @@ function createOpening({ links, life, slugs }: Deps): Pick<Links, 'slug' | 'bySl
     bySlug: (slug) => ifLive(links.bySlugHash(slugs.hash(slug))),
     everBySlug: (slug) => links.bySlugHash(slugs.hash(slug)),
     live: (id) => ifLive(links.byToken(id)),
+    ever: (id) => links.byToken(id),
   };
 }
 

@@ -19,8 +19,9 @@ export type EndedDeps = Pick<Core, 'links' | 'admission' | 'timeRequests'> & {
   lookOf: Looks;
 };
 
-/** Seconds after which the page of who has asked asks for an answer. */
-const refresh = 20;
+/** Seconds after which the page looks whether there is more: of who has asked, and of all others. */
+const refreshAsked = 20;
+const refresh = 60;
 
 /** @returns whether the request is answered */
 export type ShowEnded = (req: IncomingMessage, res: ServerResponse, slug: string, step: Step) => boolean;
@@ -41,7 +42,7 @@ export function createShowEnded({ links, admission, timeRequests, ...deps }: End
     const look = deps.lookOf(req);
     const action = `${rootFrom(req)}s/${slug}/more`;
     const body = renderEnded({ action, ...state }, deps.languages.of(req), look);
-    sendPage(req, res, { body, look, status: 410, ...(state.hasAsked ? { refresh } : {}) });
+    sendPage(req, res, { body, look, status: 410, refresh: state.hasAsked ? refreshAsked : refresh });
     return true;
   };
 }

@@ -32,6 +32,8 @@ type Deps = {
   otherAddresses: Pick<OtherAddresses, 'of'>;
   /** Of a link that opens something now; undefined for every other one. */
   slugOf(tokenId: string): string | undefined;
+  /** Whether its time is over, and nothing else is wrong with it. */
+  hasEnded(tokenId: string): boolean;
   isPaused(): boolean;
 };
 
@@ -53,7 +55,11 @@ export function createOpenPages(deps: Deps): OpenPages {
   function stillOf(req: IncomingMessage, tokenId: string, answer: string): Still {
     const slug = deps.slugOf(tokenId);
     const others = slug === undefined || deps.isPaused() ? [] : otherAddresses.of(req);
-    return { answer, isOver: slug === undefined, others: others.map((other) => pageAt(other, `${slug}`)) };
+    const places = others.map((other) => pageAt(other, `${slug}`));
+    if (slug !== undefined || !deps.hasEnded(tokenId)) {
+      return { answer, isOver: slug === undefined, others: places };
+    }
+    return { answer, isOver: true, mayAsk: true, others: places };
   }
 
   return {

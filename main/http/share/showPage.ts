@@ -1,8 +1,10 @@
 /** The page of a link. Looking at it takes no file and counts for nothing (promises §3.3). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headerName } from '../../../shared/names.ts';
+import type { Clock } from '../../core/clock.ts';
 import { isComplete } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
+import type { Follow } from '../../visitor/openPage.ts';
 import { isGone } from '../bytes/pump.ts';
 import type { CertificateHelp } from './certificateHelp.ts';
 import { heroOf } from './heroOf.ts';
@@ -26,12 +28,20 @@ export type ShowPageDeps = Pick<Core, 'admission' | 'settings' | 'sets' | 'deliv
   openPages: Pick<OpenPages, 'follow'>;
   hasWarned: CertificateHelp['hasWarned'];
   linkVisitors: Pick<LinkVisitors, 'greet'>;
+  clock: Pick<Clock, 'now'>;
 };
 
 type ShowPage = (req: IncomingMessage, res: ServerResponse, link: OpenLink) => Promise<void>;
 
 export function createShowPage(deps: ShowPageDeps): ShowPage {
-  function landingOf(req: IncomingMessage, { slug, record }: OpenLink): Omit<Landing, 'hero' | 'isForFirst'> {
+  function followOf(req: IncomingMessage, { slug, record: { token } }: OpenLink): Follow | undefined {
+    const follow = deps.openPages.follow(req, token.id, slug);
+    if (follow === undefined || token.expire === null) return follow;
+    return { ...follow, endsIn: Math.max(token.expire - deps.clock.now(), 0) };
+  }
+
+  function landingOf(req: IncomingMessage, open: OpenLink): Omit<Landing, 'hero' | 'isForFirst'> {
+    const { slug, record } = open;
     const { file, token, link } = record;
     const { ownerName, cardNames } = deps.settings.get();
     return {
@@ -40,7 +50,7 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
       sender: ownerName,
       isNamedInChats: cardNames,
       others: deps.otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`),
-      follow: deps.openPages.follow(req, token.id, slug),
+      follow: followOf(req, open),
       warned: deps.hasWarned(req),
     };
   }

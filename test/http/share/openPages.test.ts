@@ -46,6 +46,17 @@ describe('what an open page asks', () => {
     expect((await look()).isOver).toBe(false);
   });
 
+  test('tells a link whose time is over from one that was stopped, for there more can be asked for', async () => {
+    const record = await site.share('ended.txt', 'x', site.clock.now() + 60_000);
+    const { follow, look } = await open(record);
+    expect(follow.endsIn).toBeGreaterThan(50_000);
+    expect(follow.endsIn).toBeLessThanOrEqual(60_000);
+    site.clock.advance(61_000);
+    expect(await look()).toEqual({ answer: follow.answer, isOver: true, mayAsk: true, others: [] });
+    site.core.links.stop(record.token.id);
+    expect(await look()).toEqual({ answer: follow.answer, isOver: true, others: [] });
+  });
+
   test('is answered while sharing is paused', async () => {
     const { look } = await open(await site.share('paused.txt', 'x'));
     site.core.settings.change({ paused: true });

@@ -55,7 +55,7 @@ label{display:block;margin-bottom:12px;font-size:14px;font-weight:600;text-align
 input{display:block;width:100%;min-height:52px;margin-top:6px;padding:12px 16px;border:1px solid var(--edge);
 border-radius:12px;background:var(--canvas);color:var(--text);font:inherit;font-size:18px}
 .fault{margin:0 0 12px;color:var(--warn);font-size:14px;text-align:start}
-[hidden]{display:none!important}
+[hidden],[data-over] main>:not([data-follow]){display:none!important}
 progress{display:block;width:100%;height:8px;margin:12px 0 20px;accent-color:var(--accent)}
 .waits{display:block;margin-top:20px;font-weight:600}
 h2{font-size:16px}
