@@ -143,23 +143,6 @@ describe('on the desktop', () => {
   });
 });
 
-describe('a drop of thousands on the desktop', () => {
-  const pathsForFiles = (files: readonly File[]) => files.map(({ name }) => `/${name}`);
-  const drop = { files: Array.from({ length: 2_001 }, (_, index) => fileOf(`${index}`)), folders: [] };
-  const lengths = () => createLinks.mock.calls.map(([{ paths }]) => paths?.length);
-
-  test('is one link', async () => {
-    await setUp(fakeHost({ pathsForFiles })).sharing.drop(drop);
-    expect(lengths()).toEqual([2_001]);
-  });
-
-  test('is made many links of in portions', async () => {
-    readSettings.mockResolvedValue({ ...settings, severalAs: 'many' });
-    await setUp(fakeHost({ pathsForFiles })).sharing.drop(drop);
-    expect(lengths()).toEqual([1_000, 1_000, 1]);
-  });
-});
-
 describe('in a browser', () => {
   test('a drop is one link, which is there before it is uploaded', async () => {
     const { sharing, toasts, host } = setUp();
