@@ -21,6 +21,9 @@ export type LinkTerms = {
 /** Paths in one request; what has more lies in a folder, which is one. */
 export const mostPaths = 10_000;
 
+/** Uploads to come that are one link. */
+export const mostUploads = 5_000;
+
 /** Links in one request. */
 export const mostLinks = 1_000;
 
@@ -38,7 +41,7 @@ export type CreateLinks = LinkTerms & {
   /** `live`: of single files alone. Omitted = `pinned`. */
   policy?: ContentPolicy;
   files?: { bucketId: string; fileId: string }[];
-  /** At most 5,000. The answer says under which ids of bucket `shared` each is to be uploaded. */
+  /** At most `mostUploads`. The answer says under which ids of bucket `shared` each is to be uploaded. */
   uploads?: { path: string; size: number }[];
   expire?: string | null;
   label?: string;

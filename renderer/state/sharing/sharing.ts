@@ -4,6 +4,7 @@
  */
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
+import { mostUploads } from '../../../shared/wire/linkRequests.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
 import type { LeftOut, UploadSet } from '../uploads/uploadRow.ts';
@@ -95,14 +96,11 @@ async function sharePaths(deps: SharingDeps, paths: readonly string[]): Promise<
   }
 }
 
-/** As many as one link takes. */
-const mostTogether = 5_000;
-
 async function uploadItems(deps: SharingDeps, given: readonly Item[]): Promise<void> {
   const items = await withoutTooLarge(deps, given);
   if (items.length === 0) return;
   const isOne = items.length > 1 && !(await isSplit(deps));
-  const count = isOne ? Math.ceil(items.length / mostTogether) : 1;
+  const count = isOne ? Math.ceil(items.length / mostUploads) : 1;
   const length = Math.ceil(items.length / count);
   const parts = Array.from({ length: count }, (_, part) => items.slice(part * length, (part + 1) * length));
   await Promise.all(parts.map((part) => uploadTogether(deps, part, isOne)));

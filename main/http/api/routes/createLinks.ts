@@ -1,6 +1,6 @@
 /** New links, of paths on this computer or of files that are stored. */
 import { z } from 'zod';
-import { mostLinks, mostPaths } from '../../../../shared/wire/linkRequests.ts';
+import { mostLinks, mostPaths, mostUploads } from '../../../../shared/wire/linkRequests.ts';
 import { contentPolicies, type SharedFile } from '../../../../shared/wire/links.ts';
 import type { Caller } from '../../../core/caller.ts';
 import { problem } from '../../../core/errors.ts';
@@ -40,7 +40,7 @@ function creation({ clock }: LinkDeps) {
     includeNew: optional(boolean),
     policy: optional(oneOf(contentPolicies)),
     files: optional(list(namedFile, mostLinks)),
-    uploads: optional(list(upload, 5_000)),
+    uploads: optional(list(upload, mostUploads)),
     expire: end(clock),
     label: optional(text(0, 256)),
     ...linkTerms,
