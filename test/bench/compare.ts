@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { compareConsole } from './compareConsole.ts';
+import { compareDeliveries } from './compareDeliveries.ts';
 import { compareHugeFile, comparePreviews, compareStops, compareUploads } from './compareRest.ts';
 import { bigFile, smallFile, writeFiles } from './contestants.ts';
 import { drain } from './drain.ts';
@@ -65,6 +66,7 @@ async function compareDownloads(editions: Pair<Edition>, folder: string): Promis
       await compareBy('8 streams of 1 GiB, sum', streams(8), { ...larger, rounds: 7, format: speed }),
       await compareBy('10 KiB downloads, link listener', small, { ...larger, rounds: 9, format: rate }),
       await compareBy('10 KiB downloads, API listener', smallApi, { ...larger, rounds: 9, format: rate }),
+      ...(await compareDeliveries(servers, folder)),
       await compareStops(servers, folder),
     ];
   } finally {

@@ -50,9 +50,10 @@ function apiAddress({ address, server }: Contestant & Pick<Field['latchkey'], 's
 }
 
 /** Requests per second. */
-export function load(url: URL): Measure {
+export function load(url: URL, headers: Readonly<Record<string, string>> = {}): Measure {
+  const more = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   return async () => {
-    const report = await runProgram('wrk', ['-t1', '-c32', '-d2s', url.href]);
+    const report = await runProgram('wrk', ['-t1', '-c32', '-d2s', ...more, url.href]);
     const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(report)?.[1]);
     if (/Non-2xx|Socket errors/.test(report) || !(perSecond > 0))
       throw new Error(`${url.host} did not serve the file: ${report}`);
