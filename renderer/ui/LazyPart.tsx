@@ -2,7 +2,7 @@
  * Parts, most of them dialogs, whose code is fetched when they are first needed, so that the window is there sooner. Not `React.lazy`, which
  * would let the window go down with a part that cannot be fetched.
  */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { refetchFailedSheets } from './styleSheets.ts';
@@ -44,6 +44,9 @@ export function useLazyPart<P>(
   const { toasts } = useServices();
   const [loaded, setLoaded] = useState(part.loaded);
   const isMissing = isNeeded && loaded === undefined;
+  // As it is when the fetch has failed: by then it may be needed for something else as well.
+  const giveUp = useRef(onMissing);
+  giveUp.current = onMissing;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is missing
   useEffect(() => {
     if (!isMissing) return;
@@ -51,7 +54,7 @@ export function useLazyPart<P>(
       (fetched) => setLoaded(() => fetched),
       () => {
         toasts.problem(strings.trouble.notLoaded);
-        onMissing();
+        giveUp.current();
       },
     );
   }, [isMissing]);
