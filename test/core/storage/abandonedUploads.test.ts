@@ -62,13 +62,13 @@ function restart(): void {
 }
 
 /** Numbered from 1; two of 5 MiB and one of 10 bytes. */
-async function send(id: string, chunk: number) {
+async function send(id: string, chunk: number, filename = `${id}.bin`) {
   const first = (chunk - 1) * chunkSize;
   const last = Math.min(first + chunkSize, size) - 1;
   const spool = await fillSpool(files.openSpool(chunkSize), Buffer.alloc(last - first + 1, chunk));
   const { file } = await core.files.upload(admin, 'shared', {
     fileId: id,
-    filename: `${id}.bin`,
+    filename,
     folder: '',
     permissions: undefined,
     spool,
@@ -188,4 +188,21 @@ it('an upload that goes on between the two looks is not given up', async () => {
   await send('late', 2);
   await pass(2 * day);
   expect((await send('late', 1)).chunksUploaded).toBe(3);
+});
+
+it('those of one link go when none of them comes for a week, and what had come is shared', async () => {
+  const expected = ['a.bin', 'b.bin'].map((path) => ({ path, size }));
+  const { record, uploads } = core.links.fromUploads(expected, { expire: null, label: '' });
+  const [a = '', b = ''] = uploads;
+  await send(a, 1, 'a.bin');
+  clock.advance(6 * day);
+  for (const chunk of [2, 3]) await send(a, chunk, 'a.bin');
+  clock.advance(3 * day);
+  await new Promise(setImmediate);
+  expect([isThere(a), isThere(b)]).toEqual([true, true]);
+  clock.advance(6 * day);
+  await expect
+    .poll(() => core.links.get(record.token.id).file)
+    .toMatchObject({ chunksUploaded: 1, chunksTotal: 1, source: { files: 1, leftOut: 1 } });
+  expect([isThere(a), isThere(b)]).toEqual([true, false]);
 });
