@@ -25,7 +25,11 @@ export type LinkChange = {
   passwordGeneration?: number;
   /** Puts back the address of this generation. */
   addressGeneration?: number;
+  ofFile?: FileChange;
 };
+
+/** What the file is called, that of a set always with `.zip`, and whether new files of a folder are shared too. */
+export type FileChange = Pick<PathOptions, 'name' | 'includeNew'>;
 
 /** A file that is to be uploaded. @property path relative, `/` between its parts @property size bytes */
 export type ExpectedUpload = { path: string; size: number };
@@ -53,15 +57,12 @@ export type Links = {
   list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
-  /** @throws link_not_found, password_not_kept */
+  /** All of it, or nothing. @throws link_not_found, password_not_kept */
   change(id: string, change: LinkChange): LinkRecord;
+  /** For who does something before that which cannot be taken back. @throws as `change`; writes nothing */
+  assertPossible(id: string, change: LinkChange): void;
   /** Gives the link another short address; the one before opens nothing any more. */
   renewAddress(id: string): LinkRecord;
-  /**
-   * What its file is called, that of a set always with `.zip`, and whether new files of a folder are shared too.
-   * @throws link_not_found
-   */
-  changeFile(id: string, change: Pick<PathOptions, 'name' | 'includeNew'>): void;
   /**
    * Whether the file is given as it is whenever somebody asks; where that ends, it is pinned as it is then.
    * @throws link_not_found, link_path_invalid

@@ -38,8 +38,11 @@ export type TokenLife = {
    * @param work gets a function that issues a token for a file; its result is returned
    */
   issue<T>(work: (issue: IssueToken) => T): T;
-  /** @throws token_not_found; storage_full when the token is closed but that could not be written */
-  change(tokenId: string, change: LifeChange): Token;
+  /**
+   * @param alsoWrite what is written with it, or not at all
+   * @throws token_not_found; storage_full when the token is closed but that could not be written
+   */
+  change(tokenId: string, change: LifeChange, alsoWrite?: () => void): Token;
   /** Notes for each link that it was copied with this origin. @throws token_not_found, storage_full */
   noteAddress(tokenIds: readonly string[], origin: string): void;
   /** Ends tokens for good because their file is removed. @param remove deletes the rows, those of the tokens included */
@@ -87,11 +90,11 @@ export function createTokenLife(deps: Deps): TokenLife {
       for (const tokenId of issued) events.emit({ type: 'link.created', tokenId });
       return result;
     },
-    change(tokenId, wanted) {
+    change(tokenId, wanted, alsoWrite) {
       const before = tokens.get(tokenId);
       if (before === undefined) throw problem('token_not_found');
       const change = withOwed(wanted, takeBack.owed(tokenId));
-      const write = () => rewrite(deps, before, change);
+      const write = () => rewrite(deps, before, change, alsoWrite);
       const closing = closingOf(before, change);
       const token = closing === undefined ? write() : takeBack.run([tokenId], closing, write);
       if (changesLife(change)) takeBack.reopen(tokenId);
@@ -159,7 +162,12 @@ function noteAddress(deps: Deps, tokenIds: readonly string[], origin: string): v
   });
 }
 
-function rewrite(deps: Deps, before: Token, { expire, stopped, ...ofLink }: LifeChange): Token {
+function rewrite(
+  deps: Deps,
+  before: Token,
+  { expire, stopped, ...ofLink }: LifeChange,
+  alsoWrite: () => void = () => undefined,
+): Token {
   const change: Parameters<TokenStore['update']>[1] = {};
   if (expire !== undefined) {
     change.expire = expire;
@@ -167,6 +175,7 @@ function rewrite(deps: Deps, before: Token, { expire, stopped, ...ofLink }: Life
   }
   if (stopped !== undefined) change.deletedAt = stopped ? deps.clock.now() : null;
   return deps.changeAtomically(() => {
+    alsoWrite();
     const link = linkChange(deps.slugs, before.id, ofLink);
     if (Object.keys(link).length > 0) deps.links.update(before.seq, link);
     // Also for a label alone: it moves `$updatedAt` of the token.

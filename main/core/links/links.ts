@@ -7,7 +7,7 @@ import type { BlobStore, LinkedFiles } from '../filePorts.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
-import type { FileProblems, Links, ListedLinks, PinChecks } from '../linkServices.ts';
+import type { FileChange, FileProblems, Links, ListedLinks, PinChecks } from '../linkServices.ts';
 import { type Bucket, type File, isLive, type LinkRecord } from '../model.ts';
 import type { BucketStore, EarlierPasswordStore, FileStore, LinkListQuery, LinkReader } from '../ports.ts';
 import type { Page } from '../query.ts';
@@ -19,7 +19,7 @@ import { moveSet } from './moveSet.ts';
 import { createRemedies } from './remedies.ts';
 import { sharePaths } from './sharePaths.ts';
 import { shareUploads } from './shareUploads.ts';
-import { lifeChange, nextGeneration } from './termChanges.ts';
+import { keepPassword, lifeChange, nextGeneration } from './termChanges.ts';
 
 type Deps = {
   links: LinkReader;
@@ -71,8 +71,18 @@ export function createLinks(deps: Deps): Links {
     },
     get: requireLink,
     change(id, change) {
-      deps.life.change(id, lifeChange(deps, requireLink(id), change));
+      const record = requireLink(id);
+      const ofLife = lifeChange(deps, record, change);
+      let described: File | undefined;
+      deps.life.change(id, ofLife, () => {
+        keepPassword(deps, record, ofLife);
+        if (change.ofFile !== undefined) described = describeFile(deps, record, change.ofFile);
+      });
+      if (described !== undefined) tellOfFile(deps, described);
       return requireLink(id);
+    },
+    assertPossible(id, change) {
+      lifeChange(deps, requireLink(id), change);
     },
     renewAddress(id) {
       const { slugGeneration } = requireLink(id).link;
@@ -96,19 +106,12 @@ export function createLinks(deps: Deps): Links {
   };
 }
 
-type FileChanges = Pick<Links, 'changeFile' | 'changeLive' | 'shareNewVersion' | 'addPaths' | 'relink'>;
+type FileChanges = Pick<Links, 'changeLive' | 'shareNewVersion' | 'addPaths' | 'relink'>;
 
 /** What changes of the file behind a link. */
 function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord): FileChanges {
   const remedies = createRemedies(deps);
   return {
-    changeFile(id, change) {
-      const { file } = requireLink(id);
-      const described = deps.files.update(file.seq, describedFields(file, change, deps.clock.now()));
-      const bucket = deps.buckets.get(file.bucketId);
-      if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file: described });
-      deps.events.emit({ type: 'file.progress', fileSeq: file.seq });
-    },
     async changeLive(id, isLive) {
       await remedies.changeLive(requireLink(id).file, isLive);
     },
@@ -137,6 +140,16 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
       return requireLink(id);
     },
   };
+}
+
+function describeFile({ files, clock }: Deps, { file }: LinkRecord, wanted: FileChange): File {
+  return files.update(file.seq, describedFields(file, wanted, clock.now()));
+}
+
+function tellOfFile({ buckets, events }: Deps, file: File): void {
+  const bucket = buckets.get(file.bucketId);
+  if (bucket !== undefined) events.emit({ type: 'file.updated', bucket, file });
+  events.emit({ type: 'file.progress', fileSeq: file.seq });
 }
 
 /** Then it lies nowhere else on this computer. */

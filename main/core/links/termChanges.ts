@@ -8,20 +8,23 @@ import type { EarlierPasswordStore } from '../ports.ts';
 
 type Deps = { earlierPasswords: EarlierPasswordStore; clock: Pick<Clock, 'now'> };
 
-/** Keeps the password that goes, so that it can be put back by who does not know it. @throws password_not_kept */
+/** Writes nothing. @throws password_not_kept */
 export function lifeChange(deps: Deps, { link }: LinkRecord, wanted: LinkChange): LifeChange {
-  const { expireAt, passwordGeneration, addressGeneration, policy, ...change } = wanted;
+  const { expireAt, passwordGeneration: _, addressGeneration, policy, ofFile: __, ...change } = wanted;
   const password = passwordOf(deps, link, wanted);
-  if (password !== undefined) {
-    const { tokenSeq } = link;
-    deps.earlierPasswords.keep({ tokenSeq, generation: link.passwordGeneration, password: link.password });
-  }
   return {
     ...change,
     ...(expireAt === undefined ? {} : { expire: expireAt }),
     ...(addressGeneration === undefined ? {} : { slugGeneration: addressGeneration }),
     ...(policy === undefined && password === undefined ? {} : { policy: { ...policy, ...password } }),
   };
+}
+
+/** Keeps the password that goes, so that it can be put back by who does not know it. */
+export function keepPassword({ earlierPasswords }: Deps, { link }: LinkRecord, { policy }: LifeChange): void {
+  if (policy?.password === undefined) return;
+  const { tokenSeq, passwordGeneration: generation, password } = link;
+  earlierPasswords.keep({ tokenSeq, generation, password });
 }
 
 type Password = Pick<LinkPolicy, 'password' | 'passwordGeneration'>;

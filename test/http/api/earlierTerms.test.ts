@@ -46,6 +46,14 @@ describe('a password', () => {
     expect(await json(server.asOwner(`/latchkey/links/${link.$id}`))).toMatchObject({ label: '' });
   });
 
+  test('that cannot be put back leaves the file behind the link as it was too', async () => {
+    const link = await share();
+    const sent = post({ passwordGeneration: 7, name: 'other.txt', policy: 'live' }, 'PATCH');
+    expect((await server.asOwner(`/latchkey/links/${link.$id}`, sent)).status).toBe(404);
+    const { name, policy } = link;
+    expect(await json(server.asOwner(`/latchkey/links/${link.$id}`))).toMatchObject({ name, policy });
+  });
+
   test.each(['', 'x'.repeat(257), 5])('cannot be %j', async (password) => {
     const refused = await server.asOwner('/latchkey/links', post({ paths: [path()], password }));
     expect(refused.status).toBe(400);

@@ -225,7 +225,7 @@ test('new files of a folder are shared too, where its owner wants that', async (
   await rm(join(site.folder, 'inbox/a.txt'));
   await fetch(site.page(record));
   expect((await pathsOf(record)).length).toBe(2);
-  site.core.links.changeFile(id, { includeNew: true });
+  site.core.links.change(id, { ofFile: { includeNew: true } });
   await fetch(site.page(record));
   await poll(async () => (await pathsOf(record)).length === 3, 'the new file');
   expect(await pathsOf(record)).toEqual(['inbox/a.txt', 'inbox/l.txt', 'inbox/m/b.txt']);

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { contentPolicies } from '../../../../shared/wire/links.ts';
 import type { Caller } from '../../../core/caller.ts';
+import type { FileChange } from '../../../core/linkServices.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
@@ -35,11 +36,15 @@ export function changeLink(deps: LinkDeps) {
     scope: 'links.write',
     params: change(deps),
     run: async ({ caller, params: { linkId, expire, ...sent } }) => {
-      await changeFile(deps, caller, linkId, sent);
+      if (isForOwner(sent)) assertOwner(caller);
       const policy = await policyOf(sent, deps.passwords.hash);
       const { label, stopped, passwordGeneration, addressGeneration } = sent;
-      const others = { label, stopped, passwordGeneration, addressGeneration };
+      const others = { label, stopped, passwordGeneration, addressGeneration, ofFile: ofFile(sent) };
       const change = definedOnly({ expireAt: expire, policy, ...others });
+      if (sent.policy !== undefined) {
+        deps.links.assertPossible(linkId, change);
+        await deps.links.changeLive(linkId, sent.policy === 'live');
+      }
       const record = deps.links.change(linkId, change);
       if (!maySee(deps, caller, record)) return { status: 204 };
       return { status: 200, body: deps.presentLink(record) };
@@ -47,20 +52,15 @@ export function changeLink(deps: LinkDeps) {
   });
 }
 
-type SentOfFile = Pick<z.output<ReturnType<typeof change>>, 'name' | 'includeNew' | 'policy'>;
+type Sent = Pick<z.output<ReturnType<typeof change>>, 'name' | 'includeNew' | 'policy'>;
 
-/** For the owner, whose file it is. @throws general_unauthorized_scope */
-async function changeFile(
-  { links }: LinkDeps,
-  caller: Caller,
-  linkId: string,
-  { name, includeNew, policy }: SentOfFile,
-): Promise<void> {
-  const ofFile = definedOnly({ name, includeNew });
-  const isNamed = Object.keys(ofFile).length > 0;
-  if (isNamed || policy !== undefined) assertOwner(caller);
-  if (policy !== undefined) await links.changeLive(linkId, policy === 'live');
-  if (isNamed) links.changeFile(linkId, ofFile);
+/** The file is his. */
+function isForOwner({ name, includeNew, policy }: Sent): boolean {
+  return [name, includeNew, policy].some((value) => value !== undefined);
+}
+
+function ofFile({ name, includeNew }: Sent): FileChange | undefined {
+  return name === undefined && includeNew === undefined ? undefined : definedOnly({ name, includeNew });
 }
 
 function maySee({ files }: LinkDeps, caller: Caller, { file }: LinkRecord): boolean {
