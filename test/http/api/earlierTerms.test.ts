@@ -79,6 +79,16 @@ describe('a new address', () => {
     expect(addressGeneration).not.toBe(before.addressGeneration);
   });
 
+  test('is given and taken back by the owner alone', async () => {
+    const { $id, addressGeneration, urls } = await share();
+    await renew($id);
+    for (const request of [post({ addressGeneration }, 'PATCH'), post({ addressGeneration: 9 }, 'PATCH')]) {
+      expect((await server.asKey(`/latchkey/links/${$id}`, request)).status).toBe(401);
+    }
+    expect((await server.asKey(`/latchkey/links/${$id}/address`, post({}))).status).toBe(401);
+    expect(await statusOf(urls.page)).toBe(404);
+  });
+
   test('is taken back, which makes the old one open again; the next one is another', async () => {
     const before = await share();
     const after = await renew(before.$id);

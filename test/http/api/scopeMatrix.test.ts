@@ -81,6 +81,7 @@ const rules: [what: RegExp, scope: string][] = [
   [/ \/v1\/latchkey\/links\/:linkId\/path$/, 'ownerSecret'],
   [/^POST \/v1\/latchkey\/links\/:linkId\/\w+$/, 'owner'],
   [/ \/v1\/latchkey\/links\/:linkId\/log$/, 'owner'],
+  [/^DELETE \/v1\/latchkey\/links\/:linkId\/blocked\//, 'owner'],
   [/ \/v1\/latchkey\/links/, 'links'],
   [/^GET \/v1\/latchkey\/events$/, 'links'],
   [/^POST \/v1\/latchkey\/codes$/, 'ownerSecret'],

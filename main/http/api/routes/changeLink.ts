@@ -52,11 +52,11 @@ export function changeLink(deps: LinkDeps) {
   });
 }
 
-type Sent = Pick<z.output<ReturnType<typeof change>>, 'name' | 'includeNew' | 'policy'>;
+type Sent = Pick<z.output<ReturnType<typeof change>>, 'name' | 'includeNew' | 'policy' | 'addressGeneration'>;
 
-/** The file is his. */
-function isForOwner({ name, includeNew, policy }: Sent): boolean {
-  return [name, includeNew, policy].some((value) => value !== undefined);
+/** The file is his; and who may not give a link another address must not put one back that was taken away. */
+function isForOwner({ name, includeNew, policy, addressGeneration }: Sent): boolean {
+  return [name, includeNew, policy, addressGeneration].some((value) => value !== undefined);
 }
 
 function ofFile({ name, includeNew }: Sent): FileChange | undefined {

@@ -89,7 +89,7 @@ function block({ admission }: Deps) {
 
 function unblock({ admission }: Deps) {
   return endpoint({
-    scope: 'links.write',
+    scope: 'owner',
     params: ofVisitor,
     run: ({ params }) => {
       admission.unblock(params.linkId, params.visitor);
