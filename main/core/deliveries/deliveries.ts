@@ -4,7 +4,7 @@ import type { OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
-import type { Link } from '../model.ts';
+import { isLive, type Link, type LinkRecord } from '../model.ts';
 import type { SettingsService } from '../ownerServices.ts';
 import type { AdmissionStore, LinkReader } from '../ports.ts';
 import type { Place, Receipt } from '../receipt.ts';
@@ -57,14 +57,17 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
   const stopForgetting = startForgetting(deps);
   const isNews = createNews(clock);
 
-  function linkOf(tokenId: string): Link {
+  function recordOf(tokenId: string): LinkRecord {
     const record = deps.links.byToken(tokenId);
     if (record === undefined) throw problem('link_not_found');
-    return record.link;
+    return record;
   }
 
+  const linkOf = (tokenId: string) => recordOf(tokenId).link;
+
   function receipt(tokenId: string, who: LinkVisitor, version: Version, place?: Place): Receipt {
-    return createReceipt(accounts, { link: linkOf(tokenId), who, version, place });
+    const { link, file } = recordOf(tokenId);
+    return createReceipt(accounts, { link, who, version: { ...version, isLive: isLive(file) }, place });
   }
 
   return {
@@ -75,9 +78,10 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
         (who) => receipt(tokenId, who, version),
       ),
     reserve(tokenId, who, version) {
-      const { tokenSeq, deliveryLimit } = linkOf(tokenId);
-      if (deliveryLimit === null) return undefined;
-      const slot = slots.take(tokenSeq, idOf(who), deliveryLimit, version);
+      const { link, file } = recordOf(tokenId);
+      if (link.deliveryLimit === null) return undefined;
+      const offered = { ...version, isLive: isLive(file) };
+      const slot = slots.take(link.tokenSeq, idOf(who), link.deliveryLimit, offered);
       return typeof slot === 'string' ? slot : undefined;
     },
     mayReceive: (link, who) => hasRoom(slots, link, idOf(who)),

@@ -60,6 +60,15 @@ function firstReaching(ranges: Ranges, byte: number): number {
   return 2 * low;
 }
 
+/** What of them lies before this byte. */
+export function rangesBefore(ranges: Readonly<Ranges>, byte: number): Ranges {
+  const inside: Ranges = [];
+  for (let at = 0; at < ranges.length && (ranges[at] ?? 0) < byte; at += 2) {
+    inside.push(ranges[at] ?? 0, Math.min(ranges[at + 1] ?? 0, byte));
+  }
+  return inside;
+}
+
 export function bytesIn(ranges: Readonly<Ranges>): number {
   let sum = 0;
   for (let at = 0; at < ranges.length; at += 2) sum += (ranges[at + 1] ?? 0) - (ranges[at] ?? 0);

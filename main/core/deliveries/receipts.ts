@@ -2,17 +2,17 @@
 import { problem } from '../errors.ts';
 import type { Link } from '../model.ts';
 import type { Place, Receipt } from '../receipt.ts';
-import type { LinkVisitor, Version } from '../visits.ts';
+import type { LinkVisitor } from '../visits.ts';
 import { botName } from './bots.ts';
 import type { FirstVisitors } from './firstVisitors.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpenDeliveries } from './openDeliveries.ts';
-import type { HeldSlot } from './slotRules.ts';
+import type { HeldSlot, SlotVersion } from './slotRules.ts';
 import type { Slots } from './slots.ts';
 import type { OpenDelivery } from './tellings.ts';
 
 /** @property place where the content of the answer lies in that of the version; undefined: it is that */
-export type Subject = { link: Link; who: LinkVisitor; version: Version; place: Place | undefined };
+export type Subject = { link: Link; who: LinkVisitor; version: SlotVersion; place: Place | undefined };
 
 type Running = { delivery: OpenDelivery; slot: HeldSlot | undefined; left: number };
 

@@ -8,14 +8,14 @@ import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { NoDelivery, Slot, SlotStore, Version } from '../visits.ts';
 import { bytesIn, coverRange } from './ranges.ts';
-import { type HeldSlot, isNearlyAll, stepsIn, turnTo } from './slotRules.ts';
+import { type HeldSlot, isNearlyAll, type SlotVersion, stepsIn, turnTo } from './slotRules.ts';
 
 /** Milliseconds without a byte after which a slot is no longer held. */
 const holdTime = 30 * 60_000;
 
 export type Slots = {
   /** Takes a slot or goes on with the visitor's own. @throws storage_full */
-  take(tokenSeq: number, visitor: string, limit: number, version: Version): HeldSlot | NoDelivery;
+  take(tokenSeq: number, visitor: string, limit: number, version: SlotVersion): HeldSlot | NoDelivery;
   /** Whether this visitor could take one now, or has one. */
   hasRoom(tokenSeq: number, visitor: string, limit: number): boolean;
   /** How many are neither held nor spent. */

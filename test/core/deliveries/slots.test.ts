@@ -159,6 +159,21 @@ test('who asks for crumbs first uses his slot up all the same', () => {
   expect(slots.take(link, 'b', 1, large)).toBe('spent');
 });
 
+test('of a live file what was given of all its versions counts: parts of many are no way round the limit', () => {
+  const parts = 5;
+  for (let part = 0; part < parts; part += 1) {
+    const live = { etag: `"v${part}"`, size, isLive: true };
+    const slot = slots.take(link, 'a', 1, live);
+    if (typeof slot === 'string') throw new Error(`no slot: ${slot}`);
+    slots.begin(slot);
+    give(slot, (part * size) / parts, ((part + 1) * size) / parts);
+    slots.end(slot);
+  }
+  expect(slots.take(link, 'b', 1, { etag: '"v9"', size, isLive: true })).toBe('spent');
+  const shorter = { etag: '"v10"', size: 400, isLive: true };
+  expect(slots.take(link, 'a', 1, shorter)).toMatchObject({ given: [0, 400] });
+});
+
 test('of other content what was given counts anew, unless it was nearly all', () => {
   const slot = hold('a');
   give(slot, 0, 500);
