@@ -37,7 +37,8 @@ export function parseEnd(value: unknown, now: number): number | null {
 /** Of a day, from its beginning on. */
 const lastMillisecond = 86_400_000 - 1;
 
-const latest = Date.UTC(9999, 11, 31);
+/** Epoch milliseconds; later years have more digits than dates on the wire. */
+export const latestDate = Date.UTC(9999, 11, 31);
 
 const time = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d{1,9}))?)?`;
 const zone = String.raw`\s*(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`;
@@ -69,7 +70,7 @@ export function parseDate(text: string): number | undefined {
   const offset = parts && offsetMinutes(parts.zone);
   if (local === undefined || offset === undefined) return undefined;
   const instant = local - offset * 60_000;
-  return instant <= latest ? instant : undefined;
+  return instant <= latestDate ? instant : undefined;
 }
 
 function localInstant(parts: Parts): number | undefined {

@@ -14,12 +14,14 @@ export function setUpTerms() {
     path = await folder.write('plan.txt', 'the plan');
   });
 
+  const tryToShare = (terms: object) => server.asOwner('/latchkey/links', post({ paths: [path], ...terms }));
+
   return {
     server,
     path: () => path,
+    tryToShare,
     async share(terms: object = {}): Promise<Link> {
-      const body = post({ paths: [path], ...terms });
-      const { links } = (await json(server.asOwner('/latchkey/links', body))) as SharedFiles;
+      const { links } = (await json(tryToShare(terms))) as SharedFiles;
       return links[0]?.link as Link;
     },
     change: async (id: string, terms: object) =>

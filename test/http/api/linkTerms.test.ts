@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { json, post } from '../../helpers/requests.ts';
 import { setUpTerms } from '../../helpers/setUpTerms.ts';
 
-const { server, share, change } = setUpTerms();
+const { server, share, tryToShare, change } = setUpTerms();
 
 const open = {
   note: '',
@@ -39,6 +39,16 @@ test('an end that is not said counts from when it opens', async () => {
   expect(Date.parse((await share({ opensAt: sent.opensAt })).expire)).toBe(Date.parse(sent.opensAt) + week);
   const { $createdAt, expire } = await share({ opensAt: '2001-02-03T04:05:06Z' });
   expect(Math.abs(Date.parse(expire) - Date.parse($createdAt) - week)).toBeLessThan(5_000);
+});
+
+test('an end that is not said cannot lie beyond the last date', async () => {
+  const opensAt = '9999-12-30T00:00:00.000+00:00';
+  const refused = await tryToShare({ opensAt });
+  expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([
+    400,
+    'The link would end after the year 9999. Name its end.',
+  ]);
+  expect(await share({ opensAt, expire: null })).toMatchObject({ opensAt, expire: '' });
 });
 
 test('null takes a term away', async () => {

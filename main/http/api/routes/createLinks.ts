@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mostLinks, mostPaths, mostUploads } from '../../../../shared/wire/linkRequests.ts';
 import { contentPolicies, type SharedFile } from '../../../../shared/wire/links.ts';
 import type { Caller } from '../../../core/caller.ts';
+import { latestDate } from '../../../core/dates.ts';
 import { problem } from '../../../core/errors.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
@@ -101,11 +102,17 @@ async function create(
 
 type Span = { expire?: number | null | undefined; opensAt?: number | null | undefined };
 
-/** Omitted = the default from the settings, counted from when it opens, or it could end before that. */
+/**
+ * Omitted = the default from the settings, counted from when it opens, or it could end before that.
+ * @throws general_argument_invalid where that is later than any date can be
+ */
 function endOfNewLink({ settings, clock }: LinkDeps, { expire, opensAt }: Span): number | null {
   if (expire !== undefined) return expire;
   const seconds = settings.get().defaultLifetime;
-  return seconds === null ? null : Math.max(clock.now(), opensAt ?? 0) + seconds * 1_000;
+  if (seconds === null) return null;
+  const instant = Math.max(clock.now(), opensAt ?? 0) + seconds * 1_000;
+  if (instant > latestDate) throw invalidRequest('The link would end after the year 9999. Name its end.');
+  return instant;
 }
 
 function presentShared(deps: LinkDeps, record: LinkRecord): SharedFile {
