@@ -44,7 +44,7 @@ export const germanStates: typeof englishStates = {
   },
   usedUp: {
     title: 'Dieser Link ist aufgebraucht',
-    text: 'So viele Personen, wie der Absender erlaubt hat, haben die Datei. Sie waren schon einmal hier, deshalb können Sie um einen weiteren Download bitten.',
+    text: 'Der Absender hat begrenzt, wie viele Personen die Datei bekommen, und jetzt bekommt sie niemand mehr. Sie waren schon einmal hier, deshalb können Sie um einen weiteren Download bitten.',
     ask: 'Um einen weiteren Download bitten',
     asked:
       'Der Absender ist gefragt. Sie können diese Seite offen lassen: Sie geht von selbst weiter, sobald es eine Antwort gibt.',

@@ -47,7 +47,7 @@ export const englishStates = {
   /** Of a link that as many have received as its sender allowed. */
   usedUp: {
     title: 'This link is used up',
-    text: 'As many people as the sender allowed have it. You have been here before, so you can ask for one more download.',
+    text: 'The sender has limited how many people get the file, and nobody else can get it now. You have been here before, so you can ask for one more download.',
     ask: 'Ask for one more download',
     asked:
       'The sender has been asked. You can leave this page open: it goes on by itself once there is an answer.',
