@@ -91,8 +91,10 @@ async function sharePaths(deps: SharingDeps, paths: readonly string[]): Promise<
   try {
     await announceShared(deps, await makeLinks(deps, shared), shared);
   } catch (error) {
-    const name = nameOf(deps, paths.map(lastPart));
-    deps.toasts.problem(strings.share.failed(name, errorMessage(error, strings)));
+    const why = errorMessage(error, strings);
+    const { failed, severalFailed } = strings.share;
+    const isOne = paths.length === 1;
+    deps.toasts.problem(isOne ? failed(lastPart(paths[0] ?? ''), why) : severalFailed(paths.length, why));
   }
 }
 

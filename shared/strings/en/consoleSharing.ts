@@ -73,6 +73,7 @@ function share(format: Format) {
     close: 'Dismiss',
     undone: (links: number) => format.plural(links, { one: 'The link is gone', other: 'The links are gone' }),
     failed: (name: string, why: string) => `${quoted(name)} is not shared. ${why}`,
+    severalFailed: (files: number, why: string) => `${format.count(files, file)} are not shared. ${why}`,
   };
 }
 

@@ -125,7 +125,7 @@ describe('on the desktop', () => {
 
   test.each([
     [['/x/gone'], '“gone” is not shared. There is no such file.'],
-    [['/x/gone', '/b'], '“2 files” is not shared. There is no such file.'],
+    [['/x/gone', '/b'], '2 files are not shared. There is no such file.'],
   ])('%j that are refused are named', async (paths, sentence) => {
     const { sharing, toasts, host } = setUp(fakeHost({ chooseFiles: async () => paths }));
     createLinks.mockRejectedValueOnce(refused('There is no such file.'));
