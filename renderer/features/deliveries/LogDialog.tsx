@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
+import { keyed } from './keyed.ts';
 import { useLogExport } from './useLogExport.ts';
 import './deliveries.css';
 
@@ -55,8 +56,8 @@ function LogTable({ entries, total }: LinkLog) {
             </tr>
           </thead>
           <tbody>
-            {entries.map((entry) => (
-              <LogRow key={`${entry.at} ${entry.visitor} ${entry.event} ${entry.bytes}`} entry={entry} />
+            {keyed(entries).map(([key, entry]) => (
+              <LogRow key={key} entry={entry} />
             ))}
           </tbody>
         </table>
