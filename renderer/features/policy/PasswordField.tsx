@@ -1,4 +1,5 @@
 /** Whether visitors are asked for a password. A new one is made of four words, and shown until it is saved. */
+import { noteCopied } from '../../../shared/api/noteCopied.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { useStrings } from '../../state/useLanguage.ts';
@@ -54,7 +55,12 @@ type NewProps = { link: Link; password: string; onEdit: Props['onEdit']; childre
 
 function NewPassword({ link, password, onEdit, children }: NewProps) {
   const words = useControlStrings().policy.password;
-  const { host } = useServices();
+  const { api, host } = useServices();
+  const copy = async () => {
+    const copied = await host.copy(words.message(link.urls.page, password));
+    noteCopied(api, [link]);
+    return copied;
+  };
   return (
     <div className="field">
       <Field
@@ -67,7 +73,7 @@ function NewPassword({ link, password, onEdit, children }: NewProps) {
         onChange={(text) => onEdit({ password: text })}
       />
       <div className="policy-buttons">
-        <CopyButton label={words.copy} onCopy={() => host.copy(words.message(link.urls.page, password))} />
+        <CopyButton label={words.copy} onCopy={copy} />
         {children}
       </div>
     </div>
