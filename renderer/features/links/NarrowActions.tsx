@@ -12,7 +12,7 @@ import {
   ScrollText,
   SlidersHorizontal,
 } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyForms } from '../../state/links/copyForms.ts';
 import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
@@ -22,7 +22,6 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { CopyFor } from '../reach/CopyFor.tsx';
-import { EndButton } from './EndButton.tsx';
 import { MoreItems } from './MoreItems.tsx';
 import type { RowProps } from './rowProps.ts';
 import { useGiveMore } from './useGiveMore.ts';
@@ -35,7 +34,6 @@ export function NarrowActions(row: RowProps) {
   if (isOver(state)) {
     return (
       <>
-        {state === 'ended' && <EndButton {...row} />}
         {more ? (
           <IconButton icon={ClockPlus} label={more.words} onPress={() => void more.give()} />
         ) : (
@@ -45,6 +43,10 @@ export function NarrowActions(row: RowProps) {
             onPress={() => void links.shareAgain(link)}
           />
         )}
+        <RowMenu {...row}>
+          {state === 'ended' && <EndItem {...row} />}
+          <LogItem link={link} />
+        </RowMenu>
       </>
     );
   }
@@ -56,52 +58,69 @@ export function NarrowActions(row: RowProps) {
         label={copyWords(link, strings)}
         onPress={() => void links.copy(link, 'page')}
       />
-      <MoreMenu {...row} />
+      <OpenMenu {...row} />
     </>
   );
 }
 
-function MoreMenu({ link, state, menuOpen, isChanging, onChanging }: RowProps) {
+function OpenMenu(row: RowProps) {
   const strings = useStrings();
+  const { link, state } = row;
   const remedy = remedyOf(link, state);
-  const { links, host, qrOf, policyOf, logOf } = useServices();
+  const { links, host, qrOf, policyOf } = useServices();
+  return (
+    <RowMenu {...row}>
+      {remedy && (
+        <MenuItem
+          icon={RefreshCw}
+          label={strings.row.remedies[remedy]}
+          onAction={() => void links.mend(link, remedy)}
+        />
+      )}
+      <EndItem {...row} />
+      <MenuItem
+        icon={SlidersHorizontal}
+        label={strings.row.options}
+        onAction={() => policyOf.set(() => link)}
+      />
+      <LogItem link={link} />
+      <MoreItems link={link} />
+      <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
+      <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
+      {host.desktop && link.source === 'linked' && (
+        <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
+      )}
+      <MenuSeparator />
+      {copyForms.map((form) => (
+        <MenuItem
+          key={form}
+          icon={Link2}
+          label={strings.copyMenu[form].label}
+          onAction={() => void links.copy(link, form)}
+        />
+      ))}
+      <CopyFor link={link} icon={Link2} />
+    </RowMenu>
+  );
+}
+
+function EndItem({ link, onChanging }: RowProps) {
+  return <MenuItem icon={ClockPlus} label={useStrings().row.change} onAction={() => onChanging(link.$id)} />;
+}
+
+function LogItem({ link }: Pick<RowProps, 'link'>) {
+  const { logOf } = useServices();
+  return <MenuItem icon={ScrollText} label={useStrings().row.log} onAction={() => logOf.set(() => link)} />;
+}
+
+function RowMenu({ link, menuOpen, isChanging, onChanging, children }: RowProps & { children: ReactNode }) {
+  const { more } = useStrings().row;
   const button = useRef<HTMLSpanElement>(null);
   return (
     <span ref={button} className="more">
       <MenuTrigger defaultOpen={menuOpen}>
-        <IconButton icon={Ellipsis} label={strings.row.more} />
-        <Menu label={strings.row.more}>
-          {remedy && (
-            <MenuItem
-              icon={RefreshCw}
-              label={strings.row.remedies[remedy]}
-              onAction={() => void links.mend(link, remedy)}
-            />
-          )}
-          <MenuItem icon={ClockPlus} label={strings.row.change} onAction={() => onChanging(link.$id)} />
-          <MenuItem
-            icon={SlidersHorizontal}
-            label={strings.row.options}
-            onAction={() => policyOf.set(() => link)}
-          />
-          <MenuItem icon={ScrollText} label={strings.row.log} onAction={() => logOf.set(() => link)} />
-          <MoreItems link={link} />
-          <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
-          <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
-          {host.desktop && link.source === 'linked' && (
-            <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
-          )}
-          <MenuSeparator />
-          {copyForms.map((form) => (
-            <MenuItem
-              key={form}
-              icon={Link2}
-              label={strings.copyMenu[form].label}
-              onAction={() => void links.copy(link, form)}
-            />
-          ))}
-          <CopyFor link={link} icon={Link2} />
-        </Menu>
+        <IconButton icon={Ellipsis} label={more} />
+        <Menu label={more}>{children}</Menu>
       </MenuTrigger>
       <ChangeEndBeside
         anchor={button}

@@ -26,7 +26,10 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
     const again = () => void (more ? more.give() : links.shareAgain(link));
     const words = more?.words ?? strings.row.again;
     return narrow ? (
-      <PlainIconButton icon={more ? ClockPlus : RotateCcw} label={words} onClick={again} />
+      <>
+        <PlainIconButton icon={more ? ClockPlus : RotateCcw} label={words} onClick={again} />
+        <PlainIconButton icon={Ellipsis} label={strings.row.more} onClick={onMenu} hasMenu />
+      </>
     ) : (
       <PlainButton onClick={again}>{words}</PlainButton>
     );
