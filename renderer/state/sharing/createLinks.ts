@@ -8,7 +8,7 @@ import type { AnnounceDeps } from './announce.ts';
 export type Shared = Pick<CreateLinks, 'paths' | 'files' | 'name'>;
 
 export type MakeDeps = AnnounceDeps & {
-  api: AnnounceDeps['api'] & Pick<ApiClient, 'createLinks' | 'changeLink'>;
+  api: AnnounceDeps['api'] & Pick<ApiClient, 'createLinks' | 'changeLink' | 'link'>;
 };
 
 /** @throws ApiError */

@@ -2,7 +2,6 @@
  * From something dropped to a link on the clipboard. On the desktop the server is told the paths and nothing is
  * copied; in a browser the bytes are uploaded first. What was dropped together is announced together.
  */
-import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
 import { mostUploads } from '../../../shared/wire/linkRequests.ts';
 import { errorMessage } from '../errorMessage.ts';
@@ -33,7 +32,6 @@ export type Sharing = {
 };
 
 export type SharingDeps = MakeDeps & {
-  api: MakeDeps['api'] & Pick<ApiClient, 'link'>;
   uploads: MakeDeps['uploads'] & Pick<Uploads, 'add' | 'isLeft'>;
 };
 

@@ -68,6 +68,8 @@ function share(format: Format) {
     change: 'Change',
     split: 'Make separate links',
     splitFailed: (why: string) => `It is still one link. ${why}`,
+    splitPassword: 'It has a password, which separate links would not ask for.',
+    stillOneToo: (why: string) => `The one link opens as well, beside the separate ones. ${why}`,
     undo: 'Undo',
     qr: 'QR',
     close: 'Dismiss',
