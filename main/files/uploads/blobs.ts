@@ -47,8 +47,7 @@ export function createBlobStore(deps: Deps): BlobStore {
         const takesTurns = spool.size > maxSmall && isSealed(spool.size, options);
         return (takesTurns ? finishing(store) : store()).catch(rejectDisk);
       }
-      await mkdir(paths.uploads, { recursive: true, mode: ownerOnlyFolder });
-      await rename(bytes, paths.part(blob));
+      await adopt(paths, bytes, blob);
       return finish(blob, name, spool.size, options);
     },
     finish,
@@ -62,6 +61,17 @@ export function createBlobStore(deps: Deps): BlobStore {
       return sweepBlobs(paths, new Set(blobsInUse), now);
     },
   };
+}
+
+/** Nobody knows the file of the spool any more, so it goes when it cannot be had. */
+async function adopt(paths: Deps['paths'], spooled: string, blob: string): Promise<void> {
+  try {
+    await mkdir(paths.uploads, { recursive: true, mode: ownerOnlyFolder });
+    await rename(spooled, paths.part(blob));
+  } catch (error) {
+    await rm(spooled, { force: true });
+    rejectDisk(error);
+  }
 }
 
 function rejectDisk(error: unknown): never {

@@ -1,6 +1,6 @@
 /** Parts for which there is no memory go through files, and come to the same. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BlobStore } from '../../../main/core/filePorts.ts';
 import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
@@ -59,6 +59,13 @@ test.each(['none', 'gzip'] as const)('a file in one request, compressed by %s', 
   const finished = await blobs.writeWhole(blob, 'a.bin', await receive(bytes), options);
   expect(finished).toMatchObject({ md5: hashed('md5'), sha256: hashed('sha256'), compression });
   if (compression === 'none') expect(stored(blob).equals(bytes)).toBe(true);
+});
+
+test('one that cannot be had for its upload stays nowhere', async () => {
+  const [blob, spool] = [blobs.create(), await receive(bytes)];
+  mkdirSync(folder.at('uploads', `${blob}.part`, 'in the way'), { recursive: true });
+  await expect(blobs.writeWhole(blob, 'a.bin', spool, plain)).rejects.toThrow();
+  expect(spooled()).toEqual([]);
 });
 
 test('parts of an upload, some through memory', async () => {
