@@ -81,8 +81,11 @@ export type DeliveryStore = {
   lastVisit(tokenSeq: number, visitor: string): Visit | undefined;
   /** The newest first. */
   log(tokenSeq: number, page: { limit: number; offset: number }): Page<Visit>;
-  /** Removes lines and deliveries that are older; not the counts. */
-  forget(before: number): void;
+  /**
+   * Removes lines and deliveries that are older, some at a time; not the counts.
+   * @returns whether there may be more
+   */
+  forget(before: number): boolean;
 };
 
 /** One of the deliveries that a limited link allows, held for a visitor or used up by him. */

@@ -46,10 +46,27 @@ test('what is older is forgotten, but not that it was', () => {
   const counts = new Map([[tokenSeq, { started: 2, sent: 0, confirmed: 0 }]]);
   const deliveries = [delivery('old', { lastAt: now - 2 }), delivery('new')];
   store.write({ visits: [visit('old', now - 2), visit('new')], deliveries, counts });
-  store.forget(now - 1);
+  expect(store.forget(now - 1)).toBe(false);
   expect(store.log(tokenSeq, { limit: 9, offset: 0 }).rows.map(({ visitor }) => visitor)).toEqual(['new']);
   expect(store.find(tokenSeq, 'old', '"v"')).toBeUndefined();
   expect(store.counts(tokenSeq).started).toBe(2);
+});
+
+test('of very much that is old some is forgotten at a time, until all of it is', () => {
+  const { deliveries: store, tokenSeq, visit, delivery } = openWithLink();
+  const old = Array.from({ length: 2_500 }, (_, n) => `${n}`);
+  const visits = old.map((visitor) => visit(visitor, now - 2));
+  const deliveries = old.map((visitor) => delivery(visitor, { lastAt: now - 2 }));
+  store.write({ visits, deliveries, counts: none });
+  const left = () => store.log(tokenSeq, { limit: 1, offset: 0 }).total;
+  const steps = [];
+  for (let step = 0; step < 3; step += 1) steps.push([store.forget(now - 1), left()]);
+  expect(steps).toEqual([
+    [true, 1_500],
+    [true, 500],
+    [false, 0],
+  ]);
+  expect(old.some((visitor) => store.find(tokenSeq, visitor, '"v"') !== undefined)).toBe(false);
 });
 
 test('of a link that is gone nothing is kept, and what comes late is no error', () => {

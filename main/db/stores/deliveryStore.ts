@@ -123,11 +123,19 @@ function createShortening(database: Database): (added: readonly { tokenSeq: numb
 /** Links of which it is known how many lines they got lately. */
 const maxCounted = 10_000;
 
-function createForgetting(database: Database): (before: number) => void {
-  const lines = database.prepare<[number]>('DELETE FROM visits WHERE at < ?');
-  const sent = database.prepare<[number]>('DELETE FROM deliveries WHERE last_at < ?');
+/** Rows that are removed at once: after the setting was changed there may be millions, and nothing else runs meanwhile. */
+const forgottenAtOnce = 1_000;
+
+function createForgetting(database: Database): (before: number) => boolean {
+  const lines = database.prepare<[number, number]>(
+    'DELETE FROM visits WHERE rowid IN (SELECT rowid FROM visits WHERE at < ? LIMIT ?)',
+  );
+  const sent = database.prepare<[number, number]>(
+    `DELETE FROM deliveries WHERE (token_seq, visitor, version) IN (
+      SELECT token_seq, visitor, version FROM deliveries WHERE last_at < ? LIMIT ?)`,
+  );
   return (before) => {
-    lines.run(before);
-    sent.run(before);
+    const removed = [lines, sent].map((each) => each.run(before, forgottenAtOnce).changes);
+    return removed.includes(forgottenAtOnce);
   };
 }
