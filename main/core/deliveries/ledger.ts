@@ -25,16 +25,21 @@ type Deps = { log: Pick<VisitLog, 'change'>; tellings: Tellings; clock: Clock };
 export function createLedger({ log, tellings, clock }: Deps): Ledger {
   const cut = new Set<OpenDelivery>();
 
-  function tellAborted(delivery: OpenDelivery): void {
+  function stopWait(delivery: OpenDelivery): void {
+    delivery.cancelWait?.();
+    delivery.cancelWait = undefined;
     cut.delete(delivery);
+  }
+
+  function tellAborted(delivery: OpenDelivery): void {
+    stopWait(delivery);
     if (delivery.sentAt === null) tellings.tell(delivery, 'aborted');
   }
 
   return {
     begin(delivery) {
       delivery.running += 1;
-      delivery.cancelWait();
-      cut.delete(delivery);
+      stopWait(delivery);
     },
     sent(delivery, start, length) {
       const isNew = delivery.ranges.length === 0;
@@ -63,10 +68,7 @@ export function createLedger({ log, tellings, clock }: Deps): Ledger {
       log.change(delivery);
     },
     close() {
-      for (const delivery of cut) {
-        delivery.cancelWait();
-        tellAborted(delivery);
-      }
+      for (const delivery of cut) tellAborted(delivery);
     },
   };
 }

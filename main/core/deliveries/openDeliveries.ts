@@ -27,10 +27,11 @@ type Deps = {
 export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDeliveries {
   const known = new Map<string, OpenDelivery>();
 
-  /** What is not written yet must not be read from the store. */
+  /** What is not written yet must not be read from the store, and what may be gone on with must be known as the same. */
   function forgetIdle(): void {
     for (const [place, delivery] of known) {
-      if (delivery.running === 0 && !log.isWaiting(delivery)) known.delete(place);
+      const isIdle = delivery.running === 0 && delivery.cancelWait === undefined;
+      if (isIdle && !log.isWaiting(delivery)) known.delete(place);
     }
   }
 
@@ -48,7 +49,7 @@ export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDel
     if (found !== undefined) return found;
     if (known.size >= maxKnown) forgetIdle();
     const row = store.find(tokenSeq, idOf(who), version.etag) ?? begin(tokenSeq, who, version);
-    const delivery = { ...row, who, bytes: bytesIn(row.ranges), running: 0, cancelWait: () => undefined };
+    const delivery = { ...row, who, bytes: bytesIn(row.ranges), running: 0, cancelWait: undefined };
     known.set(place, delivery);
     return delivery;
   }

@@ -15,8 +15,8 @@ export type OpenDelivery = Delivery & {
   bytes: number;
   /** Answers that are being sent. */
   running: number;
-  /** Of the wait after an answer that was cut. */
-  cancelWait: () => void;
+  /** Of the wait after an answer that was cut; undefined: nothing waits. */
+  cancelWait: (() => void) | undefined;
 };
 
 export type Tellings = {
