@@ -15,6 +15,7 @@ import { linkFields } from './linkFields.ts';
 import { linkWarning } from './linkWarning.ts';
 import { type OwnServer, stopRequested, stopServer } from './ownServer.ts';
 import { withPassword } from './readPassword.ts';
+import { tellFiles, tellLeftOut } from './tellFiles.ts';
 import { tellReach } from './tellReach.ts';
 import { jsonLine, printable } from './terminal.ts';
 import { showVisits } from './visits.ts';
@@ -33,17 +34,26 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
   try {
     if (ownServer === undefined && command.reach !== undefined) await client.changeReach(command.reach);
     const given = await giveLinks(command, client, cli);
-    if (ownServer === undefined || stopped === undefined) return;
+    const gathered = tellWhole(given, command, client, cli);
+    if (ownServer === undefined || stopped === undefined) return await gathered;
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
     const here = { client, server: ownServer };
-    await Promise.all([showVisits(client, cli, stopped), tellAddresses(given, here, cli, stopped)]);
+    const files = Promise.race([gathered, stopped]);
+    await Promise.all([files, showVisits(client, cli, stopped), tellAddresses(given, here, cli, stopped)]);
   } finally {
     if (ownServer !== undefined) await stopServer(ownServer);
   }
 }
 
-/** The links are made first: a file that cannot be shared is told at once. */
-async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Promise<GivenLinks> {
+/**
+ * The links are made first: a file that cannot be shared is told at once. They open their pages from then on, so their
+ * addresses do not wait for files that are still being gathered.
+ */
+export async function giveLinks(
+  command: ShareCommand,
+  client: GivingClient,
+  cli: CommandContext,
+): Promise<GivenLinks> {
   const made = await createLinks(client, command, cli);
   const now = await awaitReach(client, await client.checkReach(), isSettled, readyTimeout);
   const links: Link[] = [];
@@ -51,18 +61,18 @@ async function giveLinks(command: ShareCommand, client: ApiClient, cli: Cli): Pr
   for (const { link } of made) {
     // Its address is another one if a way in got ready meanwhile.
     const isBest = routeOf(link.urls.page, now.routes)?.id === now.best[now.audience];
-    const current = await awaitFiles(client, isBest ? link : await client.link(link.$id));
+    const current = isBest ? link : await client.link(link.$id);
     const { page } = current.urls;
     given.push({ link: current, route: routeOf(page, now.routes), reach: now });
     links.push(current);
   }
-  await showAll(given, command, cli);
+  if (!command.json) for (const each of given) await show(each, command, cli);
   await noteGiven(client, links);
-  return { links, reach: now };
+  return { links, reach: now, given };
 }
 
 /** At once for all of them, because each time waits for the disk. They are given all the same where that fails. */
-async function noteGiven(client: ApiClient, links: readonly Link[]): Promise<void> {
+async function noteGiven(client: GivingClient, links: readonly Link[]): Promise<void> {
   const sent = links.filter(({ urls }) => !isForThisComputer(urls.page));
   for (const [origin, those] of Map.groupBy(sent, ({ urls }) => originOf(urls.page))) {
     const ids = those.map(({ $id }) => $id);
@@ -90,7 +100,11 @@ function tellAddresses(
   return tellReach(server.reach, reach, { onReady, onLost }, stopped);
 }
 
-async function createLinks(client: ApiClient, command: ShareCommand, cli: Cli): Promise<SharedFile[]> {
+async function createLinks(
+  client: GivingClient,
+  command: ShareCommand,
+  cli: CommandContext,
+): Promise<SharedFile[]> {
   const { expire, split } = command;
   const terms = await withPassword(command.terms, cli);
   const paths = command.paths.map((path) => resolve(path));
@@ -98,19 +112,36 @@ async function createLinks(client: ApiClient, command: ShareCommand, cli: Cli): 
   return (await client.createLinks({ paths, split, ...terms, ...end })).links;
 }
 
-type GivenLinks = { links: readonly Link[]; reach: Reach };
+type GivingClient = Pick<
+  ApiClient,
+  'createLinks' | 'checkReach' | 'reach' | 'events' | 'link' | 'noteCopies'
+>;
+type GivenLinks = { links: readonly Link[]; reach: Reach; given: readonly Given[] };
 type Given = { link: Link; route: Route | undefined; reach: Reach };
 
-async function showAll(given: readonly Given[], command: ShareCommand, cli: Cli): Promise<void> {
+/** Once all files are gathered. JSON has their sizes, so all of it waits for them. */
+async function tellWhole(
+  { given, links }: GivenLinks,
+  command: ShareCommand,
+  client: GivingClient,
+  cli: CommandContext,
+): Promise<void> {
   if (!command.json) {
-    for (const each of given) await show(each, command, cli);
+    await Promise.all(links.map((link) => tellFiles(client, link, cli)));
     return;
   }
-  const [first, ...others] = given.map((each) => fieldsOf(each, command, cli));
+  const whole = await Promise.all(
+    given.map(async (each) => ({ ...each, link: await awaitFiles(client, each.link) })),
+  );
+  const [first, ...others] = whole.map((each) => fieldsOf(each, command, cli));
   cli.terminal.print(jsonLine(command.split || others.length > 0 ? [first, ...others] : first));
 }
 
-function fieldsOf({ link, route, reach }: Given, { reach: asked }: ShareCommand, { language }: Cli): object {
+function fieldsOf(
+  { link, route, reach }: Given,
+  { reach: asked }: ShareCommand,
+  { language }: CommandContext,
+): object {
   const warning = linkWarning(route, reach, language, asked);
   return { ...linkFields(link, true), audience: reach.audience, route: route?.id ?? '', warning };
 }
@@ -126,7 +157,7 @@ async function show(
   const page = printable(link.urls.page);
   if (terminal.isInteractive) await showToPeople(given, page, { terminal, language });
   else terminal.print(page);
-  if (link.leftOut > 0) terminal.printToStderr(language.strings.sharing.leftOut(link.leftOut));
+  if (link.complete) tellLeftOut(link, { terminal, language });
   if (warning !== '') terminal.printToStderr(warning);
 }
 
@@ -136,7 +167,8 @@ async function showToPeople(
   page: string,
   { terminal: { print, bold, dim }, language }: CommandContext,
 ): Promise<void> {
-  print(`${printable(link.name)}  ${dim(language.format.bytes(link.size))}`);
+  const size = link.complete ? `  ${dim(language.format.bytes(link.size))}` : '';
+  print(`${printable(link.name)}${size}`);
   print(bold(page));
   const name = reach.routes.find((each) => each.kind === 'name' && isProvenFor('network', each));
   if (route?.kind === 'lan' && name) print(dim(addressAt(page, route.origin, name.origin) ?? ''));

@@ -77,6 +77,7 @@ const sharingWords = {
   endsNever: 'Ends when you stop it',
   enterPassword: 'Password of the link (it is not shown):',
   noPassword: 'The password is missing: nothing came from the input.',
+  gathering: (name: string) => `The files of ${name} are being gathered. Its page is there already.`,
   stayHint: 'Shared until Ctrl-C: the links work while this command runs.',
   opened: (name: string, address: string) => `${name} was opened${address === '' ? '' : ` from ${address}`}`,
   ended: (name: string) => `${name}: the link has ended`,
