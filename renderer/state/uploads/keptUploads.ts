@@ -30,6 +30,8 @@ export type LeftUpload = { upload: KeptUpload; parts: KeptPart[] };
 export type KeptUploads = {
   /** Those that no open page works on. */
   left(): Promise<LeftUpload[]>;
+  /** Makes it that of this page. @returns as it is kept now; undefined where another page has it, or ended it */
+  take(uploadId: string): Promise<LeftUpload | undefined>;
   put(upload: KeptUpload): void;
   putPart(uploadId: string, part: KeptPart): void;
   remove(uploadId: string): void;
@@ -51,48 +53,78 @@ export function createKeptUploads(): KeptUploads {
   const opening = openDatabase().catch(() => undefined);
   const held = new Map<string, () => void>();
 
-  /** In the order of the calls. */
-  function write(work: (store: (name: Store) => IDBObjectStore) => void): void {
-    const writing = opening.then((db) => {
-      if (!db) return;
-      const change = db.transaction(stores, 'readwrite');
-      work((name) => change.objectStore(name));
-    });
-    // What the browser has taken away meanwhile is not kept.
-    void writing.catch(() => undefined);
+  /** Once its rows are gone, or nobody could know that another page is not to take them. */
+  function letGo(uploadId: string): void {
+    held.get(uploadId)?.();
+    held.delete(uploadId);
   }
 
   return {
     async left() {
-      const db = await opening;
       // Without locks, on a plain address of another computer, nobody can tell what another page is sending.
-      if (!db || !navigator.locks) return [];
-      const read = db.transaction(stores);
-      const [uploads, parts, busy] = await Promise.all([
-        result<KeptUpload[]>(read.objectStore('uploads').getAll()),
-        result<(KeptPart & { uploadId: string })[]>(read.objectStore('parts').getAll()),
-        locksHeld(),
-      ]);
-      return uploads
-        .filter(({ id }) => !busy.has(lockOf(id)))
-        .map((upload) => ({ upload, parts: parts.filter(({ uploadId }) => uploadId === upload.id) }));
+      if (!navigator.locks) return [];
+      const [all, busy] = await Promise.all([read(opening), locksHeld()]);
+      return all.filter(({ upload }) => !busy.has(lockOf(upload.id)));
+    },
+    async take(uploadId) {
+      const release = await holdAtOnce(uploadId);
+      if (!release) return undefined;
+      held.set(uploadId, release);
+      // The other page may have gone on, or ended it, since it was found here.
+      const all = await read(opening).catch(() => []);
+      const left = all.find(({ upload }) => upload.id === uploadId);
+      if (!left) letGo(uploadId);
+      return left;
     },
     put(upload) {
       if (!held.has(upload.id)) held.set(upload.id, hold(upload.id));
-      write((store) => store('uploads').put(upload));
+      void write(opening, (store) => store('uploads').put(upload));
     },
-    putPart: (uploadId, part) => write((store) => store('parts').put({ ...part, uploadId })),
+    putPart: (uploadId, part) => void write(opening, (store) => store('parts').put({ ...part, uploadId })),
     remove(uploadId) {
-      held.get(uploadId)?.();
-      held.delete(uploadId);
-      write((store) => {
+      const removing = write(opening, (store) => {
         store('uploads').delete(uploadId);
         store('parts').delete(IDBKeyRange.bound([uploadId], [uploadId, []]));
       });
+      void removing.then(() => letGo(uploadId));
     },
   };
 }
 
+/** In the order of the calls. @returns when it is done, or cannot be: what the browser has taken away is not kept */
+async function write(
+  opening: Opening,
+  work: (store: (name: Store) => IDBObjectStore) => void,
+): Promise<void> {
+  const db = await opening;
+  if (!db) return;
+  try {
+    const change = db.transaction(stores, 'readwrite');
+    work((name) => change.objectStore(name));
+    await new Promise((resolve) => {
+      change.oncomplete = change.onabort = resolve;
+    });
+  } catch {
+    // The database is closed.
+  }
+}
+
+async function read(opening: Opening): Promise<LeftUpload[]> {
+  const db = await opening;
+  if (!db) return [];
+  const reading = db.transaction(stores);
+  const [uploads, parts] = await Promise.all([
+    result<KeptUpload[]>(reading.objectStore('uploads').getAll()),
+    result<(KeptPart & { uploadId: string })[]>(reading.objectStore('parts').getAll()),
+  ]);
+  return uploads.map((upload) => ({
+    upload,
+    parts: parts.filter(({ uploadId }) => uploadId === upload.id),
+  }));
+}
+
+/** Undefined where the browser keeps nothing. */
+type Opening = Promise<IDBDatabase | undefined>;
 type Store = 'uploads' | 'parts';
 const stores: Store[] = ['uploads', 'parts'];
 
@@ -117,6 +149,22 @@ function hold(id: string): () => void {
   const { promise, resolve } = Promise.withResolvers<void>();
   void navigator.locks?.request(lockOf(id), () => promise);
   return resolve;
+}
+
+/** @returns what lets it go; undefined where another page holds it, and where nobody can tell */
+function holdAtOnce(id: string): Promise<(() => void) | undefined> {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  return new Promise((resolve) => {
+    const take = (lock: Lock | null) => {
+      resolve(lock ? release : undefined);
+      return lock ? held : undefined;
+    };
+    const asked = navigator.locks?.request(lockOf(id), { ifAvailable: true }, take);
+    void Promise.resolve(asked).then(
+      () => resolve(undefined),
+      () => resolve(undefined),
+    );
+  });
 }
 
 async function locksHeld(): Promise<ReadonlySet<string | undefined>> {

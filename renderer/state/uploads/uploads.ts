@@ -78,11 +78,11 @@ export function createUploads(deps: UploadDeps): Uploads {
 
   return {
     shown,
-    add(upload) {
+    async add(upload) {
       const { promise, resolve } = Promise.withResolvers<Link[] | undefined>();
-      const left = [...open.left.values()].find((each) => isSame(each, upload.items));
+      const found = [...open.left.values()].find((each) => isSame(each, upload.items));
+      const left = found && (await takeLeft(open, found));
       const row = newRow(upload, newFileId(Date.now()), left, resolve);
-      open.left.delete(row.id);
       open.rows.set(row.id, row);
       const others = (uploads: readonly Upload[]) => uploads.filter(({ id }) => id !== row.id);
       shown.set((uploads) => [...others(uploads), shownRow(row)]);
@@ -90,7 +90,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       void start(row);
       return promise;
     },
-    cancel: (id) => cancel(open, id),
+    cancel: (id) => void cancelHere(open, id),
     giveUp: (linkIds) => giveUp(open, linkIds),
     retry(id) {
       const row = open.rows.get(id);
@@ -137,14 +137,27 @@ async function isReady(open: Open, row: Row): Promise<boolean> {
   }
 }
 
-function cancel(open: Open, id: string): void {
+/** What another page goes on with meanwhile is left to that one. */
+async function takeLeft(open: Open, { upload: { id } }: LeftUpload): Promise<LeftUpload | undefined> {
+  open.left.delete(id);
+  const left = await open.kept.take(id);
+  if (!left) hide(open, id);
+  return left;
+}
+
+async function cancelHere(open: Open, id: string): Promise<void> {
+  const found = open.left.get(id);
+  if (found) hide(open, id);
+  const left = found && (await takeLeft(open, found));
+  if (left || !found) cancel(open, id, left);
+}
+
+function cancel(open: Open, id: string, left: LeftUpload | undefined): void {
   const row = open.rows.get(id);
   row?.cancel.abort();
-  const left = open.left.get(id);
   const set = row?.kept.set ?? left?.upload.set;
   const sent = begun(row?.jobs ?? left?.parts ?? []);
   void (set ? removeSet(open.api, set, sent) : removeFiles(open.api, sent));
-  open.left.delete(id);
   finish(open, id);
   row?.onCancelled();
 }
@@ -265,6 +278,10 @@ function finish({ rows, shown, kept }: Open, id: string): void {
   rows.get(id)?.resolve(undefined);
   rows.delete(id);
   kept.remove(id);
+  hide({ shown }, id);
+}
+
+function hide({ shown }: Pick<Open, 'shown'>, id: string): void {
   shown.set((uploads) => uploads.filter((upload) => upload.id !== id));
 }
 

@@ -1,16 +1,27 @@
 /** What a browser keeps, without one. */
 import type { KeptPart, KeptUpload, KeptUploads } from '../../../../renderer/state/uploads/keptUploads.ts';
 
-export type FakeKept = KeptUploads & { uploads: Map<string, KeptUpload>; parts: Map<string, KeptPart> };
+/** @property elsewhere what another page holds */
+export type FakeKept = KeptUploads & {
+  uploads: Map<string, KeptUpload>;
+  parts: Map<string, KeptPart>;
+  elsewhere: Set<string>;
+};
 
 export function createFakeKept(): FakeKept {
   const uploads = new Map<string, KeptUpload>();
   const parts = new Map<string, KeptPart>();
   const partsOf = (id: string) =>
     [...parts].filter(([key]) => key.startsWith(`${id} `)).map(([, part]) => part);
+  const elsewhere = new Set<string>();
   return {
     uploads,
     parts,
+    elsewhere,
+    async take(id) {
+      const upload = elsewhere.has(id) ? undefined : uploads.get(id);
+      return upload && { upload, parts: partsOf(id) };
+    },
     left: async () => [...uploads.values()].map((upload) => ({ upload, parts: partsOf(upload.id) })),
     put: (upload) => void uploads.set(upload.id, upload),
     putPart: (id, part) => void parts.set(`${id} ${part.index}`, part),

@@ -140,9 +140,28 @@ test('a file that had its link already gets no second one', async () => {
   expect(makeLinks).toHaveBeenCalledTimes(1);
 });
 
+test('what another page goes on with meanwhile is a new upload here', async () => {
+  const id = shown()[0]?.id ?? '';
+  kept.elsewhere.add(id);
+  void add(films());
+  await expect.poll(() => shown().map(({ state }) => state)).toEqual(['running']);
+  expect(shown()[0]?.id).not.toBe(id);
+  await expect.poll(() => fake.requests.length).toBe(2);
+  expect(fake.requests.map(({ part }) => part.fileId)).not.toContain(longId);
+});
+
+test('what another page goes on with meanwhile is not given up from here', async () => {
+  const id = shown()[0]?.id ?? '';
+  kept.elsewhere.add(id);
+  uploads.cancel(id);
+  await expect.poll(shown).toEqual([]);
+  expect([kept.uploads.has(id), removeFile.mock.calls]).toEqual([true, []]);
+});
+
 test('given up, it is gone from the screen, the browser and the server', async () => {
   uploads.cancel(shown()[0]?.id ?? '');
-  expect([shown(), kept.uploads.size]).toEqual([[], 0]);
+  expect(shown()).toEqual([]);
+  await expect.poll(() => kept.uploads.size).toBe(0);
   await expect
     .poll(() => removeFile.mock.calls.map(([, id]) => id).toSorted())
     .toEqual([longId, shortId].toSorted());
