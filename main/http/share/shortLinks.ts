@@ -109,7 +109,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();
     if (isGone(res)) return;
     const unfinished = partial.has(step) ? undefined : unfinishedOf(record.file);
-    if (unfinished !== undefined) return showUnfinished(req, res, unfinished);
+    if (unfinished !== undefined) return showUnfinished(req, res, record.file, unfinished);
     if (step === 'button') steps.button(req, res, { slug, record });
     else if (opened === 'checking') refuse(req, res, 'checking', checkTime);
     else if (opened.isChanged && takesWhole.has(step)) refuse(req, res, 'heldBack');

@@ -19,7 +19,7 @@ import { type Landing, landingPolicy, renderLanding } from './pages/landingPage.
 import type { Looks } from './pages/look.ts';
 import { type PageAnswer, sendPage } from './pages/page.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
-import { refreshTime, unfinishedOf } from './showUnfinished.ts';
+import { refreshAfter, unfinishedOf } from './showUnfinished.ts';
 
 export type ShowPageDeps = Pick<Core, 'admission' | 'settings' | 'sets' | 'deliveries'> & {
   languages: VisitorLanguages;
@@ -71,7 +71,8 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const landing = { ...landingOf(req, link), hero, isForFirst: !mayLook };
     const body = renderLanding(landing, deps.languages.of(req), look);
     if (req.method === 'GET' && isInPage(hero)) note(link, visitor, 'looked');
-    const again = landing.unfinished === undefined ? {} : { refresh: refreshTime };
+    const refresh = refreshAfter(link.record.file, deps.clock.now());
+    const again = landing.unfinished === undefined ? {} : { refresh };
     return { body, look, policy: landingPolicy(landing), ...again };
   }
 

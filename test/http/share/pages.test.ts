@@ -6,6 +6,7 @@ import type { Listing } from '../../../main/http/share/pages/listingPart.ts';
 import { productLook } from '../../../main/http/share/pages/look.ts';
 import { refreshUntil } from '../../../main/http/share/pages/statePages.ts';
 import { createVisitorLanguages } from '../../../main/http/share/pages/visitorLanguages.ts';
+import { refreshAfter } from '../../../main/http/share/showUnfinished.ts';
 import { pageScript } from '../../../main/visitor/pageScript.ts';
 import { heroes, landingOf, hostileListing as listing, stateOf } from '../../helpers/visitorPages.ts';
 
@@ -137,6 +138,11 @@ test('a page that waits for a moment asks again ever more often', () => {
     while (now < moment) now += refreshUntil(moment, now) * 1_000;
     expect(now - moment).toBeLessThan(1_000);
   }
+});
+
+test('a page that waits for a file asks again the more seldom the longer that takes', () => {
+  const after = (seconds: number) => refreshAfter({ createdAt: 0 }, seconds * 1_000);
+  expect([-5, 0, 19, 60, 3_600].map(after)).toEqual([2, 2, 2, 6, 10]);
 });
 
 test('the script loads nothing and writes no markup', () => {
