@@ -36,9 +36,11 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
     const given = await giveLinks(command, client, cli);
     const gathered = tellWhole(given, command, client, cli);
     if (ownServer === undefined || stopped === undefined) return await gathered;
+    const files = Promise.race([gathered, stopped]);
+    // Whoever reads the hint has the links already.
+    if (command.json) await files;
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
     const here = { client, server: ownServer };
-    const files = Promise.race([gathered, stopped]);
     await Promise.all([files, showVisits(client, cli, stopped), tellAddresses(given, here, cli, stopped)]);
   } finally {
     if (ownServer !== undefined) await stopServer(ownServer);
