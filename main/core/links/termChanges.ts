@@ -1,4 +1,5 @@
 /** From what the owner wants of a link to what is written. */
+import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { LifeChange } from '../life/tokenLife.ts';
@@ -44,7 +45,13 @@ function passwordOf(
   return { password, passwordGeneration };
 }
 
-/** By the clock, because what was put back and goes again must not come under the same number as what it replaced. */
+/** Milliseconds among which chance chooses. */
+const spread = 1_000_000;
+
+/**
+ * By the clock, because what was put back and goes again must not come under the same number as what it replaced; and by
+ * chance, because the clock may be set back meanwhile.
+ */
 export function nextGeneration(before: number, clock: Pick<Clock, 'now'>): number {
-  return Math.max(before + 1, clock.now());
+  return Math.max(before + 1, clock.now()) + randomInt(spread);
 }
