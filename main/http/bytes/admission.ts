@@ -21,6 +21,12 @@ export type Admission = {
 /** Milliseconds within which somebody whose place is kept has to ask again. */
 export const placeTime = 15_000;
 
+/**
+ * Places that are kept at most, for each request looks at all of them, and one person can come with any number of cookies.
+ * Who comes later is told that he is behind them, and gets one once there is room in the line.
+ */
+const maxPlaces = 2_000;
+
 /** @param now milliseconds, monotonic */
 export function createAdmission(capsOf: () => TransferCaps, now: () => number): Admission {
   const room = createRoom(capsOf);
@@ -117,6 +123,7 @@ function createLine(now: () => number) {
       };
     },
     keepPlace(party: Party): number {
+      if (places.size >= maxPlaces && !places.has(keyOf(party))) return places.size + 1;
       placeOf(party).seenAt = now();
       return [...places.keys()].indexOf(keyOf(party)) + 1;
     },

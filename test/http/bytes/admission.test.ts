@@ -42,6 +42,19 @@ test.each([
   expect(admission.enter(isLetIn ? party('one') : second)).toBe(true);
 });
 
+test('with any number of cookies the line grows no longer than can be looked at', () => {
+  caps = { ...caps, total: 1 };
+  admission.enter(party('inside'));
+  for (let n = 0; n < 2_000; n += 1) admission.keepPlace(party(`${n}`));
+  expect([admission.keepPlace(party('x')), admission.keepPlace(party('y'))]).toEqual([2_001, 2_001]);
+  expect(admission.keepPlace(party('1999'))).toBe(2_000);
+  time += placeTime;
+  admission.leave(party('inside'));
+  caps = { ...caps, total: 0 };
+  admission.review();
+  expect(admission.keepPlace(party('y'))).toBe(1);
+});
+
 describe('with room for one', () => {
   beforeEach(() => {
     caps = { ...caps, total: 1 };
