@@ -73,6 +73,15 @@ test('a row says that its page was opened, until somebody takes something', asyn
     .waitFor();
 });
 
+test('in a narrow window the menu of a stopped link leads to its log', async () => {
+  const { $id } = await share('over.txt');
+  await server.api(`/latchkey/links/${$id}`, post({ stopped: true }, 'PATCH'));
+  await page.setViewportSize({ width: 380, height: 800 });
+  await openConsoleAnew(page, server);
+  await chooseOf(/^over/, 'Who got it…');
+  await page.getByRole('dialog', { name: /over\.txt/ }).waitFor();
+});
+
 test('more is shared with a link at its address', async () => {
   const link = await share('plan.txt');
   await openConsoleAnew(page, server);
