@@ -82,6 +82,16 @@ test('in a narrow window the menu of a stopped link leads to its log', async () 
   await page.getByRole('dialog', { name: /over\.txt/ }).waitFor();
 });
 
+test('a link that is copied with its password is known to be sent', async () => {
+  const { $id } = await share('secret.txt');
+  await openConsoleAnew(page, server);
+  await chooseOf(/^secret/, 'Options…');
+  await button('Ask for a password…').click();
+  const noted = page.waitForRequest((request) => request.url().endsWith('/links/copies'));
+  await button('Copy link and password').click();
+  expect((await noted).postDataJSON()).toMatchObject({ linkIds: [$id] });
+});
+
 test('more is shared with a link at its address', async () => {
   const link = await share('plan.txt');
   await openConsoleAnew(page, server);
