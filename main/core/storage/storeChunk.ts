@@ -2,6 +2,7 @@
  * Chunks of an upload (contract §3.4). Parts of two files must not become one: other bytes under the number of a stored
  * chunk put the whole upload in dispute for good, and it ends by being deleted or swept, never by being completed.
  */
+import { LRUCache } from 'lru-cache';
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -42,9 +43,14 @@ export type ChunkRequest = {
 
 type Incoming = ChunkRequest & { seq: number; blob: string; parts: PartsUnderWay };
 
+/** Uploads under way of which the name that they are sent under is known. */
+const maxSentNames = 2_000;
+
 export function createStoreChunk(deps: ChunkDeps): (request: ChunkRequest) => Promise<UploadResult> {
   const queue = createKeyedQueue();
   const withParts = createPartsUnderWay();
+  /** What senders call files whose owner may call them something else meanwhile. */
+  const sentNames = new LRUCache<number, string>({ max: maxSentNames });
 
   async function take(incoming: Incoming): Promise<UploadResult> {
     const { seq, blob, chunk, parts } = incoming;
@@ -69,8 +75,9 @@ export function createStoreChunk(deps: ChunkDeps): (request: ChunkRequest) => Pr
       if (!mayKnow(pending, request)) throw problem('storage_file_already_exists');
       return { file: pending, stored: false };
     }
-    assertSameFile(pending, request);
+    assertSameFile(pending, request, sentNames.get(pending.seq) ?? pending.name);
     const { seq, source } = pending;
+    sentNames.set(seq, request.part.filename);
     deps.onChunk(seq);
     return withParts(seq, (parts) => take({ ...request, seq, blob: source.blob, parts }));
   };
@@ -97,10 +104,10 @@ function mayKnow(file: File, { caller, bucket, part, chunk }: ChunkRequest): boo
  * A part under another name is one of another file.
  * @throws storage_file_already_exists, storage_invalid_content_range
  */
-function assertSameFile(pending: File, { part, chunk }: ChunkRequest): void {
+function assertSameFile(pending: File, { part, chunk }: ChunkRequest, name: string): void {
   assertUndisputed(pending);
   if (pending.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
-  if (pending.name !== part.filename) throw problem('storage_file_already_exists');
+  if (name !== part.filename) throw problem('storage_file_already_exists');
 }
 
 /** @throws storage_file_already_exists */
