@@ -12,9 +12,10 @@ export type Receipt = {
   asks(first: number): void;
   /**
    * An answer with this many bytes of the content begins.
+   * @returns whether it has to hear of the bytes: of who has all of it nothing changes any more
    * @throws user_unauthorized when the link has no delivery left for the visitor, storage_full
    */
-  begin(length: number): void;
+  begin(length: number): boolean;
   /** These bytes are about to be handed to the socket. @throws what forbids that; then none of them are */
   giving(first: number, length: number): void;
   /** The socket took these bytes. */

@@ -33,15 +33,17 @@ export function createReceipt(accounts: Accounts, subject: Subject): Receipt {
   let asked = 0;
   let running: Running | undefined;
 
-  function begin(length: number): void {
+  function begin(length: number): boolean {
     comeFirst(accounts, subject);
     const slot = takeSlot(accounts, subject);
     const delivery = open.get(link.tokenSeq, who, version);
+    if (slot === undefined && delivery.sentAt !== null) return false;
     running = { delivery, slot, left: length };
     ledger.begin(delivery);
-    if (slot === undefined) return;
+    if (slot === undefined) return true;
     slots.begin(slot);
     slots.proves(slot, asked);
+    return true;
   }
 
   return {

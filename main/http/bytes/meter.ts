@@ -13,8 +13,7 @@ export function createMeter(
   { spans, length }: { spans: readonly Span[]; length: number },
   onSent: (bytes: number) => void,
 ): Meter {
-  if (receipt === undefined) return { onSent };
-  receipt.begin(spans.reduce((sum, span) => sum + span.length, 0));
+  if (!receipt?.begin(spans.reduce((sum, span) => sum + span.length, 0))) return { onSent };
   res.once('close', receipt.end);
   const tellSent = createCoverage(spans, receipt.sent);
   // Nothing is taken of an empty file, and yet all of it was given and sent.
