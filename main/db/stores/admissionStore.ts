@@ -1,9 +1,11 @@
 import type { AdmissionStore, BlockedVisitor, FirstVisitor } from '../../core/ports.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
-import { createRowCache } from '../sqlite/rowCache.ts';
 import { blockedVisitors, firstVisitors } from '../tables/admissions.ts';
 import { prepareInsert, prepareSelect } from '../tables/statements.ts';
+
+/** Links of which is remembered who is kept out. */
+const maxKnown = 1_000;
 
 /** All of it is little, so it fits into the room that is kept free for changes. */
 export function createAdmissionStore(database: Database, writes: Writes): AdmissionStore {
@@ -22,10 +24,26 @@ export function createAdmissionStore(database: Database, writes: Writes): Admiss
   const unblock = database.prepare<[number, string]>(
     'DELETE FROM blocked_visitors WHERE token_seq = ? AND visitor = ?',
   );
-  const cached = createRowCache<{ rows: readonly BlockedVisitor[] }>(database);
-  // Asked for every request.
-  const blockedOf = (tokenSeq: number) =>
-    cached(`${tokenSeq}`, () => ({ rows: ofLink.all(tokenSeq) }))?.rows ?? [];
+  const known = new Map<number, readonly BlockedVisitor[]>();
+
+  /** Asked for every request. Nobody else writes this table, and the number of a link that is gone is never used again. */
+  function blockedOf(tokenSeq: number): readonly BlockedVisitor[] {
+    const before = known.get(tokenSeq);
+    if (before !== undefined) return before;
+    const rows = ofLink.all(tokenSeq);
+    // What a transaction sees may be taken back.
+    if (database.inTransaction) return rows;
+    if (known.size >= maxKnown) known.clear();
+    known.set(tokenSeq, rows);
+    return rows;
+  }
+
+  function changeBlocked(tokenSeq: number, change: () => unknown): void {
+    known.delete(tokenSeq);
+    writes.change(change);
+    known.delete(tokenSeq);
+  }
+
   return {
     first: (tokenSeq, slugGeneration) => first.get(tokenSeq, slugGeneration)?.visitor,
     claim: (visitor) => void writes.change(() => claim(visitor)),
@@ -34,7 +52,7 @@ export function createAdmissionStore(database: Database, writes: Writes): Admiss
     isBlockedWithoutCookie: (tokenSeq, id) =>
       blockedOf(tokenSeq).some(({ visitor, withoutCookie }) => visitor === id || withoutCookie === id),
     blocked: (tokenSeq) => ofLink.all(tokenSeq),
-    block: (visitor) => void writes.change(() => block(visitor)),
-    unblock: (tokenSeq, visitor) => void writes.change(() => unblock.run(tokenSeq, visitor)),
+    block: (visitor) => changeBlocked(visitor.tokenSeq, () => block(visitor)),
+    unblock: (tokenSeq, visitor) => changeBlocked(tokenSeq, () => unblock.run(tokenSeq, visitor)),
   };
 }

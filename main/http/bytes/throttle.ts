@@ -41,13 +41,21 @@ export type Throttle = {
   end(held: Held): void;
 };
 
-/** @param capOf what the owner says of a link */
+/** Links whose caps are remembered. */
+const maxAsked = 4_000;
+
+/** @param capOf what the owner says of a link; asked once, `capLink` tells of changes */
 export function createThrottle(capOf: (tokenId: string) => Cap, now = () => performance.now()): Throttle {
   const pacer = createPacer(now);
   const { all, isCapped, of, change, capLink } = createBuckets(pacer, now);
+  /** Links whose cap is known: whoever changes it says so. */
+  const asked = new Set<string>();
   return {
     begin({ tokenId }) {
-      if (tokenId !== undefined) capLink(tokenId, capOf(tokenId));
+      if (tokenId === undefined || asked.has(tokenId)) return;
+      if (asked.size >= maxAsked) asked.clear();
+      capLink(tokenId, capOf(tokenId));
+      asked.add(tokenId);
     },
     holds: (held) => held.isPaused || isCapped(held),
     async grant(held, wanted) {
@@ -58,7 +66,11 @@ export function createThrottle(capOf: (tokenId: string) => Cap, now = () => perf
       return bytes;
     },
     capAll: (cap) => change(all, cap),
-    capLink,
+    capLink(tokenId, cap) {
+      // It may have ended, and live on one day under another cap.
+      if (cap === null) asked.delete(tokenId);
+      capLink(tokenId, cap);
+    },
     capOne(held, cap) {
       const bucket = held.own ?? createTokenBucket(now);
       held.own = cap === null ? undefined : bucket;
