@@ -34,6 +34,7 @@ export function createAdmission(capsOf: () => TransferCaps, now: () => number): 
 
   /** One turn for each visitor, again and again, until nobody fits. */
   function review(): void {
+    if (line.isEmpty()) return;
     for (const lost of line.takeLost()) room.giveBack(lost);
     for (const place of line.waiting()) {
       if (!room.isFor(place)) continue;
@@ -94,6 +95,7 @@ function createLine(now: () => number) {
   }
 
   return {
+    isEmpty: () => places.size === 0,
     /** Forgets who did not come back. @returns those for whom room was kept */
     takeLost(): Place[] {
       const lost = [...places.values()].filter((place) => !isAwaited(place));
@@ -113,7 +115,7 @@ function createLine(now: () => number) {
       go?.();
     },
     takeReserved: (party: Party): boolean =>
-      places.get(keyOf(party))?.isReserved === true && places.delete(keyOf(party)),
+      places.size > 0 && places.get(keyOf(party))?.isReserved === true && places.delete(keyOf(party)),
     wait(party: Party, go: () => void) {
       const place = placeOf(party);
       place.calls.add(go);

@@ -15,32 +15,39 @@ export type Room = {
 };
 
 export function createRoom(capsOf: () => TransferCaps): Room {
-  const counts = new Map<string, number>();
-  const isBelow = (key: string, cap: number | null) => cap === null || (counts.get(key) ?? 0) < cap;
-
-  function add(key: string, change: number): void {
-    const count = (counts.get(key) ?? 0) + change;
-    if (count === 0) counts.delete(key);
-    else counts.set(key, count);
-  }
+  let all = 0;
+  const ofLinks = new Map<string, number>();
+  const ofVisitors = new Map<string, number>();
 
   function addAll({ visitor, linkId }: Party, change: number): void {
-    add('all', change);
-    add(`link ${linkId}`, change);
-    add(`visitor ${visitor}`, change);
+    all += change;
+    add(ofLinks, linkId, change);
+    add(ofVisitors, visitor, change);
   }
 
   return {
     isFor({ visitor, linkId }) {
       const { total, perLink, perVisitor } = capsOf();
       return (
-        isBelow('all', total) &&
-        isBelow(`link ${linkId}`, perLink) &&
-        isBelow(`visitor ${visitor}`, perVisitor)
+        (total === null || all < total) &&
+        isBelow(ofLinks, linkId, perLink) &&
+        isBelow(ofVisitors, visitor, perVisitor)
       );
     },
     take: (party) => addAll(party, 1),
     giveBack: (party) => addAll(party, -1),
-    isVisitorFull: (visitor) => !isBelow(`visitor ${visitor}`, capsOf().perVisitor),
+    isVisitorFull: (visitor) => !isBelow(ofVisitors, visitor, capsOf().perVisitor),
   };
+}
+
+type Counts = Map<string, number>;
+
+function isBelow(counts: Counts, key: string, cap: number | null): boolean {
+  return cap === null || (counts.get(key) ?? 0) < cap;
+}
+
+function add(counts: Counts, key: string, change: number): void {
+  const count = (counts.get(key) ?? 0) + change;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
 }
