@@ -28,11 +28,14 @@ type RunningDeps = {
   idOf(visitor: LinkVisitor): string;
 };
 
+type Listing = Running & {
+  add(transfer: Begun): void;
+  /** Of one that was never listed nothing happens. */
+  remove(transfer: Transfer): void;
+};
+
 /** @param cut resets the connection of a transfer */
-export function createRunning(
-  { throttle, idOf }: RunningDeps,
-  cut: (transfer: Begun) => void,
-): Running & { add(transfer: Begun): void } {
+export function createRunning({ throttle, idOf }: RunningDeps, cut: (transfer: Begun) => void): Listing {
   // A number of the last run must not mean another transfer now.
   const run = randomBytes(4).toString('hex');
   const listed = new Map<string, Begun>();
@@ -54,13 +57,12 @@ export function createRunning(
   return {
     add(transfer) {
       number += 1;
-      const id = `${run}-${number.toString(36)}`;
-      listed.set(id, transfer);
+      transfer.listedAs = `${run}-${number.toString(36)}`;
+      listed.set(transfer.listedAs, transfer);
       tell();
-      transfer.res.once('close', () => {
-        listed.delete(id);
-        tell();
-      });
+    },
+    remove({ listedAs }) {
+      if (listed.delete(listedAs)) tell();
     },
     list(most = Number.POSITIVE_INFINITY) {
       const newest = [...listed].reverse().slice(0, most);

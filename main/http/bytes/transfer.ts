@@ -24,6 +24,9 @@ export type Transfer = TransferInfo &
     sent: number;
     /** Of a body that is not sent at once. */
     speed: Speed | undefined;
+    body: { length: number; startedAt: number } | undefined;
+    /** Its id in the list of those that run, `""` = not listed. */
+    listedAs: string;
   };
 
 export function beginTransfer(res: ServerResponse, info: TransferInfo): Transfer {
@@ -41,6 +44,8 @@ export function beginTransfer(res: ServerResponse, info: TransferInfo): Transfer
     stillAuthorized,
     sent: 0,
     speed: undefined,
+    body: undefined,
+    listedAs: '',
     isPaused: false,
     isOver: false,
     own: undefined,

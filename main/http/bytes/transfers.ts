@@ -12,7 +12,7 @@ import { resetConnection } from '../listener/resetConnection.ts';
 import { createBufferPool } from './bufferPool.ts';
 import { createMeter } from './meter.ts';
 import { createPump } from './pump.ts';
-import { createRunning, type Running } from './runningTransfers.ts';
+import { type Begun, createRunning, type Running } from './runningTransfers.ts';
 import { type BodyFlow, createSendContent, type Sending } from './sendContent.ts';
 import { sendWhole, type WholeAnswer } from './sendWhole.ts';
 import { createSpeed } from './speed.ts';
@@ -57,6 +57,7 @@ export function createTransfers({ rights, throttle, idOf }: Deps, stall: number 
       open.delete(transfer);
       release();
       throttle.end(transfer);
+      running.remove(transfer);
     });
   }
 
@@ -119,13 +120,16 @@ function createFlows({ throttle, running, stall }: FlowDeps) {
       onSent,
       begin(length) {
         transfer.speed = createSpeed(now);
-        if (isListed) running.add(Object.assign(transfer, { body: { length, startedAt: Date.now() } }));
+        transfer.body = { length, startedAt: Date.now() };
+        if (isListed && hasBegun(transfer)) running.add(transfer);
       },
     };
   };
 }
 
 const now = () => performance.now();
+
+const hasBegun = (transfer: Transfer): transfer is Begun => transfer.body !== undefined;
 
 /** Throws away what the system still holds, too. */
 export function cut({ socket }: ServerResponse): void {
