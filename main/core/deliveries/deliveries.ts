@@ -15,7 +15,7 @@ import { createLedger } from './ledger.ts';
 import { createOpenDeliveries } from './openDeliveries.ts';
 import { type Accounts, createReceipt } from './receipts.ts';
 import { startForgetting } from './retention.ts';
-import { createSlots, type Slots } from './slots.ts';
+import { createSlots } from './slots.ts';
 import { createTellings, type OpenDelivery } from './tellings.ts';
 import { createVisitLog } from './visitLog.ts';
 import { createVisitorIds, maxAgent } from './visitorIds.ts';
@@ -84,7 +84,8 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
       const slot = slots.take(link.tokenSeq, idOf(who), link.deliveryLimit, offered);
       return typeof slot === 'string' ? slot : undefined;
     },
-    mayReceive: (link, who) => hasRoom(slots, link, idOf(who)),
+    mayReceive: ({ tokenSeq, deliveryLimit }, who) =>
+      deliveryLimit === null || slots.hasRoom(tokenSeq, idOf(who), deliveryLimit),
     note(tokenId, who, event) {
       const { tokenSeq } = linkOf(tokenId);
       if (isNews(`${event} ${tokenSeq} ${idOf(who)}`)) tellings.note(tokenSeq, who, event);
@@ -132,14 +133,6 @@ function createReading(
       return store.log(tokenSeq, page);
     },
   };
-}
-
-function hasRoom(
-  slots: Slots,
-  { tokenSeq, deliveryLimit }: Pick<Link, 'tokenSeq' | 'deliveryLimit'>,
-  visitor: string,
-): boolean {
-  return deliveryLimit === null || slots.hasRoom(tokenSeq, visitor, deliveryLimit);
 }
 
 /** @returns whether something was not told lately */

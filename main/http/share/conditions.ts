@@ -49,7 +49,8 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
 
   function obstacleOf({ record, visitor }: Asked): Obstacle | undefined {
     if (!deliveries.mayReceive(record.link, visitor)) return 'taken';
-    return admission.obstacle(record, visitor, door.isOpenFor({ record, visitor }));
+    const hasTicket = record.link.password !== '' && door.isOpenFor({ record, visitor });
+    return admission.obstacle(record, visitor, hasTicket);
   }
 
   async function sayWhy(

@@ -75,7 +75,9 @@ export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): Vis
 
   return {
     read(req, tokenId) {
-      for (const value of valuesOf(req.headers.cookie)) {
+      const header = req.headers.cookie;
+      if (header === undefined) return undefined;
+      for (const value of valuesOf(header)) {
         const visitor = verifyOnce(value, tokenId);
         if (visitor !== undefined) return visitor;
       }
@@ -94,7 +96,7 @@ export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): Vis
 /** Cookies that are looked at; other programs of the same host may have set any number. */
 const maxCookies = 16;
 
-function valuesOf(header = ''): string[] {
+function valuesOf(header: string): string[] {
   return header
     .split(';', 256)
     .map((cookie) => cookie.trim())
