@@ -36,7 +36,12 @@ export function parseEnd(text: string, now: number): number | null | undefined {
 export function parseStart(text: string, now: number): number | undefined {
   const moment = parseEnd(text, now) ?? undefined;
   if (moment === undefined || moment !== endOfDay(moment)) return moment;
-  const name = /[a-z]+$/.exec(text.trim().toLowerCase())?.[0] ?? '';
+  const name =
+    text
+      .trim()
+      .toLowerCase()
+      .split(/[^a-z]/)
+      .at(-1) ?? '';
   if (name === 'midnight') return moment + 1;
   if (name === 'tonight') return undefined;
   const isWeekday = weekdays.some((each) => isName(name, each));
