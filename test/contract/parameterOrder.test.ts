@@ -46,7 +46,7 @@ const says = {
   output: 'Invalid `output` param: Value must be one of (jpg, jpeg, png, webp, heic, avif, gif)',
   token:
     'Invalid `token` param: Value must be a valid string and at least 1 chars and no longer than 512 chars',
-  paths: 'Invalid `paths` param: Value must a valid array no longer than 1000 items',
+  paths: 'Invalid `paths` param: Value must a valid array no longer than 10000 items',
   scopes: 'Invalid `scopes` param: Value must hold at least one scope',
 } as const;
 

@@ -51,10 +51,10 @@ test('drop, send, watch, end, stop', { timeout: 180_000 }, async () => {
   await shot('2-link-copied');
   const pageLink = await clipboard();
   expect(pageLink).toMatch(new RegExp(`^${server.shareUrl}/s/[0-9A-Za-z]{22,}$`));
-  expect(await (await fetch(pageLink)).text()).toContain('Download');
-
   const row = page.getByRole('row', { name: new RegExp(fileName) });
   await row.getByText(/Waiting for first visitor/).waitFor();
+  expect(await (await fetch(pageLink)).text()).toContain('Download');
+  await row.getByText(/^Opened .* nothing taken yet/).waitFor();
   const download = await copyDirect(row);
   await run('curl', ['-sf', '-o', folder.at('received'), download]);
   expect(await sha256(folder.at('received'))).toBe(await sha256(folder.at(fileName)));

@@ -38,10 +38,11 @@ test.each([
   const still: Still = { answer: 'a', isOver: false, others: [{ page: 'http://x/s/abc', isNear: true }] };
   const bar = { hidden: isSaved, dataset: {} };
   const body = {};
+  const documentElement = { hasAttribute: () => false, toggleAttribute: vi.fn() };
   const reload = vi.fn();
   let look: () => unknown = () => undefined;
   const document = {
-    ...{ body, activeElement: body, hidden: false, addEventListener: vi.fn() },
+    ...{ documentElement, body, activeElement: body, hidden: false, addEventListener: vi.fn() },
     querySelector: (selector: string) =>
       selector === '[data-follow]' ? { dataset: { follow: JSON.stringify(follow) } } : null,
     querySelectorAll: (selector: string) => (selector.startsWith('progress') ? [bar] : []),
