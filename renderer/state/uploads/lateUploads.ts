@@ -1,7 +1,8 @@
 /** The uploads, whose code is fetched when it is first needed: the window is there sooner. */
 import { createStore } from '../store.ts';
+import type { UploadDeps } from './openUploads.ts';
 import type { Upload } from './uploadRow.ts';
-import type { UploadDeps, Uploads } from './uploads.ts';
+import type { Uploads } from './uploads.ts';
 
 export function createLateUploads(deps: Omit<UploadDeps, 'shown' | 'kept'>): Uploads {
   const shown = createStore<readonly Upload[]>([]);
