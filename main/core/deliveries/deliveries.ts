@@ -72,11 +72,13 @@ export function createDeliveries(deps: Deps): RunningDeliveries {
 
   return {
     receipt,
-    keptReceipts: (tokenId, version) =>
-      createKeptReceipts(
-        (who) => open.get(linkOf(tokenId).tokenSeq, who, version),
+    keptReceipts(tokenId, version) {
+      const { tokenSeq } = linkOf(tokenId);
+      return createKeptReceipts(
+        (who) => open.get(tokenSeq, who, version),
         (who) => receipt(tokenId, who, version),
-      ),
+      );
+    },
     reserve(tokenId, who, version) {
       const { link, file } = recordOf(tokenId);
       if (link.deliveryLimit === null) return undefined;

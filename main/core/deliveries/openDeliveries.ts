@@ -43,10 +43,11 @@ export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDel
   }
 
   function get(tokenSeq: number, visitor: LinkVisitor, version: Version): OpenDelivery {
-    const who = { ...visitor, userAgent: visitor.userAgent.slice(0, maxAgent) };
-    const place = `${tokenSeq} ${version.etag} ${who.cookie || `${who.address} ${who.userAgent}`}`;
+    const userAgent = visitor.userAgent.slice(0, maxAgent);
+    const place = `${tokenSeq} ${version.etag} ${visitor.cookie || `${visitor.address} ${userAgent}`}`;
     const found = known.get(place);
     if (found !== undefined) return found;
+    const who = { ...visitor, userAgent };
     if (known.size >= maxKnown) forgetIdle();
     const row = store.find(tokenSeq, idOf(who), version.etag) ?? begin(tokenSeq, who, version);
     const delivery = { ...row, who, bytes: bytesIn(row.ranges), running: 0, cancelWait: undefined };
