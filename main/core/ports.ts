@@ -133,7 +133,7 @@ export type GuessStore = {
 export type EarlierPassword = { tokenSeq: number; generation: number; password: string };
 export type EarlierPasswordStore = {
   get(tokenSeq: number, generation: number): string | undefined;
-  /** Of each link only the newest are kept. */
+  /** Of each link only those that went last are kept. */
   keep(password: EarlierPassword): void;
 };
 

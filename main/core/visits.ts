@@ -75,7 +75,7 @@ export type DeliveryStore = {
   /** Of links that are gone by now nothing is kept. @throws storage_full */
   write(batch: VisitBatch): void;
   counts(tokenSeq: number): DeliveryCounts;
-  /** What a person did last, of those who only opened the page or looked, among the newest lines. */
+  /** What a person did last, of those who only opened the page or looked. */
   lastLook(tokenSeq: number): Look | undefined;
   /** The newest line of this visitor. */
   lastVisit(tokenSeq: number, visitor: string): Visit | undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../main/core/visits.ts';
+import { lastLookQuery } from '../../main/db/stores/deliveryStore.ts';
 import { insertLink, newBucket, newFile, now, openStores } from './fixtures.ts';
 
 function openWithLink() {
@@ -31,6 +32,17 @@ test('a delivery is written over, counts add up, and the newest is found', () =>
   expect(store.newest(tokenSeq, 'a')).toEqual(other);
   expect(store.newest(tokenSeq, 'c')).toBeUndefined();
   expect(store.counts(tokenSeq)).toMatchObject({ started: 2, sent: 2, confirmed: 0 });
+});
+
+test('the last look of a person is found behind any number of bots, without reading their lines', () => {
+  const { database, deliveries: store, tokenSeq, visit } = openWithLink();
+  const look = { ...visit('person', now - 1), isBot: false, event: 'looked' as const };
+  const bots = Array.from({ length: 5_000 }, (_, n) => visit(`${n}`));
+  const refused = { ...visit('other'), isBot: false, event: 'refused' as const };
+  store.write({ visits: [look, ...bots, refused], deliveries: [], counts: none });
+  expect(store.lastLook(tokenSeq)).toEqual({ at: now - 1, event: 'looked' });
+  const plan = database.prepare(`EXPLAIN QUERY PLAN ${lastLookQuery}`).all(tokenSeq) as { detail: string }[];
+  expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH visits USING INDEX visits_looks (token_seq=?)']);
 });
 
 test('a flood of visitors fills no disk: of the log of a link the newest ten thousand lines stay', () => {

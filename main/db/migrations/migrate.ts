@@ -25,6 +25,7 @@ import { limits } from './0120-limits.ts';
 import { liveFiles } from './0130-live-files.ts';
 import { uploadedSets } from './0140-uploaded-sets.ts';
 import { keptOut } from './0150-kept-out.ts';
+import { keptLooks } from './0160-kept-looks.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -44,6 +45,7 @@ const steps: readonly Migration[] = [
   liveFiles,
   uploadedSets,
   keptOut,
+  keptLooks,
 ];
 
 /** Of a database that this version has opened. */

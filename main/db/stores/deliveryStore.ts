@@ -34,8 +34,10 @@ export function createDeliveryStore(database: Database, writes: Writes): Deliver
   };
 }
 
-/** Lines among which somebody's look is searched: bots may have left thousands since. */
-const searchedLines = 1_000;
+/** Its conditions are those of an index: bots may have left thousands of lines since. */
+export const lastLookQuery = `
+  SELECT at, event FROM visits WHERE token_seq = ? AND is_bot = 0 AND event IN ('opened', 'looked')
+  ORDER BY seq DESC LIMIT 1`;
 
 function createReading(database: Database): Pick<DeliveryStore, 'lastLook' | 'lastVisit' | 'log'> {
   const page = prepareSelect<[number, number, number], Visit>(
@@ -44,16 +46,14 @@ function createReading(database: Database): Pick<DeliveryStore, 'lastLook' | 'la
     'WHERE token_seq = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
   );
   const total = database.prepare<[number], number>('SELECT COUNT(*) FROM visits WHERE token_seq = ?').pluck();
-  const lastLook = database.prepare<[number, number], Look>(`
-    SELECT at, event FROM (SELECT * FROM visits WHERE token_seq = ? ORDER BY seq DESC LIMIT ?)
-    WHERE is_bot = 0 AND event IN ('opened', 'looked') ORDER BY seq DESC LIMIT 1`);
+  const lastLook = database.prepare<[number], Look>(lastLookQuery);
   const lastVisit = prepareSelect<[number, string], Visit>(
     database,
     visits,
     'WHERE token_seq = ? AND visitor = ? ORDER BY seq DESC LIMIT 1',
   );
   return {
-    lastLook: (tokenSeq) => lastLook.get(tokenSeq, searchedLines),
+    lastLook: (tokenSeq) => lastLook.get(tokenSeq),
     lastVisit: (...visitor) => lastVisit.get(...visitor),
     log: (tokenSeq, { limit, offset }) => ({
       total: total.get(tokenSeq) ?? 0,

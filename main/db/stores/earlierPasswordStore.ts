@@ -16,17 +16,20 @@ export function createEarlierPasswordStore(database: Database, writes: Writes): 
   const keep = prepareInsert(
     database,
     earlierPasswords,
-    'ON CONFLICT (token_seq, generation) DO UPDATE SET password = excluded.password',
+    `ON CONFLICT (token_seq, generation) DO UPDATE SET password = excluded.password, kept_as = excluded.kept_as`,
   );
+  const lastKept = database
+    .prepare<[number], number>('SELECT MAX(kept_as) FROM earlier_passwords WHERE token_seq = ?')
+    .pluck();
   const forget = database.prepare<[number, number, number]>(`
-    DELETE FROM earlier_passwords WHERE token_seq = ? AND generation NOT IN (
-      SELECT generation FROM earlier_passwords WHERE token_seq = ? ORDER BY generation DESC LIMIT ?
+    DELETE FROM earlier_passwords WHERE token_seq = ? AND kept_as <= (
+      SELECT kept_as FROM earlier_passwords WHERE token_seq = ? ORDER BY kept_as DESC LIMIT 1 OFFSET ?
     )`);
   return {
     get: (tokenSeq, generation) => find.get(tokenSeq, generation)?.password,
     keep(password) {
       writes.change(() => {
-        keep(password);
+        keep({ ...password, keptAs: (lastKept.get(password.tokenSeq) ?? 0) + 1 });
         forget.run(password.tokenSeq, password.tokenSeq, maxKept);
       });
     },
