@@ -105,8 +105,8 @@ export type MemberStore = {
   noteHashes(manifest: number, hashes: readonly FoundHashes[]): void;
   noteCrcs(manifest: number, crcs: readonly Pick<FoundHashes, 'position' | 'crc'>[]): void;
   renew(manifest: number, position: number, identity: FileIdentity): void;
-  /** Says where members lie now. */
-  move(manifest: number, places: readonly Pick<Member, 'position' | 'realPath'>[]): void;
+  /** Says where the members of these roots lie now, in one step. */
+  move(manifest: number, moves: readonly Move[]): void;
   /** Of an uploaded file, in the newest of its manifests. */
   ofUpload(fileSeq: number): Member | undefined;
   /** Its upload is complete. */
@@ -126,14 +126,17 @@ export type MemberStore = {
   sweep(underWay: readonly number[]): boolean;
 };
 
+/** Of a root. @property name as in the zip @property from,to absolute real paths on this computer */
+export type Move = { name: string; from: string; to: string };
+
 /** @property all in the order of the set @property walked those that are gone through */
 export type Roots = { all: readonly Root[]; walked: readonly Root[] };
 
 /** What a scan has come across since it was asked last. */
 export type ScanPart = { found: (Found | Kept)[]; leftOut: LeftOut[]; isDone: boolean };
 
-/** @property reason why its bytes are not those that were shared */
-export type MemberProblem = { manifest: number; path: string; reason: FileProblem };
+/** @property realPath where it was looked for @property reason why its bytes are not those that were shared */
+export type MemberProblem = Pick<Member, 'manifest' | 'path' | 'realPath'> & { reason: FileProblem };
 
 /** Part of a set, as content of its own. */
 export type Picked = {

@@ -9,7 +9,14 @@ import type { Slugs } from '../life/slug.ts';
 import type { TokenLife } from '../life/tokenLife.ts';
 import type { FileChange, FileProblems, Links, ListedLinks, PinChecks } from '../linkServices.ts';
 import { type Bucket, type File, isLive, type LinkRecord } from '../model.ts';
-import type { BucketStore, EarlierPasswordStore, FileStore, LinkListQuery, LinkReader } from '../ports.ts';
+import type {
+  Atomically,
+  BucketStore,
+  EarlierPasswordStore,
+  FileStore,
+  LinkListQuery,
+  LinkReader,
+} from '../ports.ts';
 import type { Page } from '../query.ts';
 import type { Files } from '../services.ts';
 import { isOfUploads, isSet, type MemberStore, type SetFiles } from '../sets.ts';
@@ -33,7 +40,8 @@ type Deps = {
   ensureSharedBucket(): Bucket;
   linked: LinkedFiles;
   setFiles: SetFiles;
-  gathering: Pick<Gathering, 'gather'>;
+  gathering: Pick<Gathering, 'gather' | 'inTurn'>;
+  atomically: Atomically;
   pins: Pick<PinChecks, 'confirm' | 'settle'>;
   problems: Pick<FileProblems, 'note'>;
   life: TokenLife;
@@ -136,7 +144,7 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
       if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
       if (!isSet(file)) await remedies.followMoved(file, path);
       else if (path === undefined) throw problem('link_path_invalid', { reason: 'placeUnknown' });
-      else await moveSet(deps, file, path);
+      else await deps.gathering.inTurn(file.seq, () => moveSet(deps, file.seq, path));
       return requireLink(id);
     },
   };

@@ -1,6 +1,7 @@
 /**
  * A set whose folder was moved: its members are looked for in the new place, under the paths that they had below the old
- * one. They keep their pins, so the zip and its ETag stay what they were; what is found otherwise is told as always.
+ * one. They keep their pins, so the zip and its ETag stay what they were; what is found otherwise is told as always. All of
+ * it is written at once: of members that moved and others that did not, nobody could tell which are to be moved again.
  */
 import { basename, join, sep } from 'node:path';
 import type { Clock } from '../clock.ts';
@@ -8,8 +9,8 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles, Sighting } from '../filePorts.ts';
 import type { File, Root } from '../model.ts';
-import type { BucketStore, FileStore } from '../ports.ts';
-import { isSet, type Member, type MemberStore, type SetFile, type SetFiles } from '../sets.ts';
+import type { Atomically, BucketStore, FileStore } from '../ports.ts';
+import { isSet, type Member, type MemberStore, type Move, type SetFile, type SetFiles } from '../sets.ts';
 
 type Deps = {
   files: FileStore;
@@ -17,22 +18,25 @@ type Deps = {
   members: Pick<MemberStore, 'page' | 'move'>;
   setFiles: Pick<SetFiles, 'inspectRoots'>;
   linked: Pick<LinkedFiles, 'look'>;
+  atomically: Atomically;
   clock: Clock;
   events: Events;
 };
 
-type Move = { from: string; to: string };
 type Fault = { path: string; reason: File['problem'] };
 
-/** Members that are looked at, and written, in one go. */
+/** Members that are looked at in one go. */
 const batchLength = 250;
 
-/** @throws link_path_invalid where nothing of the set lies there */
-export async function moveSet(deps: Deps, file: SetFile, path: string): Promise<void> {
+/** To be called while nothing else is done with the set. @throws link_path_invalid where nothing of it lies there */
+export async function moveSet(deps: Deps, seq: number, path: string): Promise<void> {
+  const file = deps.files.bySeq(seq);
+  if (file === undefined || !isSet(file)) throw problem('link_not_found');
   const moves = await movesOf(deps, file, path);
-  if (!(await isAnyThere(deps, file, moves))) throw missing(file);
-  const fault = await moveMembers(deps, file, moves);
-  finish(deps, file, moves, fault);
+  const { isAnyThere, fault } = await lookThere(deps, file, moves);
+  // A folder that somebody named by mistake must not lead the link away from its files.
+  if (!isAnyThere) throw missing(file);
+  write(deps, file, moves, fault);
 }
 
 /** Its only root, or those that are no longer where they were. */
@@ -49,7 +53,7 @@ async function movesOf(deps: Deps, file: SetFile, path: string): Promise<Move[]>
     const wanted = isPlaceItself ? place.path : join(place.path, basename(root.path));
     const [found] = await deps.setFiles.inspectRoots([wanted]);
     if (found?.isFolder !== root.isFolder) throw missing(file);
-    moves.push({ from: root.path, to: found.path });
+    moves.push({ name: root.name, from: root.path, to: found.path });
   }
   return moves;
 }
@@ -59,42 +63,29 @@ async function isThere({ setFiles }: Deps, { path, isFolder }: Root): Promise<bo
   return found?.path === path && found.isFolder === isFolder;
 }
 
-/** A folder that somebody named by mistake must not lead the link away from its files. */
-async function isAnyThere(deps: Deps, { source }: SetFile, moves: readonly Move[]): Promise<boolean> {
-  for await (const { member, seen } of lookAll(deps, source.manifest, moves)) {
-    if (seen === 'same' || (typeof seen === 'object' && seen.size === member.identity.size)) return true;
-  }
-  return false;
-}
+/** @property fault what is wrong with the first one that is not as it was shared */
+type Seen = { isAnyThere: boolean; fault: Fault | undefined };
 
-/** @returns what is wrong with the first one that is not as it was shared */
-async function moveMembers(
-  deps: Deps,
-  { source: { manifest } }: SetFile,
-  moves: readonly Move[],
-): Promise<Fault | undefined> {
+async function lookThere(deps: Deps, { source }: SetFile, moves: readonly Move[]): Promise<Seen> {
+  let isAnyThere = false;
   let fault: Fault | undefined;
-  let batch: Pick<Member, 'position' | 'realPath'>[] = [];
-  for await (const { member, realPath, seen } of lookAll(deps, manifest, moves)) {
+  for await (const { member, seen } of lookAll(deps, source.manifest, moves)) {
+    isAnyThere ||= seen === 'same' || (typeof seen === 'object' && seen.size === member.identity.size);
     const reason = reasonOf(member, seen);
     if (reason !== '') fault ??= { path: member.path, reason };
-    batch.push({ position: member.position, realPath });
-    if (batch.length < batchLength) continue;
-    deps.members.move(manifest, batch);
-    batch = [];
   }
-  deps.members.move(manifest, batch);
-  return fault;
+  return { isAnyThere, fault };
 }
 
 type Looked = { member: Member; realPath: string; seen: Sighting };
 
 /** In their order, as they are found in the new place. */
 async function* lookAll(deps: Deps, manifest: number, moves: readonly Move[]): AsyncGenerator<Looked> {
+  const moveOf = new Map(moves.map((move) => [move.name, move]));
   let page = deps.members.page(manifest, 0, batchLength);
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     const moved = page.flatMap((member) => {
-      const realPath = movedPath(member, moves);
+      const realPath = movedPath(member, moveOf);
       return realPath === undefined ? [] : [{ member, realPath }];
     });
     const sightings = await deps.linked.look(moved.map(sourceOf));
@@ -103,9 +94,10 @@ async function* lookAll(deps: Deps, manifest: number, moves: readonly Move[]): A
   }
 }
 
-function movedPath({ realPath }: Member, moves: readonly Move[]): string | undefined {
-  const move = moves.find(({ from }) => realPath === from || realPath.startsWith(`${from}${sep}`));
-  return move && `${move.to}${realPath.slice(move.from.length)}`;
+function movedPath({ path, realPath }: Member, moveOf: ReadonlyMap<string, Move>): string | undefined {
+  const move = moveOf.get(path.split('/', 1)[0] ?? '');
+  const isBelow = move && (realPath === move.from || realPath.startsWith(`${move.from}${sep}`));
+  return isBelow ? `${move.to}${realPath.slice(move.from.length)}` : undefined;
 }
 
 function sourceOf({ member: { identity, sha256 }, realPath }: Omit<Looked, 'seen'>) {
@@ -119,14 +111,17 @@ function reasonOf({ identity, sha256 }: Member, seen: Sighting): File['problem']
   return sha256 !== '' && seen.size === identity.size ? '' : 'changed';
 }
 
-function finish(deps: Deps, { seq }: SetFile, moves: readonly Move[], fault: Fault | undefined): void {
+function write(deps: Deps, { seq }: SetFile, moves: readonly Move[], fault: Fault | undefined): void {
   const current = deps.files.bySeq(seq);
   if (current === undefined || !isSet(current)) return;
   const to = new Map(moves.map((move) => [move.from, move.to]));
   const roots = current.source.roots.map((root) => ({ ...root, path: to.get(root.path) ?? root.path }));
   const source = { ...current.source, roots, culprit: fault?.path ?? '' };
   const updatedAt = deps.clock.now();
-  const file = deps.files.update(seq, { source, problem: fault?.reason ?? '', updatedAt });
+  const file = deps.atomically(() => {
+    deps.members.move(source.manifest, moves);
+    return deps.files.update(seq, { source, problem: fault?.reason ?? '', updatedAt });
+  });
   const bucket = deps.buckets.get(file.bucketId);
   if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file });
   deps.events.emit({ type: 'file.problem', fileSeq: seq });

@@ -30,6 +30,8 @@ type Deps = {
 export type Gathering = {
   /** @returns settles when the file has its new manifest, or could not be given one; never rejects */
   gather(fileSeq: number, wanted: Wanted): Promise<void>;
+  /** Does this with the set while nothing else is done with it. */
+  inTurn<T>(fileSeq: number, work: () => Promise<T>): Promise<T>;
   stop(): void;
 };
 
@@ -75,6 +77,7 @@ export function createGathering(deps: Deps): Gathering {
   sweep.start();
   return {
     gather,
+    inTurn: (seq, work) => perFile.run(`${seq}`, work),
     stop() {
       isStopped = true;
       sweep.stop();

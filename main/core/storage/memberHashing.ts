@@ -91,7 +91,8 @@ function note(
   const at = results.findIndex((result) => typeof result === 'string');
   const [member, reason] = [batch[at], results[at]];
   if (member !== undefined && typeof reason === 'string') {
-    deps.noteProblem({ manifest, path: member.path, reason });
+    const { path, realPath } = member;
+    deps.noteProblem({ manifest, path, realPath, reason });
   }
   const sent = new Map(batch.map(({ position, crc }) => [position, crc]));
   const hasOthers = hashes.some(({ position, crc }) => (sent.get(position) ?? crc) !== crc);

@@ -44,8 +44,8 @@ export function createSetWatch(deps: Deps): () => void {
     if (isStopped) return;
     for (const [index, member] of batch.entries()) {
       const reason = problemOf(member, sightings[index]);
-      const { manifest, path } = member;
-      if (reason !== undefined) deps.noteProblem({ manifest, path, reason });
+      const { manifest, path, realPath } = member;
+      if (reason !== undefined) deps.noteProblem({ manifest, path, realPath, reason });
     }
   }
 

@@ -60,9 +60,9 @@ export function createUploadedSets(deps: Deps): UploadedSets {
   function takeOut(upload: File): void {
     const found = find(upload);
     if (found === undefined) return;
-    const { manifest, path } = found.member;
+    const { manifest, path, realPath } = found.member;
     if (isAwaited(found.set)) settle(deps, leaveOut(deps, found.set, [found.member]));
-    else deps.noteProblem({ manifest, path, reason: 'missing' });
+    else deps.noteProblem({ manifest, path, realPath, reason: 'missing' });
   }
 
   const unsubscribe = events.on((event) => {

@@ -1,5 +1,5 @@
 /** The members of sets, by their manifests. */
-import type { LeftOut, Member, MemberStore } from '../../core/sets.ts';
+import type { LeftOut, Member, MemberStore, Move } from '../../core/sets.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
 import { leftOut, members } from '../tables/members.ts';
@@ -16,6 +16,7 @@ export function createMemberStore(database: Database, writes: Writes): MemberSto
   const countLeftOut = database
     .prepare<[number], number>('SELECT count(*) FROM left_out WHERE manifest = ?')
     .pluck();
+  const reading = createReading(database);
   return {
     begin: () => writes.add(() => Number(begin.run().lastInsertRowid)),
     append(rows) {
@@ -27,8 +28,9 @@ export function createMemberStore(database: Database, writes: Writes): MemberSto
       const numbered = rows.map((row, index) => ({ ...row, manifest, position: from + index }));
       writes.add(database.transaction(() => void numbered.forEach(insertLeftOut)));
     },
-    ...createReading(database),
+    ...reading,
     ...createNotes(database, writes),
+    move: createMove(database, writes, reading),
     ...createUploadedMembers(database, writes),
     sweep: createSweep(database, writes),
   };
@@ -89,7 +91,7 @@ function createReading(database: Database): Reading {
 function createNotes(
   database: Database,
   writes: Writes,
-): Pick<MemberStore, 'noteHashes' | 'noteCrcs' | 'renew' | 'move'> {
+): Pick<MemberStore, 'noteHashes' | 'noteCrcs' | 'renew'> {
   const noteHashes = database.prepare<[number, string, number, number]>(
     'UPDATE members SET crc = ?, sha256 = ? WHERE manifest = ? AND position = ?',
   );
@@ -98,9 +100,6 @@ function createNotes(
   );
   const renew = database.prepare<[string, string, string, string, number, number]>(
     'UPDATE members SET device = ?, inode = ?, mtime_ns = ?, ctime_ns = ? WHERE manifest = ? AND position = ?',
-  );
-  const move = database.prepare<[string, number, number]>(
-    'UPDATE members SET real_path = ? WHERE manifest = ? AND position = ?',
   );
   return {
     noteHashes(manifest, hashes) {
@@ -118,12 +117,29 @@ function createNotes(
     renew(manifest, position, { device, inode, mtimeNs, ctimeNs }) {
       writes.change(() => renew.run(device, inode, mtimeNs, ctimeNs, manifest, position));
     },
-    move(manifest, places) {
-      const write = () => {
-        for (const { position, realPath } of places) move.run(realPath, manifest, position);
-      };
-      writes.add(database.transaction(write));
-    },
+  };
+}
+
+/** The members of a root lie side by side. Each is met once, also where one root went to the place of another. */
+function createMove(database: Database, writes: Writes, { byPath, below }: Reading): MemberStore['move'] {
+  const update = database.prepare<[Move & { manifest: number; first: number; end: number }]>(
+    `UPDATE members SET real_path = @to || substr(real_path, length(@from) + 1)
+      WHERE manifest = @manifest AND position >= @first AND position < @end
+        AND (real_path = @from OR substr(real_path, 1, length(@from) + 1) IN (@from || '/', @from || '\\'))`,
+  );
+
+  function rangeOf(manifest: number, name: string): { first: number; end: number } {
+    const first = byPath(manifest, name)?.position;
+    return first === undefined
+      ? (below(manifest, `${name}/`) ?? { first: 0, end: 0 })
+      : { first, end: first + 1 };
+  }
+
+  return (manifest, moves) => {
+    const write = () => {
+      for (const move of moves) update.run({ ...move, manifest, ...rangeOf(manifest, move.name) });
+    };
+    writes.add(database.transaction(write));
   };
 }
 

@@ -101,7 +101,8 @@ function createReadings({ members, report }: Pick<Deps, 'members' | 'report'>) {
       known.set(keyOf(member), result.crc);
       return result.crc;
     }
-    report({ manifest: member.manifest, path: member.path, reason: result });
+    const { manifest, path, realPath } = member;
+    report({ manifest, path, realPath, reason: result });
     throw new ContentProblem(result);
   }
 

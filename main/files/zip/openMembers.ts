@@ -105,8 +105,8 @@ function createOpenPinned(deps: Deps): (member: Member) => Promise<Opened> {
     });
 }
 
-function report(deps: Deps, { manifest, path }: Member, reason: MemberProblem['reason']): void {
-  deps.report({ manifest, path, reason });
+function report(deps: Deps, { manifest, path, realPath }: Member, reason: MemberProblem['reason']): void {
+  deps.report({ manifest, path, realPath, reason });
 }
 
 function contentOf(member: Member, { fd, stat, pin }: Opened): OpenContent {

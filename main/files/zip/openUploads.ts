@@ -32,8 +32,8 @@ export function createOpenUploads({ stored, fileOf, report }: Deps): OpenMembers
       return { file, content: await stored.open(file, file.source) };
     } catch (error) {
       const problem = contentProblem(error);
-      const { manifest, path } = member;
-      if (problem !== undefined) report({ manifest, path, reason: problem.reason });
+      const { manifest, path, realPath } = member;
+      if (problem !== undefined) report({ manifest, path, realPath, reason: problem.reason });
       throw problem ?? error;
     }
   }
