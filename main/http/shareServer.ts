@@ -55,6 +55,7 @@ export type ShareDeps = ContentDeps &
     | 'hasWarned'
     | 'cache'
     | 'countMiss'
+    | 'countReport'
     | 'linkVisitors'
   > &
   Pick<Core, 'settings'> & {
@@ -143,12 +144,14 @@ type RouterParts = Pick<ShortLinkDeps, 'cache' | 'languages' | 'lookOf' | 'other
 
 function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handler {
   const content = createContentRoute(deps, parts.cache);
-  const countMiss = createMissCounter(deps.visitors, () => deps.clock.now());
+  const createCounter = () => createMissCounter(deps.visitors, () => deps.clock.now());
+  const [countMiss, countReport] = [createCounter(), createCounter()];
   const hideContent = createHideContent(countMiss);
   const help = createCertificateHelp({ ...deps, ...parts });
   const { hasWarned } = help;
   const linkVisitors = createLinkVisitors(createVisitorCookies(deps), deps.visitors);
-  const shortLinks = createShortLinks({ ...deps, ...parts, countMiss, hasWarned, linkVisitors }, refuse);
+  const counters = { countMiss, countReport };
+  const shortLinks = createShortLinks({ ...deps, ...parts, ...counters, hasWarned, linkVisitors }, refuse);
   const staticHandlers = createStaticHandlers();
   const visitor = createRequester(deps.visitors);
 

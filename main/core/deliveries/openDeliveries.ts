@@ -19,19 +19,22 @@ export type OpenDeliveries = {
 
 type Deps = {
   store: Pick<DeliveryStore, 'find' | 'newest'>;
-  log: Pick<VisitLog, 'isWaiting' | 'flush'>;
+  log: Pick<VisitLog, 'isWaiting'>;
   idOf(who: LinkVisitor): string;
   clock: Pick<Clock, 'now'>;
 };
 
 export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDeliveries {
   const known = new Map<string, OpenDelivery>();
+  const ofVisitors = createOfVisitors();
 
   /** What is not written yet must not be read from the store, and what may be gone on with must be known as the same. */
   function forgetIdle(): void {
     for (const [place, delivery] of known) {
       const isIdle = delivery.running === 0 && delivery.cancelWait === undefined;
-      if (isIdle && !log.isWaiting(delivery)) known.delete(place);
+      if (!isIdle || log.isWaiting(delivery)) continue;
+      known.delete(place);
+      ofVisitors.delete(delivery);
     }
   }
 
@@ -52,15 +55,44 @@ export function createOpenDeliveries({ store, log, idOf, clock }: Deps): OpenDel
     const row = store.find(tokenSeq, idOf(who), version.etag) ?? begin(tokenSeq, who, version);
     const delivery = { ...row, who, bytes: bytesIn(row.ranges), running: 0, cancelWait: undefined };
     known.set(place, delivery);
+    ofVisitors.add(delivery);
     return delivery;
   }
 
   return {
     get,
     newest(tokenSeq, who) {
-      log.flush();
-      const row = store.newest(tokenSeq, idOf(who));
+      const visitor = idOf(who);
+      const begun = ofVisitors.newest(tokenSeq, visitor);
+      if (begun !== undefined) return begun;
+      const row = store.newest(tokenSeq, visitor);
       return row && get(tokenSeq, who, { etag: row.version, size: row.size });
+    },
+  };
+}
+
+/** The same deliveries by whose they are: what is known here was sent later than what is not. */
+function createOfVisitors() {
+  const visitors = new Map<string, Set<OpenDelivery>>();
+  const nameOf = ({ tokenSeq, visitor }: Pick<Delivery, 'tokenSeq' | 'visitor'>) => `${tokenSeq} ${visitor}`;
+  const hasBegun = ({ ranges, sentAt }: Delivery) => ranges.length > 0 || sentAt !== null;
+  return {
+    add(delivery: OpenDelivery): void {
+      const own = visitors.get(nameOf(delivery));
+      if (own === undefined) visitors.set(nameOf(delivery), new Set([delivery]));
+      else own.add(delivery);
+    },
+    delete(delivery: OpenDelivery): void {
+      const own = visitors.get(nameOf(delivery));
+      own?.delete(delivery);
+      if (own?.size === 0) visitors.delete(nameOf(delivery));
+    },
+    newest(tokenSeq: number, visitor: string): OpenDelivery | undefined {
+      let newest: OpenDelivery | undefined;
+      for (const each of visitors.get(nameOf({ tokenSeq, visitor })) ?? []) {
+        if (hasBegun(each) && each.lastAt >= (newest?.lastAt ?? 0)) newest = each;
+      }
+      return newest;
     },
   };
 }

@@ -19,7 +19,7 @@ import type { CountMiss } from './guessLimit.ts';
 import { createLineUp, type LineUpDeps } from './lineUp.ts';
 import { namesFile, readStep, type Step, ticketName } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
-import { createNoteReceived } from './noteReceived.ts';
+import { createNoteReceived, type NoteReceivedDeps } from './noteReceived.ts';
 import { infoOf, type OpenLink, openLink } from './openLink.ts';
 import type { OtherAddresses } from './otherAddresses.ts';
 import type { Refuse } from './pages/neutralPages.ts';
@@ -57,6 +57,7 @@ export type ShortLinkDeps = Pick<Core, 'access' | 'links' | 'problems' | 'pins'>
   ConditionDeps &
   Omit<EndedDeps, 'linkVisitors'> &
   LineUpDeps &
+  NoteReceivedDeps &
   Omit<ShowHeroDeps, 'transfers'> &
   Omit<ShowPageDeps, 'otherAddresses'> &
   SendMemberDeps & {
@@ -154,7 +155,7 @@ function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>, refus
   return {
     page: createShowPage(deps),
     look: createShowHero(deps),
-    received: createNoteReceived(deps),
+    received: createNoteReceived(deps, refuse),
     button(req, res, { slug, record }) {
       const ticket = tickets.issue(record.token.id, clock.now());
       redirect(res, `${rootFrom(req)}s/${slug}/${ticketName}?ticket=${ticket}`);

@@ -1,6 +1,6 @@
 /** The log of a link as its owner reads it, live and afterwards. */
 import { createHash } from 'node:crypto';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { admin } from '../../../main/core/caller.ts';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import type { ServerEvent } from '../../../shared/wire/events.ts';
@@ -119,6 +119,21 @@ test('a download is confirmed by its checksum, or by who says that he has all of
   expect((await received('bytes=9', 'b')).status).toBe(204);
   const told = (await log()).entries.map(({ event, userAgent }) => `${event} ${userAgent}`);
   expect(told.filter((line) => line.startsWith('confirmed'))).toEqual(['confirmed b', 'confirmed a']);
+});
+
+test('who reports without end is told to wait, before anybody looks whether that is so', async () => {
+  const other = await site.share('reported.txt', 'some text');
+  const looked = vi.spyOn(site.core.deliveries, 'confirm');
+  const report = () => fetch(`${site.page(other)}/received?bytes=9`, { method: 'POST' });
+  const statuses = [];
+  for (let n = 0; n < 60; n += 1) statuses.push((await report()).status);
+  expect([statuses[0], statuses[59]]).toEqual([409, 429]);
+  expect(Number((await report()).headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(looked.mock.calls.length).toBeLessThan(60);
+  expect((await fetch(site.page(other))).status).toBe(200);
+  looked.mockRestore();
+  site.clock.advance(60_000);
+  expect((await report()).status).toBe(409);
 });
 
 test('the owner hears of each line within a moment, and a key of none', async () => {
