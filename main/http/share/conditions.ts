@@ -42,6 +42,17 @@ const looking: ReadonlySet<Step> = new Set<Step>([
   'manifest',
 ]);
 
+/** Steps of who wants the file or its page. */
+const taking: ReadonlySet<Step> = new Set<Step>([
+  'page',
+  'look',
+  'button',
+  'ticket',
+  'file',
+  'named',
+  'member',
+]);
+
 export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead: RefuseDead): Conditions {
   const { admission, deliveries, links, clock } = deps;
   const door = createPasswordDoor(deps);
@@ -53,12 +64,19 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
     return admission.obstacle(record, visitor, hasTicket);
   }
 
+  /** Who is asked for the password is not refused yet. */
+  function noteRefused(req: IncomingMessage, why: Obstacle, { step, record, visitor }: AskedStep): void {
+    if (req.method === 'HEAD' || !taking.has(step) || (why === 'password' && step === 'page')) return;
+    deliveries.note(record.token.id, visitor, 'refused');
+  }
+
   async function sayWhy(
     req: IncomingMessage,
     res: ServerResponse,
     why: Obstacle,
     asked: AskedStep,
   ): Promise<void> {
+    noteRefused(req, why, asked);
     if (why === 'ahead') sayNotYet(req, res, asked.record);
     else if (why !== 'password') refuseDead(req, res, asked);
     else if (asked.step === 'password') await door.enter(req, res, asked, () => refuseDead(req, res, asked));

@@ -13,7 +13,7 @@ import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 import { redirect } from './redirect.ts';
 import { rootFrom } from './rootFrom.ts';
 
-export type EndedDeps = Pick<Core, 'links' | 'admission' | 'timeRequests'> & {
+export type EndedDeps = Pick<Core, 'links' | 'admission' | 'timeRequests' | 'deliveries'> & {
   linkVisitors: Pick<LinkVisitors, 'of'>;
   languages: VisitorLanguages;
   lookOf: Looks;
@@ -26,11 +26,18 @@ const refresh = 60;
 /** @returns whether the request is answered */
 export type ShowEnded = (req: IncomingMessage, res: ServerResponse, slug: string, step: Step) => boolean;
 
-export function createShowEnded({ links, admission, timeRequests, ...deps }: EndedDeps): ShowEnded {
+export function createShowEnded({
+  links,
+  admission,
+  timeRequests,
+  deliveries,
+  ...deps
+}: EndedDeps): ShowEnded {
   return (req, res, slug, step) => {
     const record = step === 'page' || step === 'more' ? links.everBySlug(slug) : undefined;
     if (record === undefined) return false;
     const visitor = deps.linkVisitors.of(req, record.token.id);
+    if (req.method === 'GET') deliveries.note(record.token.id, visitor, 'refused');
     const state = timeRequests.stateFor(record, visitor.cookie);
     const obstacle = admission.obstacle(record, visitor, true);
     if (state === undefined || obstacle === 'blocked' || obstacle === 'taken') return false;

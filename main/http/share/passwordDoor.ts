@@ -30,7 +30,7 @@ export type PasswordDoor = {
   enter(req: IncomingMessage, res: ServerResponse, asked: Asked, refuseDead: () => void): Promise<void>;
 };
 
-export type PasswordDoorDeps = Pick<Core, 'links' | 'passwords' | 'settings'> & {
+export type PasswordDoorDeps = Pick<Core, 'links' | 'passwords' | 'settings' | 'deliveries'> & {
   clock: Pick<Clock, 'now'>;
   ticketKey: Uint8Array;
   linkVisitors: LinkVisitors;
@@ -40,7 +40,7 @@ export type PasswordDoorDeps = Pick<Core, 'links' | 'passwords' | 'settings'> & 
 };
 
 export function createPasswordDoor(deps: PasswordDoorDeps): PasswordDoor {
-  const { links, passwords, clock, linkVisitors } = deps;
+  const { links, passwords, deliveries, clock, linkVisitors } = deps;
   const tickets = createPasswordTickets(deps.ticketKey);
   const sendForm = createSendForm(deps);
 
@@ -60,6 +60,7 @@ export function createPasswordDoor(deps: PasswordDoorDeps): PasswordDoor {
       if (isGone(res)) return;
       // It may have been stopped, or its password changed, while the guess was computed.
       const now = links.bySlug(slug);
+      if (now !== undefined && guess.is === 'wrong') deliveries.note(now.token.id, visitor, 'refused');
       if (now === undefined) refuseDead();
       else if (guess.is !== 'right') sendForm(req, res, slug, answerTo(guess));
       else {

@@ -20,7 +20,7 @@ export function englishLog(format: Format) {
       sent: 'Sent in full: everything left this computer',
       confirmed: 'Arrived in full',
       aborted: 'Stopped',
-      refused: 'Got nothing',
+      refused: 'Was not let in',
     },
     /** How much of it was sent by then. */
     amount: (percent: number, bytes: number) => `${format.number(percent)} % · ${format.bytes(bytes)}`,
