@@ -135,7 +135,8 @@ async function receive(stream: Readable, openSpool: OpenSpool, form: Form): Prom
 async function feed(req: IncomingMessage, parser: busboy.Busboy, form: Form): Promise<unknown> {
   let received = 0;
   let isInFile = false;
-  const onClose = () => void (req.complete || parser.destroy(malformed()));
+  // Also where all of it has arrived: what waits in the request is never given once it is closed.
+  const onClose = () => void (req.readableEnded || parser.destroy(malformed()));
   const onEnd = () => void parser.end();
   const onData = (piece: Piece) => {
     received += piece.length;
