@@ -6,7 +6,7 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
 import type { FileProblems, PinChecks } from '../linkServices.ts';
-import type { File, FileIdentity, LinkedSource } from '../model.ts';
+import { type File, type FileIdentity, isLive as isLiveFile, type LinkedSource } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
 import { describeLinked } from '../storage/describeLinked.ts';
 
@@ -37,8 +37,7 @@ export function createRemedies(deps: Deps) {
     },
 
     async changeLive(file: File, isLive: boolean): Promise<void> {
-      if (file.source.kind !== 'linked' && !isLive) return;
-      if (linkedSourceOf(file).isLive === isLive) return;
+      if (isLiveFile(file) === isLive) return;
       if (!isLive) await lookClosely(deps, file);
       const { seq, source } = deps.files.bySeq(file.seq) ?? file;
       const asItIs = { ...linkedSourceOf({ ...file, source }), isLive, contentId: randomUUID() };

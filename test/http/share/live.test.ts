@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
-import { appendFile, chmod, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
@@ -228,6 +228,18 @@ describe('the policy of a link', () => {
     expect((await get(record)).body.toString()).toBe('changed again');
     await writeFile(pathOf('policy.txt'), 'once more');
     expect((await get(record)).status).toBe(404);
+  });
+
+  test('pinned anew is what it was: its ETag stays, and nothing is wrong with it before its hash is there', async () => {
+    const record = await site.share('pinned.txt', 'pinned');
+    const before = await get(record);
+    expect(await setPolicy(record, 'pinned')).toMatchObject({ policy: 'pinned', problem: '' });
+    expect((await get(record)).headers.etag).toBe(before.headers.etag);
+    await writeFile(pathOf('large.bin'), '');
+    await truncate(pathOf('large.bin'), 4_000_000_000);
+    const [unhashed] = await site.core.links.fromPaths([pathOf('large.bin')], { expire: null, label: '' });
+    if (unhashed === undefined) throw new Error('nothing was shared');
+    expect(await setPolicy(unhashed, 'pinned')).toMatchObject({ policy: 'pinned', problem: '' });
   });
 
   test('stays with the new version that its owner shares, and with a new place', async () => {
