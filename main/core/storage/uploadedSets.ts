@@ -10,6 +10,7 @@ import { type File, isComplete } from '../model.ts';
 import type { Atomically, FileStore } from '../ports.ts';
 import {
   isAwaited,
+  isOfUploads,
   isSet,
   type Member,
   type MemberProblem,
@@ -89,9 +90,9 @@ export function createUploadedSets(deps: Deps): UploadedSets {
 /** What a stop came between: files that were removed, and sets that have nothing more to wait for. */
 function takeUp(deps: Deps): void {
   for (const set of deps.files.sets()) {
-    if (!isSet(set) || !isAwaited(set)) continue;
-    const lost = deps.members.lost(set.source.manifest);
-    if (lost.length > 0) settle(deps, leaveOut(deps, set, lost));
+    if (!isSet(set) || isComplete(set) || !isOfUploads(set.source)) continue;
+    const lost = isAwaited(set) ? deps.members.lost(set.source.manifest) : [];
+    settle(deps, lost.length > 0 ? leaveOut(deps, set, lost) : set);
   }
 }
 
