@@ -4,13 +4,12 @@
  */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { iconSvg } from '../../shared/icon.ts';
 import { guest } from '../core/caller.ts';
 import { DomainError, problem } from '../core/errors.ts';
 import type { Reach } from '../core/reach.ts';
 import type { Core } from '../core/services.ts';
 import { preflightHeaders } from './bytes/crossOrigin.ts';
-import { flattenHeaders, type HeaderPairs } from './bytes/headerPairs.ts';
+import { flattenHeaders } from './bytes/headerPairs.ts';
 import { createResponseCache, type ResponseCache } from './bytes/responseCache.ts';
 import type { ContentDeps, Requester } from './content/contentAccess.ts';
 import { createContentRoute } from './content/contentRoute.ts';
@@ -36,6 +35,7 @@ import { createRefusals, type Refuse } from './share/pages/neutralPages.ts';
 import { baseHeaders } from './share/pages/page.ts';
 import { createVisitorLanguages } from './share/pages/visitorLanguages.ts';
 import { createShortLinks, type ShortLinkDeps } from './share/shortLinks.ts';
+import { createStaticAnswers, type StaticAnswer } from './share/staticAnswers.ts';
 import { turnOf } from './share/turnOf.ts';
 import { createVisitorCookies } from './share/visitorCookie.ts';
 import { createVisitorLimit } from './share/visitorLimit.ts';
@@ -142,7 +142,7 @@ type RouterParts = Pick<ShortLinkDeps, 'cache' | 'languages' | 'lookOf' | 'other
   refuse: Refuse;
 };
 
-function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handler {
+function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): RequestListener {
   const content = createContentRoute(deps, parts.cache);
   const createCounter = () => createMissCounter(deps.visitors, () => deps.clock.now());
   const [countMiss, countReport] = [createCounter(), createCounter()];
@@ -152,7 +152,7 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
   const linkVisitors = createLinkVisitors(createVisitorCookies(deps), deps.visitors);
   const counters = { countMiss, countReport };
   const shortLinks = createShortLinks({ ...deps, ...parts, ...counters, hasWarned, linkVisitors }, refuse);
-  const staticHandlers = createStaticHandlers();
+  const staticAnswers = createStaticAnswers();
   const visitor = createRequester(deps.visitors);
 
   /** Of a page of another origin that is about to fetch content. */
@@ -177,22 +177,22 @@ function createRouter(deps: ShareDeps, { refuse, ...parts }: RouterParts): Handl
   }
 
   /** The icon is the product's. */
-  function staticHandlerFor(req: IncomingMessage, path: string): Handler | undefined {
+  function staticAnswerTo(req: IncomingMessage, path: string): StaticAnswer | undefined {
     if (path === certificatePath && help.isFor(req)) return help.serve;
     return path.startsWith('/favicon.') && parts.lookOf(req) !== productLook
       ? undefined
-      : staticHandlers.get(path);
+      : staticAnswers.get(path);
   }
 
   return (req, res) => {
     const target = readTarget(req.url);
     const wanted = isRead(req) ? target : undefined;
     const match = wanted && content.match(wanted);
-    const staticHandler = wanted && staticHandlerFor(req, wanted.path);
+    const staticAnswer = wanted && staticAnswerTo(req, wanted.path);
     if (match) serveContent(req, res, match);
     else if (target && isPreflight(req, target)) answerPreflight(res);
     else if (target && shortLinks.matches(target)) serveShortLink(req, res, target);
-    else if (staticHandler) staticHandler(req, res);
+    else if (staticAnswer) staticAnswer(req, res);
     else refuse(req, res, 'gone');
   };
 }
@@ -227,30 +227,4 @@ function answerPreflight(res: ServerResponse): void {
 function isOtherProject(req: IncomingMessage, match: ContentMatch, projectId: string): boolean {
   const named = readQueryParam(match.search, 'project') || req.headers['x-appwrite-project'];
   return named !== undefined && named !== '' && named !== projectId;
-}
-
-type Handler = (req: IncomingMessage, res: ServerResponse) => void;
-
-function createStaticHandlers(): ReadonlyMap<string, Handler> {
-  const icon = staticHandlerOf('image/svg+xml', iconSvg);
-  return new Map([
-    ['/robots.txt', staticHandlerOf('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n')],
-    ['/favicon.svg', icon],
-    ['/favicon.ico', icon],
-  ]);
-}
-
-function staticHandlerOf(type: string, text: string): Handler {
-  const body = Buffer.from(text);
-  const policy = "default-src 'none'; sandbox";
-  const headers: HeaderPairs = [
-    ['Content-Type', type],
-    ['Content-Security-Policy', policy],
-    ...baseHeaders,
-    ['Content-Length', body.length],
-  ];
-  return (req, res) => {
-    res.writeHead(200, flattenHeaders(headers));
-    res.end(req.method === 'HEAD' ? undefined : body);
-  };
 }
