@@ -193,15 +193,17 @@ function createParser(req: IncomingMessage): busboy.Busboy {
   }
 }
 
-/**
- * SDKs percent-encode exactly these three characters, as browsers do (§8.2). Directories before the name are dropped,
- * because they reveal the disk of the sender.
- */
+/** Directories before the name are dropped, because they reveal the disk of the sender. */
 function readFilename(sent: string | undefined): string {
-  const decoded = (sent ?? '').replace(/%(22|0D|0A)/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  const decoded = sentName(sent ?? '');
   return decoded.slice(decoded.lastIndexOf('/') + 1);
+}
+
+/** What becomes of a name in a form: SDKs percent-encode exactly these three characters, as browsers do (§8.2). */
+export function sentName(name: string): string {
+  return name
+    .toWellFormed()
+    .replace(/%(22|0D|0A)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** The error is handled by the pipeline and by the receiver of the file. */

@@ -128,6 +128,17 @@ test('names that are the same on some system are told apart, and none leads out 
   }
 });
 
+test('a name that a form cannot carry is awaited as what becomes of it on the way', async () => {
+  const names = ['a%22b.txt', '100%0a.txt', 'x\ud800.txt'];
+  const { link, ids } = await expectUploads(Object.fromEntries(names.map((name) => [name, text('1')])));
+  for (const [at, name] of names.entries()) {
+    expect((await send(ids[at], name, text('1'))).status).toBe(201);
+  }
+  await complete(link);
+  const { files } = await manifest(link);
+  expect(files.map(({ path }) => path)).toEqual(['100_.txt', 'a_b.txt', 'x\ufffd.txt']);
+});
+
 test('what is given up is left out and said so; without anything left the link goes away', async () => {
   const { link, ids } = await expectUploads(three);
   await send(ids[0], 'a.txt', three['a.txt']);

@@ -13,6 +13,7 @@ import { linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
 import { endpoint } from '../endpoint.ts';
+import { sentName } from '../multipart.ts';
 import { assertOwner, type LinkDeps } from './linkDeps.ts';
 
 const namedFile = z.object(
@@ -20,13 +21,18 @@ const namedFile = z.object(
   { error: 'Value must be objects with bucketId and fileId' },
 );
 
-/** Bytes of a path; a name and the folders before it have limits of their own where they are uploaded. */
+/** Characters of a path; a name and the folders before it have limits of their own where they are uploaded. */
 const maxPath = 2_304;
 
-const relativePath = text(1, maxPath).refine(
-  (path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'),
-  { error: 'Value must be a relative path without empty, "." or ".." segments' },
-);
+const relativePath = text(1, maxPath)
+  .refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'), {
+    error: 'Value must be a relative path without empty, "." or ".." segments',
+  })
+  // Its upload comes in a form, and is known by the name that it has there.
+  .transform((path) => {
+    const name = path.lastIndexOf('/') + 1;
+    return path.slice(0, name).toWellFormed() + sentName(path.slice(name));
+  });
 
 const upload = z.object(
   { path: relativePath, size: integer(0, Number.MAX_SAFE_INTEGER) },
