@@ -3,15 +3,24 @@
 /** `null` = any number. */
 export type TransferCaps = { total: number | null; perLink: number | null; perVisitor: number | null };
 
-/** Who wants to receive what. */
-export type Party = { visitor: string; linkId: string };
+/**
+ * Who wants to receive what.
+ * @property from where he comes from: his address, or what stands for all whose address is the same. One person can be any
+ *   number of visitors, but comes from few places
+ */
+export type Party = { visitor: string; linkId: string; from: string };
+
+/** A cap that is not for everything. */
+export type PartCap = 'link' | 'visitor';
 
 export type Room = {
   isFor(party: Party): boolean;
+  /** Whether there is none for anybody. */
+  isFull(): boolean;
+  /** Whether the party's link, or the visitor himself, has as much as one may have. */
+  isPartFull(cap: PartCap, party: Party): boolean;
   take(party: Party): void;
   giveBack(party: Party): void;
-  /** Whether the visitor has as much as one may have. */
-  isVisitorFull(visitor: string): boolean;
 };
 
 export function createRoom(capsOf: () => TransferCaps): Room {
@@ -25,18 +34,22 @@ export function createRoom(capsOf: () => TransferCaps): Room {
     add(ofVisitors, visitor, change);
   }
 
+  function isFull(): boolean {
+    const { total } = capsOf();
+    return total !== null && all >= total;
+  }
+
+  function isPartFull(cap: PartCap, { visitor, linkId }: Party): boolean {
+    const { perLink, perVisitor } = capsOf();
+    return cap === 'link' ? !isBelow(ofLinks, linkId, perLink) : !isBelow(ofVisitors, visitor, perVisitor);
+  }
+
   return {
-    isFor({ visitor, linkId }) {
-      const { total, perLink, perVisitor } = capsOf();
-      return (
-        (total === null || all < total) &&
-        isBelow(ofLinks, linkId, perLink) &&
-        isBelow(ofVisitors, visitor, perVisitor)
-      );
-    },
+    isFor: (party) => !isFull() && !isPartFull('link', party) && !isPartFull('visitor', party),
+    isFull,
+    isPartFull,
     take: (party) => addAll(party, 1),
     giveBack: (party) => addAll(party, -1),
-    isVisitorFull: (visitor) => !isBelow(ofVisitors, visitor, capsOf().perVisitor),
   };
 }
 

@@ -15,8 +15,11 @@ const lookInterval = 1_000;
 /** Seconds; `Retry-After`, and after which a page asks again. Well within the time for which a place is kept. */
 const retryAfter = 5;
 
-/** @property isOwnDoing whether the visitor has as many transfers as one may have */
-export type Busy = { place: number; retryAfter: number; isOwnDoing: boolean };
+/**
+ * @property place in the line; undefined: the line has none for those from where the visitor comes
+ * @property isOwnDoing whether the visitor has as many transfers as one may have
+ */
+export type Busy = { place: number | undefined; retryAfter: number; isOwnDoing: boolean };
 
 export type WaitingRoom = {
   /**
@@ -44,7 +47,7 @@ export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 
   }
 
   const busy = (party: Party): Busy => {
-    const isOwnDoing = admission.isVisitorFull(party.visitor);
+    const isOwnDoing = admission.isVisitorFull(party);
     return { place: admission.keepPlace(party), retryAfter, isOwnDoing };
   };
 
@@ -83,14 +86,14 @@ function createHold(admission: Admission): (res: ServerResponse, party: Party) =
 function holdOne(admission: Admission, res: ServerResponse, party: Party): Promise<Held> {
   return new Promise((resolve) => {
     const end = (outcome: Held) => {
-      takeBack();
+      takeBack?.();
       clearTimeout(timer);
       res.off('close', leave);
       resolve(outcome);
     };
     const leave = () => end('gone');
     const takeBack = admission.wait(party, () => end('admitted'));
-    const timer = setTimeout(() => end('late'), patience).unref();
+    const timer = setTimeout(() => end('late'), takeBack === undefined ? 0 : patience).unref();
     res.once('close', leave);
   });
 }

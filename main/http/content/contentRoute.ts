@@ -72,7 +72,8 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): SendContent {
     const { info, transfer, grant } = authorized;
     const file = await presentFile(deps, authorized.file);
     if (requester.isVisitor && !isSentAtOnce(req, file.sizeOriginal)) {
-      await waitForRoom(deps, req, res, { visitor: requester.turnOf(req), linkId: grant?.tokenId ?? '' });
+      const from = requester.turnOf(req);
+      await waitForRoom(deps, req, res, { visitor: from, linkId: grant?.tokenId ?? '', from });
     }
     const stillOpens = deps.access.createRecheck(grant);
     const content = await openShared(deps, file, deps.contents.open);

@@ -56,7 +56,8 @@ export function createLineUp({ waitingRoom, languages, lookOf, visitors }: LineU
   return async (req: IncomingMessage, res: ServerResponse, wanted: Wanted): Promise<boolean> => {
     const { step, record, visitor } = wanted;
     if (!sendsContent[step] || isSentAtOnce(req, record.file.sizeOriginal)) return true;
-    const party = { visitor: visitor.cookie || turnOf(visitors, req), linkId: record.token.id };
+    const from = turnOf(visitors, req);
+    const party = { visitor: visitor.cookie || from, linkId: record.token.id, from };
     const outcome = await waitingRoom.admit(req, res, party);
     if (typeof outcome === 'object') tellPlace(req, res, outcome);
     return outcome === true;

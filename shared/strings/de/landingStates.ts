@@ -23,6 +23,8 @@ export const germanStates: typeof englishStates = {
   waiting: {
     title: 'Einen Moment, es ist viel los',
     place: (place) => `Ihr Platz in der Reihe: ${place}.`,
+    noPlace:
+      'An Ihrem Anschluss warten schon sehr viele. Sobald jemand davon an der Reihe war, ist ein Platz für Sie frei.',
     text: 'Sie können diese Seite offen lassen: Sie geht von selbst weiter, wenn Sie an der Reihe sind.',
   },
   sending: {

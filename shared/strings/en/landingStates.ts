@@ -23,6 +23,7 @@ export const englishStates = {
   waiting: {
     title: 'One moment, it is busy',
     place: (place: string) => `Your place in the line: ${place}.`,
+    noPlace: 'Very many wait already where you are. There is a place for you once one of them has got in.',
     text: 'You can leave this page open: it goes on by itself when it is your turn.',
   },
   /** Of a file that is being uploaded. */

@@ -17,7 +17,7 @@ test('room that is kept for somebody who does not come back goes to a program th
   const room = createWaitingRoom(core as unknown as Pick<Core, 'settings' | 'events'>);
   const request = (mode: string) => ({ headers: { 'sec-fetch-mode': mode } }) as unknown as IncomingMessage;
   const answer = () => Object.assign(new EventEmitter(), { closed: false }) as unknown as ServerResponse;
-  const party = (visitor: string) => ({ visitor, linkId: 'link' });
+  const party = (visitor: string) => ({ visitor, linkId: 'link', from: visitor });
   const first = answer();
   expect(room.admit(request('cors'), first, party('first'))).toBe(true);
   expect(await room.admit(request('navigate'), answer(), party('person'))).toMatchObject({ place: 1 });

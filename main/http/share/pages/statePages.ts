@@ -59,12 +59,13 @@ export function refreshUntil(moment: number, now: number): number {
   return seconds <= 60 ? seconds : Math.min(Math.ceil(seconds / 60) * 2, 600);
 }
 
-/** @property place in the line, from 1 on */
-export type WaitingPage = { place: number };
+/** @property place in the line, from 1 on; undefined: there is none for this visitor */
+export type WaitingPage = { place: number | undefined };
 
 export const renderWaiting: Render<WaitingPage> = ({ place }, language, look) => {
   const { title, text, ...says } = language.strings.waiting;
-  return waitPage({ title, fact: html`${says.place(language.format.number(place))}`, text }, language, look);
+  const fact = place === undefined ? says.noPlace : says.place(language.format.number(place));
+  return waitPage({ title, fact: html`${fact}`, text }, language, look);
 };
 
 /** In the place of what an address would give. */
