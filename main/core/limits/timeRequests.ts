@@ -42,8 +42,8 @@ export function createTimeRequests(deps: Deps): TimeRequests {
       const lacked = visitor === '' ? undefined : lacks(record, visitor);
       if (lacked === undefined) return undefined;
       const last = lastOf(record, visitor);
-      const waits = last !== undefined && (last.answeredAt ?? clock.now()) + again > clock.now();
-      return { lacks: lacked, hasAsked: waits && !last.approved };
+      const hasAsked = last !== undefined && !last.approved && !mayAskAgain(last, clock.now());
+      return { lacks: lacked, hasAsked };
     },
     ask(record, visitor) {
       const state = this.stateFor(record, visitor);
@@ -96,6 +96,11 @@ function createAsking({ timeRequests: store, life, deliveries }: Deps) {
     lastOf: ({ link }: LinkRecord, visitor: string): TimeRequest | undefined =>
       store.ofLink(link.tokenSeq).findLast((each) => each.visitor === visitor),
   };
+}
+
+/** @param now which may be before the answer, where the clock was set back */
+function mayAskAgain({ answeredAt }: TimeRequest, now: number): boolean {
+  return answeredAt !== null && Math.abs(now - answeredAt) >= again;
 }
 
 /** More time alone would not help him for whom no delivery is left. */

@@ -72,6 +72,15 @@ test('nobody asks twice, and who was refused asks again after an hour', async ()
   expect(requests()).toHaveLength(1);
 });
 
+test('nor does who was refused wait until a clock that was set back is as late again', async () => {
+  await askForMore();
+  site.core.timeRequests.answer(record.token.id, requests()[0]?.id ?? '', { approve: false });
+  site.clock.ahead -= 10 * 60 * minute;
+  await askForMore();
+  expect(requests()).toHaveLength(1);
+  site.clock.ahead = 0;
+});
+
 test('of a link that was stopped, or whose visitor is kept out, nothing is left', async () => {
   site.core.links.change(record.token.id, { stopped: true });
   expect((await shown(anna)).status).toBe(404);
