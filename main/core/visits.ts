@@ -110,8 +110,8 @@ export type SlotStore = {
   /** Of a link, used up or not. */
   count(tokenSeq: number): number;
   isAnyHeld(tokenSeq: number): boolean;
-  /** Those whose visitor was given nothing after that. */
-  heldSince(tokenSeq: number, at: number): Slot[];
+  /** Those whose visitor was given nothing since then, or by a clock that was later than now. */
+  lapsed(tokenSeq: number, moments: { since: number; now: number }): Slot[];
   /** Of all links. */
   allHeld(): Slot[];
   /** On the disk when it returns. @throws storage_full */

@@ -87,13 +87,20 @@ function createBook({ store, clock }: Omit<Deps, 'onError'>, running: ReadonlyMa
     return row && asHeld(row);
   }
 
-  /** Lets go of those whose time is over. */
+  /** Lets go of one whose time is over. */
+  function letGo(row: Slot): void {
+    if (isNearlyAll(asHeld(row))) store.update({ ...row, spentAt: clock.now() });
+    else store.remove(row.tokenSeq, row.visitor);
+    throughCrash.delete(nameOf(row));
+  }
+
   function release(tokenSeq: number): void {
-    for (const row of store.heldSince(tokenSeq, clock.now() - holdTime)) {
+    const now = clock.now();
+    for (const row of store.lapsed(tokenSeq, { since: now - holdTime, now })) {
       if (running.has(nameOf(row))) continue;
-      if (isNearlyAll(asHeld(row))) store.update({ ...row, spentAt: clock.now() });
-      else store.remove(tokenSeq, row.visitor);
-      throughCrash.delete(nameOf(row));
+      // Where the clock was set back it is held from now on, or it would be until the clock is as late again.
+      if (row.lastAt > now) store.update({ ...row, lastAt: now });
+      else letGo(row);
     }
   }
 

@@ -15,10 +15,10 @@ export function createSlotStore(database: Database, writes: Writes): SlotStore {
     slots,
     'WHERE token_seq = ? AND visitor = ?',
   );
-  const heldSince = prepareSelect<[number, number], Slot>(
+  const lapsed = prepareSelect<[number, number, number], Slot>(
     database,
     slots,
-    'WHERE token_seq = ? AND spent_at IS NULL AND last_at <= ?',
+    'WHERE token_seq = ? AND spent_at IS NULL AND (last_at <= ? OR last_at > ?)',
   );
   const allHeld = prepareSelect<[], Slot>(database, slots, 'WHERE spent_at IS NULL');
   const count = database.prepare<[number], number>('SELECT COUNT(*) FROM slots WHERE token_seq = ?').pluck();
@@ -30,7 +30,7 @@ export function createSlotStore(database: Database, writes: Writes): SlotStore {
     get: (tokenSeq, visitor) => byVisitor.get(tokenSeq, visitor),
     count: (tokenSeq) => count.get(tokenSeq) ?? 0,
     isAnyHeld: (tokenSeq) => anyHeld.get(tokenSeq) === 1,
-    heldSince: (tokenSeq, at) => heldSince.all(tokenSeq, at),
+    lapsed: (tokenSeq, { since, now }) => lapsed.all(tokenSeq, since, now),
     allHeld: () => allHeld.all(),
     insert: (slot) => void writes.add(() => insert(slot), { orphaned: 'link_not_found' }),
     update({ tokenSeq, visitor, version, size, given, lastAt, spentAt, isExact }) {

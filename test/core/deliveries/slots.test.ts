@@ -133,6 +133,16 @@ test('a clock that was set back holds no slot for longer', () => {
   expect(typeof take('b', 1)).toBe('object');
 });
 
+test('nor does one that is set back while the server runs', () => {
+  slots.end(hold('a'));
+  now -= 10 * 60 * minute;
+  expect(slots.left(link, 1)).toBe(0);
+  now += 29 * minute;
+  expect(take('b', 1)).toBe('held');
+  now += 2 * minute;
+  expect(typeof take('b', 1)).toBe('object');
+});
+
 test('after a crash, a range of the holder proves the bytes before it; without one, nothing does', () => {
   give(hold('a'), 0, 250);
   start();
