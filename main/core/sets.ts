@@ -20,6 +20,11 @@ export function isOfUploads({ roots }: ZipSource): boolean {
   return roots.every(({ path }) => path === '');
 }
 
+/** The same for a file of any kind. */
+export function isUploaded({ source }: Pick<File, 'source'>): boolean {
+  return source.kind === 'stored' || (source.kind === 'zip' && isOfUploads(source));
+}
+
 /**
  * Whether uploads of it are still to come. Every part of them is a chunk of the set; where something was left out there is
  * one more, that its manifest is made anew.

@@ -19,7 +19,7 @@ import type {
 } from '../ports.ts';
 import type { Page } from '../query.ts';
 import type { Files } from '../services.ts';
-import { isOfUploads, isSet, type MemberStore, type SetFiles } from '../sets.ts';
+import { isSet, isUploaded, type MemberStore, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
 import { moveSet } from './moveSet.ts';
@@ -158,11 +158,6 @@ function tellOfFile({ buckets, events }: Deps, file: File): void {
   const bucket = buckets.get(file.bucketId);
   if (bucket !== undefined) events.emit({ type: 'file.updated', bucket, file });
   events.emit({ type: 'file.progress', fileSeq: file.seq });
-}
-
-/** Then it lies nowhere else on this computer. */
-function isUploaded({ source }: File): boolean {
-  return source.kind === 'stored' || (source.kind === 'zip' && isOfUploads(source));
 }
 
 function createOpening({

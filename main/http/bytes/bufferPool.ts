@@ -1,6 +1,7 @@
 /**
- * The buffers that running transfers read into, which threads may fill as well. Bounded, because a thousand slow readers must not cost a thousand
- * large buffers (promises §5.2): beyond the budget a transfer gets the smallest size and no second one.
+ * The buffers that running transfers read into, which threads may fill as well. Bounded, because a thousand slow readers
+ * must not cost a thousand large buffers (promises §5.2): beyond the budget a transfer gets the smallest size and no
+ * second one.
  */
 
 const kibibyte = 1_024;

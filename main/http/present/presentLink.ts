@@ -9,7 +9,7 @@ import { opensToTokens } from '../../core/life/terms.ts';
 import { type File, isComplete, isLive, type LinkRecord } from '../../core/model.ts';
 import type { Reach } from '../../core/reach.ts';
 import type { Core } from '../../core/services.ts';
-import { isOfUploads, isSet } from '../../core/sets.ts';
+import { isUploaded } from '../../core/sets.ts';
 import type { Look } from '../../core/visits.ts';
 import { isLost } from './leadingOrigins.ts';
 
@@ -69,11 +69,6 @@ function fileFacts(file: File): FileFacts {
     complete: isComplete(file),
     problemPath: source.kind === 'zip' && problem !== '' ? source.culprit : '',
   };
-}
-
-/** Then its owner has it nowhere else on this computer. */
-function isUploaded(file: File): boolean {
-  return isSet(file) && isOfUploads(file.source);
 }
 
 function setFacts({ source }: File): Pick<Link, 'files' | 'leftOut' | 'includeNew'> {
