@@ -4,6 +4,7 @@
  */
 import { ApiError } from '../../../shared/api/apiError.ts';
 import { mostUploads } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
 import type { LeftOut, UploadSet } from '../uploads/uploadRow.ts';
@@ -103,10 +104,19 @@ async function uploadItems(deps: SharingDeps, given: readonly Item[]): Promise<v
   const count = isOne ? Math.ceil(items.length / mostUploads) : 1;
   const length = Math.ceil(items.length / count);
   const parts = Array.from({ length: count }, (_, part) => items.slice(part * length, (part + 1) * length));
-  await Promise.all(parts.map((part) => uploadTogether(deps, part, isOne)));
+  const made = await Promise.all(parts.map((part) => uploadTogether(deps, part, isOne)));
+  const [first, ...others] = made.filter((each) => each !== undefined);
+  if (!first) return;
+  const links = [first, ...others].flatMap((each) => each.links);
+  await announceShared(deps, links, first.shared);
 }
 
-async function uploadTogether(deps: SharingDeps, items: readonly Item[], isOne: boolean): Promise<void> {
+/** @returns undefined where nothing is left to announce */
+async function uploadTogether(
+  deps: SharingDeps,
+  items: readonly Item[],
+  isOne: boolean,
+): Promise<{ links: Link[]; shared: Shared } | undefined> {
   const { toasts, language } = deps;
   const folder = items.length > 1 ? commonFolder(items) : undefined;
   const named = folder === undefined ? {} : { name: folder };
@@ -131,9 +141,10 @@ async function uploadTogether(deps: SharingDeps, items: readonly Item[], isOne: 
   try {
     const how = { makeLinks: makeThem, ...(isOne ? { makeSet } : {}) };
     const links = await deps.uploads.add({ name, items, ...how, onCancelled, onLeftOut });
-    if (links) await announceShared(deps, links, shared);
+    return links && { links, shared };
   } catch {
     toasts.problem(language.strings.trouble.notLoaded);
+    return undefined;
   }
 }
 

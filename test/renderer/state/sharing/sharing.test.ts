@@ -151,9 +151,12 @@ describe('in a browser', () => {
     expect([host.copied.length, textsOf(toasts).length]).toEqual([1, 1]);
   });
 
-  test('more than one link takes is several', async () => {
-    await setUp().sharing.upload(Array.from({ length: 5_001 }, (_, index) => fileOf(`${index}`)));
+  test('more than one link takes is several, which are copied and announced together', async () => {
+    const { sharing, toasts, host } = setUp();
+    await sharing.upload(Array.from({ length: 5_001 }, (_, index) => fileOf(`${index}`)));
     expect(createLinks.mock.calls.map(([{ uploads }]) => uploads?.length)).toEqual([2_501, 2_500]);
+    expect(host.copied).toEqual(['http://x/s/set\nhttp://x/s/set']);
+    expect(textsOf(toasts)).toEqual(['2 links copied · stays until you stop it']);
   });
 
   test('a single file is no set', async () => {
