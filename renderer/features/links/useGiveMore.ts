@@ -30,7 +30,8 @@ export function useGiveMore({ $id, name, state, limit, timeRequests }: Link) {
 
   const undo = () =>
     attempt(async () => {
-      await (isTime ? api.stopLink($id) : api.changeLink($id, { limit }));
+      // No end lies in the past, so what was over is stopped. Who was given time may have been given a delivery with it.
+      await api.changeLink($id, isTime ? { stopped: true, limit } : { limit });
       toasts.show({ text: says.taken(name), lifetime: 4_000 });
     });
   const give = () =>
