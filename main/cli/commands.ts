@@ -1,7 +1,7 @@
 /** Parsed command lines. */
 
 import type { Scope } from '../../shared/scopes.ts';
-import type { ChangeLink } from '../../shared/wire/linkRequests.ts';
+import type { CreateLinks } from '../../shared/wire/linkRequests.ts';
 import type { ChangeReach } from '../../shared/wire/reach.ts';
 
 export type Common = {
@@ -28,7 +28,7 @@ export type OpenCommand = Common & { name: 'open'; print: boolean };
 
 /** As the API takes them; `-` as the password stands for what comes from the input. */
 export type LinkTermOptions = Pick<
-  ChangeLink,
+  CreateLinks,
   'name' | 'label' | 'note' | 'password' | 'limit' | 'opensAt' | 'includeNew' | 'policy'
 >;
 

@@ -51,16 +51,16 @@ export type CreateLinks = LinkTerms & {
   split?: boolean;
 };
 
-/** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. */
+/** Body of `PATCH /v1/latchkey/links/{id}`: merges. `stopped: false` restores a stopped link. `null` takes away. */
 export type ChangeLink = LinkTerms & {
   expire?: string | null;
-  label?: string;
+  label?: string | null;
   /** Of the file; that of a set keeps its `.zip`. */
   name?: string;
   /** Of sets only. */
-  includeNew?: boolean;
+  includeNew?: boolean | null;
   /** `live`: of files alone that lie on the server's computer. `pinned` pins such a one as it is then. */
-  policy?: ContentPolicy;
+  policy?: ContentPolicy | null;
   stopped?: boolean;
   /** Puts back the password, or none, that was in force with this generation. Not together with `password`. */
   passwordGeneration?: number;

@@ -79,6 +79,11 @@ export function clearable<T extends z.ZodType>(kind: T) {
   return kind.nullish();
 }
 
+/** `null` puts back what it is when nobody has chosen, absent leaves it. */
+export function resettable<T extends z.ZodType>(kind: T, unchosen: z.output<T>) {
+  return kind.nullish().transform((value) => (value === null ? unchosen : value));
+}
+
 /**
  * A parameter that a function of the core parses and checks. The DomainError it throws becomes the issue of this
  * parameter, so it is reported in order of declaration and thrown unchanged (see check.ts).

@@ -57,6 +57,13 @@ test('null takes a term away', async () => {
   expect(await change($id, { ...none, lookOnly: false, firstVisitorOnly: false })).toMatchObject(open);
 });
 
+test('null takes away what is no term of it as well', async () => {
+  const { $id } = await share({ label: 'mine', policy: 'live', expire: '2031-05-06' });
+  const none = { label: null, policy: null, includeNew: null, expire: null };
+  const plain = { label: '', policy: 'pinned', includeNew: false, expire: '' };
+  expect(await change($id, none)).toMatchObject(plain);
+});
+
 test.each([
   ['limit', 0],
   ['limit', 1.5],

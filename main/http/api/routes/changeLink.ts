@@ -6,7 +6,7 @@ import type { FileChange } from '../../../core/linkServices.ts';
 import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
-import { boolean, integer, oneOf, optional, text } from '../../params/kinds.ts';
+import { boolean, integer, oneOf, optional, resettable, text } from '../../params/kinds.ts';
 import { linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { endpoint } from '../endpoint.ts';
 import { assertOwner, byLinkId, type LinkDeps } from './linkDeps.ts';
@@ -16,11 +16,11 @@ const generation = integer(0, Number.MAX_SAFE_INTEGER);
 function change({ clock }: LinkDeps) {
   return byLinkId.extend({
     expire: end(clock),
-    label: optional(text(0, 256)),
+    label: resettable(text(0, 256), ''),
     stopped: optional(boolean),
     name: optional(text(1, 255)),
-    includeNew: optional(boolean),
-    policy: optional(oneOf(contentPolicies)),
+    includeNew: resettable(boolean, false),
+    policy: resettable(oneOf(contentPolicies), 'pinned'),
     passwordGeneration: optional(generation),
     addressGeneration: optional(generation),
     ...linkTerms,
