@@ -18,7 +18,9 @@ export function LastActivity({ link, state }: Props) {
   const lost = lostOf(link);
   if (lost) return <span className="address-lost">{lostWords(lost, strings)}</span>;
   if (link.timeRequests > 0) return askedWords(link, strings.row);
-  if (!link.complete) return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
+  // Of one that is over nobody waits.
+  if (!link.complete && !isOver(state))
+    return link.source === 'stored' ? strings.row.arriving : strings.row.gathering;
   if (came !== undefined) return came;
   if (link.accessedAt !== '') return <Moment date={link.accessedAt} format={strings.row.opened} />;
   return isOver(state) ? strings.row.neverOpened : strings.row.waiting;

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import type { ControlLanguage } from '../../../shared/strings/controlLanguage.ts';
-import { type Draft, opensAtOf } from './draft.ts';
-
+import type { Link } from '../../../shared/wire/links.ts';
+import { type Draft, opensAtOf, opensTooLate } from './draft.ts';
 import { useControlLanguage } from './useControlLanguage.ts';
 
-type Props = { draft: Draft; onEdit: (part: Partial<Draft>) => void };
+type Props = { link: Link; draft: Draft; onEdit: (part: Partial<Draft>) => void };
 
 /** When it opens, in the time of this computer. */
-export function OpensField({ draft, onEdit }: Props) {
+export function OpensField({ link, draft, onEdit }: Props) {
   const language = useControlLanguage();
   const hint = useId();
   const words = language.strings.policy;
@@ -22,7 +22,7 @@ export function OpensField({ draft, onEdit }: Props) {
         onChange={(event) => onEdit({ opensAt: event.target.value })}
       />
       <span className="field-hint" id={hint}>
-        {meaningOf(opensAtOf(draft), Date.now(), language)}
+        {opensTooLate(link, draft) ? words.opensLate : meaningOf(opensAtOf(draft), Date.now(), language)}
       </span>
     </label>
   );

@@ -67,7 +67,7 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
     <>
       <LimitField link={link} draft={draft} onEdit={onEdit} />
       <PasswordField link={link} draft={draft} onEdit={onEdit} />
-      <OpensField draft={draft} onEdit={onEdit} />
+      <OpensField link={link} draft={draft} onEdit={onEdit} />
       <TextArea
         label={words.note}
         hint={words.noteHint}

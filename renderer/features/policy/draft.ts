@@ -51,6 +51,12 @@ export function opensAtOf({ opensAt }: Draft): number | null | undefined {
   return Number.isNaN(moment) ? undefined : moment;
 }
 
+/** Whether it would never open, for it ends before. */
+export function opensTooLate({ expire }: Pick<Link, 'expire'>, draft: Draft): boolean {
+  const opensAt = opensAtOf(draft);
+  return expire !== '' && typeof opensAt === 'number' && opensAt >= Date.parse(expire);
+}
+
 /** @returns only what differs; undefined where something typed makes no sense */
 export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
   const before = draftOf(link);

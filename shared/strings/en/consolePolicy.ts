@@ -47,6 +47,7 @@ export function englishPolicy(format: Format) {
     ends: 'Ends',
     opensAt: 'Opens at',
     opensHint: 'Left empty, it opens at once.',
+    opensLate: 'The link ends before that, so it never opens. Give it a later end as well.',
     opens: (moment: string) => `Until ${moment} visitors see when it opens, and get nothing.`,
     opensBad: 'That is no moment. Choose another one.',
     opensPast: 'That moment is over, so it is open.',

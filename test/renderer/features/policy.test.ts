@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { changeOf, type Draft, draftOf, reverseOf } from '../../../renderer/features/policy/draft.ts';
+import {
+  changeOf,
+  type Draft,
+  draftOf,
+  opensTooLate,
+  reverseOf,
+} from '../../../renderer/features/policy/draft.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { aLink } from '../state/fixtures.ts';
 
@@ -53,6 +59,16 @@ test.each([{ password: '' }, { name: ' ' }, { opensAt: '20266-01-01T10:00' }])(
     expect(edited(aLink('a'), part)).toBeUndefined();
   },
 );
+
+test.each([
+  ['2030-01-14T09:00:00.000Z', true],
+  ['2030-02-01T09:00:00.000Z', false],
+  ['', false],
+])('a link that ends at %o and opens on the 15th of January never opens: %s', (expire, isLate) => {
+  const link = aLink('a', { opensAt, expire });
+  expect(opensTooLate(link, draftOf(link))).toBe(isLate);
+  expect(opensTooLate(link, { ...draftOf(link), opensAt: '' })).toBe(false);
+});
 
 test('undo puts back the password that was in force', () => {
   const link = aLink('a', { passwordGeneration: 4 });
