@@ -49,7 +49,7 @@ test('the invitation stays until the first row is there', async () => {
     await route.continue();
   });
   await share('first.txt');
-  await page.getByText('Sharing 1 file').waitFor();
+  await page.getByText('Sharing 1 link').waitFor();
   expect(await example.isVisible()).toBe(true);
   rows.resolve();
   await row(/^first\.txt, Live/).waitFor();

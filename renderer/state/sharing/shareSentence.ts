@@ -16,7 +16,11 @@ export function shareSentence(
     expire === ''
       ? strings.share.untilStopped
       : strings.share.until(format.momentInSentence(Date.parse(expire), now));
-  const what = strings.share.what(links.map(({ name }) => name));
+  const hasSets = links.some(({ source }) => source === 'zip');
+  const what = strings.share.what(
+    links.map(({ name }) => name),
+    hasSets,
+  );
   if (openers === 'nobody') return strings.share.nobody(what);
   return strings.share.sentence(strings.share.anyone[openers](links.length), what, end);
 }

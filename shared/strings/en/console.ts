@@ -4,12 +4,12 @@ import { englishSettings } from './consoleSettings.ts';
 import { englishSharing } from './consoleSharing.ts';
 import { englishTrouble } from './consoleTrouble.ts';
 
-const file = { one: 'file', other: 'files' };
+const link = { one: 'link', other: 'links' };
 
 function status(format: Format) {
   return {
     connecting: 'Connecting…',
-    sharing: (live: number) => (live === 0 ? 'Nothing is shared' : `Sharing ${format.count(live, file)}`),
+    sharing: (live: number) => (live === 0 ? 'Nothing is shared' : `Sharing ${format.count(live, link)}`),
     paused: 'Paused',
     pausedHint: 'Nobody can open your links until you resume.',
     audience: {
@@ -31,7 +31,7 @@ function status(format: Format) {
       network: 'Nobody on this network can open links yet',
       internet: 'Nobody outside can open links yet',
     },
-    problems: (files: number) => `${format.count(files, { one: 'file needs', other: 'files need' })} a look`,
+    problems: (links: number) => `${format.count(links, { one: 'link needs', other: 'links need' })} a look`,
     pause: 'Pause',
     pauseHint: 'Nobody can open your links until you resume. The links stay as they are.',
     resume: 'Resume',

@@ -3,6 +3,7 @@ import type { Format } from '../../format.ts';
 import { quoted } from './quoted.ts';
 
 const file = { one: 'file', other: 'files' };
+const fileOrFolder = { one: 'file or folder', other: 'files and folders' };
 const link = { one: 'link', other: 'links' };
 
 const drop = {
@@ -59,8 +60,11 @@ function share(format: Format) {
     letOthers: (links: number) =>
       format.plural(links, { one: 'Let others open it', other: 'Let others open them' }),
     nobody: (what: string) => `Nobody can download ${what} while sharing is paused.`,
-    what: (names: readonly string[]) =>
-      names.length === 1 ? quoted(names[0] ?? '') : format.count(names.length, file),
+    /** @param hasSets whether more than single files are among them */
+    what: (names: readonly string[], hasSets: boolean) =>
+      names.length === 1
+        ? quoted(names[0] ?? '')
+        : format.count(names.length, hasSets ? fileOrFolder : file),
     until: (moment: string) => `until ${moment}`,
     untilStopped: 'until you stop it',
     copyByHand: 'Your browser did not allow copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.',

@@ -23,6 +23,13 @@ test('says until when, and counts what is more than one', () => {
   );
 });
 
+test('calls a folder no file', () => {
+  const links = [aLink('a', { source: 'zip', files: 40 }), aLink('b')];
+  expect(shareSentence(links, 'unknown', noon.getTime(), english.console)).toContain(
+    'can download 2 files and folders until',
+  );
+});
+
 test('while sharing is paused nobody can', () => {
   const sentence = shareSentence([aLink('a')], 'nobody', noon.getTime(), english.console);
   expect(plain(sentence)).toBe('Nobody can download “a.txt” while sharing is paused.');
