@@ -1,13 +1,18 @@
 /** `latchkey share`: creates a link for what is shared together, or one for each file, on the running server, or on one in this process until Ctrl-C. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import { ApiError } from '../../shared/api/apiError.ts';
+import { countThings, createAllLinks, PartlyCreated } from '../../shared/api/createAllLinks.ts';
 import { addressAt, originOf, routeOf } from '../../shared/linkAddress.ts';
 import { isLoopback } from '../../shared/loopback.ts';
+import { mostLinks } from '../../shared/wire/linkRequests.ts';
 import type { Link, SharedFile } from '../../shared/wire/links.ts';
 import type { Audience, Reach, Route } from '../../shared/wire/reach.ts';
+import { apiErrorMessage } from './apiClient.ts';
 import { awaitFiles } from './awaitFiles.ts';
 import { awaitReach, isProvenFor, isSettled } from './awaitReach.ts';
 import type { Cli, CommandContext } from './cli.ts';
+import { CommandError } from './commandError.ts';
 import type { ShareCommand } from './commands.ts';
 import { connect } from './connect.ts';
 import { describeEnd } from './describeEnd.ts';
@@ -35,10 +40,15 @@ export async function share(command: ShareCommand, cli: Cli): Promise<void> {
     if (ownServer === undefined && command.reach !== undefined) await client.changeReach(command.reach);
     const given = await giveLinks(command, client, cli);
     const gathered = tellWhole(given, command, client, cli);
-    if (ownServer === undefined || stopped === undefined) return await gathered;
+    if (ownServer === undefined || stopped === undefined) {
+      await gathered;
+      if (given.failure !== '') throw new CommandError(given.failure);
+      return;
+    }
     const files = Promise.race([gathered, stopped]);
     // Whoever reads the hint has the links already.
     if (command.json) await files;
+    if (given.failure !== '') terminal.printToStderr(given.failure);
     terminal.printToStderr(terminal.dim(language.strings.sharing.stayHint));
     const here = { client, server: ownServer };
     await Promise.all([files, showVisits(client, cli, stopped), tellAddresses(given, here, cli, stopped)]);
@@ -56,7 +66,7 @@ export async function giveLinks(
   client: GivingClient,
   cli: CommandContext,
 ): Promise<GivenLinks> {
-  const made = await createLinks(client, command, cli);
+  const { made, failure } = await createLinks(client, command, cli);
   const now = await awaitReach(client, await client.checkReach(), isSettled, readyTimeout);
   const links: Link[] = [];
   const given: Given[] = [];
@@ -70,16 +80,22 @@ export async function giveLinks(
   }
   if (!command.json) for (const each of given) await show(each, command, cli);
   await noteGiven(client, links);
-  return { links, reach: now, given };
+  return { links, reach: now, given, failure };
 }
 
 /** At once for all of them, because each time waits for the disk. They are given all the same where that fails. */
 async function noteGiven(client: GivingClient, links: readonly Link[]): Promise<void> {
   const sent = links.filter(({ urls }) => !isForThisComputer(urls.page));
   for (const [origin, those] of Map.groupBy(sent, ({ urls }) => originOf(urls.page))) {
-    const ids = those.map(({ $id }) => $id);
-    await client.noteCopies(ids, origin).catch(() => undefined);
+    for (const ids of idsOf(those)) await client.noteCopies(ids, origin).catch(() => undefined);
   }
+}
+
+/** In portions that the server takes. */
+function idsOf(links: readonly Link[]): string[][] {
+  const ids = links.map(({ $id }) => $id);
+  const count = Math.ceil(ids.length / mostLinks);
+  return Array.from({ length: count }, (_, part) => ids.slice(part * mostLinks, (part + 1) * mostLinks));
 }
 
 /** A way in that gets ready later gives the links another address. */
@@ -95,8 +111,7 @@ function tellAddresses(
       const address = addressAt(urls.page, originOf(urls.page), origin) ?? '';
       terminal.printToStderr(words.ready(scope, printable(address)));
     }
-    const ids = links.map(({ $id }) => $id);
-    void client.noteCopies(ids, origin).catch(() => undefined);
+    for (const ids of idsOf(links)) void client.noteCopies(ids, origin).catch(() => undefined);
   };
   const onLost = (audience: Audience) => terminal.printToStderr(words.lost(audience));
   return tellReach(server.reach, reach, { onReady, onLost }, stopped);
@@ -106,19 +121,29 @@ async function createLinks(
   client: GivingClient,
   command: ShareCommand,
   cli: CommandContext,
-): Promise<SharedFile[]> {
+): Promise<{ made: readonly SharedFile[]; failure: string }> {
   const { expire, split } = command;
   const terms = await withPassword(command.terms, cli);
   const paths = command.paths.map((path) => resolve(path));
   const end = expire === undefined ? {} : { expire };
-  return (await client.createLinks({ paths, split, ...terms, ...end })).links;
+  try {
+    return { made: await createAllLinks(client, { paths, split, ...terms, ...end }), failure: '' };
+  } catch (error) {
+    if (!(error instanceof PartlyCreated) || !(error.cause instanceof ApiError)) throw error;
+    const { partly } = cli.language.strings.sharing;
+    return {
+      made: error.made,
+      failure: partly(countThings(error.rest), apiErrorMessage(error.cause, cli.language)),
+    };
+  }
 }
 
 type GivingClient = Pick<
   ApiClient,
   'createLinks' | 'checkReach' | 'reach' | 'events' | 'link' | 'noteCopies'
 >;
-type GivenLinks = { links: readonly Link[]; reach: Reach; given: readonly Given[] };
+/** @property failure why some of it has no link; `""` = all of it has */
+type GivenLinks = { links: readonly Link[]; reach: Reach; given: readonly Given[]; failure: string };
 type Given = { link: Link; route: Route | undefined; reach: Reach };
 
 /** Once all files are gathered. JSON has their sizes, so all of it waits for them. */

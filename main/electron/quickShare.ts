@@ -1,10 +1,11 @@
 /** Shares files and copies the links without the window: for the tray, the menu and a second launch with files. */
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import { countThings, createAllLinks, PartlyCreated } from '../../shared/api/createAllLinks.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { sentenceName } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { CreateLinks } from '../../shared/wire/linkRequests.ts';
-import type { Link } from '../../shared/wire/links.ts';
+import type { Link, SharedFile } from '../../shared/wire/links.ts';
 import { errorMessage } from './apiClient.ts';
 
 export type QuickShareDeps = {
@@ -28,15 +29,27 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
   async function share(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     try {
-      const shared = await deps.api.createLinks({ paths: [...paths], ...(await howMany(deps, paths)) });
-      const links = shared.links.map(({ link }) => link);
-      await deps.copyText(links.map(({ urls }) => urls.page).join('\n'));
-      announceLinks(deps, links);
+      const body = { paths: [...paths], ...(await howMany(deps, paths)) };
+      await give(deps, await createAllLinks(deps.api, body));
     } catch (error) {
-      announceFailure(deps, errorMessage(error, deps.strings));
+      await tellFailure(deps, error);
     }
   }
   return { share, chooseAndShare: async () => share(await deps.chooseFiles()) };
+}
+
+async function give(deps: QuickShareDeps, made: readonly SharedFile[]): Promise<void> {
+  const links = made.map(({ link }) => link);
+  await deps.copyText(links.map(({ urls }) => urls.page).join('\n'));
+  announceLinks(deps, links);
+}
+
+/** What has a link is given all the same. */
+async function tellFailure(deps: QuickShareDeps, error: unknown): Promise<void> {
+  if (!(error instanceof PartlyCreated)) return announceFailure(deps, errorMessage(error, deps.strings));
+  const why = errorMessage(error.cause, deps.strings);
+  announceFailure(deps, deps.strings.quickShare.rest(countThings(error.rest), why));
+  await give(deps, error.made);
 }
 
 /** Whether several things become one link. */

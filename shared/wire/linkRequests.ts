@@ -18,7 +18,7 @@ export type LinkTerms = {
   firstVisitorOnly?: boolean;
 };
 
-/** Paths in one request; what has more lies in a folder, which is one. */
+/** Paths in one request. Of more, clients make several links; a folder is one path, whatever it holds. */
 export const mostPaths = 10_000;
 
 /** Uploads to come that are one link. */

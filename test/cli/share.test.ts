@@ -4,8 +4,9 @@ import type { ShareCommand } from '../../main/cli/commands.ts';
 import { giveLinks } from '../../main/cli/share.ts';
 import { tellFiles } from '../../main/cli/tellFiles.ts';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import type { CreateLinks } from '../../shared/wire/linkRequests.ts';
 import { english } from '../helpers/english.ts';
-import { aLink, shared } from '../renderer/state/fixtures.ts';
+import { aLink, refused, shared } from '../renderer/state/fixtures.ts';
 import { aReach, aRoute } from './routes.ts';
 
 const growing = aLink('set', { name: 'photos.zip', source: 'zip', complete: false, size: 0 });
@@ -80,6 +81,25 @@ test('what takes long is said, and its size and what is left out when it is know
     [],
     [expect.stringMatching(/^photos\.zip {2}2/), expect.stringContaining('1 file is left out')],
   ]);
+});
+
+test('more than the server makes links of at once is asked for in portions, and what fails is counted', async () => {
+  const { printed, cli } = setUp();
+  const paths = Array.from({ length: 2_500 }, (_, at) => `/${at}`);
+  const noted: number[] = [];
+  const made = (path: string) => aLink(path, { urls: { ...whole.urls, page: `http://h:1/s${path}` } });
+  const client = {
+    ...aClient(async (id) => made(id)),
+    createLinks: async ({ paths: some = [] }: CreateLinks) => {
+      if (some.length > 1_000 || some.includes('/2000')) throw refused('The disk is full.');
+      return shared(...some.map(made));
+    },
+    noteCopies: async (ids: readonly string[]) => void noted.push(ids.length),
+  } as Parameters<typeof giveLinks>[1];
+  const given = await giveLinks({ ...command, paths, split: true }, client, cli);
+  expect(printed).toEqual(paths.slice(0, 2_000).map((path) => `http://h:1/s${path}`));
+  expect(noted).toEqual([1_000, 1_000]);
+  expect(given.failure).toBe('500 things are not shared; the others are. The disk is full.');
 });
 
 test('what is whole at once needs no further word', async () => {

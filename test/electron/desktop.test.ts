@@ -101,13 +101,22 @@ describe('files among the arguments of a launch', () => {
 describe('quick share', () => {
   const link = (id: string) => ({ $id: id, name: `${id}.txt`, urls: { page: `http://x/s/${id}` } }) as Link;
 
-  type Options = { window: boolean; fails?: string; chosen?: string[]; severalAs?: SeveralAs };
+  type Options = {
+    window: boolean;
+    fails?: string;
+    failsAt?: number;
+    chosen?: string[];
+    severalAs?: SeveralAs;
+  };
 
   function setUp(options: Options) {
     const told: unknown[] = [];
+    let requests = 0;
     const quickShare = createQuickShare({
       api: {
         async createLinks({ paths = [], split = paths.length === 1 }) {
+          requests += 1;
+          if (paths.length > 1_000 || requests === options.failsAt) throw new Error('The disk is full.');
           if (options.fails) throw new Error(options.fails);
           const made = split ? paths : ['set'];
           return { total: made.length, links: made.map((path) => ({ link: link(path) }) as SharedFile) };
@@ -141,6 +150,33 @@ describe('quick share', () => {
     expect(told).toEqual([
       ['clipboard', 'http://x/s/a\nhttp://x/s/b'],
       ['window', { linkIds: ['a', 'b'] }],
+    ]);
+  });
+
+  test('asks for no more links at once than the server makes', async () => {
+    const paths = Array.from({ length: 2_001 }, (_, at) => `${at}`);
+    const { told, quickShare } = setUp({ window: true, severalAs: 'many' });
+    await quickShare.share(paths);
+    expect(told).toEqual([
+      ['clipboard', paths.map((path) => `http://x/s/${path}`).join('\n')],
+      ['window', { linkIds: paths }],
+    ]);
+  });
+
+  test('gives the links that were made before it failed, and says how many were not', async () => {
+    const paths = Array.from({ length: 2_001 }, (_, at) => `${at}`);
+    const { told, quickShare } = setUp({ window: true, severalAs: 'many', failsAt: 2 });
+    await quickShare.share(paths);
+    expect(told).toEqual([
+      ['window', { linkIds: [], problem: '1,001 things are not shared. The disk is full.' }],
+      [
+        'clipboard',
+        paths
+          .slice(0, 1_000)
+          .map((path) => `http://x/s/${path}`)
+          .join('\n'),
+      ],
+      ['window', { linkIds: paths.slice(0, 1_000) }],
     ]);
   });
 

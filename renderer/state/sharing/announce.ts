@@ -69,11 +69,16 @@ async function undoSharing(deps: AnnounceDeps, links: readonly Link[]): Promise<
   const { api, queryClient, toasts } = deps;
   const { strings } = deps.language;
   deps.uploads.giveUp(links.map(({ $id }) => $id));
+  const left = [...links];
   try {
-    for (const link of links) await removeLink(api, link);
+    for (const link of links) {
+      await removeLink(api, link);
+      left.shift();
+    }
     toasts.show({ text: strings.share.undone(links.length), lifetime: 4_000 });
   } catch (error) {
-    toasts.problem(strings.actions.stopFailed(links[0]?.name ?? '', errorMessage(error, strings)));
+    const text = strings.share.stillShared(left[0]?.name ?? '', left.length, errorMessage(error, strings));
+    toasts.show({ kind: 'problem', text, undo: () => undoSharing(deps, left), lifetime: 12_000 });
   } finally {
     refreshLinks(queryClient);
   }

@@ -1,12 +1,32 @@
 /** Links of several things: one for all of them, or one for each. The message about them offers the other way. */
+import { PartlyCreated } from '../../../shared/api/createAllLinks.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { copyAndAnnounce } from './announce.ts';
-import { createLinks, type MakeDeps, type Shared } from './createLinks.ts';
+import { createLinks, linksOf, type MakeDeps, type Shared } from './createLinks.ts';
 
-/** As the settings say. @throws ApiError */
+/** As the settings say. @throws ApiError, PartlyCreated */
 export async function makeLinks(deps: MakeDeps, shared: Shared): Promise<Link[]> {
   if (!isSeveral(shared)) return createLinks(deps, shared);
   return createLinks(deps, { ...shared, split: await isSplit(deps) });
+}
+
+/**
+ * Makes links that may be tried again, of what has none by then.
+ * @returns throws ApiError, and answers with all links when the last one is there
+ */
+export function createContinued(deps: MakeDeps): (shared: Shared) => Promise<Link[]> {
+  const made: Link[] = [];
+  let rest: Shared | undefined;
+  return async (shared) => {
+    try {
+      return [...made, ...(await makeLinks(deps, rest ?? shared))];
+    } catch (error) {
+      if (!(error instanceof PartlyCreated)) throw error;
+      made.push(...linksOf(error.made));
+      rest = error.rest;
+      throw error.cause;
+    }
+  };
 }
 
 /** Whether several things are a link each. */

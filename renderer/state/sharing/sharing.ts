@@ -3,17 +3,18 @@
  * copied; in a browser the bytes are uploaded first. What was dropped together is announced together.
  */
 import { ApiError } from '../../../shared/api/apiError.ts';
+import { PartlyCreated } from '../../../shared/api/createAllLinks.ts';
 import { mostUploads } from '../../../shared/wire/linkRequests.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
 import type { LeftOut, UploadSet } from '../uploads/uploadRow.ts';
 import type { Uploads } from '../uploads/uploads.ts';
-import { announceLinks } from './announce.ts';
-import type { MakeDeps, Shared } from './createLinks.ts';
+import { announceLinks, copyAndAnnounce } from './announce.ts';
+import { linksOf, type MakeDeps, type Shared } from './createLinks.ts';
 import type { Dropped } from './dropped.ts';
 import { filesOf } from './folderFiles.ts';
-import { announceShared, isSplit, makeLinks } from './makeLinks.ts';
+import { announceShared, createContinued, isSplit, makeLinks } from './makeLinks.ts';
 import { lastPart } from './paths.ts';
 
 export type Sharing = {
@@ -90,10 +91,14 @@ async function sharePaths(deps: SharingDeps, paths: readonly string[]): Promise<
   try {
     await announceShared(deps, await makeLinks(deps, shared), shared);
   } catch (error) {
-    const why = errorMessage(error, strings);
+    const isPart = error instanceof PartlyCreated;
+    const why = errorMessage(isPart ? error.cause : error, strings);
+    const [first = '', ...others] = (isPart && error.rest.paths) || paths;
     const { failed, severalFailed } = strings.share;
-    const isOne = paths.length === 1;
-    deps.toasts.problem(isOne ? failed(lastPart(paths[0] ?? ''), why) : severalFailed(paths.length, why));
+    const isOne = others.length === 0;
+    deps.toasts.problem(isOne ? failed(lastPart(first), why) : severalFailed(others.length + 1, why));
+    // Later, for the problem waits beneath it.
+    if (isPart) await copyAndAnnounce(deps, linksOf(error.made));
   }
 }
 
@@ -126,9 +131,10 @@ async function uploadTogether(
   const note = (fileIds: readonly string[]) => {
     shared = { files: fileIds.map((fileId) => ({ bucketId: 'shared', fileId })), ...named };
   };
+  const makeRest = createContinued(deps);
   const makeThem = (fileIds: readonly string[]) => {
     note(fileIds);
-    return makeLinks(deps, shared);
+    return makeRest(shared);
   };
   const makeSet = async () => {
     const set = await expectUploads(deps, items, named);

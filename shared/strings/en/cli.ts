@@ -144,6 +144,8 @@ export function englishCommandLine(format: Format) {
     ends: (end: number, now: number) => `Ends ${format.relative(end, now)}, ${format.exact(end)}`,
     leftOut: (files: number) =>
       `${format.count(files, { one: 'file is', other: 'files are' })} left out; manifest.json below the address says why.`,
+    partly: (things: number, why: string) =>
+      `${format.count(things, { one: 'thing is', other: 'things are' })} not shared; the others are. ${why}`,
   };
   const restoring = englishRestore(format);
   const reach = englishReach(format);

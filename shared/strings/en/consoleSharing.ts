@@ -62,9 +62,7 @@ function share(format: Format) {
     nobody: (what: string) => `Nobody can download ${what} while sharing is paused.`,
     /** @param hasSets whether more than single files are among them */
     what: (names: readonly string[], hasSets: boolean) =>
-      names.length === 1
-        ? quoted(names[0] ?? '')
-        : format.count(names.length, hasSets ? fileOrFolder : file),
+      names.length === 1 ? quoted(names[0] ?? '') : format.count(names.length, hasSets ? fileOrFolder : file),
     until: (moment: string) => `until ${moment}`,
     untilStopped: 'until you stop it',
     copyByHand: 'Your browser did not allow copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.',
@@ -72,12 +70,22 @@ function share(format: Format) {
     change: 'Change',
     split: 'Make separate links',
     splitFailed: (why: string) => `It is still one link. ${why}`,
+    /** Some have links of their own, and the rest does not. */
+    splitPartly: (done: number, all: number, why: string) =>
+      `${format.number(done)} of ${format.number(all)} have links of their own now; the one link still opens everything. ${why}`,
+    /** After undoing it. */
+    joinPartly: (links: number, why: string) =>
+      `The one link opens everything again, and ${format.plural(links, { one: 'a separate link still opens', other: `${format.number(links)} separate links still open` })} as well. ${why}`,
     splitPassword: 'It has a password, which separate links would not ask for.',
     stillOneToo: (why: string) => `The one link opens as well, beside the separate ones. ${why}`,
     undo: 'Undo',
     qr: 'QR',
     close: 'Dismiss',
     undone: (links: number) => format.plural(links, { one: 'The link is gone', other: 'The links are gone' }),
+    stillShared: (name: string, links: number, why: string) =>
+      links === 1
+        ? `${quoted(name)} is still shared. ${why}`
+        : `${quoted(name)} and ${format.count(links - 1, { one: 'other link', other: 'other links' })} are still there. ${why}`,
     failed: (name: string, why: string) => `${quoted(name)} is not shared. ${why}`,
     severalFailed: (files: number, why: string) => `${format.count(files, file)} are not shared. ${why}`,
   };

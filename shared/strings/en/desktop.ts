@@ -17,6 +17,19 @@ const dialogs = {
   chooseFolders: { title: 'Share folders', button: 'Share' },
 };
 
+function quickShare(format: Format) {
+  return {
+    copied: (links: number) =>
+      format.plural(links, { one: 'Link copied', other: `${format.number(links)} links copied` }),
+    whose: (names: readonly string[]) => names.join(', '),
+    failed: 'Not shared',
+    /** Of many, others have links. */
+    rest: (things: number, why: string) =>
+      `${format.plural(things, { one: 'One thing is', other: `${format.number(things)} things are` })} not shared. ${why}`,
+    notRunning: 'Latchkey is not running, so nothing can be shared. Open its window to see why.',
+  };
+}
+
 /** What the desktop program says outside its window: tray, menus, notifications, the page of a failed start. */
 export function englishDesktop(format: Format) {
   return {
@@ -42,13 +55,7 @@ export function englishDesktop(format: Format) {
 
     ...dialogs,
 
-    quickShare: {
-      copied: (links: number) =>
-        format.plural(links, { one: 'Link copied', other: `${format.number(links)} links copied` }),
-      whose: (names: readonly string[]) => names.join(', '),
-      failed: 'Not shared',
-      notRunning: 'Latchkey is not running, so nothing can be shared. Open its window to see why.',
-    },
+    quickShare: quickShare(format),
 
     background: {
       title: 'Latchkey keeps sharing',

@@ -13,3 +13,10 @@ test('more uploads than the server makes links of at once go to it in portions',
     [1, true],
   ]);
 });
+
+test('more paths than one link takes are several links', async () => {
+  const create = vi.fn(async (_: CreateLinks) => shared());
+  const paths = Array.from({ length: 10_001 }, (_, index) => `/${index}`);
+  await createLinks({ api: { createLinks: create } } as unknown as MakeDeps, { paths });
+  expect(create.mock.calls.map(([body]) => body.paths?.length)).toEqual([10_000, 1]);
+});

@@ -133,6 +133,21 @@ describe('on the desktop', () => {
     expect([textsOf(toasts), host.copied]).toEqual([[sentence], []]);
   });
 
+  test('of many that are refused midway, those before are told and copied, and the others counted', async () => {
+    readSettings.mockResolvedValue({ ...settings, severalAs: 'many' });
+    const paths = Array.from({ length: 1_002 }, (_, at) => `/${at}`);
+    const { sharing, toasts, host } = setUp(fakeHost({ chooseFiles: async () => paths }));
+    const create = createLinks.getMockImplementation();
+    if (create) createLinks.mockImplementationOnce(create);
+    createLinks.mockRejectedValueOnce(refused('The disk is full.'));
+    await sharing.choose();
+    expect(textsOf(toasts)).toEqual([
+      '2 files are not shared. The disk is full.',
+      '1,000 links copied · stays until you stop it',
+    ]);
+    expect(host.copied[0]?.split('\n')).toHaveLength(1_000);
+  });
+
   test('a dialog that is cancelled does nothing', async () => {
     const { sharing, toasts } = setUp(
       fakeHost({ chooseFiles: async () => [], chooseFolders: async () => [] }),

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQueries } from '../../../../renderer/state/queries.ts';
 import { splitLink } from '../../../../renderer/state/sharing/splitLink.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
@@ -34,17 +34,17 @@ beforeEach(() => {
   api.stopLink.mockReset().mockResolvedValue(undefined);
 });
 
-async function split() {
+async function split(paths = ['/a', '/b']) {
   const toasts = createToasts();
   const host = fakeHost();
   const client = api as unknown as ApiClient;
   const [queries, queryClient] = [createQueries(client), new QueryClient()];
   const deps = { host, toasts, queryClient, queries, uploads: { giveUp: () => undefined } };
   await splitLink({ api: client, language: english.console, ...deps }, aLink('set'), {
-    paths: ['/a', '/b'],
+    paths,
     name: 'both',
   });
-  return { said: textsOf(toasts), copied: host.copied };
+  return { toasts, said: textsOf(toasts), copied: host.copied };
 }
 
 test('the new links open as the one does now', async () => {
@@ -71,4 +71,62 @@ test('where the one cannot be stopped, the new ones are given all the same', asy
   const { said, copied } = await split();
   expect(copied).toEqual(['http://x/s/a\nhttp://x/s/b']);
   expect(said.at(-1)).toBe('The one link opens as well, beside the separate ones. Not now.');
+});
+
+describe('more than one request takes', () => {
+  const paths = Array.from({ length: 2_500 }, (_, at) => `/${at}`);
+  const made: Link[] = [];
+  const makeEach: ApiClient['createLinks'] = async ({ paths: some = [] }) => {
+    const links = some.map((path) => aLink(path));
+    made.push(...links);
+    return shared(...links);
+  };
+
+  beforeEach(() => {
+    made.length = 0;
+    api.changeLink.mockReset().mockResolvedValue(aLink('set'));
+    api.createLinks.mockImplementation(makeEach);
+  });
+
+  const failAt = (request: number) => {
+    for (let at = 1; at < request; at += 1) api.createLinks.mockImplementationOnce(makeEach);
+    api.createLinks.mockRejectedValueOnce(refused('The disk is full.'));
+  };
+
+  test('that fails midway leaves the one link open, and says how far it came', async () => {
+    failAt(2);
+    const { said, copied, toasts } = await split(paths);
+    expect(said).toEqual([
+      '1,000 of 2,500 have links of their own now; the one link still opens everything. The disk is full.',
+    ]);
+    expect([api.stopLink.mock.calls, copied]).toEqual([[], []]);
+    await toasts.undoLast();
+    expect(api.stopLink.mock.calls).toEqual(made.map(({ $id }) => [$id]));
+    expect(api.changeLink.mock.calls).toEqual([]);
+  });
+
+  test('goes on with the rest, and makes nothing twice', async () => {
+    failAt(3);
+    const { toasts } = await split(paths);
+    failAt(1);
+    await toasts.shown.get().at(-1)?.split?.();
+    expect(textsOf(toasts).at(-1)).toMatch(/^2,000 of 2,500 have links/);
+    await toasts.shown.get().at(-1)?.split?.();
+    expect(made.map(({ $id }) => $id)).toEqual(paths);
+    expect(api.stopLink.mock.calls).toEqual([['set']]);
+    expect(toasts.shown.get().at(-1)?.links).toHaveLength(2_500);
+  });
+
+  test('is undone to the end, also where that breaks off', async () => {
+    const { toasts } = await split(paths);
+    api.stopLink.mockReset().mockResolvedValueOnce().mockRejectedValueOnce(unreachable());
+    await toasts.undoLast();
+    expect(textsOf(toasts).at(-1)).toMatch(
+      /^The one link opens everything again, and 2,499 separate links still open as well\. /,
+    );
+    api.stopLink.mockReset().mockResolvedValue();
+    await toasts.undoLast();
+    expect(api.stopLink.mock.calls).toEqual(paths.slice(1).map((path) => [path]));
+    expect(api.changeLink.mock.calls).toEqual([['set', { stopped: false }]]);
+  });
 });
