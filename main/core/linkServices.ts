@@ -53,7 +53,10 @@ export type Links = {
     options: LinkOptions,
   ): LinkRecord[];
   /** One link for files that are uploaded afterwards: it opens once each has arrived, or was given up. */
-  fromUploads(expected: readonly ExpectedUpload[], options: LinkOptions & { name?: string }): UploadedLink;
+  fromUploads(
+    expected: readonly ExpectedUpload[],
+    options: LinkOptions & { name?: string },
+  ): Promise<UploadedLink>;
   list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;

@@ -165,6 +165,8 @@ export type SetFiles = {
    * @throws WorkerFailure
    */
   scan(roots: Roots, before?: Iterable<Kept>): AsyncGenerator<ScanPart>;
+  /** Parts of a long list, each in a turn of its own, so that what waits meanwhile is not held up by all of it. */
+  inTurns<T>(all: readonly T[], partLength: number): AsyncGenerator<T[]>;
   /** @returns the members as they follow this one */
   place(manifest: number, found: readonly (Found | Kept)[], after: Member | undefined): Member[];
   /** Bytes of the zip of so many members. */

@@ -40,7 +40,7 @@ type Deps = {
   ensureSharedBucket(): Bucket;
   linked: LinkedFiles;
   setFiles: SetFiles;
-  gathering: Pick<Gathering, 'gather' | 'inTurn'>;
+  gathering: Pick<Gathering, 'gather' | 'inTurn' | 'make'>;
   atomically: Atomically;
   pins: Pick<PinChecks, 'confirm' | 'settle'>;
   problems: Pick<FileProblems, 'note'>;

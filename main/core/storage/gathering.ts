@@ -30,6 +30,8 @@ type Deps = {
 export type Gathering = {
   /** @returns settles when the file has its new manifest, or could not be given one; never rejects */
   gather(fileSeq: number, wanted: Wanted): Promise<void>;
+  /** Nothing of the new manifest is swept before the work is done; what is no file's by then goes. */
+  make<T>(work: (manifest: number) => Promise<T>): Promise<T>;
   /** Does this with the set while nothing else is done with it. */
   inTurn<T>(fileSeq: number, work: () => Promise<T>): Promise<T>;
   stop(): void;
@@ -58,16 +60,22 @@ export function createGathering(deps: Deps): Gathering {
     const plan = planOf(members, files.bySeq(seq), wanted);
     if (isStopped || plan === undefined) return;
     if (wanted === 'new' && !(await hasNew(deps, plan))) return;
+    await make(async (manifest) => {
+      const gathered = await fill(deps, plan, manifest);
+      if (gathered !== undefined && !isStopped) finish(deps, seq, plan, gathered);
+    });
+  }
+
+  const make: Gathering['make'] = async (work) => {
     const manifest = members.begin();
     sweep.underWay.add(manifest);
     try {
-      const gathered = await fill(deps, plan, manifest);
-      if (gathered !== undefined && !isStopped) finish(deps, seq, plan, gathered);
+      return await work(manifest);
     } finally {
       sweep.underWay.delete(manifest);
-      sweep.start();
+      if (!isStopped) sweep.start();
     }
-  }
+  };
 
   const gather: Gathering['gather'] = (seq, wanted) =>
     perFile.run(`${seq}`, async () => {
@@ -77,6 +85,7 @@ export function createGathering(deps: Deps): Gathering {
   sweep.start();
   return {
     gather,
+    make,
     inTurn: (seq, work) => perFile.run(`${seq}`, work),
     stop() {
       isStopped = true;

@@ -6,6 +6,7 @@ import type { ScanPart, SetFiles } from '../../core/sets.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
 import { assertPath, inspectionError, named, refused } from '../linkedFiles.ts';
 import { createWorkerQueue } from '../workerQueue.ts';
+import { inTurns } from './inTurns.ts';
 import { keepMembers } from './keepMembers.ts';
 
 /** @property dataDir real path of the data folder, which is never shared */
@@ -13,7 +14,10 @@ export type ScanJob = { roots: readonly Root[]; dataDir: string };
 
 type Deps = { ownFiles: Pick<OwnFiles, 'includes' | 'includesFolder'>; dataDir: string };
 
-export function createScanner({ ownFiles, dataDir }: Deps): Pick<SetFiles, 'inspectRoots' | 'scan'> {
+export function createScanner({
+  ownFiles,
+  dataDir,
+}: Deps): Pick<SetFiles, 'inspectRoots' | 'scan' | 'inTurns'> {
   async function inspectRoot(path: string): Promise<Root> {
     assertPath(path);
     const name = basename(path) || 'files';
@@ -56,5 +60,6 @@ export function createScanner({ ownFiles, dataDir }: Deps): Pick<SetFiles, 'insp
       const parts = scan(roots.walked);
       return before === undefined ? parts : keepMembers(parts, before, roots.all);
     },
+    inTurns,
   };
 }

@@ -36,7 +36,7 @@ type Deps = {
   fileOf: FileOf;
 };
 
-export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan'> & {
+export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan' | 'inTurns'> & {
   /** @throws ContentProblem */
   open(file: File, source: ZipSource): OpenContent | Promise<OpenContent>;
   identify(file: File, source: ZipSource): string;

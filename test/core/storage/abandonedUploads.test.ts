@@ -192,7 +192,7 @@ it('an upload that goes on between the two looks is not given up', async () => {
 
 it('those of one link go when none of them comes for a week, and what had come is shared', async () => {
   const expected = ['a.bin', 'b.bin'].map((path) => ({ path, size }));
-  const { record, uploads } = core.links.fromUploads(expected, { expire: null, label: '' });
+  const { record, uploads } = await core.links.fromUploads(expected, { expire: null, label: '' });
   const [a = '', b = ''] = uploads;
   await send(a, 1, 'a.bin');
   clock.advance(6 * day);

@@ -102,7 +102,7 @@ async function create(
   }
   if (params.policy === 'live') throw problem('link_path_invalid', { reason: 'uploaded' });
   if (uploads.length === 0) return { records: deps.links.fromFiles(caller, files, options) };
-  const made = deps.links.fromUploads(uploads, { ...options, ...definedOnly({ name }) });
+  const made = await deps.links.fromUploads(uploads, { ...options, ...definedOnly({ name }) });
   return { records: [made.record], uploads: { uploads: made.uploads } };
 }
 
