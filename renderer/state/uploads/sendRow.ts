@@ -35,6 +35,7 @@ export async function runJob(open: Open, row: Row, job: Job): Promise<void> {
     await prepare(open, row, job);
     await uploadFile(job, {
       sendChunk: open.sendChunk,
+      isAwaited: row.kept.set !== undefined,
       signal,
       onProgress: (sent) => showSent(open, row, job, sent),
       onArrived: () => noteArrived(open, row, job),

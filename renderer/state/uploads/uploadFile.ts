@@ -15,6 +15,8 @@ export type UploadJob = Item & {
 
 type Options = {
   sendChunk: SendChunk;
+  /** Whether a link waits for the file, which the server knows of before anything of it is sent. */
+  isAwaited: boolean;
   signal: AbortSignal;
   /** @param sent bytes of the file, those of earlier calls included */
   onProgress(sent: number): void;
@@ -33,7 +35,7 @@ const retryDelays = [500, 1_500, 4_000];
 /** @throws ApiError; or the signal's reason */
 export async function uploadFile(job: UploadJob, options: Options): Promise<void> {
   const chunks = planChunks(job.file.size);
-  const send = createSend(job, chunks.length > 1, options.sendChunk);
+  const send = createSend(job, chunks.length > 1, options);
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const report = createProgress(job, chunks, options.onProgress);
@@ -60,23 +62,30 @@ export async function uploadFile(job: UploadJob, options: Options): Promise<void
   }
 }
 
-function createSend({ file, folder, fileId }: UploadJob, isRanged: boolean, sendChunk: SendChunk): Send {
+function createSend(
+  { file, folder, fileId }: UploadJob,
+  isRanged: boolean,
+  { sendChunk, isAwaited }: Pick<Options, 'sendChunk' | 'isAwaited'>,
+): Send {
   return async (chunk, signal, onProgress) => {
+    const range = contentRange(chunk, file.size);
+    const part = {
+      fileId,
+      content: file.slice(chunk.start, chunk.end),
+      name: file.name,
+      folder,
+      uploadId: chunk.index > 0 ? fileId : undefined,
+      onProgress,
+      signal,
+    };
     try {
-      await sendChunk({
-        fileId,
-        content: file.slice(chunk.start, chunk.end),
-        name: file.name,
-        folder,
-        range: isRanged ? contentRange(chunk, file.size) : undefined,
-        uploadId: chunk.index > 0 ? fileId : undefined,
-        onProgress,
-        signal,
-      });
+      await sendChunk({ ...part, range: isRanged ? range : undefined });
     } catch (error) {
       // The ID is ours alone: "exists" means that an earlier try did arrive and only its answer was lost. Of a chunk it
       // means that other bytes arrived then, for the file has changed meanwhile.
       if (isRanged || !isThereAlready(error)) throw error;
+      // What a link waits for exists from the start, maybe under another name by now. As a chunk it is told apart.
+      if (isAwaited && file.size > 0) await sendChunk({ ...part, range });
     }
   };
 }

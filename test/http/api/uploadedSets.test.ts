@@ -190,6 +190,9 @@ test('only the very file is taken, once, and nobody but the owner names uploads'
   expect((await send(ids[0], 'z.txt', text('1'))).status).toBe(409);
   expect((await send(ids[0], 'a.txt', text('1'))).status).toBe(201);
   expect((await send(ids[0], 'a.txt', text('x'))).status).toBe(409);
+  // As a chunk, what is there is told from what waits under another name.
+  expect((await send(ids[0], 'a.txt', text('1'), 0)).status).toBe(200);
+  expect((await send(ids[1], 'z.txt', text('2'), 0)).status).toBe(409);
   const { secret } = await server.createKey(['links.write', 'files.write']);
   const request = post({ uploads: [{ path: 'a', size: 1 }] });
   const headers = { ...request.headers, 'x-appwrite-key': secret, 'x-appwrite-project': server.projectId };

@@ -26,9 +26,10 @@ function jobOf(size: number, ...arrived: number[]): UploadJob {
   return { file, folder: '', fileId: 'f1', arrived: new Set(arrived) };
 }
 
-function upload(job: UploadJob) {
+function upload(job: UploadJob, isAwaited = false) {
   const options = {
     sendChunk: fake.send,
+    isAwaited,
     signal: leaving.signal,
     onProgress: (sent: number) => progress.push(sent),
     onArrived: () => undefined,
@@ -115,6 +116,25 @@ test('a file that exists already has arrived with an earlier try', async () => {
   fake.requests[0]?.fail(new ApiError('refused', { status: 409, type: 'storage_file_already_exists' }));
   await done;
   expect(progress).toEqual([10]);
+});
+
+test('one that a link waits for is asked about again, for what exists may be the wait for another', async () => {
+  const exists = new ApiError('refused', { status: 409, type: 'storage_file_already_exists' });
+  for (const isThere of [true, false]) {
+    fake = createFakeSend();
+    const job = jobOf(10);
+    const done = upload(job, true);
+    fake.requests[0]?.fail(exists);
+    await turn();
+    expect(asked()).toEqual([
+      [undefined, undefined],
+      ['bytes 0-9/10', undefined],
+    ]);
+    if (isThere) fake.requests[1]?.answer();
+    else fake.requests[1]?.fail(exists);
+    await (isThere ? done : expect(done).rejects.toBe(exists));
+    expect([...job.arrived]).toEqual(isThere ? [0] : []);
+  }
 });
 
 test('a chunk that exists already with other bytes does not count as sent', async () => {
