@@ -6,7 +6,7 @@ function readerLocale(): string | undefined {
   return navigator.languages.find((locale) => locale.split('-')[0] === lang) ?? (lang || undefined);
 }
 
-function showLocalTimes(): void {
+function showLocalTimes(page: ParentNode = document): void {
   const format = new Intl.DateTimeFormat(readerLocale(), {
     weekday: 'short',
     day: 'numeric',
@@ -16,8 +16,7 @@ function showLocalTimes(): void {
     minute: '2-digit',
     timeZoneName: 'short',
   });
-  for (const time of document.querySelectorAll('time'))
-    time.textContent = format.format(new Date(time.dateTime));
+  for (const time of page.querySelectorAll('time')) time.textContent = format.format(new Date(time.dateTime));
 }
 
 export const localTimeFunctions = [readerLocale, showLocalTimes];

@@ -49,7 +49,14 @@ export function landingOf(hero: Hero | undefined, change: Partial<Landing> = {})
       source,
     },
     token: { expire: Date.UTC(2026, 11, 1, 18) },
-    ...{ isLookOnly: false, isForFirst: false, unfinished: undefined, isNamedInChats: true, warned: true },
+    ...{
+      isLookOnly: false,
+      isForFirst: false,
+      unfinished: undefined,
+      refresh: undefined,
+      isNamedInChats: true,
+      warned: true,
+    },
     others: [near, far, 'http://[fd00::2]:4747'].map((origin) => place(origin).page),
     follow: {
       ...{ ask: `../here/id.${'q'.repeat(68)}`, answer: 'a'.repeat(43), mayReload: true, isPublic: false },
@@ -77,25 +84,35 @@ export const stateOf: Readonly<Record<string, (language: LandingLanguage) => Buf
       productLook,
     ),
   'not yet': (language) => renderNotYet({ opensAt: Date.UTC(2030, 0), now: 0 }, language, productLook),
-  waiting: (language) => renderWaiting({ place: 1_234 }, language, productLook),
+  waiting: (language) => renderWaiting({ place: 1_234, refresh: 5 }, language, productLook),
   sending: (language) =>
     renderLanding(
-      landingOf(undefined, { unfinished: { what: 'sending', percent: 45 } }),
+      landingOf(undefined, { refresh: 2, unfinished: { what: 'sending', percent: 45 } }),
       language,
       productLook,
     ),
   preparing: (language) =>
     renderLanding(
-      landingOf(heroes.at(-1), { unfinished: { what: 'preparing', percent: undefined } }),
+      landingOf(heroes.at(-1), { refresh: 2, unfinished: { what: 'preparing', percent: undefined } }),
       language,
       productLook,
     ),
   forFirst: (language) =>
     renderLanding(landingOf(undefined, { isForFirst: true, isLookOnly: true }), language, productLook),
-  unfinished: (language) => renderUnfinished({ what: 'sending', percent: 45 }, language, productLook),
+  unfinished: (language) =>
+    renderUnfinished({ what: 'sending', percent: 45, refresh: 2 }, language, productLook),
   ended: (language) =>
-    renderEnded({ action: '../s/a/more', lacks: 'time', hasAsked: false }, language, productLook),
-  asked: (language) => renderEnded({ action: '', lacks: 'time', hasAsked: true }, language, productLook),
+    renderEnded(
+      { action: '../s/a/more', lacks: 'time', hasAsked: false, refresh: 60 },
+      language,
+      productLook,
+    ),
+  asked: (language) =>
+    renderEnded({ action: '', lacks: 'time', hasAsked: true, refresh: 20 }, language, productLook),
   usedUp: (language) =>
-    renderEnded({ action: '../s/a/more', lacks: 'delivery', hasAsked: false }, language, productLook),
+    renderEnded(
+      { action: '../s/a/more', lacks: 'delivery', hasAsked: false, refresh: 60 },
+      language,
+      productLook,
+    ),
 };

@@ -69,7 +69,9 @@ export function createLine(room: Room, now: () => number): Line {
     keepPlace(party) {
       const place = placeOf(party);
       if (place === undefined) return places.rankAfterAll(party);
-      see(place);
+      // Else room could be kept for ever for who never takes it.
+      if (!place.isReserved) see(place);
+      settle();
       return places.rank(place);
     },
   };

@@ -27,6 +27,8 @@ export type WaitingRoom = {
    * @returns `true` at once where there is room; else what became of it in the end, `gone` when nobody waits any more
    */
   admit(req: IncomingMessage, res: ServerResponse, party: Party): true | Promise<true | 'gone' | Busy>;
+  /** For who shows the place, and asks again soon. @returns undefined where room is kept for him, who may come in now */
+  ask(party: Party): Busy | undefined;
 };
 
 export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 'events'>): WaitingRoom {
@@ -46,10 +48,18 @@ export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 
     return true;
   }
 
-  const busy = (party: Party): Busy => {
+  const busyAt = (place: number | undefined, party: Party): Busy => {
     const isOwnDoing = admission.isVisitorFull(party);
-    return { place: admission.keepPlace(party), retryAfter, isOwnDoing };
+    return { place, retryAfter, isOwnDoing };
   };
+
+  function ask(party: Party): Busy | undefined {
+    const place = admission.keepPlace(party);
+    return place === 0 ? undefined : busyAt(place, party);
+  }
+
+  /** Where room has just been kept for him, he is the next. */
+  const busy = (party: Party): Busy => ask(party) ?? busyAt(1, party);
 
   return {
     admit(req, res, party) {
@@ -60,6 +70,7 @@ export function createWaitingRoom({ settings, events }: Pick<Core, 'settings' | 
         return outcome === 'late' ? busy(party) : outcome;
       });
     },
+    ask,
   };
 }
 

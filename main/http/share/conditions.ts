@@ -10,8 +10,8 @@ import type { Core } from '../../core/services.ts';
 import type { Step } from './linkStep.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { sendPage } from './pages/page.ts';
-import { scriptPolicy } from './pages/pageScriptPart.ts';
-import { refreshUntil, renderNotYet } from './pages/statePages.ts';
+import { renewPolicy } from './pages/pageScriptPart.ts';
+import { renderNotYet } from './pages/statePages.ts';
 import { type Asked, createPasswordDoor, type PasswordDoorDeps } from './passwordDoor.ts';
 import { redirect } from './redirect.ts';
 import { rootFrom } from './rootFrom.ts';
@@ -112,13 +112,11 @@ function createNotYet({ languages, lookOf, clock }: ConditionDeps) {
     const look = lookOf(req);
     const body = renderNotYet({ opensAt, now }, languages.of(req), look);
     const seconds = Math.max(Math.ceil((opensAt - now) / 1_000), 1);
-    const refresh = refreshUntil(opensAt, now);
     sendPage(req, res, {
       body,
       look,
       status: 503,
-      refresh,
-      policy: scriptPolicy(),
+      policy: renewPolicy(),
       more: [['Retry-After', seconds]],
     });
   };

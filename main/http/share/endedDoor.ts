@@ -8,6 +8,7 @@ import type { Step } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
 import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
+import { renewPolicy } from './pages/pageScriptPart.ts';
 import { renderEnded } from './pages/statePages.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 import { redirect } from './redirect.ts';
@@ -48,8 +49,9 @@ export function createShowEnded({
     }
     const look = deps.lookOf(req);
     const action = `${rootFrom(req)}s/${slug}/more`;
-    const body = renderEnded({ action, ...state }, deps.languages.of(req), look);
-    sendPage(req, res, { body, look, status: 410, refresh: state.hasAsked ? refreshAsked : refresh });
+    const page = { action, ...state, refresh: state.hasAsked ? refreshAsked : refresh };
+    const body = renderEnded(page, deps.languages.of(req), look);
+    sendPage(req, res, { body, look, status: 410, policy: renewPolicy() });
     return true;
   };
 }

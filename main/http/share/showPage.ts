@@ -44,9 +44,10 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const { slug, record } = open;
     const { file, token, link } = record;
     const { ownerName, cardNames } = deps.settings.get();
+    const unfinished = unfinishedOf(file);
     return {
-      ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly },
-      unfinished: unfinishedOf(file),
+      ...{ slug, file, token, note: link.note, isLookOnly: link.lookOnly, unfinished },
+      refresh: unfinished && refreshAfter(file, deps.clock.now()),
       sender: ownerName,
       isNamedInChats: cardNames,
       others: deps.otherAddresses.of(req).map(({ route }) => `${route.origin}/s/${slug}`),
@@ -71,9 +72,7 @@ export function createShowPage(deps: ShowPageDeps): ShowPage {
     const landing = { ...landingOf(req, link), hero, isForFirst: !mayLook };
     const body = renderLanding(landing, deps.languages.of(req), look);
     if (req.method === 'GET' && isInPage(hero)) note(link, visitor, 'looked');
-    const refresh = refreshAfter(link.record.file, deps.clock.now());
-    const again = landing.unfinished === undefined ? {} : { refresh };
-    return { body, look, policy: landingPolicy(landing), ...again };
+    return { body, look, policy: landingPolicy(landing) };
   }
 
   function note({ record }: OpenLink, visitor: KnownVisitor, event: 'opened' | 'looked'): void {

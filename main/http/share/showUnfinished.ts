@@ -5,6 +5,7 @@ import { type File, isComplete } from '../../core/model.ts';
 import { isOfUploads, isSet } from '../../core/sets.ts';
 import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
+import { renewPolicy } from './pages/pageScriptPart.ts';
 import type { Unfinished } from './pages/parts.ts';
 import { renderUnfinished } from './pages/statePages.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
@@ -12,8 +13,8 @@ import type { VisitorLanguages } from './pages/visitorLanguages.ts';
 type Deps = { languages: VisitorLanguages; lookOf: Looks; clock: Pick<Clock, 'now'> };
 
 /**
- * Seconds after which to ask again: the longer it has taken, the more. A page that is loaded anew loses the focus, and of
- * what takes an hour a second more is nothing.
+ * Seconds after which to ask again: the longer it has taken, the more. Without scripts a page that is loaded anew loses the
+ * focus, and of what takes an hour a second more is nothing.
  */
 export function refreshAfter({ createdAt }: Pick<File, 'createdAt'>, now: number): number {
   return Math.min(Math.max(Math.round((now - createdAt) / 10_000), 2), 10);
@@ -31,9 +32,9 @@ export function unfinishedOf(file: File): Unfinished | undefined {
 export function createShowUnfinished({ languages, lookOf, clock }: Deps) {
   return (req: IncomingMessage, res: ServerResponse, file: File, unfinished: Unfinished): void => {
     const look = lookOf(req);
-    const body = renderUnfinished(unfinished, languages.of(req), look);
     const refresh = refreshAfter(file, clock.now());
+    const body = renderUnfinished({ ...unfinished, refresh }, languages.of(req), look);
     const more = [['Retry-After', refresh]] as const;
-    sendPage(req, res, { body, look, refresh, status: 503, more });
+    sendPage(req, res, { body, look, policy: renewPolicy(), status: 503, more });
   };
 }

@@ -20,6 +20,7 @@ export const germanStates: typeof englishStates = {
     distance: (distance) => `Das ist ${distance}.`,
     text: 'Sie können diese Seite offen lassen: Sie geht von selbst weiter.',
   },
+  begins: 'Sie sind an der Reihe: Der Download beginnt.',
   waiting: {
     title: 'Einen Moment, es ist viel los',
     place: (place) => `Ihr Platz in der Reihe: ${place}.`,

@@ -20,6 +20,7 @@ export const englishStates = {
     distance: (distance: string) => `That is ${distance}.`,
     text: 'You can leave this page open: it goes on by itself.',
   },
+  begins: 'It is your turn: the download begins.',
   waiting: {
     title: 'One moment, it is busy',
     place: (place: string) => `Your place in the line: ${place}.`,

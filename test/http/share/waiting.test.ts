@@ -50,10 +50,24 @@ describe('with room for one', () => {
     const waiting = await ask(named(record), browser);
     expect(waiting.status).toBe(503);
     expect(waiting.told['retry-after']).toBe('5');
-    expect(waiting.told.refresh).toBe('5');
+    expect(waiting.text).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>');
     expect(waiting.text).toContain('Your place in the line: 1.');
     first.destroy();
     await poll(async () => (await ask(named(record), browser)).status === 200, 'room', 10);
+  });
+
+  test('a page that asks anew is told its place, never gets the file, and finds room at its turn', async () => {
+    site.core.settings.change({ maxTransfers: 1 });
+    const first = await start(named(record));
+    expect((await ask(named(record), browser)).text).toContain('Your place in the line: 1.');
+    const renewal = { 'x-renew': '1', 'accept-language': 'en' };
+    const again = await ask(named(record), renewal);
+    expect([again.status, again.told['content-disposition']]).toEqual([503, undefined]);
+    expect(again.text).toContain('Your place in the line: 1.');
+    first.destroy();
+    await poll(async () => (await ask(named(record), renewal)).status === 204, 'room', 10);
+    expect((await ask(named(other), browser)).status).toBe(503);
+    expect((await ask(named(record), browser)).status).toBe(200);
   });
 
   test('a program waits, and gets the file as soon as there is room', async () => {

@@ -15,7 +15,7 @@ import { heroPart, isLeading } from './heroPart.ts';
 import type { Look } from './look.ts';
 import { followedOrigins, openPagePart, placesPart } from './openPagePart.ts';
 import { renderPage } from './page.ts';
-import { scriptPolicy } from './pageScriptPart.ts';
+import { renewPolicy, scriptPolicy } from './pageScriptPart.ts';
 import { progressPart, senderPart, timePart, type Unfinished } from './parts.ts';
 import { savePart } from './savePart.ts';
 
@@ -34,6 +34,8 @@ export type Landing = {
   isForFirst: boolean;
   /** Of a file that is not whole yet. */
   unfinished: Unfinished | undefined;
+  /** Seconds after which the page of such a file asks again by itself. */
+  refresh: number | undefined;
   /** Whether chats may show the name. */
   isNamedInChats: boolean;
   /** Addresses of this page where the link leads here too. */
@@ -71,12 +73,18 @@ ${notePart(landing.note, strings)}${sayIf(isProgram.test(name), strings.program)
   landing.warned ? html`<p class="quiet"><a href="../certificate">${strings.warned}</a></p>` : nothing
 }${fingerprintPart(file, strings)}`,
     hasScript: true,
+    refresh: landing.refresh,
   });
 }
 
 /** What the policy of such a page allows it, beside what it allows every page. */
-export function landingPolicy({ hero, follow }: Pick<Landing, 'hero' | 'follow'>): string {
-  return `${scriptPolicy(followedOrigins(follow))}${heroPolicy(hero)}`;
+export function landingPolicy({
+  hero,
+  follow,
+  refresh,
+}: Pick<Landing, 'hero' | 'follow'> & Partial<Pick<Landing, 'refresh'>>): string {
+  const policy = refresh === undefined ? scriptPolicy : renewPolicy;
+  return `${policy(followedOrigins(follow))}${heroPolicy(hero)}`;
 }
 
 type Strings = LandingLanguage['strings'];

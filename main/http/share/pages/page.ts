@@ -1,10 +1,10 @@
-/** The frame of every page for visitors: no third-party content, no script but the one of ours, not cached (promise 6). */
+/** The frame of every page for visitors: no third-party content, no script but ours, not cached (promise 6). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Html, html, nothing, renderDocument } from '../../../../shared/html.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
 import { flattenHeaders, type HeaderPairs } from '../../bytes/headerPairs.ts';
 import type { Look } from './look.ts';
-import { scriptPart } from './pageScriptPart.ts';
+import { renewPart, scriptPart } from './pageScriptPart.ts';
 
 export type Page = {
   title: string;
@@ -14,23 +14,35 @@ export type Page = {
   isWide?: boolean;
   /** Whether the script has something to do here; the policy of the page must let it. */
   hasScript?: boolean;
+  /**
+   * Seconds after which a page that waits asks again by itself, also without scripts. It has another script for that, which
+   * `renewPolicy` must let.
+   */
+  refresh?: number | undefined;
 };
 
 export function renderPage(
   { tag, strings }: LandingLanguage,
   look: Look,
-  { title, head, main, isWide = false, hasScript = false }: Page,
+  { title, head, main, isWide = false, hasScript = false, refresh }: Page,
 ): Buffer {
+  const isWaiting = refresh !== undefined;
+  const script = isWaiting ? renewPart : hasScript ? scriptPart : nothing;
   const text = renderDocument({
     lang: tag,
     title,
     meta: html`<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
 `,
-    head: html`${head}<link rel="icon" href="${look.icon}">
+    head: html`${head}${isWaiting ? reloadPart(refresh) : nothing}<link rel="icon" href="${look.icon}">
 <style>${{ html: look.style }}</style>`,
-    body: html`<main${isWide ? html` class="wide"` : nothing}>${main}</main>${look.foot(strings)}${hasScript ? scriptPart : nothing}`,
+    body: html`<main${isWide ? html` class="wide"` : nothing}${isWaiting ? html` data-renew="${String(refresh)}"` : nothing}>${main}</main>${look.foot(strings)}${script}`,
   });
   return Buffer.from(text);
+}
+
+/** Where scripts run, the page changes in place instead, and keeps the focus. */
+function reloadPart(seconds: number): Html {
+  return html`<noscript><meta http-equiv="refresh" content="${String(seconds)}"></noscript>`;
 }
 
 /** For every response of the share listener except content. */
@@ -69,23 +81,15 @@ export type PageAnswer = {
   status?: number;
   /** As for `pageHeaders`. */
   policy?: string;
-  /** Seconds after which the browser asks again by itself, also without scripts. */
-  refresh?: number;
   more?: HeaderPairs;
 };
 
 export function sendPage(
   req: Pick<IncomingMessage, 'method'>,
   res: ServerResponse,
-  { body, look, status = 200, policy = '', refresh, more = [] }: PageAnswer,
+  { body, look, status = 200, policy = '', more = [] }: PageAnswer,
 ): void {
-  const again: HeaderPairs = refresh === undefined ? [] : [['Refresh', refresh]];
-  const headers: HeaderPairs = [
-    ...pageHeaders(look, policy),
-    ['Content-Length', body.length],
-    ...again,
-    ...more,
-  ];
+  const headers: HeaderPairs = [...pageHeaders(look, policy), ['Content-Length', body.length], ...more];
   res.writeHead(status, flattenHeaders(headers));
   res.end(req.method === 'HEAD' ? undefined : body);
 }

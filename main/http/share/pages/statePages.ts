@@ -1,6 +1,6 @@
 /**
  * Pages in the place of a link's own: a password stands before it, it is too early, others come first,
- * it is not whole yet, or it has ended. They name the sender and nothing of what is sent. Those that wait are sent with `refresh`.
+ * it is not whole yet, or it has ended. They name the sender and nothing of what is sent. Those that wait are sent with `renewPolicy`.
  */
 import { type Html, html, nothing } from '../../../../shared/html.ts';
 import type { LandingLanguage } from '../../../../shared/strings/languages.ts';
@@ -49,7 +49,7 @@ export const renderNotYet: Render<NotYetPage> = ({ opensAt, now }, language, loo
     title,
     head: nothing,
     main: html`${waitingSheet}<h1>${title}</h1><p class="facts">${when} ${away}</p><p class="quiet">${text}</p>`,
-    hasScript: true,
+    refresh: refreshUntil(opensAt, now),
   });
 };
 
@@ -59,43 +59,49 @@ export function refreshUntil(moment: number, now: number): number {
   return seconds <= 60 ? seconds : Math.min(Math.ceil(seconds / 60) * 2, 600);
 }
 
-/** @property place in the line, from 1 on; undefined: there is none for this visitor */
-export type WaitingPage = { place: number | undefined };
+/** @property refresh seconds until the page asks again by itself */
+type Waits = { refresh: number };
 
-export const renderWaiting: Render<WaitingPage> = ({ place }, language, look) => {
+/** @property place in the line, from 1 on; undefined: there is none for this visitor */
+export type WaitingPage = Waits & { place: number | undefined };
+
+export const renderWaiting: Render<WaitingPage> = ({ place, refresh }, language, look) => {
   const { title, text, ...says } = language.strings.waiting;
   const fact = place === undefined ? says.noPlace : says.place(language.format.number(place));
-  return waitPage({ title, fact: html`${fact}`, text }, language, look);
+  return waitPage({ title, fact: html`${fact}`, text, refresh }, language, look);
 };
 
 /** In the place of what an address would give. */
-export const renderUnfinished: Render<Unfinished> = ({ what, percent }, language, look) => {
+export const renderUnfinished: Render<Unfinished & Waits> = ({ what, percent, refresh }, language, look) => {
   const { state, text } = language.strings[what];
-  return waitPage({ title: state, fact: progressPart({ what, percent }, language), text }, language, look);
+  const fact = progressPart({ what, percent }, language);
+  return waitPage({ title: state, fact, text, refresh }, language, look);
 };
 
 /** @property lacks what there is no more of @property hasAsked whether this visitor has asked already */
-export type EndedPage = Form & { lacks: 'time' | 'delivery'; hasAsked: boolean };
+export type EndedPage = Form & Waits & { lacks: 'time' | 'delivery'; hasAsked: boolean };
 
 /** Only for who was here while the link lived; strangers see the neutral page (promise 3). */
-export const renderEnded: Render<EndedPage> = ({ action, lacks, hasAsked }, language, look) => {
+export const renderEnded: Render<EndedPage> = ({ action, lacks, hasAsked, refresh }, language, look) => {
   const { ended, usedUp } = language.strings;
   const { title, text, ask, asked } = lacks === 'time' ? ended : usedUp;
-  if (hasAsked) return waitPage({ title, fact: html`${asked}`, text: '' }, language, look);
+  if (hasAsked) return waitPage({ title, fact: html`${asked}`, text: '', refresh }, language, look);
   return renderPage(language, look, {
     title,
     head: nothing,
     main: html`${waitingSheet}<h1>${title}</h1><p class="facts">${text}</p><form method="post" action="${action}"><button>${ask}</button></form>`,
+    refresh,
   });
 };
 
-type Wait = { title: string; fact: Html; text: string };
+type Wait = Waits & { title: string; fact: Html; text: string };
 
-function waitPage({ title, fact, text }: Wait, language: LandingLanguage, look: Look): Buffer {
+function waitPage({ title, fact, text, refresh }: Wait, language: LandingLanguage, look: Look): Buffer {
   const more = text === '' ? nothing : html`<p class="quiet">${text}</p>`;
   return renderPage(language, look, {
     title,
     head: nothing,
-    main: html`${waitingSheet}<h1>${title}</h1><p class="facts" role="status">${fact}</p>${more}`,
+    main: html`${waitingSheet}<h1>${title}</h1><p class="facts" role="status" data-begins="${language.strings.begins}">${fact}</p>${more}`,
+    refresh,
   });
 }
