@@ -1,20 +1,14 @@
 /** Finds the files of what is shared as a set, in the order of their paths in the zip. Blocks: for threads only. */
-import {
-  accessSync,
-  type BigIntStats,
-  constants,
-  lstatSync,
-  readdirSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, type BigIntStats, constants, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareBytes, createUniqueNames, diskName } from '../../../shared/names.ts';
 import type { LeftOutReason } from '../../../shared/wire/manifest.ts';
+import { ContentProblem } from '../../core/content.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import type { Root } from '../../core/model.ts';
 import type { Found, LeftOut } from '../../core/sets.ts';
 import { identityOf } from '../content/identity.ts';
+import { listInPlace, statInPlace } from './inPlace.ts';
 import type { OwnInodes } from './ownInodes.ts';
 
 /** Bytes of a path in the zip. Some systems take no longer ones. */
@@ -58,9 +52,10 @@ function* walkFolder(
 function list(folder: string, prefix: string): (Entry | LeftOut)[] | LeftOutReason {
   try {
     const unique = createUniqueNames();
-    const names = readdirSync(folder).sort(compareBytes);
-    const entries = names.map((name) =>
-      lookAt(join(folder, name), `${prefix}${unique(diskName(name))}`, name),
+    const entries = listInPlace(folder, (names, at) =>
+      names
+        .sort(compareBytes)
+        .map((name) => lookAt({ folder, at }, `${prefix}${unique(diskName(name))}`, name)),
     );
     return entries.sort((one, other) => compareBytes(sortKey(one), sortKey(other)));
   } catch (error) {
@@ -68,13 +63,16 @@ function list(folder: string, prefix: string): (Entry | LeftOut)[] | LeftOutReas
   }
 }
 
-function lookAt(real: string, path: string, name: string): Entry | LeftOut {
+/** @property at by what the folder is looked at */
+type Place = { folder: string; at: string };
+
+function lookAt({ folder, at }: Place, path: string, name: string): Entry | LeftOut {
   // A name that is no UTF-8 was read lossily, and no file has the name that came of it.
   if (name.includes('\u{FFFD}')) return { path, reason: 'notUnicode' };
   if (Buffer.byteLength(path) > maxPathLength) return { path, reason: 'tooLong' };
   try {
-    const stat = lstatSync(real, { bigint: true });
-    return { real, path, isFolder: stat.isDirectory(), stat };
+    const stat = lstatSync(join(at, name), { bigint: true });
+    return { real: join(folder, name), path, isFolder: stat.isDirectory(), stat };
   } catch (error) {
     return { path, reason: reasonOf(error) };
   }
@@ -89,9 +87,11 @@ function inspect({ root, own }: Walk, real: string, path: string, stat: BigIntSt
     const isLink = stat.isSymbolicLink();
     const realPath = isLink ? follow(root, real) : real;
     if (typeof realPath !== 'string') return { path, reason: realPath.reason };
-    const found = isLink ? lstatSync(realPath, { bigint: true }) : stat;
-    if (isLink && found.isDirectory()) return { path, reason: 'linkToFolder' };
-    if (!found.isFile()) return { path, reason: 'special' };
+    const seen = isLink ? lstatSync(realPath, { bigint: true }) : stat;
+    if (isLink && seen.isDirectory()) return { path, reason: 'linkToFolder' };
+    if (!seen.isFile()) return { path, reason: 'special' };
+    // What was not listed by its folder may lie elsewhere by now.
+    const found = isLink || real === root.path ? statInPlace(realPath) : seen;
     if (own.includes(found) || (isLink && own.holds(realPath))) return { path, reason: 'ownFile' };
     accessSync(realPath, constants.R_OK);
     return {
@@ -119,6 +119,7 @@ function follow(root: Root, path: string): string | { reason: LeftOutReason } {
 }
 
 function reasonOf(error: unknown): LeftOutReason {
+  if (error instanceof ContentProblem) return error.reason === 'missing' ? 'missing' : 'unreadable';
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
   return code === 'ENAMETOOLONG' ? 'tooLong' : 'unreadable';
