@@ -27,7 +27,6 @@ export type PathValues = {
   /** The file was uploaded, so it has no path. */
   uploaded: undefined;
   /** What is asked for can be had of a single file alone. */
-  severalFiles: undefined;
   /** A set has to be told its new place. */
   placeUnknown: undefined;
   /** The link is live, and a set cannot be. */

@@ -22,7 +22,7 @@ import { createSettings } from './owner/settings.ts';
 import type { Stores } from './ports.ts';
 import type { Previews } from './previews.ts';
 import type { Buckets, Core } from './services.ts';
-import type { MemberProblem, SetFiles } from './sets.ts';
+import { isSet, type MemberProblem, type SetFiles } from './sets.ts';
 import { createUploadCleanup } from './storage/abandonedUploads.ts';
 import { createAccess } from './storage/access.ts';
 import { createBuckets } from './storage/buckets.ts';
@@ -32,6 +32,7 @@ import { createFileWatch } from './storage/fileWatch.ts';
 import { createGathering } from './storage/gathering.ts';
 import { createHashing } from './storage/hashing.ts';
 import { createLiveFiles } from './storage/liveFiles.ts';
+import { createLiveSets } from './storage/liveSets.ts';
 import { createMemberHashing } from './storage/memberHashing.ts';
 import { noteMemberProblem } from './storage/memberProblems.ts';
 import { createPinChecks } from './storage/pinChecks.ts';
@@ -74,14 +75,14 @@ export function createCore(deps: CoreDeps): RunningCore {
   const buckets = createBuckets({ ...stores, blobs, previews, settings, life, clock, events, onError });
   const removal = { ...stores, blobs, previews, life, events };
   const remove = (file: File) => removeAbandoned(removal, file);
-  const { sets, uploaded, gathering, stopGathering } = createSetServices(deps, events, remove);
+  const { sets, uploaded, gathering, liveSets, stopGathering } = createSetServices(deps, events, remove);
   const { upload, stopUploading } = createUploading(deps, { buckets, uploaded, events, remove });
   const keys = createKeys({ store: stores.keys, clock, events, onError });
   const files = createFiles({ ...removal, buckets, upload, clock });
   const ensuring = { ensureSharedBucket: () => ensureSharedBucket(stores.buckets, buckets) };
   const sharing = { ...stores, ...deps, ...ensuring, life, slugs, pins, problems, events };
 
-  const links = createLinks({ ...sharing, ...pinning, gathering, accessLog, fileOf: files.get });
+  const links = createLinks({ ...sharing, ...pinning, gathering, liveSets, accessLog, fileOf: files.get });
 
   ensuring.ensureSharedBucket();
   pinning.hashLater(stores.files.unhashed().map((file) => file.seq));
@@ -98,7 +99,7 @@ export function createCore(deps: CoreDeps): RunningCore {
     sessions,
     settings,
     problems,
-    pins,
+    pins: { ...pins, follow: (file) => (isSet(file) ? liveSets.follow(file) : pins.follow(file)) },
     sets,
     deliveries,
     events,
@@ -159,12 +160,15 @@ function createSetServices(
   setFiles.onProblem(noteProblem);
   const hashing = createMemberHashing({ ...shared, noteProblem });
   const gathering = createGathering({ ...shared, onGathered: hashing.enqueue });
-  const stopWatch = createSetWatch({ ...shared, gathering, noteProblem });
+  const liveSets = createLiveSets({ ...shared, gathering });
+  const hashLater = hashing.enqueue;
+  const stopWatch = createSetWatch({ ...shared, gathering, liveSets, hashLater, noteProblem });
   const uploaded = createUploadedSets({ ...shared, gathering, noteProblem });
   return {
     sets: createSets({ ...shared, gathering }),
     uploaded,
     gathering,
+    liveSets,
     stopGathering() {
       stopWatch();
       uploaded.stop();

@@ -74,6 +74,8 @@ export type ZipSource = {
   roots: readonly Root[];
   /** Whether files that come into a shared folder later are shared too. */
   includeNew: boolean;
+  /** Whether its files are given as they are when somebody asks (docs/decisions/042). */
+  isLive?: boolean;
   /** The manifest that lists its members; 0 until the first one is complete. */
   manifest: number;
   /** Stands for the bytes in the ETag: new with each manifest. */
@@ -226,7 +228,7 @@ export function sha256Of({ source }: Pick<File, 'source'>): string {
   return source.kind === 'zip' ? '' : (source.sha256 ?? '');
 }
 
-/** Whether it is given as it is whenever somebody asks (docs/decisions/038). */
+/** Whether it is given as it is whenever somebody asks (docs/decisions/038, 042). */
 export function isLive({ source }: Pick<File, 'source'>): boolean {
-  return source.kind === 'linked' && source.isLive === true;
+  return source.kind !== 'stored' && source.isLive === true;
 }

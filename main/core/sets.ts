@@ -137,8 +137,25 @@ export type Move = { name: string; from: string; to: string };
 /** @property all in the order of the set @property walked those that are gone through */
 export type Roots = { all: readonly Root[]; walked: readonly Root[] };
 
-/** What a scan has come across since it was asked last. */
-export type ScanPart = { found: (Found | Kept)[]; leftOut: LeftOut[]; isDone: boolean };
+/**
+ * What a scan has come across since it was asked last.
+ * @property isFresh whether one was changed so lately that the next change of it may look the same
+ */
+export type ScanPart = { found: (Found | Kept)[]; leftOut: LeftOut[]; isFresh: boolean; isDone: boolean };
+
+/** @property isOther whether something in it is not as it was before */
+export type FollowedPart = ScanPart & { isOther: boolean };
+
+/** What a set that is given as it is now was at the last look. */
+export type Followed = {
+  /** In the order of the set. */
+  members: Iterable<Kept>;
+  /** These are taken again when they are there. */
+  leftOut: readonly LeftOut[];
+  includeNew: boolean;
+  /** Whether one may have other bytes although it looks the same. */
+  isDoubtful: boolean;
+};
 
 /** @property realPath where it was looked for @property reason why its bytes are not those that were shared */
 export type MemberProblem = Pick<Member, 'manifest' | 'path' | 'realPath'> & { reason: FileProblem };
@@ -165,6 +182,12 @@ export type SetFiles = {
    * @throws WorkerFailure
    */
   scan(roots: Roots, before?: Iterable<Kept>): AsyncGenerator<ScanPart>;
+  /**
+   * Goes through the roots in the same way: what is as it was stays as it was pinned, what is another is pinned anew, and what
+   * is gone goes.
+   * @throws WorkerFailure
+   */
+  follow(roots: readonly Root[], before: Followed): AsyncGenerator<FollowedPart>;
   /** Parts of a long list, each in a turn of its own, so that what waits meanwhile is not held up by all of it. */
   inTurns<T>(all: readonly T[], partLength: number): AsyncGenerator<T[]>;
   /** @returns the members as they follow this one */

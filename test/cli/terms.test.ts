@@ -66,6 +66,21 @@ test('a link follows its file, and is pinned again', async () => {
   expect(await json('change', shared.id, '--live')).toMatchObject({ policy: 'live', size: 7, problem: '' });
 });
 
+test('a link follows its folder, with what comes into it, and is pinned again', async () => {
+  await mkdir(folder.at('living'));
+  await folder.write('living/a.txt', 'one');
+  const shared = await json('share', folder.at('living'), '--live', '--include-new');
+  expect(shared).toMatchObject({ policy: 'live', files: 1 });
+  await folder.write('living/b.txt', 'two');
+  const listed = async () => (await (await fetch(`${shared.page}/manifest.json`)).json()).files.length;
+  expect(await listed()).toBe(2);
+  expect(await json('change', shared.id, '--no-live')).toMatchObject({ policy: 'pinned', files: 2 });
+  await folder.write('living/a.txt', 'three');
+  expect((await fetch(`${shared.page}/files/living/a.txt`)).status).toBe(412);
+  expect(await json('change', shared.id, '--live')).toMatchObject({ policy: 'live', problem: '' });
+  expect(await (await fetch(`${shared.page}/files/living/a.txt`)).text()).toBe('three');
+});
+
 test('a folder that was moved is followed to its new place', async () => {
   await mkdir(folder.at('before'));
   await folder.write('before/one.txt');

@@ -22,6 +22,8 @@ import type { Files } from '../services.ts';
 import { isSet, isUploaded, type MemberStore, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
+import type { LiveSets } from '../storage/liveSets.ts';
+import { changeLiveSet } from './changeLiveSet.ts';
 import { moveSet } from './moveSet.ts';
 import { createRemedies } from './remedies.ts';
 import { sharePaths } from './sharePaths.ts';
@@ -41,6 +43,7 @@ type Deps = {
   linked: LinkedFiles;
   setFiles: SetFiles;
   gathering: Pick<Gathering, 'gather' | 'inTurn' | 'make'>;
+  liveSets: Pick<LiveSets, 'follow'>;
   atomically: Atomically;
   pins: Pick<PinChecks, 'confirm' | 'settle'>;
   problems: Pick<FileProblems, 'note'>;
@@ -121,7 +124,9 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
   const remedies = createRemedies(deps);
   return {
     async changeLive(id, isLive) {
-      await remedies.changeLive(requireLink(id).file, isLive);
+      const { file } = requireLink(id);
+      if (isUploaded(file) && isLive) throw problem('link_path_invalid', { reason: 'uploaded' });
+      await (isSet(file) ? changeLiveSet(deps, file, isLive) : remedies.changeLive(file, isLive));
     },
     async shareNewVersion(id) {
       const { file } = requireLink(id);
@@ -135,7 +140,7 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
     async addPaths(id, paths) {
       const { file } = requireLink(id);
       if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
-      if (isLive(file)) throw problem('link_path_invalid', { reason: 'followed' });
+      if (isLive(file) && !isSet(file)) throw problem('link_path_invalid', { reason: 'followed' });
       await deps.gathering.gather(file.seq, await deps.setFiles.inspectRoots(paths));
       return requireLink(id);
     },

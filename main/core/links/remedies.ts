@@ -80,7 +80,6 @@ async function lookClosely({ pins, problems }: Deps, file: File): Promise<void> 
 }
 
 function linkedSourceOf({ source }: Pick<File, 'source'>): LinkedSource {
-  if (source.kind === 'zip') throw problem('link_path_invalid', { reason: 'severalFiles' });
   if (source.kind !== 'linked') throw problem('link_path_invalid', { reason: 'uploaded' });
   return source;
 }

@@ -3,7 +3,6 @@
  * §3.5). Several paths, or a folder, are one file (docs/decisions/031).
  */
 import type { Clock } from '../clock.ts';
-import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
 import { createId } from '../ids.ts';
@@ -53,12 +52,11 @@ export async function sharePaths(
 async function describeGroup(
   { linked }: Deps,
   roots: readonly Root[],
-  { name, includeNew, isLive }: PathOptions,
+  { name, includeNew = false, isLive = false }: PathOptions,
 ): Promise<Described> {
   const [only, ...more] = roots;
   if (only === undefined || only.isFolder || more.length > 0) {
-    if (isLive) throw problem('link_path_invalid', { reason: 'severalFiles' });
-    return describeSet(roots, { ...(name ? { name } : {}), ...(includeNew ? { includeNew } : {}) });
+    return describeSet(roots, { ...(name ? { name } : {}), includeNew, isLive });
   }
   const inspected = await linked.inspect(only.path);
   const { source, ...described } = describeLinked({ ...inspected, name: name || only.name });

@@ -5,10 +5,13 @@ import type { DescribedFile } from './describeLinked.ts';
 
 type Described = DescribedFile & { source: ZipSource };
 
-export type SetOptions = { name?: string; includeNew?: boolean };
+export type SetOptions = { name?: string; includeNew?: boolean; isLive?: boolean };
 
 /** @param name what people call it; the first of what it holds, by itself */
-export function describeSet(roots: readonly Root[], { name, includeNew = false }: SetOptions): Described {
+export function describeSet(
+  roots: readonly Root[],
+  { name, includeNew = false, isLive = false }: SetOptions,
+): Described {
   return {
     name: zipName(name ?? nameOf(roots)),
     signature: '',
@@ -22,6 +25,7 @@ export function describeSet(roots: readonly Root[], { name, includeNew = false }
       kind: 'zip',
       roots: nameRoots([], roots),
       includeNew,
+      isLive,
       manifest: 0,
       contentId: '',
       frozenAt: 0,

@@ -9,7 +9,16 @@ import type { Events } from '../events.ts';
 import { type File, isComplete } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
 import type { Member, MemberStore, ScanPart, SetFiles } from '../sets.ts';
-import { type Gathered, gatheredFields, hasNew, type Plan, planOf, type Wanted } from './gatheringPlan.ts';
+import {
+  type Gathered,
+  gatheredFields,
+  hasNew,
+  hasOther,
+  type Plan,
+  partsOf,
+  planOf,
+  type Wanted,
+} from './gatheringPlan.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
 import { createMemberSweep } from './memberSweep.ts';
 
@@ -47,8 +56,12 @@ const progressStep = 1_000;
 export function createGathering(deps: Deps): Gathering {
   const { files, members } = deps;
   const queue = pLimit(atOnce);
+  /** Somebody waits for these. */
+  const looks = pLimit(atOnce);
   const perFile = createKeyedQueue();
   const sweep = createMemberSweep(deps);
+  /** Sets of which a file may have other bytes although it looks the same, for it was changed when they were gathered. */
+  const doubtful = new Set<number>();
   let isStopped = false;
 
   /** What a stop interrupts is no error. */
@@ -60,9 +73,13 @@ export function createGathering(deps: Deps): Gathering {
     const plan = planOf(members, files.bySeq(seq), wanted);
     if (isStopped || plan === undefined) return;
     if (wanted === 'new' && !(await hasNew(deps, plan))) return;
+    if (wanted === 'live' && !doubtful.has(seq) && !(await hasOther(deps, plan))) return recover(deps, seq);
     await make(async (manifest) => {
-      const gathered = await fill(deps, plan, manifest);
-      if (gathered !== undefined && !isStopped) finish(deps, seq, plan, gathered);
+      const gathered = await fill(deps, plan, { manifest, isDoubtful: doubtful.has(seq) });
+      if (gathered === undefined || isStopped) return;
+      const { isFresh, ...facts } = gathered;
+      noteDoubt(doubtful, seq, { isFresh, wanted });
+      finish(deps, seq, plan, facts);
     });
   }
 
@@ -79,7 +96,8 @@ export function createGathering(deps: Deps): Gathering {
 
   const gather: Gathering['gather'] = (seq, wanted) =>
     perFile.run(`${seq}`, async () => {
-      await queue(() => attempt(report, () => gatherNow(seq, wanted)));
+      const turn = wanted === 'live' ? looks : queue;
+      await turn(() => attempt(report, () => gatherNow(seq, wanted)));
     });
   for (const file of files.sets()) if (!isComplete(file)) void gather(file.seq, 'anew');
   sweep.start();
@@ -91,26 +109,43 @@ export function createGathering(deps: Deps): Gathering {
       isStopped = true;
       sweep.stop();
       queue.clearQueue();
+      looks.clearQueue();
     },
   };
 }
 
+/** What is added to a set says nothing of what was in it. */
+function noteDoubt(
+  doubtful: Set<number>,
+  seq: number,
+  { isFresh, wanted }: { isFresh: boolean; wanted: Wanted },
+): void {
+  if (isFresh) doubtful.add(seq);
+  else if (typeof wanted === 'string') doubtful.delete(seq);
+}
+
 /** @returns undefined when the file is gone meanwhile */
-async function fill(deps: Deps, plan: Plan, manifest: number): Promise<Gathered | undefined> {
+async function fill(
+  deps: Deps,
+  plan: Plan,
+  { manifest, isDoubtful }: { manifest: number; isDoubtful: boolean },
+): Promise<(Gathered & { isFresh: boolean }) | undefined> {
   deps.members.leaveOut(manifest, plan.leftOut);
+  let isFresh = false;
   let gathered: Gathered = { manifest, files: 0, bytes: 0, leftOut: plan.leftOut.length };
   let last: Member | undefined;
-  for await (const part of deps.setFiles.scan(plan.roots, plan.before?.())) {
+  for await (const part of partsOf(deps, plan, isDoubtful)) {
     const current = deps.files.bySeq(plan.file.seq);
     if (current === undefined) return undefined;
     const placed = deps.setFiles.place(manifest, part.found, last);
     last = placed.at(-1) ?? last;
     const before = gathered.files;
     gathered = add(deps, gathered, placed, part);
+    isFresh ||= part.isFresh;
     const isMuch = Math.floor(before / progressStep) < Math.floor(gathered.files / progressStep);
     if (isMuch && !isComplete(current)) tellProgress(deps, current, gathered);
   }
-  return gathered;
+  return { ...gathered, isFresh };
 }
 
 function add({ members }: Deps, so: Gathered, placed: readonly Member[], { leftOut }: ScanPart): Gathered {
@@ -137,13 +172,28 @@ function finish(deps: Deps, seq: number, plan: Plan, gathered: Gathered): void {
   if (current === undefined) return;
   // A drive that is not there must not empty what was shared.
   const isGone = gathered.files === 0 && gathered.leftOut > 0;
+  if (isGone && current.problem === 'missing') return;
   const now = deps.clock.now();
   const size = deps.setFiles.sizeOf(gathered.manifest, gathered.files);
   const fields = gatheredFields(current, plan, gathered, { size, now });
-  const change = isGone && isComplete(current) ? {} : fields;
+  const change = isGone && isComplete(current) ? stillListed(deps, current) : fields;
   const file = deps.files.update(seq, isGone ? { ...change, problem: 'missing' } : change);
   const bucket = deps.buckets.get(file.bucketId);
   if (bucket !== undefined) deps.events.emit({ type: 'file.updated', bucket, file });
   deps.events.emit({ type: 'file.progress', fileSeq: seq });
   deps.onGathered([seq]);
+}
+
+/** What it was, with the file whose absence says that it is gone. */
+function stillListed({ members }: Deps, { source }: File): Partial<File> {
+  if (source.kind !== 'zip') return {};
+  return { source: { ...source, culprit: members.at(source.manifest, 0)?.path ?? '' } };
+}
+
+/** All of it is there, as it was at the last look. */
+function recover({ files, events }: Deps, seq: number): void {
+  const file = files.bySeq(seq);
+  if (file?.source.kind !== 'zip' || (file.problem !== 'missing' && file.problem !== 'changed')) return;
+  files.update(seq, { problem: '', source: { ...file.source, culprit: '' } });
+  events.emit({ type: 'file.problem', fileSeq: seq });
 }

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type File, isComplete, type LinkedSource, type Root, type ZipSource } from '../model.ts';
 import {
+  type Followed,
+  type FollowedPart,
   isAwaited,
   isOfUploads,
   isSet,
@@ -9,6 +11,7 @@ import {
   type LeftOut,
   type MemberStore,
   type Roots,
+  type ScanPart,
   type SetFile,
   type SetFiles,
 } from '../sets.ts';
@@ -16,9 +19,10 @@ import { describeSet, nameRoots } from './describeSet.ts';
 
 /**
  * What to gather. `anew`: everything as it is now. `new`: what was not there before, if there is any; the rest stays as it was
- * pinned. Roots: these are shared too; a file by itself becomes a set with them.
+ * pinned. `live`: what was shared as it is now, if anything of it is another. Roots: these are shared too; a file by itself
+ * becomes a set with them.
  */
-export type Wanted = 'anew' | 'new' | readonly Root[];
+export type Wanted = 'anew' | 'new' | 'live' | readonly Root[];
 
 export type Plan = {
   file: File;
@@ -28,9 +32,13 @@ export type Plan = {
   before: (() => Iterable<Kept>) | undefined;
   /** What is known to be left out, and is not looked at again. */
   leftOut: readonly LeftOut[];
+  /** What it was at the last look, where it is given as it is now. */
+  followed?: () => Omit<Followed, 'isDoubtful'>;
 };
 
 export type Gathered = Pick<ZipSource, 'manifest' | 'files' | 'bytes' | 'leftOut'>;
+
+type Finding = { members: MemberStore; setFiles: Pick<SetFiles, 'scan' | 'follow'> };
 
 /** Members that are read at once. */
 const pageLength = 1_000;
@@ -41,7 +49,7 @@ const maxListed = 10_000;
 export function planOf(members: MemberStore, file: File | undefined, wanted: Wanted): Plan | undefined {
   if (file && isSet(file)) {
     if (isOfUploads(file.source)) return planOfUploads(members, file);
-    return planOfSet(members, file, file.source, wanted);
+    return wanted === 'live' ? planOfLive(members, file) : planOfSet(members, file, file.source, wanted);
   }
   if (file?.source.kind !== 'linked' || typeof wanted === 'string') return undefined;
   const own: Root = { path: file.source.path, name: file.name, isFolder: false };
@@ -62,6 +70,16 @@ function planOfUploads(members: MemberStore, file: SetFile): Plan | undefined {
     before: () => membersOf(members, source),
     leftOut: members.leftOut(source.manifest, maxListed),
   };
+}
+
+/** @returns undefined for a set whose owner has pinned it meanwhile, or that was not gathered yet */
+function planOfLive(members: MemberStore, file: SetFile): Plan | undefined {
+  const { source } = file;
+  const { roots: all, manifest, includeNew } = source;
+  if (!source.isLive || manifest === 0) return undefined;
+  const leftOut = members.leftOut(manifest, maxListed);
+  const followed = () => ({ members: membersOf(members, source), leftOut, includeNew });
+  return { file, source, roots: { all, walked: all }, before: undefined, leftOut: [], followed };
 }
 
 function planOfSet(members: MemberStore, file: File, before: ZipSource, wanted: Wanted): Plan {
@@ -93,13 +111,30 @@ function keptOf({ name }: Root, { path: realPath, identity, sha256 }: LinkedSour
 
 /** Whether a scan finds a file that was not there before. Most find none, and then nothing is written. */
 export async function hasNew(
-  { members, setFiles }: { members: MemberStore; setFiles: Pick<SetFiles, 'scan'> },
+  { members, setFiles }: Finding,
   { roots, source: { manifest } }: Plan,
 ): Promise<boolean> {
   for await (const { found } of setFiles.scan(roots)) {
     if (found.some(({ path }) => members.byPath(manifest, path) === undefined)) return true;
   }
   return false;
+}
+
+/** Whether anything of what was shared is not as it was at the last look. */
+export async function hasOther(deps: Pick<Finding, 'setFiles'>, plan: Plan): Promise<boolean> {
+  for await (const part of partsOf(deps, plan, false)) if ('isOther' in part && part.isOther) return true;
+  return false;
+}
+
+/** What is found for it. @param isDoubtful whether one may have other bytes although it looks the same */
+export function partsOf(
+  { setFiles }: Pick<Finding, 'setFiles'>,
+  { roots, before, followed }: Plan,
+  isDoubtful: boolean,
+): AsyncGenerator<ScanPart | FollowedPart> {
+  return followed === undefined
+    ? setFiles.scan(roots, before?.())
+    : setFiles.follow(roots.all, { ...followed(), isDoubtful });
 }
 
 /** @property size of the zip, bytes @property now epoch milliseconds */
@@ -113,8 +148,8 @@ export function gatheredFields(
 ): Partial<File> {
   const frozen = { contentId: randomUUID(), frozenAt: now, culprit: '' };
   // What the owner said of it meanwhile.
-  const { includeNew } = current.source.kind === 'zip' ? current.source : plan.source;
-  const source = { ...plan.source, includeNew, ...gathered, ...frozen };
+  const { includeNew, isLive = false } = current.source.kind === 'zip' ? current.source : plan.source;
+  const source = { ...plan.source, includeNew, isLive, ...gathered, ...frozen };
   const { chunksTotal, ...asSet } = describeSet(source.roots, {});
   const renamed = current.source.kind === 'zip' ? { name: current.name } : {};
   return {

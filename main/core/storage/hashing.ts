@@ -12,6 +12,7 @@ import type { LinkedFiles } from '../filePorts.ts';
 import type { FileProblems } from '../linkServices.ts';
 import type { FileIdentity, LinkedSource } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
+import { isWritten } from './quietTime.ts';
 
 type Deps = {
   files: FileStore;
@@ -69,15 +70,8 @@ async function hashOne(deps: Deps, seq: number): Promise<void> {
   }
 }
 
-/**
- * Milliseconds for which a live file is left alone, so that one that is written to all the time is not read for nothing
- * all the time; the watch has it hashed later.
- */
-const quietTime = 10_000;
-
 function isBusy({ clock }: Deps, { isLive, identity }: LinkedSource): boolean {
-  const age = clock.now() - Number(BigInt(identity.mtimeNs) / 1_000_000n);
-  return isLive === true && Math.abs(age) < quietTime;
+  return isLive === true && isWritten(clock, identity);
 }
 
 /**

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { attempt, type OnError } from '../bestEffort.ts';
+import type { Clock } from '../clock.ts';
 import { type File, isComplete } from '../model.ts';
 import type { FileStore } from '../ports.ts';
 import {
@@ -16,12 +17,14 @@ import {
   type SetFile,
   type SetFiles,
 } from '../sets.ts';
+import { isWritten } from './quietTime.ts';
 
 type Deps = {
   files: FileStore;
   members: MemberStore;
   setFiles: SetFiles;
   noteProblem(problem: MemberProblem): void;
+  clock: Clock;
   onError: OnError;
 };
 
@@ -47,9 +50,10 @@ export function createMemberHashing(deps: Deps): MemberHashing {
       if (file === undefined) return;
       const batch = firstOf(deps.members.unhashed(file.source.manifest, after, batchLength));
       if (batch.length === 0) return;
-      const results = await deps.setFiles.hash(batch);
+      const quiet = batch.filter((member) => !isBusy(deps, file, member));
+      const results = await deps.setFiles.hash(quiet);
       if (isStopped) return;
-      note(deps, file, batch, results);
+      note(deps, file, quiet, results);
       after = batch.at(-1)?.position ?? after;
     }
   }
@@ -65,6 +69,11 @@ export function createMemberHashing(deps: Deps): MemberHashing {
       queue.clearQueue();
     },
   };
+}
+
+/** As a live file by itself, one of a live set is left alone as long as it is written to. */
+function isBusy({ clock }: Deps, { source }: SetFile, { identity }: Member): boolean {
+  return source.isLive === true && isWritten(clock, identity);
 }
 
 function setOf(file: File | undefined): SetFile | undefined {

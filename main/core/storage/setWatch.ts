@@ -1,11 +1,11 @@
 /**
  * Looks at the members of sets, some at a time, so that the owner hears of a changed one before a visitor does, and new files
- * of a folder are found without anybody asking. Sets take turns; a look is as cheap as one at linked files.
+ * of a folder, or what a live set is by now, are found without anybody asking. Sets take turns; a look is as cheap as one at linked files.
  */
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { LinkedFiles, Sighting } from '../filePorts.ts';
-import { type File, isComplete, type LinkedSource } from '../model.ts';
+import { type File, isComplete, isLive, type LinkedSource } from '../model.ts';
 import type { FileStore } from '../ports.ts';
 import {
   isOfUploads,
@@ -16,12 +16,16 @@ import {
   type SetFile,
 } from '../sets.ts';
 import type { Gathering } from './gathering.ts';
+import type { LiveSets } from './liveSets.ts';
 
 type Deps = {
   files: FileStore;
   members: MemberStore;
   linked: Pick<LinkedFiles, 'look'>;
   gathering: Pick<Gathering, 'gather'>;
+  liveSets: Pick<LiveSets, 'look'>;
+  /** Takes up the hashing of what was left alone as long as it was written to. */
+  hashLater(fileSeqs: readonly number[]): void;
   noteProblem(problem: MemberProblem): void;
   clock: Clock;
   onError: OnError;
@@ -44,8 +48,7 @@ export function createSetWatch(deps: Deps): () => void {
     if (isStopped) return;
     for (const [index, member] of batch.entries()) {
       const reason = problemOf(member, sightings[index]);
-      const { manifest, path, realPath } = member;
-      if (reason !== undefined) deps.noteProblem({ manifest, path, realPath, reason });
+      if (reason !== undefined) tell(deps, member, reason);
     }
   }
 
@@ -63,12 +66,23 @@ export function createSetWatch(deps: Deps): () => void {
   };
 }
 
+function tell(
+  { files, liveSets, noteProblem }: Deps,
+  { manifest, path, realPath }: Member,
+  reason: MemberProblem['reason'],
+) {
+  const set = files.ofManifest(manifest);
+  if (set !== undefined && isLive(set)) void liveSets.look(set.seq);
+  noteProblem({ manifest, path, realPath, reason });
+}
+
 /** One set after the other; after its last member a set is asked for new files, too. */
-function createTurns({ files, members, gathering }: Deps): () => Member[] {
+function createTurns({ files, members, gathering, liveSets, hashLater }: Deps): () => Member[] {
   let turn = { seq: 0, from: 0 };
 
   function endTurn({ seq, source }: SetFile): void {
-    if (source.includeNew) void gathering.gather(seq, 'new');
+    if (source.isLive) void liveSets.look(seq).then(() => hashLater([seq]));
+    else if (source.includeNew) void gathering.gather(seq, 'new');
     turn = { seq: seq + 1, from: 0 };
   }
 

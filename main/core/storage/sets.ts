@@ -52,7 +52,8 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
     },
     leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),
     refresh({ seq, source }) {
-      if (source.includeNew && isDue(seq)) void refresh(seq);
+      // A live set is looked at for each who asks.
+      if (source.includeNew && !source.isLive && isDue(seq)) void refresh(seq);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Worker thread: finds the files of a set, some with each message. Started by `scanner.ts`, one for each scan. */
 import { parentPort } from 'node:worker_threads';
 import type { Found, LeftOut, ScanPart } from '../../core/sets.ts';
+import { isSettled } from '../content/identity.ts';
 import type { WorkerReply } from '../workerQueue.ts';
 import { createOwnInodes } from './ownInodes.ts';
 import type { ScanJob } from './scanner.ts';
@@ -27,12 +28,15 @@ let walking: Generator<Found | LeftOut> | undefined;
 
 function next(job: ScanJob): ScanPart {
   walking ??= walkAll(job);
-  const part: ScanPart = { found: [], leftOut: [], isDone: false };
+  const part: ScanPart = { found: [], leftOut: [], isFresh: false, isDone: false };
   for (let count = 0; count < partLength; count += 1) {
     const { done, value } = walking.next();
     if (done) return { ...part, isDone: true };
     if ('reason' in value) part.leftOut.push(value);
-    else part.found.push(value);
+    else {
+      part.found.push(value);
+      part.isFresh ||= !isSettled(value.identity, Date.now());
+    }
   }
   return part;
 }

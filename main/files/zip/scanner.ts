@@ -6,6 +6,7 @@ import type { ScanPart, SetFiles } from '../../core/sets.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
 import { assertPath, inspectionError, named, refused } from '../linkedFiles.ts';
 import { createWorkerQueue } from '../workerQueue.ts';
+import { followMembers } from './followMembers.ts';
 import { inTurns } from './inTurns.ts';
 import { keepMembers } from './keepMembers.ts';
 
@@ -17,7 +18,7 @@ type Deps = { ownFiles: Pick<OwnFiles, 'includes' | 'includesFolder'>; dataDir: 
 export function createScanner({
   ownFiles,
   dataDir,
-}: Deps): Pick<SetFiles, 'inspectRoots' | 'scan' | 'inTurns'> {
+}: Deps): Pick<SetFiles, 'inspectRoots' | 'scan' | 'follow' | 'inTurns'> {
   async function inspectRoot(path: string): Promise<Root> {
     assertPath(path);
     const name = basename(path) || 'files';
@@ -60,6 +61,7 @@ export function createScanner({
       const parts = scan(roots.walked);
       return before === undefined ? parts : keepMembers(parts, before, roots.all);
     },
+    follow: (roots, before) => followMembers(scan(roots), before, roots),
     inTurns,
   };
 }

@@ -12,6 +12,7 @@ import type {
   SetFiles,
   Sums,
 } from '../../core/sets.ts';
+import { isSettled } from '../content/identity.ts';
 import { etagOf } from '../content/onDescriptor.ts';
 import type { CompareOpen } from '../content/openPins.ts';
 import type { OwnFiles } from '../content/ownFiles.ts';
@@ -36,7 +37,7 @@ type Deps = {
   fileOf: FileOf;
 };
 
-export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan' | 'inTurns'> & {
+export type Zips = Omit<SetFiles, 'inspectRoots' | 'scan' | 'follow' | 'inTurns'> & {
   /** @throws ContentProblem */
   open(file: File, source: ZipSource): OpenContent | Promise<OpenContent>;
   identify(file: File, source: ZipSource): string;
@@ -54,12 +55,8 @@ export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: D
     createOpenUploads({ stored, fileOf, report }),
   );
   const hashWith = ({ hash }: MemberHasher) => hashEither({ stored, fileOf, hash });
-  const crcs = createCrcs({
-    members,
-    report,
-    hashSmall: hashWith(threads.small),
-    hashLarge: hashWith(threads.large),
-  });
+  const [hashSmall, hashLarge] = [hashWith(threads.small), hashWith(threads.large)];
+  const crcs = createCrcs({ members, report, hashSmall, hashLarge });
   const runs = createRuns({ open, read: threads.reader.read, ownFiles });
   const deps = { members, crcs, open, runs };
   const { frame, wholeOf } = createFrames(members);
@@ -75,7 +72,9 @@ export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: D
     hash: (wanted) => threads.background.hash(wanted, 'all'),
     async openMember(file, member) {
       const place = placeOfMember(wholeOf(file), member);
-      return { ...(await open.whole(member)), version: versionOf(file), place };
+      const picked = await open.whole(member);
+      const content = { ...picked.content, ...ownEtag(file, member) };
+      return { ...picked, content, version: versionOf(file), place };
     },
     openFolder(file, folder) {
       const { source } = file;
@@ -167,6 +166,13 @@ function place(manifest: number, found: readonly (Found | Kept)[], after: Member
     sums = sumsAfter(sums, file);
     return member;
   });
+}
+
+/** In a live set, what nobody touched keeps its tag when another file is changed, as soon as its own next change could be told. */
+function ownEtag({ seq, source }: SetFile, { path, identity }: Member): Partial<OpenContent> {
+  if (!source.isLive || !isSettled(identity, Date.now())) return {};
+  const { device, inode, size, mtimeNs, ctimeNs } = identity;
+  return { etag: etagOf('live member', seq, path, device, inode, size, mtimeNs, ctimeNs) };
 }
 
 function versionOf(file: SetFile): Picked['version'] {

@@ -85,10 +85,14 @@ const nothing: OpenContent = {
   close: () => undefined,
 };
 
-/** @returns with the record as it is now; undefined when the file cannot be opened now */
+/**
+ * @param isWhole whether the file is needed as a whole; a single file of a set says by itself whether it is as it was
+ * @returns with the record as it is now; undefined when the file cannot be opened now
+ */
 export async function openLink(
   deps: Deps,
   record: LinkRecord,
+  isWhole: boolean,
 ): Promise<Pick<OpenLink, 'record' | 'content' | 'isChanged' | 'stillOpens'> | 'checking' | undefined> {
   const { token } = record;
   if (!isComplete(record.file)) {
@@ -98,7 +102,7 @@ export async function openLink(
   try {
     deps.access.authorize(guest, token.bucketId, token.fileId, grant, 'download');
     const stillOpens = deps.access.createRecheck(grant);
-    const file = await presentFile(deps, record.file);
+    const file = isWhole || !isSet(record.file) ? await presentFile(deps, record.file) : record.file;
     return { record: { ...record, file }, ...(await openContent(deps, file)), stillOpens };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ContentProblem } from '../../core/content.ts';
 import type { Sets } from '../../core/linkServices.ts';
+import { isLive } from '../../core/model.ts';
+import type { Core } from '../../core/services.ts';
 import { isSet, type Picked, type SetFile, type SetFiles } from '../../core/sets.ts';
 import { isGone } from '../bytes/pump.ts';
 import { memberPath } from './linkStep.ts';
@@ -9,7 +11,7 @@ import type { OpenLink } from './openLink.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import type { SendFile } from './sendFile.ts';
 
-export type SendMemberDeps = {
+export type SendMemberDeps = Pick<Core, 'pins'> & {
   sets: Pick<Sets, 'find' | 'list' | 'pages' | 'leftOut' | 'refresh'>;
   setFiles: Pick<SetFiles, 'openMember' | 'openFolder'>;
 };
@@ -27,7 +29,7 @@ export function createSendMember(deps: SendMemberDeps, sendFile: SendFile, refus
     content.close();
     if (!isSet(file) || wanted === undefined) return refuse(req, res, 'gone');
     try {
-      const part = await pick(deps, file, wanted);
+      const part = await pickNow(deps, file, wanted);
       if (part === undefined) refuse(req, res, 'gone');
       else if (isGone(res)) part.content.close();
       else sendFile(req, res, linkOf(link, part), false);
@@ -36,6 +38,23 @@ export function createSendMember(deps: SendMemberDeps, sendFile: SendFile, refus
       refuse(req, res, 'heldBack');
     }
   };
+}
+
+/**
+ * A single file of a live set that is as it was at the last look is as it is now; for anything else somebody looks first.
+ * @returns undefined where there is no such file
+ */
+async function pickNow(deps: SendMemberDeps, file: SetFile, path: string): Promise<Part | undefined> {
+  if (!isLive(file)) return pick(deps, file, path);
+  const isFile = typeof deps.sets.find(file, path) === 'object';
+  const part = isFile ? await pick(deps, file, path).catch(ifProblem) : undefined;
+  if (part !== undefined) return part;
+  const now = await deps.pins.follow(file);
+  return isSet(now) ? pick(deps, now, path) : undefined;
+}
+
+function ifProblem(error: unknown): undefined {
+  if (!(error instanceof ContentProblem)) throw error;
 }
 
 /** @returns undefined where there is no such file */

@@ -105,7 +105,7 @@ export function createShortLinks(deps: ShortLinkDeps, refuse: Refuse): ShortLink
     const holds = holdsFor(asked);
     const transfer = transfers.track(res, infoOf(deps.access, record, visitor, holds));
     if (!(await lineUp(req, res, asked))) return;
-    const opened = await openLink(deps, record);
+    const opened = await openLink(deps, record, partial.has(step) || takesWhole.has(step));
     if (opened === undefined) return refuseDead(req, res);
     if (opened !== 'checking' && (step === 'button' || isGone(res))) opened.content.close();
     if (isGone(res)) return;

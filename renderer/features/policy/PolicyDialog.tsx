@@ -98,10 +98,10 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
           onChange={(includeNew) => onEdit({ includeNew })}
         />
       )}
-      {link.source === 'linked' && (
+      {link.source !== 'stored' && (
         <Switch
-          label={words.live}
-          hint={words.liveHint}
+          label={link.source === 'zip' ? words.liveSet : words.live}
+          hint={link.source === 'zip' ? words.liveSetHint : words.liveHint}
           isOn={draft.policy === 'live'}
           onChange={(isOn) => onEdit({ policy: isOn ? 'live' : 'pinned' })}
         />

@@ -25,7 +25,7 @@ Usage: latchkey COMMAND [options]
       --note TEXT              Your words to the visitors
       --label TEXT             For yourself; visitors never see it
       --include-new            Also share what comes into a shared folder later
-      --live                   Give the file as it is whenever somebody asks
+      --live                   Give what is there whenever somebody asks
   change ID                    Change a link; takes the same options but --split
       --no-password, --no-limit, --no-opens, --no-live
                                Take these away again

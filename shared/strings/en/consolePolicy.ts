@@ -39,6 +39,9 @@ export function englishPolicy(format: Format) {
     address,
     includeNew: 'Include new files',
     includeNewHint: 'Files that come into the folder later are shared too.',
+    liveSet: 'Follow the files',
+    liveSetHint:
+      'Visitors get them as they are when they ask. Turned off, they get them as they are then, or nothing of what changes.',
     live: 'Follow the file',
     liveHint:
       'Visitors get it as it is when they ask. Turned off, they get it as it is then, or nothing once it changes.',

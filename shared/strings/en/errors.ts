@@ -27,8 +27,6 @@ const paths: Sentences<PathValues> = {
   uploaded: 'This file was uploaded; it lies in no folder.',
   placeUnknown: 'These files are not where they were. Say in which folder they are now.',
   followed: 'This link gives its file as it is now. Pin it before you add more.',
-  severalFiles:
-    'Only a single file can be followed. A folder, or several files in one link, stay as they were shared.',
 };
 
 /** What Latchkey's own endpoints say; errors of the Appwrite contract have the contract's words (main/http/messages.ts). */

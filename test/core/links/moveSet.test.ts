@@ -92,7 +92,7 @@ test('a move waits until new files of the old place are in, and is not undone by
   const gate = Promise.withResolvers<void>();
   async function* scan(): AsyncGenerator<ScanPart> {
     await gate.promise;
-    yield { found: [found('/a/new', 0)], leftOut: [], isDone: true };
+    yield { found: [found('/a/new', 0)], leftOut: [], isFresh: false, isDone: true };
   }
   const setFiles = {
     scan,

@@ -40,7 +40,8 @@ test('other bytes than were sent make another version, and never put an earlier 
     throw error;
   };
   const setFiles = { hash } as SetFiles;
-  const hashing = createMemberHashing({ files, members, setFiles, noteProblem: () => undefined, onError });
+  const quiet = { noteProblem: () => undefined, clock: createTestClock() };
+  const hashing = createMemberHashing({ ...quiet, files, members, setFiles, onError });
   await poll(() => hashed === 1, 'the hash');
   const { source: renewed } = files.bySeq(file.seq) as SetFile;
   expect(renewed).toEqual({ ...source, contentId: expect.not.stringMatching(/^c$/) });

@@ -252,13 +252,4 @@ describe('the policy of a link', () => {
     await writeFile(pathOf('stays.moved'), 'two');
     expect((await get(record)).body.toString()).toBe('two');
   });
-
-  test('is pinned for what has no one file to follow', async () => {
-    const body = JSON.stringify({ paths: [site.folder], policy: 'live' });
-    const refused = await owner('', { method: 'POST', body });
-    expect(refused.status).toBe(400);
-    expect(((await refused.json()) as { message: string }).message).toContain(
-      'Only a single file can be followed',
-    );
-  });
 });
