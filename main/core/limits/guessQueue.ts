@@ -1,9 +1,10 @@
 /**
  * Computes passwords that strangers guess: one at a time, and wrong ones in a small part of the time, so that a storm of
  * guesses from however many addresses takes little of one processor and the memory of one computation. Few wait, and of one
- * visitor none.
+ * visitor none. The others are told when to come again, and who does then goes before those who came after him.
  */
 import type { Clock } from '../clock.ts';
+import { createTurnedAway } from './turnedAway.ts';
 
 /** Guesses that wait while another is computed. */
 const maxWaiting = 4;
@@ -15,31 +16,29 @@ const share = 0.03;
 /** Undefined for somebody who cannot be told from others. */
 type Who = string | undefined;
 
+/** @property since when he came first, and waited as he was told from then on */
+type Waiting = { who: Who; since: number; begin(): Promise<void>; leave(): void };
+
 export type GuessQueue = {
-  /** @param who at most one guess of each waits or is computed */
-  hasRoom(who: Who): boolean;
-  run(who: Who, isRight: () => Promise<boolean>): Promise<boolean>;
+  /**
+   * @param who at most one guess of each waits or is computed
+   * @returns whether it is right; undefined when too many guess, and he is to come again in `busyTime`
+   */
+  run(who: Who, isRight: () => Promise<boolean>): Promise<boolean | undefined>;
 };
 
 export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): GuessQueue {
-  const waiting: (() => Promise<void>)[] = [];
+  /** Who came first is first. */
+  const waiting: Waiting[] = [];
   const present = new Set<Who>();
+  const turnedAway = createTurnedAway(clock);
   let isBusy = false;
-  let [spent, spentAt] = [0, clock.monotonic()];
+  const restAfter = createRest(clock);
 
   function next(): void {
-    const begin = waiting.shift();
-    isBusy = begin !== undefined;
-    void begin?.();
-  }
-
-  /** @returns milliseconds until the next guess may be computed */
-  function restAfter(wrong: number): number {
-    const now = clock.monotonic();
-    // A computer that slept has not computed all that time.
-    spent = Math.max(spent - (now - spentAt) * share, 0) + Math.min(wrong, burst);
-    spentAt = now;
-    return Math.max(spent - burst, 0) / share;
+    const first = waiting.shift();
+    isBusy = first !== undefined;
+    void first?.begin();
   }
 
   async function compute(who: Who, isRight: () => Promise<boolean>): Promise<boolean> {
@@ -56,14 +55,46 @@ export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): Gue
     }
   }
 
+  /** The last one has to go when there are too many. */
+  function enter(guess: Waiting): void {
+    if (guess.who !== undefined) {
+      turnedAway.forget(guess.who);
+      present.add(guess.who);
+    }
+    const place = waiting.findIndex(({ since }) => since > guess.since);
+    waiting.splice(place === -1 ? waiting.length : place, 0, guess);
+    if (waiting.length > maxWaiting) waiting.pop()?.leave();
+    if (!isBusy) next();
+  }
+
   return {
-    hasRoom: (who) => waiting.length < maxWaiting && (who === undefined || !present.has(who)),
-    run(who, isRight) {
-      present.add(who);
+    async run(who, isRight) {
+      if (who !== undefined && (present.has(who) || turnedAway.isEarly(who))) return undefined;
+      const since = who === undefined ? clock.monotonic() : turnedAway.since(who);
       return new Promise((resolve, reject) => {
-        waiting.push(() => compute(who, isRight).then(resolve, reject));
-        if (!isBusy) next();
+        enter({
+          who,
+          since,
+          begin: () => compute(who, isRight).then(resolve, reject),
+          leave() {
+            present.delete(who);
+            if (who !== undefined) turnedAway.add(who, since);
+            resolve(undefined);
+          },
+        });
       });
     },
+  };
+}
+
+/** @returns takes what a wrong guess took, and says after how many milliseconds the next one may be computed */
+function createRest(clock: Pick<Clock, 'monotonic'>): (wrong: number) => number {
+  let [spent, spentAt] = [0, clock.monotonic()];
+  return (wrong) => {
+    const now = clock.monotonic();
+    // A computer that slept has not computed all that time.
+    spent = Math.max(spent - (now - spentAt) * share, 0) + Math.min(wrong, burst);
+    spentAt = now;
+    return Math.max(spent - burst, 0) / share;
   };
 }

@@ -6,12 +6,10 @@ import { createGuesses } from './guesses.ts';
 import { createGuessQueue } from './guessQueue.ts';
 import { hashPassword, isPassword } from './passwordHash.ts';
 import { generatePassword } from './passwordWords.ts';
+import { busyTime } from './turnedAway.ts';
 
 /** Characters; longer ones are no passwords of ours. */
 const maxPasswordLength = 256;
-
-/** Milliseconds after which to come again when too many guess at once. */
-const busyTime = 5_000;
 
 type Deps = { guesses: GuessStore; clock: Pick<Clock, 'now' | 'monotonic' | 'after'> };
 
@@ -36,9 +34,12 @@ export function createPasswords({ guesses: store, clock }: Deps, check = isPassw
       if (password === '' || password.length > maxPasswordLength) return { is: 'wrong', wait };
       // Of those who have one address nobody can be told from the others.
       const who = guesser.isShared ? undefined : guesser.key;
-      if (!queue.hasRoom(who)) return { is: 'busy', wait: busyTime };
-      const forgive = guesses.count(tokenSeq, guesser);
-      const isRight = await queue.run(who, () => check(password, hash));
+      let forgive = () => {};
+      const isRight = await queue.run(who, () => {
+        forgive = guesses.count(tokenSeq, guesser);
+        return check(password, hash);
+      });
+      if (isRight === undefined) return { is: 'busy', wait: busyTime };
       if (!isRight) return { is: 'wrong', wait: guesses.wait(tokenSeq, guesser) };
       forgive();
       return { is: 'right' };
