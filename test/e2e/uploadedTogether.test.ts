@@ -107,6 +107,9 @@ test('split they are many, at once or later, and the setting that says so is kep
   await openConsoleAnew(page, server);
   await dropFiles(page, files);
   await page.getByText('Link copied').waitFor();
+  await page.setViewportSize({ width: 360, height: 700 });
+  const change = await page.getByRole('button', { name: 'Change', exact: true }).boundingBox();
+  expect(change?.x, 'what can be done about it is whole in a narrow window').toBeGreaterThan(8);
   await page.getByRole('button', { name: 'Make separate links' }).click();
   await page.getByText('3 links copied').waitFor();
   const addresses = (await copied()).split('\n');
