@@ -29,5 +29,5 @@ export const pageScript = scriptOf(
 
 export const renewScript = scriptOf(
   [...localTimeFunctions, ...openPageFunctions, ...renewPageFunctions],
-  'follow();showLocalTimes();renew()',
+  'follow();showLocalTimes();renew(showLocalTimes)',
 );

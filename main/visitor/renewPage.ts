@@ -85,10 +85,10 @@ function likenChildren(old: Element, fresh: Element): void {
   }
 }
 
-function showRenewed(fresh: Document): void {
+function showRenewed(fresh: Document, localise: (page: Document) => void): void {
   const [before, now] = [document.querySelector('main'), fresh.querySelector('main')];
   if (before === null || now === null) return;
-  showLocalTimes(fresh);
+  localise(fresh);
   liken(before, now);
   if (document.title !== fresh.title) document.title = fresh.title;
 }
@@ -102,7 +102,8 @@ function goOn(isReady: boolean): void {
   } else location.reload();
 }
 
-function renew(): void {
+/** @param localise shows moments of a page as its reader writes them */
+function renew(localise: (page: Document) => void): void {
   let misses = 0;
 
   function wait(): void {
@@ -115,16 +116,13 @@ function renew(): void {
     misses = fresh === undefined ? misses + 1 : 0;
     if (fresh === 'ready' || (fresh !== undefined && pauseOf(fresh) === 0)) goOn(fresh === 'ready');
     else {
-      if (fresh !== undefined) showRenewed(fresh);
+      if (fresh !== undefined) showRenewed(fresh, localise);
       wait();
     }
   }
 
   wait();
 }
-
-/** Of `localTimes.ts`, whose text is sent with these; what is imported would be called by another name in theirs. */
-declare function showLocalTimes(page: Document): void;
 
 export const renewPageFunctions = [
   ...[askAnew, pauseOf, likenAttributes, liken, likenChildren],

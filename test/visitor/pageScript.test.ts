@@ -3,6 +3,7 @@ import { createContext, runInContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import type { Follow, Still } from '../../main/visitor/openPage.ts';
 import { openPageFunctions } from '../../main/visitor/openPage.ts';
+import { pageScript, renewScript } from '../../main/visitor/pageScript.ts';
 import { saveFileFunctions } from '../../main/visitor/saveFile.ts';
 
 type Part = { hidden: boolean; dataset: Record<string, string>; value?: number };
@@ -58,4 +59,18 @@ test.each([
   });
   await look();
   expect(reload).toHaveBeenCalledTimes(reloads);
+});
+
+test.each([
+  ['of a link', pageScript],
+  ['of a page that waits', renewScript],
+])('the script %s calls nothing by a name that is not there', (_, script) => {
+  const started = new Set(
+    script
+      .split('\n')
+      .at(-1)
+      ?.match(/\w+(?=[();])/g),
+  );
+  expect(started.size).toBeGreaterThan(2);
+  for (const name of started) expect(script).toMatch(new RegExp(`function ${name}\\(`));
 });
