@@ -214,3 +214,25 @@ describe('file names in Content-Disposition', () => {
     }
   });
 });
+
+describe('headers that are made once', () => {
+  const file = { name: 'a.bin', mimeType: 'text/css' };
+  const visitor = { isSecret: true, isVisitor: true };
+  const first = downloadHeaders(file, content, visitor);
+
+  test('are the same for the same answer', () => {
+    expect(downloadHeaders(file, { ...content }, { ...visitor })).toBe(first);
+  });
+
+  test.each([
+    ['other content', file, { ...content, etag: '"other"' }, visitor],
+    ['a later change', file, { ...content, modifiedAt: content.modifiedAt + 1_000 }, visitor],
+    ['who has a session', file, content, { ...visitor, isSecret: false }],
+    ['the listener of programs', file, content, { ...visitor, isVisitor: false }],
+    ['another name', { ...file, name: 'b.bin' }, content, visitor],
+  ])('are others for %s', (_what, ...answer) => {
+    expect(downloadHeaders(...answer)).not.toEqual(first);
+    expect(downloadHeaders(...answer)).toEqual(downloadHeaders({ ...answer[0] }, answer[1], answer[2]));
+    expect(downloadHeaders(file, content, visitor)).toEqual(first);
+  });
+});
