@@ -3,6 +3,7 @@
  * shared is not served.
  */
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { ContentDoubt, ContentProblem, type Contents, type OpenContent } from '../../core/content.ts';
 import type { File, FileIdentity, LinkedSource, ZipSource } from '../../core/model.ts';
 import { identityOf, isSame, isSettled } from './identity.ts';
@@ -88,8 +89,16 @@ function assertPinned({ identity, sha256 }: LinkedSource, found: FileIdentity): 
   throw new ContentDoubt(found);
 }
 
-function linkedEtag(file: File, { contentId }: LinkedSource): string {
-  return etagOf('linked', contentId, file.seq);
+/** ETags that are remembered, for each request of a file asks for its own. */
+const knownEtags = new LRUCache<string, string>({ max: 1_000 });
+
+function linkedEtag({ seq }: File, { contentId }: LinkedSource): string {
+  const key = `${seq} ${contentId}`;
+  const known = knownEtags.get(key);
+  if (known !== undefined) return known;
+  const etag = etagOf('linked', contentId, seq);
+  knownEtags.set(key, etag);
+  return etag;
 }
 
 /**
