@@ -125,7 +125,7 @@ export function createUniqueNames(taken: readonly string[] = []): (name: string)
     let count = counts.get(key) ?? 1;
     while (keys.has(nameKey(unique))) {
       count += 1;
-      unique = numbered(name, count);
+      unique = numberedName(name, count);
     }
     counts.set(key, count);
     keys.add(nameKey(unique));
@@ -148,8 +148,8 @@ function nameKey(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
-/** A long name is shortened before, for without its number it is none of its own. */
-function numbered(name: string, count: number): string {
+/** `a (2).txt`. A long name is shortened before, for without its number it is none of its own. */
+export function numberedName(name: string, count: number): string {
   const mark = ` (${count})`;
   const fitting = truncateToBytes(name, maxBytesOnDisk - mark.length);
   const dot = fitting.lastIndexOf('.');

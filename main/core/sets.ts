@@ -179,15 +179,20 @@ export type SetFiles = {
   /**
    * Goes through the roots in their order, each sorted by path, in a thread. Stop asking, or call `return`, to end it.
    * @param before what was shared before, in the same order: it stays, as it was pinned, whether it is found or not
+   * @param known names that files and folders keep, by their real paths
    * @throws WorkerFailure
    */
-  scan(roots: Roots, before?: Iterable<Kept>): AsyncGenerator<ScanPart>;
+  scan(roots: Roots, before?: Iterable<Kept>, known?: ReadonlyMap<string, string>): AsyncGenerator<ScanPart>;
   /**
    * Goes through the roots in the same way: what is as it was stays as it was pinned, what is another is pinned anew, and what
    * is gone goes.
    * @throws WorkerFailure
    */
-  follow(roots: readonly Root[], before: Followed): AsyncGenerator<FollowedPart>;
+  follow(
+    roots: readonly Root[],
+    before: Followed,
+    known?: ReadonlyMap<string, string>,
+  ): AsyncGenerator<FollowedPart>;
   /** Parts of a long list, each in a turn of its own, so that what waits meanwhile is not held up by all of it. */
   inTurns<T>(all: readonly T[], partLength: number): AsyncGenerator<T[]>;
   /** @returns the members as they follow this one */

@@ -10,9 +10,10 @@ import { type File, isComplete } from '../model.ts';
 import type { BucketStore, FileStore } from '../ports.ts';
 import type { Member, MemberStore, ScanPart, SetFiles } from '../sets.ts';
 import {
+  findNames,
+  findNew,
   type Gathered,
   gatheredFields,
-  hasNew,
   hasOther,
   type Plan,
   partsOf,
@@ -20,6 +21,7 @@ import {
   type Wanted,
 } from './gatheringPlan.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
+import type { KnownNames } from './knownNames.ts';
 import { createMemberSweep } from './memberSweep.ts';
 
 type Deps = {
@@ -72,10 +74,10 @@ export function createGathering(deps: Deps): Gathering {
   async function gatherNow(seq: number, wanted: Wanted): Promise<void> {
     const plan = planOf(members, files.bySeq(seq), wanted);
     if (isStopped || plan === undefined) return;
-    if (wanted === 'new' && !(await hasNew(deps, plan))) return;
-    if (wanted === 'live' && !doubtful.has(seq) && !(await hasOther(deps, plan))) return recover(deps, seq);
+    const known = await namesFor(deps, plan, wanted, doubtful.has(seq));
+    if (known === undefined) return wanted === 'live' ? recover(deps, seq) : undefined;
     await make(async (manifest) => {
-      const gathered = await fill(deps, plan, { manifest, isDoubtful: doubtful.has(seq) });
+      const gathered = await fill(deps, { ...plan, known }, { manifest, isDoubtful: doubtful.has(seq) });
       if (gathered === undefined || isStopped) return;
       const { isFresh, ...facts } = gathered;
       noteDoubt(doubtful, seq, { isFresh, wanted });
@@ -122,6 +124,21 @@ function noteDoubt(
 ): void {
   if (isFresh) doubtful.add(seq);
   else if (typeof wanted === 'string') doubtful.delete(seq);
+}
+
+/** @returns the names that files keep, or undefined where nothing is to be gathered */
+async function namesFor(
+  deps: Deps,
+  plan: Plan,
+  wanted: Wanted,
+  isDoubtful: boolean,
+): Promise<KnownNames | undefined> {
+  if (wanted === 'new') return findNew(deps, plan);
+  if (wanted !== 'live') return new Map();
+  if (!isDoubtful && !(await hasOther(deps, plan))) return undefined;
+  const known = await findNames(deps, plan);
+  const isOther = isDoubtful || known.size === 0 || (await hasOther(deps, { ...plan, known }));
+  return isOther ? known : undefined;
 }
 
 /** @returns undefined when the file is gone meanwhile */

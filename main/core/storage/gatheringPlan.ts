@@ -16,6 +16,7 @@ import {
   type SetFiles,
 } from '../sets.ts';
 import { describeSet, nameRoots } from './describeSet.ts';
+import { createKnownNames, type KnownNames } from './knownNames.ts';
 
 /**
  * What to gather. `anew`: everything as it is now. `new`: what was not there before, if there is any; the rest stays as it was
@@ -34,6 +35,8 @@ export type Plan = {
   leftOut: readonly LeftOut[];
   /** What it was at the last look, where it is given as it is now. */
   followed?: () => Omit<Followed, 'isDoubtful'>;
+  /** Names that files and folders keep, by their real paths. */
+  known?: KnownNames;
 };
 
 export type Gathered = Pick<ZipSource, 'manifest' | 'files' | 'bytes' | 'leftOut'>;
@@ -109,15 +112,30 @@ function keptOf({ name }: Root, { path: realPath, identity, sha256 }: LinkedSour
   return { path: name, realPath, identity, modifiedAt, isExecutable: false, sha256, crc: null, upload: 0 };
 }
 
-/** Whether a scan finds a file that was not there before. Most find none, and then nothing is written. */
-export async function hasNew(
+/**
+ * Looks for files that were not there before. Most looks find none, and then nothing is written.
+ * @returns undefined then; else the names that files keep
+ */
+export async function findNew(deps: Finding, plan: Plan): Promise<KnownNames | undefined> {
+  const { known, isNew } = await lookAtNames(deps, plan);
+  return isNew ? known : undefined;
+}
+
+/** The names that files keep. */
+export async function findNames(deps: Finding, plan: Plan): Promise<KnownNames> {
+  return (await lookAtNames(deps, plan)).known;
+}
+
+async function lookAtNames(
   { members, setFiles }: Finding,
   { roots, source: { manifest } }: Plan,
-): Promise<boolean> {
+): Promise<{ known: KnownNames; isNew: boolean }> {
+  const { known, has } = createKnownNames({ members, manifest, roots: roots.all });
+  let isNew = false;
   for await (const { found } of setFiles.scan(roots)) {
-    if (found.some(({ path }) => members.byPath(manifest, path) === undefined)) return true;
+    for (const file of found) if (!has(file)) isNew = true;
   }
-  return false;
+  return { known, isNew };
 }
 
 /** Whether anything of what was shared is not as it was at the last look. */
@@ -129,12 +147,12 @@ export async function hasOther(deps: Pick<Finding, 'setFiles'>, plan: Plan): Pro
 /** What is found for it. @param isDoubtful whether one may have other bytes although it looks the same */
 export function partsOf(
   { setFiles }: Pick<Finding, 'setFiles'>,
-  { roots, before, followed }: Plan,
+  { roots, before, followed, known }: Plan,
   isDoubtful: boolean,
 ): AsyncGenerator<ScanPart | FollowedPart> {
   return followed === undefined
-    ? setFiles.scan(roots, before?.())
-    : setFiles.follow(roots.all, { ...followed(), isDoubtful });
+    ? setFiles.scan(roots, before?.(), known)
+    : setFiles.follow(roots.all, { ...followed(), isDoubtful }, known);
 }
 
 /** @property size of the zip, bytes @property now epoch milliseconds */

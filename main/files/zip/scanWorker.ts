@@ -12,11 +12,11 @@ const partLength = 250;
 /** More than any folder that people share; a whole disk is a mistake. */
 const maxFiles = 2_000_000;
 
-function* walkAll({ roots, dataDir }: ScanJob): Generator<Found | LeftOut> {
+function* walkAll({ roots, dataDir, known }: ScanJob): Generator<Found | LeftOut> {
   const own = createOwnInodes(dataDir);
   let count = 0;
   for (const root of roots) {
-    for (const entry of walk(root, own)) {
+    for (const entry of walk(root, own, known)) {
       count += 1;
       if (count > maxFiles) return yield { path: root.name, reason: 'tooMany' };
       yield entry;

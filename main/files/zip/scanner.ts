@@ -10,8 +10,11 @@ import { followMembers } from './followMembers.ts';
 import { inTurns } from './inTurns.ts';
 import { keepMembers } from './keepMembers.ts';
 
-/** @property dataDir real path of the data folder, which is never shared */
-export type ScanJob = { roots: readonly Root[]; dataDir: string };
+/**
+ * @property dataDir real path of the data folder, which is never shared
+ * @property known names of files and folders in the zip, by their real paths
+ */
+export type ScanJob = { roots: readonly Root[]; dataDir: string; known: ReadonlyMap<string, string> };
 
 type Deps = { ownFiles: Pick<OwnFiles, 'includes' | 'includesFolder'>; dataDir: string };
 
@@ -34,12 +37,15 @@ export function createScanner({
     }
   }
 
-  async function* scan(roots: readonly Root[]): AsyncGenerator<ScanPart> {
+  async function* scan(
+    roots: readonly Root[],
+    known: ScanJob['known'] = new Map(),
+  ): AsyncGenerator<ScanPart> {
     // A thread for each: a drive that hangs holds nothing else, and what a long scan took is given back.
     const queue = createWorkerQueue<ScanJob, ScanPart>({ entry: 'scanWorker', moduleUrl: import.meta.url });
     try {
       for (let isDone = false; !isDone; ) {
-        const part = await queue.run({ roots, dataDir });
+        const part = await queue.run({ roots, dataDir, known });
         yield part;
         isDone = part.isDone;
       }
@@ -57,11 +63,11 @@ export function createScanner({
       }
       return [...roots.values()];
     },
-    scan(roots, before) {
-      const parts = scan(roots.walked);
+    scan(roots, before, known) {
+      const parts = scan(roots.walked, known);
       return before === undefined ? parts : keepMembers(parts, before, roots.all);
     },
-    follow: (roots, before) => followMembers(scan(roots), before, roots),
+    follow: (roots, before, known) => followMembers(scan(roots, known), before, roots),
     inTurns,
   };
 }

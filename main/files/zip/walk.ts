@@ -14,11 +14,15 @@ import type { OwnInodes } from './ownInodes.ts';
 /** Bytes of a path in the zip. Some systems take no longer ones. */
 const maxPathLength = 4_096;
 
-type Walk = { root: Root; own: OwnInodes };
+type Walk = { root: Root; own: OwnInodes; known: ReadonlyMap<string, string> };
 
-/** What was found under a root, sorted by path. */
-export function* walk(root: Root, own: OwnInodes): Generator<Found | LeftOut> {
-  const walking = { root, own };
+/** What was found under a root, sorted by path. @param known names that files and folders keep, by their real paths */
+export function* walk(
+  root: Root,
+  own: OwnInodes,
+  known: ReadonlyMap<string, string> = new Map(),
+): Generator<Found | LeftOut> {
+  const walking = { root, own, known };
   try {
     const stat = lstatSync(root.path, { bigint: true });
     if (stat.isDirectory()) yield* walkFolder(walking, root.path, `${root.name}/`, stat);
@@ -39,7 +43,7 @@ function* walkFolder(
 ): Generator<Found | LeftOut> {
   const path = prefix.slice(0, -1);
   if (walking.own.includes(stat)) return yield { path, reason: 'ownFile' };
-  const listed = list(folder, prefix);
+  const listed = list(walking, folder, prefix);
   if (!Array.isArray(listed)) return yield { path, reason: listed };
   for (const entry of listed) {
     if ('reason' in entry) yield entry;
@@ -49,18 +53,25 @@ function* walkFolder(
 }
 
 /** By the bytes of their paths, so that what lies below a folder lies side by side. */
-function list(folder: string, prefix: string): (Entry | LeftOut)[] | LeftOutReason {
+function list({ known }: Walk, folder: string, prefix: string): (Entry | LeftOut)[] | LeftOutReason {
   try {
-    const unique = createUniqueNames();
-    const entries = listInPlace(folder, (names, at) =>
-      names
-        .sort(compareBytes)
-        .map((name) => lookAt({ folder, at }, `${prefix}${unique(diskName(name))}`, name)),
-    );
+    const entries = listInPlace(folder, (names, at) => {
+      const nameOf = nameAll(names.sort(compareBytes), (name) => known.get(join(folder, name)));
+      return names.map((name) => lookAt({ folder, at }, `${prefix}${nameOf(name)}`, name));
+    });
     return entries.sort((one, other) => compareBytes(sortKey(one), sortKey(other)));
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+/** In their order, but for those that have a name already. */
+function nameAll(
+  names: readonly string[],
+  knownOf: (name: string) => string | undefined,
+): (name: string) => string {
+  const unique = createUniqueNames(names.flatMap((name) => knownOf(name) ?? []));
+  return (name) => knownOf(name) ?? unique(diskName(name));
 }
 
 /** @property at by what the folder is looked at */
