@@ -59,6 +59,10 @@ export type FileStore = {
   /** Marks a chunk as stored. @returns how many distinct chunks are stored. Moves `updatedAt` to `now`, never back. */
   addChunk(seq: number, chunk: number, now: number): number;
   hasChunk(seq: number, chunk: number): boolean;
+  /** What the sender of an upload calls it, where that was kept. */
+  sentName(seq: number): string | undefined;
+  /** Keeps the first name that it is called with. @throws storage_file_not_found, storage_full */
+  keepSentName(seq: number, name: string): void;
   /** Incomplete uploads that have not changed since. */
   pending(untouchedSince: number): File[];
   /** Linked files whose hashes are still missing. */

@@ -24,6 +24,7 @@ import { isSet, isUploaded, type MemberStore, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
 import type { LiveSets } from '../storage/liveSets.ts';
+import { keepSentName } from '../storage/sentNames.ts';
 import { changeLiveSet } from './changeLiveSet.ts';
 import { moveSet } from './moveSet.ts';
 import { createRemedies } from './remedies.ts';
@@ -157,7 +158,9 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
 }
 
 function describeFile({ files, clock }: Deps, { file }: LinkRecord, wanted: FileChange): File {
-  return files.update(file.seq, describedFields(file, wanted, clock.now()));
+  const fields = describedFields(file, wanted, clock.now());
+  keepSentName(files, file, fields.name ?? file.name);
+  return files.update(file.seq, fields);
 }
 
 function tellOfFile({ buckets, events }: Deps, file: File): void {

@@ -11,6 +11,7 @@ import type { Previews } from '../previews.ts';
 import type { Buckets, Files } from '../services.ts';
 import { type Action, assertAssignable, denied, isGranted, permissionsOf } from './permissions.ts';
 import { removeBytes } from './removeBytes.ts';
+import { keepSentName } from './sentNames.ts';
 import { assertNotShared } from './sharedBucket.ts';
 import type { Upload } from './uploads.ts';
 
@@ -48,8 +49,10 @@ export function createFiles(deps: Deps): Files {
       const file = requireFile(deps, caller, 'update', bucket, fileId);
       if (change.permissions !== null && caller.kind === 'key') assertNotShared(caller, bucketId, 'update');
       assertAssignable(change.permissions ?? [], caller);
+      const name = change.name ?? file.name;
+      keepSentName(store, file, name);
       const updated = store.update(file.seq, {
-        name: change.name ?? file.name,
+        name,
         permissions: change.permissions ?? file.permissions,
         updatedAt: deps.clock.now(),
       });

@@ -2,7 +2,6 @@
  * Chunks of an upload (contract §3.4). Parts of two files must not become one: other bytes under the number of a stored
  * chunk put the whole upload in dispute for good, and it ends by being deleted or swept, never by being completed.
  */
-import { LRUCache } from 'lru-cache';
 import { bypassesPermissions, type Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -15,6 +14,7 @@ import type { Chunk } from './chunks.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
 import { createPartsUnderWay, decideFirst, type PartsUnderWay } from './partsUnderWay.ts';
 import { isGranted } from './permissions.ts';
+import { sentNameOf } from './sentNames.ts';
 import type { UploadedSets } from './uploadedSets.ts';
 import { finishedFields, pendingRow } from './uploadRows.ts';
 
@@ -43,14 +43,9 @@ export type ChunkRequest = {
 
 type Incoming = ChunkRequest & { seq: number; blob: string; parts: PartsUnderWay };
 
-/** Uploads under way of which the name that they are sent under is known. */
-const maxSentNames = 2_000;
-
 export function createStoreChunk(deps: ChunkDeps): (request: ChunkRequest) => Promise<UploadResult> {
   const queue = createKeyedQueue();
   const withParts = createPartsUnderWay();
-  /** What senders call files whose owner may call them something else meanwhile. */
-  const sentNames = new LRUCache<number, string>({ max: maxSentNames });
 
   async function take(incoming: Incoming): Promise<UploadResult> {
     const { seq, blob, chunk, parts } = incoming;
@@ -72,12 +67,11 @@ export function createStoreChunk(deps: ChunkDeps): (request: ChunkRequest) => Pr
   return async (request) => {
     const pending = findOrBegin(deps, request);
     if (isComplete(pending) || pending.source.kind !== 'stored') {
-      if (!mayKnow(pending, request)) throw problem('storage_file_already_exists');
+      if (!mayKnow(deps, pending, request)) throw problem('storage_file_already_exists');
       return { file: pending, stored: false };
     }
-    assertSameFile(pending, request, sentNames.get(pending.seq) ?? pending.name);
+    assertSameFile(deps, pending, request);
     const { seq, source } = pending;
-    sentNames.set(seq, request.part.filename);
     deps.onChunk(seq);
     return withParts(seq, (parts) => take({ ...request, seq, blob: source.blob, parts }));
   };
@@ -95,19 +89,20 @@ function findOrBegin({ files, blobs, clock }: ChunkDeps, { bucket, id, part, chu
  * Whether a late chunk is answered with the complete file (§3.4 rule 6): to who may read it, and to who sends a chunk of
  * the very file, as an SDK does whose answer was lost. Anybody else would learn what lies under an id they guessed.
  */
-function mayKnow(file: File, { caller, bucket, part, chunk }: ChunkRequest): boolean {
+function mayKnow({ files }: ChunkDeps, file: File, request: ChunkRequest): boolean {
+  const { caller, bucket, part, chunk } = request;
   const mayRead = bypassesPermissions(caller) || isGranted('read', bucket.permissions, caller);
-  return mayRead || (file.name === part.filename && file.sizeOriginal === chunk.total);
+  return mayRead || (sentNameOf(files, file) === part.filename && file.sizeOriginal === chunk.total);
 }
 
 /**
  * A part under another name is one of another file.
  * @throws storage_file_already_exists, storage_invalid_content_range
  */
-function assertSameFile(pending: File, { part, chunk }: ChunkRequest, name: string): void {
+function assertSameFile({ files }: ChunkDeps, pending: File, { part, chunk }: ChunkRequest): void {
   assertUndisputed(pending);
   if (pending.sizeOriginal !== chunk.total) throw problem('storage_invalid_content_range');
-  if (name !== part.filename) throw problem('storage_file_already_exists');
+  if (sentNameOf(files, pending) !== part.filename) throw problem('storage_file_already_exists');
 }
 
 /** @throws storage_file_already_exists */

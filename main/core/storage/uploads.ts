@@ -12,6 +12,7 @@ import type { NewFile } from '../ports.ts';
 import type { Buckets, UploadPart, UploadResult } from '../services.ts';
 import { parseContentRange } from './chunks.ts';
 import { assertAssignable, denied, isGranted } from './permissions.ts';
+import { sentNameOf } from './sentNames.ts';
 import { type ChunkDeps, createStoreChunk } from './storeChunk.ts';
 import type { UploadedSets } from './uploadedSets.ts';
 import { finishedFields, pendingRow } from './uploadRows.ts';
@@ -109,8 +110,8 @@ async function storeWhole(
 }
 
 /** Whether it is the file that a set waits for, of which nothing is there yet. */
-function isForSet({ sets }: Deps, file: File, { filename }: UploadPart, { size }: Spool): boolean {
-  const isSame = file.name === filename && file.sizeOriginal === size;
+function isForSet({ files, sets }: Deps, file: File, { filename }: UploadPart, { size }: Spool): boolean {
+  const isSame = sentNameOf(files, file) === filename && file.sizeOriginal === size;
   return isSame && file.chunksTotal === 1 && !isComplete(file) && sets.waitingFor(file) !== undefined;
 }
 
@@ -119,5 +120,6 @@ function fill({ files }: Deps, { seq }: File, { createdAt: _, ...whole }: NewFil
   const current = files.bySeq(seq);
   if (current === undefined) throw problem('storage_file_not_found');
   if (isComplete(current)) throw problem('storage_file_already_exists');
-  return files.update(seq, { ...whole, folder: current.folder });
+  const { name, extension, folder } = current;
+  return files.update(seq, { ...whole, name, extension, folder });
 }

@@ -26,6 +26,7 @@ import { liveFiles } from './0130-live-files.ts';
 import { uploadedSets } from './0140-uploaded-sets.ts';
 import { keptOut } from './0150-kept-out.ts';
 import { keptLooks } from './0160-kept-looks.ts';
+import { sentNames } from './0190-sent-names.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -46,6 +47,7 @@ const steps: readonly Migration[] = [
   uploadedSets,
   keptOut,
   keptLooks,
+  sentNames,
 ];
 
 /** Of a database that this version has opened. */

@@ -50,6 +50,7 @@ export function createFileStore(database: Database, writes: Writes, statements: 
     list: (bucketSeq, query, readableBy) => listRows(statements, listing(bucketSeq, readableBy), query),
     inBucket: (bucketSeq) => inBucket.all(bucketSeq),
     ...createChunks(database, writes),
+    ...createSentNames(database, writes),
     unhashed: () => unhashed.all(),
     sets: () => sets.all(),
     ofManifest: (manifest) => ofManifest.get(manifest),
@@ -140,5 +141,17 @@ function createChunks(
       writes.add(() => addAndCount(seq, chunk, now), { orphaned: 'storage_file_not_found' }),
     pending: (untouchedSince) => pending.all(untouchedSince),
     hasChunk: (seq, chunk) => has.get(seq, chunk) !== undefined,
+  };
+}
+
+function createSentNames(database: Database, writes: Writes): Pick<FileStore, 'sentName' | 'keepSentName'> {
+  const find = database.prepare<[number], string>('SELECT name FROM sent_names WHERE file_seq = ?').pluck();
+  const keep = database.prepare<[number, string]>(
+    'INSERT INTO sent_names VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  return {
+    sentName: (seq) => find.get(seq),
+    keepSentName: (seq, name) =>
+      void writes.add(() => keep.run(seq, name), { orphaned: 'storage_file_not_found' }),
   };
 }

@@ -226,3 +226,18 @@ test('a kill between two uploads loses nothing, and what comes then ends in the 
   expect((await bytesOf(whole.urls.download)).length).toBe(link.size);
   expect(await readFile(join(server.dataDir, 'server.json'), 'utf8')).not.toBe('');
 });
+
+test('a file that is renamed while it is awaited is sent under its old name and keeps the new one', async () => {
+  const { link, ids } = await expectUploads({ 'a.txt': text('one'), 'b.txt': text('two') });
+  const path = (at: number) => `/storage/buckets/shared/files/${ids[at]}`;
+  expect((await server.projectApi(path(0), { ...post({ name: 'new.md' }), method: 'PUT' })).status).toBe(200);
+  const files = [{ bucketId: 'shared', fileId: ids[1] }];
+  const { links } = (await json(server.api('/latchkey/links', post({ files })))) as SharedFiles;
+  const renaming = { ...post({ name: 'newer.md' }), method: 'PATCH' };
+  expect((await server.api(`/latchkey/links/${links[0]?.link.$id}`, renaming)).status).toBe(200);
+  expect((await send(ids[0], 'a.txt', text('one'))).status).toBe(201);
+  expect((await send(ids[1], 'b.txt', text('two'))).status).toBe(201);
+  const names = [0, 1].map(async (at) => ((await json(server.projectApi(path(at)))) as StoredFile).name);
+  expect(await Promise.all(names)).toEqual(['new.md', 'newer.md']);
+  await complete(link);
+});
