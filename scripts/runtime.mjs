@@ -52,7 +52,7 @@ export function serverEnvironment(env) {
   if (process.platform !== 'linux') return env;
   return {
     MALLOC_ARENA_MAX: '1',
-    MALLOC_MMAP_THRESHOLD_: '32768',
+    MALLOC_MMAP_THRESHOLD_: '81920',
     MALLOC_TRIM_THRESHOLD_: '131072',
     ...env,
   };
