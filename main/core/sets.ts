@@ -205,6 +205,8 @@ export type SetFiles = {
   openMember(file: SetFile, member: Member): Promise<Picked>;
   /** The zip of the members below a folder, named from that folder on. @throws ContentProblem */
   openFolder(file: SetFile, folder: string): Picked;
+  /** Numbers of the manifests that downloads read. */
+  inUse(): number[];
   /** Hears of members that could not be sent. */
   onProblem(listener: (problem: MemberProblem) => void): void;
 };

@@ -4,11 +4,12 @@ import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { File } from '../model.ts';
 import type { FileStore } from '../ports.ts';
-import type { MemberStore } from '../sets.ts';
+import type { MemberStore, SetFiles } from '../sets.ts';
 
 type Deps = {
   files: Pick<FileStore, 'bySeq'>;
   members: Pick<MemberStore, 'orphans' | 'sweep'>;
+  setFiles: Pick<SetFiles, 'inUse'>;
   /** Removes the row and then the bytes. */
   remove(file: File): Promise<void>;
   clock: Clock;
@@ -25,17 +26,20 @@ export type MemberSweep = {
 
 /** Milliseconds between two looks, as long as there is something. */
 const pause = 20;
+/** Milliseconds until it is looked whether downloads still read some. */
+const longPause = 5_000;
 /** Uploaded files that are removed in one go. */
 const batchLength = 50;
 
-export function createMemberSweep({ files, members, remove, clock, events, onError }: Deps): MemberSweep {
+export function createMemberSweep(deps: Deps): MemberSweep {
+  const { files, members, setFiles, remove, clock, events, onError } = deps;
   const underWay = new Set<number>();
   let isStopped = false;
   let cancel = () => {};
 
-  function schedule(): void {
+  function schedule(delay = pause): void {
     cancel();
-    cancel = clock.after(pause, start);
+    cancel = clock.after(delay, start);
   }
 
   /** Uploaded files go before the rows that tell of them, so that a stop between the two loses none. */
@@ -45,7 +49,10 @@ export function createMemberSweep({ files, members, remove, clock, events, onErr
       const file = files.bySeq(seq);
       if (file !== undefined && !isStopped) await remove(file);
     }
-    if (!isStopped && (orphans.length > 0 || members.sweep([...underWay]))) schedule();
+    if (isStopped) return;
+    const inUse = setFiles.inUse();
+    if (orphans.length > 0 || members.sweep([...underWay, ...inUse])) schedule();
+    else if (inUse.length > 0) schedule(longPause);
   }
 
   function start(): void {

@@ -21,6 +21,7 @@ import {
   localStart,
 } from './layout.ts';
 import type { OpenMembers } from './openMembers.ts';
+import type { Readings } from './readings.ts';
 import type { RunMember, Runs } from './runs.ts';
 
 export type ZipDeps = {
@@ -28,6 +29,7 @@ export type ZipDeps = {
   crcs: Crcs;
   open: OpenMembers;
   runs: Runs;
+  readings: Pick<Readings, 'begin'>;
 };
 
 /** Members that are read at once; of the central directory, whose entries are small, more. */
@@ -47,11 +49,16 @@ export async function* zipPieces(
 ): AsyncGenerator<Piece> {
   const central = directoryStart(frame);
   const end = central + centralStart(frame, frame.end, frame.to);
-  if (span.from < central) yield* memberPieces(deps, manifest, frame, span);
-  if (span.to > central && span.from < end) {
-    yield* centralPieces(deps, manifest, frame, { from: span.from - central, to: span.to - central });
+  const stopReading = deps.readings.begin(manifest);
+  try {
+    if (span.from < central) yield* memberPieces(deps, manifest, frame, span);
+    if (span.to > central && span.from < end) {
+      yield* centralPieces(deps, manifest, frame, { from: span.from - central, to: span.to - central });
+    }
+    if (span.to > end) yield cut(endRecords(frame), span.from - end, span.to - end);
+  } finally {
+    stopReading();
   }
-  if (span.to > end) yield cut(endRecords(frame), span.from - end, span.to - end);
 }
 
 async function* memberPieces(

@@ -25,6 +25,7 @@ import { createMemberHasher, type MemberHasher } from './memberHasher.ts';
 import { createOpenMembers } from './openMembers.ts';
 import { createOpenUploads, type FileOf, openEither } from './openUploads.ts';
 import { placeOfMember, placeOfView } from './places.ts';
+import { createReadings } from './readings.ts';
 import { createRunReader } from './runReader.ts';
 import { createRuns } from './runs.ts';
 import { type ZipDeps, zipPieces } from './zipPieces.ts';
@@ -58,13 +59,15 @@ export function createZips({ members, ownFiles, compareOpen, stored, fileOf }: D
   const [hashSmall, hashLarge] = [hashWith(threads.small), hashWith(threads.large)];
   const crcs = createCrcs({ members, report, hashSmall, hashLarge });
   const runs = createRuns({ open, read: threads.reader.read, ownFiles });
-  const deps = { members, crcs, open, runs };
+  const readings = createReadings();
+  const deps = { members, crcs, open, runs, readings };
   const { frame, wholeOf } = createFrames(members);
 
   const content = (source: ZipSource, view: Frame, etag: string) => contentOf(deps, source, view, etag);
 
   return {
     place,
+    inUse: readings.inUse,
     sizeOf(manifest, files) {
       const frame = frameOf(members, manifest, { first: 0, end: files, strip: 0 });
       return frame === undefined ? 0 : zipLength(frame);

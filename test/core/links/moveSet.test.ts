@@ -99,6 +99,7 @@ test('a move waits until new files of the old place are in, and is not undone by
     place: (manifest: number, all: Member[]) =>
       all.map((one, position) => ({ ...one, manifest, position, offset: 0, central: 0, large: 0, bytes: 0 })),
     sizeOf: () => 1,
+    inUse: () => [],
   } as unknown as SetFiles;
   const gathering = createGathering({
     ...set,

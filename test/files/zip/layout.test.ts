@@ -6,6 +6,7 @@ import type { Piece } from '../../../main/core/content.ts';
 import type { Found, Member } from '../../../main/core/sets.ts';
 import { frameOf } from '../../../main/files/zip/frames.ts';
 import { type Frame, noSums, sumsAfter, zipLength } from '../../../main/files/zip/layout.ts';
+import { createReadings } from '../../../main/files/zip/readings.ts';
 import { zipPieces } from '../../../main/files/zip/zipPieces.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
@@ -59,7 +60,10 @@ async function writeZip(
   let at = 0;
   const open = { pieces, check: unused, whole: unused };
   const runs = { fits: () => false, join: unused };
-  for await (const piece of zipPieces({ members, crcs, open, runs }, 1, frame, { from: 0, to })) {
+  for await (const piece of zipPieces({ members, crcs, open, runs, readings: createReadings() }, 1, frame, {
+    from: 0,
+    to,
+  })) {
     if (piece instanceof Uint8Array) writeSync(fd, piece, 0, piece.length, at);
     at += (piece as Piece).length;
   }

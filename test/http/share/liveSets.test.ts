@@ -190,6 +190,21 @@ describe('halves of two versions are not joined', () => {
   });
 });
 
+test('a download goes on whose own files nobody touched, though there is another version by then', async () => {
+  for (let count = 0; count < 200; count += 1) await write(`steady/${count}.txt`);
+  await write('steady/a.bin', randomBytes(48 * 1_048_576));
+  const record = await shareLive('steady', { includeNew: true });
+  const socket = await startSlowDownload(site.direct(record));
+  await write('steady/new.txt');
+  expect((await pick(record, 'steady/new.txt')).status).toBe(200);
+  // What belongs to no set any more goes in steps.
+  site.clock.advance(1_000);
+  await settle();
+  socket.resume();
+  await once(socket, 'close');
+  expect(socket.bytesRead).toBeGreaterThan(record.file.sizeOriginal);
+});
+
 test('parts of two versions make no delivery, the whole of one does', async () => {
   await write('counted/a.txt', 'AAAAAAAA');
   const record = await shareLive('counted');
