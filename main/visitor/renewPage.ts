@@ -94,7 +94,7 @@ function showRenewed(fresh: Document, localise: (page: Document) => void): void 
 }
 
 /** @param isReady whether the address gives a download now, during which the page stays */
-function goOn(isReady: boolean): void {
+function leave(isReady: boolean): void {
   const told = document.querySelector<HTMLElement>('[data-begins]');
   if (told !== null && isReady) {
     told.textContent = told.dataset.begins ?? '';
@@ -108,13 +108,13 @@ function renew(localise: (page: Document) => void): void {
 
   function wait(): void {
     const seconds = pauseOf(document);
-    if (seconds > 0) setTimeout(look, 1_000 * Math.max(seconds, Math.min(seconds * 2 ** misses, 60)));
+    if (seconds > 0) setTimeout(lookAgain, 1_000 * Math.max(seconds, Math.min(seconds * 2 ** misses, 60)));
   }
 
-  async function look(): Promise<void> {
+  async function lookAgain(): Promise<void> {
     const fresh = await askAnew();
     misses = fresh === undefined ? misses + 1 : 0;
-    if (fresh === 'ready' || (fresh !== undefined && pauseOf(fresh) === 0)) goOn(fresh === 'ready');
+    if (fresh === 'ready' || (fresh !== undefined && pauseOf(fresh) === 0)) leave(fresh === 'ready');
     else {
       if (fresh !== undefined) showRenewed(fresh, localise);
       wait();
@@ -126,5 +126,5 @@ function renew(localise: (page: Document) => void): void {
 
 export const renewPageFunctions = [
   ...[askAnew, pauseOf, likenAttributes, liken, likenChildren],
-  ...[showRenewed, goOn, renew],
+  ...[showRenewed, leave, renew],
 ];

@@ -1,10 +1,27 @@
 /** What the script of a visitor's page does where a browser would have to be brought there first. */
+import { readdir, readFile } from 'node:fs/promises';
 import { createContext, runInContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import type { Follow, Still } from '../../main/visitor/openPage.ts';
 import { openPageFunctions } from '../../main/visitor/openPage.ts';
 import { pageScript, renewScript } from '../../main/visitor/pageScript.ts';
 import { saveFileFunctions } from '../../main/visitor/saveFile.ts';
+
+test.each([
+  ['a link', pageScript],
+  ['a page that waits', renewScript],
+])('no two functions in the script of %s have the same name', (_, script) => {
+  const names = [...script.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+});
+
+test('none is called that its module does not have: the bundle gives what is not its own another name', async () => {
+  const folder = new URL('../../main/visitor/', import.meta.url);
+  for (const name of await readdir(folder)) {
+    expect(await readFile(new URL(name, folder), 'utf8')).not.toMatch(/^declare /m);
+  }
+});
 
 type Part = { hidden: boolean; dataset: Record<string, string>; value?: number };
 const sentence = (saving: string): Part => ({ hidden: true, dataset: { saving } });
