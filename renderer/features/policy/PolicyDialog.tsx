@@ -98,14 +98,7 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
           onChange={(includeNew) => onEdit({ includeNew })}
         />
       )}
-      {link.source !== 'stored' && (
-        <Switch
-          label={link.source === 'zip' ? words.liveSet : words.live}
-          hint={link.source === 'zip' ? words.liveSetHint : words.liveHint}
-          isOn={draft.policy === 'live'}
-          onChange={(isOn) => onEdit({ policy: isOn ? 'live' : 'pinned' })}
-        />
-      )}
+      {link.source !== 'stored' && <LiveSwitch link={link} draft={draft} onEdit={onEdit} />}
       <Switch
         label={words.firstVisitorOnly}
         hint={words.firstVisitorHint}
@@ -119,5 +112,18 @@ function PolicyFields({ link, draft, onEdit }: FieldsProps) {
         onChange={(lookOnly) => onEdit({ lookOnly })}
       />
     </>
+  );
+}
+
+function LiveSwitch({ link, draft, onEdit }: FieldsProps) {
+  const words = useControlStrings().policy;
+  const isSet = link.source === 'zip';
+  return (
+    <Switch
+      label={isSet ? words.liveSet : words.live}
+      hint={isSet ? words.liveSetHint : words.liveHint}
+      isOn={draft.policy === 'live'}
+      onChange={(isOn) => onEdit({ policy: isOn ? 'live' : 'pinned' })}
+    />
   );
 }
