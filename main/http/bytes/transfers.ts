@@ -82,9 +82,10 @@ export function createTransfers({ rights, throttle, idOf }: Deps, stall: number 
       ),
     sendWhole(res, info, answer, receipt) {
       const transfer = beginTransfer(res, info);
-      const length = answer.body?.length ?? 0;
-      const plan = { length, spans: [{ at: 0, first: 0, length }] };
-      const { onSent } = createMeter(res, receipt, plan, (bytes) => count(transfer, bytes));
+      const counted = (bytes: number) => count(transfer, bytes);
+      // Most kept answers go to whoever has had them.
+      const onSent =
+        receipt === undefined ? counted : createWholeMeter(res, receipt, answer.body?.length ?? 0, counted);
       const isTaken = sendWhole(res, answer, onSent);
       // What the system took at once is on its way; the rest must end with the link.
       if (!isTaken) watch(transfer);
@@ -96,6 +97,10 @@ export function createTransfers({ rights, throttle, idOf }: Deps, stall: number 
     running,
     active: () => open.size,
   };
+}
+
+function createWholeMeter(res: ServerResponse, receipt: Receipt, length: number, onSent: BodyFlow['onSent']) {
+  return createMeter(res, receipt, { length, spans: [{ at: 0, first: 0, length }] }, onSent).onSent;
 }
 
 type FlowDeps = { throttle: Throttle; running: ReturnType<typeof createRunning>; stall: number };
