@@ -50,7 +50,11 @@ async function pickNow(deps: SendMemberDeps, file: SetFile, path: string): Promi
   const part = isFile ? await pick(deps, file, path).catch(ifProblem) : undefined;
   if (part !== undefined) return part;
   const now = await deps.pins.follow(file);
-  return isSet(now) ? pick(deps, now, path) : undefined;
+  const found = isSet(now) ? await pick(deps, now, path).catch(ifProblem) : undefined;
+  if (found !== undefined) return found;
+  // What was written a moment ago may get another time when the disk has it.
+  const later = await deps.pins.follow(file);
+  return isSet(later) ? pick(deps, later, path) : undefined;
 }
 
 function ifProblem(error: unknown): undefined {
