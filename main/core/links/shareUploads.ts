@@ -15,7 +15,6 @@ import type { ExpectedUpload, LinkOptions, UploadedLink } from '../linkServices.
 import type { Bucket, File, Root } from '../model.ts';
 import type { Atomically, FileStore } from '../ports.ts';
 import { expectedMember, type Member, type MemberStore, type SetFiles } from '../sets.ts';
-import { chunkCount } from '../storage/chunks.ts';
 import { describeSet } from '../storage/describeSet.ts';
 import type { Gathering } from '../storage/gathering.ts';
 import { pendingRow } from '../storage/uploadRows.ts';
@@ -102,7 +101,7 @@ function insertUpload({ files, blobs, clock }: Deps, bucket: Bucket, { name, fol
 }
 
 function setOf(
-  { setFiles, clock }: Deps,
+  { setFiles, members, clock }: Deps,
   manifest: number,
   placed: readonly Placed[],
   name: string | undefined,
@@ -110,6 +109,7 @@ function setOf(
   const roots = rootsOf(placed);
   const { source, ...facts } = describeSet(roots, name ? { name } : {});
   const size = setFiles.sizeOf(manifest, placed.length);
+  const chunks = members.chunksOf(manifest);
   const counts = {
     files: placed.length,
     bytes: placed.reduce((sum, { size }) => sum + size, 0),
@@ -120,7 +120,9 @@ function setOf(
     ...facts,
     sizeOriginal: size,
     sizeActual: size,
-    chunksTotal: placed.reduce((sum, { size }) => sum + chunkCount(size), 0),
+    // Some may have arrived while the rows of the others were written.
+    chunksTotal: chunks.total,
+    chunksUploaded: chunks.uploaded,
     source: { ...source, ...counts, manifest, roots: roots.length === 1 ? source.roots : [] },
   };
 }

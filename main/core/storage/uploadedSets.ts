@@ -36,7 +36,8 @@ export type UploadedSets = {
   /** The set that waits for this file. */
   waitingFor(upload: File): SetFile | undefined;
   /**
-   * One more chunk of the file is there. To be called in the transaction that says so.
+   * One more chunk of the file is there. To be called in the transaction that says so. A set that is being made counts it
+   * then.
    * @returns tells of it, once that is written
    */
   noteChunk(upload: File): () => void;
@@ -46,10 +47,11 @@ export type UploadedSets = {
 export function createUploadedSets(deps: Deps): UploadedSets {
   const { files, members, events } = deps;
 
-  function find({ seq }: Pick<File, 'seq'>): { set: SetFile; member: Member } | undefined {
+  /** @returns no set where the member's is being made */
+  function find({ seq }: Pick<File, 'seq'>): { set: SetFile | undefined; member: Member } | undefined {
     const member = members.ofUpload(seq);
     const set = member && files.ofManifest(member.manifest);
-    return member && set && isSet(set) ? { set, member } : undefined;
+    return member && { member, set: set && isSet(set) ? set : undefined };
   }
 
   function waitingFor(upload: File): SetFile | undefined {
@@ -60,7 +62,7 @@ export function createUploadedSets(deps: Deps): UploadedSets {
   /** A file of a set that is whole is missing from now on; one that still waits goes without it. */
   function takeOut(upload: File): void {
     const found = find(upload);
-    if (found === undefined) return;
+    if (found?.set === undefined) return;
     const { manifest, path, realPath } = found.member;
     if (isAwaited(found.set)) settle(deps, leaveOut(deps, found.set, [found.member]));
     else deps.noteProblem({ manifest, path, realPath, reason: 'missing' });
@@ -74,9 +76,10 @@ export function createUploadedSets(deps: Deps): UploadedSets {
     waitingFor,
     noteChunk(upload) {
       const found = find(upload);
-      if (found === undefined || !isAwaited(found.set)) return () => undefined;
+      const before = found?.set;
+      if (found === undefined || (before && !isAwaited(before))) return () => undefined;
       if (isComplete(upload)) members.noteArrival(found.member, sha256Of(upload));
-      const before = found.set;
+      if (before === undefined) return () => undefined;
       const set = update(deps, before, { chunksUploaded: before.chunksUploaded + 1 });
       return () => {
         if (percentOf(before) !== percentOf(set)) events.emit({ type: 'file.progress', fileSeq: set.seq });

@@ -1,9 +1,12 @@
 /** Many files that are to be uploaded as one link: written some at a time, and all or nothing all the same. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { admin } from '../../../main/core/caller.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import type { Atomically, FileStore } from '../../../main/core/ports.ts';
+import type { SetFiles } from '../../../main/core/sets.ts';
 import { createFileServices, type FileServices } from '../../../main/files/fileServices.ts';
 import { openStores, temporaryFolder } from '../../db/fixtures.ts';
+import { fillSpool } from '../../helpers/fillSpool.ts';
 import { poll } from '../../helpers/poll.ts';
 import { createTestClock } from '../../helpers/testClock.ts';
 
@@ -25,13 +28,15 @@ afterEach(async () => {
   await files.stop();
 });
 
-/** @param changed what is different about its database */
-function start(changed: { files?: FileStore; atomically?: Atomically } = {}): RunningCore {
+type Changed = { files?: FileStore; atomically?: Atomically; setFiles?: SetFiles };
+
+/** @param changed what is different about its database, or about the files of sets */
+function start({ setFiles = files.setFiles, ...changed }: Changed = {}): RunningCore {
   const { keys, ...byteSide } = files;
   const onError = (error: unknown) => {
     throw error;
   };
-  const core = createCore({ stores: { ...stores, ...changed }, ...byteSide, keys, clock, onError });
+  const core = createCore({ stores: { ...stores, ...changed }, ...byteSide, setFiles, keys, clock, onError });
   cores.push(core);
   return core;
 }
@@ -49,6 +54,29 @@ test('their ids come in the order in which they were named, their members in tha
   expect([first?.path, stores.members.at(manifest, 999)?.path]).toEqual(['photos/0.jpg', 'photos/999.jpg']);
   expect(stores.files.bySeq(first?.upload ?? 0)).toMatchObject({ name: '0.jpg', id: uploads.at(-1) });
   expect([uploads.length, new Set(uploads).size, rows()]).toEqual([1_000, 1_000, [1_001, 1_000, 1]]);
+});
+
+test('what arrives before the link is there counts', async () => {
+  const gate = Promise.withResolvers<void>();
+  async function* inTurns<T>(all: readonly T[], length: number) {
+    for await (const part of files.setFiles.inTurns(all, length)) {
+      yield part;
+      await gate.promise;
+    }
+  }
+  const core = start({ setFiles: { ...files.setFiles, inTurns } });
+  const sharing = core.links.fromUploads(expected, forever);
+  await poll(() => stores.files.bySeq(1) !== undefined, 'the first rows');
+  const upload = stores.files.bySeq(1);
+  await core.files.upload(admin, 'shared', {
+    ...{ fileId: upload?.id ?? '', filename: upload?.name ?? '', folder: 'photos/' },
+    ...{ contentRange: 'bytes 0-9/10', uploadId: undefined, permissions: [], stillAuthorized: () => true },
+    spool: await fillSpool(files.openSpool(10), Buffer.from('0123456789')),
+  });
+  gate.resolve();
+  const { file } = (await sharing).record;
+  expect([file.chunksUploaded, file.chunksTotal]).toEqual([1, 1_000]);
+  expect(stores.members.ofUpload(1)?.sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('others have their turn while they are written', async () => {
