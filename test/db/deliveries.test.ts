@@ -53,6 +53,20 @@ test('a flood of visitors fills no disk: of the log of a link the newest ten tho
   expect([total, rows[0]?.visitor]).toEqual([10_000, '1500']);
 });
 
+test('who is not let in a thousand times under other names pushes nothing that happened out of the log', () => {
+  const { deliveries: store, tokenSeq, visit } = openWithLink();
+  store.write({ visits: [visit('friend'), visit('other')], deliveries: [], counts: none });
+  const refused = (n: number) => ({ ...visit(`stranger ${n}`), event: 'refused' as const });
+  for (let from = 0; from < 24_000; from += 4_000) {
+    const visits = Array.from({ length: 4_000 }, (_, n) => refused(from + n));
+    store.write({ visits, deliveries: [], counts: none });
+  }
+  const { total, rows } = store.log(tokenSeq, { limit: 20_000, offset: 0 });
+  expect(total).toBeLessThanOrEqual(11_000);
+  expect(rows.slice(-2).map(({ visitor }) => visitor)).toEqual(['other', 'friend']);
+  expect(rows[0]?.visitor).toBe('stranger 23999');
+});
+
 test('what is older is forgotten, but not that it was', () => {
   const { deliveries: store, tokenSeq, visit, delivery } = openWithLink();
   const counts = new Map([[tokenSeq, { started: 2, sent: 0, confirmed: 0 }]]);

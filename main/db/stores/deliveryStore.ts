@@ -9,6 +9,8 @@ import { visits } from '../tables/visits.ts';
 /** Lines that a link keeps at least, and may have at most: a flood of visitors must not fill the disk. */
 const keptLines = 10_000;
 const maxLines = 11_000;
+/** Of these, for who was not let in when there are too many: anybody can be that under any number of names. */
+const keptRefusals = 1_000;
 
 export function createDeliveryStore(database: Database, writes: Writes): DeliveryStore {
   const find = prepareSelect<[number, string, string], Delivery>(
@@ -100,6 +102,10 @@ function createShortening(database: Database): (added: readonly { tokenSeq: numb
     DELETE FROM visits WHERE token_seq = ? AND seq <= (
       SELECT seq FROM visits WHERE token_seq = ? ORDER BY seq DESC LIMIT 1 OFFSET ?
     )`);
+  const dropRefusals = database.prepare<[number, number, number]>(`
+    DELETE FROM visits WHERE token_seq = ? AND event = 'refused' AND seq <= (
+      SELECT seq FROM visits WHERE token_seq = ? AND event = 'refused' ORDER BY seq DESC LIMIT 1 OFFSET ?
+    )`);
   const dropDeliveries = database.prepare<[number, number, number]>(`
     DELETE FROM deliveries WHERE token_seq = ? AND last_at < (
       SELECT last_at FROM deliveries WHERE token_seq = ? ORDER BY last_at DESC LIMIT 1 OFFSET ?
@@ -109,6 +115,7 @@ function createShortening(database: Database): (added: readonly { tokenSeq: numb
   function shorten(tokenSeq: number): void {
     sinceCount.delete(tokenSeq);
     if ((total.get(tokenSeq) ?? 0) < maxLines) return;
+    dropRefusals.run(tokenSeq, tokenSeq, keptRefusals);
     dropLines.run(tokenSeq, tokenSeq, keptLines);
     dropDeliveries.run(tokenSeq, tokenSeq, keptLines);
   }
