@@ -26,10 +26,9 @@ export type PathValues = {
   notUnicode: Named;
   /** The file was uploaded, so it has no path. */
   uploaded: undefined;
-  /** What is asked for can be had of a single file alone. */
   /** A set has to be told its new place. */
   placeUnknown: undefined;
-  /** The link is live, and a set cannot be. */
+  /** The link gives one file as it is now, to which nothing is added. */
   followed: undefined;
 };
 export type PathFault = Fault<PathValues>;
