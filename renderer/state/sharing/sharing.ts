@@ -8,7 +8,7 @@ import { mostUploads } from '../../../shared/wire/linkRequests.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { commonFolder, type Item, itemOf } from '../uploads/items.ts';
-import type { LeftOut, UploadSet } from '../uploads/uploadRow.ts';
+import type { LeftOut, NewUpload, UploadSet } from '../uploads/uploadRow.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import { announceLinks, copyAndAnnounce } from './announce.ts';
 import { linksOf, type MakeDeps, type Shared } from './createLinks.ts';
@@ -66,7 +66,8 @@ export function createSharing(deps: SharingDeps): Sharing {
     upload: (files) => upload(files.map(itemOf)),
     async resume(uploadId, files) {
       const items = files.map(itemOf);
-      if (deps.uploads.isLeft(uploadId, items)) await upload(items);
+      const onElsewhere = () => toasts.show({ text: strings.uploads.elsewhere });
+      if (deps.uploads.isLeft(uploadId, items)) await uploadItems(deps, items, { onElsewhere });
       else toasts.problem(strings.uploads.different(files.length));
     },
     choose: async () => linkPaths((await host.desktop?.chooseFiles()) ?? []),
@@ -102,14 +103,16 @@ async function sharePaths(deps: SharingDeps, paths: readonly string[]): Promise<
   }
 }
 
-async function uploadItems(deps: SharingDeps, given: readonly Item[]): Promise<void> {
+type GoOn = Pick<NewUpload, 'onElsewhere'>;
+
+async function uploadItems(deps: SharingDeps, given: readonly Item[], goOn: GoOn = {}): Promise<void> {
   const items = await withoutTooLarge(deps, given);
   if (items.length === 0) return;
   const isOne = items.length > 1 && !(await isSplit(deps));
   const count = isOne ? Math.ceil(items.length / mostUploads) : 1;
   const length = Math.ceil(items.length / count);
   const parts = Array.from({ length: count }, (_, part) => items.slice(part * length, (part + 1) * length));
-  const made = await Promise.all(parts.map((part) => uploadTogether(deps, part, isOne)));
+  const made = await Promise.all(parts.map((part) => uploadTogether(deps, part, isOne, goOn)));
   const [first, ...others] = made.filter((each) => each !== undefined);
   if (!first) return;
   const links = [first, ...others].flatMap((each) => each.links);
@@ -121,6 +124,7 @@ async function uploadTogether(
   deps: SharingDeps,
   items: readonly Item[],
   isOne: boolean,
+  goOn: GoOn,
 ): Promise<{ links: Link[]; shared: Shared } | undefined> {
   const { toasts, language } = deps;
   const folder = items.length > 1 ? commonFolder(items) : undefined;
@@ -145,7 +149,7 @@ async function uploadTogether(
   const onLeftOut: LeftOut = (item, loss) => toasts.problem(leftOutSentence(deps, item, loss));
   const onCancelled = () => toasts.show({ text: language.strings.uploads.cancelled(name), undo });
   try {
-    const how = { makeLinks: makeThem, ...(isOne ? { makeSet } : {}) };
+    const how = { makeLinks: makeThem, ...(isOne ? { makeSet } : {}), ...goOn };
     const links = await deps.uploads.add({ name, items, ...how, onCancelled, onLeftOut });
     return links && { links, shared };
   } catch {

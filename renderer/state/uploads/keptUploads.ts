@@ -28,6 +28,8 @@ export type KeptUpload = {
 export type LeftUpload = { upload: KeptUpload; parts: KeptPart[] };
 
 export type KeptUploads = {
+  /** Tells that another page has taken one, ended it or was closed before it did. */
+  onChange(listener: () => void): void;
   /** Those that no open page works on. */
   left(): Promise<LeftUpload[]>;
   /** Makes it that of this page. @returns as it is kept now; undefined where another page has it, or ended it */
@@ -52,6 +54,18 @@ const database = 'latchkey-uploads';
 export function createKeptUploads(): KeptUploads {
   const opening = openDatabase().catch(() => undefined);
   const held = new Map<string, () => void>();
+  const awaited = new Set<string>();
+  const pages = new BroadcastChannel(database);
+  let changed: () => void = () => undefined;
+
+  /** Shared, so that all pages hear of it at once. */
+  async function awaitOther(uploadId: string): Promise<void> {
+    if (held.has(uploadId) || awaited.has(uploadId)) return;
+    awaited.add(uploadId);
+    await navigator.locks.request(lockOf(uploadId), { mode: 'shared' }, () => undefined);
+    awaited.delete(uploadId);
+    changed();
+  }
 
   /** Once its rows are gone, or nobody could know that another page is not to take them. */
   function letGo(uploadId: string): void {
@@ -60,16 +74,22 @@ export function createKeptUploads(): KeptUploads {
   }
 
   return {
+    onChange(listener) {
+      changed = listener;
+      pages.onmessage = listener;
+    },
     async left() {
       // Without locks, on a plain address of another computer, nobody can tell what another page is sending.
       if (!navigator.locks) return [];
       const [all, busy] = await Promise.all([read(opening), locksHeld()]);
+      for (const { upload } of all) if (busy.has(lockOf(upload.id))) void awaitOther(upload.id);
       return all.filter(({ upload }) => !busy.has(lockOf(upload.id)));
     },
     async take(uploadId) {
       const release = await holdAtOnce(uploadId);
       if (!release) return undefined;
       held.set(uploadId, release);
+      pages.postMessage(uploadId);
       // The other page may have gone on, or ended it, since it was found here.
       const all = await read(opening).catch(() => []);
       const left = all.find(({ upload }) => upload.id === uploadId);
@@ -169,7 +189,7 @@ function holdAtOnce(id: string): Promise<(() => void) | undefined> {
 
 async function locksHeld(): Promise<ReadonlySet<string | undefined>> {
   const { held } = await navigator.locks.query();
-  return new Set(held?.map(({ name }) => name));
+  return new Set(held?.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name));
 }
 
 function lockOf(id: string): string {

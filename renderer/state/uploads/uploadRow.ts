@@ -52,6 +52,8 @@ export type NewUpload = {
   onCancelled(): void;
   /** The one link goes without this file. */
   onLeftOut?: LeftOut;
+  /** Given by who only wants to go on: another page does so already, and nothing is sent from here. */
+  onElsewhere?: () => void;
 };
 
 export type Row = NewUpload & {

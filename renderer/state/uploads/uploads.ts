@@ -37,7 +37,7 @@ export type Uploads = {
   retry(id: string): void;
   /** Shares what has arrived without what failed. */
   goWithout(id: string): void;
-  /** Shows what earlier pages have left. */
+  /** Shows what earlier pages have left, as long as no other page goes on with it. */
   findLeft(): Promise<void>;
   /** Whether an earlier page has left these very files. */
   isLeft(id: string, items: readonly Item[]): boolean;
@@ -53,6 +53,8 @@ export function createUploads(deps: UploadDeps): Uploads {
   const open: Open = { ...deps, sendChunk, rows: new Map(), left: new Map() };
   const queue = createQueue(filesAtOnce, ({ row, job }: { row: Row; job: Job }) => runJob(open, row, job));
 
+  deps.kept.onChange(() => void showLeft(open));
+
   const start = async (row: Row) => {
     const isForSet = row.makeSet !== undefined || row.kept.set !== undefined;
     if (isForSet && !(await isReady(open, row))) return;
@@ -66,6 +68,10 @@ export function createUploads(deps: UploadDeps): Uploads {
       const { promise, resolve } = Promise.withResolvers<Link[] | undefined>();
       const found = [...open.left.values()].find((each) => isSame(each, upload.items));
       const left = found && (await takeLeft(open, found));
+      if (!left && upload.onElsewhere) {
+        upload.onElsewhere();
+        return undefined;
+      }
       const row = newRow(upload, newFileId(Date.now()), left, resolve);
       open.rows.set(row.id, row);
       const others = (uploads: readonly Upload[]) => uploads.filter(({ id }) => id !== row.id);
@@ -86,19 +92,25 @@ export function createUploads(deps: UploadDeps): Uploads {
       const row = open.rows.get(id);
       if (row) void settle(open, row, true);
     },
-    async findLeft() {
-      for (const left of await deps.kept.left().catch(() => [])) {
-        const { id } = left.upload;
-        if (open.left.has(id) || open.rows.has(id)) continue;
-        open.left.set(id, left);
-        shown.set((uploads) => [...uploads, shownLeft(left)]);
-      }
-    },
+    findLeft: () => showLeft(open),
     isLeft(id, items) {
       const left = open.left.get(id);
       return left !== undefined && isSame(left, items);
     },
   };
+}
+
+async function showLeft({ kept, left, shown }: Open): Promise<void> {
+  const found = await kept.left().catch(() => undefined);
+  if (!found) return;
+  const free = new Map(found.map((each) => [each.upload.id, each]));
+  shown.set((uploads) => uploads.filter(({ id, state }) => state !== 'left' || free.has(id)));
+  const isHere = new Set(shown.get().map(({ id }) => id));
+  for (const [id, each] of free) {
+    if (isHere.has(id)) continue;
+    left.set(id, each);
+    shown.set((uploads) => [...uploads, shownLeft(each)]);
+  }
 }
 
 /** What another page goes on with meanwhile is left to that one. */

@@ -107,6 +107,7 @@ function uploads(format: Format) {
     },
     different: (files: number) =>
       `${format.plural(files, { one: 'This is not the same file, so it', other: 'These are not the same files, so they' })} cannot go on where the upload stopped.`,
+    elsewhere: 'Another window goes on with this upload, so nothing is sent from here.',
     linking: 'Making the link…',
     progress: (sent: number, size: number) => `${format.bytes(sent)} of ${format.bytes(size)}`,
     speed: (bytesPerSecond: number) => `${format.bytes(Math.round(bytesPerSecond))}/s`,

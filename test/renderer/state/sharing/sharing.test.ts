@@ -20,9 +20,8 @@ let otherTokens: string[];
 let queryClient: QueryClient;
 const note =
   (name: string) =>
-  async (...args: string[]) => {
-    calls.push([name, ...args].join(' '));
-  };
+  async (...args: string[]) =>
+    void calls.push([name, ...args].join(' '));
 const createLinks = vi.fn<ApiClient['createLinks']>();
 const changeLink = vi.fn<ApiClient['changeLink']>();
 const stopLink = vi.fn<ApiClient['stopLink']>();
@@ -56,14 +55,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** Uploads that are done at once, but for a file called `cancelled`. */
+/** Uploads that are done at once, but for one called `cancelled`, or sent by another page. */
 const uploads: Pick<Uploads, 'add' | 'isLeft' | 'giveUp'> = {
-  async add({ name, items, makeSet, makeLinks, onCancelled }) {
+  async add({ name, items, makeSet, makeLinks, onCancelled, onElsewhere }) {
     const set = await makeSet?.();
     calls.push(`upload ${items.map(({ file, folder }) => folder + file.name).join(' ')}`);
     if (set) return [set.link];
     if (name !== 'cancelled') return makeLinks(items.map(({ file }) => file.name));
-    onCancelled();
+    (onElsewhere ?? onCancelled)();
     return undefined;
   },
   isLeft: (id) => id === 'left',
@@ -207,12 +206,13 @@ describe('in a browser', () => {
   test('what an earlier page has left goes on with the same files only', async () => {
     const { sharing, toasts } = setUp();
     await sharing.resume('other', [fileOf('a')]);
-    expect([calls, textsOf(toasts)]).toEqual([
-      [],
-      ['This is not the same file, so it cannot go on where the upload stopped.'],
+    expect([...calls, ...textsOf(toasts)]).toEqual([
+      'This is not the same file, so it cannot go on where the upload stopped.',
     ]);
     await sharing.resume('left', [fileOf('a')]);
     expect(calls).toEqual(['upload a', 'create a']);
+    await sharing.resume('left', [fileOf('cancelled')]);
+    expect(textsOf(toasts).at(-1)).toMatch(/^Another window goes on/);
   });
 
   test('a file beyond the limit is refused before it is sent', async () => {

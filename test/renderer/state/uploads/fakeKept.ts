@@ -6,6 +6,8 @@ export type FakeKept = KeptUploads & {
   uploads: Map<string, KeptUpload>;
   parts: Map<string, KeptPart>;
   elsewhere: Set<string>;
+  /** Another page takes one, or lets it go. */
+  change(): void;
 };
 
 export function createFakeKept(): FakeKept {
@@ -14,15 +16,23 @@ export function createFakeKept(): FakeKept {
   const partsOf = (id: string) =>
     [...parts].filter(([key]) => key.startsWith(`${id} `)).map(([, part]) => part);
   const elsewhere = new Set<string>();
+  let change: () => void = () => undefined;
   return {
     uploads,
     parts,
     elsewhere,
+    change: () => change(),
+    onChange(listener) {
+      change = listener;
+    },
     async take(id) {
       const upload = elsewhere.has(id) ? undefined : uploads.get(id);
       return upload && { upload, parts: partsOf(id) };
     },
-    left: async () => [...uploads.values()].map((upload) => ({ upload, parts: partsOf(upload.id) })),
+    left: async () =>
+      [...uploads.values()]
+        .filter(({ id }) => !elsewhere.has(id))
+        .map((upload) => ({ upload, parts: partsOf(upload.id) })),
     put: (upload) => void uploads.set(upload.id, upload),
     putPart: (id, part) => void parts.set(`${id} ${part.index}`, part),
     remove(id) {

@@ -150,6 +150,28 @@ test('what another page goes on with meanwhile is a new upload here', async () =
   expect(fake.requests.map(({ part }) => part.fileId)).not.toContain(longId);
 });
 
+test('who only wants to go on sends nothing of what another page goes on with', async () => {
+  const onElsewhere = vi.fn();
+  const upload = { name: 'films', items: films(), makeLinks, onCancelled: () => undefined, onElsewhere };
+  kept.elsewhere.add(shown()[0]?.id ?? '');
+  expect(await uploads.add(upload)).toBeUndefined();
+  expect([onElsewhere.mock.calls.length, shown(), fake.requests]).toEqual([1, [], []]);
+});
+
+test('it is not offered while another page goes on with it, and is again when that one is closed', async () => {
+  const id = shown()[0]?.id ?? '';
+  kept.elsewhere.add(id);
+  kept.change();
+  await expect.poll(shown).toEqual([]);
+  expect(uploads.isLeft(id, films()), 'for who chooses the files just then').toBe(true);
+  kept.putPart(id, { index: 0, fileId: longId, chunks: 2 });
+  kept.elsewhere.delete(id);
+  kept.change();
+  await expect
+    .poll(() => shown().map(({ sent, state }) => [sent, state]))
+    .toEqual([[2 * chunkSize + 9, 'left']]);
+});
+
 test('what another page goes on with meanwhile is not given up from here', async () => {
   const id = shown()[0]?.id ?? '';
   kept.elsewhere.add(id);
