@@ -12,7 +12,8 @@ export type Guesser = {
 };
 
 /** `early`: not looked at, for who asks has to wait. `wait`: milliseconds until the next guess, 0 = now. */
-export type Guess = { is: 'right' } | { is: 'wrong' | 'early' | 'busy'; wait: number };
+export type Guess = { is: 'right' } | NoGuess | { is: 'wrong'; wait: number };
+export type NoGuess = { is: 'early' | 'busy'; wait: number };
 
 type OfLink = Pick<LinkRecord, 'link'>;
 
@@ -20,6 +21,11 @@ export type Passwords = {
   /** What is kept of a password. */
   hash(password: string): Promise<string>;
   generate(): GeneratedPassword;
+  /**
+   * What this visitor is told whatever he enters, so that it need not be read. Who comes sooner than he was told waits anew.
+   * @returns undefined for who may guess
+   */
+  refusal(record: OfLink, guesser: Guesser): NoGuess | undefined;
   /** @throws storage_full when the guess cannot be counted; then it is not looked at */
   guess(record: OfLink, password: string, guesser: Guesser): Promise<Guess>;
   /** Milliseconds until this visitor may guess; 0 = now. */

@@ -20,6 +20,8 @@ type Who = string | undefined;
 type Waiting = { who: Who; since: number; begin(): Promise<void>; leave(): void };
 
 export type GuessQueue = {
+  /** Whether a guess of his would not be taken. He is to come again in `busyTime` then. */
+  refuses(who: Who): boolean;
   /**
    * @param who at most one guess of each waits or is computed
    * @returns whether it is right; undefined when too many guess, and he is to come again in `busyTime`
@@ -28,15 +30,12 @@ export type GuessQueue = {
 };
 
 export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): GuessQueue {
-  /** Who came first is first. */
-  const waiting: Waiting[] = [];
-  const present = new Set<Who>();
-  const turnedAway = createTurnedAway(clock);
+  const places = createPlaces(clock);
   let isBusy = false;
   const restAfter = createRest(clock);
 
   function next(): void {
-    const first = waiting.shift();
+    const first = places.takeFirst();
     isBusy = first !== undefined;
     void first?.begin();
   }
@@ -49,41 +48,67 @@ export function createGuessQueue(clock: Pick<Clock, 'monotonic' | 'after'>): Gue
       if (!right) rest = restAfter(clock.monotonic() - began);
       return right;
     } finally {
-      present.delete(who);
+      places.release(who);
       if (rest > 0) clock.after(rest, next);
       else next();
     }
   }
 
-  /** The last one has to go when there are too many. */
-  function enter(guess: Waiting): void {
-    if (guess.who !== undefined) {
-      turnedAway.forget(guess.who);
-      present.add(guess.who);
-    }
-    const place = waiting.findIndex(({ since }) => since > guess.since);
-    waiting.splice(place === -1 ? waiting.length : place, 0, guess);
-    if (waiting.length > maxWaiting) waiting.pop()?.leave();
-    if (!isBusy) next();
+  return {
+    refuses: places.refuses,
+    async run(who, isRight) {
+      if (places.refuses(who)) return undefined;
+      return new Promise((resolve, reject) => {
+        places.enter(who, {
+          begin: () => compute(who, isRight).then(resolve, reject),
+          leave: () => resolve(undefined),
+        });
+        if (!isBusy) next();
+      });
+    },
+  };
+}
+
+/** Who waits, in the order in which they came, and who was turned away. */
+function createPlaces(clock: Pick<Clock, 'monotonic'>) {
+  const waiting: Waiting[] = [];
+  /** Those of whom a guess waits or is computed. */
+  const present = new Set<Who>();
+  const turnedAway = createTurnedAway(clock);
+
+  const sinceOf = (who: Who) => (who === undefined ? clock.monotonic() : turnedAway.since(who));
+
+  function turnAway(who: Who, since: number): void {
+    if (who !== undefined) turnedAway.add(who, since);
   }
 
   return {
-    async run(who, isRight) {
-      if (who !== undefined && (present.has(who) || turnedAway.isEarly(who))) return undefined;
-      const since = who === undefined ? clock.monotonic() : turnedAway.since(who);
-      return new Promise((resolve, reject) => {
-        enter({
-          who,
-          since,
-          begin: () => compute(who, isRight).then(resolve, reject),
-          leave() {
-            present.delete(who);
-            if (who !== undefined) turnedAway.add(who, since);
-            resolve(undefined);
-          },
-        });
-      });
+    /** Who has a guess here, comes sooner than he was told, or would be the last of too many. */
+    refuses(who: Who): boolean {
+      if (who !== undefined && (present.has(who) || turnedAway.isEarly(who))) return true;
+      const since = sinceOf(who);
+      const last = waiting[maxWaiting - 1];
+      if (last === undefined || last.since > since) return false;
+      turnAway(who, since);
+      return true;
     },
+    /** The last one has to go when there are too many. */
+    enter(who: Who, guess: Pick<Waiting, 'begin' | 'leave'>): void {
+      const since = sinceOf(who);
+      if (who !== undefined) {
+        turnedAway.forget(who);
+        present.add(who);
+      }
+      const place = waiting.findIndex((each) => each.since > since);
+      waiting.splice(place === -1 ? waiting.length : place, 0, { who, since, ...guess });
+      const last = waiting.length > maxWaiting ? waiting.pop() : undefined;
+      if (last === undefined) return;
+      present.delete(last.who);
+      turnAway(last.who, last.since);
+      last.leave();
+    },
+    takeFirst: () => waiting.shift(),
+    release: (who: Who) => void present.delete(who),
   };
 }
 

@@ -7,6 +7,7 @@
 import type { Clock } from '../clock.ts';
 import type { Guesser } from '../limitServices.ts';
 import type { GuessCount, GuessStore } from '../ports.ts';
+import { createGuessCounts } from './guessCounts.ts';
 
 /** Milliseconds: the first wait, which doubles with each further miss, the longest, and after how long a miss is forgotten. */
 type Lane = { free: number; first: number; longest: number; forgetting: number };
@@ -32,13 +33,15 @@ type Deps = { guesses: GuessStore; clock: Pick<Clock, 'now'> };
 type Place = [who: string, lane: Lane];
 
 export function createGuesses({ guesses: store, clock }: Deps): Guesses {
+  const known = createGuessCounts(store);
+
   /** Where the clock was set back since, it counts from now on, or the wait would last until it is as late again. */
   function countOf(tokenSeq: number, who: string): Pick<GuessCount, 'misses' | 'at'> {
     const now = clock.now();
-    const count = store.get(tokenSeq, who) ?? { misses: 0, at: 0 };
+    const count = known.get(tokenSeq, who);
     if (count.at <= now) return count;
-    const moved = { tokenSeq, who, misses: count.misses, at: now };
-    store.put([moved], now - memory);
+    const moved = { ...count, at: now };
+    known.put([moved], now - memory);
     return moved;
   }
 
@@ -71,7 +74,7 @@ export function createGuesses({ guesses: store, clock }: Deps): Guesses {
       misses: Math.max(changeOf(place), 0),
       at,
     }));
-    store.put(counts, at - memory);
+    known.put(counts, at - memory);
   }
 
   return {

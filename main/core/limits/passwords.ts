@@ -1,6 +1,6 @@
 /** Passwords of links: made, kept as hashes, and guessed at by strangers. */
 import type { Clock } from '../clock.ts';
-import type { Passwords } from '../limitServices.ts';
+import type { Guesser, Passwords } from '../limitServices.ts';
 import type { GuessStore } from '../ports.ts';
 import { createGuesses } from './guesses.ts';
 import { createGuessQueue } from './guessQueue.ts';
@@ -28,14 +28,17 @@ export function createPasswords({ guesses: store, clock }: Deps, check = isPassw
     },
     generate: generatePassword,
     wait: ({ link }, guesser) => guesses.wait(link.tokenSeq, guesser),
+    refusal({ link }, guesser) {
+      const wait = guesses.wait(link.tokenSeq, guesser);
+      if (wait > 0) return { is: 'early', wait };
+      return queue.refuses(whoOf(guesser)) ? { is: 'busy', wait: busyTime } : undefined;
+    },
     async guess({ link: { tokenSeq, password: hash } }, password, guesser) {
       const wait = guesses.wait(tokenSeq, guesser);
       if (wait > 0) return { is: 'early', wait };
       if (password === '' || password.length > maxPasswordLength) return { is: 'wrong', wait };
-      // Of those who have one address nobody can be told from the others.
-      const who = guesser.isShared ? undefined : guesser.key;
       let forgive = () => {};
-      const isRight = await queue.run(who, () => {
+      const isRight = await queue.run(whoOf(guesser), () => {
         forgive = guesses.count(tokenSeq, guesser);
         return check(password, hash);
       });
@@ -45,4 +48,9 @@ export function createPasswords({ guesses: store, clock }: Deps, check = isPassw
       return { is: 'right' };
     },
   };
+}
+
+/** Of those who have one address nobody can be told from the others. */
+function whoOf({ key, isShared }: Guesser): string | undefined {
+  return isShared ? undefined : key;
 }

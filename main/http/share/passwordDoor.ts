@@ -4,17 +4,15 @@ import type { Clock } from '../../core/clock.ts';
 import type { Guess, Guesser } from '../../core/limitServices.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
-import type { HeaderPairs } from '../bytes/headerPairs.ts';
 import { isGone } from '../bytes/pump.ts';
 import { peerKey } from '../listener/peerAddress.ts';
 import type { Visitors } from '../listener/visitors.ts';
 import type { KnownVisitor, LinkVisitors } from './linkVisitors.ts';
 import type { Looks } from './pages/look.ts';
-import { sendPage } from './pages/page.ts';
-import { renderPassword } from './pages/statePages.ts';
 import type { VisitorLanguages } from './pages/visitorLanguages.ts';
+import { createSendForm, type FormAnswer } from './passwordForm.ts';
 import { createPasswordTickets } from './passwordTickets.ts';
-import { readForm } from './readForm.ts';
+import { dropForm, readForm } from './readForm.ts';
 import { redirect } from './redirect.ts';
 import { rootFrom } from './rootFrom.ts';
 
@@ -55,8 +53,14 @@ export function createPasswordDoor(deps: PasswordDoorDeps): PasswordDoor {
       sendForm(req, res, slug, { status, wasWrong: false, wait: passwords.wait(record, guesserOf(req)) });
     },
     async enter(req, res, { slug, record, visitor }, refuseDead) {
+      const guesser = guesserOf(req);
+      const refusal = passwords.refusal(record, guesser);
+      if (refusal !== undefined) {
+        await dropForm(req);
+        return isGone(res) ? undefined : sendForm(req, res, slug, answerTo(refusal));
+      }
       const form = await readForm(req);
-      const guess = await passwords.guess(record, form.get('password') ?? '', guesserOf(req));
+      const guess = await passwords.guess(record, form.get('password') ?? '', guesser);
       if (isGone(res)) return;
       // It may have been stopped, or its password changed, while the guess was computed.
       const now = links.bySlug(slug);
@@ -72,25 +76,7 @@ export function createPasswordDoor(deps: PasswordDoorDeps): PasswordDoor {
   };
 }
 
-type FormAnswer = { status: 200 | 403 | 429; wasWrong: boolean; wait: number };
-
 /** Who has to wait, or came when too many did, is told for how long. */
 function answerTo({ is, wait }: Exclude<Guess, { is: 'right' }>): FormAnswer {
   return { status: wait > 0 ? 429 : 403, wasWrong: is === 'wrong', wait };
-}
-
-function createSendForm({ settings, languages, lookOf }: PasswordDoorDeps) {
-  return (
-    req: IncomingMessage,
-    res: ServerResponse,
-    slug: string,
-    { status, wasWrong, wait }: FormAnswer,
-  ) => {
-    const look = lookOf(req);
-    const seconds = Math.ceil(wait / 1_000);
-    const action = `${rootFrom(req)}s/${slug}/password`;
-    const page = { action, sender: settings.get().ownerName, wasWrong, wait: seconds };
-    const more: HeaderPairs = status === 429 ? [['Retry-After', seconds]] : [];
-    sendPage(req, res, { body: renderPassword(page, languages.of(req), look), look, status, more });
-  };
 }

@@ -1,5 +1,5 @@
 /** Passwords of links: what is kept of them, and how guessing becomes slow, also across a restart. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Guesser, Passwords } from '../../../main/core/limitServices.ts';
 import { createGuessQueue } from '../../../main/core/limits/guessQueue.ts';
 import { hashPassword, isPassword } from '../../../main/core/limits/passwordHash.ts';
@@ -118,6 +118,26 @@ describe('guessing', () => {
     const again = createPasswords({ ...openStores(stores.dataDir), clock }, check);
     expect(again.wait(record, me)).toBeGreaterThan(0);
     expect(await again.guess(record, 'open sesame', me)).toMatchObject({ is: 'early' });
+  });
+
+  test('of a storm is refused without the database, once who guesses there is known', async () => {
+    const busy = createPasswords({ ...stores, clock }, () => new Promise(() => {}));
+    const storm = Array.from({ length: 20 }, (_, n) => from(`198.51.100.${n}`));
+    for (const guesser of storm) void busy.guess(record, 'wrong', guesser);
+    expect(busy.refusal(record, me)).toEqual({ is: 'busy', wait: 5_000 });
+    const refuseAll = () => storm.map((guesser) => busy.refusal(record, guesser)?.is);
+    expect(refuseAll()).toEqual(storm.map(() => 'busy'));
+    const get = vi.spyOn(stores.guesses, 'get');
+    expect(refuseAll()).toEqual(storm.map(() => 'busy'));
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  test('need not be read from too many wrong ones on, until he may guess again', async () => {
+    expect(passwords.refusal(record, me)).toBeUndefined();
+    await guessWrong(5);
+    expect(passwords.refusal(record, me)).toEqual({ is: 'early', wait: expect.toSatisfy((ms) => ms > 0) });
+    clock.advance(waitOf());
+    expect(passwords.refusal(record, me)).toBeUndefined();
   });
 
   test('waits no longer where the clock was set back', async () => {
