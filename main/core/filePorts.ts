@@ -17,6 +17,7 @@ export type SpoolWriter = {
    *   may be called. @throws general_payload_too_large; rejects with storage_full
    */
   write(bytes: Uint8Array): Promise<void> | undefined;
+  /** @throws storage_full */
   end(): Promise<Spool>;
   /** After an error: nothing is kept. */
   discard(): Promise<void>;

@@ -102,7 +102,12 @@ function openSpool(
       return rest.length === 0 ? undefined : writeToFile(rest);
     },
     async end() {
-      await file?.close();
+      try {
+        await file?.close();
+      } catch (error) {
+        // Disks of the network may find only now that they are full.
+        throw diskError(error);
+      }
       return toSpool(file?.path ?? held, size);
     },
     async discard() {

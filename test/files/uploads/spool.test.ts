@@ -1,7 +1,7 @@
 /** Parts for which there is no memory go through files, and come to the same. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { BlobStore } from '../../../main/core/filePorts.ts';
 import { createBlobPaths } from '../../../main/files/content/blobPaths.ts';
 import { createBlobStore } from '../../../main/files/uploads/blobs.ts';
@@ -11,6 +11,19 @@ import { createSpools, type Spools } from '../../../main/files/uploads/spool.ts'
 import { bytesOf } from '../../contract/support/uploads.ts';
 import { fillSpool } from '../../helpers/fillSpool.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
+
+/** What the next file says when it is closed; disks of the network may find only then that they are full. */
+const closing = vi.hoisted((): { fault: Error | undefined } => ({ fault: undefined }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const open: typeof real.open = async (...how) => {
+    const handle = await real.open(...how);
+    if (closing.fault) vi.spyOn(handle, 'close').mockRejectedValueOnce(closing.fault);
+    closing.fault = undefined;
+    return handle;
+  };
+  return { ...real, open };
+});
 
 const folder = setUpFolder('test');
 const bytes = bytesOf(1_000_000);
@@ -59,6 +72,11 @@ test.each(['none', 'gzip'] as const)('a file in one request, compressed by %s', 
   const finished = await blobs.writeWhole(blob, 'a.bin', await receive(bytes), options);
   expect(finished).toMatchObject({ md5: hashed('md5'), sha256: hashed('sha256'), compression });
   if (compression === 'none') expect(stored(blob).equals(bytes)).toBe(true);
+});
+
+test.each(['ENOSPC', 'EDQUOT'])('one that turns out not to fit when it is closed: %s', async (code) => {
+  closing.fault = Object.assign(new Error(), { code });
+  await expect(receive(bytes)).rejects.toMatchObject({ tag: 'storage_full' });
 });
 
 test('one that cannot be had for its upload stays nowhere', async () => {
