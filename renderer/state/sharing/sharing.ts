@@ -146,7 +146,11 @@ async function uploadTogether(
     return set;
   };
   const undo = () => uploadItems(deps, items);
-  const onLeftOut: LeftOut = (item, loss) => toasts.problem(leftOutSentence(deps, item, loss));
+  const onLeftOut: LeftOut = (item, loss) => {
+    // Made separate later, it has no link either.
+    if (shared.files) shared.files = shared.files.filter(({ fileId }) => fileId !== item.fileId);
+    if (loss !== undefined) toasts.problem(leftOutSentence(deps, item, loss));
+  };
   const onCancelled = () => toasts.show({ text: language.strings.uploads.cancelled(name), undo });
   try {
     const how = { makeLinks: makeThem, ...(isOne ? { makeSet } : {}), ...goOn };
@@ -174,7 +178,7 @@ async function expectUploads(
 function leftOutSentence(
   { language }: SharingDeps,
   { file, folder }: Item,
-  loss: Parameters<LeftOut>[1],
+  loss: NonNullable<Parameters<LeftOut>[1]>,
 ): string {
   const { drop, share } = language.strings;
   if (loss === 'unreadable') return drop.unreadable(folder + file.name);

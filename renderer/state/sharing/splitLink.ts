@@ -19,7 +19,7 @@ export async function splitLink(
 ): Promise<void> {
   const { api, toasts, language } = deps;
   const { strings } = language;
-  const { made, failure } = await makeEach(deps, link, shared);
+  const { made, failure, without = '' } = await makeEach(deps, link, shared);
   const links = [...before, ...made];
   if (failure) return tellFailure(deps, link, links, failure);
   // Whether it can be stopped or not, the new ones are there, and for the person to have.
@@ -28,12 +28,14 @@ export async function splitLink(
     (error: unknown) => strings.share.stillOneToo(errorMessage(error, strings)),
   );
   await copyAndAnnounce(deps, links, { undo: () => join(deps, link, links) });
+  if (without !== '') toasts.problem(without);
   if (stopping !== undefined) toasts.problem(stopping);
 }
 
 /** @property rest what has no link of its own */
 type Failure = { rest: Shared; why: string };
-type Made = { made: Link[]; failure?: Failure };
+/** @property without says what was left out of the one link */
+type Made = { made: Link[]; failure?: Failure; without?: string };
 
 async function makeEach(deps: MakeDeps, { $id }: Link, shared: Shared): Promise<Made> {
   const { strings } = deps.language;
@@ -41,7 +43,9 @@ async function makeEach(deps: MakeDeps, { $id }: Link, shared: Shared): Promise<
     const now = await deps.api.link($id);
     // What is kept of a password opens nothing else: the new ones would ask for none.
     if (now.passworded) return { made: [], failure: { rest: shared, why: strings.share.splitPassword } };
-    return { made: await createLinks(deps, { ...shared, ...termsOf(now), split: true }) };
+    const made = await createLinks(deps, { ...shared, ...termsOf(now), split: true });
+    const isWithout = shared.files !== undefined && now.leftOut > 0;
+    return { made, without: isWithout ? strings.share.splitWithout(now.leftOut) : '' };
   } catch (error) {
     if (!(error instanceof PartlyCreated))
       return { made: [], failure: { rest: shared, why: errorMessage(error, strings) } };

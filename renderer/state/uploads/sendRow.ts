@@ -107,7 +107,7 @@ async function leaveOutLost(open: Open, row: Row, isEnough: boolean): Promise<vo
     const loss = await lossOf(job);
     if (loss === undefined && !isEnough) continue;
     await leaveOut(open.api, row, job);
-    if (loss !== undefined) row.onLeftOut?.(job, loss);
+    row.onLeftOut?.(job, loss);
   }
   update(open, row.id, countsOf(row));
 }

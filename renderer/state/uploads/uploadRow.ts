@@ -38,8 +38,11 @@ export type Upload = {
 /** A link that was made for files to come, and the ids to send them under, in their order. */
 export type UploadSet = { link: Link; fileIds: readonly string[] };
 
-/** Hears of a file that a link goes without. */
-export type LeftOut = (item: Item, loss: ApiError | 'unreadable') => void;
+/** Hears of a file that a link goes without. @param loss why it would never arrive; undefined: a person wanted no more of it */
+export type LeftOut = (
+  item: Pick<UploadJob, 'file' | 'folder' | 'fileId'>,
+  loss: ApiError | 'unreadable' | undefined,
+) => void;
 
 export type NewUpload = {
   name: string;

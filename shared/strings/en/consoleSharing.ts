@@ -77,6 +77,11 @@ function share(format: Format) {
     joinPartly: (links: number, why: string) =>
       `The one link opens everything again, and ${format.plural(links, { one: 'a separate link still opens', other: `${format.number(links)} separate links still open` })} as well. ${why}`,
     splitPassword: 'It has a password, which separate links would not ask for.',
+    splitWithout: (files: number) =>
+      format.plural(files, {
+        one: '1 file was not uploaded, and has no link of its own.',
+        other: `${format.number(files)} files were not uploaded, and have no link of their own.`,
+      }),
     stillOneToo: (why: string) => `The one link opens as well, beside the separate ones. ${why}`,
     undo: 'Undo',
     qr: 'QR',

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createQueries } from '../../../../renderer/state/queries.ts';
+import type { Shared } from '../../../../renderer/state/sharing/createLinks.ts';
 import { splitLink } from '../../../../renderer/state/sharing/splitLink.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
@@ -34,14 +35,14 @@ beforeEach(() => {
   api.stopLink.mockReset().mockResolvedValue(undefined);
 });
 
-async function split(paths = ['/a', '/b']) {
+async function split(paths = ['/a', '/b'], things: Shared = { paths }) {
   const toasts = createToasts();
   const host = fakeHost();
   const client = api as unknown as ApiClient;
   const [queries, queryClient] = [createQueries(client), new QueryClient()];
   const deps = { host, toasts, queryClient, queries, uploads: { giveUp: () => undefined } };
   await splitLink({ api: client, language: english.console, ...deps }, aLink('set'), {
-    paths,
+    ...things,
     name: 'both',
   });
   return { toasts, said: textsOf(toasts), copied: host.copied };
@@ -64,6 +65,15 @@ test('what asks for a password stays one, for the new ones would ask for none', 
     'It is still one link. It has a password, which separate links would not ask for.',
   ]);
   expect([api.createLinks.mock.calls, api.stopLink.mock.calls]).toEqual([[], []]);
+});
+
+test('of uploads, what was left out of the one is said to have none', async () => {
+  api.link.mockResolvedValue(aLink('set', { leftOut: 2 }));
+  const things = { files: [{ bucketId: 'shared', fileId: 'a' }] };
+  expect((await split([], things)).said.at(-1)).toBe(
+    '2 files were not uploaded, and have no link of their own.',
+  );
+  expect((await split()).said).toHaveLength(1);
 });
 
 test('where the one cannot be stopped, the new ones are given all the same', async () => {

@@ -155,6 +155,7 @@ test('what failed can be gone without', async () => {
   uploads.goWithout(shown()[0]?.id ?? '');
   await expect.poll(shown).toEqual([]);
   expect(removed()).toEqual(['id-b']);
+  expect(onLeftOut.mock.calls).toEqual([[expect.objectContaining({ fileId: 'id-b' }), undefined]]);
 });
 
 test('cancelled, it takes the file of the link back; split before, the others too', async () => {
