@@ -7,6 +7,7 @@ import { isForAll } from '../../core/life/terms.ts';
 import type { Obstacle } from '../../core/limitServices.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
+import { isRenewal } from './isRenewal.ts';
 import type { Step } from './linkStep.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { sendPage } from './pages/page.ts';
@@ -66,6 +67,8 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
 
   /** Who is asked for the password is not refused yet. */
   function noteRefused(req: IncomingMessage, why: Obstacle, { step, record, visitor }: AskedStep): void {
+    // Who leaves a page open that waits came once. Whether one may wait for a delivery is told apart where he is answered.
+    if (isRenewal(req) && (why === 'ahead' || (why === 'taken' && step === 'page'))) return;
     if (req.method === 'HEAD' || !taking.has(step) || (why === 'password' && step === 'page')) return;
     deliveries.note(record.token.id, visitor, 'refused');
   }

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../../core/services.ts';
+import { isRenewal } from './isRenewal.ts';
 import type { Step } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
 import type { Looks } from './pages/look.ts';
@@ -38,10 +39,13 @@ export function createShowEnded({
     const record = step === 'page' || step === 'more' ? links.everBySlug(slug) : undefined;
     if (record === undefined) return false;
     const visitor = deps.linkVisitors.of(req, record.token.id);
-    if (req.method === 'GET') deliveries.note(record.token.id, visitor, 'refused');
     const state = timeRequests.stateFor(record, visitor.cookie);
     const obstacle = admission.obstacle(record, visitor, true);
-    if (state === undefined || obstacle === 'blocked' || obstacle === 'taken') return false;
+    const mayAsk = state !== undefined && obstacle !== 'blocked' && obstacle !== 'taken';
+    // Who leaves the page open until he is answered came once.
+    const isVisit = req.method === 'GET' && !(mayAsk && isRenewal(req));
+    if (isVisit) deliveries.note(record.token.id, visitor, 'refused');
+    if (!mayAsk) return false;
     if (step === 'more') {
       timeRequests.ask(record, visitor.cookie);
       redirect(res, `${rootFrom(req)}s/${slug}`);

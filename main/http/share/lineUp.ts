@@ -1,12 +1,12 @@
 /** Requests for bytes of a link wait until there is room for one more transfer, or are told their place in the line. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type File, isComplete } from '../../core/model.ts';
-import { renewalHeader } from '../../visitor/renewPage.ts';
 import { flattenHeaders } from '../bytes/headerPairs.ts';
 import { isSentAtOnce } from '../bytes/sendContent.ts';
 import type { Party } from '../bytes/transferRoom.ts';
 import type { Busy, WaitingRoom } from '../bytes/waitingRoom.ts';
 import type { Visitors } from '../listener/visitors.ts';
+import { isRenewal } from './isRenewal.ts';
 import type { Step } from './linkStep.ts';
 import type { KnownVisitor } from './linkVisitors.ts';
 import type { Looks } from './pages/look.ts';
@@ -66,12 +66,12 @@ export function createLineUp({ waitingRoom, languages, lookOf, visitors }: LineU
   /** @returns whether it is the visitor's turn; else the request is answered, or nobody waits for it any more */
   return async (req: IncomingMessage, res: ServerResponse, wanted: Wanted): Promise<boolean> => {
     const { step, record, visitor } = wanted;
-    const isRenewal = req.headers[renewalHeader] !== undefined && isComplete(record.file);
+    const isAnew = isRenewal(req) && isComplete(record.file);
     const isRoomNeeded = !isSentAtOnce(req, record.file.sizeOriginal);
-    if (!sendsContent[step] || !(isRoomNeeded || isRenewal)) return true;
+    if (!sendsContent[step] || !(isRoomNeeded || isAnew)) return true;
     const from = turnOf(visitors, req);
     const party = { visitor: visitor.cookie || from, linkId: record.token.id, from };
-    if (isRenewal) {
+    if (isAnew) {
       tellAnew(req, res, party, isRoomNeeded);
       return false;
     }

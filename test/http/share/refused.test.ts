@@ -25,6 +25,7 @@ beforeEach(async () => {
 
 const change = (policy: Partial<LinkTerms>) => site.core.links.change(record.token.id, { policy });
 const lines = () => site.core.deliveries.log(record.link.tokenSeq, { limit: 100, offset: 0 }).rows;
+const refusals = () => lines().filter(({ event }) => event === 'refused').length;
 const events = () => lines().map(({ event, userAgent }) => `${event} ${userAgent.split('/')[0]}`);
 
 test('a wrong password is told, the form is not', async () => {
@@ -49,6 +50,42 @@ test('who comes too early is told', async () => {
   change({ opensAt: site.clock.now() + 5 * minute });
   expect((await ask(page, { headers: browser })).status).toBe(503);
   expect(events()).toEqual(['refused Mozilla']);
+});
+
+test('who leaves a page open that waits comes once', async () => {
+  const cookie = (await ask(page, { headers: browser })).headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const renewal = { ...browser, cookie, 'x-renew': '1' };
+  change({ opensAt: site.clock.now() + 24 * 60 * minute });
+  await ask(page, { headers: { ...browser, cookie } });
+  site.clock.advance(31 * minute);
+  expect((await ask(page, { headers: renewal })).status).toBe(503);
+  expect(refusals()).toBe(1);
+  change({ opensAt: null });
+  site.core.links.change(record.token.id, { expireAt: site.clock.now() + minute });
+  site.clock.advance(2 * minute);
+  expect((await ask(page, { headers: renewal })).status).toBe(410);
+  expect(refusals()).toBe(1);
+  await ask(page, { headers: { ...browser, cookie } });
+  expect(refusals()).toBe(2);
+});
+
+test('who leaves a page open until there is one more delivery comes once', async () => {
+  const cookie = (await ask(page, { headers: browser })).headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  change({ deliveryLimit: 1 });
+  await ask(`${page}/plan.txt`, { headers: program });
+  expect((await ask(page, { headers: { ...browser, cookie } })).status).toBe(410);
+  site.clock.advance(31 * minute);
+  expect((await ask(page, { headers: { ...browser, cookie, 'x-renew': '1' } })).status).toBe(410);
+  expect(refusals()).toBe(1);
+  expect((await ask(page, { headers: { ...browser, 'x-renew': '1' } })).status).toBe(404);
+  expect(refusals()).toBe(2);
+});
+
+test('who is kept out is told, whatever his page says that it is', async () => {
+  const who = { cookie: '', address: '127.0.0.1', userAgent: program['user-agent'] };
+  site.core.admission.block(record.token.id, site.core.deliveries.idOf(who));
+  expect((await ask(page, { headers: { ...program, 'x-renew': '1' } })).status).toBe(404);
+  expect(events()).toEqual(['refused curl']);
 });
 
 test('whom the owner keeps out is told', async () => {
