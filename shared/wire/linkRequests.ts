@@ -38,7 +38,7 @@ export type CreateLinks = LinkTerms & {
   paths?: string[];
   /** Whether files that come into a shared folder later are shared too. */
   includeNew?: boolean;
-  /** `live`: of single files alone. Omitted = `pinned`. */
+  /** `live`: of what lies on the server's computer alone. Omitted = `pinned`. */
   policy?: ContentPolicy;
   files?: { bucketId: string; fileId: string }[];
   /** At most `mostUploads`. The answer says under which ids of bucket `shared` each is to be uploaded. */
@@ -59,7 +59,7 @@ export type ChangeLink = LinkTerms & {
   name?: string;
   /** Of sets only. */
   includeNew?: boolean | null;
-  /** `live`: of files alone that lie on the server's computer. `pinned` pins such a one as it is then. */
+  /** `live`: of what lies on the server's computer alone. `pinned` pins it as it is then. */
   policy?: ContentPolicy | null;
   stopped?: boolean;
   /** Puts back the password, or none, that was in force with this generation. Not together with `password`. */
