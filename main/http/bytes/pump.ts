@@ -23,21 +23,31 @@ export type Flow = {
   onSent(bytes: number): void;
 };
 
+/** The head of an answer that waits for its first bytes. */
+export type Opening = {
+  /** Writes the head. */
+  open(): void;
+  /** Answers that the bytes cannot be had, while nothing else was said. */
+  refuse(): void;
+};
+
 /**
  * Sends the body and leaves the response open. When a read fails, ends early or a file has changed, the connection
  * is cut: half a file must never look like a whole one. Never rejects; nothing is read any more and what the pieces
  * opened is closed when the promise settles.
+ * @param opening of a head that is not written yet; it stays unwritten where there is nothing to send
  */
-export type Pump = (res: ServerResponse, body: Body, flow: Flow) => Promise<void>;
+export type Pump = (res: ServerResponse, body: Body, flow: Flow, opening?: Opening) => Promise<void>;
 
 /** @property bytes the part of the buffer that is used */
 type Chunk = { buffer: Buffer; bytes: Buffer; isWhole: boolean };
 
 export function createPump(pool: BufferPool): Pump {
-  return async (res, { pieces, length }, flow) => {
+  return async (res, { pieces, length }, flow, opening) => {
     const reader = createPieceReader(pieces);
     const pace = createPace();
     let left = length;
+    let unopened = opening;
     /** Bytes that may go and were not read yet. */
     let granted = 0;
 
@@ -69,16 +79,28 @@ export function createPump(pool: BufferPool): Pump {
       const { buffer, bytes, isWhole } = chunk;
       next = undefined;
       if (isWhole && !isGone(res) && isAllowed(flow, bytes.length)) {
+        if (unopened !== undefined) unopened = openOrCut(res, unopened);
         if (!pool.isCrowded()) next = readNext();
         if (await pace.measure(write(res, bytes))) flow.onSent(bytes.length);
         next ??= readNext();
-      } else {
+      } else if (isWhole || isGone(res) || unopened === undefined) {
         res.destroy();
+      } else {
+        unopened.refuse();
       }
       pool.release(buffer);
     }
     await reader.close();
   };
+}
+
+/** The pump never throws, and what cannot be said cannot be answered. */
+function openOrCut(res: ServerResponse, { open }: Opening): undefined {
+  try {
+    open();
+  } catch {
+    res.destroy();
+  }
 }
 
 /** Most answers need nobody's consent. */

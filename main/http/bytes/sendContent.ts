@@ -32,6 +32,8 @@ export type Sending = {
   grammar: RangeGrammar;
   /** Answers 416 in the manner of the route; the content is closed by then. */
   refuseRange(size: number): void;
+  /** Answers, in the manner of the route, that the bytes are not as they were shared. Without it the connection is cut. */
+  refuseContent?(): void;
   /** Hears what of the content leaves, where somebody keeps account of that. */
   receipt?: Receipt | undefined;
   /** Hears of whole content that goes out in one piece, before it does. */
@@ -95,21 +97,45 @@ export function createSendContent(pump: Pump): SendContent {
     } else if (length <= smallBody && isSynchronous(pieces) && !flow.isHeld()) {
       const body = readAtOnce(pieces, length);
       content.close();
-      if (body === undefined) return void res.destroy(); // half a file must never look like a whole one
+      if (body === undefined) return void refuseOrCut(res, sending);
       const meter = createMeter(res, sending.receipt, plan, flow.onSent);
       meter.onGiving?.(length);
       if (status === 200) sending.onWhole?.(head, body);
       sendWhole(res, { status, head, body }, meter.onSent);
     } else {
-      const meter = createMeter(res, sending.receipt, plan, flow.onSent);
-      flow.begin(length);
-      res.writeHead(status, head);
-      void pump(res, plan, { ...flow, ...meter }).finally(() => {
-        content.close();
-        if (!isGone(res)) res.end();
-      });
+      sendPieces(pump, res, sending, { ...plan, head, flow });
     }
   }
+}
+
+/**
+ * What comes from many files is not looked at before it is read, and only then is found out what was changed: its head waits for
+ * its first bytes.
+ */
+function sendPieces(
+  pump: Pump,
+  res: ServerResponse,
+  sending: Sending,
+  { head, flow, ...plan }: AnswerPlan & { head: FlatHeaders; flow: BodyFlow },
+): void {
+  const meter = createMeter(res, sending.receipt, plan, flow.onSent);
+  flow.begin(plan.length);
+  const open = () => void res.writeHead(plan.status, head);
+  const isSure = isSynchronous(plan.pieces);
+  if (isSure) open();
+  const opening = isSure ? undefined : { open, refuse: () => refuseOrCut(res, sending) };
+  void pump(res, plan, { ...flow, ...meter }, opening).finally(() => {
+    sending.content.close();
+    if (isGone(res)) return;
+    if (!res.headersSent) open();
+    res.end();
+  });
+}
+
+/** Half a file must never look like a whole one; but none of it is sent yet. */
+function refuseOrCut(res: ServerResponse, { refuseContent }: Sending): void {
+  if (refuseContent === undefined) res.destroy();
+  else refuseContent();
 }
 
 /** A program that continues what it has in full asks for the byte behind the last one. */

@@ -92,6 +92,7 @@ function createSendFile(deps: ContentDeps, cache: ResponseCache): SendContent {
         isView ? viewHeaders(file, content, audience, saysUtf8) : downloadHeaders(file, content, audience),
       grammar: 'appwrite',
       refuseRange: () => refuse(deps, res, requester, problem('storage_invalid_range')),
+      refuseContent: () => refuse(deps, res, requester, problem('storage_file_not_found')),
       receipt,
       onWhole(own, body) {
         if (grant?.isDecidedAnew || !cache.canKeep(req) || !content.isCurrent()) return;

@@ -1,6 +1,7 @@
 /** Sends the file of a link. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../../core/services.ts';
+import { isSet } from '../../core/sets.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders, type HeaderPairs } from '../bytes/headerPairs.ts';
 import { downloadHeaders } from '../bytes/headers.ts';
@@ -9,6 +10,7 @@ import type { Transfers } from '../bytes/transfers.ts';
 import type { Visitors } from '../listener/visitors.ts';
 import type { Conditions } from './conditions.ts';
 import { infoOf, type OpenLink } from './openLink.ts';
+import type { Refuse } from './pages/neutralPages.ts';
 import { baseHeaders } from './pages/page.ts';
 
 export type SendFileDeps = Pick<Core, 'access' | 'links' | 'deliveries'> & {
@@ -28,7 +30,7 @@ export type SendFile = (
 ) => void;
 
 /** @returns whose `mayKeep` says whether the address alone decides about the answer */
-export function createSendFile(deps: SendFileDeps): SendFile {
+export function createSendFile(deps: SendFileDeps, refuse: Refuse): SendFile {
   const { access, links, deliveries, transfers, cache, visitors, isForAll } = deps;
   return (req, res, link, mayKeep, more = []) => {
     const { record, visitor, transfer, content, part, stillOpens } = link;
@@ -43,6 +45,7 @@ export function createSendFile(deps: SendFileDeps): SendFile {
       },
       grammar: 'rfc9110',
       refuseRange: (size) => refuseRange(res, size),
+      refuseContent: () => refuse(req, res, isSet(record.file) ? 'heldBack' : 'gone'),
       receipt: deliveries.receipt(token.id, visitor, version, part?.place),
       onWhole(head, body) {
         if (!mayKeep || !isForAll(record)) return;

@@ -151,7 +151,7 @@ const takesWhole: ReadonlySet<Step> = new Set<Step>(['look', 'ticket', 'file', '
 function createSteps(deps: ShortLinkDeps & Pick<SendFileDeps, 'isForAll'>, refuse: Refuse): Steps {
   const { clock, otherAddresses } = deps;
   const tickets = createTickets(deps.ticketKey);
-  const sendFile = createSendFile(deps);
+  const sendFile = createSendFile(deps, refuse);
   return {
     page: createShowPage(deps),
     look: createShowHero(deps),

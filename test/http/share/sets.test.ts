@@ -167,6 +167,27 @@ describe('when one of its files is changed', () => {
     expect(await (await pick(record, 'edited/b.txt')).text()).toBe('after!');
   });
 
+  test('who finds that out is answered, be it by the zip, a range, a folder or the address of the token', async () => {
+    const asks: ((record: LinkRecord, at: string) => Promise<Response>)[] = [
+      (record) => fetch(site.direct(record)),
+      (record) => fetch(site.direct(record), { headers: { range: 'bytes=0-9' } }),
+      (record, at) => pick(record, `${at}/`),
+      (record) => fetch(site.content(record, 'download')),
+    ];
+    const statuses: number[] = [];
+    for (const [index, ask] of asks.entries()) {
+      const at = `first${index}`;
+      await write(`${at}/a.txt`, 'before');
+      const record = await site.shareSet([at]);
+      await write(`${at}/a.txt`, 'after!');
+      const answer = await ask(record, at);
+      statuses.push(answer.status);
+      expect(await answer.text()).not.toContain('after!');
+      expect(site.again(record).file.problem).toBe('changed');
+    }
+    expect(statuses).toEqual([412, 412, 412, 404]);
+  });
+
   test('that is deleted, the same, until it is back', async () => {
     const record = await shareChanging('gone');
     await rm(join(site.folder, 'gone/b.txt'));
