@@ -21,9 +21,9 @@ export type LeftOutReason =
 /** `GET /s/<slug>/manifest.json`: what a link opens. */
 export type Manifest = {
   name: string;
-  /** Bytes that a download has. */
-  size: number;
-  /** False while the list is still growing. */
+  /** Bytes that a download has; null as long as nobody knows how many files there are. */
+  size: number | null;
+  /** False while the list is still growing, and has what is known so far. */
   complete: boolean;
   /** `path` as below `files/`, before percent-encoding; `sha256` hex, `""` until known. */
   files: { path: string; size: number; sha256: string }[];

@@ -7,7 +7,7 @@ import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import { type File, isComplete } from '../model.ts';
-import type { BucketStore, FileStore } from '../ports.ts';
+import type { BucketStore, FileStore, LinkReader } from '../ports.ts';
 import type { Member, MemberStore, ScanPart, SetFiles } from '../sets.ts';
 import {
   findNames,
@@ -20,15 +20,17 @@ import {
   planOf,
   type Wanted,
 } from './gatheringPlan.ts';
+import { isGrowing, isWanted, onWanted } from './growingSets.ts';
 import { createKeyedQueue } from './keyedQueue.ts';
 import type { KnownNames } from './knownNames.ts';
-import { createMemberSweep } from './memberSweep.ts';
+import { createMemberSweep, type MemberSweep } from './memberSweep.ts';
 
 type Deps = {
   files: FileStore;
   buckets: BucketStore;
   members: MemberStore;
   setFiles: SetFiles;
+  links: Pick<LinkReader, 'ofFile' | 'byToken'>;
   /** Takes up the background work on the members of these files. */
   onGathered(fileSeqs: readonly number[]): void;
   /** Removes the row and then the bytes. */
@@ -43,6 +45,8 @@ export type Gathering = {
   gather(fileSeq: number, wanted: Wanted): Promise<void>;
   /** Nothing of the new manifest is swept before the work is done; what is no file's by then goes. */
   make<T>(work: (manifest: number) => Promise<T>): Promise<T>;
+  /** The manifest that a set will have which is gathered for the first time, as far as it is known. */
+  growing(fileSeq: number): number | undefined;
   /** Does this with the set while nothing else is done with it. */
   inTurn<T>(fileSeq: number, work: () => Promise<T>): Promise<T>;
   stop(): void;
@@ -62,57 +66,70 @@ export function createGathering(deps: Deps): Gathering {
   const looks = pLimit(atOnce);
   const perFile = createKeyedQueue();
   const sweep = createMemberSweep(deps);
+  const make = createMaking(members, sweep, () => isStopped);
   /** Sets of which a file may have other bytes although it looks the same, for it was changed when they were gathered. */
   const doubtful = new Set<number>();
+  /** What is being gathered, by the number of its manifest. */
+  const growing = new Map<number, number>();
   let isStopped = false;
 
   /** What a stop interrupts is no error. */
-  function report(error: unknown): void {
-    if (!isStopped) deps.onError(error);
-  }
+  const report = (error: unknown) => (isStopped ? undefined : deps.onError(error));
 
   async function gatherNow(seq: number, wanted: Wanted): Promise<void> {
     const plan = planOf(members, files.bySeq(seq), wanted);
-    if (isStopped || plan === undefined) return;
+    if (isStopped || plan === undefined || !isWanted(deps, plan.file)) return;
     const known = await namesFor(deps, plan, wanted, doubtful.has(seq));
     if (known === undefined) return wanted === 'live' ? recover(deps, seq) : undefined;
     await make(async (manifest) => {
+      growing.set(seq, manifest);
       const gathered = await fill(deps, { ...plan, known }, { manifest, isDoubtful: doubtful.has(seq) });
       if (gathered === undefined || isStopped) return;
       const { isFresh, ...facts } = gathered;
       noteDoubt(doubtful, seq, { isFresh, wanted });
       finish(deps, seq, plan, facts);
-    });
+    }).finally(() => growing.delete(seq));
   }
-
-  const make: Gathering['make'] = async (work) => {
-    const manifest = members.begin();
-    sweep.underWay.add(manifest);
-    try {
-      return await work(manifest);
-    } finally {
-      sweep.underWay.delete(manifest);
-      if (!isStopped) sweep.start();
-    }
-  };
 
   const gather: Gathering['gather'] = (seq, wanted) =>
     perFile.run(`${seq}`, async () => {
       const turn = wanted === 'live' ? looks : queue;
       await turn(() => attempt(report, () => gatherNow(seq, wanted)));
     });
+  /** Only where what was under way has ended before it was whole. */
+  const gatherRest = (seq: number) =>
+    perFile.run(`${seq}`, async () => {
+      const file = files.bySeq(seq);
+      if (file && isGrowing(file)) await queue(() => attempt(report, () => gatherNow(seq, 'anew')));
+    });
+  const unsubscribe = onWanted(deps, (seq) => void gatherRest(seq));
   for (const file of files.sets()) if (!isComplete(file)) void gather(file.seq, 'anew');
   sweep.start();
   return {
     gather,
     make,
+    growing: (seq) => growing.get(seq),
     inTurn: (seq, work) => perFile.run(`${seq}`, work),
     stop() {
       isStopped = true;
+      unsubscribe();
       sweep.stop();
       queue.clearQueue();
       looks.clearQueue();
     },
+  };
+}
+
+function createMaking(members: MemberStore, sweep: MemberSweep, isStopped: () => boolean): Gathering['make'] {
+  return async (work) => {
+    const manifest = members.begin();
+    sweep.underWay.add(manifest);
+    try {
+      return await work(manifest);
+    } finally {
+      sweep.underWay.delete(manifest);
+      if (!isStopped()) sweep.start();
+    }
   };
 }
 
@@ -141,7 +158,7 @@ async function namesFor(
   return isOther ? known : undefined;
 }
 
-/** @returns undefined when the file is gone meanwhile */
+/** @returns undefined when the file is gone meanwhile, or nobody can open it any more */
 async function fill(
   deps: Deps,
   plan: Plan,
@@ -153,7 +170,7 @@ async function fill(
   let last: Member | undefined;
   for await (const part of partsOf(deps, plan, isDoubtful)) {
     const current = deps.files.bySeq(plan.file.seq);
-    if (current === undefined) return undefined;
+    if (current === undefined || !isWanted(deps, current)) return undefined;
     const placed = deps.setFiles.place(manifest, part.found, last);
     last = placed.at(-1) ?? last;
     const before = gathered.files;

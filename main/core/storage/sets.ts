@@ -5,10 +5,11 @@ import type { Sets } from '../linkServices.ts';
 import { isComplete } from '../model.ts';
 import type { ListedEntry, Member, MemberStore, SetFile, SetListing } from '../sets.ts';
 import type { Gathering } from './gathering.ts';
+import { isGrowing } from './growingSets.ts';
 
 type Deps = {
   members: MemberStore;
-  gathering: Pick<Gathering, 'gather'>;
+  gathering: Pick<Gathering, 'gather' | 'growing'>;
   clock: Clock;
 };
 
@@ -35,12 +36,19 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
     refreshed.set(seq, clock.monotonic());
   }
 
+  /** Of one that grows, what is known of it by now. */
+  function manifestOf(file: SetFile): number {
+    const { manifest } = file.source;
+    return isGrowing(file) ? (gathering.growing(file.seq) ?? manifest) : manifest;
+  }
+
   return {
     list: (file, folder, from) => listEntries(members, file, startOf(file, folder), from),
     find: ({ source: { manifest } }, path) =>
       members.byPath(manifest, path) ?? (members.below(manifest, `${path}/`) && 'folder'),
     *pages(file) {
-      const { manifest, files } = file.source;
+      const { files } = file.source;
+      const manifest = manifestOf(file);
       let told = 0;
       let page = members.page(manifest, 0, batchLength);
       for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
@@ -50,7 +58,7 @@ export function createSets({ members, gathering, clock }: Deps): Sets {
       }
       if (isComplete(file) && told < files) throw new ContentProblem('changed');
     },
-    leftOut: ({ source }) => members.leftOut(source.manifest, maxLeftOut),
+    leftOut: (file) => members.leftOut(manifestOf(file), maxLeftOut),
     refresh({ seq, source }) {
       // A live set is looked at for each who asks.
       if (source.includeNew && !source.isLive && isDue(seq)) void refresh(seq);

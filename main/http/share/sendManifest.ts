@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { diskName } from '../../../shared/names.ts';
 import type { Manifest } from '../../../shared/wire/manifest.ts';
 import { type File, isComplete, sha256Of } from '../../core/model.ts';
-import { isSet, type SetFile } from '../../core/sets.ts';
+import { isOfUploads, isSet, type SetFile } from '../../core/sets.ts';
 import { openToPages } from '../bytes/crossOrigin.ts';
 import { flattenHeaders } from '../bytes/headerPairs.ts';
 import type { OpenLink } from './openLink.ts';
@@ -46,7 +46,7 @@ function ofFile(file: File): string {
 function* ofSet(sets: Deps['sets'], file: SetFile): Generator<string> {
   const facts: Omit<Manifest, 'files' | 'leftOut'> = {
     name: file.name,
-    size: file.sizeOriginal,
+    size: isComplete(file) || isOfUploads(file.source) ? file.sizeOriginal : null,
     complete: isComplete(file),
   };
   yield `${JSON.stringify(facts).slice(0, -1)},"files":[`;

@@ -55,7 +55,7 @@ test('a list of what a set had is no whole list once that is swept', () => {
   const { files, members, file } = newSet();
   const sets = createSets({
     members,
-    gathering: { gather: async () => undefined },
+    gathering: { gather: async () => undefined, growing: () => undefined },
     clock: createTestClock(),
   });
   const listed = () => [...sets.pages(file)].flat().map(({ path }) => path);
@@ -70,7 +70,7 @@ test('while somebody looks for new files, nobody looks a second time', async () 
   const clock = createTestClock();
   const looks: (() => void)[] = [];
   const gather = () => new Promise<void>((resolve) => looks.push(resolve));
-  const sets = createSets({ members, gathering: { gather }, clock });
+  const sets = createSets({ members, gathering: { gather, growing: () => undefined }, clock });
   for (let times = 0; times < 5; times += 1) {
     sets.refresh(file);
     clock.advance(6_000);

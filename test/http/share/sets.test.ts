@@ -125,8 +125,33 @@ test('while it is being put together the page says so, and no byte is given', as
   if (record === undefined) throw new Error('nothing was shared');
   const [page, direct] = await Promise.all([fetch(site.page(record)), fetch(site.direct(record))]);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Being prepared')]);
+  const growing = await poll(async () => {
+    const manifest = await manifestOf(record);
+    return manifest.files.length > 0 && manifest;
+  }, 'the first files');
+  if (!growing.complete) {
+    expect(growing).toMatchObject({ name: 'many.zip', size: null, leftOut: [] });
+    expect(growing.files[0]).toEqual({ path: 'many/0', size: 0, sha256: '' });
+  }
   expect([direct.status, direct.headers.get('retry-after')]).toEqual([503, '2']);
   expect((await fetch(site.content(record, 'download'))).status).toBe(404);
+  await poll(() => site.again(record).file.chunksUploaded === 1, 'the set to be gathered');
+  expect((await manifestOf(record)).files.length).toBe(3_000);
+});
+
+test('a link that is stopped ends that, and one that is restored begins it again', async () => {
+  for (let count = 0; count < 3_000; count += 1) await write(`stopped/${count}`, '');
+  const paths = [join(site.folder, 'stopped')];
+  const [record] = await site.core.links.fromPaths(paths, { expire: null, label: '' });
+  if (record === undefined) throw new Error('nothing was shared');
+  const { id } = record.token;
+  await poll(() => (site.again(record).file.source as { files: number }).files > 0, 'the first files');
+  site.core.links.stop(id);
+  const others = [await site.shareSet(['stopped']), await site.shareSet(['stopped'])];
+  expect(others.map(({ file }) => (file.source as { files: number }).files)).toEqual([3_000, 3_000]);
+  expect(site.again(record).file.chunksUploaded).toBe(0);
+  site.core.links.change(id, { label: 'still stopped' });
+  site.core.links.change(id, { stopped: false });
   await poll(() => site.again(record).file.chunksUploaded === 1, 'the set to be gathered');
   expect((await manifestOf(record)).files.length).toBe(3_000);
 });
