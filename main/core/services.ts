@@ -115,6 +115,8 @@ export type Access = {
    * @param who presents it; without a cookie, for these addresses know none
    */
   resolve(secret: string, who: LinkVisitor, route: ContentRoute): Grant | undefined;
+  /** The token that a secret is of, whether it opens anything or not; touches nothing. */
+  known(secret: string): string | undefined;
   /** The eight steps of §2. @throws as its table says */
   authorize(
     caller: Caller,

@@ -56,6 +56,10 @@ export function createAccess(deps: Deps): Access {
       const { id: tokenId, bucketSeq, fileSeq } = token;
       return { tokenId, bucketSeq, fileSeq, presentedBy: who, ...terms };
     },
+    known(secret) {
+      const id = verify(secret, deps.clock.now());
+      return id === undefined ? undefined : deps.links.byToken(id)?.token.id;
+    },
     authorize,
     stillOpens(caller, file, grant, route) {
       const token = grant && deps.tokens.get(grant.tokenId);

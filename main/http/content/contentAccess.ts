@@ -67,18 +67,22 @@ export type AuthorizedContent = {
 
 /** Token and permissions (§2); from here on taking back any of it ends the response. @throws as §2 says */
 export function authorize(
-  { access, transfers }: ContentDeps,
+  deps: ContentDeps,
   req: IncomingMessage,
   res: ServerResponse,
   { route }: ContentMatch,
   requester: Requester,
   { bucketId, fileId, token }: ContentAddress,
 ): AuthorizedContent {
+  const { access, transfers } = deps;
   const { caller, inProject, isVisitor, sessionId, stillAuthorized } = requester;
   if (!inProject) throw problem('storage_bucket_not_found');
   const visitor = visitorOf(req, requester);
   const grant = token === undefined ? undefined : access.resolve(token, visitor, route);
-  const file = access.authorize(caller, bucketId, fileId, grant, route);
+  const file = orNote(
+    () => access.authorize(caller, bucketId, fileId, grant, route),
+    () => noteRefused(deps, req, visitor, grant === undefined ? token : undefined),
+  );
   const info = {
     bucketId,
     fileSeq: file.seq,
@@ -92,6 +96,26 @@ export function authorize(
   };
   const transfer = transfers.track(res, info);
   return { file, info, transfer, grant };
+}
+
+function orNote<T>(work: () => T, note: () => void): T {
+  try {
+    return work();
+  } catch (error) {
+    note();
+    throw error;
+  }
+}
+
+/** Into the log of the link, where the secret is one of a link that does not open to whom presents it, or not any more. */
+function noteRefused(
+  { access, deliveries }: ContentDeps,
+  { method }: IncomingMessage,
+  visitor: LinkVisitor,
+  secret: string | undefined,
+): void {
+  const tokenId = method === 'GET' && secret !== undefined ? access.known(secret) : undefined;
+  if (tokenId !== undefined) deliveries.note(tokenId, visitor, 'refused');
 }
 
 /** The addresses of a token know no cookie. */

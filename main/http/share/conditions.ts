@@ -8,7 +8,7 @@ import type { Obstacle } from '../../core/limitServices.ts';
 import type { LinkRecord } from '../../core/model.ts';
 import type { Core } from '../../core/services.ts';
 import { isRenewal } from './isRenewal.ts';
-import type { Step } from './linkStep.ts';
+import { type Step, takingSteps } from './linkStep.ts';
 import type { Refuse } from './pages/neutralPages.ts';
 import { sendPage } from './pages/page.ts';
 import { renewPolicy } from './pages/pageScriptPart.ts';
@@ -43,17 +43,6 @@ const looking: ReadonlySet<Step> = new Set<Step>([
   'manifest',
 ]);
 
-/** Steps of who wants the file or its page. */
-const taking: ReadonlySet<Step> = new Set<Step>([
-  'page',
-  'look',
-  'button',
-  'ticket',
-  'file',
-  'named',
-  'member',
-]);
-
 export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead: RefuseDead): Conditions {
   const { admission, deliveries, links, clock } = deps;
   const door = createPasswordDoor(deps);
@@ -69,7 +58,7 @@ export function createConditions(deps: ConditionDeps, refuse: Refuse, refuseDead
   function noteRefused(req: IncomingMessage, why: Obstacle, { step, record, visitor }: AskedStep): void {
     // Who leaves a page open that waits came once. Whether one may wait for a delivery is told apart where he is answered.
     if (isRenewal(req) && (why === 'ahead' || (why === 'taken' && step === 'page'))) return;
-    if (req.method === 'HEAD' || !taking.has(step) || (why === 'password' && step === 'page')) return;
+    if (req.method === 'HEAD' || !takingSteps.has(step) || (why === 'password' && step === 'page')) return;
     deliveries.note(record.token.id, visitor, 'refused');
   }
 

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../../core/services.ts';
 import { isRenewal } from './isRenewal.ts';
-import type { Step } from './linkStep.ts';
+import { type Step, takingSteps } from './linkStep.ts';
 import type { LinkVisitors } from './linkVisitors.ts';
 import type { Looks } from './pages/look.ts';
 import { sendPage } from './pages/page.ts';
@@ -36,12 +36,13 @@ export function createShowEnded({
   ...deps
 }: EndedDeps): ShowEnded {
   return (req, res, slug, step) => {
-    const record = step === 'page' || step === 'more' ? links.everBySlug(slug) : undefined;
+    const record = step === 'more' || takingSteps.has(step) ? links.everBySlug(slug) : undefined;
     if (record === undefined) return false;
     const visitor = deps.linkVisitors.of(req, record.token.id);
+    const isPage = step === 'page' || step === 'more';
     const state = timeRequests.stateFor(record, visitor.cookie);
     const obstacle = admission.obstacle(record, visitor, true);
-    const mayAsk = state !== undefined && obstacle !== 'blocked' && obstacle !== 'taken';
+    const mayAsk = isPage && state !== undefined && obstacle !== 'blocked' && obstacle !== 'taken';
     // Who leaves the page open until he is answered came once.
     const isVisit = req.method === 'GET' && !(mayAsk && isRenewal(req));
     if (isVisit) deliveries.note(record.token.id, visitor, 'refused');

@@ -22,6 +22,17 @@ export type Step =
   | 'manifest'
   | 'member';
 
+/** Steps of who wants the file or its page. */
+export const takingSteps: ReadonlySet<Step> = new Set<Step>([
+  'page',
+  'look',
+  'button',
+  'ticket',
+  'file',
+  'named',
+  'member',
+]);
+
 const shortForm = /^\/s\/([A-Za-z\d]{1,64})(?:\/([^/]+))?$/;
 const memberForm = /^\/s\/([A-Za-z\d]{1,64})\/files\/(.+)$/;
 

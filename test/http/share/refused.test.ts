@@ -108,3 +108,25 @@ test('who comes after the end is told, and the answer is the one for everybody',
   expect(answer.status).toBe(404);
   expect(events()).toEqual(['refused Mozilla']);
 });
+
+test('a program that comes after the end is told as well', async () => {
+  site.core.links.change(record.token.id, { stopped: true });
+  for (const address of [page, `${page}/plan.txt`]) {
+    expect((await ask(address, { headers: program })).status).toBe(404);
+  }
+  expect(events()).toEqual(['refused curl']);
+});
+
+test.each<[string, () => Partial<LinkTerms> | undefined]>([
+  ['has a password', () => ({ password })],
+  ['opens later', () => ({ opensAt: site.clock.now() + 5 * minute })],
+  ['has ended', () => undefined],
+])('who comes to the address of the token of a link that %s is told, and HEAD never is', async (_, terms) => {
+  const address = site.content(record, 'download');
+  const policy = terms();
+  site.core.links.change(record.token.id, policy === undefined ? { stopped: true } : { policy });
+  expect((await ask(address, { method: 'HEAD', headers: program })).status).toBe(404);
+  expect(events()).toEqual([]);
+  for (let n = 0; n < 2; n += 1) expect((await ask(address, { headers: program })).status).toBe(404);
+  expect(events()).toEqual(['refused curl']);
+});
