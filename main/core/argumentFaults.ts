@@ -4,6 +4,7 @@ import type { Fault } from '../../shared/wire/fault.ts';
 export type ArgumentValues = {
   customId: undefined;
   futureDate: undefined;
+  neverGiven: undefined;
 
   permissionsNoArray: undefined;
   permissionsTooMany: { max: number };

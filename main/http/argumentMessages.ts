@@ -7,6 +7,8 @@ const messages: Sentences<ArgumentValues> = {
     "Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char",
   futureDate: 'Value must be valid date in the future and between year 0 and 9999-12-31T00:00:00.000+00:00',
 
+  neverGiven: 'Value must be a number that the link had before',
+
   permissionsNoArray: 'Permissions must be an array of strings.',
   permissionsTooMany: ({ max }) => `You can only provide up to ${max} permissions.`,
   permissionNoString: 'Every permission must be of type string.',

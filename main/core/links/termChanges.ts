@@ -1,7 +1,7 @@
 /** From what the owner wants of a link to what is written. */
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { problem } from '../errors.ts';
+import { invalidParam, problem } from '../errors.ts';
 import type { LifeChange } from '../life/tokenLife.ts';
 import type { LinkChange } from '../linkServices.ts';
 import type { LinkPolicy, LinkRecord } from '../model.ts';
@@ -9,8 +9,9 @@ import type { EarlierPasswordStore } from '../ports.ts';
 
 type Deps = { earlierPasswords: EarlierPasswordStore; clock: Pick<Clock, 'now'> };
 
-/** Writes nothing. @throws password_not_kept */
+/** Writes nothing. @throws password_not_kept, general_argument_invalid for an address that no link can have had */
 export function lifeChange(deps: Deps, { link }: LinkRecord, wanted: LinkChange): LifeChange {
+  assertGiven(deps, link, wanted);
   const { expireAt, passwordGeneration: _, addressGeneration, policy, ofFile: __, ...change } = wanted;
   const password = passwordOf(deps, link, wanted);
   return {
@@ -19,6 +20,16 @@ export function lifeChange(deps: Deps, { link }: LinkRecord, wanted: LinkChange)
     ...(addressGeneration === undefined ? {} : { slugGeneration: addressGeneration }),
     ...(policy === undefined && password === undefined ? {} : { policy: { ...policy, ...password } }),
   };
+}
+
+/** What was never given may be so large that no number comes after it. */
+function assertGiven(
+  { clock }: Deps,
+  { slugGeneration }: LinkRecord['link'],
+  { addressGeneration = 0 }: LinkChange,
+): void {
+  if (addressGeneration <= Math.max(slugGeneration, clock.now() + spread)) return;
+  throw invalidParam('addressGeneration', { reason: 'neverGiven' });
 }
 
 /** Keeps the password that goes, so that it can be put back by who does not know it. */

@@ -89,6 +89,19 @@ describe('a new address', () => {
     expect(await statusOf(urls.page)).toBe(404);
   });
 
+  test('is never one that no link can have had, after which there might be no other', async () => {
+    const { $id, urls } = await share();
+    for (const addressGeneration of [Number.MAX_SAFE_INTEGER, Date.now() + 60_000_000]) {
+      const sent = post({ addressGeneration }, 'PATCH');
+      const refused = await server.asOwner(`/latchkey/links/${$id}`, sent);
+      expect([refused.status, await refused.text()]).toEqual([
+        400,
+        expect.stringContaining('Invalid `addressGeneration` param'),
+      ]);
+    }
+    expect(await statusOf(urls.page)).toBe(200);
+  });
+
   test('is taken back, which makes the old one open again; the next one is another', async () => {
     const before = await share();
     const after = await renew(before.$id);
