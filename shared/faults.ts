@@ -26,6 +26,8 @@ export type PathValues = {
   notUnicode: Named;
   /** The file was uploaded, so it has no path. */
   uploaded: undefined;
+  /** New files come into folders alone. */
+  noFolder: undefined;
   /** A set has to be told its new place. */
   placeUnknown: undefined;
   /** The link gives one file as it is now, to which nothing is added. */

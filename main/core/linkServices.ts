@@ -60,7 +60,7 @@ export type Links = {
   list(query: ListedLinks): Page<LinkRecord>;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
-  /** All of it, or nothing. @throws link_not_found, password_not_kept */
+  /** All of it, or nothing. @throws link_not_found, password_not_kept, link_path_invalid, general_argument_invalid */
   change(id: string, change: LinkChange): LinkRecord;
   /** For who does something before that which cannot be taken back. @throws as `change`; writes nothing */
   assertPossible(id: string, change: LinkChange): void;

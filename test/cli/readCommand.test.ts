@@ -182,7 +182,10 @@ describe('a slip on the command line is one sentence that names it', () => {
     ['list a', '"a" is one word too many'],
     ['list --all', "Unknown option '--all'"],
     ['list --json=3', "Option '--json' does not take an argument."],
-    ['list --data-dir --json', "Option '--data-dir' argument is ambiguous."],
+    [
+      'list --data-dir --json',
+      "Option '--data-dir' lacks its value; one that begins with a dash stands behind a =",
+    ],
     ['list --ambiguous', "Unknown option '--ambiguous'."],
     ['list --data-dir=', 'The value of --data-dir is missing'],
     ['serve --api-port 65536', '--api-port is a whole number'],

@@ -7,8 +7,8 @@ import type { Events } from '../events.ts';
 import type { BlobStore, LinkedFiles } from '../filePorts.ts';
 import type { AccessLog } from '../life/accessLog.ts';
 import type { Slugs } from '../life/slug.ts';
-import type { TokenLife } from '../life/tokenLife.ts';
-import type { FileChange, FileProblems, Links, ListedLinks, PinChecks } from '../linkServices.ts';
+import type { LifeChange, TokenLife } from '../life/tokenLife.ts';
+import type { FileChange, FileProblems, LinkChange, Links, ListedLinks, PinChecks } from '../linkServices.ts';
 import { type Bucket, type File, isLive, type LinkRecord } from '../model.ts';
 import type {
   Atomically,
@@ -85,7 +85,7 @@ export function createLinks(deps: Deps): Links {
     get: requireLink,
     change(id, change) {
       const record = requireLink(id);
-      const ofLife = lifeChange(deps, record, change);
+      const ofLife = possibleChange(deps, record, change);
       let described: File | undefined;
       deps.life.change(id, ofLife, () => {
         keepPassword(deps, record, ofLife);
@@ -95,7 +95,7 @@ export function createLinks(deps: Deps): Links {
       return requireLink(id);
     },
     assertPossible(id, change) {
-      lifeChange(deps, requireLink(id), change);
+      possibleChange(deps, requireLink(id), change);
     },
     renewAddress(id) {
       const { slugGeneration } = requireLink(id).link;
@@ -155,6 +155,16 @@ function createFileChanges(deps: Deps, requireLink: (id: string) => LinkRecord):
       return requireLink(id);
     },
   };
+}
+
+/** @throws password_not_kept, link_path_invalid, general_argument_invalid */
+function possibleChange(deps: Deps, record: LinkRecord, change: LinkChange): LifeChange {
+  const { file } = record;
+  if (change.ofFile?.includeNew) {
+    if (isUploaded(file)) throw problem('link_path_invalid', { reason: 'uploaded' });
+    if (!isSet(file)) throw problem('link_path_invalid', { reason: 'noFolder' });
+  }
+  return lifeChange(deps, record, change);
 }
 
 function describeFile({ files, clock }: Deps, { file }: LinkRecord, wanted: FileChange): File {

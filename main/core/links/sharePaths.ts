@@ -3,6 +3,7 @@
  * §3.5). Several paths, or a folder, are one file (docs/decisions/031).
  */
 import type { Clock } from '../clock.ts';
+import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
 import { createId } from '../ids.ts';
@@ -40,6 +41,9 @@ export async function sharePaths(
   const groups = split ? roots.map((root) => [root]) : [roots];
   const described: Described[] = [];
   for (const group of groups) described.push(await describeGroup(deps, group, options));
+  if (options.includeNew && described.every(({ source }) => source.kind !== 'zip')) {
+    throw problem('link_path_invalid', { reason: 'noFolder' });
+  }
   const { bucket, records } = insertAll(deps, described, options);
   for (const { file } of records) deps.events.emit({ type: 'file.created', bucket, file });
   deps.hashLater(records.flatMap(({ file }) => (file.source.kind === 'linked' ? [file.seq] : [])));

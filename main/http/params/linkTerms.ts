@@ -1,6 +1,7 @@
 /** On which terms a link opens, as parameters of a request (`LinkTerms` in shared/wire/linkRequests.ts). */
 import type { z } from 'zod';
 import type { LinkTerms } from '../../core/linkServices.ts';
+import { invalidValue } from '../wireError.ts';
 import { definedOnly } from './definedOnly.ts';
 import { moment } from './expiry.ts';
 import { boolean, clearable, integer, optional, text } from './kinds.ts';
@@ -29,6 +30,18 @@ export const linkTerms = {
 };
 
 export type SentTerms = { [Name in keyof typeof linkTerms]?: z.output<(typeof linkTerms)[Name]> };
+
+/** @throws general_argument_invalid for a link that would end before it opens */
+export function assertOpens({
+  expireAt,
+  opensAt,
+}: {
+  expireAt: number | null;
+  opensAt: number | null | undefined;
+}): void {
+  if (typeof opensAt !== 'number' || expireAt === null || opensAt < expireAt) return;
+  throw invalidValue('opensAt', 'The link would end before it opens');
+}
 
 /**
  * @param hash what is kept of a password

@@ -25,6 +25,7 @@ const paths: Sentences<PathValues> = {
   unreadable: ({ name }) => `“${name}” cannot be read.`,
   notUnicode: ({ name }) => `The name of “${name}” is not valid UTF-8. Rename the file to share it.`,
   uploaded: 'This file was uploaded; it lies in no folder.',
+  noFolder: 'This is a single file; new files come only into a folder that is shared.',
   placeUnknown: 'These files are not where they were. Say in which folder they are now.',
   followed: 'This link gives its file as it is now. Pin it before you add more.',
 };

@@ -33,7 +33,8 @@ export const englishUsage: Sentences<UsageValues> = {
   missingValue: ({ option }) => missing(`The value of ${option}`),
   missingArgument: ({ option }) => `Option '${option}' argument missing.`,
   needlessArgument: ({ option }) => `Option '${option}' does not take an argument.`,
-  ambiguousArgument: ({ option }) => `Option '${option}' argument is ambiguous.`,
+  ambiguousArgument: ({ option }) =>
+    `Option '${option}' lacks its value; one that begins with a dash stands behind a =, as in ${option}=-x.`,
   unknownOption: ({ option }) => `Unknown option '${option}'.`,
   tooMany: ({ word }) => `"${word}" is one word too many; "latchkey --help" shows how to write it.`,
   port: ({ option }) => `${option} is a whole number from 0 to 65535.`,

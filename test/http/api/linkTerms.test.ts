@@ -41,6 +41,37 @@ test('an end that is not said counts from when it opens', async () => {
   expect(Math.abs(Date.parse(expire) - Date.parse($createdAt) - week)).toBeLessThan(5_000);
 });
 
+test('a link never ends before it opens, be that said at once or one after the other', async () => {
+  const [opensAt, expire] = ['2031-05-06T07:08:09.000+00:00', '2031-05-05T00:00:00.000+00:00'];
+  expect((await tryToShare({ opensAt, expire })).status).toBe(400);
+  const link = await share({ expire });
+  const change400 = async (sent: object, { $id }: { $id: string } = link) => {
+    const refused = await server.asOwner(`/latchkey/links/${$id}`, post(sent, 'PATCH'));
+    const { message, type } = (await refused.json()) as { message: string; type: string };
+    expect([refused.status, type]).toEqual([400, 'general_argument_invalid']);
+    expect(message).toContain('The link would end before it opens');
+  };
+  await change400({ opensAt });
+  await change400({ opensAt, expire });
+  await change400({ expire }, await share({ opensAt }));
+  expect(await json(server.asOwner(`/latchkey/links/${link.$id}`))).toMatchObject({ opensAt: '', expire });
+  expect(await change(link.$id, { opensAt, expire: null })).toMatchObject({ opensAt, expire: '' });
+});
+
+test('new files come into no single file, and that is said', async () => {
+  const link = await share();
+  for (const refused of [
+    await tryToShare({ includeNew: true }),
+    await server.asOwner(`/latchkey/links/${link.$id}`, post({ includeNew: true, label: 'x' }, 'PATCH')),
+  ]) {
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('This is a single file'),
+    ]);
+  }
+  expect(await change(link.$id, { includeNew: false })).toMatchObject({ label: '', includeNew: false });
+});
+
 test('an end that is not said cannot lie beyond the last date', async () => {
   const opensAt = '9999-12-30T00:00:00.000+00:00';
   const refused = await tryToShare({ opensAt });

@@ -7,7 +7,7 @@ import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, integer, oneOf, optional, resettable, text } from '../../params/kinds.ts';
-import { linkTerms, policyOf } from '../../params/linkTerms.ts';
+import { assertOpens, linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { endpoint } from '../endpoint.ts';
 import { assertOwner, byLinkId, type LinkDeps } from './linkDeps.ts';
 
@@ -37,6 +37,7 @@ export function changeLink(deps: LinkDeps) {
     params: change(deps),
     run: async ({ caller, params: { linkId, expire, ...sent } }) => {
       if (isForOwner(sent)) assertOwner(caller);
+      assertStillOpens(deps, linkId, { expire, opensAt: sent.opensAt });
       const policy = await policyOf(sent, deps.passwords.hash);
       const { label, stopped, passwordGeneration, addressGeneration } = sent;
       const others = { label, stopped, passwordGeneration, addressGeneration, ofFile: ofFile(sent) };
@@ -49,6 +50,20 @@ export function changeLink(deps: LinkDeps) {
       if (!maySee(deps, caller, record)) return { status: 204 };
       return { status: 200, body: deps.presentLink(record) };
     },
+  });
+}
+
+/** Whatever else is sent, it must open before it ends. */
+function assertStillOpens(
+  { links }: LinkDeps,
+  linkId: string,
+  { expire, opensAt }: { expire: number | null | undefined; opensAt: number | null | undefined },
+): void {
+  if (expire === undefined && opensAt === undefined) return;
+  const { token, link } = links.get(linkId);
+  assertOpens({
+    expireAt: expire === undefined ? token.expire : expire,
+    opensAt: opensAt === undefined ? link.opensAt : opensAt,
   });
 }
 

@@ -9,7 +9,7 @@ import type { LinkRecord } from '../../../core/model.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { end } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, text } from '../../params/kinds.ts';
-import { linkTerms, policyOf } from '../../params/linkTerms.ts';
+import { assertOpens, linkTerms, policyOf } from '../../params/linkTerms.ts';
 import { presentFile } from '../../present/present.ts';
 import { invalidRequest } from '../../wireError.ts';
 import { endpoint } from '../endpoint.ts';
@@ -100,7 +100,8 @@ async function create(
     const how = definedOnly({ split, name, includeNew, isLive: policy && policy === 'live' });
     return { records: await deps.links.fromPaths(paths, { ...options, ...how }) };
   }
-  if (params.policy === 'live') throw problem('link_path_invalid', { reason: 'uploaded' });
+  if (params.policy === 'live' || params.includeNew)
+    throw problem('link_path_invalid', { reason: 'uploaded' });
   if (uploads.length === 0) return { records: deps.links.fromFiles(caller, files, options) };
   const made = await deps.links.fromUploads(uploads, { ...options, ...definedOnly({ name }) });
   return { records: [made.record], uploads: { uploads: made.uploads } };
@@ -113,7 +114,10 @@ type Span = { expire?: number | null | undefined; opensAt?: number | null | unde
  * @throws general_argument_invalid where that is later than any date can be
  */
 function endOfNewLink({ settings, clock }: LinkDeps, { expire, opensAt }: Span): number | null {
-  if (expire !== undefined) return expire;
+  if (expire !== undefined) {
+    assertOpens({ expireAt: expire, opensAt });
+    return expire;
+  }
   const seconds = settings.get().defaultLifetime;
   if (seconds === null) return null;
   const instant = Math.max(clock.now(), opensAt ?? 0) + seconds * 1_000;
