@@ -11,11 +11,12 @@ import type { LinkedFiles, Sighting } from '../filePorts.ts';
 import type { File, Root } from '../model.ts';
 import type { Atomically, BucketStore, FileStore } from '../ports.ts';
 import { isSet, type Member, type MemberStore, type Move, type SetFile, type SetFiles } from '../sets.ts';
+import { maxListed } from '../storage/gatheringPlan.ts';
 
 type Deps = {
   files: FileStore;
   buckets: BucketStore;
-  members: Pick<MemberStore, 'page' | 'move'>;
+  members: Pick<MemberStore, 'page' | 'move' | 'leftOut'>;
   setFiles: Pick<SetFiles, 'inspectRoots'>;
   linked: Pick<LinkedFiles, 'look'>;
   atomically: Atomically;
@@ -33,7 +34,7 @@ export async function moveSet(deps: Deps, seq: number, path: string): Promise<vo
   const file = deps.files.bySeq(seq);
   if (file === undefined || !isSet(file)) throw problem('link_not_found');
   const moves = await movesOf(deps, file, path);
-  const { isAnyThere, fault } = await lookThere(deps, file, moves);
+  const { isAnyThere = await isAbsentThere(deps, file, moves), fault } = await lookThere(deps, file, moves);
   // A folder that somebody named by mistake must not lead the link away from its files.
   if (!isAnyThere) throw missing(file);
   write(deps, file, moves, fault);
@@ -63,11 +64,14 @@ async function isThere({ setFiles }: Deps, { path, isFolder }: Root): Promise<bo
   return found?.path === path && found.isFolder === isFolder;
 }
 
-/** @property fault what is wrong with the first one that is not as it was shared */
-type Seen = { isAnyThere: boolean; fault: Fault | undefined };
+/**
+ * @property isAnyThere undefined where no member is to be moved
+ * @property fault what is wrong with the first one that is not as it was shared
+ */
+type Seen = { isAnyThere: boolean | undefined; fault: Fault | undefined };
 
 async function lookThere(deps: Deps, { source }: SetFile, moves: readonly Move[]): Promise<Seen> {
-  let isAnyThere = false;
+  let isAnyThere: boolean | undefined;
   let fault: Fault | undefined;
   for await (const { member, seen } of lookAll(deps, source.manifest, moves)) {
     isAnyThere ||= seen === 'same' || (typeof seen === 'object' && seen.size === member.identity.size);
@@ -75,6 +79,18 @@ async function lookThere(deps: Deps, { source }: SetFile, moves: readonly Move[]
     if (reason !== '') fault ??= { path: member.path, reason };
   }
   return { isAnyThere, fault };
+}
+
+/** A live set that was looked at since its files went knows their names at most (docs/decisions/042). */
+async function isAbsentThere(deps: Deps, { source }: SetFile, moves: readonly Move[]): Promise<boolean> {
+  if (source.isLive !== true || source.includeNew) return source.isLive === true;
+  for (const { path } of deps.members.leftOut(source.manifest, maxListed)) {
+    const [name, ...rest] = path.split('/');
+    const move = moves.find((each) => each.name === name);
+    const wanted = move && join(move.to, ...rest);
+    if (wanted && (await deps.setFiles.inspectRoots([wanted]).catch(() => [])).length > 0) return true;
+  }
+  return false;
 }
 
 type Looked = { member: Member; realPath: string; seen: Sighting };

@@ -15,6 +15,7 @@ import {
   type Gathered,
   gatheredFields,
   hasOther,
+  maxListed,
   type Plan,
   partsOf,
   planOf,
@@ -54,8 +55,6 @@ export type Gathering = {
 
 /** Folders that are gone through at once. */
 const atOnce = 2;
-/** What is left out is counted, but no more of it listed. */
-const maxListed = 10_000;
 /** Files after which it is told how many there are by now. */
 const progressStep = 1_000;
 

@@ -45,8 +45,8 @@ type Finding = { members: MemberStore; setFiles: Pick<SetFiles, 'scan' | 'follow
 
 /** Members that are read at once. */
 const pageLength = 1_000;
-/** What is left out is listed up to that many. */
-const maxListed = 10_000;
+/** What is left out is counted, but no more of it listed. */
+export const maxListed = 10_000;
 
 /** @returns undefined for a file that is gone, or cannot be a set */
 export function planOf(members: MemberStore, file: File | undefined, wanted: Wanted): Plan | undefined {

@@ -245,6 +245,9 @@ describe('the policy of a set', () => {
     await owner(`/${record.token.id}/version`, { method: 'POST' });
     await site.core.links.addPaths(record.token.id, [pathOf('more.txt')]);
     await rename(pathOf('stays'), pathOf('moved'));
+    // Its folder is looked for, and found to be gone, before its owner says where it is.
+    expect(filesIn((await zip(record)).body)).toEqual({ 'more.txt': 'more.txt' });
+    await expect(site.core.links.relink(record.token.id, site.folder)).rejects.toThrow('link_path_invalid');
     await site.core.links.relink(record.token.id, pathOf('moved'));
     expect(await linkOf(record)).toMatchObject({ policy: 'live' });
     await write('more.txt', 'edited');
