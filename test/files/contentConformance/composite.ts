@@ -66,6 +66,7 @@ export const composite: MakeSource = (folder) => {
         link: (name, part) => linkFile(join(members, name), part),
         store: (part) => storeFile(services, part, { compression: 'gzip', encryption: true }),
       });
+      return bytes;
     },
     open: () => openComposite(services.contents, parts),
     paths: () =>

@@ -1,6 +1,7 @@
-/** Every kind of content over a real socket; a set of files is no other kind, which the composite proves. */
+/** Every kind of content over a real socket. */
 import { composite } from './composite.ts';
 import { describeContent } from './describeContent.ts';
+import { folderSet, uploadedSet } from './sets.ts';
 import { linked, preview, stored } from './sources.ts';
 
 const small = 10_240;
@@ -19,3 +20,9 @@ describeContent(
 describeContent('a large preview', preview('disk'));
 describeContent('a small preview', preview('memory'), small);
 describeContent('many files and bytes between them', composite);
+describeContent('a set of a folder', folderSet(false));
+describeContent('a live set', folderSet(true));
+describeContent('a small live set', folderSet(true), small);
+describeContent('a set of uploads', uploadedSet(false));
+describeContent('a set of uploads, encrypted', uploadedSet(true));
+describeContent('a small set of uploads', uploadedSet(false), small);

@@ -5,7 +5,7 @@ import { poll } from '../../helpers/poll.ts';
 import type { SlowReader } from './contentServer.ts';
 import type { Site } from './describeContent.ts';
 
-export function describeInterruptions({ source, server, bytes }: Site): void {
+export function describeInterruptions({ source, server, bytes, shareAgain }: Site): void {
   let reader: SlowReader;
 
   /** A client that takes nothing more than the system does by itself. */
@@ -20,14 +20,14 @@ export function describeInterruptions({ source, server, bytes }: Site): void {
   /** The body is right as far as it came. @returns whether it came to its end */
   async function readToTheEnd(): Promise<boolean> {
     const body = await reader.readOn();
-    expect(body.equals(bytes.subarray(0, body.length))).toBe(true);
-    return body.length === bytes.length;
+    expect(body.equals(bytes().subarray(0, body.length))).toBe(true);
+    return body.length === bytes().length;
   }
 
   describe('under way', () => {
     beforeEach(begin);
     afterEach(async () => {
-      if (source.paths().length > 0) await source.write(bytes);
+      if (source.paths().length > 0) await shareAgain();
     });
 
     const changes: [string, (path: string) => void][] = [
@@ -61,7 +61,7 @@ export function describeInterruptions({ source, server, bytes }: Site): void {
     await begin();
     reader.hangUp(how);
     await poll(() => server.answers[0]?.closed === 1, 'the content to be closed');
-    expect(server.answers[0]?.sent).toBeLessThan(bytes.length);
+    expect(server.answers[0]?.sent).toBeLessThan(bytes().length);
   });
 
   test('twenty clients that go at any moment leave nothing behind', async () => {

@@ -11,11 +11,13 @@ import { fillSpool } from '../../helpers/fillSpool.ts';
 import type { SentContent } from './contentServer.ts';
 
 export type Source = {
-  /** Shares these bytes, in place of those before. */
-  write(bytes: Buffer): Promise<void>;
+  /** Shares these bytes, in place of those before. @returns the bytes that the content has */
+  write(bytes: Buffer): Promise<Buffer>;
   open(): SentContent | Promise<SentContent>;
   /** The files that are read while the content is sent; none when it lies in memory by then. */
   paths(): string[];
+  /** Folder of what is opened while the content is sent, where other descriptors are open beside it. */
+  below?: string;
   stop(): Promise<void>;
 };
 
@@ -29,6 +31,7 @@ export const linked: MakeSource = (folder) => {
   return {
     async write(bytes) {
       file = linkFile(path, bytes);
+      return bytes;
     },
     open: () => services.contents.open(file),
     paths: () => [path],
@@ -48,6 +51,7 @@ export function stored(options: StorageOptions): MakeSource {
     return {
       async write(bytes) {
         file = await storeFile(services, bytes, options);
+        return bytes;
       },
       open: () => services.contents.open(file),
       // What must be decoded lies in memory once it is open.
@@ -63,7 +67,10 @@ export function preview(where: 'disk' | 'memory'): MakeSource {
   return (folder) => {
     const cache = createPreviewCache(folder, 1e9);
     return {
-      write: (bytes) => cache.put(1, 'key', [bytes]),
+      async write(bytes) {
+        await cache.put(1, 'key', [bytes]);
+        return bytes;
+      },
       async open() {
         const rendered = await cache.get(1, 'key');
         if (rendered === undefined) throw new Error('There is no such preview.');
