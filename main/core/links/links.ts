@@ -1,5 +1,4 @@
 /** Links: tokens as people see them. */
-import { LRUCache } from 'lru-cache';
 import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -179,9 +178,6 @@ function tellOfFile({ buckets, events }: Deps, file: File): void {
   events.emit({ type: 'file.progress', fileSeq: file.seq });
 }
 
-/** Addresses of which the hash is remembered. */
-const maxHashes = 1_000;
-
 function createOpening({
   links,
   life,
@@ -191,21 +187,10 @@ function createOpening({
     return record && life.isLive(record.token) ? record : undefined;
   }
 
-  /** Of addresses that links have, so that no guess takes the place of one. */
-  const hashes = new LRUCache<string, string>({ max: maxHashes });
-
-  function everBySlug(slug: string): LinkRecord | undefined {
-    const known = hashes.get(slug);
-    const hash = known ?? slugs.hash(slug);
-    const record = links.bySlugHash(hash);
-    if (record !== undefined && known === undefined) hashes.set(slug, hash);
-    return record;
-  }
-
   return {
     slug: ({ token, link }) => slugs.of(token.id, link.slugGeneration),
-    bySlug: (slug) => ifLive(everBySlug(slug)),
-    everBySlug,
+    bySlug: (slug) => ifLive(links.bySlugHash(slugs.hash(slug))),
+    everBySlug: (slug) => links.bySlugHash(slugs.hash(slug)),
     live: (id) => ifLive(links.byToken(id)),
     ever: (id) => links.byToken(id),
   };
