@@ -1,6 +1,6 @@
 /** Two pages of one browser that both find what a closed one has left: one of them goes on, and both know. */
 import { writeFile } from 'node:fs/promises';
-import type { BrowserContext, FileChooser, Page, Request } from '@playwright/test';
+import type { BrowserContext, FileChooser, Page, Response } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import type { LinkList } from '../../shared/wire/links.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
@@ -64,16 +64,18 @@ async function openChooser(page: Page): Promise<FileChooser> {
   return choosing;
 }
 
-/** What every page of the browser sends from now on, as it tells the server. */
-function watchSent(): string[] {
-  const sent: string[] = [];
-  const note = (request: Request) => {
-    if (request.method() !== 'POST' || !request.url().endsWith('/buckets/shared/files')) return;
-    const name = /filename="([^"]+)"/.exec(request.postDataBuffer()?.toString('latin1') ?? '')?.[1];
-    sent.push(`${name} ${request.headers()['content-range'] ?? 'whole'}`);
+/** What every page of the browser sends from now on, as the server answers it. @returns ends with what has come by then */
+function watchSent(): () => Promise<string[]> {
+  const sent: Promise<string>[] = [];
+  const note = async (response: Response) => {
+    const { name } = (await response.json()) as { name: string };
+    return `${name} ${(await response.request().allHeaders())['content-range'] ?? 'whole'}`;
   };
-  context.on('request', note);
-  return sent;
+  context.on('response', (response) => {
+    const isPart = response.request().method() === 'POST' && response.url().endsWith('/buckets/shared/files');
+    if (isPart) sent.push(note(response));
+  });
+  return () => Promise.all(sent);
 }
 
 test('both choose the files: each is sent once, into the one link', async () => {
@@ -83,7 +85,7 @@ test('both choose the files: each is sent once, into the one link', async () => 
   const pages = [await openAnother(), await openAnother()];
   for (const page of pages) await page.getByText(left).waitFor();
 
-  const sent = watchSent();
+  const readSent = watchSent();
   const choosers = await Promise.all(pages.map(openChooser));
   // The slower one may have no row any more to choose for.
   await Promise.allSettled(choosers.map((chooser) => chooser.setFiles(paths)));
@@ -95,6 +97,7 @@ test('both choose the files: each is sent once, into the one link', async () => 
   }
   const links = await linksOf('both');
   expect(links).toMatchObject([{ files: 3, leftOut: 0 }]);
+  const sent = await readSent();
   expect(sent.length).toBeGreaterThan(1);
   expect(new Set(sent).size, sent.join()).toBe(sent.length);
   const got = await (await fetch(`${links[0]?.urls.page}/files/both`)).bytes();
