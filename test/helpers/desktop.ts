@@ -104,12 +104,3 @@ async function readServerFile(dataDir: string) {
   const text = await readFile(join(dataDir, 'server.json'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text);
 }
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,9 +2,11 @@
  * Networks of our own: hosts are network namespaces, cables are veth pairs, switches are bridges. Nothing of them can be
  * seen from the network of this computer, and nothing of it from them.
  */
+
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { isAlive } from './childProcesses.ts';
 import { endProcess } from './endProcess.ts';
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
@@ -174,13 +176,5 @@ function sweep(): void {
   for (const line of (stdout ?? '').split('\n')) {
     const [namespace, pid] = ours.exec(line) ?? [];
     if (namespace !== undefined && !isAlive(Number(pid))) removeNamespace(namespace);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
