@@ -11,3 +11,19 @@ export type Clock = {
    */
   after(delay: number, work: () => void): () => void;
 };
+
+/**
+ * @param time milliseconds after which nobody waits for the work any more
+ * @param late says what comes of it then; may throw
+ */
+export function within<T>(
+  clock: Pick<Clock, 'after'>,
+  time: number,
+  work: Promise<T>,
+  late: () => T,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(time, () => resolve(Promise.resolve().then(late)));
+    work.then(resolve, reject).finally(cancel);
+  });
+}

@@ -2,6 +2,7 @@
  * Visitors who came when too many guessed and were told when to come again. Who waits as he was told keeps his place before
  * all who came later; who does not begins anew. So a storm that just goes on stays behind everybody who waits.
  */
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 
 /** Milliseconds that they are told, how much sooner the clock of a browser may have it, and how long a place is kept then. */
@@ -22,26 +23,23 @@ export type TurnedAway = {
 };
 
 export function createTurnedAway({ monotonic }: Pick<Clock, 'monotonic'>): TurnedAway {
-  const known = new Map<string, { since: number; until: number }>();
+  const known = new LRUCache<string, { since: number; until: number }>({ max: maxKnown });
 
   function add(who: string, since: number): void {
-    known.delete(who);
     known.set(who, { since, until: monotonic() + busyTime - tolerance });
-    const [oldest] = known.keys();
-    if (known.size > maxKnown && oldest !== undefined) known.delete(oldest);
   }
 
   return {
     add,
     isEarly(who) {
       const now = monotonic();
-      if ((known.get(who)?.until ?? now) <= now) return false;
+      if ((known.peek(who)?.until ?? now) <= now) return false;
       add(who, now);
       return true;
     },
     since(who) {
       const now = monotonic();
-      const turned = known.get(who);
+      const turned = known.peek(who);
       return turned !== undefined && now <= turned.until + grace ? turned.since : now;
     },
     forget: (who) => void known.delete(who),

@@ -3,7 +3,7 @@
  * and for no longer than a person would; all who ask meanwhile share it, and a large set is looked at less often.
  */
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../clock.ts';
+import { type Clock, within } from '../clock.ts';
 import { type File, isComplete, isLive } from '../model.ts';
 import type { FileStore } from '../ports.ts';
 import { isSet } from '../sets.ts';
@@ -65,7 +65,7 @@ export function createLiveSets({ files, gathering, clock }: Deps): LiveSets {
     const begun = running.get(file.seq)?.since ?? clock.monotonic();
     const left = begun + patience - clock.monotonic();
     const looking = look(file.seq);
-    if (left > 0) await within(clock, left, looking);
+    if (left > 0) await within(clock, left, looking, () => undefined);
     return files.bySeq(file.seq) ?? file;
   }
 
@@ -73,15 +73,4 @@ export function createLiveSets({ files, gathering, clock }: Deps): LiveSets {
     look,
     follow: (file) => (isSet(file) && isLive(file) && isComplete(file) ? followSet(file) : file),
   };
-}
-
-/** @param time milliseconds after which nobody waits any more */
-function within(clock: Clock, time: number, work: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(time, resolve);
-    void work.then(() => {
-      cancel();
-      resolve();
-    });
-  });
 }

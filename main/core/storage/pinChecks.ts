@@ -5,7 +5,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { attempt, type OnError } from '../bestEffort.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, within } from '../clock.ts';
 import { ContentDoubt, ContentProblem } from '../content.ts';
 import type { Events } from '../events.ts';
 import type { LinkedFiles } from '../filePorts.ts';
@@ -71,7 +71,9 @@ export function createPinChecks(deps: Deps): PinChecks {
     settle: async (file, found) => join(file, found),
     async confirm(file, found) {
       const time = found.size <= smallFile ? patience.small : patience.large;
-      return within(deps.clock, time, join(file, found), new ContentDoubt(found));
+      return within(deps.clock, time, join(file, found), () => {
+        throw new ContentDoubt(found);
+      });
     },
   };
 }
@@ -91,12 +93,4 @@ function renew(deps: Deps, file: File, source: LinkedSource, identity: FileIdent
 
 function statOf({ device, inode, size, mtimeNs, ctimeNs }: FileIdentity): string {
   return [device, inode, size, mtimeNs, ctimeNs].join(' ');
-}
-
-/** @param time milliseconds, after which it rejects with the error */
-function within<T>(clock: Clock, time: number, work: Promise<T>, error: Error): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(time, () => reject(error));
-    work.then(resolve, reject).finally(cancel);
-  });
 }

@@ -1,6 +1,6 @@
 /** The places in the line: whose they are, in which order, and how many somebody may have. */
 import type { Queued } from './queues.ts';
-import type { Party } from './transferRoom.ts';
+import { addCount, type Party } from './transferRoom.ts';
 import { createTurns } from './turns.ts';
 
 /** Places that are kept at most. Who comes later is told that he is behind them, and gets one once there is room in the line. */
@@ -28,9 +28,7 @@ export function createPlaces() {
 
   function count(place: Place, change: 1 | -1): void {
     const { from, visitor } = place;
-    const left = (countsFrom.get(from) ?? 0) + change;
-    if (left === 0) countsFrom.delete(from);
-    else countsFrom.set(from, left);
+    addCount(countsFrom, from, change);
     const own = ofVisitors.get(visitor) ?? new Set();
     if (change === 1) ofVisitors.set(visitor, own.add(place));
     else if (own.delete(place) && own.size === 0) ofVisitors.delete(visitor);

@@ -30,8 +30,8 @@ export function createRoom(capsOf: () => TransferCaps): Room {
 
   function addAll({ visitor, linkId }: Party, change: number): void {
     all += change;
-    add(ofLinks, linkId, change);
-    add(ofVisitors, visitor, change);
+    addCount(ofLinks, linkId, change);
+    addCount(ofVisitors, visitor, change);
   }
 
   function isFull(): boolean {
@@ -59,7 +59,8 @@ function isBelow(counts: Counts, key: string, cap: number | null): boolean {
   return cap === null || (counts.get(key) ?? 0) < cap;
 }
 
-function add(counts: Counts, key: string, change: number): void {
+/** Keeps none of what is 0. */
+export function addCount(counts: Counts, key: string, change: number): void {
   const count = (counts.get(key) ?? 0) + change;
   if (count === 0) counts.delete(key);
   else counts.set(key, count);
