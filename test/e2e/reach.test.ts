@@ -84,7 +84,9 @@ describe('the line in the header', () => {
     expect(changes).toEqual([{ audience: 'internet' }]);
     await page.keyboard.press('Escape');
     await choice().waitFor({ state: 'detached' });
-    expect(await line().evaluate((element) => element === document.activeElement)).toBe(true);
+    // The focus is given back with the next frame.
+    const hasFocus = () => line().evaluate((element) => element === document.activeElement);
+    await expect.poll(hasFocus).toBe(true);
   });
 
   test('encrypts what passes on the network, and shows the fingerprint of the certificate', async () => {
