@@ -172,10 +172,10 @@ test('a folder and two files by path are one link, of which a visitor picks one 
 });
 
 test('visitors ask for more time, and their open pages go on when they get it', async () => {
-  // The program has a clock of its own, so the end has to come.
-  const link = await share('late.txt', 10, { expire: new Date(Date.now() + 4_000).toISOString() });
   await openConsoleAnew(page, server);
   const visitors = [await openPage(browser), await openPage(browser)];
+  // The program has a clock of its own, so the end has to come.
+  const link = await share('late.txt', 10, { expire: new Date(Date.now() + 6_000).toISOString() });
   for (const visitor of visitors) {
     await visitor.goto(link.urls.page);
     await visitor.getByText('late.txt').first().waitFor();
