@@ -6,6 +6,8 @@ export type TestClock = Clock & {
   ahead: number;
   /** Moves both times forward by `time` milliseconds and runs the timers that are due, in order. */
   advance(time: number): void;
+  /** From now on `monotonic` and new timers run `times` as slowly, as far as a test waits for real work on a slow machine. */
+  slowDown(times: number): void;
 };
 
 export const minute = 60_000;
@@ -20,9 +22,11 @@ type Timer = { at: number; work: () => void };
 export function createTestClock(): TestClock {
   const timers = new Set<Timer>();
   let passed = 0;
-  // `now` is derived from `performance.now()`, so that the two times never drift apart.
+  let slowness = 1;
+  let slowed = { since: 0, reached: 0 };
+  // `now` is derived from `performance.now()`, so that the two times never drift apart unless one is slowed down.
   const origin = Date.now() - performance.now();
-  const monotonic = () => performance.now() + passed;
+  const monotonic = () => slowed.reached + (performance.now() - slowed.since) / slowness + passed;
 
   function firstUntil(moment: number): Timer | undefined {
     const [first] = [...timers].filter(({ at }) => at <= moment).sort((one, other) => one.at - other.at);
@@ -31,12 +35,12 @@ export function createTestClock(): TestClock {
 
   const clock: TestClock = {
     ahead: 0,
-    now: () => Math.round(origin + monotonic() + clock.ahead),
+    now: () => Math.round(origin + performance.now() + passed + clock.ahead),
     monotonic,
     after(delay, work) {
       const timer: Timer = { at: monotonic() + delay, work };
       const run = () => timers.delete(timer) && work();
-      const real = setTimeout(run, delay).unref();
+      const real = setTimeout(run, delay * slowness).unref();
       timers.add(timer);
       return () => {
         clearTimeout(real);
@@ -51,6 +55,10 @@ export function createTestClock(): TestClock {
         next.work();
       }
       passed += Math.max(end - monotonic(), 0);
+    },
+    slowDown(times) {
+      slowed = { since: performance.now(), reached: monotonic() - passed };
+      slowness = times;
     },
   };
   return clock;

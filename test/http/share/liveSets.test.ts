@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import type { Manifest } from '../../../shared/wire/manifest.ts';
@@ -46,15 +46,15 @@ const linkOf = async ({ token }: LinkRecord) => (await (await owner(`/${token.id
 const change = async ({ token }: LinkRecord, terms: object) =>
   (await (await owner(`/${token.id}`, { method: 'PATCH', body: JSON.stringify(terms) })).json()) as Link;
 
-/**
- * Asks again where the first look, which loads its code, took so long that the next one would come too late for who waits
- * five seconds.
- */
-const onceLooked = <T>(request: () => Promise<T>, isNew: (answer: T) => boolean): Promise<T> =>
-  poll(async () => {
-    const answer = await request();
-    return isNew(answer) && answer;
-  }, 'a look after the change');
+// Who asks waits for five seconds, the rest after a look of before among them. A machine on which the first one, which
+// loads the code, is much slower than it should be gets as much more of them.
+beforeAll(async () => {
+  await write('first/a.txt');
+  const record = await shareLive('first');
+  const start = performance.now();
+  await zip(record);
+  site.clock.slowDown(Math.max(1, (performance.now() - start) / 700));
+});
 
 function filesIn(body: Buffer): Record<string, string> {
   const [first] = unpackers();
@@ -71,19 +71,14 @@ describe('a live folder', () => {
     expect((await zip(record)).headers.etag).toBe(before.headers.etag);
     await write('notes/a.txt', 'the second');
     await settle();
-    const after = await onceLooked(
-      () => zip(record),
-      ({ status, headers }) => status === 200 && headers.etag !== before.headers.etag,
-    );
+    const after = await zip(record);
+    expect(after.headers.etag).not.toBe(before.headers.etag);
     expect(filesIn(after.body)).toEqual({ 'notes/a.txt': 'the second', 'notes/b.txt': 'notes/b.txt' });
     expect((await pick(record, 'notes/a.txt')).body.toString()).toBe('the second');
     await write('notes/a.txt', 'and a third one');
     expect((await pick(record, 'notes/a.txt')).body.toString()).toBe('and a third one');
     await rm(pathOf('notes/b.txt'));
-    await onceLooked(
-      () => page(record),
-      (html) => !html.includes('>b.txt</bdi>'),
-    );
+    expect(await page(record)).not.toContain('>b.txt</bdi>');
     expect((await pick(record, 'notes/b.txt')).status).toBe(404);
     const manifest = await manifestOf(record);
     expect(manifest.files).toEqual([expect.objectContaining({ path: 'notes/a.txt', size: 15 })]);
