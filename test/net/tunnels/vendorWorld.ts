@@ -37,7 +37,7 @@ export type VendorWorld = VendorBase & {
   route(): Route;
   /** Waits for a state, with this fault. */
   is(state: Route['state'], reason?: string): Promise<Route>;
-  /** Waits until something is due after so many milliseconds. */
+  /** Waits until something is due after so many milliseconds, set since this was last waited for. */
   isSet(delay: number): Promise<unknown>;
 };
 
@@ -74,7 +74,10 @@ export async function openVendor({ program, runs, settings, spec }: Options): Pr
     open,
     route,
     is: (state, reason) => poll(() => isNow(state, reason), `${state} ${reason ?? ''}`),
-    isSet: (delay) => poll(() => delays.includes(delay), `something in ${delay} ms`),
+    async isSet(delay) {
+      await poll(() => delays.includes(delay), `something in ${delay} ms`);
+      delays.length = 0;
+    },
     async close() {
       await open.stop();
       await base.close();
