@@ -5,10 +5,10 @@ import { LongFirst } from './test/longFirst.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // What a slow machine takes long for is no fault; by default one second is too much.
-    expect: { poll: { timeout: 45_000 } },
+    expect: { poll: { timeout: 90_000 } },
     // Nothing is sent to a real network; tests on networks of their own switch it on.
     env: { LATCHKEY_MDNS: 'off' },
     pool: 'forks',

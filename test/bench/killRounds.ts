@@ -9,6 +9,7 @@ import type { Link } from '../../shared/wire/links.ts';
 import { md5, upload } from '../contract/support/uploads.ts';
 import { childrenOf } from '../helpers/childProcesses.ts';
 import { type Latchkey, startLatchkey } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
 import { type Known, nothingKnown, runUntilKilled } from './killLoad.ts';
 
 export type KillReport = {
@@ -40,6 +41,7 @@ export async function killAgainAndAgain(kills: number, folder: string): Promise<
     const server = await startTimed(dataDir, report);
     await verify(server, report, sampleSize);
     const load = runUntilKilled({ server, known: report.known, folder, picture });
+    if (round === 0) await poll(() => report.known.links.size > 0, 'something acknowledged');
     await wait(randomInt(50, 500));
     if (round % 2 === 1) report.decodersKilled += await killDecoder(server);
     await server.kill();

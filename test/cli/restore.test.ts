@@ -136,7 +136,7 @@ test('puts nothing back for an empty name, or for less of a name than a day', as
 });
 
 test('a kill at any moment leaves one of the two, and the next start completes it', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const name = await copiedThenChanged();
   const whole = await readFile(inData('latchkey.db'));

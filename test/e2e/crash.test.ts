@@ -26,7 +26,7 @@ type Acknowledged = {
 
 const folder = setUpFolder();
 
-test('fifty kills lose nothing that was acknowledged', { timeout: 600_000 }, async () => {
+test('fifty kills lose nothing that was acknowledged', { timeout: 1_500_000 }, async () => {
   const known: Acknowledged = { files: new Map(), tokens: new Map(), pending: new Map() };
   for (let kill = 0; kill < kills; kill += 1) {
     const server = await startLatchkey({ dataDir: folder.path });

@@ -7,7 +7,7 @@ const folder = setUpFolder();
 
 test.skipIf(process.platform !== 'linux')(
   'ten kills under mixed load lose nothing that was acknowledged',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const { known, losses, starts } = await killAgainAndAgain(10, folder.path);
     expect(losses).toEqual([]);

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function poll<T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,
-  seconds = 45,
+  seconds = 90,
 ): Promise<T> {
   const end = Date.now() + seconds * 1_000;
   while (Date.now() < end) {

@@ -247,7 +247,7 @@ describe('memory', () => {
     use(await sparseFile(join(folder, 'big'), 2_000 * mebibyte));
     const before = process.memoryUsage().rss;
     const readers = await Promise.all(Array.from({ length: 1_000 }, slowReader));
-    await poll(() => running.size === 1_000 && pool.isCrowded(), 'the transfers to begin', 90);
+    await poll(() => running.size === 1_000 && pool.isCrowded(), 'the transfers to begin', 240);
     const inUse = pool.inUse();
     const grown = process.memoryUsage().rss - before;
     console.log(

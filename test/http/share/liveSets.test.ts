@@ -11,6 +11,7 @@ import { ask } from '../../helpers/ask.ts';
 import { editInPlace } from '../../helpers/editInPlace.ts';
 import { poll } from '../../helpers/poll.ts';
 import { setUpSetSite } from '../../helpers/setUpSetSite.ts';
+import { slowDownForLooks } from '../../helpers/slowDownForLooks.ts';
 import { startSlowDownload } from '../../helpers/slowDownload.ts';
 import { unpackers } from '../../helpers/unpackers.ts';
 
@@ -46,15 +47,7 @@ const linkOf = async ({ token }: LinkRecord) => (await (await owner(`/${token.id
 const change = async ({ token }: LinkRecord, terms: object) =>
   (await (await owner(`/${token.id}`, { method: 'PATCH', body: JSON.stringify(terms) })).json()) as Link;
 
-// Who asks waits for five seconds, the rest after a look of before among them. A machine on which the first one, which
-// loads the code, is much slower than it should be gets as much more of them.
-beforeAll(async () => {
-  await write('first/a.txt');
-  const record = await shareLive('first');
-  const start = performance.now();
-  await zip(record);
-  site.clock.slowDown(Math.max(1, (performance.now() - start) / 700));
-});
+beforeAll(() => slowDownForLooks(site));
 
 function filesIn(body: Buffer): Record<string, string> {
   const [first] = unpackers();

@@ -5,6 +5,7 @@ import type { LinkRecord } from '../../../main/core/model.ts';
 import { ask, locationOf } from '../../helpers/ask.ts';
 import { cookieOf, enter, submit } from '../../helpers/passwordSite.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
+import { slowness } from '../../helpers/slowness.ts';
 import { minute } from '../../helpers/testClock.ts';
 
 const site = setUpShareSite();
@@ -14,6 +15,8 @@ let record: LinkRecord;
 let page: string;
 
 beforeAll(async () => {
+  // Wrong guesses are computed in a small part of the time, so a slow machine needs more of it.
+  site.clock.slowDown(slowness());
   password = await site.core.passwords.hash('open sesame');
 });
 beforeEach(async () => {
