@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { createContractReporter } from './test/contract/reporter.ts';
+import { patience } from './test/helpers/poll.ts';
 import { LongFirst } from './test/longFirst.ts';
 
 export default defineConfig({
@@ -7,8 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // What a slow machine takes long for is no fault; by default one second is too much.
-    expect: { poll: { timeout: 90_000 } },
+    // By default one second, which is too little.
+    expect: { poll: { timeout: patience * 1_000 } },
     // Nothing is sent to a real network; tests on networks of their own switch it on.
     env: { LATCHKEY_MDNS: 'off' },
     pool: 'forks',

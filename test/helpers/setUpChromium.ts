@@ -1,9 +1,7 @@
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { type ChromiumBuild, chromiumLaunchOptions } from './chromium.ts';
+import { patience } from './poll.ts';
 import { setUp } from './setUp.ts';
-
-/** Milliseconds; what a slow machine takes long for is no fault. */
-const patience = 90_000;
 
 /** A headless browser for the tests of a file. */
 export function setUpChromium(build?: ChromiumBuild): Pick<Browser, 'newContext' | 'newPage' | 'close'> {
@@ -11,19 +9,16 @@ export function setUpChromium(build?: ChromiumBuild): Pick<Browser, 'newContext'
     async () => {
       const browser = await chromium.launch(await chromiumLaunchOptions(build));
       return {
-        async newContext(options) {
-          const context = await browser.newContext(options);
-          context.setDefaultTimeout(patience);
-          return context;
-        },
-        async newPage(options) {
-          const page = await browser.newPage(options);
-          page.setDefaultTimeout(patience);
-          return page;
-        },
+        newContext: async (options) => patient(await browser.newContext(options)),
+        newPage: async (options) => patient(await browser.newPage(options)),
         close: () => browser.close(),
       };
     },
     (browser) => browser.close(),
   );
+}
+
+function patient<T extends Pick<BrowserContext, 'setDefaultTimeout'>>(made: T): T {
+  made.setDefaultTimeout(patience * 1_000);
+  return made;
 }

@@ -14,7 +14,5 @@ export async function slowDownForLooks(site: SetSite): Promise<void> {
   await mkdir(join(site.folder, 'first'));
   await writeFile(join(site.folder, 'first/a.txt'), 'a');
   const record = await site.shareSet(['first'], { isLive: true });
-  const start = performance.now();
-  await ask(site.direct(record));
-  site.clock.slowDown(Math.max(1, (performance.now() - start) / ordinary));
+  await site.clock.slowDownBy(ordinary, () => ask(site.direct(record)));
 }

@@ -6,8 +6,11 @@ export type TestClock = Clock & {
   ahead: number;
   /** Moves both times forward by `time` milliseconds and runs the timers that are due, in order. */
   advance(time: number): void;
-  /** From now on `monotonic` and new timers run `times` as slowly, as far as a test waits for real work on a slow machine. */
-  slowDown(times: number): void;
+  /**
+   * Does real work that takes `ordinary` milliseconds on an ordinary machine. The longer it took, the more slowly `monotonic`
+   * and new timers run from then on, so that a test has time for more of it.
+   */
+  slowDownBy<T>(ordinary: number, work: () => Promise<T>): Promise<T>;
 };
 
 export const minute = 60_000;
@@ -56,9 +59,13 @@ export function createTestClock(): TestClock {
       }
       passed += Math.max(end - monotonic(), 0);
     },
-    slowDown(times) {
-      slowed = { since: performance.now(), reached: monotonic() - passed };
-      slowness = times;
+    async slowDownBy(ordinary, work) {
+      const began = performance.now();
+      const done = await work();
+      const ended = performance.now();
+      slowed = { since: ended, reached: monotonic() - passed };
+      slowness = Math.max(1, (ended - began) / ordinary);
+      return done;
     },
   };
   return clock;

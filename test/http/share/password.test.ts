@@ -5,7 +5,6 @@ import type { LinkRecord } from '../../../main/core/model.ts';
 import { ask, locationOf } from '../../helpers/ask.ts';
 import { cookieOf, enter, submit } from '../../helpers/passwordSite.ts';
 import { setUpShareSite } from '../../helpers/setUpShareSite.ts';
-import { slowness } from '../../helpers/slowness.ts';
 import { minute } from '../../helpers/testClock.ts';
 
 const site = setUpShareSite();
@@ -16,8 +15,7 @@ let page: string;
 
 beforeAll(async () => {
   // Wrong guesses are computed in a small part of the time, so a slow machine needs more of it.
-  site.clock.slowDown(slowness());
-  password = await site.core.passwords.hash('open sesame');
+  password = await site.clock.slowDownBy(200, () => site.core.passwords.hash('open sesame'));
 });
 beforeEach(async () => {
   // Who guessed wrong before need not wait.

@@ -66,6 +66,7 @@ describe('#10 a proof comes through the public edge or not at all', () => {
   test('it is on by what the program says, and the edge is stuck', async () => {
     await open({}, [funnelOn(origin), { until: 'never' }]);
     world.refuseWith('ETIMEDOUT');
+    await poll(() => world.questions.length > 0, 'what the program says');
     const route = await poll(
       () => (world.route().fault?.reason === 'noAnswer' ? world.route() : world.clock.advance(1_000)),
       'the reason',

@@ -52,7 +52,7 @@ type Options = {
 
 export async function openVendor({ program, runs, settings, spec }: Options): Promise<VendorWorld> {
   const clock = createTestClock();
-  const delays: number[] = [];
+  let delays: number[] = [];
   const noting: Clock = {
     ...clock,
     after(delay, work) {
@@ -76,7 +76,7 @@ export async function openVendor({ program, runs, settings, spec }: Options): Pr
     is: (state, reason) => poll(() => isNow(state, reason), `${state} ${reason ?? ''}`),
     async isSet(delay) {
       await poll(() => delays.includes(delay), `something in ${delay} ms`);
-      delays.length = 0;
+      delays = delays.filter((each) => each !== delay);
     },
     async close() {
       await open.stop();
