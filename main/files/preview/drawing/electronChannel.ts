@@ -1,6 +1,7 @@
 /** The decoder's end of the port that the desktop program hands to it as its first message. */
 import type { Channel } from '../conversation.ts';
 import { type FramePort, portChannel } from '../portChannel.ts';
+import { endNow } from './endNow.ts';
 
 /** The part of Electron's `process.parentPort` that is used here. */
 export type ParentPort = {
@@ -10,7 +11,7 @@ export type ParentPort = {
 
 /** The process ends with the desktop program too. */
 export function electronChannel(parent: ParentPort): Promise<Channel> {
-  parent.on('close', () => process.exit(0));
+  parent.on('close', endNow);
   return new Promise((resolve) => {
     parent.once('message', ({ ports: [port] }) => port && resolve(portChannel(port)));
   });

@@ -15,6 +15,7 @@ import {
 } from '../decoderMessages.ts';
 import { isCheap, isTooMuch } from './cost.ts';
 import { drawPlan, planOf, readSource } from './draw.ts';
+import { endNow } from './endNow.ts';
 import { type Size, TooLarge } from './limits.ts';
 import { stepBack, volunteer, watchMemory } from './watch.ts';
 
@@ -35,8 +36,7 @@ const partingTime = 50;
 
 /** Runs until the channel ends, and the process with it. */
 export async function runDecoder(channel: Channel): Promise<void> {
-  const end = () => process.exit(0);
-  const conversation = createConversation(channel, decodeToDecoder, end);
+  const conversation = createConversation(channel, decodeToDecoder, endNow);
   const say = (message: FromDecoder) => conversation.send(encodeMessage(message));
   // One thread per picture and no operation cache: what one picture takes is estimated, and nothing else is kept.
   sharp.concurrency(1);
@@ -45,7 +45,7 @@ export async function runDecoder(channel: Channel): Promise<void> {
   let drawn = { width: 0, height: 0 };
   watchMemory(() => {
     say({ type: 'refused', refusal: { reason: 'tooLarge', ...drawn } });
-    setTimeout(end, partingTime);
+    setTimeout(endNow, partingTime);
   });
   const build = 'emscripten' in sharp.versions ? webAssembly : native;
   const idleBytes = process.memoryUsage.rss();
