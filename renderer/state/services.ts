@@ -6,6 +6,7 @@ import type { Link } from '../../shared/wire/links.ts';
 import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
+import { createPlaces, type Places } from './place.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
 import type { ReachRequest } from './reach/reachRequest.ts';
 import type { PageSession } from './session.ts';
@@ -28,6 +29,8 @@ export type Page = {
 };
 
 export type Services = Page & {
+  /** Where the console is: the list, a link, or a room for developers. */
+  places: Places;
   queryClient: QueryClient;
   queries: Queries;
   toasts: Toasts;
@@ -71,6 +74,7 @@ export function createServices(page: Page): Services {
   const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
   return {
     ...page,
+    places: createPlaces(window),
     queryClient,
     queries,
     toasts,
