@@ -47,6 +47,12 @@ interface TextDecoder {
 
 declare const TextDecoder: { new (): TextDecoder };
 
+interface TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+declare const TextEncoder: { new (): TextEncoder };
+
 interface URLSearchParams {
   toString(): string;
 }

@@ -5,6 +5,7 @@ import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/links.ts';
 import type { Host } from './host.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
+import { createSelection, type SelectionStore } from './links/selection.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
 import { createPlaces, type Places } from './place.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
@@ -37,6 +38,8 @@ export type Services = Page & {
   uploads: Uploads;
   sharing: LateSharing;
   links: LinkActions;
+  /** The links that are chosen to be changed together. */
+  selection: SelectionStore;
   live: LiveUpdates;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
@@ -81,6 +84,7 @@ export function createServices(page: Page): Services {
     uploads,
     sharing,
     links,
+    selection: createSelection(),
     live,
     qrOf: shownLink(),
     policyOf: shownLink(),

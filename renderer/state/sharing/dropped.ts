@@ -1,5 +1,6 @@
 /** What was let go over the window. Must be read within the drop event; afterwards the browser forgets it. */
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
+import { momentInName } from '../../../shared/textFile.ts';
 
 export type Dropped = { files: File[]; folders: Folder[] };
 
@@ -36,7 +37,6 @@ export function readPaste(data: DataTransfer, moment: number, { drop }: ConsoleL
 function withOwnName(file: File, moment: number, words: ConsoleLanguage['strings']['drop']): File {
   const extension = /^image\.(png|jpe?g|gif|webp)$/.exec(file.name)?.[1];
   if (extension === undefined || Math.abs(moment - file.lastModified) > 10_000) return file;
-  const local = new Date(moment - new Date(moment).getTimezoneOffset() * 60_000).toISOString();
-  const name = words.pastedImage(local.slice(0, 19).replace('T', ' ').replaceAll(':', '.'), extension);
+  const name = words.pastedImage(momentInName(moment), extension);
   return new File([file], name, { type: file.type });
 }

@@ -1,0 +1,59 @@
+/**
+ * Which links are chosen to be changed together: some of them, or all that a filter shows but a few. The latter knows no
+ * link by itself, so a list of 100,000 is chosen as fast as one of three.
+ */
+import type { LinkQuery } from '../../../shared/wire/linkRequests.ts';
+import type { Link } from '../../../shared/wire/links.ts';
+import { createStore, type Store } from '../store.ts';
+
+/** Everything of it that leaves links out, and the order. */
+export type SelectedQuery = Omit<LinkQuery, 'limit' | 'offset'>;
+
+export type Selection =
+  | { kind: 'some'; links: ReadonlyMap<string, Link> }
+  /** @property total how many the filter shows, those of `except` included */
+  | { kind: 'all'; query: SelectedQuery; total: number; except: ReadonlySet<string> };
+
+export const nothingSelected: Selection = { kind: 'some', links: new Map() };
+
+export function isSelected(selection: Selection, id: string): boolean {
+  return selection.kind === 'some' ? selection.links.has(id) : !selection.except.has(id);
+}
+
+export function selectedCount(selection: Selection): number {
+  if (selection.kind === 'some') return selection.links.size;
+  return Math.max(0, selection.total - selection.except.size);
+}
+
+export function withToggled(selection: Selection, link: Link): Selection {
+  if (selection.kind === 'all') {
+    const except = new Set(selection.except);
+    if (!except.delete(link.$id)) except.add(link.$id);
+    return except.size >= selection.total ? nothingSelected : { ...selection, except };
+  }
+  const links = new Map(selection.links);
+  if (!links.delete(link.$id)) links.set(link.$id, link);
+  return { kind: 'some', links };
+}
+
+export function withAdded(selection: Selection, added: readonly Link[]): Selection {
+  if (selection.kind === 'all') {
+    const except = new Set(selection.except);
+    for (const { $id } of added) except.delete($id);
+    return { ...selection, except };
+  }
+  return {
+    kind: 'some',
+    links: new Map([...selection.links, ...added.map((link) => [link.$id, link] as const)]),
+  };
+}
+
+export function allOf(query: SelectedQuery, total: number): Selection {
+  return total === 0 ? nothingSelected : { kind: 'all', query, total, except: new Set() };
+}
+
+export type SelectionStore = Store<Selection>;
+
+export function createSelection(): SelectionStore {
+  return createStore(nothingSelected);
+}
