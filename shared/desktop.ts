@@ -3,6 +3,8 @@
  * `window.latchkey`; in a browser it is undefined.
  */
 
+import type { PreferencesBridge } from './desktopPreferences.ts';
+
 export type DesktopBridge<F> = {
   /** Absolute paths of dropped files; `""` for a file that is not on disk. */
   pathsForFiles(files: readonly F[]): string[];
@@ -20,6 +22,9 @@ export type DesktopBridge<F> = {
   putCopyBack(): Promise<void>;
   /** Called when files were shared from the tray or by another launch. @returns the unsubscriber */
   onQuickShare(listener: (share: QuickShare) => void): () => void;
+  /** Called when a link is to be shown: a notification of it was clicked. @returns the unsubscriber */
+  onOpenLink(listener: (linkId: string) => void): () => void;
+  preferences: PreferencesBridge;
 };
 
 /** Of the window's own data; on macOS and Windows it lies in the default data folder of the server. */
@@ -27,6 +32,12 @@ export const profileFolder = 'Desktop';
 
 /** The ids of created links, or a sentence with the reason why there are none. */
 export type QuickShare = { linkIds: string[]; problem?: string };
+
+/** Names of the IPC channels that the window listens to. */
+export const toTheWindow = {
+  quickShare: 'latchkey:quick-share',
+  openLink: 'latchkey:open-link',
+} as const;
 
 /** Names of all IPC channels. */
 export const channels = {
@@ -36,5 +47,7 @@ export const channels = {
   openExternal: 'latchkey:open-external',
   copyText: 'latchkey:copy-text',
   putCopyBack: 'latchkey:put-copy-back',
-  quickShare: 'latchkey:quick-share',
+  readPreferences: 'latchkey:read-preferences',
+  changePreferences: 'latchkey:change-preferences',
+  ...toTheWindow,
 } as const;

@@ -5,7 +5,9 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import { channels } from '../../shared/desktop.ts';
+import type { DesktopPreferences, PreferencesChange } from '../../shared/desktopPreferences.ts';
 import { externalUrl, isConsoleUrl } from './origin.ts';
+import { preferencesShape } from './preferences.ts';
 
 /** What the window may call, in the order of `DesktopBridge`. */
 export type DesktopActions = {
@@ -15,6 +17,8 @@ export type DesktopActions = {
   openExternal(url: string): Promise<void>;
   copyText(text: string): Promise<void>;
   putCopyBack(): Promise<void>;
+  readPreferences(): DesktopPreferences;
+  changePreferences(part: PreferencesChange): DesktopPreferences;
 };
 
 export type IpcDeps = {
@@ -38,6 +42,7 @@ const webAddress = z.tuple([
 ]);
 /** More than a selection of links, less than what would freeze a clipboard. */
 const clipboardText = z.tuple([z.string().max(1_000_000)]);
+const preferencesPart = z.tuple([preferencesShape.partial()]);
 
 export function registerIpc(deps: IpcDeps): void {
   const { actions } = deps;
@@ -47,13 +52,15 @@ export function registerIpc(deps: IpcDeps): void {
   handle(deps, channels.openExternal, webAddress, ([url]) => actions.openExternal(url));
   handle(deps, channels.copyText, clipboardText, ([text]) => actions.copyText(text));
   handle(deps, channels.putCopyBack, noArguments, () => actions.putCopyBack());
+  handle(deps, channels.readPreferences, noArguments, () => actions.readPreferences());
+  handle(deps, channels.changePreferences, preferencesPart, ([part]) => actions.changePreferences(part));
 }
 
 function handle<T extends z.ZodType>(
   { ipcMain, onRefused }: IpcDeps,
   channel: string,
   shape: T,
-  run: (args: z.output<T>) => Promise<unknown>,
+  run: (args: z.output<T>) => unknown,
 ): void {
   ipcMain.handle(channel, async (event, ...args) => {
     try {

@@ -1,6 +1,7 @@
 /** Preferences of the desktop program: bounds of the window and theme. Settings of sharing belong to the server. */
 import type { Rectangle } from 'electron';
 import type ElectronStore from 'electron-store';
+import type { DesktopPreferences } from '../../shared/desktopPreferences.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -10,6 +11,8 @@ export type Prefs = {
   theme: Theme;
   /** Whether the user was told that closing the window does not end sharing. */
   toldAboutBackground: boolean;
+  /** What was chosen in the settings, as far as it differs from the defaults; checked in `preferences.ts`. */
+  desktop?: Partial<DesktopPreferences>;
 };
 
 export const defaultPrefs: Prefs = { maximized: false, theme: 'system', toldAboutBackground: false };
@@ -36,6 +39,7 @@ export function openPrefs(Store: typeof ElectronStore): PrefStore {
       maximized: { type: 'boolean' },
       theme: { enum: ['system', 'light', 'dark'] },
       toldAboutBackground: { type: 'boolean' },
+      desktop: { type: 'object' },
     },
   });
 }

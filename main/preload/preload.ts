@@ -3,7 +3,7 @@
  * event objects are passed to the page.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { channels, type DesktopBridge, type QuickShare } from '../../shared/desktop.ts';
+import { channels, type DesktopBridge, type QuickShare, type toTheWindow } from '../../shared/desktop.ts';
 
 const bridge: DesktopBridge<File> = {
   pathsForFiles: (files) => files.map((file) => webUtils.getPathForFile(file)),
@@ -13,13 +13,27 @@ const bridge: DesktopBridge<File> = {
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   copyText: (text) => ipcRenderer.invoke(channels.copyText, text),
   putCopyBack: () => ipcRenderer.invoke(channels.putCopyBack),
-  onQuickShare(listener) {
-    const pass = (_event: unknown, share: QuickShare) => listener(share);
-    ipcRenderer.on(channels.quickShare, pass);
-    return () => {
-      ipcRenderer.removeListener(channels.quickShare, pass);
-    };
+  onQuickShare: subscribe<QuickShare>(channels.quickShare),
+  onOpenLink: subscribe<string>(channels.openLink),
+  preferences: {
+    read: () => ipcRenderer.invoke(channels.readPreferences),
+    change: (part) => ipcRenderer.invoke(channels.changePreferences, part),
   },
 };
+
+/** What is sent before the page listens is kept for its first listener: a window may be opened by what it is told. */
+function subscribe<T>(channel: (typeof toTheWindow)[keyof typeof toTheWindow]) {
+  const early: T[] = [];
+  const listeners = new Set<(message: T) => void>();
+  ipcRenderer.on(channel, (_event: unknown, message: T) => {
+    if (listeners.size === 0) early.push(message);
+    for (const listener of listeners) listener(message);
+  });
+  return (listener: (message: T) => void) => {
+    listeners.add(listener);
+    for (const message of early.splice(0)) listener(message);
+    return () => void listeners.delete(listener);
+  };
+}
 
 contextBridge.exposeInMainWorld('latchkey', bridge);

@@ -43,6 +43,7 @@ function Console() {
   const header = useMovable(useMediaQuery('(max-height: 440px)'));
   useShortcuts(search);
   useQuickShare();
+  useOpenedLinks();
   useUnloadQuestion();
   useLaterParts();
   return (
@@ -102,6 +103,16 @@ function useQuickShare(): void {
       if (linkIds.length > 0) void sharing.announceById(linkIds);
     });
   }, [host, sharing, toasts]);
+}
+
+/** Goes where a notification or another program points to. */
+function useOpenedLinks(): void {
+  const { host } = useServices();
+  useEffect(() => {
+    return host.desktop?.onOpenLink((linkId) => {
+      location.hash = `#/links/${linkId}`;
+    });
+  }, [host]);
 }
 
 /** What the first sight of the window does without: the code of sharing, and uploads that a closed page has left. */

@@ -3,6 +3,7 @@
  * `window.latchkey` there before any script of the page runs.
  */
 import type { DesktopBridge, QuickShare } from '../../shared/desktop.ts';
+import type { PreferencesBridge } from '../../shared/desktopPreferences.ts';
 
 declare global {
   interface Window {
@@ -24,6 +25,8 @@ export type Desktop = {
   revealInFolder(linkId: string): Promise<void>;
   putCopyBack(): Promise<void>;
   onQuickShare(listener: (share: QuickShare) => void): () => void;
+  onOpenLink(listener: (linkId: string) => void): () => void;
+  preferences: PreferencesBridge;
 };
 
 export function createHost(bridge: DesktopBridge<File> | undefined): Host {

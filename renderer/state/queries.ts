@@ -19,6 +19,8 @@ export const queryKeys = {
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
   licences: ['licences'],
+  /** Of the desktop program. */
+  preferences: ['preferences'],
   /** Followed by its path. */
   folder: ['folder'],
 } as const;

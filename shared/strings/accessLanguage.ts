@@ -1,10 +1,15 @@
 /** The strings of visitors, keys, browsers and licences in the settings, which are fetched with them. */
 import type { Format } from '../format.ts';
 import { englishAccess } from './en/consoleAccess.ts';
+import { englishDesktopSettings } from './en/consoleDesktop.ts';
 import { englishVisitors } from './en/consoleVisitors.ts';
 import { chooseLanguage, english, type Language } from './languages.ts';
 
-const englishSettingParts = (format: Format) => ({ ...englishAccess(format), ...englishVisitors(format) });
+const englishSettingParts = (format: Format) => ({
+  ...englishAccess(format),
+  ...englishVisitors(format),
+  ...englishDesktopSettings,
+});
 
 export type AccessStrings = ReturnType<typeof englishSettingParts>;
 

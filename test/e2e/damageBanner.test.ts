@@ -34,6 +34,7 @@ test('a copy that could not be put back is said, and the button works again', as
   await page.addInitScript(() => {
     const bridge = {
       onQuickShare: () => () => undefined,
+      onOpenLink: () => () => undefined,
       putCopyBack: () => Promise.reject(new Error('The server cannot be started.')),
     };
     Object.assign(window, { latchkey: bridge });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { registerIpc } from '../../main/electron/ipc.ts';
-import { channels } from '../../shared/desktop.ts';
+import { channels, toTheWindow } from '../../shared/desktop.ts';
+import { defaultDesktopPreferences } from '../../shared/desktopPreferences.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => Promise<unknown>;
 const handlers = new Map<string, Handler>();
@@ -29,6 +30,8 @@ beforeEach(() => {
       openExternal: note('open'),
       copyText: note('copy'),
       putCopyBack: note('put back'),
+      readPreferences: () => defaultDesktopPreferences,
+      changePreferences: () => defaultDesktopPreferences,
     },
     onRefused: (channel) => refused.push(channel),
   });
@@ -41,8 +44,8 @@ function invoke(channel: string, event: unknown, ...args: unknown[]): Promise<un
 }
 
 test('every channel towards the desktop program has its answer', () => {
-  const { quickShare: _toTheWindow, ...asked } = channels;
-  expect([...handlers.keys()].sort()).toEqual(Object.values(asked).sort());
+  const asked = Object.values(channels).filter((name) => !Object.values<string>(toTheWindow).includes(name));
+  expect([...handlers.keys()].sort()).toEqual(asked.sort());
 });
 
 test('the console is answered', async () => {
@@ -77,6 +80,8 @@ describe('a call is refused and noted when it comes', () => {
 
   test.each([
     ['a path instead of an id', channels.revealInFolder, ['/etc/passwd']],
+    ['a preference that is none', channels.changePreferences, [{ autoplay: true }]],
+    ['a preference of another kind', channels.changePreferences, [{ openAtLogin: 'yes' }]],
     ['an id that climbs', channels.revealInFolder, ['../../x']],
     ['nothing', channels.revealInFolder, []],
     ['an object', channels.copyText, [{ toString: 'x' }]],

@@ -14,10 +14,6 @@ vi.mock('electron', () => ({
   ipcRenderer: {
     invoke: async (...args: unknown[]) => void calls.push(args),
     on: (channel: string, listener: (...args: unknown[]) => void) => void listeners.push([channel, listener]),
-    removeListener(channel: string, listener: unknown) {
-      const index = listeners.findIndex(([name, other]) => name === channel && other === listener);
-      if (index >= 0) listeners.splice(index, 1);
-    },
   },
   webUtils: { getPathForFile: (file: File) => `/home/me/${file.name}` },
 }));
@@ -32,6 +28,8 @@ const keys: Record<keyof DesktopBridge<File>, true> = {
   copyText: true,
   putCopyBack: true,
   onQuickShare: true,
+  onOpenLink: true,
+  preferences: true,
 };
 
 await import('../../main/preload/preload.ts');
@@ -50,6 +48,8 @@ test('every call goes to its own channel with its own arguments', async () => {
   await bridge.openExternal('https://example.com');
   await bridge.copyText('text');
   await bridge.putCopyBack();
+  await bridge.preferences.read();
+  await bridge.preferences.change({ openAtLogin: true });
   expect(calls).toEqual([
     [channels.chooseFiles],
     [channels.chooseFolders],
@@ -57,14 +57,31 @@ test('every call goes to its own channel with its own arguments', async () => {
     [channels.openExternal, 'https://example.com'],
     [channels.copyText, 'text'],
     [channels.putCopyBack],
+    [channels.readPreferences],
+    [channels.changePreferences, { openAtLogin: true }],
   ]);
 });
 
 test('a quick share reaches the page without the event that brought it', () => {
   const heard: QuickShare[][] = [];
   const stop = bridge.onQuickShare((...args: QuickShare[]) => void heard.push(args));
-  listeners[0]?.[1]({ sender: 'never' }, { linkIds: ['a'] });
+  send(channels.quickShare, { linkIds: ['a'] });
   expect(heard).toEqual([[{ linkIds: ['a'] }]]);
   stop();
-  expect(listeners).toEqual([]);
+  send(channels.quickShare, { linkIds: ['b'] });
+  expect(heard).toHaveLength(1);
 });
+
+test('what was sent before the page listens is kept for its first listener', () => {
+  send(channels.openLink, 'a');
+  send(channels.openLink, 'b');
+  const heard: string[] = [];
+  bridge.onOpenLink((linkId) => void heard.push(linkId))();
+  expect(heard).toEqual(['a', 'b']);
+  bridge.onOpenLink((linkId) => void heard.push(linkId));
+  expect(heard).toEqual(['a', 'b']);
+});
+
+function send(channel: string, ...args: unknown[]): void {
+  for (const [name, listener] of listeners) if (name === channel) listener({ sender: 'never' }, ...args);
+}

@@ -1,6 +1,8 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStrings } from '../../state/useLanguage.ts';
+import { useServices } from '../../state/useServices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DesktopSettings } from './DesktopSettings.tsx';
 import { DeveloperView } from './DeveloperView.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { Licences } from './Licences.tsx';
@@ -12,7 +14,8 @@ type Props = { isOpen: boolean; onClose: () => void };
 
 export function SettingsDialog({ isOpen, onClose }: Props) {
   const strings = useStrings();
-  const { visitors } = useAccessStrings();
+  const { visitors, desktop: words } = useAccessStrings();
+  const { desktop } = useServices().host;
   return (
     <Dialog title={strings.settings.title} isOpen={isOpen} onClose={onClose} wide>
       <Tabs className="tabs">
@@ -23,6 +26,12 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
           <Tab id="visitors" className="tab">
             {visitors.tab}
           </Tab>
+
+          {desktop && (
+            <Tab id="desktop" className="tab">
+              {words.tab}
+            </Tab>
+          )}
           <Tab id="developer" className="tab">
             {strings.settings.developerTab}
           </Tab>
@@ -36,6 +45,12 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
         <TabPanel id="visitors" className="tab-panel">
           <VisitorSettings />
         </TabPanel>
+
+        {desktop && (
+          <TabPanel id="desktop" className="tab-panel">
+            <DesktopSettings preferences={desktop.preferences} />
+          </TabPanel>
+        )}
         <TabPanel id="developer" className="tab-panel">
           <DeveloperView />
         </TabPanel>

@@ -1,0 +1,57 @@
+/** The main window on this system, and what its page may call. */
+import { app, BrowserWindow, clipboard, dialog, ipcMain, nativeTheme, screen, shell } from 'electron';
+import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
+import type { programPaths } from '../config.ts';
+import { askForFiles, askForFolders, askToLeave } from '../dialogs.ts';
+import { registerIpc } from '../ipc.ts';
+import type { Preferences } from '../preferences.ts';
+import type { PrefStore } from '../prefs.ts';
+import { createMainWindow, type MainWindow } from '../window.ts';
+import type { Server } from './server.ts';
+
+type Strings = DesktopLanguage['strings'];
+
+type WindowParts = {
+  paths: ReturnType<typeof programPaths>;
+  prefs: PrefStore;
+  strings: Strings;
+  quitting: AbortSignal;
+};
+
+export function createWindow({ paths, prefs, strings, quitting }: WindowParts): MainWindow {
+  return createMainWindow({
+    electron: { BrowserWindow },
+    title: strings.product,
+    prefs,
+    preload: paths.preload,
+    icon: paths.icon,
+    workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    mayLeave: (window) => askToLeave(dialog, window, strings),
+    isQuitting: () => quitting.aborted,
+    devTools: !app.isPackaged,
+  });
+}
+
+type HandlerParts = Server & { window: MainWindow; preferences: Preferences; strings: Strings };
+
+export function registerHandlers({ window, server, api, preferences, strings }: HandlerParts): void {
+  registerIpc({
+    ipcMain,
+    actions: {
+      chooseFiles: () => askForFiles(dialog, window.current(), strings),
+      chooseFolders: () => askForFolders(dialog, window.current(), strings),
+      copyText,
+      openExternal: (url) => shell.openExternal(url),
+      revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
+      putCopyBack: () => server.recover('newestCopy'),
+      readPreferences: preferences.read,
+      changePreferences: preferences.change,
+    },
+    onRefused: (channel, why) => console.error(`Refused ${channel}:`, why),
+  });
+}
+
+export function copyText(text: string): Promise<void> {
+  return clipboard.writeText(text);
+}
