@@ -55,6 +55,8 @@ export type RestoreCommand = Common & {
 
 export type ListCommand = Common & { name: 'list' };
 export type StopCommand = Common & { name: 'stop'; id: string };
+/** Clears what has ended from the list. */
+export type ClearCommand = Common & { name: 'clear' };
 export type ExtendCommand = Common & { name: 'extend'; id: string; expire: string | null };
 /** `expire`: undefined = as before. */
 export type ChangeCommand = Common & {
@@ -82,6 +84,7 @@ export type KeyRevokeCommand = Common & { name: 'key revoke'; id: string };
 export type RequestCommand =
   | ListCommand
   | StopCommand
+  | ClearCommand
   | ExtendCommand
   | ChangeCommand
   | RenewCommand

@@ -1,4 +1,4 @@
-/** `latchkey list`, `stop`, `extend`, `change`, `renew`. */
+/** `latchkey list`, `stop`, `clear`, `extend`, `change`, `renew`. */
 import { resolve } from 'node:path';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { middleEllipsis } from '../../shared/names.ts';
@@ -8,6 +8,7 @@ import type { LinkContext } from './cli.ts';
 import { CommandError } from './commandError.ts';
 import type {
   ChangeCommand,
+  ClearCommand,
   Common,
   ExtendCommand,
   ListCommand,
@@ -37,6 +38,18 @@ export async function stop(command: StopCommand, client: ApiClient, context: Lin
   await client.stopLink(command.id);
   const link = await client.link(command.id);
   printLink(link, command, context.language.strings.listing.stopped(printable(link.name)), context);
+}
+
+export async function clear(command: ClearCommand, client: ApiClient, context: LinkContext): Promise<void> {
+  const { terminal, language } = context;
+  const { clearedAt, ...first } = await client.clearLinks();
+  let { total, left } = first;
+  while (left > 0) {
+    const next = await client.clearLinks({ clearedAt });
+    total += next.total;
+    left = next.total === 0 ? 0 : next.left;
+  }
+  terminal.print(command.json ? jsonLine({ total, clearedAt }) : language.strings.listing.cleared(total));
 }
 
 export async function extend(command: ExtendCommand, client: ApiClient, context: LinkContext): Promise<void> {

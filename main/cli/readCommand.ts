@@ -99,6 +99,14 @@ const stop: Spec = {
   build: ({ common, words }) => ({ name: 'stop', ...common, id: oneWord(words, 'linkId') }),
 };
 
+const clear: Spec = {
+  options: {},
+  build({ common, words }) {
+    assertNoWords(words);
+    return { name: 'clear', ...common };
+  },
+};
+
 const extend: Spec = {
   options: {},
   build({ common, words, now }) {
@@ -191,6 +199,7 @@ const specs: ReadonlyMap<string, Spec> = new Map([
   ['reach', reach],
   ['list', list],
   ['stop', stop],
+  ['clear', clear],
   ['extend', extend],
   ['change', change],
   ['renew', renew],

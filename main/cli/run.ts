@@ -15,7 +15,7 @@ import { CommandError } from './commandError.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { withServer } from './connect.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
-import { change, extend, list, renew, stop } from './links.ts';
+import { change, clear, extend, list, renew, stop } from './links.ts';
 import { log, watch } from './log.ts';
 import { open } from './open.ts';
 import { reach } from './reach.ts';
@@ -75,6 +75,8 @@ function request(command: RequestCommand, client: ApiClient, context: LinkContex
   switch (command.name) {
     case 'list':
       return list(command, client, context);
+    case 'clear':
+      return clear(command, client, context);
     case 'stop':
       return stop(command, client, context);
     case 'extend':

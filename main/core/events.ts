@@ -9,6 +9,8 @@ import type { Visit } from './visits.ts';
 
 export type DomainEvent =
   | { type: 'link.created' | 'link.changed' | 'link.ended'; tokenId: string }
+  /** Links that are over left the lists, or are in them again. */
+  | { type: 'links.cleared' }
   /** Somebody was sent something of the file. `address`: the visitor's */
   | { type: 'link.accessed'; tokenId: string; address: string }
   /** New lines of the log, in their order. */

@@ -2,11 +2,16 @@
 import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import type { Caller } from './caller.ts';
 import type { File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } from './model.ts';
+import type { Cleared } from './ports.ts';
 import type { Page } from './query.ts';
 import type { LeftOut, Member, SetFile, SetListing } from './sets.ts';
 
 /** @property notSentWith only live links that were sent with an address, but with none of these origins */
-export type ListedLinks = Omit<LinkQuery, 'addressLost'> & { notSentWith?: readonly string[] };
+export type ListedLinks = Omit<LinkQuery, 'addressLost' | 'endsBefore'> & {
+  notSentWith?: readonly string[];
+  /** Epoch milliseconds. */
+  endsBefore?: number;
+};
 
 /** Terms that are set as they are given; a password comes as its hash, `""` = none. */
 export type LinkTerms = Omit<LinkPolicy, 'passwordGeneration'>;
@@ -92,6 +97,14 @@ export type Links = {
   relink(id: string, path?: string): Promise<LinkRecord>;
   /** Stop sharing: running transfers end, `change({ stopped: false })` restores. */
   stop(id: string): void;
+  /**
+   * Leaves links that are over out of every list, some at a time; nothing else of them changes.
+   * @param at epoch milliseconds; as the first answer has it, to go on
+   * @throws storage_full
+   */
+  clear(at?: number): Cleared & { at: number };
+  /** Shows them again that were cleared at this moment. @throws storage_full */
+  unclear(at: number): Cleared & { at: number };
   /** Bytes per second that all visitors of a link have together; `null` = no cap, or no such link. Cheap. */
   speedOf(id: string): number | null;
   /** The secret part of the short address. */

@@ -102,8 +102,13 @@ export type TokenStore = TokenReader &
   };
 
 /** @property notSentWith only live links that were sent with an address, but with none of these origins */
-export type LinkListQuery = Required<Omit<LinkQuery, 'search' | 'addressLost'>> & {
+export type LinkListQuery = Required<
+  Omit<LinkQuery, 'search' | 'addressLost' | 'endsBefore' | 'neverOpened'>
+> & {
   search?: string;
+  /** Epoch milliseconds; the moment itself counts. */
+  endsBefore?: number;
+  neverOpened?: boolean;
   notSentWith?: readonly string[];
 };
 
@@ -123,7 +128,14 @@ export type LinkStore = LinkReader & {
   update(tokenSeq: number, change: Partial<Omit<Link, 'tokenSeq' | 'sentWith'>>): Link;
   /** Of the addresses a link was sent with, only the newest are kept. @throws link_not_found */
   noteAddress(tokenSeq: number, address: SentAddress): void;
+  /** Leaves links out of lists that are marked as over, `limit` of them. @param at epoch milliseconds @throws storage_full */
+  clear(at: number, limit: number): Cleared;
+  /** Shows them again that were cleared at this moment. @throws storage_full */
+  unclear(at: number, limit: number): Cleared;
 };
+
+/** @property left how many more there are */
+export type Cleared = { total: number; left: number };
 
 /** Wrong guesses of the password of a link. `who`: whose, or of which kind; `misses` may be a fraction. */
 export type GuessCount = { tokenSeq: number; who: string; misses: number; at: number };

@@ -49,6 +49,7 @@ const isMarked: Readonly<Record<DomainEvent['type'], boolean>> = {
   'link.changed': true,
   'link.ended': true,
   'link.accessed': false,
+  'links.cleared': false,
   'time.asked': false,
   visits: false,
   'key.created': false,

@@ -10,7 +10,15 @@ import type {
   GeneratedPassword,
   TimeRequestList,
 } from '../wire/limits.ts';
-import type { AddFiles, ChangeLink, CreateLinks, LinkQuery, Relink } from '../wire/linkRequests.ts';
+import type {
+  AddFiles,
+  ChangeLink,
+  ClearedLinks,
+  ClearLinks,
+  CreateLinks,
+  LinkQuery,
+  Relink,
+} from '../wire/linkRequests.ts';
 import type { Link, LinkList, SharedFiles } from '../wire/links.ts';
 import type { LinkLog, LogQuery } from '../wire/log.ts';
 import type { ChangeReach, Reach } from '../wire/reach.ts';
@@ -46,6 +54,9 @@ export type ApiClient = {
   relink(id: string, place?: Relink): Promise<Link>;
   /** Shares more files with the same link; for the owner. */
   addFiles(id: string, body: AddFiles): Promise<Link>;
+  /** Clears links that are over from the lists, some at a time. */
+  clearLinks(body?: ClearLinks): Promise<ClearedLinks>;
+  unclearLinks(body: Required<ClearLinks>): Promise<ClearedLinks>;
   /** Notes that links were copied with this origin, so that it is known when it leads nowhere any more. */
   noteCopies(linkIds: readonly string[], origin: string): Promise<void>;
   /** Who opened a link, what was sent, and what is known to have arrived; for the owner. The newest first. */
@@ -119,6 +130,8 @@ export function createApiClient(connection: Connection): ApiClient {
     shareNewVersion: (id) => call('POST', `${linkPath(id)}/version`),
     relink: (id, place) => call('POST', `${linkPath(id)}/relink`, place),
     addFiles: (id, body) => call('POST', `${linkPath(id)}/files`, body),
+    clearLinks: (body = {}) => call('POST', `${links}/cleared`, body),
+    unclearLinks: (body) => call('POST', `${links}/cleared/restore`, body),
     noteCopies: (linkIds, origin) => call('POST', `${links}/copies`, { linkIds, origin }),
     linkLog: (id, query) => call('GET', `${linkPath(id)}/log?${queryString(query)}`),
     linkLogTable: (id) => requestText(connection, { method: 'GET', path: `${linkPath(id)}/log?format=csv` }),

@@ -14,6 +14,8 @@ export type ServerEvent =
   | { type: 'visits'; visits: LinkVisit[] }
   /** The file of the link was deleted, and the link with it. */
   | { type: 'link.removed'; $id: string }
+  /** Links that are over were cleared from the lists, or are shown in them again. */
+  | { type: 'links.cleared' }
   | { type: 'file.problem'; link: Link }
   | { type: 'settings.changed'; settings: Settings }
   /** For instance with the first link, when the server is opened to the network. Addresses of links change with it. */

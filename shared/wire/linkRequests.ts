@@ -85,9 +85,26 @@ export type LinkQuery = {
   state?: 'live' | 'ended' | 'problem' | 'all';
   /** Only live links that were copied, but with no address that leads here now. */
   addressLost?: boolean;
+  /** Only links that end at this moment at the latest; date string. Together with `state: 'live'`: those that end soon. */
+  endsBefore?: string;
+  /** Only links that nobody has opened yet. */
+  neverOpened?: boolean;
   sort?: LinkSort;
   order?: 'asc' | 'desc';
   /** 1–500, default 50. */
   limit?: number;
   offset?: number;
 };
+
+/** Links in one request of those below, which are repeated until none is left. */
+export const mostCleared = 200;
+
+/**
+ * Body of `POST /v1/latchkey/links/cleared`: no list shows these links any more, which are over; they stay as they are,
+ * and one that lives again is shown again. `clearedAt`: of the first answer, for those that were left. The same body at
+ * `POST /v1/latchkey/links/cleared/restore` shows those again that were cleared then.
+ */
+export type ClearLinks = { clearedAt?: string };
+
+/** @property total how many were cleared, or shown again @property left how many are to be asked for yet */
+export type ClearedLinks = { total: number; left: number; clearedAt: string };

@@ -176,6 +176,16 @@ describe('links', () => {
   });
 });
 
+test('clear takes what has ended from the list, and tells how much', async () => {
+  const [shared] = await json('share', await folder.write('cleared.txt'));
+  await run('stop', shared.id);
+  const [{ total }] = await json('clear');
+  expect(total).toBeGreaterThan(0);
+  const [{ links }] = await json('list');
+  expect(links.map(({ id }: { id: string }) => id)).not.toContain(shared.id);
+  expect((await run('clear')).stdout).toBe('Nothing has ended, so nothing was cleared.\n');
+});
+
 describe('keys', () => {
   test('are made, listed without their secret, and taken back', async () => {
     const [key] = await json('key', 'create', '--name', 'backup', '--scopes', 'files.read,buckets.read');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
+import type { LinkListQuery } from '../../main/core/ports.ts';
 import { insertLink, newBucket, newFile, newLink, newToken, now, openStores } from './fixtures.ts';
 
 function openWithLinks() {
@@ -30,9 +30,9 @@ function openWithLinks() {
     const createdAt = now + file.seq;
     insertLink(stores, file, { id, expire, accessedAt, label, deletedAt, lapsedAt, createdAt });
   }
-  const list = (query: LinkQuery = {}) =>
+  const list = (query: Partial<LinkListQuery> = {}) =>
     stores.links.list({ state: 'all', sort: 'created', order: 'asc', limit: 50, offset: 0, ...query }, now);
-  const ids = (query: LinkQuery = {}) => list(query).rows.map(({ token }) => token.id);
+  const ids = (query: Partial<LinkListQuery> = {}) => list(query).rows.map(({ token }) => token.id);
   return { ...stores, bucket, list, ids };
 }
 
@@ -151,5 +151,54 @@ describe('a link', () => {
     tokens.touch('bare', now);
     expect(list().total).toBe(6);
     expect(links.byToken('bare')).toBeUndefined();
+  });
+});
+
+describe('the list of links by what wants a look', () => {
+  it('shows which of the live ones end soon, and which nobody has opened', () => {
+    const { ids, list } = openWithLinks();
+    expect(ids({ state: 'live', endsBefore: now + 10 })).toEqual(['live']);
+    expect(ids({ state: 'live', endsBefore: now + 9 })).toEqual([]);
+    expect(ids({ state: 'live', neverOpened: true })).toEqual(['live']);
+    expect(ids({ neverOpened: true, sort: 'name' })).toEqual(['gone', 'lapsed', 'live', 'stopped']);
+    expect(ids({ neverOpened: false })).toEqual(['never', 'expired']);
+    expect(list({ neverOpened: true, search: 'o', limit: 1 }).total).toBe(3);
+    expect(ids({ state: 'live', endsBefore: now + 10, search: 'anna' })).toEqual(['live']);
+  });
+});
+
+describe('cleared links', () => {
+  it('are in no list, and nothing is cleared that is not marked as over', () => {
+    const { links, ids, list, tokens } = openWithLinks();
+    expect(links.clear(now, 1)).toEqual({ total: 1, left: 1 });
+    expect(links.clear(now, 10)).toEqual({ total: 1, left: 0 });
+    expect(ids()).toEqual(['live', 'never', 'expired', 'gone']);
+    expect(list({ search: 'zebra' }).total).toBe(0);
+    expect(links.byToken('stopped')?.token).toEqual(tokens.get('stopped'));
+  });
+
+  it('are shown again together, as they are by then', () => {
+    const { links, ids, files } = openWithLinks();
+    links.clear(now, 10);
+    const file = links.byToken('lapsed')?.file;
+    if (file) files.update(file.seq, { name: 'renamed.txt' });
+    expect(links.unclear(now + 1, 10)).toEqual({ total: 0, left: 0 });
+    expect(links.unclear(now, 1)).toEqual({ total: 1, left: 1 });
+    expect(links.unclear(now, 10)).toEqual({ total: 1, left: 0 });
+    expect(ids({ state: 'ended' })).toEqual(['expired', 'stopped', 'lapsed']);
+    expect(ids({ search: 'renamed' })).toEqual(['lapsed']);
+  });
+
+  it('come back by themselves when they live again, and go with their token', () => {
+    const { links, ids, tokens } = openWithLinks();
+    links.clear(now, 10);
+    tokens.update('stopped', { deletedAt: null });
+    tokens.update('lapsed', { expire: now + 5, lapsedAt: null });
+    expect(ids({ state: 'live' })).toEqual(['live', 'never', 'stopped', 'lapsed']);
+    tokens.update('stopped', { deletedAt: now - 1 });
+    links.clear(now + 1, 10);
+    tokens.purge(now);
+    expect(links.unclear(now + 1, 10)).toEqual({ total: 0, left: 0 });
+    expect(ids()).not.toContain('stopped');
   });
 });

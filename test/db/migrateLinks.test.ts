@@ -11,7 +11,6 @@ import { linksApart } from '../../main/db/migrations/0020-links.ts';
 import { migrate } from '../../main/db/migrations/migrate.ts';
 import { databaseFile, openDatabase } from '../../main/db/open.ts';
 import type { Database } from '../../main/db/sqlite/database.ts';
-import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
 import { newBucket, newFile, newToken, now, openStores, temporaryFolder } from './fixtures.ts';
 import { createOldDatabase, insertOld, insertOldBucket, insertOldLink, listOldLinks } from './oldDatabase.ts';
 
@@ -126,7 +125,7 @@ describe('a database of version 10', () => {
   it('lists, sorts, filters and searches as before', () => {
     const dataDir = oldFolder();
     const list =
-      (query: Omit<Required<LinkQuery>, 'limit' | 'offset' | 'addressLost'>) => (database: Database) =>
+      (query: Omit<Parameters<typeof listOldLinks>[1], 'limit' | 'offset'>) => (database: Database) =>
         listOldLinks(database, { ...query, ...page });
     const before = withOld(databaseFile(dataDir), (old) => everyQuery.map((query) => list(query)(old)));
     const { links } = openStores(dataDir);

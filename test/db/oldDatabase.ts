@@ -123,7 +123,10 @@ const states = {
 };
 
 /** The ids of a page in the order that version 10 showed them. @param search folded words */
-export function listOldLinks(database: Database, query: Required<Omit<LinkQuery, 'addressLost'>>): string[] {
+export function listOldLinks(
+  database: Database,
+  query: Required<Omit<LinkQuery, 'addressLost' | 'endsBefore' | 'neverOpened'>>,
+): string[] {
   const { state, sort, order, search, limit, offset } = query;
   const words = search.split(' ').filter((word) => word !== '');
   const holds = words.map((_, n) => ` AND instr(links.search_text, @word${n}) > 0`).join('');

@@ -11,7 +11,7 @@ import type { LinkListQuery, Stores } from '../../main/core/ports.ts';
 import { defaultQuery, type ListQuery } from '../../main/core/query.ts';
 import { createStores } from '../../main/db/createStores.ts';
 import { openDatabase } from '../../main/db/open.ts';
-import type { LinkQuery, LinkSort } from '../../shared/wire/linkRequests.ts';
+import { type LinkQuery, type LinkSort, mostCleared } from '../../shared/wire/linkRequests.ts';
 import { insertLink, newBucket, newFile, now } from './fixtures.ts';
 import { multiplyFiles, multiplyTokens, sameFile } from './multiply.ts';
 
@@ -140,7 +140,7 @@ describe('a page of the tokens of one file is served by an index', () => {
 describe('a page of links is served by the index of its order', () => {
   const sorts: LinkSort[] = ['created', 'name', 'size', 'expire', 'accessed'];
   const states: NonNullable<LinkQuery['state']>[] = ['live', 'ended', 'problem', 'all'];
-  const list = (query: LinkQuery & Pick<LinkListQuery, 'notSentWith'>) => () =>
+  const list = (query: Partial<LinkListQuery>) => () =>
     stores.links.list({ state: 'all', sort: 'created', order: 'desc', limit: 50, offset: 0, ...query }, now);
 
   it.each(sorts.flatMap((sort) => states.map((state) => [sort, state] as const)))(
@@ -153,6 +153,17 @@ describe('a page of links is served by the index of its order', () => {
       expect(total).toMatch(/COVERING INDEX/);
     },
   );
+
+  it.each(sorts)('never opened, or about to end, by %s', (sort) => {
+    for (const wanted of [{ neverOpened: true }, { endsBefore: now + 86_400_000 }]) {
+      const [kind] = Object.keys(wanted);
+      const [page, total] = measured(`links ${kind} by ${sort}`, list({ sort, state: 'live', ...wanted }));
+      expect(page).toMatch(
+        new RegExp(`^(SCAN|SEARCH) link_index USING COVERING INDEX link_index_by_${sort}`),
+      );
+      expect(total).toMatch(/^SEARCH link_index USING COVERING INDEX/);
+    }
+  });
 
   it.each(['73219', 'anna report', 'invoice', 'in', 'x'])('searched for %s', (search) => {
     const label = `links searched for ${search}`;
@@ -178,6 +189,21 @@ describe('a page of links is served by the index of its order', () => {
     times.push(
       `${(performance.now() - start).toFixed(2).padStart(8)} ms  links sent with others, where all lead here`,
     );
+  });
+
+  it('cleared, some at a time, and shown again', () => {
+    const [all, { total }] = [list({})().total, list({ state: 'ended' })()];
+    const timed = (label: string, work: () => { left: number }) => {
+      const start = performance.now();
+      const { left } = work();
+      times.push(`${(performance.now() - start).toFixed(2).padStart(8)} ms  ${label}`);
+      return left;
+    };
+    const left = timed(`${mostCleared} links cleared`, () => stores.links.clear(now, mostCleared));
+    expect(list({})().total).toBe(all - mostCleared);
+    expect(timed('the same shown again', () => stores.links.unclear(now, mostCleared))).toBe(0);
+    expect(list({ state: 'ended' })().total).toBe(total);
+    expect(left).toBeGreaterThan(0);
   });
 
   it('far down the list', () => {

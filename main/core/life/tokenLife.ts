@@ -9,8 +9,8 @@ import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
 import { type File, type LinkPolicy, type LinkRecord, openPolicy, type Token } from '../model.ts';
-import type { Atomically, LinkStore, TokenStore } from '../ports.ts';
-import { createEndTimer } from './endTimer.ts';
+import type { Atomically, Cleared, LinkStore, TokenStore } from '../ports.ts';
+import { createEndTimer, type EndTimer } from './endTimer.ts';
 import type { Slugs } from './slug.ts';
 import { type Closing, createTakeBack } from './takeBack.ts';
 import { isEarlier, isLive } from './tokenState.ts';
@@ -45,6 +45,9 @@ export type TokenLife = {
   change(tokenId: string, change: LifeChange, alsoWrite?: () => void): Token;
   /** Notes for each link that it was copied with this origin. @throws token_not_found, storage_full */
   noteAddress(tokenIds: readonly string[], origin: string): void;
+  /** Leaves what is over out of lists, or shows again what was left out at this moment. @throws storage_full */
+  clear(at: number, limit: number): Cleared;
+  unclear(at: number, limit: number): Cleared;
   /** Ends tokens for good because their file is removed. @param remove deletes the rows, those of the tokens included */
   endWith(tokenIds: readonly string[], remove: () => void): void;
   /** Whether the token opens its file now. Marks a token past its end at once, in case the clock is set back later. */
@@ -56,7 +59,7 @@ export type IssueToken = (file: File, link: NewLink) => LinkRecord;
 
 type Deps = {
   tokens: TokenStore;
-  links: Pick<LinkStore, 'insert' | 'update' | 'noteAddress'>;
+  links: Pick<LinkStore, 'insert' | 'update' | 'noteAddress' | 'clear' | 'unclear'>;
   atomically: Atomically;
   changeAtomically: Atomically;
   slugs: Slugs;
@@ -107,6 +110,7 @@ export function createTokenLife(deps: Deps): TokenLife {
       noteAddress(deps, tokenIds, origin);
       for (const tokenId of tokenIds) events.emit({ type: 'link.changed', tokenId });
     },
+    ...createClearing(deps, timer),
     endWith(tokenIds, remove) {
       takeBack.run(tokenIds, 'stop', remove);
       timer.reschedule();
@@ -119,6 +123,23 @@ export function createTokenLife(deps: Deps): TokenLife {
       return live;
     },
     close: timer.stop,
+  };
+}
+
+/** What has ended is marked first: only what is marked is over, however the clock is set. */
+function createClearing({ links, events }: Deps, timer: EndTimer): Pick<TokenLife, 'clear' | 'unclear'> {
+  return {
+    clear(at, limit) {
+      timer.lapse();
+      const cleared = links.clear(at, limit);
+      events.emit({ type: 'links.cleared' });
+      return cleared;
+    },
+    unclear(at, limit) {
+      const restored = links.unclear(at, limit);
+      events.emit({ type: 'links.cleared' });
+      return restored;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Links: tokens as people see them. */
+import { mostCleared } from '../../../shared/wire/linkRequests.ts';
 import { readerOf } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
@@ -111,10 +112,18 @@ export function createLinks(deps: Deps): Links {
       requireLink(id);
       deps.life.change(id, { stopped: true });
     },
+    ...createClearing(deps),
     ...createOpening(deps),
     bySeq: store.bySeq,
     ofFile: (fileSeq) => store.ofFile(fileSeq),
     touch: ({ token }, address) => deps.accessLog.note(token.id, address),
+  };
+}
+
+function createClearing({ life, clock }: Deps): Pick<Links, 'clear' | 'unclear'> {
+  return {
+    clear: (at = clock.now()) => ({ ...life.clear(at, mostCleared), at }),
+    unclear: (at) => ({ ...life.unclear(at, mostCleared), at }),
   };
 }
 
@@ -210,6 +219,8 @@ function withDefaults(query: ListedLinks): LinkListQuery {
     limit: query.limit ?? 50,
     offset: query.offset ?? 0,
     ...(query.search === undefined ? {} : { search: query.search }),
+    ...(query.endsBefore === undefined ? {} : { endsBefore: query.endsBefore }),
+    ...(query.neverOpened === undefined ? {} : { neverOpened: query.neverOpened }),
     ...(query.notSentWith === undefined ? {} : { notSentWith: query.notSentWith }),
   };
 }

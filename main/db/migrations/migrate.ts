@@ -27,6 +27,7 @@ import { uploadedSets } from './0140-uploaded-sets.ts';
 import { keptOut } from './0150-kept-out.ts';
 import { keptLooks } from './0160-kept-looks.ts';
 import { sentNames } from './0190-sent-names.ts';
+import { clearedLinksApart } from './0240-cleared-links.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -48,6 +49,7 @@ const steps: readonly Migration[] = [
   keptOut,
   keptLooks,
   sentNames,
+  clearedLinksApart,
 ];
 
 /** Of a database that this version has opened. */

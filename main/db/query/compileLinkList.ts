@@ -32,12 +32,11 @@ type LinkList = { page: Fragment; count: Fragment };
 /** @param now epoch milliseconds */
 export function compileLinkList(statements: StatementCache, query: Query, now: number): LinkList {
   const terms = plainTerms(query.search ?? '');
-  const state =
-    query.notSentWith === undefined ? conditionOf(query.state, now) : lostAt(query.notSentWith, now);
+  const state = allConditions(query, now);
   // Named, because the planner would sooner filter by state and then sort everything.
   const ordered = `link_index INDEXED BY ${orders[query.sort].index}`;
   if (terms.length === 0) {
-    return { page: pageOf(ordered, state, query), count: countOf('link_index', state) };
+    return { page: pageOf(ordered, state, query), count: countOf(countedIn(query), state) };
   }
   const where = allOf([state, holdsTerms('search_text', terms)]);
   const found = lookUp(statements, search, terms);
@@ -48,6 +47,20 @@ export function compileLinkList(statements: StatementCache, query: Query, now: n
   const among = fragment('token_seq IN (SELECT value FROM json_each(?))', JSON.stringify(found));
   const few = allOf([among, where]);
   return { page: pageOf('link_index', few, query), count: countOf('link_index', few) };
+}
+
+function allConditions({ state, notSentWith, endsBefore, neverOpened }: Query, now: number): Fragment {
+  const conditions = [notSentWith === undefined ? conditionOf(state, now) : lostAt(notSentWith, now)];
+  if (endsBefore !== undefined) conditions.push(fragment('ends_at <= ?', endsBefore));
+  if (neverOpened === true) conditions.push(fragment('accessed_at = 0'));
+  if (neverOpened === false) conditions.push(fragment('accessed_at > 0'));
+  const [only = everything, ...others] = conditions;
+  return others.length === 0 ? only : allOf(conditions);
+}
+
+/** The planner would look each row of a state up to see whether it was opened. */
+function countedIn({ neverOpened }: Query): string {
+  return neverOpened === undefined ? 'link_index' : 'link_index INDEXED BY link_index_by_accessed';
 }
 
 function pageOf(source: string, where: Fragment, { sort, order, limit, offset }: Query): Fragment {
@@ -78,7 +91,7 @@ function conditionOf(state: Query['state'], now: number): Fragment {
     case 'problem':
       return fragment('ended = 0 AND problem = 1 AND ends_at >= ?', now);
     case 'ended':
-      return fragment('ended = 1 OR ends_at < ?', now);
+      return fragment('(ended = 1 OR ends_at < ?)', now);
     case 'all':
       return everything;
   }

@@ -52,7 +52,40 @@ export function createLinkStore(database: Database, writes: Writes, statements: 
         { orphaned: 'link_not_found' },
       );
     },
+    ...createClearing(database, writes),
     ...createReader(database, statements),
+  };
+}
+
+/** Triggers keep the lists in step (`migrations/0240-cleared-links.ts`). */
+function createClearing(database: Database, writes: Writes): Pick<LinkStore, 'clear' | 'unclear'> {
+  const over = database.prepare<[number], number>(
+    'SELECT token_seq FROM link_index INDEXED BY link_index_by_state WHERE ended = 1 LIMIT ?',
+  );
+  const countOver = database.prepare<[], number>('SELECT count(*) FROM link_index WHERE ended = 1');
+  const insert = database.prepare<[number, string]>(
+    'INSERT INTO cleared_links (token_seq, cleared_at) SELECT value, ? FROM json_each(?)',
+  );
+  const clearedAt = database.prepare<[number, number], number>(
+    'SELECT token_seq FROM cleared_links WHERE cleared_at = ? LIMIT ?',
+  );
+  const countCleared = database.prepare<[number], number>(
+    'SELECT count(*) FROM cleared_links WHERE cleared_at = ?',
+  );
+  const remove = database.prepare<[string]>(
+    'DELETE FROM cleared_links WHERE token_seq IN (SELECT value FROM json_each(?))',
+  );
+  return {
+    clear(at, limit) {
+      const seqs = over.pluck().all(limit);
+      writes.add(() => insert.run(at, JSON.stringify(seqs)));
+      return { total: seqs.length, left: countOver.pluck().get() ?? 0 };
+    },
+    unclear(at, limit) {
+      const seqs = clearedAt.pluck().all(at, limit);
+      writes.add(() => remove.run(JSON.stringify(seqs)));
+      return { total: seqs.length, left: countCleared.pluck().get(at) ?? 0 };
+    },
   };
 }
 

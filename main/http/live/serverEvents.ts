@@ -95,7 +95,7 @@ type Clients = Map<ServerResponse, Listener>;
 
 /** Links for who may read links, settings, server and keys for the owner. */
 function meantFor(clients: Clients, { type }: ServerEvent): ServerResponse[] {
-  const isOfLinks = type.startsWith('link.') || type === 'file.problem';
+  const isOfLinks = type.startsWith('link.') || type === 'links.cleared' || type === 'file.problem';
   return [...clients].flatMap(([client, { isOwner }]) => (isOwner || isOfLinks ? [client] : []));
 }
 
@@ -129,6 +129,7 @@ function broadcast(clients: Iterable<ServerResponse>, text: string): void {
 function toServerEvents(deps: Deps, event: DomainEvent): ServerEvent[] {
   switch (event.type) {
     case 'settings.changed':
+    case 'links.cleared':
       return [event];
     case 'key.created':
     case 'key.changed':

@@ -33,6 +33,7 @@ Usage: latchkey COMMAND [options]
       --wait SECONDS           Wait until one is proven
   list                         Show all links
   stop ID                      Stop sharing a link
+  clear                        Clear what has ended from the list; nothing is deleted
   extend ID WHEN               Give a link another end, counted from now
   renew ID                     Share the new version of a changed file, or follow a renamed one
       --at PATH                Where the file is now, or the folder of its files
@@ -100,6 +101,8 @@ const listing = {
   addressLost: 'address lost',
   never: 'never',
   stopped: (name: string) => `${name} is no longer shared.`,
+  cleared: (count: number) =>
+    count === 0 ? 'Nothing has ended, so nothing was cleared.' : `Cleared from the list: ${count}.`,
   changed: (name: string) => `${name} is changed.`,
   renewed: (name: string) => `${name} is shared as it is now, at the same address.`,
   unchanged: (name: string) => `${name} is what was shared. Nothing to renew.`,

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { isLoopback } from '../../../../shared/loopback.ts';
 import { readPublicUrl } from '../../../../shared/reachValues.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
+import { moment } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, readable, text } from '../../params/kinds.ts';
 import { leadingOrigins } from '../../present/leadingOrigins.ts';
 import { endpoint } from '../endpoint.ts';
 import { changeLink } from './changeLink.ts';
+import { clearLinks, unclearLinks } from './clearLinks.ts';
 import { createLinks } from './createLinks.ts';
 import { addFiles, relink, revealPath, shareNewVersion } from './linkContent.ts';
 import { byLinkId, type LinkDeps } from './linkDeps.ts';
@@ -20,6 +22,8 @@ const listing = z.object({
   limit: optional(integer(1, 500)),
   offset: optional(integer(0, Number.MAX_SAFE_INTEGER)),
   addressLost: optional(boolean),
+  endsBefore: optional(moment),
+  neverOpened: optional(boolean),
 });
 
 const copies = z.object({
@@ -36,6 +40,8 @@ export function linkRoutes(deps: LinkDeps): Router {
   const router = Router({ caseSensitive: true });
   router.post('/', createLinks(deps));
   router.post('/copies', noteCopies(deps));
+  router.post('/cleared', clearLinks(deps));
+  router.post('/cleared/restore', unclearLinks(deps));
   router.get('/', listLinks(deps));
   router.get('/:linkId', getLink(deps));
   router.patch('/:linkId', changeLink(deps));
