@@ -1,6 +1,6 @@
 /** The one window: what is going on, the place to drop, the list. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createPortal } from 'react-dom';
 import { DropArea } from '../features/drop/DropArea.tsx';
@@ -16,11 +16,13 @@ import { LostBanner } from '../features/status/LostBanner.tsx';
 import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
 import { ShownTransfers } from '../features/transfers/ShownTransfers.tsx';
 import { ShownUploads } from '../features/uploads/ShownUploads.tsx';
+import { hashOf, isForDevelopers } from '../state/place.ts';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { useMovable } from '../ui/useMovable.ts';
+import { DeveloperPart } from './DeveloperPart.tsx';
 import { SignedOut } from './SignedOut.tsx';
 import { useLiveUpdates } from './useLiveUpdates.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -46,6 +48,7 @@ function Console() {
   useOpenedLinks();
   useUnloadQuestion();
   useLaterParts();
+  const isForDeveloper = useRoom(scroller);
   return (
     <div className="window" data-over={dragOver || undefined}>
       {createPortal(<Header />, header.element)}
@@ -54,7 +57,11 @@ function Console() {
         {/* Enlarged four times, a header that stays would leave no room for what it is the header of. */}
         <div className="header-place" ref={header.away} />
         <main className="content">
-          <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
+          {isForDeveloper ? (
+            <DeveloperPart />
+          ) : (
+            <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
+          )}
         </main>
       </div>
       {dragOver && (
@@ -92,6 +99,18 @@ function Content({ dragOver, ...list }: ContentProps) {
       )}
     </>
   );
+}
+
+/** Every room for developers begins at its top. @returns whether one of them is shown */
+function useRoom(scroller: RefObject<HTMLElement | null>): boolean {
+  const place = useStore(useServices().places.current);
+  const isForDeveloper = isForDevelopers(place);
+  const room = isForDeveloper ? hashOf(place) : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each room
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [room, scroller]);
+  return isForDeveloper;
 }
 
 /** Announces what the tray or another launch shared. */

@@ -17,7 +17,7 @@ export type Connection = {
 };
 
 export type ApiRequest = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Appended to the base URL; with the query. */
   path: string;
   body?: object | undefined;

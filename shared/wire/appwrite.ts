@@ -62,6 +62,10 @@ export type StoredFile = {
   compression: Compression | '';
 };
 
+export type BucketList = { total: number; buckets: Bucket[] };
+
+export type FileList = { total: number; files: StoredFile[] };
+
 export type TokenList = { total: number; tokens: ResourceToken[] };
 
 export type ErrorEnvelope = { message: string; code: number; type: string; version: string };

@@ -1,13 +1,15 @@
 /** The global state in one line: how much is shared, who can reach it, and the switch that closes everything. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Pause, Play, Settings2 } from 'lucide-react';
+import { Braces, Pause, Play, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Settings } from '../../../shared/wire/settings.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
+import { isForDevelopers } from '../../state/place.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
+import { useStore } from '../../state/useStore.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -26,6 +28,7 @@ export function Header() {
         <h1 className="visually-hidden">{strings.product}</h1>
         <SharingState />
         <PauseButton />
+        <DeveloperButton />
         <IconButton
           icon={Settings2}
           label={strings.status.settings}
@@ -36,6 +39,22 @@ export function Header() {
         <LazyDialog part={settings} props={{ isOpen: settingsOpen, onClose: () => setSettingsOpen(false) }} />
       </div>
     </header>
+  );
+}
+
+/** There and back again. A narrow window has its way there in the settings. */
+function DeveloperButton() {
+  const { status } = useStrings();
+  const { places } = useServices();
+  const isThere = isForDevelopers(useStore(places.current));
+  return (
+    <div className="header-developer">
+      <IconButton
+        icon={Braces}
+        label={status.developer}
+        onPress={() => places.go(isThere ? { at: 'list' } : { at: 'buckets' })}
+      />
+    </div>
   );
 }
 

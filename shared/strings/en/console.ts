@@ -36,6 +36,7 @@ function status(format: Format) {
     pauseHint: 'Nobody can open your links until you resume. The links stay as they are.',
     resume: 'Resume',
     settings: 'Settings',
+    developer: 'Developer',
   };
 }
 
