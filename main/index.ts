@@ -12,6 +12,7 @@ import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { errorMessage } from './electron/apiClient.ts';
 import { createServer } from './electron/compose/server.ts';
+import { createEntries } from './electron/compose/shell.ts';
 import { createTrayIcon, showMenu } from './electron/compose/tray.ts';
 import { copyText, createWindow, registerHandlers } from './electron/compose/window.ts';
 import { appId, programPaths } from './electron/config.ts';
@@ -85,7 +86,8 @@ function run(): void {
     chooseFiles: () => askForFiles(dialog, window.current(), strings),
     notify: (title, body) => notify(title, body, window.open),
   });
-  registerHandlers({ window, server, api, preferences, strings });
+  const entries = createEntries({ paths, strings });
+  registerHandlers({ window, server, api, preferences, entries, strings });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ paths, share, open: window.open, notify, api, strings });

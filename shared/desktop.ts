@@ -4,6 +4,7 @@
  */
 
 import type { PreferencesBridge } from './desktopPreferences.ts';
+import type { ShellBridge } from './desktopShell.ts';
 
 export type DesktopBridge<F> = {
   /** Absolute paths of dropped files; `""` for a file that is not on disk. */
@@ -22,9 +23,10 @@ export type DesktopBridge<F> = {
   putCopyBack(): Promise<void>;
   /** Called when files were shared from the tray or by another launch. @returns the unsubscriber */
   onQuickShare(listener: (share: QuickShare) => void): () => void;
-  /** Called when a link is to be shown: a notification of it was clicked. @returns the unsubscriber */
+  /** Called when a link is to be shown: a notification of it was clicked, or an address called. @returns the unsubscriber */
   onOpenLink(listener: (linkId: string) => void): () => void;
   preferences: PreferencesBridge;
+  shell: ShellBridge;
 };
 
 /** Of the window's own data; on macOS and Windows it lies in the default data folder of the server. */
@@ -49,5 +51,7 @@ export const channels = {
   putCopyBack: 'latchkey:put-copy-back',
   readPreferences: 'latchkey:read-preferences',
   changePreferences: 'latchkey:change-preferences',
+  readShell: 'latchkey:read-shell',
+  changeShell: 'latchkey:change-shell',
   ...toTheWindow,
 } as const;

@@ -6,6 +6,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import { channels } from '../../shared/desktop.ts';
 import type { DesktopPreferences, PreferencesChange } from '../../shared/desktopPreferences.ts';
+import { type ShellId, type ShellList, shellIds } from '../../shared/desktopShell.ts';
 import { externalUrl, isConsoleUrl } from './origin.ts';
 import { preferencesShape } from './preferences.ts';
 
@@ -19,6 +20,8 @@ export type DesktopActions = {
   putCopyBack(): Promise<void>;
   readPreferences(): DesktopPreferences;
   changePreferences(part: PreferencesChange): DesktopPreferences;
+  readShell(): Promise<ShellList>;
+  changeShell(id: ShellId, isWanted: boolean): Promise<ShellList>;
 };
 
 export type IpcDeps = {
@@ -40,6 +43,7 @@ const webAddress = z.tuple([
       return address ?? z.NEVER;
     }),
 ]);
+const shellChange = z.tuple([z.enum(shellIds), z.boolean()]);
 /** More than a selection of links, less than what would freeze a clipboard. */
 const clipboardText = z.tuple([z.string().max(1_000_000)]);
 const preferencesPart = z.tuple([preferencesShape.partial()]);
@@ -54,6 +58,8 @@ export function registerIpc(deps: IpcDeps): void {
   handle(deps, channels.putCopyBack, noArguments, () => actions.putCopyBack());
   handle(deps, channels.readPreferences, noArguments, () => actions.readPreferences());
   handle(deps, channels.changePreferences, preferencesPart, ([part]) => actions.changePreferences(part));
+  handle(deps, channels.readShell, noArguments, () => actions.readShell());
+  handle(deps, channels.changeShell, shellChange, (change) => actions.changeShell(...change));
 }
 
 function handle<T extends z.ZodType>(

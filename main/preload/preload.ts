@@ -19,6 +19,10 @@ const bridge: DesktopBridge<File> = {
     read: () => ipcRenderer.invoke(channels.readPreferences),
     change: (part) => ipcRenderer.invoke(channels.changePreferences, part),
   },
+  shell: {
+    read: () => ipcRenderer.invoke(channels.readShell),
+    change: (id, isWanted) => ipcRenderer.invoke(channels.changeShell, id, isWanted),
+  },
 };
 
 /** What is sent before the page listens is kept for its first listener: a window may be opened by what it is told. */

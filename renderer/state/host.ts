@@ -4,6 +4,7 @@
  */
 import type { DesktopBridge, QuickShare } from '../../shared/desktop.ts';
 import type { PreferencesBridge } from '../../shared/desktopPreferences.ts';
+import type { ShellBridge } from '../../shared/desktopShell.ts';
 
 declare global {
   interface Window {
@@ -27,6 +28,7 @@ export type Desktop = {
   onQuickShare(listener: (share: QuickShare) => void): () => void;
   onOpenLink(listener: (linkId: string) => void): () => void;
   preferences: PreferencesBridge;
+  shell: ShellBridge;
 };
 
 export function createHost(bridge: DesktopBridge<File> | undefined): Host {

@@ -2,6 +2,7 @@
 import type { Format } from '../format.ts';
 import { englishAccess } from './en/consoleAccess.ts';
 import { englishDesktopSettings } from './en/consoleDesktop.ts';
+import { englishConsoleShell } from './en/consoleShell.ts';
 import { englishVisitors } from './en/consoleVisitors.ts';
 import { chooseLanguage, english, type Language } from './languages.ts';
 
@@ -9,6 +10,7 @@ const englishSettingParts = (format: Format) => ({
   ...englishAccess(format),
   ...englishVisitors(format),
   ...englishDesktopSettings,
+  ...englishConsoleShell,
 });
 
 export type AccessStrings = ReturnType<typeof englishSettingParts>;

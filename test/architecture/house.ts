@@ -43,7 +43,7 @@ export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'multicast-dns': ['main/net/lan/'],
   zod: ['main/http/', 'main/electron/'],
   'better-sqlite3': ['main/db/'],
-  sax: ['main/net/router/'],
+  sax: ['main/net/router/', 'main/electron/shell/'],
   sharp: ['main/files/preview/drawing/'],
   'libheif-js': ['main/files/preview/drawing/'],
   react: ['renderer/'],

@@ -32,6 +32,11 @@ beforeEach(() => {
       putCopyBack: note('put back'),
       readPreferences: () => defaultDesktopPreferences,
       changePreferences: () => defaultDesktopPreferences,
+      readShell: async () => ({ entries: [] }),
+      async changeShell(id, isWanted) {
+        calls.push(['entry', id, isWanted]);
+        return { entries: [] };
+      },
     },
     onRefused: (channel) => refused.push(channel),
   });
@@ -88,6 +93,8 @@ describe('a call is refused and noted when it comes', () => {
     ['more than was agreed', channels.copyText, ['x', 'y']],
     ['a copy of its own', channels.putCopyBack, ['2026-01-01T00-00-00Z']],
     ['a clipboard full', channels.copyText, ['x'.repeat(1_000_001)]],
+    ['an entry nobody knows', channels.changeShell, ['../../etc', true]],
+    ['an entry without a wish', channels.changeShell, ['thunar', 'yes']],
     ['a file address', channels.openExternal, ['file:///etc/passwd']],
     ['a script address', channels.openExternal, ['javascript:alert(1)']],
     ['another program', channels.openExternal, ['ms-settings:privacy']],

@@ -27,6 +27,7 @@ const keys: Record<keyof DesktopBridge<File>, true> = {
   openExternal: true,
   copyText: true,
   putCopyBack: true,
+  shell: true,
   onQuickShare: true,
   onOpenLink: true,
   preferences: true,
@@ -50,6 +51,8 @@ test('every call goes to its own channel with its own arguments', async () => {
   await bridge.putCopyBack();
   await bridge.preferences.read();
   await bridge.preferences.change({ openAtLogin: true });
+  await bridge.shell.read();
+  await bridge.shell.change('thunar', true);
   expect(calls).toEqual([
     [channels.chooseFiles],
     [channels.chooseFolders],
@@ -59,6 +62,8 @@ test('every call goes to its own channel with its own arguments', async () => {
     [channels.putCopyBack],
     [channels.readPreferences],
     [channels.changePreferences, { openAtLogin: true }],
+    [channels.readShell],
+    [channels.changeShell, 'thunar', true],
   ]);
 });
 

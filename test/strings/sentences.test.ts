@@ -33,6 +33,8 @@ const noSentences: Readonly<Record<string, RegExp>> = {
   'main/http/guards/origin.ts': /^Accept, Origin, |^GET, POST, /,
   // The first line of a request and a word of the protocol (SSDP).
   'main/net/router/ssdp.ts': /^M-SEARCH |^"ssdp:discover"$/,
+  // As Automator calls its action.
+  'main/electron/shell/macService.ts': /^Run Shell Script$/,
 };
 
 /** Read by developers: errors that report a mistake of ours, and the log. A word to a person is never thrown. */

@@ -6,6 +6,7 @@ import { askForFiles, askForFolders, askToLeave } from '../dialogs.ts';
 import { registerIpc } from '../ipc.ts';
 import type { Preferences } from '../preferences.ts';
 import type { PrefStore } from '../prefs.ts';
+import type { ShellEntries } from '../shell/shellEntries.ts';
 import { createMainWindow, type MainWindow } from '../window.ts';
 import type { Server } from './server.ts';
 
@@ -33,9 +34,15 @@ export function createWindow({ paths, prefs, strings, quitting }: WindowParts): 
   });
 }
 
-type HandlerParts = Server & { window: MainWindow; preferences: Preferences; strings: Strings };
+type HandlerParts = Server & {
+  window: MainWindow;
+  preferences: Preferences;
+  entries: ShellEntries;
+  strings: Strings;
+};
 
-export function registerHandlers({ window, server, api, preferences, strings }: HandlerParts): void {
+export function registerHandlers(parts: HandlerParts): void {
+  const { window, server, api, preferences, entries, strings } = parts;
   registerIpc({
     ipcMain,
     actions: {
@@ -47,6 +54,8 @@ export function registerHandlers({ window, server, api, preferences, strings }: 
       putCopyBack: () => server.recover('newestCopy'),
       readPreferences: preferences.read,
       changePreferences: preferences.change,
+      readShell: entries.read,
+      changeShell: entries.change,
     },
     onRefused: (channel, why) => console.error(`Refused ${channel}:`, why),
   });

@@ -6,6 +6,7 @@ import { DesktopSettings } from './DesktopSettings.tsx';
 import { DeveloperView } from './DeveloperView.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { Licences } from './Licences.tsx';
+import { ShellSettings } from './ShellSettings.tsx';
 import { useAccessStrings } from './useAccessStrings.ts';
 import { VisitorSettings } from './VisitorSettings.tsx';
 import './settings.css';
@@ -49,6 +50,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
         {desktop && (
           <TabPanel id="desktop" className="tab-panel">
             <DesktopSettings preferences={desktop.preferences} />
+            <ShellSettings shell={desktop.shell} />
           </TabPanel>
         )}
         <TabPanel id="developer" className="tab-panel">

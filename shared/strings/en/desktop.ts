@@ -1,6 +1,7 @@
 import type { Format } from '../../format.ts';
 import { englishRecovery } from './recovery.ts';
 import { englishRestoreFaults } from './restore.ts';
+import { englishShell } from './shell.ts';
 import { englishLoss, englishStart } from './start.ts';
 import { englishUsage } from './usage.ts';
 
@@ -52,6 +53,8 @@ export function englishDesktop(format: Format) {
       appearance: 'Appearance',
       appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
     },
+
+    shell: englishShell,
 
     ...dialogs,
 

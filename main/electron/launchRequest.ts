@@ -1,0 +1,28 @@
+/** What the arguments of a launch ask for besides files: the row of a link, or a choice of files. */
+import { shareFileSwitch } from './shell/launchArguments.ts';
+import { isOfLinkScheme, readLinkAddress } from './shell/linkAddress.ts';
+
+/** @property address of our scheme, unread: it comes from anybody */
+export type LaunchRequest = { address?: string; choosesFiles?: true };
+
+export function launchRequest(argv: readonly string[]): LaunchRequest {
+  const address = argv.find(isOfLinkScheme);
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(argv.includes(shareFileSwitch) ? { choosesFiles: true } : {}),
+  };
+}
+
+/** What to do for a further launch. @property nothing it called an address that names no link */
+export type LaunchDeed = { linkId?: string | undefined; choosesFiles: boolean; nothing: boolean };
+
+/** @param launch comes from another process, so its shape is checked */
+export function launchDeed(launch: unknown): LaunchDeed {
+  const { address, choosesFiles } = (launch ?? {}) as { address?: unknown; choosesFiles?: unknown };
+  const linkId = typeof address === 'string' ? readLinkAddress(address) : undefined;
+  return {
+    linkId,
+    choosesFiles: choosesFiles === true,
+    nothing: address !== undefined && linkId === undefined,
+  };
+}
