@@ -19,13 +19,16 @@ export type Toast = {
   split?: () => Promise<void>;
   /** Milliseconds. */
   lifetime: number;
+  /** When it was first said, by the clock of the page. */
+  since: number;
 };
 
 /** What is left out is that of a message which something done brings. */
-export type NewToast = Omit<Toast, 'id' | 'kind' | 'lifetime'> & Partial<Pick<Toast, 'kind' | 'lifetime'>>;
+export type NewToast = Omit<Toast, 'id' | 'kind' | 'lifetime' | 'since'> &
+  Partial<Pick<Toast, 'kind' | 'lifetime'>>;
 
 export type Toasts = {
-  /** The last one is in sight; problems wait beneath it until they were seen. */
+  /** The last one is in sight; problems wait beneath it until they were seen, and a way back as long as it lasts. */
   shown: Store<readonly Toast[]>;
   show(toast: NewToast): void;
   problem(text: string): void;
@@ -45,14 +48,15 @@ export type Toasts = {
 const maxKept = 3;
 const maxUndos = 20;
 
-export function createToasts(): Toasts {
+/** @param clock milliseconds, of which only the difference counts */
+export function createToasts(clock = () => performance.now()): Toasts {
   const shown = createStore<readonly Toast[]>([]);
   const undoable: Toast[] = [];
   const running = new Set<Promise<unknown>>();
   let lastId = 0;
   let held = 0;
 
-  const dismiss = (id: number) => shown.set((toasts) => toasts.filter((toast) => toast.id !== id));
+  const dismiss = (id: number) => shown.set((toasts) => without(toasts, id, { held, now: clock() }));
 
   const dismissOutdated = (link: Link) => {
     const isUnchanged = (said: Link) => said.$id !== link.$id || isAsSaid(said, link);
@@ -70,7 +74,7 @@ export function createToasts(): Toasts {
 
   function show(given: NewToast): void {
     lastId += 1;
-    const toast: Toast = { kind: 'done', lifetime: 8_000, ...given, id: lastId };
+    const toast: Toast = { kind: 'done', lifetime: 8_000, ...given, id: lastId, since: clock() };
     if (toast.undo) undoable.push(toast);
     if (undoable.length > maxUndos) undoable.shift();
     shown.set((toasts) => withNews(toasts, toast, held));
@@ -105,10 +109,35 @@ export function createToasts(): Toasts {
   };
 }
 
-/** News makes older news stale; a problem is told to its end; the held message stays on top of what comes. */
+/**
+ * News makes older news stale, but not the way back that it offers; a problem is told to its end; the held message stays
+ * on top of what comes.
+ */
 function withNews(toasts: readonly Toast[], news: Toast, held: number): Toast[] {
-  const problems = toasts.filter(({ kind, id }) => kind === 'problem' && id !== held);
-  return [...problems.slice(1 - maxKept), news, ...toasts.filter(({ id }) => id === held)];
+  const isProblem = ({ kind }: Toast) => kind === 'problem';
+  const dropped = new Set(
+    toasts.filter((toast) => isProblem(toast) && toast.id !== held).slice(0, 1 - maxKept),
+  );
+  const waiting = toasts.filter(
+    (toast) =>
+      toast.id !== held && (isProblem(toast) ? !dropped.has(toast) : isWorthSaying(toast, news.since)),
+  );
+  return [...waiting, news, ...toasts.filter(({ id }) => id === held)];
+}
+
+/** What waits beneath it comes to the top again if it still helps. */
+function without(
+  toasts: readonly Toast[],
+  id: number,
+  { held, now }: { held: number; now: number },
+): Toast[] {
+  const stays = (toast: Toast) => toast.undo === undefined || toast.id === held || isWorthSaying(toast, now);
+  return toasts.filter((toast) => toast.id !== id && stays(toast));
+}
+
+/** Whether it still helps once it comes to the top again. */
+function isWorthSaying({ kind, undo, since, lifetime }: Toast, now: number): boolean {
+  return kind === 'problem' || (undo !== undefined && now < since + lifetime);
 }
 
 /** The same moment may be written in two ways. */

@@ -20,7 +20,7 @@ export const ToastCard = memo(function ToastCard({ toast }: { toast: Toast }) {
   const [touched, setTouched] = useState(false);
   const [open, setOpen] = useState(false);
   const dismiss = () => toasts.dismiss(toast.id);
-  useLifetime(toast.lifetime, touched || open, dismiss);
+  useLifetime(toast, touched || open, dismiss);
   const Icon = toast.kind === 'problem' ? TriangleAlert : Check;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a message only keeps it from going away
@@ -133,9 +133,10 @@ function LinkButtons({ links, isChanging, onChanging }: LinkButtonsProps) {
   );
 }
 
-/** Counts down only while nobody looks closer and the window is in sight. */
-function useLifetime(lifetime: number, held: boolean, onEnd: () => void): void {
-  const left = useRef(lifetime);
+/** Counts down only while nobody looks closer. One that comes to the top again has what is left of it. */
+function useLifetime({ kind, lifetime, since }: Toast, held: boolean, onEnd: () => void): void {
+  const waited = kind === 'problem' ? 0 : performance.now() - since;
+  const left = useRef(Math.max(2_000, lifetime - waited));
   const end = useRef(onEnd);
   end.current = onEnd;
   useEffect(() => {

@@ -21,6 +21,23 @@ test('a problem waits beneath what comes after it until it was seen, three at mo
   expect(textsOf(toasts).at(-1)).toBe('s');
 });
 
+test('a way back waits beneath what comes after it, for as long as it lasts', () => {
+  let now = 0;
+  const toasts = createToasts(() => now);
+  const undo = async () => undefined;
+  toasts.show({ text: 'long', undo, lifetime: 10_000 });
+  toasts.show({ text: 'short', undo, lifetime: 2_000 });
+  now = 3_000;
+  toasts.show({ text: 'copied' });
+  expect(textsOf(toasts)).toEqual(['long', 'copied']);
+  toasts.dismiss(idOf(toasts, 'copied'));
+  expect(textsOf(toasts)).toEqual(['long']);
+  toasts.show({ text: 'copied again' });
+  now = 10_000;
+  toasts.dismiss(idOf(toasts, 'copied again'));
+  expect(textsOf(toasts)).toEqual([]);
+});
+
 test('a message of which something is open stays in sight', () => {
   const toasts = createToasts();
   toasts.show({ text: 'held' });

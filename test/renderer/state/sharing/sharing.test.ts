@@ -244,9 +244,9 @@ describe('one link of several things', () => {
     await sharing.upload([fileOf('a'), fileOf('b')]);
     await toasts.shown.get()[0]?.split?.();
     expect(calls.slice(2)).toEqual(['create a b', 'stop set']);
-    expect([host.copied.at(-1), textsOf(toasts)]).toEqual([
+    expect([host.copied.at(-1), textsOf(toasts).at(-1)]).toEqual([
       'http://x/s/a\nhttp://x/s/b',
-      ['2 links copied · stays until you stop it'],
+      '2 links copied · stays until you stop it',
     ]);
     await toasts.undoLast();
     expect(calls.slice(4)).toEqual(['change set', 'stop a', 'stop b']);
@@ -258,7 +258,7 @@ describe('one link of several things', () => {
     await sharing.upload([fileOf('a'), fileOf('b')]);
     createLinks.mockRejectedValueOnce(refused('Not now.'));
     await toasts.shown.get()[0]?.split?.();
-    expect([textsOf(toasts)[0], stopLink.mock.calls]).toEqual(['It is still one link. Not now.', []]);
+    expect([textsOf(toasts).at(-1), stopLink.mock.calls]).toEqual(['It is still one link. Not now.', []]);
   });
 });
 
