@@ -1,40 +1,55 @@
-/** What kind of file it is, as a picture; images that are live show themselves. */
+/** What kind of file it is, as a tinted badge; images that are live show themselves. */
 import {
+  AppWindow,
   File as Blank,
+  BookOpen,
   FileArchive,
   FileCode,
-  FileImage,
-  FileMusic,
   FileSpreadsheet,
   FileText,
-  FileVideo,
+  Film,
+  Folder,
+  Image,
   type LucideIcon,
+  Music,
+  Presentation,
 } from 'lucide-react';
 import { useState } from 'react';
+import { type FileKind, fileKind } from './fileKind.ts';
 import './fileIcon.css';
 
-const byType: readonly [RegExp, LucideIcon][] = [
-  [/^image\//, FileImage],
-  [/^video\//, FileVideo],
-  [/^audio\//, FileMusic],
-  [/zip|compressed|x-tar|gzip|x-7z|x-rar|zstd|disk-image/, FileArchive],
-  [/spreadsheet|excel|csv/, FileSpreadsheet],
-  [/json|xml|javascript|html|css|x-sh|typescript/, FileCode],
-  [/^text\/|pdf|word|document|rtf|presentation/, FileText],
-];
+const icons: Record<FileKind, LucideIcon> = {
+  folder: Folder,
+  image: Image,
+  video: Film,
+  audio: Music,
+  archive: FileArchive,
+  table: FileSpreadsheet,
+  code: FileCode,
+  slides: Presentation,
+  text: FileText,
+  pdf: BookOpen,
+  program: AppWindow,
+  other: Blank,
+};
 
 type Props = {
   mimeType: string;
+  /** Its end tells the kind where the bytes do not. */
+  name?: string;
+  /** A folder or a set, whatever it is packed as. */
+  isFolder?: boolean;
   /** Address of a small picture of the file. */
   thumbnail?: string | undefined;
 };
 
-export function FileIcon({ mimeType, thumbnail }: Props) {
+export function FileIcon({ mimeType, name = '', isFolder = false, thumbnail }: Props) {
   const [broken, setBroken] = useState('');
-  const Icon = byType.find(([pattern]) => pattern.test(mimeType))?.[1] ?? Blank;
+  const kind = isFolder ? 'folder' : fileKind(mimeType, name);
+  const Icon = icons[kind];
   const shown = thumbnail !== undefined && thumbnail !== broken;
   return (
-    <span className="file-icon" aria-hidden>
+    <span className={`file-icon kind-${kind}`} aria-hidden>
       {shown ? (
         <img src={thumbnail} alt="" loading="lazy" decoding="async" onError={() => setBroken(thumbnail)} />
       ) : (

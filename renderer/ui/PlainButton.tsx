@@ -3,11 +3,17 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import './button.css';
 
-type Props = { onClick: () => void; children: ReactNode };
+type Props = {
+  /** The answer to something that needs a look: it has an edge. */
+  isMend?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+};
 
-export function PlainButton({ onClick, children }: Props) {
+export function PlainButton({ isMend = false, onClick, children }: Props) {
+  const look = isMend ? 'button button-plain' : 'button button-quiet';
   return (
-    <button type="button" tabIndex={-1} className="button button-quiet" onClick={onClick}>
+    <button type="button" tabIndex={-1} className={look} onClick={onClick}>
       {children}
     </button>
   );

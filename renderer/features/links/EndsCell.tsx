@@ -1,21 +1,18 @@
-/** When the link ends, or ended: how far away, and the moment itself. That it is over stands in the cell before. */
+/** When the link ends, or ended: how far away, with the moment itself one hover away. That it is over stands in its line of status. */
 import type { Link } from '../../../shared/wire/links.ts';
 import { isOver, type ShownState } from '../../state/links/linkState.ts';
-import { useLanguage } from '../../state/useLanguage.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
 
 type Props = { link: Link; state: ShownState };
 
 export function EndsCell({ link, state }: Props) {
-  const { strings, format } = useLanguage();
+  const strings = useStrings();
   const date = state === 'stopped' ? link.stoppedAt : link.expire;
-  if (date === '') return <p>{strings.row.untilStopped}</p>;
+  if (date === '') return <p className="line-ends">{strings.row.untilStopped}</p>;
   return (
-    <div className="lines">
-      <p className="line-ends">
-        {isOver(state) ? <Moment date={date} /> : <Moment date={date} format={strings.row.ends} />}
-      </p>
-      <p className="line-quiet">{format.moment(Date.parse(date), Date.now())}</p>
-    </div>
+    <p className="line-ends">
+      {isOver(state) ? <Moment date={date} /> : <Moment date={date} format={strings.row.ends} />}
+    </p>
   );
 }

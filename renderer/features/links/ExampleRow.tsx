@@ -5,7 +5,6 @@ import { FileIcon } from '../../ui/FileIcon.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { narrowWindow } from './narrow.ts';
-import { StateIcon } from './StatusCell.tsx';
 import './links.css';
 
 export function ExampleRow() {
@@ -17,13 +16,17 @@ export function ExampleRow() {
       <div className="list-frame">
         <div className="row">
           <div className="cell-file">
-            <FileIcon mimeType="video/mp4" />
+            <FileIcon mimeType="video/mp4" name={strings.list.exampleName} />
             <div className="lines">
               <FileName name={strings.list.exampleName} />
-              {narrow ? <NarrowLine /> : <p className="line-quiet">{strings.list.exampleFile}</p>}
+              {narrow ? <NarrowLine /> : <WideLine />}
             </div>
           </div>
-          {!narrow && <WideCells />}
+          {!narrow && <p className="cell-ends line-ends">{strings.list.exampleEnds}</p>}
+          {/* A picture of the button: there is nothing to copy yet. */}
+          <div className="cell-actions" aria-hidden>
+            <span className="button button-plain">{strings.row.copy}</span>
+          </div>
         </div>
       </div>
     </section>
@@ -34,7 +37,6 @@ function NarrowLine() {
   const strings = useStrings();
   return (
     <p className="line-quiet narrow-status">
-      <StateIcon state="live" />
       <span className="narrow-words">
         {strings.row.state.live} · {strings.list.exampleEndsSoon}
       </span>
@@ -42,18 +44,13 @@ function NarrowLine() {
   );
 }
 
-function WideCells() {
+function WideLine() {
   const strings = useStrings();
   return (
-    <>
-      <div className="cell-status">
-        <StateIcon state="live" />
-        <div className="lines">
-          <p className="state-title state-live">{strings.row.state.live}</p>
-          <p className="line-quiet">{strings.list.exampleOpened}</p>
-        </div>
-      </div>
-      <p className="cell-ends">{strings.list.exampleEnds}</p>
-    </>
+    <p className="line-quiet cell-status">
+      <span className="state-title state-live">{strings.row.state.live}</span>
+      <span className="status-words">{strings.list.exampleOpened}</span>
+      <span className="status-size">{strings.list.exampleFile}</span>
+    </p>
   );
 }

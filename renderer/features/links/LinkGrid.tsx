@@ -67,7 +67,7 @@ function ColumnNames() {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: nothing to operate here
     <div role="row" aria-rowindex={1} className="visually-hidden">
-      {[file, status, ends, actions].map((name) => (
+      {[`${file}, ${status}`, ends, actions].map((name) => (
         // biome-ignore lint/a11y/useFocusableInteractive: nothing to operate here
         <span role="columnheader" key={name}>
           {name}

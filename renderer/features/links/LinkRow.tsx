@@ -1,19 +1,17 @@
-/** One link in the list. Wide: file, status, end, actions; narrow: two lines and a menu. */
-import { memo } from 'react';
-import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
+/** One link in the list: its name above one line of status, its end, actions; narrow: two lines and a menu. */
+import { memo, type ReactNode } from 'react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { isOver, stateOf, stateTitle } from '../../state/links/linkState.ts';
-import { useLanguage, useStrings } from '../../state/useLanguage.ts';
+import { useStrings } from '../../state/useLanguage.ts';
 import { FileIcon } from '../../ui/FileIcon.tsx';
 import { FileName } from '../../ui/FileName.tsx';
 import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
-import { Moment } from '../../ui/Moment.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { EndsCell } from './EndsCell.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
 import { PlainActions } from './PlainActions.tsx';
 import type { RowProps } from './rowProps.ts';
-import { StatusCell } from './StatusCell.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { useFullActions } from './useFullActions.ts';
 import { useThumbnail } from './useThumbnail.ts';
 
@@ -71,22 +69,11 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
 }
 
 function WideCells({ link, state }: RowProps) {
-  const { strings, format } = useLanguage();
   return (
     <>
-      <Cell className="cell-file">
-        <FileIcon mimeType={link.mimeType} thumbnail={useThumbnail(link, state)} />
-        <div className="lines">
-          <FileName name={link.name} />
-          <p className="line-quiet">
-            {sizeOf(link, { strings, format })} ·{' '}
-            <Moment date={link.$createdAt} format={strings.list.created[link.source]} />
-          </p>
-        </div>
-      </Cell>
-      <Cell className="cell-status">
-        <StatusCell link={link} state={state} />
-      </Cell>
+      <FileCell link={link} state={state}>
+        <StatusLine link={link} state={state} />
+      </FileCell>
       <Cell className="cell-ends">
         <EndsCell link={link} state={state} />
       </Cell>
@@ -94,29 +81,32 @@ function WideCells({ link, state }: RowProps) {
   );
 }
 
-/** Bytes, and of several files how many they are and how many are not there. */
-function sizeOf(
-  { files, leftOut, size }: Link,
-  { strings, format }: Pick<ConsoleLanguage, 'strings' | 'format'>,
-) {
-  const several = files === 1 ? [] : [strings.list.files(files)];
-  const without = leftOut === 0 ? [] : [strings.list.leftOut(leftOut)];
-  return [...several, ...without, format.bytes(size)].join(' · ');
-}
-
 function NarrowCells({ link, state }: RowProps) {
   return (
+    <FileCell link={link} state={state}>
+      <NarrowStatus link={link} state={state} />
+    </FileCell>
+  );
+}
+
+function FileCell({ link, state, children }: Pick<RowProps, 'link' | 'state'> & { children: ReactNode }) {
+  return (
     <Cell className="cell-file">
-      <FileIcon mimeType={link.mimeType} thumbnail={useThumbnail(link, state)} />
+      <FileIcon
+        mimeType={link.mimeType}
+        name={link.name}
+        isFolder={link.source === 'zip'}
+        thumbnail={useThumbnail(link, state)}
+      />
       <div className="lines">
         <FileName name={link.name} />
-        <NarrowStatus link={link} state={state} />
+        {children}
       </div>
     </Cell>
   );
 }
 
-function Cell({ className, children }: { className: string; children: React.ReactNode }) {
+function Cell({ className, children }: { className: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, then its buttons
     <div role="gridcell" className={className}>

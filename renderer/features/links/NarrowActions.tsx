@@ -31,6 +31,7 @@ export function NarrowActions(row: RowProps) {
   const { links } = useServices();
   const { link, state } = row;
   const more = useGiveMore(link);
+  const remedy = remedyOf(link, state);
   if (isOver(state)) {
     return (
       <>
@@ -53,11 +54,19 @@ export function NarrowActions(row: RowProps) {
   return (
     <>
       {more && <IconButton icon={ClockPlus} label={more.words} onPress={() => void more.give()} />}
-      <IconButton
-        icon={Copy}
-        label={copyWords(link, strings)}
-        onPress={() => void links.copy(link, 'page')}
-      />
+      {remedy ? (
+        <IconButton
+          icon={RefreshCw}
+          label={strings.row.remedies[remedy]}
+          onPress={() => void links.mend(link, remedy)}
+        />
+      ) : (
+        <IconButton
+          icon={Copy}
+          label={copyWords(link, strings)}
+          onPress={() => void links.copy(link, 'page')}
+        />
+      )}
       <OpenMenu {...row} />
     </>
   );
@@ -65,18 +74,10 @@ export function NarrowActions(row: RowProps) {
 
 function OpenMenu(row: RowProps) {
   const strings = useStrings();
-  const { link, state } = row;
-  const remedy = remedyOf(link, state);
+  const { link } = row;
   const { links, host, qrOf, policyOf } = useServices();
   return (
     <RowMenu {...row}>
-      {remedy && (
-        <MenuItem
-          icon={RefreshCw}
-          label={strings.row.remedies[remedy]}
-          onAction={() => void links.mend(link, remedy)}
-        />
-      )}
       <EndItem {...row} />
       <MenuItem
         icon={SlidersHorizontal}

@@ -3,7 +3,7 @@ import { lostOf, lostWords, type ShownState, stateTitle } from '../../state/link
 import { useStrings } from '../../state/useLanguage.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { useVisitorWords } from './LastActivity.tsx';
-import { StateIcon } from './StatusCell.tsx';
+import { StateIcon } from './StatusLine.tsx';
 
 type Props = { link: Link; state: ShownState };
 

@@ -2,7 +2,7 @@
  * What a row shows of its actions while nobody points at it: the same looks without menus and tooltips, which would have
  * to be built for every row that scrolls by. Pointer or focus bring the full ones (useFullActions.ts).
  */
-import { ChevronDown, ClockPlus, Copy, Ellipsis, RotateCcw } from 'lucide-react';
+import { ChevronDown, ClockPlus, Copy, Ellipsis, RefreshCw, RotateCcw } from 'lucide-react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { copyWords, isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
@@ -31,20 +31,34 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
         <PlainIconButton icon={Ellipsis} label={strings.row.more} onClick={onMenu} hasMenu />
       </>
     ) : (
-      <PlainButton onClick={again}>{words}</PlainButton>
+      <PlainButton isMend={more !== undefined} onClick={again}>
+        {words}
+      </PlainButton>
     );
   }
   const remedy = remedyOf(link, state);
+  const mend = () => remedy && void links.mend(link, remedy);
   if (remedy && !narrow) {
     return (
-      <PlainButton onClick={() => void links.mend(link, remedy)}>{strings.row.remedies[remedy]}</PlainButton>
+      <PlainButton isMend onClick={mend}>
+        {strings.row.remedies[remedy]}
+      </PlainButton>
     );
   }
-  if (more && !narrow) return <PlainButton onClick={() => void more.give()}>{more.words}</PlainButton>;
+  if (more && !narrow)
+    return (
+      <PlainButton isMend onClick={() => void more.give()}>
+        {more.words}
+      </PlainButton>
+    );
   const copy = () => void links.copy(link, 'page');
   return narrow ? (
     <>
-      <PlainIconButton icon={Copy} label={copyWords(link, strings)} onClick={copy} />
+      {remedy ? (
+        <PlainIconButton icon={RefreshCw} label={strings.row.remedies[remedy]} onClick={mend} />
+      ) : (
+        <PlainIconButton icon={Copy} label={copyWords(link, strings)} onClick={copy} />
+      )}
       <PlainIconButton icon={Ellipsis} label={strings.row.more} onClick={onMenu} hasMenu />
     </>
   ) : (

@@ -29,7 +29,7 @@ function OverActions(row: RowProps) {
       <LogButton {...row} />
       {state === 'ended' && <EndButton {...row} />}
       {more ? (
-        <Button variant="quiet" excludeFromTabOrder={!isActive} onPress={() => void more.give()}>
+        <Button excludeFromTabOrder={!isActive} onPress={() => void more.give()}>
           {more.words}
         </Button>
       ) : (
@@ -56,21 +56,24 @@ function OpenActions(row: RowProps) {
       {!inMenu.log && <LogButton {...row} />}
       <EndButton {...row} />
       {!inMenu.stop && (
-        <IconButton
-          {...tabStop}
-          icon={CircleStop}
-          label={strings.row.stop}
-          shortcut="Del"
-          onPress={() => void links.stop(link)}
-        />
+        <span className="action-word">
+          <Button
+            {...tabStop}
+            variant="quiet"
+            aria-label={strings.row.stop}
+            onPress={() => void links.stop(link)}
+          >
+            {strings.row.stopShort}
+          </Button>
+        </span>
       )}
       <MoreMenu {...row} inMenu={inMenu} />
       {remedy ? (
-        <Button {...tabStop} variant="quiet" onPress={() => void links.mend(link, remedy)}>
+        <Button {...tabStop} onPress={() => void links.mend(link, remedy)}>
           {strings.row.remedies[remedy]}
         </Button>
       ) : more ? (
-        <Button {...tabStop} variant="quiet" onPress={() => void more.give()}>
+        <Button {...tabStop} onPress={() => void more.give()}>
           {more.words}
         </Button>
       ) : (

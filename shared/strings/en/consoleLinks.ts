@@ -32,7 +32,7 @@ function list(format: Format) {
     example: 'Example',
     exampleWords: 'What you share will look like this:',
     exampleName: 'Holiday film.mp4',
-    exampleFile: '1.2 GB · shared 5 minutes ago',
+    exampleFile: '1.2 GB',
     exampleOpened: 'Opened 2 minutes ago',
     exampleEnds: 'Ends in 7 days',
     exampleEndsSoon: 'ends in 7 days',
@@ -72,6 +72,8 @@ const rowWords = {
   change: 'Change end',
   options: 'Options…',
   stop: 'Stop sharing',
+  /** The same where it stands beside the name. */
+  stopShort: 'Stop',
   again: 'Share again',
   remedies: { shareNewVersion: 'Share the new version', relink: 'Find it again' },
   reveal: 'Show in folder',
