@@ -17,7 +17,7 @@ import { ToastRegion } from '../features/toasts/ToastRegion.tsx';
 import { ShownTransfers } from '../features/transfers/ShownTransfers.tsx';
 import { ShownUploads } from '../features/uploads/ShownUploads.tsx';
 import { hashOf, isForDevelopers } from '../state/place.ts';
-import { useStrings } from '../state/useLanguage.ts';
+import { useLanguage, useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -29,11 +29,10 @@ import { useShortcuts } from './useShortcuts.ts';
 import './app.css';
 
 export function App() {
-  const { signedOut, language } = useServices();
+  const { signedOut } = useServices();
+  const { format } = useLanguage();
   const isSignedOut = useStore(signedOut);
-  return (
-    <I18nProvider locale={language.format.locale}>{isSignedOut ? <SignedOut /> : <Console />}</I18nProvider>
-  );
+  return <I18nProvider locale={format.locale}>{isSignedOut ? <SignedOut /> : <Console />}</I18nProvider>;
 }
 
 function Console() {

@@ -3,7 +3,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/links.ts';
+import { languageHeader } from './api.ts';
 import type { Host } from './host.ts';
+import type { Languages } from './languages.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { createSelection, type SelectionStore } from './links/selection.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
@@ -22,7 +24,7 @@ import type { Uploads } from './uploads/uploads.ts';
 /** What the entry knows of this window. */
 export type Page = {
   host: Host;
-  language: ConsoleLanguage;
+  languages: Languages;
   api: ApiClient;
   session: PageSession;
   /** Type of the error, when the code in the address was refused. */
@@ -32,6 +34,8 @@ export type Page = {
 export type Services = Page & {
   /** Where the console is: the list, a link, or a room for developers. */
   places: Places;
+  /** Always that of the moment. */
+  language: ConsoleLanguage;
   queryClient: QueryClient;
   queries: Queries;
   toasts: Toasts;
@@ -62,12 +66,13 @@ export type Services = Page & {
 };
 
 export function createServices(page: Page): Services {
-  const { host, api, session, language } = page;
+  const { host, api, session, languages } = page;
+  const language = languages.live;
   const signedOut = createStore(false);
   const queryClient = createQueryClient(signedOut);
   const queries = createQueries(api);
   const toasts = createToasts();
-  const sendChunk = createSendChunk(session.headers);
+  const sendChunk = createSendChunk(() => ({ ...session.headers(), ...languageHeader(language) }));
   const uploads = createLateUploads({ api, sendChunk, language });
   const sharing = createLateSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
@@ -78,6 +83,7 @@ export function createServices(page: Page): Services {
   return {
     ...page,
     places: createPlaces(window),
+    language,
     queryClient,
     queries,
     toasts,

@@ -1,21 +1,11 @@
 /** The strings of visitors, keys, browsers and licences in the settings, which are fetched with them. */
-import type { Format } from '../format.ts';
-import { englishAccess } from './en/consoleAccess.ts';
-import { englishDesktopSettings } from './en/consoleDesktop.ts';
-import { englishConsoleShell } from './en/consoleShell.ts';
-import { englishVisitors } from './en/consoleVisitors.ts';
-import { chooseLanguage, english, type Language } from './languages.ts';
+import { chooseLanguage, type Language } from './catalogues.ts';
+import { type ConsoleParts, type OtherLanguage, partCatalogues } from './consoleParts.ts';
+import { englishSettingParts } from './en/consoleSettingParts.ts';
 
-const englishSettingParts = (format: Format) => ({
-  ...englishAccess(format),
-  ...englishVisitors(format),
-  ...englishDesktopSettings,
-  ...englishConsoleShell,
-});
-
-export type AccessStrings = ReturnType<typeof englishSettingParts>;
+export type AccessStrings = ConsoleParts['access'];
 
 /** @param preferred BCP 47 tags, best first */
-export function accessLanguage(preferred: readonly string[]): Language<AccessStrings> {
-  return chooseLanguage([{ ...english, create: englishSettingParts }], preferred);
+export function accessLanguage(preferred: readonly string[], other?: OtherLanguage): Language<AccessStrings> {
+  return chooseLanguage(partCatalogues('access', englishSettingParts, other), preferred);
 }

@@ -6,12 +6,8 @@ import { acceptedLanguages } from '../../main/http/acceptedLanguages.ts';
 import { createRefusals } from '../../main/http/share/pages/neutralPages.ts';
 import { createVisitorLanguages } from '../../main/http/share/pages/visitorLanguages.ts';
 import type { Format, FormatWords } from '../../shared/format.ts';
-import {
-  type Catalogues,
-  chooseLanguage,
-  consoleLanguage,
-  landingCatalogues,
-} from '../../shared/strings/languages.ts';
+import { type Catalogues, chooseLanguage } from '../../shared/strings/catalogues.ts';
+import { consoleLanguage, landingCatalogues } from '../../shared/strings/languages.ts';
 import { setUpListening } from '../helpers/setUpListening.ts';
 import { pseudo } from './pseudo.ts';
 

@@ -2,7 +2,7 @@
  * A language that nobody speaks: English in brackets and with accents. Whatever people see without brackets has not come
  * from a catalogue.
  */
-import type { Language } from '../../shared/strings/languages.ts';
+import type { Language } from '../../shared/strings/catalogues.ts';
 
 const accents: Readonly<Record<string, string>> = { a: 'å', e: 'é', i: 'î', o: 'ø', u: 'ü' };
 

@@ -36,8 +36,15 @@ const text = (words: string) => page.getByText(words, { exact: true }).first();
 const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name},`) });
 const toast = () => page.locator('.toast').last();
 
-/** Names that the tests give to files and keys, the end of a key, and the name of the product. */
-const names = [/\b[a-z]+( \+ \d+)?\.(txt|bin|zip)\b/g, 'of mine', /…[\w-]{4}/g, 'Latchkey'];
+/** Names that the tests give to files and keys, the end of a key, the name of the product, and those of languages. */
+const names = [
+  /\b[a-z]+( \+ \d+)?\.(txt|bin|zip)\b/g,
+  'of mine',
+  /…[\w-]{4}/g,
+  'Latchkey',
+  'English',
+  'Deutsch',
+];
 /** React Aria has catalogues of its own, and speaks our locale. */
 const data = [...names, 'Dismiss'];
 

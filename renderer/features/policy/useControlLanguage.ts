@@ -4,10 +4,12 @@ import {
   type ControlStrings,
   controlLanguage,
 } from '../../../shared/strings/controlLanguage.ts';
+import { useChosenLanguage } from '../../state/useLanguage.ts';
 
 /** What is said of terms, transfers and deliveries. Fetched with the parts that use it. */
 export function useControlLanguage(): ControlLanguage {
-  return useMemo(() => controlLanguage(navigator.languages), []);
+  const { preferred, other } = useChosenLanguage();
+  return useMemo(() => controlLanguage(preferred, other), [preferred, other]);
 }
 
 export function useControlStrings(): ControlStrings {

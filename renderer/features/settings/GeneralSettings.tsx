@@ -4,6 +4,7 @@ import { type Settings, severalAsKinds } from '../../../shared/wire/settings.ts'
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { LanguageSetting } from './LanguageSetting.tsx';
 import { LinksAreFor } from './LinksAreFor.tsx';
 import { SignedInBrowsers } from './SignedInBrowsers.tsx';
 import { useChangeSettings } from './useChangeSettings.ts';
@@ -18,6 +19,7 @@ export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
       <LinksAreFor onLeave={onLeave} />
       {settings && <Lifetime current={settings.defaultLifetime} />}
       {settings && <SeveralAs current={settings.severalAs} />}
+      <LanguageSetting />
       <SignedInBrowsers />
       <section>
         <h3 className="field-label">{strings.settings.shortcuts}</h3>

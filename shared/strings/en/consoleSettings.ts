@@ -6,6 +6,8 @@ function settings(format: Format) {
     general: 'General',
     developerTab: 'Developer view',
     licencesTab: 'Licences',
+    language: 'Language',
+    languageOfSystem: 'As the system',
     lifetime: 'A new link ends',
     lifetimeHint: 'You can change each link afterwards.',
     lifetimes: {

@@ -3,13 +3,8 @@
  * the same for everybody who reads that language (promise 3).
  */
 import type { IncomingMessage } from 'node:http';
-import {
-  type Catalogues,
-  catalogueFor,
-  createLanguage,
-  type LandingLanguage,
-  landingCatalogues,
-} from '../../../../shared/strings/languages.ts';
+import { type Catalogues, catalogueFor, createLanguage } from '../../../../shared/strings/catalogues.ts';
+import { type LandingLanguage, landingCatalogues } from '../../../../shared/strings/languages.ts';
 import { acceptedLanguages } from '../../acceptedLanguages.ts';
 
 export type VisitorLanguages = {

@@ -1,0 +1,3 @@
+import { englishCommandLine } from '../en/cli.ts';
+
+export const germanCommandLine = englishCommandLine;

@@ -1,0 +1,18 @@
+/** Everything the console says in German: one file, which is fetched before anything is shown. */
+import { englishConsole } from '../en/console.ts';
+import { englishControl } from '../en/consoleControl.ts';
+import { englishReach } from '../en/consoleReach.ts';
+import { englishSettingParts } from '../en/consoleSettingParts.ts';
+import { englishStorage } from '../en/consoleStorage.ts';
+import { german } from './words.ts';
+
+export const germanOfConsole = {
+  ...german,
+  parts: {
+    console: englishConsole,
+    reach: () => englishReach,
+    control: englishControl,
+    access: englishSettingParts,
+    storage: englishStorage,
+  },
+};

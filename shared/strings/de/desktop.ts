@@ -1,0 +1,3 @@
+import { englishDesktop } from '../en/desktop.ts';
+
+export const germanDesktop = englishDesktop;

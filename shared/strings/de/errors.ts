@@ -1,0 +1,3 @@
+import { englishErrors } from '../en/errors.ts';
+
+export const germanErrors = englishErrors;

@@ -1,0 +1,13 @@
+/** What the console says of terms, transfers and deliveries, which is fetched when it is needed. */
+import type { Format } from '../../format.ts';
+import { englishLog } from './consoleLog.ts';
+import { englishMore } from './consoleMore.ts';
+import { englishPolicy } from './consolePolicy.ts';
+import { englishTransfers } from './consoleTransfers.ts';
+
+export const englishControl = (format: Format) => ({
+  ...englishMore(format),
+  log: englishLog(format),
+  policy: englishPolicy(format),
+  transfers: englishTransfers(format),
+});
