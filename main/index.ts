@@ -11,13 +11,13 @@ import type { UsageFault } from '../shared/faults.ts';
 import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { errorMessage } from './electron/apiClient.ts';
+import { composeQuickShare } from './electron/compose/quickShare.ts';
 import { createServer } from './electron/compose/server.ts';
 import { createEntries } from './electron/compose/shell.ts';
 import { createTrayIcon, showMenu } from './electron/compose/tray.ts';
-import { copyText, createWindow, registerHandlers } from './electron/compose/window.ts';
+import { createWindow, registerHandlers } from './electron/compose/window.ts';
 import { appId, programPaths } from './electron/config.ts';
-import { createCopiedLinks } from './electron/copiedLinks.ts';
-import { askForFiles, showMessage } from './electron/dialogs.ts';
+import { showMessage } from './electron/dialogs.ts';
 import { createStateHandler } from './electron/followServer.ts';
 import { launchFiles } from './electron/launchFiles.ts';
 import { launchReach } from './electron/launchReach.ts';
@@ -26,7 +26,6 @@ import { createNotify, notifyAboutBackground } from './electron/notifications.ts
 import { collectOpenedFiles } from './electron/openedFiles.ts';
 import { createPreferences } from './electron/preferences.ts';
 import { openPrefs } from './electron/prefs.ts';
-import { createQuickShare } from './electron/quickShare.ts';
 import { recoveryNotice } from './electron/recoveryNotice.ts';
 import { privilegedScheme } from './electron/scheme.ts';
 import { secureContents, secureSession } from './electron/security.ts';
@@ -78,19 +77,12 @@ function run(): void {
   const { server, api } = createServer({ paths, reach, language, onState: (state) => onState(state) });
   const quitting = new AbortController();
   const window = createWindow({ paths, prefs, strings, quitting: quitting.signal });
-  const quickShare = createQuickShare({
-    api: { ...createCopiedLinks(api), settings: api.settings },
-    copyText,
-    announce: window.announce,
-    strings,
-    chooseFiles: () => askForFiles(dialog, window.current(), strings),
-    notify: (title, body) => notify(title, body, window.open),
-  });
+  const quickShare = composeQuickShare({ api, window, notify, language });
   const entries = createEntries({ paths, strings });
   registerHandlers({ window, server, api, preferences, entries, strings });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
-  const tray = createTrayIcon({ paths, share, open: window.open, notify, api, strings });
+  const tray = createTrayIcon({ paths, quickShare, window, notify, api, language });
   const onState = createStateHandler({
     reloadWindow: window.reload,
     showTrayOffline: tray.showOffline,

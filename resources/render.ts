@@ -12,13 +12,22 @@ async function render(svg: string, name: string, size: number): Promise<void> {
 }
 
 const icon = await readFile(`${folder}/icon.svg`, 'utf8');
-const tray = await readFile(`${folder}/tray.svg`, 'utf8');
-const accent = tray.replace('<path', '<path fill="#128a76"');
+
+/** Tells by shape, not by colour alone, whether links open. */
+const trays = [
+  { name: 'tray', colour: '#128a76' },
+  { name: 'trayPaused', colour: '#b7791f' },
+  { name: 'trayOffline', colour: '#8a8f8d' },
+];
 
 // electron-builder makes .icns and .ico of a picture of at least 512 pixels.
 await render(icon, 'icon.png', 1_024);
-// Template images are black and clear; macOS colours them. `@2x` is picked by itself on dense screens.
-await render(tray, 'trayTemplate.png', 16);
-await render(tray, 'trayTemplate@2x.png', 32);
-await render(accent, 'tray.png', 32);
-await render(accent, 'tray@2x.png', 64);
+for (const { name, colour } of trays) {
+  const drawing = await readFile(`${folder}/${name}.svg`, 'utf8');
+  const coloured = drawing.replaceAll('<path', `<path fill="${colour}"`);
+  // Template images are black and clear; macOS colours them. `@2x` is picked by itself on dense screens.
+  await render(drawing, `${name}Template.png`, 16);
+  await render(drawing, `${name}Template@2x.png`, 32);
+  await render(coloured, `${name}.png`, 32);
+  await render(coloured, `${name}@2x.png`, 64);
+}

@@ -1,6 +1,7 @@
 /** The API client of the desktop program, authenticated as the owner. */
 import { type ApiClient, createApiClient } from '../../shared/api/apiClient.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
+import { createStoreFile, type PostForm, type StoreFile } from './storeFile.ts';
 
 export type OwnerDeps = {
   /** `http://127.0.0.1:P/v1` once the server has started; undefined if it failed or was stopped. */
@@ -14,17 +15,24 @@ export type OwnerDeps = {
 /** The server is not running. */
 class NotRunningError extends Error {}
 
-export function createOwnerClient({ apiUrl, secret, locale, fetch }: OwnerDeps): ApiClient {
+export type OwnerClient = ApiClient & { storeFile: StoreFile };
+
+export function createOwnerClient({ apiUrl, secret, locale, fetch }: OwnerDeps): OwnerClient {
   async function baseUrl(): Promise<string> {
     const url = await apiUrl();
     if (url === undefined) throw new NotRunningError();
     return url;
   }
-  return createApiClient({
-    baseUrl,
-    headers: { 'x-latchkey-secret': secret, 'accept-language': locale },
-    fetch,
-  });
+  const headers = { 'x-latchkey-secret': secret, 'accept-language': locale };
+  const api = createApiClient({ baseUrl, headers, fetch });
+  const post: PostForm = async (path, { headers: own, body }) =>
+    fetch((await baseUrl()) + path, {
+      method: 'POST',
+      headers: { ...headers, ...own },
+      body,
+      redirect: 'error',
+    });
+  return { ...api, storeFile: createStoreFile(post, api.removeFile) };
 }
 
 /** A sentence for people: the message of the error, or a default if it has none. */

@@ -16,9 +16,17 @@ export function programPaths(mainFolder: string) {
     preload: join(mainFolder, '../preload/preload.cjs'),
     renderer: join(mainFolder, '../renderer'),
     icon: join(resources, 'icon.png'),
-    /** macOS paints template images in the colour of its menu bar. */
-    trayIcon: join(resources, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    trayIcons: {
+      sharing: join(resources, trayPicture('tray')),
+      paused: join(resources, trayPicture('trayPaused')),
+      offline: join(resources, trayPicture('trayOffline')),
+    },
   };
+}
+
+/** macOS paints template images in the colour of its menu bar. */
+function trayPicture(name: string): string {
+  return process.platform === 'darwin' ? `${name}Template.png` : `${name}.png`;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Notifications of the system. */
 import type { Notification } from 'electron';
+import { sentenceName } from '../../shared/names.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import type { PrefStore } from './prefs.ts';
 
@@ -25,3 +26,13 @@ export function notifyAboutBackground(
   prefs.set('toldAboutBackground', true);
   notify(background.title, background.text);
 }
+
+/**
+ * Notifications of some Linux desktops read their text as markup, in which a name could hide behind a tag or name a
+ * picture to load.
+ */
+export function nameInNotification(name: string): string {
+  return sentenceName(name).replace(/[<>&]/g, (sign) => lookAlikes[sign] ?? '');
+}
+
+const lookAlikes: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };

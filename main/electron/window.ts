@@ -39,6 +39,8 @@ export type MainWindow = {
   reload(): void;
   /** Sends to the page. @returns false if there is no window, or if it is loading, hidden or minimized */
   announce(share: QuickShare): boolean;
+  /** Opens the window and shows the row of the link. */
+  openLink(linkId: string): void;
   current(): BrowserWindow | undefined;
 };
 
@@ -105,6 +107,14 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
       if (window === undefined || window.webContents.isLoading()) return false;
       window.webContents.send(channels.quickShare, share);
       return window.isVisible() && !window.isMinimized();
+    },
+    openLink(linkId) {
+      open();
+      const contents = window?.webContents;
+      const send = () => contents?.send(channels.openLink, linkId);
+      // The preload script keeps it until the page listens, but has to be there.
+      if (contents?.isLoading()) contents.once('did-finish-load', send);
+      else send();
     },
     current: () => window,
   };

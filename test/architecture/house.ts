@@ -109,6 +109,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'open.ts',
     'createStores.ts',
   ],
+  'main/electron/': ['quickShare/', 'tray/', 'shell/', 'compose/'],
   'renderer/state/': [
     'queries.ts',
     'ends/',

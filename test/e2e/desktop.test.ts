@@ -122,8 +122,9 @@ describe('a running desktop', () => {
       const item = (await desktop.trayMenu()).find(({ label }) => label === tray.recent);
       return item?.items.length === 2;
     }, 'both links in the tray');
-    await desktop.clickTray(tray.recent, 'notes.txt');
+    await desktop.clickTray(tray.recent, 'notes.txt', tray.copy);
     expect(await copied(desktop, second)).toBe(address);
+    await poll(async () => (await desktop.notified()).some(({ title }) => title === tray.copied), 'the word');
   });
 
   test('“Pause sharing” closes every link until it is clicked again', async () => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createOwnerClient, errorMessage } from '../../main/electron/apiClient.ts';
-import { createQuickShare } from '../../main/electron/quickShare.ts';
-import { createTrayState } from '../../main/electron/trayState.ts';
+import { createQuickShare } from '../../main/electron/quickShare/quickShare.ts';
+import { createTrayState } from '../../main/electron/tray/trayState.ts';
 import { english } from '../helpers/english.ts';
 import { type FakeApi, startFakeApi } from '../helpers/fakeApi.ts';
+import { nothingElse } from '../helpers/quickShare.ts';
 
 let server: FakeApi;
 let apiUrl: string | undefined;
@@ -24,12 +25,12 @@ beforeEach(() => {
   announced = [];
 });
 const quickShare = createQuickShare({
+  ...nothingElse,
   api,
-  chooseFiles: async () => [],
+  storeFile: api.storeFile,
   copyText: async (text) => void copied.push(text),
   announce: (share) => announced.push(share) > 0,
   notify: () => undefined,
-  strings,
 });
 
 test('files are shared by their paths, with the secret and the language to answer in', async () => {
@@ -44,12 +45,14 @@ test('files are shared by their paths, with the secret and the language to answe
 test('the tray asks for the newest links that can be opened', async () => {
   server.answerJson(200, { total: 0, links: [], paused: true });
   const shown: unknown[] = [];
-  const show = (view: unknown) => void shown.push(view);
-  await createTrayState({ api, show, onPauseFailed: () => undefined }).refresh();
-  expect(shown).toEqual([{ recent: [], paused: true, running: true }]);
+  const icon = { show: (view: unknown) => void shown.push(view), forgetMarks: () => undefined };
+  await createTrayState({ api, icon, onFailed: () => undefined }).refresh();
+  expect(shown).toMatchObject([{ settings: { paused: true } }]);
   expect(server.requests.sort()).toEqual([
-    'GET /v1/latchkey/links?state=live&sort=created&order=desc&limit=5',
+    'GET /v1/latchkey/links?state=live&sort=created&order=desc&limit=7',
+    'GET /v1/latchkey/reach',
     'GET /v1/latchkey/settings',
+    'GET /v1/latchkey/transfers',
   ]);
 });
 

@@ -29,9 +29,16 @@ test.each([
   ['loosens the cage', /(nodeIntegration\w*|webviewTag|allowRunningInsecureContent): true/],
   ['loosens the sandbox', /(contextIsolation|sandbox|webSecurity): false/],
   ['disables a check of certificates', /certificate-error|setCertificateVerifyProc|ignore-certificate/],
-  ['reads the clipboard', /clipboard\s*\.\s*read/],
 ])('nothing %s', (_what, pattern) => {
   expect(using(pattern)).toEqual([]);
+});
+
+test('the clipboard is read in one place, which a person asks for each time', () => {
+  expect(using(/clipboard\s*\.\s*read|readClipboard\(/)).toEqual([
+    'main/electron/compose/quickShare.ts',
+    'main/electron/quickShare/clipboardContent.ts',
+    'main/electron/quickShare/quickShare.ts',
+  ]);
 });
 
 test('addresses leave for the browser only through the two checked doors', () => {

@@ -9,7 +9,7 @@ import { followLifecycle } from '../../main/electron/lifecycle.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
 import { collectOpenedFiles } from '../../main/electron/openedFiles.ts';
 import { visibleBounds } from '../../main/electron/prefs.ts';
-import { createQuickShare } from '../../main/electron/quickShare.ts';
+import { createQuickShare } from '../../main/electron/quickShare/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
@@ -17,6 +17,7 @@ import { pickVariables, programVariables, serverVariables } from '../../shared/e
 import type { Link, SharedFile } from '../../shared/wire/links.ts';
 import type { Settings, SeveralAs } from '../../shared/wire/settings.ts';
 import { english } from '../helpers/english.ts';
+import { nothingElse } from '../helpers/quickShare.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const { strings } = english.desktop;
@@ -113,6 +114,7 @@ describe('quick share', () => {
     const told: unknown[] = [];
     let requests = 0;
     const quickShare = createQuickShare({
+      ...nothingElse,
       api: {
         async createLinks({ paths = [], split = paths.length === 1 }) {
           requests += 1;
@@ -122,6 +124,7 @@ describe('quick share', () => {
           return { total: made.length, links: made.map((path) => ({ link: link(path) }) as SharedFile) };
         },
         settings: async () => ({ severalAs: options.severalAs ?? 'one' }) as Settings,
+        removeFile: async () => undefined,
       },
       chooseFiles: async () => options.chosen ?? [],
       copyText: async (text) => void told.push(['clipboard', text]),
@@ -130,7 +133,6 @@ describe('quick share', () => {
         return options.window;
       },
       notify: (title, body) => void told.push(['notification', title, body]),
-      strings,
     });
     return { told, quickShare };
   }

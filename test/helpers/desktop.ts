@@ -30,6 +30,9 @@ export type Driver = {
   revealed(): Promise<string[]>;
   /** Addresses that were opened in the default browser. */
   opened(): Promise<string[]>;
+  /** What is on the clipboard from now on, by type. */
+  copy(content: Record<string, string | Uint8Array>): Promise<void>;
+  notified(): Promise<{ title: string; body: string }[]>;
   /** Texts of message boxes. */
   told(): Promise<{ message: string; detail: string }[]>;
   /** A second launch of the program with these files and options; resolves when it has ended. */

@@ -7,10 +7,17 @@ import { dropFiles } from './dropFiles.ts';
 import { ended } from './ended.ts';
 import { endProcess } from './endProcess.ts';
 import { poll } from './poll.ts';
+import { encoded } from './standIn.ts';
 
 /** Recorded in the program by `watch`, because Electron has no getter for the menu of a tray. */
 type Told = Awaited<ReturnType<Driver['told']>>;
-type Watched = { trayMenu: Electron.Menu | undefined; opened: string[]; revealed: string[]; told: Told };
+type Watched = {
+  trayMenu: Electron.Menu | undefined;
+  opened: string[];
+  revealed: string[];
+  told: Told;
+  notified: { title: string; body: string }[];
+};
 
 export async function startRealElectron({
   program,
@@ -29,6 +36,8 @@ export async function startRealElectron({
     page,
     window: () => poll(() => app.windows()[0], 'the window'),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    copy: (content) => copy(app, encoded(content)),
+    notified: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.notified),
     trayMenu: () => trayMenu(app),
     clickTray: (...labels) => clickTray(app, labels),
     answerDialog: (filePaths) =>
@@ -60,13 +69,18 @@ export async function startRealElectron({
 
 /** A menu that was set before is not recorded, but every change of a link sets a new one. */
 async function watch(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ Tray, dialog, shell }) => {
-    const watched: Watched = { trayMenu: undefined, opened: [], revealed: [], told: [] };
+  await app.evaluate(({ Notification, Tray, dialog, shell }) => {
+    const watched: Watched = { trayMenu: undefined, opened: [], revealed: [], told: [], notified: [] };
     Object.assign(globalThis, { watched });
     const { setContextMenu } = Tray.prototype;
     Tray.prototype.setContextMenu = function (menu) {
       watched.trayMenu = menu ?? undefined;
       setContextMenu.call(this, menu);
+    };
+    const { show } = Notification.prototype;
+    Notification.prototype.show = function () {
+      watched.notified.push({ title: this.title, body: this.body });
+      show.call(this);
     };
     dialog.showMessageBox = async (...given: unknown[]) => {
       watched.told.push(given.at(-1) as Told[number]);
@@ -96,4 +110,14 @@ function clickTray(app: ElectronApplication, labels: string[]): Promise<void> {
     }
     item?.click();
   }, labels);
+}
+
+function copy(app: ElectronApplication, content: Record<string, string>): Promise<void> {
+  return app.evaluate(({ clipboard, ClipboardItem }, entries) => {
+    const blobs = Object.entries(entries).map(([type, bytes]) => [
+      type,
+      new Blob([Buffer.from(bytes, 'base64')]),
+    ]);
+    return clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, content);
 }

@@ -13,6 +13,7 @@ const register = new URL('../fakes/electron/register.ts', import.meta.url).href;
 
 type Told = Awaited<ReturnType<Driver['told']>>;
 type Recorded = {
+  notifications: { title: string; body: string }[];
   clipboard: string;
   opened: string[];
   revealed: string[];
@@ -36,6 +37,8 @@ export async function startStandIn({ program, userData, env, args }: LaunchOptio
     page,
     window,
     clipboard: async () => (await recorded()).clipboard,
+    copy: (content) => send('copy', encoded(content)),
+    notified: async () => (await recorded()).notifications,
     trayMenu: async () => (await recorded()).trayMenu,
     clickTray: (...labels) => send('clickTray', labels),
     answerDialog: (paths) => send('answerDialog', paths),
@@ -63,6 +66,15 @@ export async function startStandIn({ program, userData, env, args }: LaunchOptio
       await exit;
     },
   };
+}
+
+/** Base64, by type. */
+export function encoded(content: Record<string, string | Uint8Array>): Record<string, string> {
+  const entries = Object.entries(content).map(([type, bytes]) => [
+    type,
+    Buffer.from(bytes).toString('base64'),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 type SendCommand = <T = void>(command: string, ...args: unknown[]) => Promise<T>;

@@ -4,13 +4,17 @@ import { expect, test } from 'vitest';
 import { createOwnerClient, errorMessage } from '../../main/electron/apiClient.ts';
 import { failureOf } from '../../main/electron/followServer.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
-import { createQuickShare } from '../../main/electron/quickShare.ts';
+import { createQuickShare } from '../../main/electron/quickShare/quickShare.ts';
 import { recoveryNotice } from '../../main/electron/recoveryNotice.ts';
 import { createSchemeHandler } from '../../main/electron/scheme.ts';
-import { trayTemplate, trayTooltip } from '../../main/electron/tray.ts';
+import { trayTemplate } from '../../main/electron/tray/trayMenu.ts';
 import type { RestoreFault, StartFault } from '../../shared/faults.ts';
 import type { Link } from '../../shared/wire/links.ts';
+import type { RunningTransfer } from '../../shared/wire/transfers.ts';
 import { english } from '../helpers/english.ts';
+import { nothingElse } from '../helpers/quickShare.ts';
+import { someSettings } from '../helpers/someSettings.ts';
+import { aReach } from '../helpers/waysIn.ts';
 import { pseudoLanguage, untranslated } from './pseudo.ts';
 
 const language = pseudoLanguage(english.desktop);
@@ -29,16 +33,22 @@ function labelsOf(items: readonly MenuItemConstructorOptions[]): (string | undef
 }
 
 test('the tray', () => {
-  const actions = { share: nothing, copy: nothing, pause: nothing, open: nothing, quit: nothing };
-  const recent = [{ $id: 'a', name: 'film.mp4', label: '' } as Link];
-  for (const view of [
-    { recent, paused: false, running: true },
-    { recent: [], paused: true, running: true },
-    { recent: [], paused: false, running: false },
-  ]) {
-    const labels = labelsOf(trayTemplate(view, actions, strings.tray));
-    expectCatalogue([...labels, trayTooltip(view, strings.tray)], 'film.mp4');
+  const actions = {} as Parameters<typeof trayTemplate>[1];
+  const recent = ['a', 'b'].map(
+    ($id) => ({ $id, name: 'film.mp4', label: '', $createdAt: '2026-01-15' }) as Link,
+  );
+  const transfers = [{ name: 'film.mp4', agent: 'curl', address: '' } as RunningTransfer];
+  const view = { recent, transfers, settings: someSettings(), reach: aReach() };
+  for (const shown of [view, { ...view, recent: [] }, undefined]) {
+    const labels = labelsOf(trayTemplate(shown, actions, language, 0));
+    // Of equal names the moment tells more, and a number the rest; neither is a word.
+    expectCatalogue(
+      labels.map((label) => label?.replace(/^film.*/, 'film.mp4')),
+      'film.mp4',
+      'curl',
+    );
   }
+  expectCatalogue(Object.values(strings.tray.tooltip));
 });
 
 test.each(['linux', 'darwin', 'win32'] as const)('the menu on %s', (platform) => {
@@ -54,10 +64,9 @@ test('a file that is shared from the tray, or is not', async () => {
     async () => ({ total: 2, links }),
     async () => Promise.reject(new Error('')),
   ]) {
-    const deps = { chooseFiles: async () => [], copyText: async () => undefined, announce: () => false };
     const notify = (title: string, body: string) => told.push(title, body);
     const api = { createLinks } as unknown as Parameters<typeof createQuickShare>[0]['api'];
-    await createQuickShare({ ...deps, api, notify, strings }).share(['/a.txt']);
+    await createQuickShare({ ...nothingElse, api, notify, language }).share(['/a.txt']);
   }
   expect(told).toHaveLength(6);
   expectCatalogue(told);

@@ -1,9 +1,8 @@
 /** The server process and its two clients: the scheme handler for the page, and the API client for this program. */
 import { MessageChannelMain, protocol, utilityProcess } from 'electron';
-import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
 import type { ChangeReach } from '../../../shared/wire/reach.ts';
-import { createOwnerClient } from '../apiClient.ts';
+import { createOwnerClient, type OwnerClient } from '../apiClient.ts';
 import { type programPaths, serverConfig } from '../config.ts';
 import { failureOf } from '../followServer.ts';
 import { forkServer } from '../forkServer.ts';
@@ -11,7 +10,7 @@ import { scheme } from '../origin.ts';
 import { createSchemeHandler } from '../scheme.ts';
 import { createServerProcess, type ServerProcess, type ServerState } from '../serverProcess.ts';
 
-export type Server = { server: ServerProcess; api: ApiClient };
+export type Server = { server: ServerProcess; api: OwnerClient };
 
 type ServerDeps = {
   paths: ReturnType<typeof programPaths>;

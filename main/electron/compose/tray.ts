@@ -3,48 +3,72 @@ import { app, Menu, nativeImage, nativeTheme, Tray } from 'electron';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { noteCopied } from '../../../shared/api/noteCopied.ts';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
+import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../apiClient.ts';
 import type { programPaths } from '../config.ts';
 import { menuTemplate } from '../menu.ts';
 import type { Notify } from '../notifications.ts';
 import type { PrefStore, Theme } from '../prefs.ts';
-import { createTray } from '../tray.ts';
-import { createTrayState, type TrayState } from '../trayState.ts';
+import type { QuickSharing } from '../quickShare/quickShare.ts';
+import { createLinkActions } from '../tray/linkActions.ts';
+import { createTray } from '../tray/trayIcon.ts';
+import { createTrayState, type TrayState } from '../tray/trayState.ts';
+import type { MainWindow } from '../window.ts';
 import { copyText } from './window.ts';
 
 type Strings = DesktopLanguage['strings'];
 
 type TrayIconDeps = {
   paths: ReturnType<typeof programPaths>;
-  share(): void;
-  open(): void;
+  quickShare: QuickSharing;
+  window: MainWindow;
   notify: Notify;
   api: ApiClient;
-  strings: Strings;
+  language: DesktopLanguage;
 };
 
-export function createTrayIcon({ paths, strings, notify, ...deps }: TrayIconDeps): TrayState {
-  const tray = createTray({
+export function createTrayIcon({ paths, notify, language, ...deps }: TrayIconDeps): TrayState {
+  const { quickShare, window, api } = deps;
+  const { strings } = language;
+  const icon = createTray({
     electron: { Tray, Menu },
-    labels: strings.tray,
-    icon: nativeImage.createFromPath(paths.trayIcon),
+    pictures: {
+      sharing: nativeImage.createFromPath(paths.trayIcons.sharing),
+      paused: nativeImage.createFromPath(paths.trayIcons.paused),
+      offline: nativeImage.createFromPath(paths.trayIcons.offline),
+    },
     platform: process.platform,
+    language,
     actions: {
-      share: deps.share,
-      open: deps.open,
-      quit: () => app.quit(),
-      copy(link) {
-        void copyText(link.urls.page);
-        noteCopied(deps.api, [link]);
-      },
+      shareFiles: () => void quickShare.chooseAndShare(),
+      shareFolders: () => void quickShare.chooseFoldersAndShare(),
+      shareClipboard: () => void quickShare.shareClipboard(),
+      dropFiles: (paths) => void quickShare.share(paths),
+      dropText: (text) => void quickShare.shareText(text),
+      copy: (link) => void links.copy(link),
+      stop: (link) => void links.stop(link),
+      showLink,
+      stopTransfer: (transfer) => void state.stopTransfer(transfer),
       pause: (paused) => void state.pause(paused),
+      changeReach: (change) => void state.changeReach(change),
+      open: window.open,
+      quit: () => app.quit(),
     },
   });
-  const state = createTrayState({
-    api: deps.api,
-    show: tray.show,
-    onPauseFailed: (error) => notify(strings.product, errorMessage(error, strings), deps.open),
+  const onFailed = (error: unknown) =>
+    notify(strings.tray.notDone, errorMessage(error, strings), window.open);
+  const state = createTrayState({ api, icon, onFailed });
+  const links = createLinkActions({
+    copyText,
+    noteCopied: (link) => noteCopied(api, [link]),
+    stop: state.stop,
+    showLink,
+    notify,
+    strings,
   });
+  function showLink({ $id }: Link): void {
+    window.openLink($id);
+  }
   return state;
 }
 

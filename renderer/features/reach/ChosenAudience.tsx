@@ -1,7 +1,8 @@
 /** What leads to the chosen audience, or what is missing with the click that mends it. */
+
+import { isSwitchedOn, type Missing } from '../../../shared/audience.ts';
 import type { Audience, Reach } from '../../../shared/wire/reach.ts';
-import type { Missing } from '../../state/reach/audienceChoice.ts';
-import { isSwitchedOn, mainRoute } from '../../state/reach/reachState.ts';
+import { mainRoute } from '../../state/reach/reachState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InternetWays } from './InternetWays.tsx';
 import { NetworkWays } from './NetworkWays.tsx';

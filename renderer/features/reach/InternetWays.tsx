@@ -1,7 +1,7 @@
 /** What leads anybody here: the ways in that are on, and those that can be chosen. */
 
+import { isWayOn, type WayKind, wayKinds } from '../../../shared/audience.ts';
 import type { ChangeReach, Reach, Route } from '../../../shared/wire/reach.ts';
-import { isWayOn, type WayKind, wayKinds } from '../../state/reach/reachState.ts';
 import { OpenWay } from './OpenWay.tsx';
 import { OwnAddress } from './OwnAddress.tsx';
 import { RouterHttps } from './RouterHttps.tsx';

@@ -1,6 +1,8 @@
 /** What leads people on the network here: an address, and a name where one resolves. */
+
+import { isSwitchedOn } from '../../../shared/audience.ts';
 import type { Reach } from '../../../shared/wire/reach.ts';
-import { isSwitchedOn, mainRoute } from '../../state/reach/reachState.ts';
+import { mainRoute } from '../../state/reach/reachState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { NetworkHttps } from './NetworkHttps.tsx';

@@ -1,6 +1,7 @@
 /** The one tunnel that ends within a network, beside the address of this computer or instead of it. */
+
+import { servesNetwork } from '../../../shared/audience.ts';
 import type { Reach } from '../../../shared/wire/reach.ts';
-import { servesNetwork } from '../../state/reach/reachState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { OpenWay } from './OpenWay.tsx';
 import type { ReachChanges } from './useReachChanges.ts';

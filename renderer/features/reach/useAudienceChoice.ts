@@ -1,11 +1,10 @@
 /** Who is chosen, and what must happen before links are for them. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { changeTo, isSwitchedOn, type Missing, missingFor } from '../../../shared/audience.ts';
 import type { Audience, Reach } from '../../../shared/wire/reach.ts';
 import type { Settings } from '../../../shared/wire/settings.ts';
 import { queryKeys } from '../../state/queries.ts';
-import { changeTo, type Missing, missingFor } from '../../state/reach/audienceChoice.ts';
-import { isSwitchedOn } from '../../state/reach/reachState.ts';
 import { useServices } from '../../state/useServices.ts';
 import type { ReachChanges } from './useReachChanges.ts';
 

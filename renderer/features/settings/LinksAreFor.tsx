@@ -1,7 +1,7 @@
 /** The choice of the header's line, where people look for defaults. */
 import { useQuery } from '@tanstack/react-query';
+import { changeTo, missingFor } from '../../../shared/audience.ts';
 import { type Audience, audiences } from '../../../shared/wire/reach.ts';
-import { changeTo, missingFor } from '../../state/reach/audienceChoice.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useReachChanges } from '../reach/useReachChanges.ts';

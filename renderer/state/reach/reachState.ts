@@ -1,7 +1,7 @@
 /** What the ways in mean for those who are to open links. */
 import { addressAt, originOf, routeOf } from '../../../shared/linkAddress.ts';
 import type { Link } from '../../../shared/wire/links.ts';
-import type { Audience, Reach, ReachSettings, Route } from '../../../shared/wire/reach.ts';
+import type { Audience, Reach, Route } from '../../../shared/wire/reach.ts';
 import type { Settings } from '../../../shared/wire/settings.ts';
 
 /** `blocked`: links are for these people, but no way in leads to them. */
@@ -36,25 +36,6 @@ export function mainRoute({ routes, best }: Reach, audience: Audience): Route | 
     ofAudience.find(({ id }) => id === best[audience]) ??
     states.map((state) => ofAudience.find((route) => route.state === state)).find((route) => route)
   );
-}
-
-/** Ways in that lead from anywhere, the best kind first. */
-export const wayKinds = ['public', 'port', 'tunnel'] as const;
-export type WayKind = (typeof wayKinds)[number];
-
-export function isWayOn({ publicUrl, routerPort, tunnel }: ReachSettings, kind: WayKind): boolean {
-  if (kind === 'public') return publicUrl !== null;
-  return kind === 'port' ? routerPort !== null : tunnel !== null && tunnel !== servesNetwork;
-}
-
-/** The one tunnel that ends within a network. */
-export const servesNetwork = 'tailscale:serve';
-
-/** Whether something is switched on that leads to these people. */
-export function isSwitchedOn(settings: ReachSettings, audience: Audience): boolean {
-  if (audience === 'computer') return true;
-  if (audience === 'network') return settings.lan || settings.tunnel === servesNetwork;
-  return wayKinds.some((kind) => isWayOn(settings, kind));
 }
 
 /** A link as it is written for an audience. @returns undefined when no way in leads to them */

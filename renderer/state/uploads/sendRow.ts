@@ -1,6 +1,8 @@
 /** Sends the files of one upload, and ends it: with its links, as a set that is whole, or failed. */
+
+import { chunkSize } from '../../../shared/api/chunks.ts';
 import { isUnreachable } from '../errorMessage.ts';
-import { chunkSize, newFileId } from './chunks.ts';
+import { newFileId } from './newFileId.ts';
 import { fail, finish, type Open, update } from './openUploads.ts';
 import { uploadFile } from './uploadFile.ts';
 import { chunksFromStart, countsOf, isThere, type Job, type Row } from './uploadRow.ts';

@@ -2,8 +2,8 @@
  * Sends one file. A job remembers which chunks have arrived, so calling again after a failure sends only the rest.
  */
 import { ApiError } from '../../../shared/api/apiError.ts';
+import { type Chunk, contentRange, planChunks } from '../../../shared/api/chunks.ts';
 import { isUnreachable } from '../errorMessage.ts';
-import { type Chunk, contentRange, planChunks } from './chunks.ts';
 import type { Item } from './items.ts';
 import type { SendChunk } from './sendChunk.ts';
 

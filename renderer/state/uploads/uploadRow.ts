@@ -1,7 +1,7 @@
 /** One drop on its way: its files as jobs, and what the screen shows of them. */
 import type { ApiError } from '../../../shared/api/apiError.ts';
+import { chunkCount, chunkSize } from '../../../shared/api/chunks.ts';
 import type { Link } from '../../../shared/wire/links.ts';
-import { chunkCount, chunkSize } from './chunks.ts';
 import type { Item } from './items.ts';
 import {
   fingerprint,

@@ -5,10 +5,10 @@
 import type { Link } from '../../../shared/wire/links.ts';
 import { createQueue } from '../queue.ts';
 import type { Store } from '../store.ts';
-import { newFileId } from './chunks.ts';
 import type { Item } from './items.ts';
 import type { LeftUpload } from './keptUploads.ts';
 import { limitRequests } from './limitRequests.ts';
+import { newFileId } from './newFileId.ts';
 import { finish, hide, type Open, type UploadDeps, update } from './openUploads.ts';
 import { isLong, isReady, runJob, settle } from './sendRow.ts';
 import {

@@ -1,3 +1,4 @@
+import { englishAudiences } from './audiences.ts';
 import { findings, mends } from './findings.ts';
 import { routeFaults } from './routeFaults.ts';
 
@@ -9,11 +10,7 @@ function passing(operator: string): string {
 /** What the console says of who can open links, and of the ways in that lead to them. */
 export const englishReach = {
   title: 'Who can open your links',
-  names: {
-    computer: 'This computer',
-    network: 'People on this network',
-    internet: 'Anyone with the link',
-  },
+  names: englishAudiences,
   /** What a choice means, said in a line. */
   hints: {
     computer: 'Only browsers on this computer.',

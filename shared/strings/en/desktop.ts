@@ -3,6 +3,7 @@ import { englishRecovery } from './recovery.ts';
 import { englishRestoreFaults } from './restore.ts';
 import { englishShell } from './shell.ts';
 import { englishLoss, englishStart } from './start.ts';
+import { englishQuickShare, englishTray } from './tray.ts';
 import { englishUsage } from './usage.ts';
 
 /** Asked when the window is closed during an upload. */
@@ -18,33 +19,12 @@ const dialogs = {
   chooseFolders: { title: 'Share folders', button: 'Share' },
 };
 
-function quickShare(format: Format) {
-  return {
-    copied: (links: number) =>
-      format.plural(links, { one: 'Link copied', other: `${format.number(links)} links copied` }),
-    whose: (names: readonly string[]) => names.join(', '),
-    failed: 'Not shared',
-    /** Of many, others have links. */
-    rest: (things: number, why: string) =>
-      `${format.plural(things, { one: 'One thing is', other: `${format.number(things)} things are` })} not shared. ${why}`,
-    notRunning: 'Latchkey is not running, so nothing can be shared. Open its window to see why.',
-  };
-}
-
 /** What the desktop program says outside its window: tray, menus, notifications, the page of a failed start. */
 export function englishDesktop(format: Format) {
   return {
     product: 'Latchkey',
 
-    tray: {
-      share: 'Share file…',
-      recent: 'Copy a recent link',
-      noRecent: 'Nothing is shared yet',
-      pause: 'Pause sharing',
-      open: 'Open Latchkey',
-      quit: 'Quit',
-      tooltip: { sharing: 'Latchkey', paused: 'Latchkey: sharing is paused', down: 'Latchkey: not running' },
-    },
+    tray: englishTray(format),
 
     menu: {
       file: 'File',
@@ -58,7 +38,7 @@ export function englishDesktop(format: Format) {
 
     ...dialogs,
 
-    quickShare: quickShare(format),
+    quickShare: englishQuickShare(format),
 
     background: {
       title: 'Latchkey keeps sharing',

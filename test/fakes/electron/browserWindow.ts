@@ -63,6 +63,7 @@ export class BrowserWindow extends EventEmitter {
     // Errors are ignored. Electron rejects with ERR_ABORTED when another load replaces this one.
     await page.goto(await toBridge(url)).catch(() => undefined);
     this.webContents.loading = false;
+    this.webContents.emit('did-finish-load');
     this.emit('ready-to-show');
   }
 

@@ -3,7 +3,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
 import { devtoolsUrl } from './chromium.ts';
 import { bridgeOrigin } from './protocol.ts';
-import { answerDialog, knownFiles, record } from './recorded.ts';
+import { answerDialog, knownFiles, putOnClipboard, record } from './recorded.ts';
 
 export type ControlRequest = { id: number; command: string; args: unknown[] };
 export type ControlAnswer = { id: number; value?: unknown; error?: string };
@@ -38,6 +38,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
   record: () => ({ ...record, trayMenu: record.trayMenu.map(describeItem) }),
   clickTray,
   answerDialog,
+  copy: putOnClipboard,
   addFiles: knownFiles.add,
   closeWindows: () => BrowserWindow.getAllWindows().forEach((window) => void window.close()),
   quit: () => void setImmediate(() => app.quit()),

@@ -23,6 +23,7 @@ export const record = {
   /** Message boxes, which are closed at once. */
   messages: [] as { message: string; detail: string }[],
   tooltip: '',
+  trayPicture: '',
   trayMenu: [] as Item[],
 };
 
@@ -49,11 +50,22 @@ export const knownFiles = {
   },
 };
 
+/** What another program has copied, by type; empty once this one has. */
+let copied: Record<string, Blob> = {};
+/** @param content in base64 */
+export function putOnClipboard(content: Record<string, string>): void {
+  const entries = Object.entries(content);
+  copied = Object.fromEntries(
+    entries.map(([type, bytes]) => [type, new Blob([Buffer.from(bytes, 'base64')])]),
+  );
+}
+
 export const clipboard = {
   async writeText(text: string) {
     record.clipboard = text;
+    copied = { 'text/plain': new Blob([text]) };
   },
-  readText: async () => record.clipboard,
+  read: async () => [{ types: Object.keys(copied), getType: async (type: string) => copied[type] }],
 };
 
 export const dialog = {
@@ -92,6 +104,11 @@ export class Tray extends EventEmitter {
     if (image.isEmpty()) throw new Error('The tray has no picture.');
   }
 
+  setImage(image: { isEmpty(): boolean; path: string }): void {
+    if (image.isEmpty()) throw new Error('The tray has no picture.');
+    record.trayPicture = image.path;
+  }
+
   setToolTip(text: string): void {
     record.tooltip = text;
   }
@@ -118,7 +135,7 @@ export class Notification extends EventEmitter {
   }
 }
 
-export const nativeImage = { createFromPath: (path: string) => ({ isEmpty: () => !existsSync(path) }) };
+export const nativeImage = { createFromPath: (path: string) => ({ path, isEmpty: () => !existsSync(path) }) };
 export const nativeTheme = Object.assign(new EventEmitter(), {
   themeSource: 'system',
   shouldUseDarkColors: false,

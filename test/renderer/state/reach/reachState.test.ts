@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isSwitchedOn,
   linkFor,
   mainRoute,
   openersOf,
@@ -73,19 +72,6 @@ test('what is shown of an audience is what is copied, else what may become it', 
   expect(mainRoute(aReach({}, failed, starting), 'internet')).toBe(starting);
   expect(mainRoute(aReach({}, failed), 'internet')).toBe(failed);
   expect(mainRoute(aReach({}, { ...tunnel, state: 'off' }), 'internet')).toBeUndefined();
-});
-
-test.each([
-  [{}, false, false],
-  [{ lan: true }, true, false],
-  [{ routerPort: 0 }, false, true],
-  [{ publicUrl: 'https://x.example' }, false, true],
-  [{ tunnel: 'srv.us' }, false, true],
-  [{ tunnel: 'tailscale:serve' }, true, false],
-])('what %j switches on', (settings, network, internet) => {
-  const all = aReach(settings).settings;
-  expect([isSwitchedOn(all, 'network'), isSwitchedOn(all, 'internet')]).toEqual([network, internet]);
-  expect(isSwitchedOn(all, 'computer')).toBe(true);
 });
 
 describe('a link for others', () => {

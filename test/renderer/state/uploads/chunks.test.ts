@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { chunkSize, contentRange, newFileId, planChunks } from '../../../../renderer/state/uploads/chunks.ts';
+import { newFileId } from '../../../../renderer/state/uploads/newFileId.ts';
+import { chunkSize, contentRange, planChunks } from '../../../../shared/api/chunks.ts';
 
 test.each([
   [0, [[0, 0]]],

@@ -1,10 +1,10 @@
 /** What a page that was closed has left of its uploads, and how another goes on. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from '../../../../renderer/state/store.ts';
-import { chunkSize } from '../../../../renderer/state/uploads/chunks.ts';
 import type { Item } from '../../../../renderer/state/uploads/items.ts';
 import type { Upload } from '../../../../renderer/state/uploads/uploadRow.ts';
 import { createUploads, type Uploads } from '../../../../renderer/state/uploads/uploads.ts';
+import { chunkSize } from '../../../../shared/api/chunks.ts';
 import type { TokenList } from '../../../../shared/wire/appwrite.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, refused, unreachable } from '../fixtures.ts';

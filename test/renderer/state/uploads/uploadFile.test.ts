@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { chunkSize } from '../../../../renderer/state/uploads/chunks.ts';
 import { type UploadJob, uploadFile } from '../../../../renderer/state/uploads/uploadFile.ts';
 import { ApiError } from '../../../../shared/api/apiError.ts';
+import { chunkSize } from '../../../../shared/api/chunks.ts';
 import { refused, unreachable } from '../fixtures.ts';
 import { createFakeSend, type FakeSend } from './fakeSend.ts';
 

@@ -1,11 +1,11 @@
 /** Several files that go into one link: made first, gone on with, and shared without what never comes. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from '../../../../renderer/state/store.ts';
-import { chunkSize } from '../../../../renderer/state/uploads/chunks.ts';
 import type { Item } from '../../../../renderer/state/uploads/items.ts';
 import type { Upload } from '../../../../renderer/state/uploads/uploadRow.ts';
 import { createUploads, type Uploads } from '../../../../renderer/state/uploads/uploads.ts';
 import { ApiError } from '../../../../shared/api/apiError.ts';
+import { chunkSize } from '../../../../shared/api/chunks.ts';
 import type { Link } from '../../../../shared/wire/links.ts';
 import { english } from '../../../helpers/english.ts';
 import { aLink, refused, unreachable } from '../fixtures.ts';

@@ -1,6 +1,6 @@
 /** Links whose addresses go to the clipboard without the window. */
-import type { ApiClient } from '../../shared/api/apiClient.ts';
-import { noteCopied } from '../../shared/api/noteCopied.ts';
+import type { ApiClient } from '../../../shared/api/apiClient.ts';
+import { noteCopied } from '../../../shared/api/noteCopied.ts';
 
 /** For links that are copied as soon as they are made. */
 export function createCopiedLinks(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createCopiedLinks } from '../../main/electron/copiedLinks.ts';
-import type { SharedFiles } from '../../shared/wire/links.ts';
+import { createCopiedLinks } from '../../../main/electron/quickShare/copiedLinks.ts';
+import type { SharedFiles } from '../../../shared/wire/links.ts';
 
 function linksOf(...ids: string[]): SharedFiles {
   const links = ids.map(($id) => ({ link: { $id, urls: { page: `http://10.0.0.1:4747/files/s/${$id}` } } }));

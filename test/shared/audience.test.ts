@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { changeTo, missingFor } from '../../../../renderer/state/reach/audienceChoice.ts';
-import type { Audience } from '../../../../shared/wire/reach.ts';
-import { aReach } from '../../../helpers/waysIn.ts';
+import { changeTo, isSwitchedOn, missingFor } from '../../shared/audience.ts';
+import type { Audience } from '../../shared/wire/reach.ts';
+import { aReach } from '../helpers/waysIn.ts';
 
 const nothing: Audience[] = [];
 const both: Audience[] = ['network', 'internet'];
@@ -35,4 +35,17 @@ test('only the network is switched on by being chosen', () => {
   expect(changeTo('network', aReach({ tunnel: 'tailscale:serve' }))).toEqual({ audience: 'network' });
   expect(changeTo('internet', aReach({ lan: true }))).toEqual({ audience: 'internet' });
   expect(changeTo('computer', aReach({ lan: true }))).toEqual({ audience: 'computer' });
+});
+
+test.each([
+  [{}, false, false],
+  [{ lan: true }, true, false],
+  [{ routerPort: 0 }, false, true],
+  [{ publicUrl: 'https://x.example' }, false, true],
+  [{ tunnel: 'srv.us' }, false, true],
+  [{ tunnel: 'tailscale:serve' }, true, false],
+])('what %j switches on', (settings, network, internet) => {
+  const all = aReach(settings).settings;
+  expect([isSwitchedOn(all, 'network'), isSwitchedOn(all, 'internet')]).toEqual([network, internet]);
+  expect(isSwitchedOn(all, 'computer')).toBe(true);
 });
