@@ -1,6 +1,6 @@
 /** What the arguments of a launch ask for besides files: the row of a link, or a choice of files. */
-import { shareFileSwitch } from './shell/launchArguments.ts';
-import { isOfLinkScheme, readLinkAddress } from './shell/linkAddress.ts';
+import { shareFileSwitch } from './launchArguments.ts';
+import { isOfLinkScheme, readLinkAddress } from './linkAddress.ts';
 
 /** @property address of our scheme, unread: it comes from anybody */
 export type LaunchRequest = { address?: string; choosesFiles?: true };

@@ -1,6 +1,6 @@
 /** Addresses of our scheme that macOS hands over. */
 import type { App } from 'electron';
-import { readLinkAddress } from './shell/linkAddress.ts';
+import { readLinkAddress } from './linkAddress.ts';
 
 /**
  * Listens at once, because `open-url` may be emitted before the app is ready (Electron, `app` event `open-url`).

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import type { App } from 'electron';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverConfig } from '../../main/electron/config.ts';
@@ -96,6 +97,13 @@ describe('files among the arguments of a launch', () => {
     expect(launchFiles(['latchkey', ...rest], folder.path, true)).toEqual([film, film]);
     expect(launchFiles(['electron', '.', ...rest], folder.path, false)).toEqual([film, film]);
     expect(launchFiles(['latchkey'], folder.path, true)).toEqual([]);
+  });
+
+  test('are found by their addresses too, if they are of this computer', async () => {
+    const odd = await folder.write('a b%20#é.txt');
+    const { href } = pathToFileURL(odd);
+    const others = [href.replace('file:///', 'file://elsewhere/'), `${href}%2F..`, `${href}%00`];
+    expect(launchFiles(['latchkey', href, ...others], folder.path, true)).toEqual([odd]);
   });
 });
 

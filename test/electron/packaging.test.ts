@@ -4,12 +4,15 @@ import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { appId } from '../../main/electron/config.ts';
+import { linkScheme } from '../../main/electron/linkAddress.ts';
+import { desktopId } from '../../main/electron/shell/linuxEntries.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
 const config = load(read('electron-builder.yml')) as {
   appId: string;
+  protocols: unknown;
   electronFuses: Record<string, boolean>;
   files: string[];
   asarUnpack: string[];
@@ -29,6 +32,13 @@ test('electron-builder accepts the packaging configuration', () => {
 
 test('the program goes by the id it is installed under', () => {
   expect(config.appId).toBe(appId);
+});
+
+test('the system gets the scheme that the program reads, and the name of its entry', () => {
+  expect(config.protocols).toEqual([{ name: 'Latchkey link', schemes: [linkScheme] }]);
+  const { desktopName, name } = JSON.parse(read('package.json')) as Record<string, string>;
+  // A package installs its entry under the name of the program.
+  expect([desktopName, name]).toEqual([`${desktopId}.desktop`, desktopId]);
 });
 
 test('every fuse there is has a stated value', () => {

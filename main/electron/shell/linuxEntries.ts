@@ -1,9 +1,9 @@
 /** Entries of Linux desktops: the applications menu, Nautilus, Dolphin. Thunar's are in `thunar.ts`. */
 import { posix } from 'node:path';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
-import { shareFileSwitch, shareSwitch } from './launchArguments.ts';
+import { shareFileSwitch, shareSwitch } from '../launchArguments.ts';
+import { linkScheme } from '../linkAddress.ts';
 import type { Launcher } from './launcher.ts';
-import { linkScheme } from './linkAddress.ts';
 import type { OwnFile, Part } from './parts.ts';
 import type { LinuxPlaces } from './places.ts';
 import { desktopExec, desktopValue, shellWord } from './quoting.ts';

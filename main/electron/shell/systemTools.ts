@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { promisify } from 'node:util';
 import type { App, Shell } from 'electron';
-import { linkScheme } from './linkAddress.ts';
+import { linkScheme } from '../linkAddress.ts';
 import type { RegistryKey, Shortcut } from './parts.ts';
 import { addCommands, exportCommand, removeCommand } from './registry.ts';
 

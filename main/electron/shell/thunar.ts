@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path';
 import sax from 'sax';
-import { shareSwitch } from './launchArguments.ts';
+import { shareSwitch } from '../launchArguments.ts';
 import type { Launcher } from './launcher.ts';
 import { desktopId, type Labels } from './linuxEntries.ts';
 import { type Part, type PartState, UnreadableFile } from './parts.ts';

@@ -1,6 +1,6 @@
 /** Entries of the Windows Explorer. Those of the registry lie below `HKEY_CURRENT_USER`, which needs no other rights. */
 import { win32 } from 'node:path';
-import { shareSwitch } from './launchArguments.ts';
+import { shareSwitch } from '../launchArguments.ts';
 import type { Launcher } from './launcher.ts';
 import type { Labels } from './linuxEntries.ts';
 import type { Part } from './parts.ts';

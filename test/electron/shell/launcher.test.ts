@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launchFiles } from '../../../main/electron/launchFiles.ts';
 import { launchDeed, launchRequest } from '../../../main/electron/launchRequest.ts';
+import { readLinkAddress } from '../../../main/electron/linkAddress.ts';
 import { collectOpenedLinks } from '../../../main/electron/openedLinks.ts';
 import { findLauncher } from '../../../main/electron/shell/launcher.ts';
-import { readLinkAddress } from '../../../main/electron/shell/linkAddress.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 
 const find = (platform: NodeJS.Platform, execPath: string, environment = {}, packaged = true) =>
