@@ -20,6 +20,19 @@ function colourSheet(): Plugin {
   };
 }
 
+/** Modules of all bundles so far; the page is built last. */
+const bundled = new Set<string>();
+
+/** Notes what is bundled into the program, so that its licences can be named. */
+function noteModules(): Plugin {
+  return {
+    name: 'note-modules',
+    generateBundle() {
+      for (const id of this.getModuleIds()) bundled.add(id);
+    },
+  };
+}
+
 /** What the program ships with, for Settings (`licences.json`) and as a file that goes with it. */
 function licences(): Plugin {
   let root = '';
@@ -29,7 +42,7 @@ function licences(): Plugin {
       root = dirname(config.root);
     },
     generateBundle() {
-      const found = collectLicences(root, this.getModuleIds());
+      const found = collectLicences(root, [...bundled, ...this.getModuleIds()]);
       this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(found) });
       this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY.md', source: licencesFile(found) });
     },
@@ -48,6 +61,8 @@ function icon(): Plugin {
 
 export default defineConfig({
   main: {
+    // All but what has native code is bundled (docs/decisions/048).
+    plugins: [noteModules()],
     build: {
       outDir: 'out/main',
       rollupOptions: {

@@ -2,8 +2,8 @@
 /** The command line: runs the command on a suitable Node and an up-to-date build. Prints nothing else to stdout. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt } from './build.mjs';
 import {
+  hasSources,
   launch,
   projectDir,
   returnToCaller,
@@ -22,7 +22,7 @@ await launch(main);
  * @param {string[]} args
  */
 async function main(node, args) {
-  await ensureBuilt();
+  if (hasSources) await (await import('./build.mjs')).ensureBuilt();
   returnToCaller();
   if (args[0] === 'serve') return serve(node, args);
   if (node !== process.execPath) return runForeground(node, [headless, ...args], { channel: true });

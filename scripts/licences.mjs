@@ -1,6 +1,5 @@
 /**
- * What Latchkey ships with: every package that is installed for production or bundled into the console, and the
- * programs inside them. Made at each build, for the page in Settings and for the file that goes with the program.
+ * What Latchkey ships with: every package that is installed for production or bundled, and the programs inside them. Made at each build, for the page in Settings and for the file that goes with the program.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +14,12 @@ import { join } from 'node:path';
 
 /** @typedef {{ components: Component[], texts: string[] }} Licences */
 
+/** Copied into the packages for Linux (electron-builder.yml): sharp's build in WebAssembly, which brings what it needs. */
+const inPackageForLinux = ['@img/sharp-wasm32', '@img/sharp-wasm32/node_modules/@emnapi/runtime', 'tslib'];
+
 /**
  * @param {string} root folder of the project
- * @param {Iterable<string>} modules paths of the modules in the console, whose packages are not installed with the program
+ * @param {Iterable<string>} modules paths of the modules in the bundles, whose packages are not installed with the program
  * @returns {Licences}
  */
 export function collectLicences(root, modules) {
@@ -31,7 +33,8 @@ export function collectLicences(root, modules) {
   const bundled = [...modules].flatMap(
     (module) => /^.*\/node_modules\/(@[^/]+\/)?[^/]+(?=\/)/.exec(module)?.[0] ?? [],
   );
-  const folders = [...installedPackages(root), ...bundled, packageFolder(root, 'electron')];
+  const beside = ['electron', ...inPackageForLinux].map((name) => packageFolder(root, name));
+  const folders = [...installedPackages(root), ...bundled, ...beside];
   const components = [...new Set(folders)].filter(existsSync).flatMap((folder) => {
     const { name, version } = manifestOf(folder);
     const text = licenceText(folder);

@@ -17,7 +17,12 @@ const requiredNapi = 10;
 /** Node has it from 22.15 and 23.8 on; an older one dies of the missing export. */
 const requiredOfZlib = 'zstdCompress';
 
-export const noRuntime = `Latchkey needs Node 22.15, 23.8 or newer and this is ${process.version}: run "npm install" here, it brings the right one.`;
+/** Whether this folder holds the sources; the npm package has only what is built from them. */
+export const hasSources = existsSync(join(projectDir, 'main'));
+
+const wayOut = hasSources ? 'run "npm install" here, it brings the right one' : 'install a newer one';
+
+export const noRuntime = `Latchkey needs Node 22.15, 23.8 or newer and this is ${process.version}: ${wayOut}.`;
 
 /**
  * Path of the Node to use: the running one if it is new enough, otherwise the one pinned in package.json.

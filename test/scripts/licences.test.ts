@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Component, collectLicences, type Licences, licencesFile } from '../../scripts/licences.mjs';
 import { projectDir } from '../../scripts/runtime.mjs';
+import { filesBelow } from '../helpers/filesBelow.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const read = async (...path: string[]) => readFile(join(projectDir, ...path), 'utf8');
@@ -24,8 +25,30 @@ describe('the list', () => {
       .filter(([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional)
       .map(([path, { version }]) => `${path.slice(path.lastIndexOf('node_modules/') + 13)} ${version}`);
     const listed = new Set(shipped.components.map(({ name, version }) => `${name} ${version}`));
-    expect(needed.length).toBeGreaterThan(50);
+    expect(needed).toContainEqual(expect.stringMatching(/^better-sqlite3 /));
     expect(needed.filter((each) => !listed.has(each))).toEqual([]);
+  });
+
+  test('holds every package that the program imports and is bundled with', async () => {
+    const folders = ['main', 'shared', 'renderer'].map((name) => filesBelow(join(projectDir, name)));
+    const sources = (await Promise.all(folders)).flat().filter((path) => /\.tsx?$/.test(path));
+    const imported = new Set<string>();
+    for (const source of sources) {
+      const code = await readFile(source, 'utf8');
+      const found = code.matchAll(
+        /^import (?!type)(?:[^'";]+ from )?'(?<name>(@[^/']+\/)?[^./'@:][^/':]*)(\/[^':]*)?';$/gm,
+      );
+      for (const { groups: { name = '' } = {} } of found) imported.add(name);
+    }
+    const listed = new Set(shipped.components.map(({ name }) => name));
+    expect(imported.size).toBeGreaterThan(20);
+    expect([...imported].filter((name) => !listed.has(name))).toEqual([]);
+  });
+
+  test('holds what bundled packages bring', () => {
+    // Of express, of acme-client, and of electron-updater.
+    for (const name of ['body-parser', 'axios', 'builder-util-runtime']) expect(find(name)).toBeDefined();
+    expect(shipped.components.length).toBeGreaterThan(150);
   });
 
   test.each([
