@@ -102,8 +102,25 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
     else if ('link' in event) links.set(event.link.$id, event.link);
   }
   putLinks(queryClient, links);
+  refreshTokens(queryClient, events);
   for (const link of links.values()) toasts.dismissOutdated(link);
   if (events.some(movesRows)) refreshLinks(queryClient);
+}
+
+/** Every link is a token of its file; of one that is removed it is not said of which. */
+function refreshTokens(queryClient: QueryClient, events: readonly ServerEvent[]): void {
+  const known = queryClient.getQueryCache().findAll({ queryKey: queryKeys.tokens });
+  if (known.length === 0) return;
+  const isAny = events.some(({ type }) => type === 'link.removed');
+  const files = new Set(events.map((event) => ('link' in event ? fileKey(event.link) : '')));
+  for (const { queryKey } of known) {
+    const [, bucketId, fileId] = queryKey;
+    if (isAny || files.has(fileKey({ bucketId, fileId }))) void queryClient.invalidateQueries({ queryKey });
+  }
+}
+
+function fileKey({ bucketId, fileId }: { bucketId: unknown; fileId: unknown }): string {
+  return `${bucketId}/${fileId}`;
 }
 
 /**

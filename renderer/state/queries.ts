@@ -16,6 +16,10 @@ export const queryKeys = {
   log: ['log'],
   /** Followed by the id of a link. */
   keptOut: ['keptOut'],
+  /** Followed by bucket and file. */
+  tokens: ['tokens'],
+  /** Followed by the id of a token. */
+  tokenAddress: ['tokenAddress'],
   apiKeys: ['apiKeys'],
   sessions: ['sessions'],
   licences: ['licences'],

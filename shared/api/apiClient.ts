@@ -1,6 +1,5 @@
 /** The API client of console, command line and desktop program: one function per endpoint. */
 
-import type { TokenList } from '../wire/appwrite.ts';
 import type { ServerEvent } from '../wire/events.ts';
 import type { FolderListing } from '../wire/folders.ts';
 import type { ApiKeyList, CreatedApiKey } from '../wire/keys.ts';
@@ -28,9 +27,10 @@ import type { Settings } from '../wire/settings.ts';
 import type { ChangeTransfer, RunningTransfer, RunningTransfers } from '../wire/transfers.ts';
 import { readEventStream } from './eventStream.ts';
 import { type ApiRequest, type Connection, requestJson, requestStream, requestText } from './request.ts';
+import { type TokenCalls, tokenCalls } from './tokensClient.ts';
 
 /** Every call rejects with an ApiError, or with the reason of its signal. IDs may have any character. */
-export type ApiClient = {
+export type ApiClient = TokenCalls & {
   links(query: LinkQuery, signal?: AbortSignal): Promise<LinkList>;
   link(id: string): Promise<Link>;
   createLinks(body: CreateLinks): Promise<SharedFiles>;
@@ -66,7 +66,6 @@ export type ApiClient = {
   /** Absolute path of the file of a link; needs the secret of the owner. */
   linkPath(id: string): Promise<{ path: string }>;
 
-  tokensOf(bucketId: string, fileId: string): Promise<TokenList>;
   removeFile(bucketId: string, fileId: string): Promise<void>;
 
   /** @param path absolute, or below `~` */
@@ -137,7 +136,7 @@ export function createApiClient(connection: Connection): ApiClient {
     linkLogTable: (id) => requestText(connection, { method: 'GET', path: `${linkPath(id)}/log?format=csv` }),
     linkPath: (id) => call('GET', `${linkPath(id)}/path`),
 
-    tokensOf: (bucketId, fileId) => call('GET', `/tokens/${filePath(bucketId, fileId)}`),
+    ...tokenCalls(call),
     removeFile: (bucketId, fileId) => call('DELETE', `/storage/${filePath(bucketId, fileId)}`),
 
     folder: (path) => call('GET', `/latchkey/folders?path=${encodeURIComponent(path)}`),

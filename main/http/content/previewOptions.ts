@@ -1,29 +1,19 @@
 /** Parameters of the preview route (contract §3.5.3). */
 import { z } from 'zod';
+import {
+  previewColour,
+  previewGravities,
+  previewOutputs,
+  previewRanges,
+} from '../../../shared/previewOptions.ts';
 import { integer, oneOf } from '../params/kinds.ts';
 
-const gravities = [
-  'center',
-  'top-left',
-  'top',
-  'top-right',
-  'left',
-  'right',
-  'bottom-left',
-  'bottom',
-  'bottom-right',
-] as const;
-
-const outputs = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'avif', 'gif'] as const;
-
-const color = z
-  .string()
-  .regex(/^([\da-f]{3}|[\da-f]{6})$/i, { error: 'Value must be a valid Hex color code without #' });
+const color = z.string().regex(previewColour, { error: 'Value must be a valid Hex color code without #' });
 
 const gravity = z
   .string()
   .transform((value) => value.toLowerCase())
-  .pipe(oneOf(gravities));
+  .pipe(oneOf(previewGravities));
 
 const opacity = z
   .string()
@@ -34,17 +24,17 @@ const opacity = z
 
 /** Declared in the contract's order, for the first wrong parameter is the one reported (§0.5). */
 export const previewFields = {
-  width: integer(0, 4_000).default(0),
-  height: integer(0, 4_000).default(0),
+  width: integer(...previewRanges.width).default(0),
+  height: integer(...previewRanges.height).default(0),
   gravity: gravity.default('center'),
-  quality: integer(-1, 100).default(-1),
-  borderWidth: integer(0, 100).default(0),
+  quality: integer(...previewRanges.quality).default(-1),
+  borderWidth: integer(...previewRanges.borderWidth).default(0),
   borderColor: color.default(''),
-  borderRadius: integer(0, 4_000).default(0),
+  borderRadius: integer(...previewRanges.borderRadius).default(0),
   opacity: opacity.default(1),
-  rotation: integer(-360, 360).default(0),
+  rotation: integer(...previewRanges.rotation).default(0),
   background: color.default(''),
-  output: oneOf(outputs)
+  output: oneOf(previewOutputs)
     .optional()
     .transform((value) => value ?? ''),
 };

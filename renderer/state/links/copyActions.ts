@@ -16,6 +16,8 @@ import { lostOf } from './linkState.ts';
 export type CopyActions = {
   /** @param audience whom it is copied for; undefined = those whom links are for */
   copy(link: Link, form: CopyForm, audience?: Audience): Promise<void>;
+  /** One of its addresses, as `addressOf` reads it of the link at that moment. @param said once it is copied */
+  copyAddress(link: Link, addressOf: (link: Link) => string, said: string): Promise<void>;
   /** The addresses, as they are now, of all links that were sent with one that no longer works. */
   copyLost(): Promise<void>;
 };
@@ -38,18 +40,26 @@ export function createCopyActions(deps: CopyDeps): CopyActions {
     noteCopied(api, links);
   }
 
+  async function copyFor(
+    link: Link,
+    addressOf: (link: Link) => string,
+    said: string,
+    audience?: Audience,
+  ): Promise<void> {
+    const reach = await provenReach(deps);
+    const moved = reach && linkFor(link, audience ?? reach.audience, reach);
+    // Sent to them, any other address would be in vain.
+    if (isOthers(audience) && moved === undefined) return toasts.problem(strings.status.blocked[audience]);
+    const shown = moved ?? link;
+    const warning = audience === undefined ? warningOf(shown, reach, strings) : undefined;
+    const done = warning ? { text: said, warning, lifetime: 8_000 } : { text: said };
+    await copyText([shown], addressOf(shown), done);
+  }
+
   return {
-    async copy(link, form, audience) {
-      const reach = await provenReach(deps);
-      const moved = reach && linkFor(link, audience ?? reach.audience, reach);
-      // Sent to them, any other address would be in vain.
-      if (isOthers(audience) && moved === undefined) return toasts.problem(strings.status.blocked[audience]);
-      const shown = moved ?? link;
-      const warning = audience === undefined ? warningOf(shown, reach, strings) : undefined;
-      const text = strings.copied[form];
-      const done = warning ? { text, warning, lifetime: 8_000 } : { text };
-      await copyText([shown], textOf(shown, form), done);
-    },
+    copy: (link, form, audience) =>
+      copyFor(link, (shown) => textOf(shown, form), strings.copied[form], audience),
+    copyAddress: (link, addressOf, said) => copyFor(link, addressOf, said),
     async copyLost() {
       try {
         const links = (await allLost(api)).filter((link) => lostOf(link) === 'moved');

@@ -240,3 +240,17 @@ test('after the stop nothing is applied and nothing opened', async () => {
   await vi.advanceTimersByTimeAsync(5_000);
   expect([shown(), streams.length, live.lost.get()]).toEqual([[aLink('a')], 1, false]);
 });
+
+test('the tokens of a file are asked for anew when one of its links is told of, or one is removed', async () => {
+  const { stop } = await start();
+  const key = (fileId: string) => ['tokens', 'shared', fileId];
+  for (const fileId of ['file-a', 'file-b']) queryClient.setQueryData(key(fileId), {});
+  await tell({ type: 'link.accessed', link: aLink('a'), visitor: { address: '' } });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(invalidated()).toContainEqual(key('file-a'));
+  expect(invalidated()).not.toContainEqual(key('file-b'));
+  await tell({ type: 'link.removed', $id: 'gone' });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(invalidated()).toContainEqual(key('file-b'));
+  stop();
+});
