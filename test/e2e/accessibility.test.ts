@@ -128,7 +128,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'developer view': async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'Developer view' }).click();
-    await page.getByRole('button', { name: 'Create key' }).waitFor();
+    await page.getByRole('tabpanel').getByRole('link', { name: 'API keys' }).waitFor();
   },
   narrow: async (page) => {
     await page.setViewportSize({ width: 400, height: 800 });

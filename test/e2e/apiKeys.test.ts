@@ -1,4 +1,4 @@
-/** API keys in the settings of the console, as somebody makes one for a program. */
+/** API keys in the console, found by way of its settings, as somebody makes one for a program. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import { accessLanguage } from '../../shared/strings/accessLanguage.ts';
@@ -20,6 +20,7 @@ beforeEach(async () => {
   await page.goto(server.consoleUrl);
   await page.getByRole('button', { name: status.settings }).click();
   await page.getByRole('tab', { name: settings.developerTab }).click();
+  await page.getByRole('link', { name: developer.rooms.keys }).click();
   await page.getByRole('textbox', { name: developer.name }).fill('backup');
 });
 

@@ -175,6 +175,9 @@ test('both sides of the settings', async () => {
   await expectCatalogue();
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: strings.settings.developerTab }).click();
+  await page.getByRole('link', { name: developer.rooms.keys }).waitFor();
+  await expectCatalogue();
+  await page.getByRole('link', { name: developer.rooms.keys }).click();
   await text(developer.noKeys).waitFor();
   await expectCatalogue();
   await page.getByRole('textbox', { name: developer.name }).fill('of mine');

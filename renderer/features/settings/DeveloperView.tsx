@@ -1,24 +1,23 @@
-/** For programs: where the API is, and the keys that open it. The words of the wire are at home here. */
-import { useQuery } from '@tanstack/react-query';
-import { useServices } from '../../state/useServices.ts';
-import { ApiKeys } from './ApiKeys.tsx';
-import { DeveloperValue } from './DeveloperValue.tsx';
+/** The way to the rooms for developers, where the words of the wire are at home. */
+import { hashOf, type Place } from '../../state/place.ts';
 import { useAccessStrings } from './useAccessStrings.ts';
 
-export function DeveloperView() {
-  const strings = useAccessStrings();
-  const { queries } = useServices();
-  const { data: server } = useQuery(queries.server);
+const rooms = ['buckets', 'keys', 'hosts'] as const satisfies Place['at'][];
+
+export function DeveloperView({ onLeave }: { onLeave: () => void }) {
+  const { developer: words } = useAccessStrings();
   return (
     <>
-      <p className="field-hint">{strings.developer.intro}</p>
-      {server && (
-        <div className="developer-values">
-          <DeveloperValue label={strings.developer.endpoint} value={server.apiUrl} />
-          <DeveloperValue label={strings.developer.project} value={server.projectId} />
-        </div>
-      )}
-      <ApiKeys />
+      <p className="field-hint">{words.intro}</p>
+      <ul className="developer-rooms">
+        {rooms.map((at) => (
+          <li key={at}>
+            <a href={hashOf({ at })} onClick={onLeave}>
+              {words.rooms[at]}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -54,7 +54,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
           </TabPanel>
         )}
         <TabPanel id="developer" className="tab-panel">
-          <DeveloperView />
+          <DeveloperView onLeave={onClose} />
         </TabPanel>
         <TabPanel id="licences" className="tab-panel">
           <Licences />

@@ -7,6 +7,7 @@ import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useAccessStrings } from './useAccessStrings.ts';
+import '../../ui/keyList.css';
 
 export function SignedInBrowsers() {
   const strings = useAccessStrings();

@@ -3,6 +3,7 @@ import type { Format } from '../../format.ts';
 function developer(format: Format) {
   return {
     intro: 'Every Appwrite SDK can create, list, change and delete the same links as file tokens.',
+    rooms: { buckets: 'Buckets, files and file tokens', keys: 'API keys', hosts: 'Web hosts' },
     endpoint: 'API endpoint',
     project: 'Project ID',
     copy: (what: string) => `Copy ${what}`,

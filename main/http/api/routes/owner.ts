@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { maxLifetimeSeconds } from '../../../../shared/duration.ts';
 import { scopes } from '../../../../shared/scopes.ts';
+import { mostWebHosts, webHostForm } from '../../../../shared/webHost.ts';
 import { audiences } from '../../../../shared/wire/reach.ts';
 import type { ServerInfo } from '../../../../shared/wire/server.ts';
 import { logAddressChoices, ownerColourNames, severalAsKinds } from '../../../../shared/wire/settings.ts';
@@ -19,9 +20,7 @@ const scope = 'owner';
 const nothing = z.object({});
 
 const hostError = 'Value must be host names like app.example.com, without scheme, port or path';
-const host = z.string({ error: hostError }).regex(/^(\[[\da-f:]+\]|[a-z\d]([a-z\d.-]{0,251}[a-z\d])?)$/i, {
-  error: hostError,
-});
+const host = z.string({ error: hostError }).regex(webHostForm, { error: hostError });
 
 /** How many at once; `null` = any number. */
 const transferCount = clearable(integer(1, 100_000));
@@ -35,7 +34,7 @@ const settingFields = z.object({
   maxTransfersPerLink: transferCount,
   maxTransfersPerVisitor: transferCount,
   maximumFileSize: optional(integer(1, Number.MAX_SAFE_INTEGER)),
-  webHosts: optional(list(host, 100)),
+  webHosts: optional(list(host, mostWebHosts)),
   reachExplained: optional(list(oneOf(audiences), audiences.length)),
   ownerName: optional(text(0, 60).transform((name) => name.trim())),
   ownerColour: optional(oneOf(ownerColourNames)),

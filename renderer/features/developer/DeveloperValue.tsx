@@ -2,7 +2,7 @@
 
 import { useServices } from '../../state/useServices.ts';
 import { CopyValue } from '../../ui/Field.tsx';
-import { useAccessStrings } from './useAccessStrings.ts';
+import { useAccessStrings } from '../settings/useAccessStrings.ts';
 
 export function DeveloperValue({ label, value }: { label: string; value: string }) {
   const strings = useAccessStrings();

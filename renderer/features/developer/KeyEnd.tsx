@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 import { useLanguage } from '../../state/useLanguage.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { ChooseEnd } from '../ends/ChooseEnd.tsx';
-import { useAccessStrings } from './useAccessStrings.ts';
+import { useAccessStrings } from '../settings/useAccessStrings.ts';
 
 /** Epoch milliseconds, `null` = until it is revoked. */
 type Props = { end: number | null; onChange: (end: number | null) => void };

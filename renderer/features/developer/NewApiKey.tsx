@@ -10,9 +10,9 @@ import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckMark } from '../../ui/CheckMark.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { useAccessStrings } from '../settings/useAccessStrings.ts';
 import { DeveloperValue } from './DeveloperValue.tsx';
 import { KeyEnd } from './KeyEnd.tsx';
-import { useAccessStrings } from './useAccessStrings.ts';
 
 export function NewApiKey() {
   const strings = useAccessStrings();

@@ -8,15 +8,16 @@ import { Button } from '../../ui/Button.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { NewApiKey } from './NewApiKey.tsx';
-import { useAccessStrings } from './useAccessStrings.ts';
+import '../../ui/keyList.css';
+import { useAccessStrings } from '../settings/useAccessStrings.ts';
 
+/** What opens the API to programs, and how it was used. */
 export function ApiKeys() {
   const strings = useAccessStrings();
   const { queries } = useServices();
   const { data, error } = useQuery(queries.apiKeys);
   return (
     <section className="api-keys" aria-label={strings.developer.keys}>
-      <h3 className="field-label">{strings.developer.keys}</h3>
       {error && <p className="field-error">{strings.developer.failed(errorMessage(error, strings))}</p>}
       {data?.total === 0 && <p className="field-hint">{strings.developer.noKeys}</p>}
       {data && data.total > 0 && (
@@ -48,6 +49,9 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
             <Moment date={accessedAt} format={strings.developer.lastUsed} />
           )}
           {expire !== '' && <End date={expire} />}
+        </p>
+        <p className="key-scopes">
+          <code>{scopes.join(' ')}</code>
         </p>
       </div>
       <RevokeButton apiKey={apiKey} />
