@@ -9,6 +9,7 @@ import type { englishControl } from './en/consoleControl.ts';
 import type { englishReach } from './en/consoleReach.ts';
 import type { englishSettingParts } from './en/consoleSettingParts.ts';
 import type { englishStorage } from './en/consoleStorage.ts';
+import type { englishTokens } from './en/consoleTokens.ts';
 
 export type ConsoleParts = {
   /** What the first code needs. */
@@ -17,6 +18,7 @@ export type ConsoleParts = {
   control: ReturnType<typeof englishControl>;
   access: ReturnType<typeof englishSettingParts>;
   storage: ReturnType<typeof englishStorage>;
+  tokens: ReturnType<typeof englishTokens>;
 };
 
 type Creators = { [P in keyof ConsoleParts]: (format: Format) => ConsoleParts[P] };

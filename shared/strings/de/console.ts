@@ -6,6 +6,7 @@ import { englishReach } from '../en/consoleReach.ts';
 import { englishSettingParts } from '../en/consoleSettingParts.ts';
 import { englishStorage } from '../en/consoleStorage.ts';
 import { germanConsoleShell } from './consoleShell.ts';
+import { germanTokens } from './consoleTokens.ts';
 import { german } from './words.ts';
 
 export const germanOfConsole = {
@@ -16,5 +17,6 @@ export const germanOfConsole = {
     control: englishControl,
     access: (format: Format) => ({ ...englishSettingParts(format), ...germanConsoleShell }),
     storage: englishStorage,
+    tokens: germanTokens,
   },
 };
