@@ -1,7 +1,54 @@
+/** What the desktop program says outside its window, in German. */
 import type { Format } from '../../format.ts';
-import { englishDesktop } from '../en/desktop.ts';
+import type { englishDesktop } from '../en/desktop.ts';
+import { germanRecovery } from './recovery.ts';
+import { germanRestoreFaults } from './restore.ts';
 import { germanShell } from './shell.ts';
+import { germanLoss, germanStart } from './start.ts';
+import { germanQuickShare, germanTray } from './tray.ts';
+import { germanUsage } from './usage.ts';
 
 export function germanDesktop(format: Format): ReturnType<typeof englishDesktop> {
-  return { ...englishDesktop(format), shell: germanShell };
+  return {
+    product: 'Latchkey',
+    tray: germanTray(format),
+    menu: {
+      file: 'Datei',
+      edit: 'Bearbeiten',
+      view: 'Ansicht',
+      appearance: 'Aussehen',
+      appearances: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    },
+    shell: germanShell,
+    chooseFiles: { title: 'Dateien teilen', button: 'Teilen' },
+    chooseFolders: { title: 'Ordner teilen', button: 'Teilen' },
+    quickShare: germanQuickShare(format),
+    background: {
+      title: 'Latchkey teilt weiter',
+      text: 'Ihre Links öffnen sich, solange Latchkey läuft. Beenden lässt es sich über sein Symbol im Infobereich oder Dock.',
+    },
+    leave: {
+      question: 'Ein Upload läuft noch',
+      detail:
+        'Er endet, wenn das Fenster schließt. Um weiterzumachen, müssen dieselben Dateien noch einmal abgelegt werden.',
+      stay: 'Fenster behalten',
+      leave: 'Trotzdem schließen',
+    },
+    failure: {
+      title: 'Latchkey kann nicht starten',
+      retry: 'Noch einmal versuchen',
+      otherPorts: 'Andere Ports benutzen',
+      portTaken:
+        'Ein anderes Programm benutzt einen Port, den Latchkey braucht. Beenden Sie jenes Programm und versuchen Sie es noch einmal, oder lassen Sie Latchkey andere Ports benutzen: Verschickte Links gehen dann nicht mehr.',
+    },
+    recovery: germanRecovery(format),
+    usage: germanUsage,
+    unavailable: 'Latchkey läuft im Moment nicht.',
+    scheme: {
+      foreign: 'Diese Adresse gehört nicht zu Latchkey.',
+      readOnly: 'Hier lässt sich nur lesen.',
+      nothing: 'Unter dieser Adresse gibt es nichts.',
+    },
+    faults: { ...germanStart, ...germanLoss, ...germanRestoreFaults },
+  };
 }
