@@ -39,6 +39,7 @@ function Console() {
   const strings = useStrings();
   const lost = useLiveUpdates();
   const dragOver = usePageDrop();
+  const taker = useStore(useServices().pageDrop);
   const search = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const header = useMovable(useMediaQuery('(max-height: 440px)'));
@@ -65,7 +66,7 @@ function Console() {
       </div>
       {dragOver && (
         <div className="veil" aria-hidden>
-          <p>{strings.drop.release}</p>
+          <p>{taker?.label ?? strings.drop.release}</p>
         </div>
       )}
       <ToastRegion />

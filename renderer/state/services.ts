@@ -14,6 +14,7 @@ import { createQueries, createQueryClient, type Queries } from './queries.ts';
 import type { ReachRequest } from './reach/reachRequest.ts';
 import type { PageSession } from './session.ts';
 import { createLateSharing, type LateSharing } from './sharing/lateSharing.ts';
+import type { DropTaker, PageDrop } from './sharing/pageDrop.ts';
 import { createStore, type Store } from './store.ts';
 import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 import { createToasts, type Toasts } from './toasts.ts';
@@ -41,6 +42,8 @@ export type Services = Page & {
   toasts: Toasts;
   uploads: Uploads;
   sharing: LateSharing;
+  /** Takes what is dropped, in place of `sharing`. */
+  pageDrop: PageDrop;
   links: LinkActions;
   /** The links that are chosen to be changed together. */
   selection: SelectionStore;
@@ -89,6 +92,7 @@ export function createServices(page: Page): Services {
     toasts,
     uploads,
     sharing,
+    pageDrop: createStore<DropTaker | undefined>(undefined),
     links,
     selection: createSelection(),
     live,

@@ -117,6 +117,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'links/',
     'uploads/',
     'sharing/',
+    'storage/',
     'live.ts',
     'services.ts',
     'useServices.ts',

@@ -1,19 +1,24 @@
 /** The whole window takes what is dropped or pasted: nobody has to aim. */
 import { useEffect, useState } from 'react';
-import { readDrop, readPaste } from '../../state/sharing/dropped.ts';
+import { type Dropped, readDrop, readPaste } from '../../state/sharing/dropped.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {
-  const { sharing } = useServices();
+  const { sharing, pageDrop } = useServices();
   const strings = useStrings();
   const [dragOver, setDragOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
+    const take = (dropped: Dropped) => {
+      const taker = pageDrop.get();
+      if (taker) taker.take(dropped);
+      else void sharing.drop(dropped);
+    };
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
       if (!clipboardData?.types.includes('Files')) return;
-      void sharing.drop(readPaste(clipboardData, Date.now(), strings));
+      take(readPaste(clipboardData, Date.now(), strings));
     };
     const on = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
@@ -35,10 +40,10 @@ export function usePageDrop(): boolean {
     on('drop', (event) => {
       event.preventDefault();
       setDragOver(false);
-      if (event.dataTransfer) void sharing.drop(readDrop(event.dataTransfer));
+      if (event.dataTransfer) take(readDrop(event.dataTransfer));
     });
     window.addEventListener('paste', onPaste, { signal: listening.signal });
     return () => listening.abort();
-  }, [sharing, strings]);
+  }, [sharing, pageDrop, strings]);
   return dragOver;
 }

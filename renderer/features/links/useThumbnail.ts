@@ -1,7 +1,6 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import type { Link } from '../../../shared/wire/links.ts';
 import type { ShownState } from '../../state/links/linkState.ts';
-import { useServices } from '../../state/useServices.ts';
+import { usePicture } from '../../ui/usePicture.ts';
 
 /** Larger pictures are not worth the work of shrinking them for 40 pixels. Bytes. */
 const maxSize = 40_000_000;
@@ -10,14 +9,7 @@ const imageTypes = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 /** Address of a small picture of the file; it does not count as a visit. `undefined` = show an icon. */
 export function useThumbnail(link: Link, state: ShownState): string | undefined {
-  const { thumbnails } = useServices();
-  const path = pathOf(link, state);
-  const subscribe = useCallback(
-    (onLoaded: () => void) => (path && thumbnails?.hold(path, onLoaded)) || (() => {}),
-    [path, thumbnails],
-  );
-  const loaded = useSyncExternalStore(subscribe, () => path && thumbnails?.urlOf(path));
-  return thumbnails ? loaded : path;
+  return usePicture(pathOf(link, state));
 }
 
 function pathOf(link: Link, state: ShownState): string | undefined {

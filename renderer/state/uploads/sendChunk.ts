@@ -21,14 +21,14 @@ export type Part = {
 };
 
 /** @param headers those of every request; what it makes rejects with ApiError, or the signal's reason */
-export function createSendChunk(headers: () => RequestHeaders): SendChunk {
-  return (part) => sendChunk(part, { ...headers(), ...headersOf(part) });
+export function createSendChunk(headers: () => RequestHeaders, bucketId = 'shared'): SendChunk {
+  return (part) => sendChunk(part, bucketId, { ...headers(), ...headersOf(part) });
 }
 
-function sendChunk(part: Part, headers: RequestHeaders): Promise<StoredFile> {
+function sendChunk(part: Part, bucketId: string, headers: RequestHeaders): Promise<StoredFile> {
   const { promise, resolve, reject } = Promise.withResolvers<StoredFile>();
   const xhr = new XMLHttpRequest();
-  xhr.open('POST', '/v1/storage/buckets/shared/files');
+  xhr.open('POST', `/v1/storage/buckets/${encodeURIComponent(bucketId)}/files`);
   for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
   // What is sent beyond the content is the form around it.
   xhr.upload.onprogress = ({ loaded }) => part.onProgress(Math.min(loaded, part.content.size));
