@@ -111,7 +111,7 @@ test('open the file: what it is, its ID to copy, a new name', async () => {
   await button('Copy File ID').click();
   await expect.poll(copied).toBe(file?.$id);
   await page.getByLabel('Name', { exact: true }).fill('renamed.txt');
-  await button('Save').click();
+  await button('Save changes').click();
   await heading('renamed.txt').waitFor();
 });
 
@@ -122,7 +122,7 @@ test('give permissions', async () => {
   await page.getByLabel('New role').fill('any');
   await button('Add role').click();
   await page.getByRole('checkbox', { name: 'any: Update' }).check();
-  await button('Save').click();
+  await button('Save changes').click();
   await expect
     .poll(async () => (await storage<FileList>('/docs/files?search=renamed')).files[0]?.$permissions)
     .toEqual(['read("any")', 'update("any")']);

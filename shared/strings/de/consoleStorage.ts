@@ -172,7 +172,7 @@ function oneFile(format: Format): Words['oneFile'] {
     bucketId: 'Bucket-ID',
     name: 'Name',
     nameWrong: 'Zwischen 1 und 128 Zeichen.',
-    save: 'Speichern',
+    save: 'Änderungen speichern',
     saved: 'Datei geändert',
     permissions: 'Berechtigungen der Datei',
     noSecurity: 'Sie gelten nur, solange der Bucket Dateisicherheit hat.',

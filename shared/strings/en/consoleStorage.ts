@@ -170,7 +170,7 @@ function oneFile(format: Format) {
     bucketId: 'Bucket ID',
     name: 'Name',
     nameWrong: 'Between 1 and 128 characters.',
-    save: 'Save',
+    save: 'Save changes',
     saved: 'File changed',
     permissions: 'File permissions',
     noSecurity: 'They count only while the bucket has file security.',
