@@ -1,6 +1,7 @@
 /** Keys that work anywhere in the window, unless something is being typed. */
 import { type RefObject, useEffect } from 'react';
 import { useServices } from '../state/useServices.ts';
+import { isTyping } from '../ui/isTyping.ts';
 
 export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
   const { toasts } = useServices();
@@ -22,8 +23,4 @@ export function useShortcuts(search: RefObject<HTMLInputElement | null>): void {
 
 function isUndo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
   return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }

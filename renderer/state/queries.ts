@@ -2,6 +2,7 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
+import { conditionOf, type LinkFilter } from './filters.ts';
 import type { Store } from './store.ts';
 
 export const queryKeys = {
@@ -53,10 +54,13 @@ export function createQueries(api: ApiClient) {
 }
 
 async function countLinks(api: ApiClient) {
-  const states = ['all', 'live', 'ended', 'problem'] as const;
-  const lists = await Promise.all(states.map((state) => api.links({ state, limit: 1 })));
-  const [all = 0, live = 0, ended = 0, problem = 0] = lists.map(({ total }) => total);
-  return { all, live, ended, problem };
+  const count = async (state: LinkFilter['state']) =>
+    (await api.links({ ...conditionOf(state), limit: 1 })).total;
+  const states = ['all', 'live', 'today', 'unopened', 'ended', 'problem'] as const;
+  const [all = 0, live = 0, today = 0, unopened = 0, ended = 0, problem = 0] = await Promise.all(
+    states.map(count),
+  );
+  return { all, live, today, unopened, ended, problem };
 }
 
 /** @param signedOut turns true when the server no longer knows this window */

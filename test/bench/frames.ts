@@ -33,6 +33,18 @@ export const acts: Readonly<Record<string, Act>> = {
       await page.keyboard.up('ArrowDown');
     },
   },
+  'choosing all, and turning the wheel': {
+    before: async ({ page }) => {
+      await rowAt(page, 0).focus();
+      await page.mouse.move(600, 500);
+    },
+    act: async ({ page }) => {
+      await page.keyboard.press('Control+a');
+      await page.getByRole('toolbar', { name: 'Selected links' }).waitFor();
+      await repeat(25, () => page.mouse.wheel(0, 400).then(() => pause(beat)));
+      await page.keyboard.press('Escape');
+    },
+  },
   'typing a search': {
     before: ({ page }) => page.getByRole('searchbox').focus(),
     act: async ({ page }) => {

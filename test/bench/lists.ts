@@ -12,6 +12,7 @@ export const pages: Readonly<Record<string, string>> = {
   'the live ones by name': '?state=live&sort=name&order=asc',
   'found by a common word': '?search=invoice',
   'found by a number': '?search=73219',
+  'never opened, by name': '?state=live&neverOpened=true&sort=name&order=asc',
   'the last page': '?offset=99950',
 };
 

@@ -3,6 +3,11 @@ import { useEffect, useState } from 'react';
 import { type Dropped, readDrop, readPaste } from '../../state/sharing/dropped.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
+import { isTyping } from '../../ui/isTyping.ts';
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role=dialog]') !== null;
+}
 
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {
@@ -16,9 +21,12 @@ export function usePageDrop(): boolean {
       if (taker) taker.take(dropped);
       else void sharing.drop(dropped);
     };
-    const onPaste = ({ clipboardData }: ClipboardEvent) => {
-      if (!clipboardData?.types.includes('Files')) return;
-      take(readPaste(clipboardData, Date.now(), strings));
+    const onPaste = ({ clipboardData, target }: ClipboardEvent) => {
+      const isFile = clipboardData?.types.includes('Files') ?? false;
+      // Text belongs where something is typed, and to nobody beneath a dialog.
+      if (!clipboardData || (!isFile && (isTyping(target) || isDialogOpen()))) return;
+      const pasted = readPaste(clipboardData, Date.now(), strings);
+      if (pasted.files.length + pasted.folders.length > 0) take(pasted);
     };
     const on = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',

@@ -1,8 +1,8 @@
 /** What the list says when it has nothing to show. */
 import { errorMessage } from '../../state/errorMessage.ts';
+import type { LinkFilter } from '../../state/filters.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { LinkFilter } from './useLinkPages.ts';
 
 export function Skeleton() {
   const strings = useStrings();

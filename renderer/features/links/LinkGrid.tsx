@@ -1,16 +1,21 @@
 /** The rows: only those in sight exist, yet the grid tells assistive technology how many there are. */
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
-import type { Link } from '../../../shared/wire/links.ts';
-import { isOver, stateOf } from '../../state/links/linkState.ts';
+import { type RefObject, useEffect, useState } from 'react';
+import type { LinkFilter } from '../../state/filters.ts';
+import { isSelected } from '../../state/links/selection.ts';
 import { useStrings } from '../../state/useLanguage.ts';
-import { useServices } from '../../state/useServices.ts';
+import type { AskedBulk } from '../selection/SelectionBar.tsx';
 import { fullActions, LinkRow } from './LinkRow.tsx';
+import { ShownSelection } from './ShownSelection.tsx';
 import type { Rows } from './useLinkPages.ts';
-import { type RowFocus, useRowFocus } from './useRowFocus.ts';
+import { useRowFocus } from './useRowFocus.ts';
+import { useRowKeys } from './useRowKeys.ts';
+import { useRowPointer } from './useRowPointer.ts';
+import { useRowSelection } from './useRowSelection.ts';
 import type { Range } from './useWindowing.ts';
 
 type Props = {
   rows: Rows;
+  filter: LinkFilter;
   range: Range;
   rowHeight: number;
   narrow: boolean;
@@ -18,45 +23,63 @@ type Props = {
   scroller: RefObject<HTMLElement | null>;
   /** Where the rows begin; the windowing measures it. */
   list: RefObject<HTMLDivElement | null>;
+  barPlace: HTMLElement | null;
 };
 
-export function LinkGrid({ rows, range, rowHeight, narrow, paused, scroller, list }: Props) {
+export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPlace, ...view }: Props) {
   const strings = useStrings();
   const total = rows.total ?? 0;
   const focus = useRowFocus({ grid: list, scroller, total, rowHeight });
   const [changing, setChanging] = useState<string>();
-  const onKey = useRowKeys(rows, focus, setChanging);
+  const [asked, ask] = useState<AskedBulk>();
+  const chosen = useRowSelection(rows, filter);
+  const onKey = useRowKeys(rows, focus, chosen, { change: setChanging, ask });
+  const pointer = useRowPointer(rows, chosen);
   const indexes = indexesOf(range, total);
   useEffect(fullActions.preload, []);
   return (
-    <div
-      role="grid"
-      aria-label={strings.list.label}
-      aria-rowcount={total + 1}
-      onKeyDown={onKey}
-      onFocus={focus.onFocus}
-      onBlur={focus.onBlur}
-    >
-      <ColumnNames />
-      <div role="rowgroup" className="rows" ref={list} style={{ height: total * rowHeight }}>
-        {indexes.map((index) => {
-          const link = rows.at(index);
-          return (
-            <LinkRow
-              key={link?.$id ?? index}
-              link={link}
-              index={index}
-              top={index * rowHeight}
-              isActive={index === focus.active}
-              narrow={narrow}
-              paused={paused}
-              isChanging={link !== undefined && changing === link.$id}
-              onChanging={setChanging}
-            />
-          );
-        })}
+    <>
+      <ShownSelection
+        place={barPlace}
+        count={chosen.count}
+        total={total}
+        onAll={chosen.selectAll}
+        onLeave={chosen.clear}
+        asked={asked}
+        onAsked={() => ask(undefined)}
+      />
+      <div
+        role="grid"
+        aria-multiselectable
+        data-selecting={chosen.count > 0 || undefined}
+        aria-label={strings.list.label}
+        aria-rowcount={total + 1}
+        onKeyDown={onKey}
+        {...pointer}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
+        <ColumnNames />
+        <div role="rowgroup" className="rows" ref={list} style={{ height: total * rowHeight }}>
+          {indexes.map((index) => {
+            const link = rows.at(index);
+            return (
+              <LinkRow
+                key={link?.$id ?? index}
+                link={link}
+                index={index}
+                top={index * rowHeight}
+                isActive={index === focus.active}
+                selected={link !== undefined && isSelected(chosen.current, link.$id)}
+                {...view}
+                isChanging={link !== undefined && changing === link.$id}
+                onChanging={setChanging}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -80,38 +103,4 @@ function ColumnNames() {
 function indexesOf({ first, last }: Range, total: number): number[] {
   const end = Math.min(last + 1, total);
   return Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
-}
-
-type Action = (link: Link) => void;
-
-function useRowKeys(rows: Rows, focus: RowFocus, change: (id: string) => void) {
-  const { links, policyOf, logOf } = useServices();
-  const unlessOver = (action: Action): Action => {
-    return (link) => !isOver(stateOf(link, false, Date.now())) && action(link);
-  };
-  const unlessStopped = (action: Action): Action => {
-    return (link) => stateOf(link, false, Date.now()) !== 'stopped' && action(link);
-  };
-  const stop = unlessOver((link) => void links.stop(link));
-  const keys: Record<string, Action> = {
-    c: unlessOver((link) => void links.copy(link, 'page')),
-    e: unlessStopped((link) => change(link.$id)),
-    o: unlessOver((link) => policyOf.set(() => link)),
-    l: (link) => logOf.set(() => link),
-    delete: stop,
-    backspace: stop,
-  };
-  return (event: KeyboardEvent<HTMLElement>) => {
-    // React hands on what happens in popovers too; only keys pressed within the grid are meant.
-    if (!(event.target instanceof HTMLElement) || !event.currentTarget.contains(event.target)) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const link = rows.at(focus.active);
-    const action = keys[event.key.toLowerCase()];
-    const onRow = event.target.role === 'row' || event.target.dataset.index !== undefined;
-    if (onRow && focus.move(event)) event.preventDefault();
-    else if (action && link) {
-      event.preventDefault();
-      action(link);
-    }
-  };
 }

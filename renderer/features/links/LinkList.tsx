@@ -1,15 +1,18 @@
 /** The list of what is shared, with its toolbar. */
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { selectedCount } from '../../state/links/selection.ts';
 import { useServices } from '../../state/useServices.ts';
+import { useStore } from '../../state/useStore.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { ClearEnded } from './ClearEnded.tsx';
 import { LinkRows } from './LinkRows.tsx';
 import './links.css';
+import { type LinkFilter, startFilter } from '../../state/filters.ts';
 import { LostLinks } from './LostLinks.tsx';
 import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
-import { type LinkFilter, startFilter } from './useLinkPages.ts';
 
 type Props = {
   counts: Record<Exclude<LinkFilter['state'], 'lost'>, number>;
@@ -25,6 +28,8 @@ const typingPause = 120;
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const narrow = useMediaQuery(narrowWindow);
   const [filter, setFilter] = useState(startFilter);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const isSelecting = selectedCount(useStore(useServices().selection)) > 0;
   const list = useRef<HTMLDivElement>(null);
   const change = useCallback(
     (part: Partial<LinkFilter>) => {
@@ -40,14 +45,19 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const shownCounts = useMemo(() => ({ ...counts, lost }), [counts, lost]);
   return (
     <div className={narrow ? 'narrow' : ''}>
-      <Toolbar
-        filter={filter}
-        counts={shownCounts}
-        onChange={change}
-        searchRef={searchRef}
-        onLeave={focusList}
-      />
+      <div className="toolbar-place" ref={setPlace}>
+        <div inert={isSelecting}>
+          <Toolbar
+            filter={filter}
+            counts={shownCounts}
+            onChange={change}
+            searchRef={searchRef}
+            onLeave={focusList}
+          />
+        </div>
+      </div>
       <LostLinks />
+      {filter.state === 'ended' && <ClearEnded count={counts.ended} />}
       <LinkRows
         filter={useDebouncedFilter(filter)}
         onChange={change}
@@ -55,6 +65,7 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
         paused={paused}
         scroller={scroller}
         list={list}
+        barPlace={place}
       />
     </div>
   );

@@ -11,6 +11,7 @@ import { EndsCell } from './EndsCell.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
 import { PlainActions } from './PlainActions.tsx';
 import type { RowProps } from './rowProps.ts';
+import { SelectMark } from './SelectMark.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useFullActions } from './useFullActions.ts';
 import { useThumbnail } from './useThumbnail.ts';
@@ -22,6 +23,7 @@ type Props = {
   /** CSS pixels from the top of the list. */
   top: number;
   isActive: boolean;
+  selected: boolean;
   narrow: boolean;
   paused: boolean;
   /** Its end is being changed. */
@@ -35,7 +37,7 @@ export const LinkRow = memo(function LinkRow({ link, ...place }: Props) {
   return link ? <LoadedRow link={link} {...place} /> : <LoadingRow {...place} />;
 });
 
-function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link: Link }) {
+function LoadedRow({ link, index, top, narrow, paused, selected, ...rest }: Props & { link: Link }) {
   const strings = useStrings();
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, paused, now);
@@ -51,6 +53,7 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
       className={`row${isOver(state) ? ' row-over' : ''}`}
       data-index={index}
       aria-rowindex={index + 2}
+      aria-selected={selected}
       aria-label={`${link.name}, ${stateTitle(link, state, strings)}`}
       tabIndex={rest.isActive ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
@@ -58,6 +61,7 @@ function LoadedRow({ link, index, top, narrow, paused, ...rest }: Props & { link
     >
       {narrow ? <NarrowCells {...row} /> : <WideCells {...row} />}
       <Cell className="cell-actions">
+        <SelectMark link={link} selected={selected} />
         {isFull && Full ? (
           <Full {...row} narrow={narrow} />
         ) : (

@@ -1,8 +1,9 @@
 /** The rows that a filter leaves, and what stands there when there are none. */
 import { memo, type RefObject } from 'react';
+import type { LinkFilter } from '../../state/filters.ts';
 import { EmptyList, ListError, Skeleton } from './EmptyStates.tsx';
 import { LinkGrid } from './LinkGrid.tsx';
-import { type LinkFilter, useLinkPages } from './useLinkPages.ts';
+import { useLinkPages } from './useLinkPages.ts';
 import { useWindowing } from './useWindowing.ts';
 
 type Props = {
@@ -11,6 +12,8 @@ type Props = {
   paused: boolean;
   scroller: RefObject<HTMLElement | null>;
   list: RefObject<HTMLDivElement | null>;
+  /** Of the bar of what is chosen. */
+  barPlace: HTMLElement | null;
   onChange: (change: Partial<LinkFilter>) => void;
 };
 
@@ -26,7 +29,7 @@ export const LinkRows = memo(function LinkRows({ filter, onChange, ...view }: Pr
       {rows.total === undefined && rows.error && <ListError error={rows.error} onRetry={rows.retry} />}
       {rows.total === 0 && <EmptyList filter={filter} onChange={onChange} />}
       {rows.total !== undefined && rows.total > 0 && (
-        <LinkGrid rows={rows} range={range} rowHeight={rowHeight} {...view} />
+        <LinkGrid rows={rows} filter={filter} range={range} rowHeight={rowHeight} {...view} />
       )}
     </div>
   );

@@ -2,9 +2,9 @@
 import { Search, X } from 'lucide-react';
 import { memo, type RefObject, useCallback } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { LinkFilter } from '../../state/filters.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { SortField } from './SortField.tsx';
-import type { LinkFilter } from './useLinkPages.ts';
 import './toolbar.css';
 
 type Counts = Record<LinkFilter['state'], number>;
@@ -18,7 +18,10 @@ type Props = {
   onLeave: () => void;
 };
 
-const states = ['all', 'live', 'ended', 'problem', 'lost'] as const;
+const states = ['all', 'live', 'today', 'unopened', 'ended', 'problem', 'lost'] as const;
+
+/** Nothing to look for where there is none of them. */
+const rare: readonly LinkFilter['state'][] = ['today', 'unopened', 'lost'];
 
 /** As the server allows. */
 const maxSearchLength = 256;
@@ -59,9 +62,8 @@ type ChipsProps = {
 
 const StateChips = memo(function StateChips({ state, counts, onChange }: ChipsProps) {
   const { strings, format } = useLanguage();
-  // Few ever meet it.
   const isShown = (each: LinkFilter['state']) =>
-    each !== 'lost' || state === 'lost' || (counts?.lost ?? 0) > 0;
+    !rare.includes(each) || state === each || (counts?.[each] ?? 0) > 0;
   return (
     <ToggleButtonGroup
       className="chips"

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { startFilter } from '../../state/filters.ts';
 import { useServices } from '../../state/useServices.ts';
-import { linkPage, startFilter } from './useLinkPages.ts';
+import { linkPage } from './useLinkPages.ts';
 
 /**
  * Whether nothing is shared yet. The list takes over when its first rows are there, not before: until then it would be an

@@ -5,31 +5,12 @@
 import { queryOptions, type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import type { LinkQuery, LinkSort } from '../../../shared/wire/linkRequests.ts';
 import type { Link, LinkList } from '../../../shared/wire/links.ts';
+import { type LinkFilter, queryOf } from '../../state/filters.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useServices } from '../../state/useServices.ts';
 
-export type LinkFilter = {
-  search: string;
-  /** `lost`: sent with an address that no longer works. */
-  state: NonNullable<LinkQuery['state']> | 'lost';
-  sort: LinkSort;
-};
-
-/** Of a list that nobody has filtered yet. */
-export const startFilter: LinkFilter = { search: '', state: 'all', sort: 'created' };
-
-/** The direction that a person means by each order. */
-const orders: Record<LinkSort, 'asc' | 'desc'> = {
-  created: 'desc',
-  name: 'asc',
-  size: 'desc',
-  expire: 'asc',
-  accessed: 'desc',
-};
-
-const pageSize = 100;
+export const pageSize = 100;
 
 export type Rows = {
   /** Undefined until the first answer. */
@@ -56,19 +37,9 @@ export function useLinkPages(filter: LinkFilter, first: number, last: number): R
 export function linkPage(api: Pick<ApiClient, 'links'>, filter: LinkFilter, page: number) {
   return queryOptions({
     queryKey: [...queryKeys.links, filter, page],
-    queryFn: ({ signal }) => api.links(pageQuery(filter, page), signal),
+    queryFn: ({ signal }) =>
+      api.links({ ...queryOf(filter), limit: pageSize, offset: page * pageSize }, signal),
   });
-}
-
-function pageQuery({ search, state, sort }: LinkFilter, page: number): LinkQuery {
-  return {
-    search: search.trim(),
-    ...(state === 'lost' ? { addressLost: true } : { state }),
-    sort,
-    order: orders[sort],
-    limit: pageSize,
-    offset: page * pageSize,
-  };
 }
 
 function toRows(pages: readonly number[], results: readonly UseQueryResult<LinkList>[]): Rows {

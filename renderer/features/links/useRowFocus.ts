@@ -23,8 +23,8 @@ export type RowFocus = {
   active: number;
   onFocus(event: FocusEvent): void;
   onBlur(event: FocusEvent): void;
-  /** @returns true when the key moved the focus */
-  move(event: KeyboardEvent): boolean;
+  /** @returns the row that the key moved the focus to */
+  move(event: Pick<KeyboardEvent, 'key'>): number | undefined;
 };
 
 /** Rows that Page Up and Page Down skip. */
@@ -48,12 +48,13 @@ export function useRowFocus({ grid, scroller, total, rowHeight }: Options): RowF
     row.focus({ preventScroll: true });
   });
 
-  function goTo(index: number): void {
+  function goTo(index: number): number {
     const next = Math.max(0, Math.min(index, total - 1));
     focusPending.current = true;
     setActive(next);
     if (scroller.current && grid.current)
       scrollIntoView(scroller.current, grid.current, next * rowHeight, rowHeight);
+    return next;
   }
 
   return {
@@ -77,9 +78,7 @@ export function useRowFocus({ grid, scroller, total, rowHeight }: Options): RowF
         End: total - 1,
       };
       const next = steps[event.key];
-      if (next === undefined) return false;
-      goTo(next);
-      return true;
+      return next === undefined ? undefined : goTo(next);
     },
   };
 }

@@ -18,6 +18,8 @@ export type CopyActions = {
   copy(link: Link, form: CopyForm, audience?: Audience): Promise<void>;
   /** One of its addresses, as `addressOf` reads it of the link at that moment. @param said once it is copied */
   copyAddress(link: Link, addressOf: (link: Link) => string, said: string): Promise<void>;
+  /** The addresses of all of these, one a line. @param text what is said then */
+  copyAll(links: readonly Link[], text: string): Promise<void>;
   /** The addresses, as they are now, of all links that were sent with one that no longer works. */
   copyLost(): Promise<void>;
 };
@@ -60,6 +62,14 @@ export function createCopyActions(deps: CopyDeps): CopyActions {
     copy: (link, form, audience) =>
       copyFor(link, (shown) => textOf(shown, form), strings.copied[form], audience),
     copyAddress: (link, addressOf, said) => copyFor(link, addressOf, said),
+    async copyAll(links, text) {
+      const reach = await provenReach(deps);
+      const shown = links.map((link) => (reach && linkFor(link, reach.audience, reach)) ?? link);
+      const [first] = shown;
+      const warning = first && warningOf(first, reach, strings);
+      const done = warning ? { text, warning, lifetime: 8_000 } : { text };
+      await copyText(shown, shown.map((link) => textOf(link, 'page')).join('\n'), done);
+    },
     async copyLost() {
       try {
         const links = (await allLost(api)).filter((link) => lostOf(link) === 'moved');

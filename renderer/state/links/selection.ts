@@ -2,12 +2,9 @@
  * Which links are chosen to be changed together: some of them, or all that a filter shows but a few. The latter knows no
  * link by itself, so a list of 100,000 is chosen as fast as one of three.
  */
-import type { LinkQuery } from '../../../shared/wire/linkRequests.ts';
 import type { Link } from '../../../shared/wire/links.ts';
+import type { SelectedQuery } from '../filters.ts';
 import { createStore, type Store } from '../store.ts';
-
-/** Everything of it that leaves links out, and the order. */
-export type SelectedQuery = Omit<LinkQuery, 'limit' | 'offset'>;
 
 export type Selection =
   | { kind: 'some'; links: ReadonlyMap<string, Link> }

@@ -3,6 +3,7 @@ import type { Format } from '../../format.ts';
 import type { englishControl } from '../en/consoleControl.ts';
 import { germanMore } from './consoleMore.ts';
 import { germanPolicy } from './consolePolicy.ts';
+import { germanSelection } from './consoleSelection.ts';
 import { quoted } from './quoted.ts';
 
 type Words = ReturnType<typeof englishControl>;
@@ -74,6 +75,7 @@ export function germanControl(format: Format): Words {
     ...germanMore(format),
     log: log(format),
     policy: germanPolicy(format),
+    selection: germanSelection(format),
     transfers: transfers(format),
   };
 }

@@ -13,7 +13,21 @@ const list = (format: Format): Words['list'] => ({
   search: 'Links suchen',
   clearSearch: 'Suche leeren',
   show: 'Zeigen',
-  filters: { all: 'Alle', live: 'Aktiv', ended: 'Beendet', problem: 'Probleme', lost: 'Alte Adresse' },
+  filters: {
+    all: 'Alle',
+    live: 'Aktiv',
+    today: 'Endet heute',
+    unopened: 'Nie geöffnet',
+    ended: 'Beendet',
+    problem: 'Probleme',
+    lost: 'Alte Adresse',
+  },
+  selected: (count) => `${format.count(count, link)} ausgewählt`,
+  endedStay: 'Beendetes bleibt hier, bis es aus der Liste genommen wird.',
+  clearEnded: (count) => `${format.number(count)} aus der Liste nehmen`,
+  clearedEnded: (count) => `${format.count(count, link)} aus der Liste genommen`,
+  unclearedEnded: (count) => `${format.count(count, link)} wieder in der Liste`,
+  clearFailed: (why) => `Die Liste ließ sich nicht leeren. ${why}`,
   sort: 'Sortieren nach',
   sorts: {
     created: 'Neueste zuerst',
@@ -73,6 +87,7 @@ const rowWords = {
   remedies: { shareNewVersion: 'Neue Fassung teilen', relink: 'Neu suchen' },
   reveal: 'Im Ordner zeigen',
   more: 'Weitere Aktionen',
+  select: (name: string) => `${quoted(name)} auswählen`,
   qr: 'QR-Code zeigen',
 };
 
@@ -168,6 +183,11 @@ const empty: Words['empty'] = {
   ended: {
     title: 'Noch nichts beendet',
     text: 'Hier landen Links, die Sie stoppen oder deren Zeit vorbei ist.',
+  },
+  today: { title: 'Heute endet nichts', text: 'Hier stehen aktive Links, die vor Mitternacht enden.' },
+  unopened: {
+    title: 'Jeder aktive Link wurde geöffnet',
+    text: 'Hier stehen Links, die noch niemand geöffnet hat.',
   },
   problem: { title: 'Keine Probleme', text: 'Jede geteilte Datei liegt, wo sie war.' },
   lost: {

@@ -20,6 +20,7 @@ const drop: Words['drop'] = {
   chooseFolder: 'Einen Ordner auswählen…',
   empty: (name) => `${quoted(name)} enthält keine Dateien, es gibt also nichts zu teilen.`,
   unreadable: (path) => `${quoted(path)} lässt sich nicht lesen und wird ausgelassen.`,
+  pastedText: (moment) => `Eingefügter Text ${moment}`,
   pastedImage: (moment, extension) => `Eingefügtes Bild ${moment}.${extension}`,
 };
 

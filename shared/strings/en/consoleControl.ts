@@ -3,11 +3,13 @@ import type { Format } from '../../format.ts';
 import { englishLog } from './consoleLog.ts';
 import { englishMore } from './consoleMore.ts';
 import { englishPolicy } from './consolePolicy.ts';
+import { englishSelection } from './consoleSelection.ts';
 import { englishTransfers } from './consoleTransfers.ts';
 
 export const englishControl = (format: Format) => ({
   ...englishMore(format),
   log: englishLog(format),
   policy: englishPolicy(format),
+  selection: englishSelection(format),
   transfers: englishTransfers(format),
 });

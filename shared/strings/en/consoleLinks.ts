@@ -11,7 +11,21 @@ function list(format: Format) {
     search: 'Search links',
     clearSearch: 'Clear search',
     show: 'Show',
-    filters: { all: 'All', live: 'Live', ended: 'Ended', problem: 'Problems', lost: 'Old address' },
+    filters: {
+      all: 'All',
+      live: 'Live',
+      today: 'Ends today',
+      unopened: 'Never opened',
+      ended: 'Ended',
+      problem: 'Problems',
+      lost: 'Old address',
+    },
+    selected: (count: number) => `${format.count(count, link)} selected`,
+    endedStay: 'What has ended stays here until you clear it.',
+    clearEnded: (count: number) => `Clear ${format.number(count)}`,
+    clearedEnded: (count: number) => `Cleared ${format.count(count, link)} from the list`,
+    unclearedEnded: (count: number) => `${format.count(count, link)} shown again`,
+    clearFailed: (why: string) => `The list could not be cleared. ${why}`,
     sort: 'Sort by',
     sorts: {
       created: 'Newest first',
@@ -78,6 +92,7 @@ const rowWords = {
   remedies: { shareNewVersion: 'Share the new version', relink: 'Find it again' },
   reveal: 'Show in folder',
   more: 'More actions',
+  select: (name: string) => `Select ${quoted(name)}`,
   qr: 'Show QR code',
 };
 
@@ -176,6 +191,11 @@ const actions = {
 const empty = {
   live: { title: 'No live links', text: 'Links that people can open now are listed here.' },
   ended: { title: 'Nothing has ended', text: 'Links you stop, and links whose time is over, land here.' },
+  today: { title: 'Nothing ends today', text: 'Live links that end before midnight are listed here.' },
+  unopened: {
+    title: 'Every live link was opened',
+    text: 'Links that nobody has opened yet are listed here.',
+  },
   problem: { title: 'No problems', text: 'Every shared file is where it was.' },
   lost: {
     title: 'No old addresses',

@@ -18,6 +18,7 @@ const drop = {
   chooseFolder: 'Choose a folder…',
   empty: (name: string) => `${quoted(name)} has no files, so there is nothing to share.`,
   unreadable: (path: string) => `${quoted(path)} cannot be read, so it is left out.`,
+  pastedText: (moment: string) => `Pasted text ${moment}`,
   pastedImage: (moment: string, extension: string) => `Pasted image ${moment}.${extension}`,
 };
 

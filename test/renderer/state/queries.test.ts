@@ -3,6 +3,7 @@ import { createQueries, createQueryClient } from '../../../renderer/state/querie
 import { createStore } from '../../../renderer/state/store.ts';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
+import type { LinkQuery } from '../../../shared/wire/linkRequests.ts';
 import { page, refused, unreachable } from './fixtures.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -14,8 +15,11 @@ function setUp(api: Partial<ApiClient>) {
 }
 
 test('counts are the totals of each state, without the links', async () => {
-  const totals = { all: 7, live: 4, ended: 2, problem: 1 };
-  const links = vi.fn(async ({ state = 'all' }) => ({ ...page(), total: totals[state as 'all'] }));
+  const totals = { all: 7, live: 6, today: 5, unopened: 3, ended: 2, problem: 1 };
+  const links = vi.fn(async ({ state = 'all', endsBefore, neverOpened }: LinkQuery) => {
+    const part = endsBefore ? 'today' : neverOpened ? 'unopened' : state;
+    return { ...page(), total: totals[part] };
+  });
   const { queryClient, queries } = setUp({ links });
   expect(await queryClient.fetchQuery(queries.counts)).toEqual(totals);
   expect(links.mock.calls.every(([query]) => (query as { limit?: number }).limit === 1)).toBe(true);
