@@ -1,4 +1,5 @@
 /** What an entry of the system starts when it starts Latchkey, and why there may be nothing. */
+import { posix } from 'node:path';
 import type { ShellFault } from '../../../shared/desktopShell.ts';
 
 /** @property program absolute path */
@@ -35,8 +36,13 @@ function programOf({ platform, execPath, environment }: RunningProgram): string 
  * started by another AppImage inherit its variables: they count only for what lies in that mount.
  */
 function appImageOf(execPath: string, { APPIMAGE, APPDIR }: NodeJS.ProcessEnv): string | undefined {
-  const isInside = APPDIR && execPath.startsWith(`${APPDIR.replace(/\/+$/, '')}/`);
+  const isInside = APPDIR && isBelow(execPath, APPDIR);
   return APPIMAGE?.startsWith('/') && isInside ? APPIMAGE : undefined;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const inside = posix.relative(folder, path);
+  return inside !== '' && inside.split('/')[0] !== '..';
 }
 
 /** macOS runs a program that was downloaded and never moved from a copy with a path that changes at each start. */

@@ -85,7 +85,7 @@ function removeAction(text: string): string {
 function insertInto(root: string, action: string): string {
   return root.startsWith('</')
     ? `${action}\n${root}`
-    : `${root.replace(/\s*\/>$/, '>')}\n${action}\n</actions>`;
+    : `${root.slice(0, -'/>'.length).trimEnd()}>\n${action}\n</actions>`;
 }
 
 function splice(text: string, { from, to }: Range, change: (cut: string) => string): string {

@@ -7,6 +7,7 @@ import { LastActivity } from '../../../renderer/features/links/LastActivity.tsx'
 import { useGiveMore } from '../../../renderer/features/links/useGiveMore.ts';
 import { createQueries } from '../../../renderer/state/queries.ts';
 import type { Services } from '../../../renderer/state/services.ts';
+import { createStore } from '../../../renderer/state/store.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ServicesContext } from '../../../renderer/state/useServices.ts';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
@@ -16,8 +17,14 @@ import { aLink, textsOf } from '../state/fixtures.ts';
 function render(shown: FunctionComponent, api: Partial<ApiClient> = {}) {
   const [client, toasts] = [new QueryClient(), createToasts()];
   const transfers = async () => ({ total: 0, transfers: [] });
+  const chosen = createStore({
+    choice: 'system',
+    preferred: [],
+    other: undefined,
+    language: english.console,
+  });
   const queries = createQueries({ transfers, ...api } as ApiClient);
-  const services = { api, queryClient: client, queries, toasts, language: english.console };
+  const services = { api, queryClient: client, queries, toasts, languages: { chosen } };
   const withServices = createElement(
     ServicesContext.Provider,
     { value: services as unknown as Services },
