@@ -101,14 +101,21 @@ function Content({ dragOver, ...list }: ContentProps) {
   );
 }
 
-/** Every room for developers begins at its top. @returns whether one of them is shown */
+/**
+ * Every room for developers begins at its top. Who comes back from them begins at the head of the links, unless the
+ * focus has a place still.
+ * @returns whether one of them is shown
+ */
 function useRoom(scroller: RefObject<HTMLElement | null>): boolean {
   const place = useStore(useServices().places.current);
   const isForDeveloper = isForDevelopers(place);
   const room = isForDeveloper ? hashOf(place) : '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each room
+  const shown = useRef(room);
   useEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
+    if (shown.current !== '' && room === '' && document.activeElement === document.body)
+      scroller.current?.querySelector<HTMLElement>('main h2')?.focus();
+    shown.current = room;
   }, [room, scroller]);
   return isForDeveloper;
 }

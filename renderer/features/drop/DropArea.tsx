@@ -26,7 +26,7 @@ export function DropArea({ large, dragOver }: Props) {
         <Upload size={large ? 28 : 20} strokeWidth={1.8} />
       </span>
       <div className="drop-words">
-        <h2>{dragOver ? strings.drop.release : heading}</h2>
+        <h2 tabIndex={-1}>{dragOver ? strings.drop.release : heading}</h2>
         <p>{sentence}</p>
       </div>
       <DropButtons />

@@ -3,6 +3,7 @@
  * what is said here can wait its turn.
  */
 
+import { type FocusEvent, useLayoutEffect, useRef } from 'react';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
@@ -14,7 +15,7 @@ export function ToastRegion() {
   const { toasts } = useServices();
   const toast = useStore(toasts.shown).at(-1);
   return (
-    <section className="toasts" aria-label={strings.trouble.notifications}>
+    <section className="toasts" aria-label={strings.trouble.notifications} {...useWayBack()}>
       <ol aria-live="polite" aria-relevant="additions">
         {toast && (
           <li key={toast.id}>
@@ -24,4 +25,22 @@ export function ToastRegion() {
       </ol>
     </section>
   );
+}
+
+/** A message that goes away with the focus gives it back to where it came from. */
+function useWayBack() {
+  const cameFrom = useRef<HTMLElement>(undefined);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) cameFrom.current?.focus();
+  });
+  return {
+    onFocus({ relatedTarget, currentTarget }: FocusEvent) {
+      if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+        cameFrom.current = relatedTarget;
+    },
+    onBlur({ relatedTarget, currentTarget }: FocusEvent) {
+      // Nothing takes the focus of what is removed.
+      if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) cameFrom.current = undefined;
+    },
+  };
 }

@@ -35,7 +35,7 @@ export function TokenTable({ file, tokens, onAsk }: Props) {
           </Button>
         </section>
       )}
-      <table className="tokens">
+      <table className="tokens" aria-label={words.title}>
         <TableHead chosen={chosen.length} shown={tokens.length} onChoose={chooseAll} />
         <tbody>
           {tokens.map((token) => (

@@ -1,0 +1,109 @@
+/**
+ * A person who uses no pointer, and one who uses no screen, from the first key to the last: share a text, copy its link,
+ * give it another end, stop it, take that back, and create a token as a developer.
+ */
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listenToPage } from '../helpers/announcements.ts';
+import { expectFocus, tabTo } from '../helpers/focus.ts';
+import { openConsole } from '../helpers/openConsole.ts';
+import { withClipboard } from '../helpers/openPage.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+
+const browser = setUpChromium();
+const server = setUpLatchkey();
+let page: Page;
+let said: () => Promise<string[]>;
+
+beforeAll(async () => {
+  page = await browser.newPage({ ...withClipboard, reducedMotion: 'reduce' });
+  said = await listenToPage(page);
+  await openConsole(page, server);
+});
+
+afterAll(() => page.context().close());
+
+const press = (key: string) => page.keyboard.press(key);
+const row = (name: string) => page.getByRole('row', { name });
+
+/** The event as the browser sends it; the clipboard itself can hang on a busy machine. */
+function paste(text: string): Promise<void> {
+  return page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, text);
+}
+
+async function expectSaid(words: RegExp): Promise<void> {
+  const all: string[] = [];
+  await expect
+    .poll(async () => {
+      all.push(...(await said()));
+      return all.filter((each) => words.test(each)).length;
+    })
+    .toBe(1);
+}
+
+test('share a text from the first stop on, and copy its link', async () => {
+  await tabTo(page, 'Choose files…');
+  await paste('Dear Ada');
+  await row('Dear Ada.txt, Live').waitFor();
+  await expectSaid(/Link copied/);
+  await expectFocus(page, 'Choose files…');
+  await tabTo(page, 'Dear Ada.txt, Live');
+  await press('c');
+  await expectSaid(/^Link copied/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`${server.shareUrl}/s/`);
+});
+
+test('give it another end', async () => {
+  await press('e');
+  await expectFocus(page, /^1 hour/);
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await press('Enter');
+  await row('Dear Ada.txt, Live').getByText('Ends in 1 day').waitFor();
+  await expectFocus(page, 'Dear Ada.txt, Live');
+  await expectSaid(/Dear Ada/);
+});
+
+test('stop it, and take that back with the keys or in the message', async () => {
+  await press('Delete');
+  await expectFocus(page, 'Dear Ada.txt, Stopped');
+  await expectSaid(/^Stopped sharing/);
+  await press('Control+z');
+  await expectFocus(page, 'Dear Ada.txt, Live');
+  await expectSaid(/is shared as before$/);
+  await press('Delete');
+  await expectFocus(page, 'Dear Ada.txt, Stopped');
+  await expectSaid(/^Stopped sharing/);
+  await tabTo(page, 'Undo');
+  await press('Enter');
+  await row('Dear Ada.txt, Live').waitFor();
+  await expectFocus(page, 'Dear Ada.txt, Live');
+});
+
+test('create a token as a developer, and go back to the links', async () => {
+  await tabTo(page, 'Developer', 'Shift+Tab');
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Storage' }).waitFor();
+  await tabTo(page, 'Shared files');
+  await press('Enter');
+  await expectFocus(page, 'Shared files');
+  await tabTo(page, 'Dear Ada.txt');
+  await press('Enter');
+  await expectFocus(page, 'Dear Ada.txt');
+  await tabTo(page, 'Create file token');
+  await press('Enter');
+  await page.getByRole('dialog', { name: 'Create file token' }).waitFor();
+  await tabTo(page, 'Create');
+  await press('Enter');
+  await expectSaid(/token/i);
+  await expectFocus(page, 'Create file token');
+  await tabTo(page, 'Links', 'Shift+Tab');
+  await press('Enter');
+  await row('Dear Ada.txt, Live').waitFor();
+  await expectFocus(page, /^Drop files/);
+});
