@@ -1,6 +1,7 @@
 /** Drives the built desktop program on the real Electron, through Playwright. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
@@ -19,6 +20,9 @@ type Watched = {
   notified: { title: string; body: string }[];
 };
 
+/** Where the Electron at hand is older than ours. */
+const first = process.env.SERVER_NODE ? ['-r', join(import.meta.dirname, 'olderElectron.cjs')] : [];
+
 export async function startRealElectron({
   program,
   userData,
@@ -26,7 +30,7 @@ export async function startRealElectron({
   args: given,
 }: LaunchOptions): Promise<Driver> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [program, `--user-data-dir=${userData}`, ...sandbox];
+  const args = [...first, program, `--user-data-dir=${userData}`, ...sandbox];
   const environment = { ...(process.env as Record<string, string>), ...env };
   const app = await electron.launch({ args: [...args, ...given], env: environment });
   await watch(app);
