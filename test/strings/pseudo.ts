@@ -28,9 +28,13 @@ function bracketed(text: string): string {
   return `⟦${text}⟧`;
 }
 
+/** The locale of a pseudo-language that is read from right to left (Unicode CLDR), for who prefers it. */
+export const rightToLeft = 'ar-XB';
+
 export function pseudoLanguage<S>(language: Language<S>): Language<S> {
   const { format, strings } = language;
-  const { locale, number, plural, count, ...worded } = format;
+  const { number, plural, count, locale: plain, ...worded } = format;
+  const locale = globalThis.navigator?.language === rightToLeft ? rightToLeft : plain;
   return {
     ...language,
     format: { locale, number, plural, count, ...pseudo(worded) },

@@ -3,13 +3,16 @@ import { rm, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import { accessLanguage } from '../../shared/strings/accessLanguage.ts';
+import type { ConsoleAddress } from '../../shared/wire/sessions.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { english } from '../helpers/english.ts';
+import { placesOf, unmirrored } from '../helpers/mirror.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
+import { json, post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
-import { pseudoLanguage } from './pseudo.ts';
+import { pseudoLanguage, rightToLeft } from './pseudo.ts';
 import { untranslatedTexts } from './seenTexts.ts';
 import { pseudoProgram, setUpPseudo } from './setUpPseudo.ts';
 
@@ -273,4 +276,34 @@ test('a window that is not signed in', async () => {
   await page.getByText(strings.signedOut.title).waitFor();
   await expectCatalogue();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+test('read from right to left, it is the mirror image of itself', async () => {
+  await server.share([await folder.write('first.txt')]);
+  const [shared] = await server.share([await folder.write('second.txt')]);
+  const screens = async (language: string) => {
+    const { consoleUrl } = (await json(server.api('/latchkey/codes', post({})))) as ConsoleAddress;
+    const shown = await openPage(browser, { ...withClipboard, locale: language, reducedMotion: 'reduce' });
+    await shown.goto(consoleUrl);
+    const second = shown.getByRole('row', { name: /^second\.txt,/ });
+    await second.focus();
+    await shown.keyboard.press('c');
+    await shown.getByText(strings.copied.page, { exact: true }).first().waitFor();
+    const list = await placesOf(shown);
+    await shown.getByRole('button', { name: strings.status.settings, exact: true }).click();
+    await shown.getByRole('tabpanel').getByRole('button').first().waitFor();
+    const settings = await placesOf(shown);
+    await shown.goto(new URL(`/#/storage/shared/${shared?.link.fileId}`, consoleUrl).href);
+    await shown.locator('table.tokens .icon-button').first().waitFor();
+    await shown.locator('.sample-code').waitFor();
+    const room = await placesOf(shown);
+    const direction = await shown.locator('html').getAttribute('dir');
+    return { direction, list, settings, room };
+  };
+  const plain = await screens('en-GB');
+  const mirrored = await screens(rightToLeft);
+  expect([plain.direction, mirrored.direction]).toEqual(['ltr', 'rtl']);
+  expect(unmirrored(plain.list, mirrored.list)).toEqual([]);
+  expect(unmirrored(plain.settings, mirrored.settings)).toEqual([]);
+  expect(unmirrored(plain.room, mirrored.room)).toEqual([]);
 });
