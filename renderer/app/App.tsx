@@ -23,6 +23,7 @@ import { useStore } from '../state/useStore.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { useMovable } from '../ui/useMovable.ts';
 import { DeveloperPart } from './DeveloperPart.tsx';
+import { ShownDialog } from './ShownDialog.tsx';
 import { SignedOut } from './SignedOut.tsx';
 import { useLiveUpdates } from './useLiveUpdates.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -73,6 +74,7 @@ function Console() {
       <DamageBanner />
       <LostBanner lost={lost} />
       <ShownDialogs />
+      <ShownDialog />
     </div>
   );
 }

@@ -3,11 +3,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ConsoleLanguage } from '../../shared/strings/languages.ts';
 import type { Link } from '../../shared/wire/links.ts';
+import { type ConsoleActions, createConsoleActions } from './actions/consoleActions.ts';
+import { createLinkCommands, type LinkCommands } from './actions/linkCommands.ts';
 import { languageHeader } from './api.ts';
+import { type LinkFilter, startFilter } from './filters.ts';
 import type { Host } from './host.ts';
 import type { Languages } from './languages.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
-import { createSelection, type SelectionStore } from './links/selection.ts';
+import { type AskedBulk, createSelection, type SelectionStore } from './links/selection.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
 import { createPlaces, type Places } from './place.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
@@ -15,6 +18,7 @@ import type { ReachRequest } from './reach/reachRequest.ts';
 import type { PageSession } from './session.ts';
 import { createLateSharing, type LateSharing } from './sharing/lateSharing.ts';
 import type { DropTaker, PageDrop } from './sharing/pageDrop.ts';
+import type { ShownDialog } from './shownDialog.ts';
 import { createStore, type Store } from './store.ts';
 import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 import { createToasts, type Toasts } from './toasts.ts';
@@ -45,9 +49,18 @@ export type Services = Page & {
   /** Takes what is dropped, in place of `sharing`. */
   pageDrop: PageDrop;
   links: LinkActions;
+  actions: ConsoleActions;
+  linkCommands: LinkCommands;
+  /** What the list is narrowed to. */
+  filter: Store<LinkFilter>;
   /** The links that are chosen to be changed together. */
   selection: SelectionStore;
+  /** What was asked to be done with them, until the bar of what is chosen does it. */
+  bulkAsked: Store<AskedBulk | undefined>;
   live: LiveUpdates;
+  dialog: Store<ShownDialog | undefined>;
+  /** The id of the link whose end is being changed in the list. */
+  endOf: Store<string | undefined>;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
   /** The link whose options are shown. */
@@ -75,17 +88,19 @@ export function createServices(page: Page): Services {
   const queryClient = createQueryClient(signedOut);
   const queries = createQueries(api);
   const toasts = createToasts();
+  const places = createPlaces(window);
+  const filter = createStore(startFilter);
   const sendChunk = createSendChunk(() => ({ ...session.headers(), ...languageHeader(language) }));
   const uploads = createLateUploads({ api, sendChunk, language });
   const sharing = createLateSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
-  const shownLink = () => createStore<Link | undefined>(undefined);
-  const reachShown = createStore<ReachRequest | undefined>(undefined);
-  const thumbnails = host.desktop ? undefined : createThumbnails(session.headers);
+  const dialogs = createLinkDialogs();
+  const acting = { api, queryClient, host, sharing, languages, filter, places, toasts, language };
   return {
     ...page,
-    places: createPlaces(window),
+    ...dialogs,
+    places,
     language,
     queryClient,
     queries,
@@ -94,16 +109,28 @@ export function createServices(page: Page): Services {
     sharing,
     pageDrop: createStore<DropTaker | undefined>(undefined),
     links,
+    actions: createConsoleActions(acting),
+    linkCommands: createLinkCommands({ links, host, places, ...dialogs }),
+    filter,
     selection: createSelection(),
+    bulkAsked: createStore<AskedBulk | undefined>(undefined),
     live,
+    dialog: createStore<ShownDialog | undefined>(undefined),
+    reachShown: createStore<ReachRequest | undefined>(undefined),
+    thumbnails: host.desktop ? undefined : createThumbnails(session.headers),
+    signedOut,
+  };
+}
+
+function createLinkDialogs() {
+  const shownLink = () => createStore<Link | undefined>(undefined);
+  return {
+    endOf: createStore<string | undefined>(undefined),
     qrOf: shownLink(),
     policyOf: shownLink(),
     logOf: shownLink(),
     keptOutOf: shownLink(),
     addingTo: shownLink(),
     movedOf: shownLink(),
-    reachShown,
-    thumbnails,
-    signedOut,
   };
 }

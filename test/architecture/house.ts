@@ -118,6 +118,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'uploads/',
     'sharing/',
     'storage/',
+    'actions/',
     'live.ts',
     'services.ts',
     'useServices.ts',

@@ -1,14 +1,10 @@
 /** The invitation to share: large in an empty window, one calm line above a list. */
 import { Upload } from 'lucide-react';
-import { useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
-import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
+import { pathDialog } from './pathDialogPart.ts';
 import './drop.css';
-
-const pathDialog = createLazyPart(async () => (await import('./PathDialog.tsx')).PathDialog);
 
 type Props = { large: boolean; dragOver: boolean };
 
@@ -36,40 +32,25 @@ export function DropArea({ large, dragOver }: Props) {
 
 function DropButtons() {
   const strings = useStrings();
-  const { host, sharing } = useServices();
-  const [pathDialogOpen, setPathDialogOpen] = useState(false);
-  if (host.desktop) {
-    return (
-      <div className="drop-buttons">
-        <Button variant="quiet" onPress={() => void sharing.chooseFolders()}>
-          {strings.drop.chooseFolder}
-        </Button>
-        <Button variant="primary" onPress={() => void sharing.choose()}>
-          {strings.drop.choose}
-        </Button>
-      </div>
-    );
-  }
+  const { host, actions, dialog } = useServices();
   return (
     <div className="drop-buttons">
-      <Button
-        variant="quiet"
-        onHoverStart={pathDialog.preload}
-        onFocus={pathDialog.preload}
-        onPress={() => setPathDialogOpen(true)}
-      >
-        {strings.drop.path}
+      {!host.desktop && (
+        <Button
+          variant="quiet"
+          onHoverStart={pathDialog.preload}
+          onFocus={pathDialog.preload}
+          onPress={() => dialog.set(() => ({ is: 'path' }))}
+        >
+          {strings.drop.path}
+        </Button>
+      )}
+      <Button variant="quiet" onPress={() => void actions.shareFolder()}>
+        {strings.drop.chooseFolder}
       </Button>
-      <FileTrigger acceptDirectory onSelect={(files) => void sharing.upload([...(files ?? [])])}>
-        <Button variant="quiet">{strings.drop.chooseFolder}</Button>
-      </FileTrigger>
-      <FileTrigger allowsMultiple onSelect={(files) => void sharing.upload([...(files ?? [])])}>
-        <Button variant="primary">{strings.drop.choose}</Button>
-      </FileTrigger>
-      <LazyDialog
-        part={pathDialog}
-        props={{ isOpen: pathDialogOpen, onClose: () => setPathDialogOpen(false) }}
-      />
+      <Button variant="primary" onPress={() => void actions.shareFiles()}>
+        {strings.drop.choose}
+      </Button>
     </div>
   );
 }

@@ -3,11 +3,8 @@ import { useEffect, useState } from 'react';
 import { type Dropped, readDrop, readPaste } from '../../state/sharing/dropped.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
+import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { isTyping } from '../../ui/isTyping.ts';
-
-function isDialogOpen(): boolean {
-  return document.querySelector('[role=dialog]') !== null;
-}
 
 /** @returns true while files hover over the window */
 export function usePageDrop(): boolean {

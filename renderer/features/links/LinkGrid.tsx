@@ -1,9 +1,10 @@
 /** The rows: only those in sight exist, yet the grid tells assistive technology how many there are. */
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect } from 'react';
 import type { LinkFilter } from '../../state/filters.ts';
 import { isSelected } from '../../state/links/selection.ts';
 import { useStrings } from '../../state/useLanguage.ts';
-import type { AskedBulk } from '../selection/SelectionBar.tsx';
+import { useServices } from '../../state/useServices.ts';
+import { useStore } from '../../state/useStore.ts';
 import { fullActions, LinkRow } from './LinkRow.tsx';
 import { ShownSelection } from './ShownSelection.tsx';
 import type { Rows } from './useLinkPages.ts';
@@ -30,12 +31,13 @@ export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPl
   const strings = useStrings();
   const total = rows.total ?? 0;
   const focus = useRowFocus({ grid: list, scroller, total, rowHeight });
-  const [changing, setChanging] = useState<string>();
-  const [asked, ask] = useState<AskedBulk>();
+  const { endOf } = useServices();
+  const changing = useStore(endOf);
   const chosen = useRowSelection(rows, filter);
-  const onKey = useRowKeys(rows, focus, chosen, { change: setChanging, ask });
+  const onKey = useRowKeys(rows, focus, chosen);
   const pointer = useRowPointer(rows, chosen);
   const indexes = indexesOf(range, total);
+  const setEndOf = useCallback((id: string | undefined) => endOf.set(() => id), [endOf]);
   useEffect(fullActions.preload, []);
   return (
     <>
@@ -45,8 +47,6 @@ export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPl
         total={total}
         onAll={chosen.selectAll}
         onLeave={chosen.clear}
-        asked={asked}
-        onAsked={() => ask(undefined)}
       />
       <div
         role="grid"
@@ -73,7 +73,7 @@ export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPl
                 selected={link !== undefined && isSelected(chosen.current, link.$id)}
                 {...view}
                 isChanging={link !== undefined && changing === link.$id}
-                onChanging={setChanging}
+                onChanging={setEndOf}
               />
             );
           })}

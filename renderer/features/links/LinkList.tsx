@@ -1,6 +1,6 @@
 /** The list of what is shared, with its toolbar. */
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { selectedCount } from '../../state/links/selection.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
@@ -8,7 +8,7 @@ import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { ClearEnded } from './ClearEnded.tsx';
 import { LinkRows } from './LinkRows.tsx';
 import './links.css';
-import { type LinkFilter, startFilter } from '../../state/filters.ts';
+import type { LinkFilter } from '../../state/filters.ts';
 import { LostLinks } from './LostLinks.tsx';
 import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
@@ -27,21 +27,22 @@ const typingPause = 120;
 /** Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. */
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const narrow = useMediaQuery(narrowWindow);
-  const [filter, setFilter] = useState(startFilter);
+  const { filter: shown, actions, selection, queries } = useServices();
+  const filter = useStore(shown);
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const isSelecting = selectedCount(useStore(useServices().selection)) > 0;
+  const isSelecting = selectedCount(useStore(selection)) > 0;
   const list = useRef<HTMLDivElement>(null);
-  const change = useCallback(
-    (part: Partial<LinkFilter>) => {
-      setFilter((current) => ({ ...current, ...part }));
-      if (scroller.current) scroller.current.scrollTop = 0;
-    },
-    [scroller],
+  useEffect(
+    () =>
+      shown.subscribe(() => {
+        if (scroller.current) scroller.current.scrollTop = 0;
+      }),
+    [shown, scroller],
   );
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus();
   }, []);
-  const lost = useQuery(useServices().queries.lostLinks).data?.total ?? 0;
+  const lost = useQuery(queries.lostLinks).data?.total ?? 0;
   const shownCounts = useMemo(() => ({ ...counts, lost }), [counts, lost]);
   return (
     <div className={narrow ? 'narrow' : ''}>
@@ -50,7 +51,7 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
           <Toolbar
             filter={filter}
             counts={shownCounts}
-            onChange={change}
+            onChange={actions.show}
             searchRef={searchRef}
             onLeave={focusList}
           />
@@ -60,7 +61,7 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
       {filter.state === 'ended' && <ClearEnded count={counts.ended} />}
       <LinkRows
         filter={useDebouncedFilter(filter)}
-        onChange={change}
+        onChange={actions.show}
         narrow={narrow}
         paused={paused}
         scroller={scroller}

@@ -1,17 +1,5 @@
 /** The same actions where there is no room for a row of buttons: copy, and a menu for the rest. */
-import {
-  CircleStop,
-  ClockPlus,
-  Copy,
-  Ellipsis,
-  FolderOpen,
-  Link2,
-  QrCode,
-  RefreshCw,
-  RotateCcw,
-  ScrollText,
-  SlidersHorizontal,
-} from 'lucide-react';
+import { ClockPlus, Copy, Ellipsis, Link2, RefreshCw, RotateCcw } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyForms } from '../../state/links/copyForms.ts';
@@ -22,7 +10,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { ChangeEndBeside } from '../ends/ChangeEnd.tsx';
 import { CopyFor } from '../reach/CopyFor.tsx';
-import { MoreItems } from './MoreItems.tsx';
+import { LinkItems } from './LinkItems.tsx';
 import type { RowProps } from './rowProps.ts';
 import { useGiveMore } from './useGiveMore.ts';
 
@@ -45,8 +33,7 @@ export function NarrowActions(row: RowProps) {
           />
         )}
         <RowMenu {...row}>
-          {state === 'ended' && <EndItem {...row} />}
-          <LogItem link={link} />
+          <LinkItems link={link} state={state} without={['again']} />
         </RowMenu>
       </>
     );
@@ -75,22 +62,10 @@ export function NarrowActions(row: RowProps) {
 function OpenMenu(row: RowProps) {
   const strings = useStrings();
   const { link } = row;
-  const { links, host, qrOf, policyOf } = useServices();
+  const { links } = useServices();
   return (
     <RowMenu {...row}>
-      <EndItem {...row} />
-      <MenuItem
-        icon={SlidersHorizontal}
-        label={strings.row.options}
-        onAction={() => policyOf.set(() => link)}
-      />
-      <LogItem link={link} />
-      <MoreItems link={link} />
-      <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
-      <MenuItem icon={QrCode} label={strings.row.qr} onAction={() => qrOf.set(() => link)} />
-      {host.desktop && link.source === 'linked' && (
-        <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
-      )}
+      <LinkItems link={link} state={row.state} without={['mend', 'copy']} />
       <MenuSeparator />
       {copyForms.map((form) => (
         <MenuItem
@@ -103,15 +78,6 @@ function OpenMenu(row: RowProps) {
       <CopyFor link={link} icon={Link2} />
     </RowMenu>
   );
-}
-
-function EndItem({ link, onChanging }: RowProps) {
-  return <MenuItem icon={ClockPlus} label={useStrings().row.change} onAction={() => onChanging(link.$id)} />;
-}
-
-function LogItem({ link }: Pick<RowProps, 'link'>) {
-  const { logOf } = useServices();
-  return <MenuItem icon={ScrollText} label={useStrings().row.log} onAction={() => logOf.set(() => link)} />;
 }
 
 function RowMenu({ link, menuOpen, isChanging, onChanging, children }: RowProps & { children: ReactNode }) {

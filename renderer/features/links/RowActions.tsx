@@ -1,15 +1,15 @@
 /** What can be done with a link. Copying is always in sight, the rest shows itself on hover and focus. */
-import { ChevronDown, CircleStop, Ellipsis, FolderOpen, ScrollText, SlidersHorizontal } from 'lucide-react';
+import { ChevronDown, Ellipsis, ScrollText } from 'lucide-react';
 import { MenuTrigger } from 'react-aria-components';
 import { copyWords, isOver, remedyOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { CopyMenu } from './CopyMenu.tsx';
 import { EndButton } from './EndButton.tsx';
-import { MoreItems } from './MoreItems.tsx';
+import { LinkItems } from './LinkItems.tsx';
 import { roomyWindow } from './narrow.ts';
 import type { RowProps } from './rowProps.ts';
 import { useGiveMore } from './useGiveMore.ts';
@@ -98,28 +98,18 @@ function LogButton({ link, isActive }: RowProps) {
 }
 
 /** @param inMenu what finds no room in the row */
-function MoreMenu({ link, isActive, inMenu }: RowProps & { inMenu: { log: boolean; stop: boolean } }) {
-  const strings = useStrings();
-  const { links, host, policyOf, logOf } = useServices();
+function MoreMenu({ link, state, isActive, inMenu }: RowProps & { inMenu: { log: boolean; stop: boolean } }) {
+  const { more } = useStrings().row;
+  const without = [
+    ...(['mend', 'copy', 'end', 'qr'] as const),
+    ...(inMenu.log ? [] : (['log'] as const)),
+    ...(inMenu.stop ? [] : (['stop'] as const)),
+  ];
   return (
     <MenuTrigger>
-      <IconButton excludeFromTabOrder={!isActive} icon={Ellipsis} label={strings.row.more} />
-      <Menu label={strings.row.more}>
-        <MenuItem
-          icon={SlidersHorizontal}
-          label={strings.row.options}
-          onAction={() => policyOf.set(() => link)}
-        />
-        {inMenu.log && (
-          <MenuItem icon={ScrollText} label={strings.row.log} onAction={() => logOf.set(() => link)} />
-        )}
-        {host.desktop && link.source === 'linked' && (
-          <MenuItem icon={FolderOpen} label={strings.row.reveal} onAction={() => void links.reveal(link)} />
-        )}
-        <MoreItems link={link} />
-        {inMenu.stop && (
-          <MenuItem icon={CircleStop} label={strings.row.stop} onAction={() => void links.stop(link)} />
-        )}
+      <IconButton excludeFromTabOrder={!isActive} icon={Ellipsis} label={more} />
+      <Menu label={more}>
+        <LinkItems link={link} state={state} without={without} />
       </Menu>
     </MenuTrigger>
   );

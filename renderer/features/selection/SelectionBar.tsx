@@ -3,6 +3,7 @@ import { CircleStop, ClockPlus, Copy, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { createBulkActions, type Progress } from '../../state/links/bulkActions.ts';
+import type { AskedBulk } from '../../state/links/selection.ts';
 import { createStore } from '../../state/store.ts';
 import { useLanguage } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
@@ -18,20 +19,15 @@ export type SelectionBarProps = {
   total: number;
   onAll: () => void;
   onLeave: () => void;
-  /** By a key. */
-  asked: AskedBulk | undefined;
-  onAsked: () => void;
 };
 
-export type AskedBulk = 'stop' | 'copy' | 'end';
-
-export function SelectionBar({ count, total, onAll, onLeave, asked, onAsked }: SelectionBarProps) {
+export function SelectionBar({ count, total, onAll, onLeave }: SelectionBarProps) {
   const { strings } = useLanguage();
   const { selection: words } = useControlStrings();
   const { bulk, progress } = useBulk();
   const [choosing, setChoosing] = useState(false);
   const running = useStore(progress);
-  useAsked(asked, onAsked, { stop: bulk.stop, copy: bulk.copy, end: () => setChoosing(true) });
+  useAsked({ stop: bulk.stop, copy: bulk.copy, end: () => setChoosing(true) });
   const busy = running !== undefined;
   return (
     <Toolbar className="selection-bar" aria-label={words.label}>
@@ -79,17 +75,15 @@ function useBulk() {
   }, [api, queryClient, toasts, links, selection, language, words]);
 }
 
-/** Keys may be pressed before this is there. */
-function useAsked(
-  asked: AskedBulk | undefined,
-  onAsked: () => void,
-  actions: Record<AskedBulk, () => unknown>,
-): void {
-  const now = useRef({ actions, onAsked });
-  now.current = { actions, onAsked };
+/** By a key, a menu or the palette, which may be before this is there. */
+function useAsked(actions: Record<AskedBulk, () => unknown>): void {
+  const { bulkAsked } = useServices();
+  const asked = useStore(bulkAsked);
+  const now = useRef(actions);
+  now.current = actions;
   useEffect(() => {
     if (asked === undefined) return;
-    now.current.onAsked();
-    now.current.actions[asked]();
-  }, [asked]);
+    bulkAsked.set(() => undefined);
+    now.current[asked]();
+  }, [asked, bulkAsked]);
 }

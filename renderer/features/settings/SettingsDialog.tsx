@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { SettingsTab } from '../../state/shownDialog.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -11,15 +12,16 @@ import { useAccessStrings } from './useAccessStrings.ts';
 import { VisitorSettings } from './VisitorSettings.tsx';
 import './settings.css';
 
-type Props = { isOpen: boolean; onClose: () => void };
+/** @property tab where it begins */
+type Props = { tab: SettingsTab; isOpen: boolean; onClose: () => void };
 
-export function SettingsDialog({ isOpen, onClose }: Props) {
+export function SettingsDialog({ tab, isOpen, onClose }: Props) {
   const strings = useStrings();
   const { visitors, desktop: words } = useAccessStrings();
   const { desktop } = useServices().host;
   return (
     <Dialog title={strings.settings.title} isOpen={isOpen} onClose={onClose} wide>
-      <Tabs className="tabs">
+      <Tabs className="tabs" defaultSelectedKey={tab}>
         <TabList className="tab-list" aria-label={strings.settings.title}>
           <Tab id="general" className="tab">
             {strings.settings.general}

@@ -1,26 +1,20 @@
 /** The global state in one line: how much is shared, who can reach it, and the switch that closes everything. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Braces, Pause, Play, Settings2 } from 'lucide-react';
-import { useState } from 'react';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
-import type { Settings } from '../../../shared/wire/settings.ts';
-import { errorMessage } from '../../state/errorMessage.ts';
 import { isForDevelopers } from '../../state/place.ts';
-import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { createLazyPart, LazyDialog } from '../../ui/LazyPart.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { ReachControl } from '../reach/ReachControl.tsx';
+import { settingsDialog } from '../settings/settingsDialogPart.ts';
 import './header.css';
-
-const settings = createLazyPart(async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog);
 
 export function Header() {
   const strings = useStrings();
-  const [settingsOpen, setSettingsOpen] = useState(false);
+  const { dialog } = useServices();
   return (
     <header className="header">
       <div className="header-inner">
@@ -32,11 +26,10 @@ export function Header() {
         <IconButton
           icon={Settings2}
           label={strings.status.settings}
-          onHoverStart={settings.preload}
-          onFocus={settings.preload}
-          onPress={() => setSettingsOpen(true)}
+          onHoverStart={settingsDialog.preload}
+          onFocus={settingsDialog.preload}
+          onPress={() => dialog.set(() => ({ is: 'settings', tab: 'general' }))}
         />
-        <LazyDialog part={settings} props={{ isOpen: settingsOpen, onClose: () => setSettingsOpen(false) }} />
       </div>
     </header>
   );
@@ -86,26 +79,15 @@ function titleOf(live: number, paused: boolean, words: ConsoleLanguage['strings'
 
 function PauseButton() {
   const strings = useStrings();
-  const { api, queries, queryClient, toasts } = useServices();
+  const { queries, actions } = useServices();
   const { data: settings } = useQuery(queries.settings);
-  const pause = useMutation({
-    mutationFn: (paused: boolean) => api.changeSettings({ paused }),
-    onMutate: (paused) => {
-      queryClient.setQueryData<Settings>(queryKeys.settings, (now) => now && { ...now, paused });
-    },
-    onSuccess: (changed) => queryClient.setQueryData(queryKeys.settings, changed),
-    onError: (error) => {
-      toasts.problem(strings.settings.failed(errorMessage(error, strings)));
-      void queryClient.invalidateQueries({ queryKey: queryKeys.settings });
-    },
-  });
   if (!settings) return null;
   const { paused } = settings;
   return (
     <Button
       icon={paused ? Play : Pause}
       variant={paused ? 'primary' : 'plain'}
-      onPress={() => pause.mutate(!paused)}
+      onPress={() => void actions.pause(!paused)}
     >
       {paused ? strings.status.resume : strings.status.pause}
     </Button>

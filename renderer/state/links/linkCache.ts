@@ -16,12 +16,26 @@ export function putLinks(queryClient: QueryClient, links: ReadonlyMap<string, Li
 /** @param changes by id */
 export function changeLinks(queryClient: QueryClient, changes: ReadonlyMap<string, Partial<Link>>): void {
   // Only pages that hold one of them are touched: each touch has all who show the page look at it again.
+  // What lies below the key without being a page, such as the path of a file, is not theirs to change.
   const predicate = ({ state }: Query) =>
-    (state.data as LinkList | undefined)?.links.some(({ $id }) => changes.has($id)) ?? false;
+    isPage(state.data) && state.data.links.some(({ $id }) => changes.has($id));
   queryClient.setQueriesData<LinkList>(
     { queryKey: queryKeys.links, predicate },
     (page) => page && { ...page, links: page.links.map((each) => ({ ...each, ...changes.get(each.$id) })) },
   );
+}
+
+/** What is known of a link already, wherever it is shown. */
+export function knownLink(queryClient: QueryClient, id: string): Link | undefined {
+  const pages = queryClient.getQueriesData({ queryKey: queryKeys.links }).map(([, data]) => data);
+  return pages
+    .filter(isPage)
+    .flatMap(({ links }) => links)
+    .find(({ $id }) => $id === id);
+}
+
+function isPage(data: unknown): data is LinkList {
+  return typeof data === 'object' && data !== null && 'links' in data && Array.isArray(data.links);
 }
 
 /** Milliseconds from the first event to a refresh: a frame or two, so that it is not drawn in one with a message. */

@@ -11,6 +11,9 @@ export type Selection =
   /** @property total how many the filter shows, those of `except` included */
   | { kind: 'all'; query: SelectedQuery; total: number; except: ReadonlySet<string> };
 
+/** What can be asked to be done with all of them: `end` asks for the end first. */
+export type AskedBulk = 'stop' | 'copy' | 'end';
+
 export const nothingSelected: Selection = { kind: 'some', links: new Map() };
 
 export function isSelected(selection: Selection, id: string): boolean {

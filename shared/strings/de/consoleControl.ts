@@ -1,6 +1,7 @@
 /** What the console says of terms, transfers and deliveries, in German. */
 import type { Format } from '../../format.ts';
 import type { englishControl } from '../en/consoleControl.ts';
+import { germanMenu } from './consoleMenu.ts';
 import { germanMore } from './consoleMore.ts';
 import { germanPolicy } from './consolePolicy.ts';
 import { germanSelection } from './consoleSelection.ts';
@@ -72,6 +73,7 @@ const transfers = (format: Format): Words['transfers'] => ({
 
 export function germanControl(format: Format): Words {
   return {
+    ...germanMenu,
     ...germanMore(format),
     log: log(format),
     policy: germanPolicy(format),

@@ -49,6 +49,7 @@ const settings = (format: Format): Words['settings'] => ({
   },
   shortcuts: 'Tastatur',
   shortcutList: [
+    ['Strg K', 'Aktion oder Link finden', '⌘K'],
     ['Strg V', 'Teilen, was kopiert wurde', '⌘V'],
     ['↑ ↓', 'In der Liste bewegen'],
     ['C', 'Link kopieren'],

@@ -1,12 +1,14 @@
 /** What the console says of terms, transfers and deliveries, which is fetched when it is needed. */
 import type { Format } from '../../format.ts';
 import { englishLog } from './consoleLog.ts';
+import { englishMenu } from './consoleMenu.ts';
 import { englishMore } from './consoleMore.ts';
 import { englishPolicy } from './consolePolicy.ts';
 import { englishSelection } from './consoleSelection.ts';
 import { englishTransfers } from './consoleTransfers.ts';
 
 export const englishControl = (format: Format) => ({
+  ...englishMenu,
   ...englishMore(format),
   log: englishLog(format),
   policy: englishPolicy(format),

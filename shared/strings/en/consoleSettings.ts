@@ -44,6 +44,7 @@ function settings(format: Format) {
     },
     shortcuts: 'Keyboard',
     shortcutList: [
+      ['Ctrl K', 'Find an action or a link', '⌘K'],
       ['Ctrl V', 'Share what was copied', '⌘V'],
       ['↑ ↓', 'Move in the list'],
       ['C', 'Copy the link'],

@@ -1,0 +1,3 @@
+import { createLazyPart } from '../../ui/LazyPart.tsx';
+
+export const pathDialog = createLazyPart(async () => (await import('./PathDialog.tsx')).PathDialog);

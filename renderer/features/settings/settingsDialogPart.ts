@@ -1,0 +1,5 @@
+import { createLazyPart } from '../../ui/LazyPart.tsx';
+
+export const settingsDialog = createLazyPart(
+  async () => (await import('./SettingsDialog.tsx')).SettingsDialog,
+);

@@ -1,0 +1,120 @@
+/** By keys alone: everything that can be done, found by typing. */
+import type { Page } from '@playwright/test';
+import { beforeEach, expect, test } from 'vitest';
+import type { Settings } from '../../shared/wire/settings.ts';
+import { violations } from '../helpers/axe.ts';
+import { openConsole, openConsoleAnew } from '../helpers/openConsole.ts';
+import { openPage, withClipboard } from '../helpers/openPage.ts';
+import { poll } from '../helpers/poll.ts';
+import { json } from '../helpers/requests.ts';
+import { setUpChromium } from '../helpers/setUpChromium.ts';
+import { setUpFolder } from '../helpers/setUpFolder.ts';
+import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
+
+const browser = setUpChromium();
+const folder = setUpFolder();
+const server = setUpLatchkey();
+let page: Page;
+let isFirst = true;
+
+beforeEach(async () => {
+  page = await openPage(browser, withClipboard);
+  if (isFirst)
+    for (const name of ['alpha', 'beta', 'gamma', 'delta'])
+      await server.share([await folder.write(`${name}.txt`)]);
+  await (isFirst ? openConsole(page, server) : openConsoleAnew(page, server));
+  isFirst = false;
+});
+
+const row = (name: RegExp) => page.getByRole('row', { name });
+const field = () => page.getByRole('combobox', { name: 'Find an action or a link' });
+const settings = async () => (await json(server.api('/latchkey/settings'))) as Settings;
+const copied = () => page.evaluate(() => navigator.clipboard.readText());
+
+/** What Enter would do. */
+const marked = (name: RegExp) =>
+  poll(async () => {
+    const id = await field().getAttribute('aria-activedescendant');
+    return id !== null && name.test((await page.locator(`[id="${id}"]`).textContent()) ?? '');
+  }, `${name} to be marked`);
+
+async function choose(text: string, name: RegExp): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await field().fill(text);
+  await marked(name);
+  await page.keyboard.press('Enter');
+  await field().waitFor({ state: 'detached' });
+}
+
+test('the palette pauses, narrows the list, and leads to settings and rooms, wherever the focus is', async () => {
+  await row(/^alpha/).waitFor();
+  await choose('pau', /^Pause$/);
+  await poll(async () => (await settings()).paused, 'the pause');
+  await choose('resume', /^Resume$/);
+  await poll(async () => !(await settings()).paused, 'the end of the pause');
+  await choose('never opened', /^Show: Never opened$/);
+  await page.getByRole('radio', { name: /^Never opened/, checked: true }).waitFor();
+  await choose('api keys', /^API keys$/);
+  await page.getByRole('heading', { name: 'API keys' }).waitFor();
+  await page.getByRole('textbox').first().focus();
+  await choose('show all', /^Show: All$/);
+  await page.getByRole('radio', { name: /^All/, checked: true }).waitFor();
+  await choose('settings visi', /^Settings: Visitors$/);
+  await page.getByRole('tab', { name: 'Visitors', selected: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('links are found on the server, and what is about one comes first', async () => {
+  await choose('gamma', /^gamma\.txt/);
+  await poll(() => page.url().includes('#/links/'), 'the place of the link');
+  await page.evaluate(() => history.back());
+  await row(/^beta/).focus();
+  await page.keyboard.press('Control+k');
+  await field().waitFor();
+  expect(await page.getByRole('group', { name: 'beta.txt' }).count()).toBe(1);
+  await page.keyboard.press('ArrowUp');
+  await marked(/^Language: Deutsch$/);
+  await page.keyboard.press('Escape');
+  await field().waitFor({ state: 'detached' });
+  await poll(
+    () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.startsWith('beta') ?? false),
+    'the focus back on the row',
+  );
+  await choose('copy link', /^Copy link/);
+  await page.getByText('Link copied').waitFor();
+  expect(await copied()).toContain(`${server.shareUrl}/s/`);
+  await row(/^beta/).focus();
+  await choose('end 30', /^End: 30 days/);
+  await page.getByText(/beta\.txt.* ends in 30 days/).waitFor();
+});
+
+test('what is chosen in the list comes first, and nothing is said to be nothing', async () => {
+  await row(/^alpha/).click({ modifiers: ['Control'] });
+  await row(/^beta/).click({ modifiers: ['Control'] });
+  await page.keyboard.press('Control+k');
+  await field().waitFor();
+  await marked(/^Copy links$/);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByText('2 links copied').waitFor();
+  await choose('clear sel', /^Clear selection$/);
+  await page.keyboard.press('Control+k');
+  await field().fill('elephants');
+  await page.getByText(/^Nothing is called/).waitFor();
+  await page.keyboard.press('Control+k');
+  await field().waitFor({ state: 'detached' });
+});
+
+test('it speaks the language that it changes to, and shares what was copied', async () => {
+  await row(/^alpha/).waitFor();
+  await page.evaluate(() => navigator.clipboard.writeText('Dear Ada,\nhow are you?'));
+  await choose('what was copied', /^Share what was copied/);
+  await row(/^Dear Ada\.txt/).waitFor();
+  await choose('deutsch', /^Language: Deutsch$/);
+  await page.getByRole('button', { name: 'Dateien auswählen…' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Aktion oder Link finden' }).fill('anhal');
+  await page.getByRole('option', { name: 'Anhalten' }).waitFor();
+});
