@@ -10,30 +10,30 @@ import { profileFolder } from '../shared/desktop.ts';
 import type { UsageFault } from '../shared/faults.ts';
 import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
-import { errorMessage } from './electron/apiClient.ts';
+import { liveOn } from './electron/compose/life.ts';
 import { composeQuickShare } from './electron/compose/quickShare.ts';
 import { createServer } from './electron/compose/server.ts';
 import { createEntries } from './electron/compose/shell.ts';
 import { createTrayIcon, showMenu } from './electron/compose/tray.ts';
 import { createWindow, registerHandlers } from './electron/compose/window.ts';
 import { appId, programPaths } from './electron/config.ts';
-import { showMessage } from './electron/dialogs.ts';
+import { createDialogs } from './electron/dialogs.ts';
 import { createStateHandler } from './electron/followServer.ts';
 import { launchFiles } from './electron/launchFiles.ts';
 import { launchReach } from './electron/launchReach.ts';
-import { followLifecycle } from './electron/lifecycle.ts';
-import { createNotify, notifyAboutBackground } from './electron/notifications.ts';
+import { createNotify } from './electron/notifications.ts';
 import { collectOpenedFiles } from './electron/openedFiles.ts';
 import { createPreferences } from './electron/preferences.ts';
 import { openPrefs } from './electron/prefs.ts';
 import { recoveryNotice } from './electron/recoveryNotice.ts';
+import { cannotHaveSandbox } from './electron/rootUser.ts';
 import { privilegedScheme } from './electron/scheme.ts';
 import { secureContents, secureSession } from './electron/security.ts';
 import { checkForUpdates } from './electron/updates.ts';
 
 const paths = programPaths(import.meta.dirname);
 const onOpenedFile = collectOpenedFiles(app);
-const notify = createNotify(Notification);
+const notify = createNotify(Notification, process.platform === 'darwin' ? undefined : paths.icon);
 const asked = launchReach(process.argv, (path) => resolve(path));
 const launch = {
   files: launchFiles(process.argv, process.cwd(), app.isPackaged),
@@ -46,7 +46,12 @@ if (!app.commandLine.hasSwitch('user-data-dir'))
 // Windows shows notifications only for the id of the start menu entry that the installer created.
 app.setAppUserModelId(appId);
 const { fault } = asked;
-if (fault !== undefined) {
+const noSandbox = app.commandLine.hasSwitch('no-sandbox');
+if (cannotHaveSandbox({ platform: process.platform, userId: process.getuid?.(), noSandbox })) {
+  // At once: the program would not live to become ready.
+  console.error(systemLanguage().strings.failure.root);
+  process.exit(2);
+} else if (fault !== undefined) {
   app
     .whenReady()
     .then(() => refuse(fault))
@@ -77,33 +82,23 @@ function run(): void {
   const { server, api } = createServer({ paths, reach, language, onState: (state) => onState(state) });
   const quitting = new AbortController();
   const window = createWindow({ paths, prefs, strings, quitting: quitting.signal });
-  const quickShare = composeQuickShare({ api, window, notify, language });
+  const dialogs = createDialogs({ native: dialog, parent: window.current, strings });
+  const quickShare = composeQuickShare({ api, window, dialogs, notify, language });
   const entries = createEntries({ paths, strings });
-  registerHandlers({ window, server, api, preferences, entries, strings });
+  registerHandlers({ server, api, dialogs, preferences, entries });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ paths, quickShare, window, notify, api, language });
   const onState = createStateHandler({
     reloadWindow: window.reload,
     showTrayOffline: tray.showOffline,
-    tellRecovered: (recovered) =>
-      void showMessage(dialog, window.current(), recoveryNotice(recovered, language, Date.now())),
+    tellRecovered: (recovered) => void dialogs.showMessage(recoveryNotice(recovered, language, Date.now())),
   });
 
-  followLifecycle({
-    app,
-    openWindow: window.open,
+  liveOn({
+    ...{ server, api, window, dialogs, notify, prefs, preferences, strings },
     share: (files) => void quickShare.share(files),
-    changeReach(change) {
-      api
-        .changeReach(change)
-        .catch((error) => notify(strings.product, errorMessage(error, strings), window.open));
-    },
-    onBackground: () => notifyAboutBackground(notify, prefs, strings),
-    shutDown() {
-      quitting.abort();
-      return server.stop();
-    },
+    onEnd: () => quitting.abort(),
   });
   server.start();
   window.open();

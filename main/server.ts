@@ -11,6 +11,7 @@ import type {
   ToServer,
 } from '../shared/serverMessages.ts';
 import { createDecoderPorts } from './host/decoderPorts.ts';
+import { logFile, openLog } from './host/log.ts';
 import { defaultDataDir } from './host/paths.ts';
 import { findRecoverable, isLoss, recover, recoveryFault } from './host/recovery.ts';
 import { startServer } from './host/startServer.ts';
@@ -34,7 +35,8 @@ async function start(given: DesktopServerConfig, recovery: Recovery | undefined)
   try {
     const recovered = recovery && recoverFirst(recovery, config.dataDir);
     running = startServer(config, { tell, startDecoder: decoders.start, startProgram: startTold(reply) });
-    reply({ type: 'ready', ...(await running).addresses, recovered });
+    const { addresses } = await running;
+    reply({ type: 'ready', ...addresses, recovered, logFile: logFile(config.dataDir) });
   } catch (error) {
     tellFailure(error, config.dataDir);
   }
@@ -47,13 +49,24 @@ function recoverFirst(recovery: Recovery, dataDir: string): Recovered {
 
 function tellFailure(error: unknown, dataDir: string): void {
   const fault = recoveryFault(error);
-  if (fault === undefined) console.error(error);
+  if (fault === undefined) noteUnexpected(error, dataDir);
+  const failed = { type: 'failed', logFile: logFile(dataDir) } as const;
   if (fault === undefined || !isLoss(fault)) {
-    reply({ type: 'failed', fault: fault ?? { reason: 'unexpected' } });
+    reply({ ...failed, fault: fault ?? { reason: 'unexpected' } });
     return;
   }
   reply({ type: 'examining' });
-  reply({ type: 'failed', fault, recoverable: findRecoverable(dataDir) });
+  reply({ ...failed, fault, recoverable: findRecoverable(dataDir) });
+}
+
+/** A program that was started by a click has no other place where anybody could read it. */
+function noteUnexpected(error: unknown, dataDir: string): void {
+  console.error(error);
+  try {
+    openLog(dataDir).error(error);
+  } catch {
+    // The folder itself may be what is wrong.
+  }
 }
 
 async function stop(): Promise<void> {

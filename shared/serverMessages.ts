@@ -72,12 +72,14 @@ export type ToServer =
 
 /** How the start ended. */
 export type StartAnswer =
-  | ({ type: 'ready'; recovered?: Recovered | undefined } & ServerAddresses)
+  | ({ type: 'ready'; recovered?: Recovered | undefined; logFile?: string } & ServerAddresses)
   | {
       type: 'failed';
       fault: StartFault | RestoreFault;
       /** Undefined where the database is not what is wrong. */
       recoverable?: Recoverable | undefined;
+      /** Where more may be read. */
+      logFile?: string;
     };
 
 export type FromServer =

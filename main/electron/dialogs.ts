@@ -1,42 +1,68 @@
 /** The native dialogs, which belong to the window where there is one. */
 import type { BrowserWindow, dialog, MessageBoxOptions, OpenDialogOptions } from 'electron';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 type Dialog = typeof dialog;
-type Parent = BrowserWindow | undefined;
 type Strings = DesktopLanguage['strings'];
 
-/** @returns absolute paths; empty when cancelled */
-export function askForFiles(native: Dialog, parent: Parent, { chooseFiles }: Strings): Promise<string[]> {
-  return ask(native, parent, chooseFiles, 'openFile');
+type DialogDeps = { native: Dialog; parent(): BrowserWindow | undefined; strings: Strings };
+
+export type Dialogs = {
+  /** @returns absolute paths; empty when cancelled, and while another choice is open */
+  chooseFiles(): Promise<string[]>;
+  /** The same for folders. */
+  chooseFolders(): Promise<string[]>;
+  /** Resolves when it is closed. */
+  showMessage(text: { message: string; detail: string }): Promise<void>;
+  /** Whether to quit, which closes that many links. While it is open, further questions are not asked: no. */
+  askToQuit(links: number): Promise<{ quit: boolean; askAgain: boolean }>;
+};
+
+export function createDialogs({ native, parent, strings }: DialogDeps): Dialogs {
+  /** One for both, as they would lie upon each other. */
+  const choose = oneAtATime(async (kind: 'openFile' | 'openDirectory'): Promise<string[]> => {
+    const { title, button: buttonLabel } = kind === 'openFile' ? strings.chooseFiles : strings.chooseFolders;
+    const options: OpenDialogOptions = { title, buttonLabel, properties: [kind, 'multiSelections'] };
+    const owner = parent();
+    const { filePaths } = await (owner
+      ? native.showOpenDialog(owner, options)
+      : native.showOpenDialog(options));
+    return filePaths;
+  }, []);
+
+  function showBox(options: MessageBoxOptions) {
+    const owner = parent();
+    return owner ? native.showMessageBox(owner, options) : native.showMessageBox(options);
+  }
+
+  return {
+    chooseFiles: () => choose('openFile'),
+    chooseFolders: () => choose('openDirectory'),
+    showMessage: async (text) => void (await showBox({ type: 'info', ...text })),
+    askToQuit: oneAtATime(async (links: number) => askToQuit(showBox, links, strings), noQuit),
+  };
 }
 
-/** @returns absolute paths; empty when cancelled */
-export function askForFolders(native: Dialog, parent: Parent, { chooseFolders }: Strings): Promise<string[]> {
-  return ask(native, parent, chooseFolders, 'openDirectory');
-}
+const noQuit = { quit: false, askAgain: true };
 
-async function ask(
-  native: Dialog,
-  parent: Parent,
-  { title, button: buttonLabel }: Strings['chooseFiles'],
-  kind: 'openFile' | 'openDirectory',
-): Promise<string[]> {
-  const options: OpenDialogOptions = { title, buttonLabel, properties: [kind, 'multiSelections'] };
-  const { filePaths } = await (parent
-    ? native.showOpenDialog(parent, options)
-    : native.showOpenDialog(options));
-  return filePaths;
-}
-
-/** Resolves when it is closed. */
-export async function showMessage(
-  native: Dialog,
-  parent: Parent,
-  text: { message: string; detail: string },
-): Promise<void> {
-  const options: MessageBoxOptions = { type: 'info', ...text };
-  await (parent ? native.showMessageBox(parent, options) : native.showMessageBox(options));
+async function askToQuit(
+  showBox: (options: MessageBoxOptions) => Promise<{ response: number; checkboxChecked: boolean }>,
+  links: number,
+  { quit: words }: Strings,
+): Promise<typeof noQuit> {
+  const { response, checkboxChecked } = await showBox({
+    type: 'question',
+    message: words.question(links),
+    detail: words.detail,
+    buttons: [words.quit, words.stay],
+    defaultId: 0,
+    cancelId: 1,
+    checkboxLabel: words.doNotAsk,
+    checkboxChecked: true,
+  });
+  const quit = response === 0;
+  return { quit, askAgain: !quit || !checkboxChecked };
 }
 
 /** @returns whether the window may close, which ends its upload */

@@ -2,7 +2,7 @@
  * The page of the window when the server cannot start: the reason and buttons, no script. It replaces the console, which
  * could only say that the server does not answer.
  */
-import { colours, lightDark } from '../../shared/colours.ts';
+import { lightDark } from '../../shared/colours.ts';
 import { type Html, html, nothing, renderDocument } from '../../shared/html.ts';
 import type { Recoverable, Recovery } from '../../shared/serverMessages.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
@@ -25,12 +25,14 @@ export type Failure = {
   portTaken: boolean;
   /** Undefined where the database is not lost. */
   recoverable?: Recoverable | undefined;
+  /** Absolute path; undefined while none is known. */
+  logFile?: string | undefined;
 };
 
 /** @param now epoch milliseconds */
 export function failurePage(failure: Failure, language: DesktopLanguage, now: number): string {
-  const { sentence, portTaken, recoverable } = failure;
-  const { title, retry, otherPorts: label } = language.strings.failure;
+  const { sentence, portTaken, recoverable, logFile } = failure;
+  const { title, retry, otherPorts: label, log } = language.strings.failure;
   const other = html`<button formaction="${retryPath}${otherPorts}">${label}</button>`;
   return renderDocument({
     lang: language.tag,
@@ -39,7 +41,7 @@ export function failurePage(failure: Failure, language: DesktopLanguage, now: nu
 `,
     head: html`<link rel="stylesheet" href="${failureStylePath}">`,
     body: html`<main role="alert"><h1>${title}</h1><p>${sentence}</p>
-<form method="post" action="${retryPath}">${recoverable ? waysOn(recoverable, language, now) : nothing}<button autofocus>${retry}</button> ${portTaken ? other : nothing}</form></main>`,
+<form method="post" action="${retryPath}">${recoverable ? waysOn(recoverable, language, now) : nothing}<button autofocus>${retry}</button> ${portTaken ? other : nothing}</form>${logFile === undefined ? nothing : html`<p class="log">${log} <code>${logFile}</code></p>`}</main>`,
   });
 }
 
@@ -58,18 +60,22 @@ function wayOn(recovery: Recovery, label: string, hint: string): Html {
 
 /** Served from its own path, because the policy of the scheme allows no inline style. */
 export const failureStyle = `
-:root { background: ${lightDark('canvas')}; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; }
-main { max-width: 32rem; margin: 20vh auto 0; padding: 0 24px 24px; }
-h1 { font-size: 1.25rem; font-weight: 600; margin: 0 0 8px; }
+:root { background: ${lightDark('canvas')}; color: ${lightDark('text')}; font: 15px/1.5 system-ui, sans-serif; color-scheme: light dark; }
+body { margin: 0; padding: 32px 24px; min-height: 100vh; box-sizing: border-box; display: grid; align-items: center; justify-items: center; }
+main { box-sizing: border-box; width: 100%; max-width: 34rem; padding: 32px; border-radius: 16px; background: ${lightDark('surface')}; border: 1px solid ${lightDark('line')}; }
+h1 { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0 0 8px; }
 p { margin: 0 0 24px; overflow-wrap: anywhere; }
 button {
-  font: inherit; padding: 8px 16px; border: 0; border-radius: 8px;
-  background: ${colours.accent.light}; color: ${colours.onAccent.light}; cursor: pointer;
+  font: inherit; font-weight: 500; min-height: 36px; padding: 6px 16px; border: 1px solid transparent; border-radius: 8px;
+  background: ${lightDark('accent')}; color: ${lightDark('onAccent')}; cursor: pointer;
 }
-button[formaction] { background: none; color: inherit; border: 1px solid currentcolor; padding: 7px 15px; margin-inline-start: 8px; }
-p button[formaction] { margin: 0; }
-p button[formaction="${recoveryPaths.newestCopy}"] { background: ${colours.accent.light}; color: ${colours.onAccent.light}; border-color: transparent; }
-p ~ button { background: none; color: inherit; border: 1px solid currentcolor; padding: 7px 15px; }
-p span { display: block; margin-top: 4px; font-size: 0.875rem; }
+button:hover { background: ${lightDark('accentHover')}; }
+button[formaction], p ~ button { background: none; color: inherit; border-color: ${lightDark('lineStrong')}; }
+button[formaction]:hover, p ~ button:hover { background: ${lightDark('hover')}; }
+button + button { margin-inline-start: 8px; }
+p button[formaction="${recoveryPaths.newestCopy}"] { background: ${lightDark('accent')}; color: ${lightDark('onAccent')}; border-color: transparent; }
+p span { display: block; margin-top: 4px; font-size: 13px; color: ${lightDark('textQuiet')}; }
+.log { margin: 24px 0 0; padding-top: 16px; border-top: 1px solid ${lightDark('line')}; font-size: 13px; color: ${lightDark('textQuiet')}; }
+code { font: 12px/1.5 ui-monospace, monospace; user-select: all; }
 button:focus-visible { outline: 2px solid ${lightDark('accent')}; outline-offset: 2px; }
 `;

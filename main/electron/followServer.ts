@@ -45,9 +45,9 @@ export function failureOf(
   { faults, failure }: DesktopLanguage['strings'],
 ): Failure | undefined {
   if (state.phase !== 'failed') return undefined;
-  const { fault, recoverable } = state;
+  const { fault, recoverable, logFile } = state;
   const portTaken = portFaults.includes(fault.reason);
   // Their own sentences name options of the command line, which the window does not have.
   const sentence = portTaken ? failure.portTaken : sentenceOf(faults, fault.reason, fault.values);
-  return { portTaken, sentence, recoverable };
+  return { portTaken, sentence, recoverable, logFile };
 }

@@ -1,5 +1,5 @@
 /** Handles further launches (shares their files), closing the window (sharing goes on) and quitting (sharing ends). */
-import type { App } from 'electron';
+import type { App, PowerMonitor } from 'electron';
 import type { ChangeReach } from '../../shared/wire/reach.ts';
 
 export type LifecycleDeps = {
@@ -10,12 +10,17 @@ export type LifecycleDeps = {
   changeReach(change: ChangeReach): void;
   /** Called when the last window was closed; the program goes on. */
   onBackground(): void;
+  /** Asked before quitting, unless the system ends the session or a signal ends the program. */
+  mayQuit(): Promise<boolean>;
+  /** The events by which both tell. */
+  signals: Pick<NodeJS.Process, 'on'>;
+  power: Pick<PowerMonitor, 'on'>;
   /** Called before quitting, which waits for it. */
   shutDown(): Promise<void>;
 };
 
 export function followLifecycle(deps: LifecycleDeps): void {
-  const { app, openWindow, share, onBackground, shutDown } = deps;
+  const { app, openWindow, share, onBackground } = deps;
   app.on('second-instance', (_event, _argv, _workingDirectory, launch) => {
     openWindow();
     share(filesOf(launch));
@@ -26,7 +31,7 @@ export function followLifecycle(deps: LifecycleDeps): void {
   app.on('activate', () => openWindow());
   // Without a listener Electron would quit, which ends sharing. Not emitted while quitting.
   app.on('window-all-closed', () => onBackground());
-  delayQuit(app, shutDown);
+  delayQuit(deps);
 }
 
 /** The data of a second launch comes from another process, so its shape is checked. */
@@ -41,17 +46,37 @@ function reachOf(launch: unknown): ChangeReach | undefined {
   return typeof reach === 'object' && reach !== null ? reach : undefined;
 }
 
-/** Prevents the first `before-quit`, shuts down, then quits again. */
-function delayQuit(app: App, shutDown: () => Promise<void>): void {
-  let state: 'running' | 'stopping' | 'stopped' = 'running';
+/** Prevents the first `before-quit`, asks, shuts down, then quits again. */
+function delayQuit({ app, mayQuit, shutDown, signals, power }: LifecycleDeps): void {
+  let state: 'running' | 'asking' | 'stopping' | 'stopped' = 'running';
+  let isUrgent = false;
+
+  async function stop(): Promise<void> {
+    state = 'stopping';
+    await shutDown().catch(() => undefined);
+    state = 'stopped';
+    app.quit();
+  }
+
+  async function ask(): Promise<void> {
+    state = 'asking';
+    const answer = await mayQuit().catch(() => true);
+    // Meanwhile the session may have ended.
+    if (state !== 'asking') return;
+    if (answer) await stop();
+    else state = 'running';
+  }
+
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
     event.preventDefault();
-    if (state === 'stopping') return;
-    state = 'stopping';
-    void shutDown().finally(() => {
-      state = 'stopped';
-      app.quit();
-    });
+    if (isUrgent && state !== 'stopping') void stop();
+    else if (state === 'running') void ask();
   });
+  const quitNow = () => {
+    isUrgent = true;
+    app.quit();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) signals.on(signal, quitNow);
+  power.on('shutdown', quitNow);
 }

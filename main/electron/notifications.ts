@@ -6,25 +6,37 @@ import type { PrefStore } from './prefs.ts';
 
 export type Notify = (title: string, body: string, onClick?: () => void) => void;
 
-/** Nothing is shown where the system has no notifications. */
-export function createNotify(Native: typeof Notification): Notify {
+/**
+ * Nothing is shown where the system has no notifications.
+ * @param icon path of a picture; undefined where the system shows that of the program by itself
+ */
+export function createNotify(Native: typeof Notification, icon?: string): Notify {
   return (title, body, onClick) => {
     if (!Native.isSupported()) return;
-    const notification = new Native({ title, body });
+    const notification = new Native({ title, body, ...(icon === undefined ? {} : { icon }) });
     if (onClick) notification.on('click', onClick);
     notification.show();
   };
 }
 
-/** Says once, ever, that sharing goes on without the window. */
-export function notifyAboutBackground(
-  notify: Notify,
-  prefs: PrefStore,
-  { background }: DesktopLanguage['strings'],
-): void {
+type Background = {
+  notify: Notify;
+  prefs: PrefStore;
+  strings: DesktopLanguage['strings'];
+  platform: NodeJS.Platform;
+  /** Whether somebody can open a link now. */
+  isSharing(): Promise<boolean>;
+  open(): void;
+};
+
+/** Says once, ever, that the program goes on without the window. */
+export async function notifyAboutBackground(background: Background): Promise<void> {
+  const { notify, prefs, strings, platform, isSharing, open } = background;
   if (prefs.get('toldAboutBackground')) return;
   prefs.set('toldAboutBackground', true);
-  notify(background.title, background.text);
+  const { sharing, running, quit } = strings.background;
+  const { title, text } = (await isSharing()) ? sharing : running;
+  notify(title, `${text} ${platform === 'darwin' ? quit.mac : quit.others}`, open);
 }
 
 /**

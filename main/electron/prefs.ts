@@ -43,20 +43,3 @@ export function openPrefs(Store: typeof ElectronStore): PrefStore {
     },
   });
 }
-
-/** The saved bounds, if enough of the title bar is visible on a connected screen. */
-export function visibleBounds(
-  saved: Rectangle | undefined,
-  workAreas: readonly Rectangle[],
-): Rectangle | undefined {
-  if (saved === undefined) return undefined;
-  const titleBar = { x: saved.x, y: saved.y, width: saved.width, height: 40 };
-  return workAreas.some((area) => overlap(titleBar, area) >= 100 * 20) ? saved : undefined;
-}
-
-/** Square pixels. */
-function overlap(a: Rectangle, b: Rectangle): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return Math.max(0, width) * Math.max(0, height);
-}

@@ -25,8 +25,18 @@ export type ServerChild = {
 
 export type ServerState =
   | { phase: 'starting' }
-  | { phase: 'ready'; addresses: ServerAddresses; recovered?: Recovered | undefined }
-  | { phase: 'failed'; fault: StartFault | RestoreFault; recoverable?: Recoverable | undefined }
+  | {
+      phase: 'ready';
+      addresses: ServerAddresses;
+      recovered?: Recovered | undefined;
+      logFile?: string | undefined;
+    }
+  | {
+      phase: 'failed';
+      fault: StartFault | RestoreFault;
+      recoverable?: Recoverable | undefined;
+      logFile?: string | undefined;
+    }
   | { phase: 'stopped' };
 
 export type ServerProcessDeps = {
@@ -88,7 +98,6 @@ function createKeptProcess(deps: ServerProcessDeps) {
   let config: DesktopServerConfig = deps.config;
 
   const fail = (fault: StartFault) => enter({ phase: 'failed', fault });
-
   function launch(recovery?: Recovery): void {
     const current = deps.fork();
     child = current;
@@ -104,16 +113,17 @@ function createKeptProcess(deps: ServerProcessDeps) {
 
   function handleMessage(current: ServerChild, message: StartAnswer): void {
     if (message.type === 'failed') {
-      enter({ phase: 'failed', fault: message.fault, recoverable: message.recoverable });
+      const { type: _failed, ...failure } = message;
+      enter({ phase: 'failed', ...failure });
       current.kill();
       return;
     }
-    const { type: _, recovered, ...addresses } = message;
+    const { type: _, recovered, logFile, ...addresses } = message;
     // What the launch has asked for is kept by now, and others may have chosen since.
     const { reach: _kept, ...rest } = config;
     // Links contain the port, so a restart must use the same ones.
     config = { ...rest, apiPort: addresses.apiPort, sharePort: addresses.sharePort };
-    enter({ phase: 'ready', addresses, recovered });
+    enter({ phase: 'ready', addresses, recovered, logFile });
   }
 
   function handleExit(): void {
@@ -145,6 +155,8 @@ function createKeptProcess(deps: ServerProcessDeps) {
 function createStateCell(onState: (state: ServerState) => void) {
   let current: ServerState = { phase: 'stopped' };
   let startOver = Promise.withResolvers<void>();
+  /** As the server said last; a crash says nothing. */
+  let logFile: string | undefined;
 
   return {
     state: () => current,
@@ -152,8 +164,9 @@ function createStateCell(onState: (state: ServerState) => void) {
       // Callers that wait during retries wait for the last one.
       if (next.phase !== 'starting') startOver.resolve();
       else if (current.phase !== 'starting') startOver = Promise.withResolvers();
-      current = next;
-      onState(next);
+      if ('logFile' in next) logFile = next.logFile ?? logFile;
+      current = next.phase === 'failed' ? { ...next, logFile } : next;
+      onState(current);
     },
     async settled(): Promise<ServerAddresses | undefined> {
       await startOver.promise;

@@ -1,10 +1,11 @@
 /** The main window. It can be closed while sharing goes on, and is created again when needed. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { colours } from '../../shared/colours.ts';
-import { channels, type QuickShare } from '../../shared/desktop.ts';
+import { type QuickShare, toTheWindow } from '../../shared/desktop.ts';
 import { consoleUrl } from './origin.ts';
-import { type PrefStore, visibleBounds } from './prefs.ts';
+import type { PrefStore } from './prefs.ts';
 import { createRestartPolicy } from './restartPolicy.ts';
+import { windowBounds } from './windowBounds.ts';
 
 export type WindowDeps = {
   electron: { BrowserWindow: typeof BrowserWindow };
@@ -27,7 +28,7 @@ export type WindowDeps = {
 export type WindowLook = {
   title: string;
   preload: string;
-  bounds: Rectangle | undefined;
+  bounds: ReturnType<typeof windowBounds>;
   dark: boolean;
   devTools: boolean;
 };
@@ -37,7 +38,10 @@ export type MainWindow = {
   open(): void;
   /** Loads the page again, whose server has gone: what it was doing has ended already, so it does not ask. */
   reload(): void;
-  /** Sends to the page. @returns false if there is no window, or if it is loading, hidden or minimized */
+  /**
+   * Sends to the page; what comes while it loads is kept for it.
+   * @returns false if there is no window, or if it is hidden or minimized
+   */
   announce(share: QuickShare): boolean;
   /** Opens the window and shows the row of the link. */
   openLink(linkId: string): void;
@@ -48,9 +52,7 @@ export type MainWindow = {
 export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
   const { title, preload, bounds, dark, devTools } = look;
   return {
-    ...(bounds ?? { width: 1_040, height: 720 }),
-    minWidth: 420,
-    minHeight: 480,
+    ...bounds,
     title,
     show: false,
     // Visible until the page has painted.
@@ -75,22 +77,37 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
 
 export function createMainWindow(deps: WindowDeps): MainWindow {
   let window: BrowserWindow | undefined;
+  /** Until the window is shown, which it will be as soon as its page has painted. */
+  let isOpening = false;
+  const mail = createMail();
   const reloading = new Set<Promise<void>>();
 
   async function reload(current: BrowserWindow): Promise<void> {
-    const loaded = load(current);
+    const loaded = mail.load(current);
     reloading.add(loaded);
     await loaded;
     reloading.delete(loaded);
   }
 
+  function create(): void {
+    isOpening = true;
+    const mayLeave = (asked: BrowserWindow) => reloading.size > 0 || deps.mayLeave(asked);
+    const created = createWindow({ ...deps, mayLeave }, mail);
+    window = created;
+    created.once('ready-to-show', () => {
+      isOpening = false;
+    });
+    created.once('closed', () => {
+      window = undefined;
+      isOpening = false;
+      mail.clear();
+      reloading.clear();
+    });
+  }
+
   function open(): void {
     if (window === undefined) {
-      window = createWindow({ ...deps, mayLeave: (asked) => reloading.size > 0 || deps.mayLeave(asked) });
-      window.once('closed', () => {
-        window = undefined;
-        reloading.clear();
-      });
+      create();
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -104,25 +121,53 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
       if (window !== undefined) void reload(window);
     },
     announce(share) {
-      if (window === undefined || window.webContents.isLoading()) return false;
-      window.webContents.send(channels.quickShare, share);
-      return window.isVisible() && !window.isMinimized();
+      if (window === undefined) return false;
+      mail.send(window, toTheWindow.quickShare, share);
+      return isOpening || (window.isVisible() && !window.isMinimized());
     },
     openLink(linkId) {
       open();
-      const contents = window?.webContents;
-      const send = () => contents?.send(channels.openLink, linkId);
-      // The preload script keeps it until the page listens, but has to be there.
-      if (contents?.isLoading()) contents.once('did-finish-load', send);
-      else send();
+      if (window) mail.send(window, toTheWindow.openLink, linkId);
     },
     current: () => window,
   };
 }
 
-function createWindow(deps: WindowDeps): BrowserWindow {
+type Mail = ReturnType<typeof createMail>;
+
+/** Loads pages, and keeps what is sent to one that is loading, which would never see it. */
+function createMail() {
+  const waiting: [channel: string, content: QuickShare | string][] = [];
+  const loads = new Set<symbol>();
+
+  function deliver({ webContents }: BrowserWindow): void {
+    if (loads.size > 0) return;
+    for (const [channel, content] of waiting.splice(0)) webContents.send(channel, content);
+  }
+
+  return {
+    /** Resolves when the page is there, or when another load has replaced this one. */
+    async load(window: BrowserWindow): Promise<void> {
+      const load = Symbol();
+      loads.add(load);
+      await window.loadURL(consoleUrl).catch(() => undefined);
+      if (loads.delete(load)) deliver(window);
+    },
+    send(window: BrowserWindow, channel: string, content: QuickShare | string): void {
+      waiting.push([channel, content]);
+      deliver(window);
+    },
+    /** Of a window that is gone. */
+    clear(): void {
+      waiting.length = 0;
+      loads.clear();
+    },
+  };
+}
+
+function createWindow(deps: WindowDeps, mail: Mail): BrowserWindow {
   const { title, prefs, preload, devTools } = deps;
-  const bounds = visibleBounds(prefs.get('bounds'), deps.workAreas());
+  const bounds = windowBounds(prefs.get('bounds'), deps.workAreas());
   const look = { title, preload, bounds, dark: deps.isDark(), devTools };
   const options = { ...windowOptions(look), icon: deps.icon };
   const window = new deps.electron.BrowserWindow(options);
@@ -139,20 +184,15 @@ function createWindow(deps: WindowDeps): BrowserWindow {
   window.webContents.on('will-prevent-unload', (event) => {
     if (deps.isQuitting() || deps.mayLeave(window)) event.preventDefault();
   });
-  reloadAfterCrash(window);
-  void load(window);
+  reloadAfterCrash(window, mail);
+  void mail.load(window);
   return window;
 }
 
 /** Reloads a page whose process crashed, which would stay blank; gives up after repeated crashes. */
-function reloadAfterCrash(window: BrowserWindow): void {
+function reloadAfterCrash(window: BrowserWindow, mail: Mail): void {
   const policy = createRestartPolicy();
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && policy.grant(performance.now())) void load(window);
+    if (reason !== 'clean-exit' && policy.grant(performance.now())) void mail.load(window);
   });
-}
-
-/** Resolves when the page is there, or when another load has replaced this one. */
-function load(window: BrowserWindow): Promise<void> {
-  return window.loadURL(consoleUrl).catch(() => undefined);
 }

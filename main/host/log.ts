@@ -9,8 +9,13 @@ const maxLogSize = 5_000_000;
 /** Bytes kept in memory while the disk is full. */
 const maxBuffered = 100_000;
 
+/** Absolute path. */
+export function logFile(dataDir: string): string {
+  return join(dataDir, 'latchkey.log');
+}
+
 export function openLog(dataDir: string): Logger {
-  const path = join(dataDir, 'latchkey.log');
+  const path = logFile(dataDir);
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > maxLogSize) truncateSync(path);
   const destination = pino.destination({ dest: path, sync: true, mode: 0o600, maxLength: maxBuffered });
   // On a full disk entries are lost. Without this listener, an `error` event of the log would crash the process.

@@ -157,13 +157,20 @@ describe('a running desktop', () => {
     await desktop.page.getByRole('row', { name: /film & friends/ }).waitFor();
   });
 
-  test('closing the window keeps sharing, and another launch brings it back', async () => {
+  test('closing the window keeps sharing, which is said, and another launch brings it back with what it shares', async () => {
     await desktop.drop([notes]);
     const address = await copied(desktop, '');
     await desktop.closeWindow();
     expect(await landingPage(address)).toContain('notes.txt');
-    await desktop.secondLaunch([]);
-    await dropArea(await desktop.window()).waitFor();
+    await desktop.secondLaunch([film]);
+    const page = await desktop.window();
+    // Said in the window, over which a notification would lie, as if the file had been dropped there.
+    const { share } = english.console.strings;
+    for (const name of [share.undo, share.qr, share.change])
+      await page.getByRole('button', { name, exact: true }).waitFor();
+    expect(await copied(desktop, address)).not.toBe('');
+    const { sharing } = english.desktop.strings.background;
+    expect((await desktop.notified()).map(({ title }) => title)).toEqual([sharing.title]);
   });
 
   test('addresses of the web go to the browser and never into the window', async () => {
@@ -246,7 +253,8 @@ describe('a data folder that another Latchkey holds', () => {
   test('is named in the window, and “Try again” works once it is free', async () => {
     const { page } = desktop;
     await page.getByRole('heading', { name: english.desktop.strings.failure.title }).waitFor();
-    const sentence = await page.getByRole('alert').locator('p').textContent();
+    const [sentence, log] = await page.getByRole('alert').locator('p').allTextContents();
+    expect(log).toContain(join(desktop.dataDir, 'latchkey.log'));
     expect(sentence).toMatch(/\w.*\.$/);
     expect(sentence).not.toMatch(/Error|undefined|\{/);
     await page.screenshot({ path: join(screenshots, 'failure.png') });

@@ -1,18 +1,19 @@
 import { EventEmitter } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { App } from 'electron';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverConfig } from '../../main/electron/config.ts';
 import { createStateHandler } from '../../main/electron/followServer.ts';
 import { launchFiles } from '../../main/electron/launchFiles.ts';
-import { followLifecycle } from '../../main/electron/lifecycle.ts';
+import { followLifecycle, type LifecycleDeps } from '../../main/electron/lifecycle.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
 import { collectOpenedFiles } from '../../main/electron/openedFiles.ts';
-import { visibleBounds } from '../../main/electron/prefs.ts';
 import { createQuickShare } from '../../main/electron/quickShare/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
+import { windowBounds } from '../../main/electron/windowBounds.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { pickVariables, programVariables, serverVariables } from '../../shared/environment.ts';
 import type { Link, SharedFile } from '../../shared/wire/links.ts';
@@ -27,7 +28,7 @@ test('the window keeps its page in a sandbox without Node', () => {
   const { webPreferences, show } = windowOptions({
     title: 'Latchkey',
     preload: '/p/preload.cjs',
-    bounds: undefined,
+    bounds: windowBounds(undefined, []),
     dark: true,
     devTools: false,
   });
@@ -46,15 +47,6 @@ test('the window keeps its page in a sandbox without Node', () => {
     spellcheck: false,
     devTools: false,
   });
-});
-
-test('the window comes back where it was, unless that screen is gone', () => {
-  const screens = [{ x: 0, y: 0, width: 1920, height: 1080 }];
-  const here = { x: 100, y: 100, width: 900, height: 700 };
-  expect(visibleBounds(here, screens)).toEqual(here);
-  expect(visibleBounds({ ...here, x: 2_500 }, screens)).toBeUndefined();
-  expect(visibleBounds({ ...here, y: -500 }, screens)).toBeUndefined();
-  expect(visibleBounds(undefined, screens)).toBeUndefined();
 });
 
 test('the server process gets no secrets from our environment', () => {
@@ -218,8 +210,12 @@ describe('the life of the program', () => {
     const deps = { openWindow: vi.fn(), share: vi.fn(), changeReach: vi.fn(), onBackground: vi.fn() };
     const down = Promise.withResolvers<void>();
     const shutDown = vi.fn(() => down.promise);
-    followLifecycle({ app: app as unknown as App, ...deps, shutDown });
-    return { app, ...deps, shutDown, down };
+    const signals = new EventEmitter();
+    const power = new EventEmitter();
+    const mayQuit = vi.fn(async () => true);
+    const system = { signals, power } as unknown as Pick<LifecycleDeps, 'signals' | 'power'>;
+    followLifecycle({ app: app as unknown as App, ...deps, ...system, mayQuit, shutDown });
+    return { app, ...deps, signals, power, mayQuit, shutDown, down };
   }
 
   test('a second launch opens the window and shares its files', () => {
@@ -261,12 +257,40 @@ describe('the life of the program', () => {
     const event = { preventDefault: vi.fn() };
     app.emit('before-quit', event);
     app.emit('before-quit', event);
-    expect([event.preventDefault.mock.calls.length, shutDown.mock.calls.length]).toEqual([2, 1]);
+    await vi.waitFor(() => expect(shutDown).toHaveBeenCalledTimes(1));
+    app.emit('before-quit', event);
+    expect([event.preventDefault.mock.calls.length, shutDown.mock.calls.length]).toEqual([3, 1]);
     expect(app.quit).not.toHaveBeenCalled();
     down.resolve();
     await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(1));
     app.emit('before-quit', event);
-    expect(event.preventDefault).toHaveBeenCalledTimes(2);
+    expect(event.preventDefault).toHaveBeenCalledTimes(3);
+  });
+
+  test('quitting is asked about once at a time, and a no is forgotten by the next time', async () => {
+    const { app, mayQuit, shutDown } = setUp();
+    const event = { preventDefault: vi.fn() };
+    mayQuit.mockResolvedValueOnce(false);
+    app.emit('before-quit', event);
+    app.emit('before-quit', event);
+    await vi.waitFor(() => expect(mayQuit).toHaveBeenCalledTimes(1));
+    await setImmediate();
+    expect(shutDown).not.toHaveBeenCalled();
+    app.emit('before-quit', event);
+    await vi.waitFor(() => expect(shutDown).toHaveBeenCalledTimes(1));
+    expect(mayQuit).toHaveBeenCalledTimes(2);
+  });
+
+  test('neither a signal nor the end of the session waits for an answer', async () => {
+    for (const tell of ['SIGTERM', 'shutdown']) {
+      const { app, signals, power, mayQuit, shutDown } = setUp();
+      const event = { preventDefault: vi.fn() };
+      app.quit.mockImplementation(() => void app.emit('before-quit', event));
+      mayQuit.mockReturnValue(new Promise(() => undefined));
+      app.emit('before-quit', event);
+      (tell === 'shutdown' ? power : signals).emit(tell);
+      expect([mayQuit.mock.calls.length, shutDown.mock.calls.length]).toEqual([1, 1]);
+    }
   });
 });
 

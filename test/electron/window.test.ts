@@ -35,7 +35,7 @@ function setUp(mayLeave: boolean, isQuitting = false) {
     webContents.emit('will-prevent-unload', event);
     return event.preventDefault.mock.calls.length === 1;
   }
-  return { window, asked, loads, leave };
+  return { window, made, asked, loads, leave };
 }
 
 test.each([true, false])('closing it asks, and an answer of %s is obeyed', (mayLeave) => {
@@ -67,4 +67,22 @@ test('a page that could not be loaded again does not stay unasked', async () => 
   loads.at(-1)?.reject(new Error('ERR_ABORTED'));
   await setImmediate();
   expect(leave()).toBe(false);
+});
+
+test('what the window is told while its page loads reaches the page, and says so', async () => {
+  const { window, made, loads } = setUp(true);
+  const send = vi.fn();
+  Object.assign(made.webContents, { send });
+  Object.assign(made, { isVisible: () => false, isMinimized: () => false, show: vi.fn(), focus: vi.fn() });
+  expect(window.announce({ linkIds: ['a'] })).toBe(true);
+  window.openLink('a');
+  expect(send).not.toHaveBeenCalled();
+  loads[0]?.resolve();
+  await setImmediate();
+  expect(send.mock.calls).toEqual([
+    ['latchkey:quick-share', { linkIds: ['a'] }],
+    ['latchkey:open-link', 'a'],
+  ]);
+  made.emit('ready-to-show');
+  expect(window.announce({ linkIds: ['b'] })).toBe(false);
 });

@@ -29,8 +29,7 @@ export async function startRealElectron({
   env,
   args: given,
 }: LaunchOptions): Promise<Driver> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...first, program, `--user-data-dir=${userData}`, ...sandbox];
+  const args = [...first, program, `--user-data-dir=${userData}`];
   const environment = { ...(process.env as Record<string, string>), ...env };
   const app = await electron.launch({ args: [...args, ...given], env: environment });
   await watch(app);

@@ -13,12 +13,12 @@ const register = new URL('../fakes/electron/register.ts', import.meta.url).href;
 
 type Told = Awaited<ReturnType<Driver['told']>>;
 type Recorded = {
-  notifications: { title: string; body: string }[];
   clipboard: string;
   opened: string[];
   revealed: string[];
   trayMenu: TrayItem[];
   messages: Told;
+  notifications: { title: string; body: string }[];
 };
 
 export async function startStandIn({ program, userData, env, args }: LaunchOptions): Promise<Driver> {

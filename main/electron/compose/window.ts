@@ -2,7 +2,7 @@
 import { app, BrowserWindow, clipboard, dialog, ipcMain, nativeTheme, screen, shell } from 'electron';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
 import type { programPaths } from '../config.ts';
-import { askForFiles, askForFolders, askToLeave } from '../dialogs.ts';
+import { askToLeave, type Dialogs } from '../dialogs.ts';
 import { registerIpc } from '../ipc.ts';
 import type { Preferences } from '../preferences.ts';
 import type { PrefStore } from '../prefs.ts';
@@ -26,7 +26,11 @@ export function createWindow({ paths, prefs, strings, quitting }: WindowParts): 
     prefs,
     preload: paths.preload,
     icon: paths.icon,
-    workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
+    workAreas: () => {
+      const primary = screen.getPrimaryDisplay();
+      const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+      return [primary, ...others].map(({ workArea }) => workArea);
+    },
     isDark: () => nativeTheme.shouldUseDarkColors,
     mayLeave: (window) => askToLeave(dialog, window, strings),
     isQuitting: () => quitting.aborted,
@@ -34,20 +38,15 @@ export function createWindow({ paths, prefs, strings, quitting }: WindowParts): 
   });
 }
 
-type HandlerParts = Server & {
-  window: MainWindow;
-  preferences: Preferences;
-  entries: ShellEntries;
-  strings: Strings;
-};
+type HandlerParts = Server & { dialogs: Dialogs; preferences: Preferences; entries: ShellEntries };
 
 export function registerHandlers(parts: HandlerParts): void {
-  const { window, server, api, preferences, entries, strings } = parts;
+  const { dialogs, server, api, preferences, entries } = parts;
   registerIpc({
     ipcMain,
     actions: {
-      chooseFiles: () => askForFiles(dialog, window.current(), strings),
-      chooseFolders: () => askForFolders(dialog, window.current(), strings),
+      chooseFiles: dialogs.chooseFiles,
+      chooseFolders: dialogs.chooseFolders,
       copyText,
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),

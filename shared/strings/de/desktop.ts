@@ -8,7 +8,18 @@ import { germanLoss, germanStart } from './start.ts';
 import { germanQuickShare, germanTray } from './tray.ts';
 import { germanUsage } from './usage.ts';
 
-export function germanDesktop(format: Format): ReturnType<typeof englishDesktop> {
+type Words = ReturnType<typeof englishDesktop>;
+
+const quit = (format: Format): Words['quit'] => ({
+  question: (links) => `Beenden und ${format.count(links, { one: 'Link', other: 'Links' })} schließen?`,
+  detail:
+    'Niemand kann öffnen, was Sie teilen, bis Latchkey wieder läuft. Ohne sein Fenster teilt es weiter.',
+  quit: 'Beenden',
+  stay: 'Weiter teilen',
+  doNotAsk: 'Nicht noch einmal fragen',
+});
+
+export function germanDesktop(format: Format): Words {
   return {
     product: 'Latchkey',
     tray: germanTray(format),
@@ -24,8 +35,15 @@ export function germanDesktop(format: Format): ReturnType<typeof englishDesktop>
     chooseFolders: { title: 'Ordner teilen', button: 'Teilen' },
     quickShare: germanQuickShare(format),
     background: {
-      title: 'Latchkey teilt weiter',
-      text: 'Ihre Links öffnen sich, solange Latchkey läuft. Beenden lässt es sich über sein Symbol im Infobereich oder Dock.',
+      sharing: { title: 'Latchkey teilt weiter', text: 'Ihre Links öffnen sich, solange Latchkey läuft.' },
+      running: {
+        title: 'Latchkey läuft weiter',
+        text: 'Was Sie als Nächstes teilen, hat sofort seinen Link.',
+      },
+      quit: {
+        mac: 'Beenden lässt es sich über die Menüleiste oder das Dock.',
+        others: 'Beenden lässt es sich über sein Symbol im Infobereich.',
+      },
     },
     leave: {
       question: 'Ein Upload läuft noch',
@@ -34,8 +52,11 @@ export function germanDesktop(format: Format): ReturnType<typeof englishDesktop>
       stay: 'Fenster behalten',
       leave: 'Trotzdem schließen',
     },
+    quit: quit(format),
     failure: {
       title: 'Latchkey kann nicht starten',
+      log: 'Das Protokoll von Latchkey:',
+      root: 'Latchkey läuft nicht als root, für den sein Fenster keine Sandbox hat. Starten Sie es als gewöhnlicher Benutzer.',
       retry: 'Noch einmal versuchen',
       otherPorts: 'Andere Ports benutzen',
       portTaken:

@@ -14,6 +14,17 @@ const leave = {
   leave: 'Close anyway',
 };
 
+/** Asked when the program is told to quit while links are open. */
+function quit(format: Format) {
+  return {
+    question: (links: number) => `Quit and close ${format.count(links, { one: 'link', other: 'links' })}?`,
+    detail: 'Nobody can open what you share until Latchkey runs again. It keeps sharing without its window.',
+    quit: 'Quit',
+    stay: 'Keep sharing',
+    doNotAsk: 'Do not ask again',
+  };
+}
+
 const dialogs = {
   chooseFiles: { title: 'Share files', button: 'Share' },
   chooseFolders: { title: 'Share folders', button: 'Share' },
@@ -41,13 +52,17 @@ export function englishDesktop(format: Format) {
     quickShare: englishQuickShare(format),
 
     background: {
-      title: 'Latchkey keeps sharing',
-      text: 'Your links work while Latchkey runs. Quit it from the tray or dock icon.',
+      sharing: { title: 'Latchkey keeps sharing', text: 'Your links work while Latchkey runs.' },
+      running: { title: 'Latchkey keeps running', text: 'What you share next has its link at once.' },
+      quit: { mac: 'Quit it from the menu bar or the Dock.', others: 'Quit it from its icon in the tray.' },
     },
 
     leave,
+    quit: quit(format),
     failure: {
       title: 'Latchkey cannot start',
+      log: 'The log of Latchkey:',
+      root: 'Latchkey does not run as root, for whom its window has no sandbox. Start it as an ordinary user.',
       retry: 'Try again',
       otherPorts: 'Use other ports',
       portTaken:

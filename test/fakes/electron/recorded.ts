@@ -141,9 +141,8 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
   shouldUseDarkColors: false,
 });
 export const powerMonitor = new EventEmitter();
-export const screen = {
-  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }],
-};
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } };
+export const screen = { getAllDisplays: () => [display], getPrimaryDisplay: () => display };
 export const session = {
   defaultSession: {
     setPermissionRequestHandler() {},

@@ -1,0 +1,64 @@
+/** Further launches, the window that closes while sharing goes on, and the end of the program. */
+import { app, powerMonitor } from 'electron';
+import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
+import { errorMessage } from '../apiClient.ts';
+import { countOpenLinks } from '../countOpenLinks.ts';
+import type { Dialogs } from '../dialogs.ts';
+import { followLifecycle } from '../lifecycle.ts';
+import { type Notify, notifyAboutBackground } from '../notifications.ts';
+import type { Preferences } from '../preferences.ts';
+import type { PrefStore } from '../prefs.ts';
+import type { MainWindow } from '../window.ts';
+import type { Server } from './server.ts';
+
+type Life = Server & {
+  window: MainWindow;
+  dialogs: Dialogs;
+  notify: Notify;
+  prefs: PrefStore;
+  preferences: Preferences;
+  strings: DesktopLanguage['strings'];
+  share(files: readonly string[]): void;
+  /** Called when the end has begun. */
+  onEnd(): void;
+};
+
+export function liveOn({ server, api, window, notify, strings, ...life }: Life): void {
+  const openLinks = () => countOpenLinks(api, server.state());
+  followLifecycle({
+    app,
+    signals: process,
+    power: powerMonitor,
+    openWindow: window.open,
+    share: life.share,
+    changeReach(change) {
+      api
+        .changeReach(change)
+        .catch((error) => notify(strings.product, errorMessage(error, strings), window.open));
+    },
+    onBackground: () =>
+      void notifyAboutBackground({
+        ...{ notify, prefs: life.prefs, strings, platform: process.platform },
+        isSharing: async () => (await openLinks()) > 0,
+        open: window.open,
+      }),
+    mayQuit: () => mayQuit(life, openLinks),
+    shutDown() {
+      life.onEnd();
+      return server.stop();
+    },
+  });
+}
+
+/** Asks once; who does not want to be asked again finds it in the settings. */
+async function mayQuit(
+  { preferences, dialogs }: Pick<Life, 'preferences' | 'dialogs'>,
+  openLinks: () => Promise<number>,
+): Promise<boolean> {
+  if (!preferences.read().askBeforeQuit) return true;
+  const links = await openLinks();
+  if (links === 0) return true;
+  const { quit, askAgain } = await dialogs.askToQuit(links);
+  if (!askAgain) preferences.change({ askBeforeQuit: false });
+  return quit;
+}
