@@ -102,7 +102,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       // A browser loads and parses all of it; electron-vite would leave it as it is written.
       minify: true,
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      rollupOptions: { input: { index: 'renderer/index.html', shelf: 'renderer/shelf.html' } },
     },
   },
 });

@@ -11,7 +11,7 @@ import type { UsageFault } from '../shared/faults.ts';
 import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import { liveOn } from './electron/compose/life.ts';
-import { composeQuickShare } from './electron/compose/quickShare.ts';
+import { composeQuickShare, composeShelf } from './electron/compose/quickShare.ts';
 import { createServer } from './electron/compose/server.ts';
 import { createEntries } from './electron/compose/shell.ts';
 import { createTrayIcon, showMenu } from './electron/compose/tray.ts';
@@ -84,11 +84,12 @@ function run(): void {
   const window = createWindow({ paths, prefs, strings, quitting: quitting.signal });
   const dialogs = createDialogs({ native: dialog, parent: window.current, strings });
   const quickShare = composeQuickShare({ api, window, dialogs, notify, language });
+  const shelf = composeShelf(paths, strings.product);
   const entries = createEntries({ paths, strings });
   registerHandlers({ server, api, dialogs, preferences, entries });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
-  const tray = createTrayIcon({ paths, quickShare, window, notify, api, language });
+  const tray = createTrayIcon({ paths, quickShare, shelf, window, notify, api, language });
   const onState = createStateHandler({
     reloadWindow: window.reload,
     showTrayOffline: tray.showOffline,

@@ -124,5 +124,5 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'useServices.ts',
     'useLanguage.ts',
   ],
-  'renderer/': ['state/', 'ui/', 'features/', 'app/', 'main.tsx'],
+  'renderer/': ['state/', 'ui/', 'features/', 'app/', 'shelf/', 'main.tsx'],
 };

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { shelfLanguage } from '../../shared/strings/shelfLanguage.ts';
 import type { Link, LinkList } from '../../shared/wire/links.ts';
+import { violations } from '../helpers/axe.ts';
 import { startDesktop, type TrayItem } from '../helpers/desktop.ts';
 import { english } from '../helpers/english.ts';
 import { poll } from '../helpers/poll.ts';
@@ -12,6 +14,8 @@ import { setUpFolder } from '../helpers/setUpFolder.ts';
 import { isClosed, startSlowDownload } from '../helpers/slowDownload.ts';
 
 const { tray } = english.desktop.strings;
+const shelf = shelfLanguage(['en']).strings;
+const screenshots = new URL('../../test-output/shelf/', import.meta.url).pathname;
 
 const folder = setUpFolder();
 const desktop = setUp(startDesktop, (running) => running.discard());
@@ -111,4 +115,36 @@ test('a recent link is copied again, and that is said', async () => {
   await poll(async () => (await desktop.notified()).some(({ title }) => title === tray.copied), 'the word');
   expect((await desktop.clipboard()).includes('/s/')).toBe(true);
   expect(before).not.toBe('');
+});
+
+test('the shelf takes files, says what became of them, and takes them back', async () => {
+  await desktop.clickTray(tray.shelf);
+  const page = await poll(
+    () =>
+      desktop.page
+        .context()
+        .pages()
+        .find((each) => each.url().endsWith('/shelf.html')),
+    'the shelf',
+  );
+  await page.setViewportSize({ width: 320, height: 190 });
+  await page.getByText(shelf.drop).waitFor();
+  await page.screenshot({ path: `${screenshots}empty.png` });
+  const link = await linkBy(() => desktop.drop([folder.at('film.mp4')], page));
+  expect(await linkOf(link)).toMatchObject({ source: 'linked', state: 'live' });
+  const said = page.getByRole('status');
+  await expect.poll(() => said.textContent()).toBe(shelf.copied('film.mp4', 1));
+  await page.screenshot({ path: `${screenshots}shared.png` });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `${screenshots}dark.png` });
+
+  await desktop.copy({ 'text/plain': 'something else' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => said.textContent()).toBe(shelf.copiedAgain(1));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => said.textContent()).toBe(shelf.undone('film.mp4'));
+  expect((await fetch(link)).status).toBe(404);
+  expect(await violations(page)).toEqual([]);
 });

@@ -25,8 +25,8 @@ export type Driver = {
   clickTray(...labels: string[]): Promise<void>;
   /** The next open dialog is answered with these paths. */
   answerDialog(paths: string[]): Promise<void>;
-  /** Drops real files on the window. */
-  drop(paths: string[]): Promise<void>;
+  /** Drops real files on the window, or on the page of another one. */
+  drop(paths: string[], on?: Page): Promise<void>;
   revealed(): Promise<string[]>;
   /** Addresses that were opened in the default browser. */
   opened(): Promise<string[]>;

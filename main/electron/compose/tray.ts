@@ -10,6 +10,7 @@ import { menuTemplate } from '../menu.ts';
 import type { Notify } from '../notifications.ts';
 import type { PrefStore, Theme } from '../prefs.ts';
 import type { QuickSharing } from '../quickShare/quickShare.ts';
+import type { ShelfWindow } from '../quickShare/shelfWindow.ts';
 import { createLinkActions } from '../tray/linkActions.ts';
 import { createTray } from '../tray/trayIcon.ts';
 import { createTrayState, type TrayState } from '../tray/trayState.ts';
@@ -21,6 +22,7 @@ type Strings = DesktopLanguage['strings'];
 type TrayIconDeps = {
   paths: ReturnType<typeof programPaths>;
   quickShare: QuickSharing;
+  shelf: ShelfWindow;
   window: MainWindow;
   notify: Notify;
   api: ApiClient;
@@ -43,6 +45,7 @@ export function createTrayIcon({ paths, notify, language, ...deps }: TrayIconDep
       shareFiles: () => void quickShare.chooseAndShare(),
       shareFolders: () => void quickShare.chooseFoldersAndShare(),
       shareClipboard: () => void quickShare.shareClipboard(),
+      showShelf: deps.shelf.show,
       dropFiles: (paths) => void quickShare.share(paths),
       dropText: (text) => void quickShare.shareText(text),
       copy: (link) => void links.copy(link),

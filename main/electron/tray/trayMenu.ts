@@ -21,6 +21,7 @@ export type TrayActions = {
   shareFiles(): void;
   shareFolders(): void;
   shareClipboard(): void;
+  showShelf(): void;
   copy(link: Link): void;
   stop(link: Link): void;
   /** Shows its row. */
@@ -53,6 +54,7 @@ export function trayTemplate(
     { label: labels.share, enabled, click: () => actions.shareFiles() },
     { label: labels.shareFolder, enabled, click: () => actions.shareFolders() },
     { label: labels.shareClipboard, enabled, click: () => actions.shareClipboard() },
+    { label: labels.shelf, enabled, click: () => actions.showShelf() },
     { type: 'separator' },
     ...(entries ? transferItems(entries) : []),
     recentItem(entries, labels),

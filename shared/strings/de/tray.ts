@@ -8,6 +8,7 @@ export function germanTray(format: Format): ReturnType<typeof englishTray> {
     share: 'Datei teilen…',
     shareFolder: 'Ordner teilen…',
     shareClipboard: 'Zwischenablage teilen',
+    shelf: 'Ablage zeigen',
     transfers: (running) => `Wird gesendet (${format.number(running)})`,
     stopSending: (name, receiver) =>
       receiver === '' ? `Senden von ${name} beenden` : `Senden von ${name} an ${receiver} beenden`,

@@ -7,6 +7,7 @@ export function englishTray(format: Format) {
     share: 'Share file…',
     shareFolder: 'Share folder…',
     shareClipboard: 'Share clipboard',
+    shelf: 'Show the shelf',
     /** What is being sent to visitors. */
     transfers: (running: number) => `Sending now (${format.number(running)})`,
     stopSending: (name: string, receiver: string) =>

@@ -26,6 +26,7 @@ const names = [
   'shareFiles',
   'shareFolders',
   'shareClipboard',
+  'showShelf',
   'copy',
   'stop',
   'showLink',
@@ -69,14 +70,22 @@ test('offers every way to share, recent links, whom they are for, pausing, the w
     'Share file…',
     'Share folder…',
     'Share clipboard',
+    'Show the shelf',
     'Recent links',
     'Links are for',
     'Pause sharing',
     'Open Latchkey',
     'Quit',
   ]);
-  const clicked = [0, 1, 2, 6, 7].flatMap((index) => click(items[index]));
-  expect(clicked.flat()).toEqual(['shareFiles', 'shareFolders', 'shareClipboard', 'open', 'quit']);
+  const clicked = [0, 1, 2, 3, 7, 8].flatMap((index) => click(items[index]));
+  expect(clicked.flat()).toEqual([
+    'shareFiles',
+    'shareFolders',
+    'shareClipboard',
+    'showShelf',
+    'open',
+    'quit',
+  ]);
 });
 
 test('offers nothing that needs a server when there is none', () => {

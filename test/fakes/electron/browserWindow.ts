@@ -79,6 +79,10 @@ export class BrowserWindow extends EventEmitter {
     return this.visible;
   }
 
+  isFocused(): boolean {
+    return this.visible;
+  }
+
   isMinimized(): boolean {
     return false;
   }

@@ -142,7 +142,12 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
 });
 export const powerMonitor = new EventEmitter();
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } };
-export const screen = { getAllDisplays: () => [display], getPrimaryDisplay: () => display };
+export const screen = {
+  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+  getDisplayNearestPoint: () => display,
+  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => display,
+};
 export const session = {
   defaultSession: {
     setPermissionRequestHandler() {},
