@@ -21,8 +21,11 @@ import { createDialogs } from './electron/dialogs.ts';
 import { createStateHandler } from './electron/followServer.ts';
 import { launchFiles } from './electron/launchFiles.ts';
 import { launchReach } from './electron/launchReach.ts';
+import { launchRequest } from './electron/launchRequest.ts';
+import { followLaunch } from './electron/lifecycle.ts';
 import { createNotify } from './electron/notifications.ts';
 import { collectOpenedFiles } from './electron/openedFiles.ts';
+import { collectOpenedLinks } from './electron/openedLinks.ts';
 import { createPreferences } from './electron/preferences.ts';
 import { openPrefs } from './electron/prefs.ts';
 import { recoveryNotice } from './electron/recoveryNotice.ts';
@@ -33,11 +36,13 @@ import { checkForUpdates } from './electron/updates.ts';
 
 const paths = programPaths(import.meta.dirname);
 const onOpenedFile = collectOpenedFiles(app);
+const onOpenedLink = collectOpenedLinks(app);
 const notify = createNotify(Notification, process.platform === 'darwin' ? undefined : paths.icon);
 const asked = launchReach(process.argv, (path) => resolve(path));
 const launch = {
   files: launchFiles(process.argv, process.cwd(), app.isPackaged),
   reach: asked.change,
+  ...launchRequest(process.argv),
 };
 
 // On macOS and Windows the default profile folder is the data folder of the server.
@@ -96,15 +101,18 @@ function run(): void {
     tellRecovered: (recovered) => void dialogs.showMessage(recoveryNotice(recovered, language, Date.now())),
   });
 
+  const shareFiles = (files: readonly string[]) => void quickShare.share(files);
+  const deeds = { share: shareFiles, chooseAndShare: share };
   liveOn({
     ...{ server, api, window, dialogs, notify, prefs, preferences, strings },
-    share: (files) => void quickShare.share(files),
+    ...deeds,
     onEnd: () => quitting.abort(),
   });
   server.start();
   window.open();
-  void quickShare.share(launch.files);
+  followLaunch({ ...deeds, openLink: window.openLink }, launch);
   onOpenedFile((path) => void quickShare.share([path]));
+  onOpenedLink(window.openLink);
   void followEvents(api, { onOpen: () => void tray.refresh(), onEvent: tray.onEvent }, quitting.signal);
   void checkForUpdates({
     packaged: app.isPackaged,

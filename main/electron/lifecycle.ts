@@ -1,10 +1,15 @@
 /** Handles further launches (shares their files), closing the window (sharing goes on) and quitting (sharing ends). */
 import type { App, PowerMonitor } from 'electron';
 import type { ChangeReach } from '../../shared/wire/reach.ts';
+import { launchDeed } from './launchRequest.ts';
 
 export type LifecycleDeps = {
   app: App;
   openWindow(): void;
+  /** Shows the row of a link in the window. */
+  openLink(linkId: string): void;
+  /** Asks for files and shares them. */
+  chooseAndShare(): void;
   share(paths: readonly string[]): void;
   /** Who can open links from now on. */
   changeReach(change: ChangeReach): void;
@@ -20,10 +25,11 @@ export type LifecycleDeps = {
 };
 
 export function followLifecycle(deps: LifecycleDeps): void {
-  const { app, openWindow, share, onBackground } = deps;
+  const { app, openWindow, onBackground } = deps;
   app.on('second-instance', (_event, _argv, _workingDirectory, launch) => {
+    if (launchDeed(launch).nothing) return;
     openWindow();
-    share(filesOf(launch));
+    followLaunch(deps, launch);
     const change = reachOf(launch);
     if (change) deps.changeReach(change);
   });
@@ -32,6 +38,17 @@ export function followLifecycle(deps: LifecycleDeps): void {
   // Without a listener Electron would quit, which ends sharing. Not emitted while quitting.
   app.on('window-all-closed', () => onBackground());
   delayQuit(deps);
+}
+
+/** Of the first launch too. */
+export function followLaunch(
+  { openLink, share, chooseAndShare }: Pick<LifecycleDeps, 'openLink' | 'share' | 'chooseAndShare'>,
+  launch: unknown,
+): void {
+  const { linkId, choosesFiles } = launchDeed(launch);
+  if (linkId !== undefined) openLink(linkId);
+  share(filesOf(launch));
+  if (choosesFiles) chooseAndShare();
 }
 
 /** The data of a second launch comes from another process, so its shape is checked. */

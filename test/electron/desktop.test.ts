@@ -207,7 +207,8 @@ describe('quick share', () => {
 describe('the life of the program', () => {
   function setUp() {
     const app = Object.assign(new EventEmitter(), { quit: vi.fn() });
-    const deps = { openWindow: vi.fn(), share: vi.fn(), changeReach: vi.fn(), onBackground: vi.fn() };
+    const window = { openWindow: vi.fn(), openLink: vi.fn(), onBackground: vi.fn() };
+    const deps = { ...window, share: vi.fn(), chooseAndShare: vi.fn(), changeReach: vi.fn() };
     const down = Promise.withResolvers<void>();
     const shutDown = vi.fn(() => down.promise);
     const signals = new EventEmitter();
@@ -224,6 +225,16 @@ describe('the life of the program', () => {
     app.emit('second-instance', {}, [], '/', null);
     expect(openWindow).toHaveBeenCalledTimes(2);
     expect(share.mock.calls).toEqual([[['/a']], [[]]]);
+  });
+
+  test('a second launch shows the row of a link, or asks for files; an address that names nothing does nothing', () => {
+    const { app, openWindow, openLink, chooseAndShare } = setUp();
+    app.emit('second-instance', {}, [], '/', { files: [], address: 'latchkey://link/abc' });
+    app.emit('second-instance', {}, [], '/', { files: [], choosesFiles: true });
+    app.emit('second-instance', {}, [], '/', { files: ['/a'], address: 'latchkey://stop/abc' });
+    expect(openLink.mock.calls).toEqual([['abc']]);
+    expect(chooseAndShare).toHaveBeenCalledTimes(1);
+    expect(openWindow).toHaveBeenCalledTimes(2);
   });
 
   test('a second launch says who can open links from now on', () => {

@@ -19,6 +19,7 @@ type Life = Server & {
   preferences: Preferences;
   strings: DesktopLanguage['strings'];
   share(files: readonly string[]): void;
+  chooseAndShare(): void;
   /** Called when the end has begun. */
   onEnd(): void;
 };
@@ -30,7 +31,9 @@ export function liveOn({ server, api, window, notify, strings, ...life }: Life):
     signals: process,
     power: powerMonitor,
     openWindow: window.open,
+    openLink: window.openLink,
     share: life.share,
+    chooseAndShare: life.chooseAndShare,
     changeReach(change) {
       api
         .changeReach(change)

@@ -49,8 +49,15 @@ async function exit(code: number): Promise<void> {
   process.exit(code);
 }
 
+/** An installed program has no path of its own among its arguments, and a folder beside it. */
+const isPackaged = process.env.STAND_IN_PACKAGED === 'yes';
+if (isPackaged) {
+  process.argv.splice(1, 1);
+  Object.assign(process, { resourcesPath: join(tmpdir(), 'latchkey-stand-in') });
+}
+
 export const app = Object.assign(new EventEmitter(), {
-  isPackaged: false,
+  isPackaged,
   sandboxed: false,
   commandLine: {
     hasSwitch: (name: string) => switches.has(name),
@@ -73,6 +80,9 @@ export const app = Object.assign(new EventEmitter(), {
   },
   setPath: (name: string, path: string) => void folders.set(name, path),
   setAppUserModelId() {},
+  setAsDefaultProtocolClient: () => true,
+  removeAsDefaultProtocolClient: () => true,
+  isDefaultProtocolClient: () => true,
   requestSingleInstanceLock: (data?: unknown) =>
     requestLock(app.getPath('userData'), data, ({ argv, workingDirectory, data: launch }) =>
       app.emit('second-instance', preventable({}), argv, workingDirectory, launch),
