@@ -135,12 +135,8 @@ function useQuickShare(): void {
 
 /** Goes where a notification or another program points to. */
 function useOpenedLinks(): void {
-  const { host } = useServices();
-  useEffect(() => {
-    return host.desktop?.onOpenLink((linkId) => {
-      location.hash = `#/links/${linkId}`;
-    });
-  }, [host]);
+  const { host, places } = useServices();
+  useEffect(() => host.desktop?.onOpenLink((linkId) => places.go({ at: 'link', linkId })), [host, places]);
 }
 
 /** What the first sight of the window does without: the code of sharing, and uploads that a closed page has left. */

@@ -39,9 +39,7 @@ export function createShelfWindow({ electron, look, icon, workArea }: ShelfDeps)
 
   function open(): BrowserWindow {
     const opened = new electron.BrowserWindow({
-      ...windowOptions({ ...look(), bounds: shelfBounds(workArea()) }),
-      minWidth: 0,
-      minHeight: 0,
+      ...windowOptions({ ...look(), bounds: { ...shelfBounds(workArea()), minWidth: 0, minHeight: 0 } }),
       icon,
       alwaysOnTop: true,
       skipTaskbar: true,
