@@ -9,6 +9,8 @@ import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 
 /** Where the button posts to. */
 export const retryPath = '/start';
+/** Shows the log in the file manager. */
+export const showLogPath = '/show-log';
 /** The query that asks for other ports. */
 export const otherPorts = '?ports=other';
 /** Where the ways on from a lost database post to. */
@@ -25,14 +27,14 @@ export type Failure = {
   portTaken: boolean;
   /** Undefined where the database is not lost. */
   recoverable?: Recoverable | undefined;
-  /** Absolute path; undefined while none is known. */
+  /** Absolute path, which the page does not show; undefined while none is known. */
   logFile?: string | undefined;
 };
 
 /** @param now epoch milliseconds */
 export function failurePage(failure: Failure, language: DesktopLanguage, now: number): string {
   const { sentence, portTaken, recoverable, logFile } = failure;
-  const { title, retry, otherPorts: label, log } = language.strings.failure;
+  const { title, retry, otherPorts: label } = language.strings.failure;
   const other = html`<button formaction="${retryPath}${otherPorts}">${label}</button>`;
   return renderDocument({
     lang: language.tag,
@@ -41,8 +43,13 @@ export function failurePage(failure: Failure, language: DesktopLanguage, now: nu
 `,
     head: html`<link rel="stylesheet" href="${failureStylePath}">`,
     body: html`<main role="alert"><h1>${title}</h1><p>${sentence}</p>
-<form method="post" action="${retryPath}">${recoverable ? waysOn(recoverable, language, now) : nothing}<button autofocus>${retry}</button> ${portTaken ? other : nothing}</form>${logFile === undefined ? nothing : html`<p class="log">${log} <code>${logFile}</code></p>`}</main>`,
+<form method="post" action="${retryPath}">${recoverable ? waysOn(recoverable, language, now) : nothing}<button autofocus>${retry}</button> ${portTaken ? other : nothing}${logFile === undefined ? nothing : aboutLog(language)}</form></main>`,
   });
+}
+
+function aboutLog({ strings }: DesktopLanguage): Html {
+  const { log, showLog } = strings.failure;
+  return html`<p class="log">${log} <button formaction="${showLogPath}">${showLog}</button></p>`;
 }
 
 function waysOn({ copyMadeAt }: Recoverable, { strings, format }: DesktopLanguage, now: number): Html {
@@ -75,7 +82,6 @@ button[formaction]:hover, p ~ button:hover { background: ${lightDark('hover')}; 
 button + button { margin-inline-start: 8px; }
 p button[formaction="${recoveryPaths.newestCopy}"] { background: ${lightDark('accent')}; color: ${lightDark('onAccent')}; border-color: transparent; }
 p span { display: block; margin-top: 4px; font-size: 13px; color: ${lightDark('textQuiet')}; }
-.log { margin: 24px 0 0; padding-top: 16px; border-top: 1px solid ${lightDark('line')}; font-size: 13px; color: ${lightDark('textQuiet')}; }
-code { font: 12px/1.5 ui-monospace, monospace; user-select: all; }
+.log { margin: 24px 0 0; padding-top: 16px; border-top: 1px solid ${lightDark('line')}; font-size: 13px; color: ${lightDark('textQuiet')}; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; }
 button:focus-visible { outline: 2px solid ${lightDark('accent')}; outline-offset: 2px; }
 `;

@@ -14,6 +14,7 @@ import {
   otherPorts,
   recoveryPaths,
   retryPath,
+  showLogPath,
 } from './failurePage.ts';
 import { isConsoleUrl, scheme } from './origin.ts';
 import { readStaticFile } from './staticFiles.ts';
@@ -30,6 +31,8 @@ export type SchemeDeps = {
   retry(otherPorts: boolean): void;
   /** Called only while the failure can be recovered from. */
   recover(recovery: Recovery): void;
+  /** Shows the file in the file manager. */
+  showFile(path: string): void;
   fetch: typeof fetch;
   language: DesktopLanguage;
 };
@@ -68,7 +71,12 @@ function press(deps: SchemeDeps, pathname: string, search: string): boolean {
     deps.retry(search === otherPorts);
     return true;
   }
-  if (deps.failure()?.recoverable === undefined) return false;
+  const failure = deps.failure();
+  if (pathname === showLogPath && failure?.logFile !== undefined) {
+    deps.showFile(failure.logFile);
+    return true;
+  }
+  if (failure?.recoverable === undefined) return false;
   const recovery = (['newestCopy', 'beginAnew'] as const).find((each) => recoveryPaths[each] === pathname);
   if (recovery !== undefined) deps.recover(recovery);
   return recovery !== undefined;

@@ -40,6 +40,7 @@ function ask(address: string, init: RequestInit = {}, deps: Partial<SchemeDeps> 
     failure: () => undefined,
     retry: () => undefined,
     recover: () => undefined,
+    showFile: () => undefined,
     fetch,
     language: english.desktop,
     ...deps,
@@ -102,6 +103,7 @@ describe('the built console', () => {
       failure: () => undefined,
       retry: () => undefined,
       recover: () => undefined,
+      showFile: () => undefined,
       fetch,
       language: english.desktop,
     });
@@ -231,6 +233,20 @@ describe('a server that cannot start', () => {
     expect((await ask('app://ui/start', { method: 'POST' }, { failure, retry })).status).toBe(204);
     await ask('app://ui/start?ports=other', { method: 'POST' }, { failure, retry });
     expect(tries).toEqual([false, true]);
+  });
+
+  test('names its log, and shows it in the file manager without telling the page where it is', async () => {
+    const shown: string[] = [];
+    const showFile = (path: string) => void shown.push(path);
+    const logged = () => ({ ...failure(), logFile: '/data/latchkey.log' });
+    const html = await (await ask('app://ui/', {}, { failure: logged })).text();
+    expect(html).toMatch(/latchkey\.log in the data folder\. <button formaction="\/show-log">Show the log</);
+    expect(html).not.toContain('/data/');
+    expect((await ask('app://ui/show-log', { method: 'POST' }, { failure: logged, showFile })).status).toBe(
+      204,
+    );
+    expect((await ask('app://ui/show-log', { method: 'POST' }, { failure, showFile })).status).toBe(405);
+    expect(shown).toEqual(['/data/latchkey.log']);
   });
 
   test('offers other ports where they would help, and only there', async () => {

@@ -119,9 +119,14 @@ test.each(Object.values(faults))('the page of a start that failed: $reason', asy
     root: '/nowhere',
     apiUrl: async () => undefined,
     secret: '',
-    failure: () => failureOf({ phase: 'failed', fault, recoverable: { copyMadeAt: 0 } }, strings),
+    failure: () =>
+      failureOf(
+        { phase: 'failed', fault, recoverable: { copyMadeAt: 0 }, logFile: '/data/latchkey.log' },
+        strings,
+      ),
     retry: nothing,
     recover: nothing,
+    showFile: nothing,
     fetch,
     language,
   });

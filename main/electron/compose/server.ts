@@ -1,5 +1,5 @@
 /** The server process and its two clients: the scheme handler for the page, and the API client for this program. */
-import { MessageChannelMain, protocol, utilityProcess } from 'electron';
+import { MessageChannelMain, protocol, shell, utilityProcess } from 'electron';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
 import type { ChangeReach } from '../../../shared/wire/reach.ts';
 import { createOwnerClient, type OwnerClient } from '../apiClient.ts';
@@ -33,6 +33,7 @@ export function createServer({ paths, reach, language, onState }: ServerDeps): S
     failure: () => failureOf(server.state(), language.strings),
     retry: server.start,
     recover: (recovery) => void server.recover(recovery),
+    showFile: shell.showItemInFolder,
     fetch,
     language,
   });

@@ -55,7 +55,8 @@ export function germanDesktop(format: Format): Words {
     quit: quit(format),
     failure: {
       title: 'Latchkey kann nicht starten',
-      log: 'Das Protokoll von Latchkey:',
+      log: 'Was geschah, steht in latchkey.log im Datenordner.',
+      showLog: 'Protokoll zeigen',
       root: 'Latchkey läuft nicht als root, für den sein Fenster keine Sandbox hat. Starten Sie es als gewöhnlicher Benutzer.',
       retry: 'Noch einmal versuchen',
       otherPorts: 'Andere Ports benutzen',

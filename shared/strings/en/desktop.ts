@@ -61,7 +61,8 @@ export function englishDesktop(format: Format) {
     quit: quit(format),
     failure: {
       title: 'Latchkey cannot start',
-      log: 'The log of Latchkey:',
+      log: 'What happened is in latchkey.log in the data folder.',
+      showLog: 'Show the log',
       root: 'Latchkey does not run as root, for whom its window has no sandbox. Start it as an ordinary user.',
       retry: 'Try again',
       otherPorts: 'Use other ports',
