@@ -4,7 +4,7 @@ import { quoted } from './quoted.ts';
 
 export const germanMenu: typeof englishMenu = {
   menu: {
-    details: 'Details',
+    details: 'Einzelheiten',
     keys: { delete: 'Entf', control: 'Strg' },
   },
   palette: {
