@@ -10,6 +10,7 @@ import { discard } from '../helpers/latchkey.ts';
 import { temporaryFolder } from '../helpers/temporaryFolder.ts';
 import { compare } from './compare.ts';
 import { type Field, startField, stopField } from './contestants.ts';
+import { benchFirstPaint } from './firstPaint.ts';
 import { benchFloods } from './floods.ts';
 import { benchFrames } from './frames.ts';
 import { benchGuesses } from './guesses.ts';
@@ -89,12 +90,13 @@ function byItself(): Promise<Row[]> {
 }
 
 async function manyLinks(): Promise<Row[]> {
-  if (!['lists', 'frames of the console'].some(isWanted)) return [];
+  if (!['lists', 'frames of the console', 'first paint'].some(isWanted)) return [];
   const server = await startWithManyLinks(folder);
   try {
     return await inTurn({
       lists: () => benchLists(server),
       'frames of the console': () => benchFrames(server, folder, skip),
+      'first paint': () => benchFirstPaint(server, skip),
     });
   } finally {
     await discard(server);
