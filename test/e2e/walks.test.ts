@@ -1,13 +1,20 @@
 /**
  * A person who uses no pointer, and one who uses no screen, from the first key to the last: share a text, copy its link,
- * give it another end, stop it, take that back, and create a token as a developer.
+ * give it another end, stop it, take that back, and create a token as a developer. Then one who enlarges it four times,
+ * and one who needs the colours of the system; nothing has moved all the while, for none of them wants that.
  */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LinkList } from '../../shared/wire/links.ts';
 import { listenToPage } from '../helpers/announcements.ts';
+import { cutOff } from '../helpers/cutOff.ts';
 import { expectFocus, tabTo } from '../helpers/focus.ts';
+import { listenToMotion } from '../helpers/motion.ts';
+import { nameless } from '../helpers/nameless.ts';
 import { openConsole } from '../helpers/openConsole.ts';
 import { withClipboard } from '../helpers/openPage.ts';
+import { json } from '../helpers/requests.ts';
+import { screensOf } from '../helpers/screens.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
@@ -15,17 +22,20 @@ const browser = setUpChromium();
 const server = setUpLatchkey();
 let page: Page;
 let said: () => Promise<string[]>;
+let moved: () => Promise<string[]>;
 
 beforeAll(async () => {
   page = await browser.newPage({ ...withClipboard, reducedMotion: 'reduce' });
   said = await listenToPage(page);
+  moved = await listenToMotion(page);
   await openConsole(page, server);
 });
 
 afterAll(() => page.context().close());
 
 const press = (key: string) => page.keyboard.press(key);
-const row = (name: string) => page.getByRole('row', { name });
+/** The newest of that name: a token is a link, too. */
+const row = (name: string) => page.getByRole('row', { name }).first();
 
 /** The event as the browser sends it; the clipboard itself can hang on a busy machine. */
 function paste(text: string): Promise<void> {
@@ -100,10 +110,56 @@ test('create a token as a developer, and go back to the links', async () => {
   await page.getByRole('dialog', { name: 'Create file token' }).waitFor();
   await tabTo(page, 'Create');
   await press('Enter');
-  await expectSaid(/token/i);
+  await expectSaid(/^Token created/);
   await expectFocus(page, 'Create file token');
   await tabTo(page, 'Links', 'Shift+Tab');
   await press('Enter');
   await row('Dear Ada.txt, Live').waitFor();
   await expectFocus(page, /^Drop files/);
+});
+
+test('enlarged four times, nothing is cut off on any screen, and all has a name', async () => {
+  const { links } = (await json(server.api('/latchkey/links'))) as LinkList;
+  await page.setViewportSize({ width: 320, height: 256 });
+  const found: string[] = [];
+  for await (const screen of screensOf(page, links[0]?.fileId ?? ''))
+    for (const text of [...(await cutOff(page)), ...(await nameless(page))]) found.push(`${screen}: ${text}`);
+  expect(found).toEqual([]);
+});
+
+/** What tells two states apart where the system chooses the colours. */
+function lookOf(shown: Locator): Promise<string> {
+  return shown.evaluate((element) => {
+    const { backgroundColor, color, outline, border } = getComputedStyle(element);
+    return [backgroundColor, color, outline, border].join(' ');
+  });
+}
+
+test('in the colours of the system, states and the focus are told apart', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  const marks = page.locator('table.tokens .check-mark');
+  const unchecked = await lookOf(marks.nth(1));
+  await tabTo(page, /^Choose token/);
+  await press('Space');
+  await expect.poll(() => lookOf(marks.nth(1))).not.toBe(unchecked);
+  await tabTo(page, 'Links', 'Shift+Tab');
+  await press('Enter');
+  const [all, live] = [page.getByRole('radio', { name: 'All' }), page.getByRole('radio', { name: 'Live' })];
+  expect(await lookOf(all)).not.toBe(await lookOf(live));
+  await tabTo(page, 'Dear Ada.txt, Live');
+  const mark = row('Dear Ada.txt, Live').locator('.check-mark');
+  const plain = await lookOf(mark);
+  await press('Space');
+  await expect.poll(() => lookOf(mark)).not.toBe(plain);
+  await press('Escape');
+  await tabTo(page, 'Settings', 'Shift+Tab');
+  await press('Enter');
+  const tabs = page.getByRole('tab');
+  await tabs.first().waitFor();
+  expect(await lookOf(tabs.first())).not.toBe(await lookOf(tabs.last()));
+});
+
+test('nothing has moved, for who wants no motion', async () => {
+  expect(await moved()).toEqual([]);
 });

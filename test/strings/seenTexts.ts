@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { untranslated } from './pseudo.ts';
 
 /** @returns texts and attributes; what stands in `code`, `kbd` and fields is data of the user and of the program */
-async function seenTexts(page: Page): Promise<string[]> {
+export async function seenTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = ['alt', 'aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'title'];
     const texts: string[] = [];
