@@ -32,6 +32,7 @@ import { recoveryNotice } from './electron/recoveryNotice.ts';
 import { cannotHaveSandbox } from './electron/rootUser.ts';
 import { privilegedScheme } from './electron/scheme.ts';
 import { secureContents, secureSession } from './electron/security.ts';
+import { createDesktopChoices } from './electron/shell/desktopChoices.ts';
 import { checkForUpdates } from './electron/updates.ts';
 
 const paths = programPaths(import.meta.dirname);
@@ -70,6 +71,11 @@ if (cannotHaveSandbox({ platform: process.platform, userId: process.getuid?.(), 
   app.quit();
 }
 
+/** macOS says it itself. */
+function startsHidden(): boolean {
+  return launch.isHidden === true || app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 /** What the person has chosen in the system, best first; `app.getLocale()` is the language of Chromium's own words. */
 function systemLanguage(): DesktopLanguage {
   return desktopLanguage(app.getPreferredSystemLanguages());
@@ -90,8 +96,9 @@ function run(): void {
   const dialogs = createDialogs({ native: dialog, parent: window.current, strings });
   const quickShare = composeQuickShare({ api, window, dialogs, notify, language });
   const shelf = composeShelf(paths, strings.product);
-  const entries = createEntries({ paths, strings });
-  registerHandlers({ server, api, dialogs, preferences, entries });
+  const { entries, loginItem } = createEntries({ paths, strings });
+  const choices = createDesktopChoices({ preferences, loginItem });
+  registerHandlers({ server, api, dialogs, choices, entries });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ paths, quickShare, shelf, window, notify, api, language });
@@ -109,7 +116,8 @@ function run(): void {
     onEnd: () => quitting.abort(),
   });
   server.start();
-  window.open();
+  void loginItem.renew();
+  if (!startsHidden()) window.open();
   followLaunch({ ...deeds, openLink: window.openLink }, launch);
   onOpenedFile((path) => void quickShare.share([path]));
   onOpenedLink(window.openLink);

@@ -4,6 +4,8 @@
  * `renderer/features/settings/DesktopSettings.tsx`.
  */
 
+import type { ShellFault } from './desktopShell.ts';
+
 export type DesktopPreferences = {
   /** Starts with the session, without its window. */
   openAtLogin: boolean;
@@ -15,8 +17,16 @@ export const defaultDesktopPreferences: DesktopPreferences = { openAtLogin: fals
 
 export type PreferencesChange = { [K in keyof DesktopPreferences]?: DesktopPreferences[K] | undefined };
 
+/** Why the system does not do what was chosen. @property path `''` when it is about no file */
+export type PreferenceFault = { reason: ShellFault; path: string };
+
+/** What holds in the system, which may be something else than what was chosen. */
+export type DesktopChoices = DesktopPreferences & {
+  faults: { [K in keyof DesktopPreferences]?: PreferenceFault };
+};
+
 /** How the console reads and changes them; both answer with all of them. */
 export type PreferencesBridge = {
-  read(): Promise<DesktopPreferences>;
-  change(part: PreferencesChange): Promise<DesktopPreferences>;
+  read(): Promise<DesktopChoices>;
+  change(part: PreferencesChange): Promise<DesktopChoices>;
 };

@@ -5,7 +5,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import { channels } from '../../shared/desktop.ts';
-import type { DesktopPreferences, PreferencesChange } from '../../shared/desktopPreferences.ts';
+import type { DesktopChoices, PreferencesChange } from '../../shared/desktopPreferences.ts';
 import { type ShellId, type ShellList, shellIds } from '../../shared/desktopShell.ts';
 import { externalUrl, isConsoleUrl } from './origin.ts';
 import { preferencesShape } from './preferences.ts';
@@ -18,8 +18,8 @@ export type DesktopActions = {
   openExternal(url: string): Promise<void>;
   copyText(text: string): Promise<void>;
   putCopyBack(): Promise<void>;
-  readPreferences(): DesktopPreferences;
-  changePreferences(part: PreferencesChange): DesktopPreferences;
+  readPreferences(): Promise<DesktopChoices>;
+  changePreferences(part: PreferencesChange): Promise<DesktopChoices>;
   readShell(): Promise<ShellList>;
   changeShell(id: ShellId, isWanted: boolean): Promise<ShellList>;
 };

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverConfig } from '../../main/electron/config.ts';
 import { createStateHandler } from '../../main/electron/followServer.ts';
 import { launchFiles } from '../../main/electron/launchFiles.ts';
+import { launchRequest } from '../../main/electron/launchRequest.ts';
 import { followLifecycle, type LifecycleDeps } from '../../main/electron/lifecycle.ts';
 import { menuTemplate } from '../../main/electron/menu.ts';
 import { collectOpenedFiles } from '../../main/electron/openedFiles.ts';
@@ -235,6 +236,12 @@ describe('the life of the program', () => {
     expect(openLink.mock.calls).toEqual([['abc']]);
     expect(chooseAndShare).toHaveBeenCalledTimes(1);
     expect(openWindow).toHaveBeenCalledTimes(2);
+  });
+
+  test('a second launch that starts with the session shows nothing', () => {
+    const { app, openWindow } = setUp();
+    app.emit('second-instance', {}, [], '/', { files: [], ...launchRequest(['latchkey', '--hidden']) });
+    expect(openWindow).not.toHaveBeenCalled();
   });
 
   test('a second launch says who can open links from now on', () => {

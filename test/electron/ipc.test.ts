@@ -30,8 +30,8 @@ beforeEach(() => {
       openExternal: note('open'),
       copyText: note('copy'),
       putCopyBack: note('put back'),
-      readPreferences: () => defaultDesktopPreferences,
-      changePreferences: () => defaultDesktopPreferences,
+      readPreferences: async () => ({ ...defaultDesktopPreferences, faults: {} }),
+      changePreferences: async () => ({ ...defaultDesktopPreferences, faults: {} }),
       readShell: async () => ({ entries: [] }),
       async changeShell(id, isWanted) {
         calls.push(['entry', id, isWanted]);

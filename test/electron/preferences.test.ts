@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
 import { createPreferences } from '../../main/electron/preferences.ts';
-import { defaultPrefs, type PrefStore, type Prefs } from '../../main/electron/prefs.ts';
 import { type DesktopPreferences, defaultDesktopPreferences } from '../../shared/desktopPreferences.ts';
-
-function storeOf(kept: Partial<Prefs>): PrefStore {
-  const values: Record<string, unknown> = { ...defaultPrefs, ...kept };
-  return {
-    get: (key: string) => values[key],
-    set: (key: string, value: unknown) => void Object.assign(values, { [key]: value }),
-  } as PrefStore;
-}
+import { prefStoreOf } from '../helpers/prefStore.ts';
 
 test('a change keeps the others, and is told with what was before', () => {
-  const preferences = createPreferences(storeOf({ desktop: { askBeforeQuit: false } }));
+  const preferences = createPreferences(prefStoreOf({ desktop: { askBeforeQuit: false } }));
   const told: unknown[] = [];
   preferences.onChange((now, before) => told.push([before.openAtLogin, now.openAtLogin]));
   expect(preferences.change({ openAtLogin: true })).toMatchObject({
@@ -28,7 +20,7 @@ test('a change keeps the others, and is told with what was before', () => {
 
 test('what cannot be in the file costs no other choice', () => {
   const desktop = { openAtLogin: 'yes', askBeforeQuit: false, unknown: 1 } as unknown as DesktopPreferences;
-  expect(createPreferences(storeOf({ desktop })).read()).toEqual({
+  expect(createPreferences(prefStoreOf({ desktop })).read()).toEqual({
     ...defaultDesktopPreferences,
     askBeforeQuit: false,
   });

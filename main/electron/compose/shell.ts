@@ -1,20 +1,22 @@
-/** The entries in the menus of this system. */
+/** The entries in the menus of this system, and the one by which it starts Latchkey with the session. */
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { app, shell } from 'electron';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
 import type { programPaths } from '../config.ts';
+import { createLoginItem, type LoginItem } from '../shell/loginItem.ts';
 import { createShellEntries, type ShellEntries } from '../shell/shellEntries.ts';
 import { createSystemTools } from '../shell/systemTools.ts';
 
 type Parts = { paths: ReturnType<typeof programPaths>; strings: DesktopLanguage['strings'] };
 
-export function createEntries({ paths, strings }: Parts): ShellEntries {
+export function createEntries({ paths, strings }: Parts): { entries: ShellEntries; loginItem: LoginItem } {
   const { platform, env: environment, execPath } = process;
-  const icon = () => readFileSync(paths.icon);
-  return createShellEntries(
-    { platform, packaged: app.isPackaged, execPath, environment },
-    { platform, home: homedir(), environment, labels: strings.shell, icon },
-    createSystemTools({ app, shell, platform, environment }),
-  );
+  const running = { platform, packaged: app.isPackaged, execPath, environment };
+  const desk = { platform, home: homedir(), environment, labels: strings.shell };
+  const tools = createSystemTools({ app, shell, platform, environment });
+  return {
+    entries: createShellEntries(running, { ...desk, icon: () => readFileSync(paths.icon) }, tools),
+    loginItem: createLoginItem(running, desk, { app, tools }),
+  };
 }

@@ -4,8 +4,8 @@ import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
 import type { programPaths } from '../config.ts';
 import { askToLeave, type Dialogs } from '../dialogs.ts';
 import { registerIpc } from '../ipc.ts';
-import type { Preferences } from '../preferences.ts';
 import type { PrefStore } from '../prefs.ts';
+import type { DesktopChoosing } from '../shell/desktopChoices.ts';
 import type { ShellEntries } from '../shell/shellEntries.ts';
 import { createMainWindow, type MainWindow } from '../window.ts';
 import type { Server } from './server.ts';
@@ -38,10 +38,10 @@ export function createWindow({ paths, prefs, strings, quitting }: WindowParts): 
   });
 }
 
-type HandlerParts = Server & { dialogs: Dialogs; preferences: Preferences; entries: ShellEntries };
+type HandlerParts = Server & { dialogs: Dialogs; choices: DesktopChoosing; entries: ShellEntries };
 
 export function registerHandlers(parts: HandlerParts): void {
-  const { dialogs, server, api, preferences, entries } = parts;
+  const { dialogs, server, api, choices, entries } = parts;
   registerIpc({
     ipcMain,
     actions: {
@@ -51,8 +51,8 @@ export function registerHandlers(parts: HandlerParts): void {
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
       putCopyBack: () => server.recover('newestCopy'),
-      readPreferences: preferences.read,
-      changePreferences: preferences.change,
+      readPreferences: choices.read,
+      changePreferences: choices.change,
       readShell: entries.read,
       changeShell: entries.change,
     },

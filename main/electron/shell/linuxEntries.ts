@@ -13,7 +13,8 @@ export type Labels = DesktopLanguage['strings']['shell'];
 /** Also the name of the icon and of the window's class, by which panels know which window belongs to the entry. */
 export const desktopId = 'latchkey';
 
-const mark = 'X-Latchkey-Entry=true';
+/** Tells our files from those of somebody else. */
+export const entryMark = 'X-Latchkey-Entry=true';
 
 /** The entry of the menu, which also opens `latchkey://` addresses; it goes before one that a package has installed. */
 export function applicationsEntry(
@@ -35,7 +36,7 @@ export function applicationsEntry(
     'Categories=Network;FileTransfer;',
     `MimeType=x-scheme-handler/${linkScheme};`,
     'Actions=share;',
-    mark,
+    entryMark,
     '',
     '[Desktop Action share]',
     `Name=${desktopValue(labels.shareFile)}`,
@@ -60,7 +61,7 @@ export function applicationsEntry(
 export function nautilusScript({ program }: Launcher, { data }: LinuxPlaces, labels: Labels): Part[] {
   const script = lines(
     '#!/bin/sh',
-    `# ${mark}`,
+    `# ${entryMark}`,
     'for file do',
     '  shift',
     '  case $file in /*) ;; *) file=$PWD/$file ;; esac',
@@ -81,7 +82,7 @@ export function dolphinMenu({ program }: Launcher, { data }: LinuxPlaces, labels
     'X-KDE-Protocols=file;',
     'X-KDE-Priority=TopLevel',
     'Actions=share;',
-    mark,
+    entryMark,
     '',
     '[Desktop Action share]',
     `Name=${desktopValue(labels.share)}`,
@@ -92,7 +93,7 @@ export function dolphinMenu({ program }: Launcher, { data }: LinuxPlaces, labels
 }
 
 function ownFile(path: string, content: string, mode: number): OwnFile {
-  return { kind: 'file', path, content, mode, mark };
+  return { kind: 'file', path, content, mode, mark: entryMark };
 }
 
 function lines(...all: string[]): string {

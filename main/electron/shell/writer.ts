@@ -1,14 +1,7 @@
 /** Writes the parts of an entry, removes them, and says from what is there whether they are. */
 import { dirname } from 'node:path';
 import type { ShellFault } from '../../../shared/desktopShell.ts';
-import {
-  type Integration,
-  type MergedFile,
-  type OwnFile,
-  type Part,
-  type PartState,
-  UnreadableFile,
-} from './parts.ts';
+import { type MergedFile, type OwnFile, type Part, type PartState, UnreadableFile } from './parts.ts';
 import { holdsAll } from './registry.ts';
 import type { SystemTools } from './systemTools.ts';
 import { readIfThere, removeFile, writeWhole } from './wholeFile.ts';
@@ -25,13 +18,16 @@ export class ShellProblem extends Error {
   }
 }
 
+/** What is written together. */
+type Whole = { parts: readonly Part[] };
+
 type Writer = {
   /** @throws `ShellProblem` */
-  install(integration: Integration): Promise<void>;
+  install(whole: Whole): Promise<void>;
   /** @throws `ShellProblem` */
-  remove(integration: Integration): Promise<void>;
+  remove(whole: Whole): Promise<void>;
   /** @throws `ShellProblem` */
-  state(integration: Integration): Promise<PartState>;
+  state(whole: Whole): Promise<PartState>;
 };
 
 export function createWriter(tools: SystemTools): Writer {

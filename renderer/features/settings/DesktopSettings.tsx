@@ -1,6 +1,6 @@
 /** What a person chooses of the desktop program itself; not there in a browser. */
 import { useQuery } from '@tanstack/react-query';
-import type { PreferencesChange } from '../../../shared/desktopPreferences.ts';
+import type { DesktopChoices, PreferencesChange } from '../../../shared/desktopPreferences.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import type { Desktop } from '../../state/host.ts';
 import { queryKeys } from '../../state/queries.ts';
@@ -13,20 +13,37 @@ type Props = Pick<Desktop, 'preferences'>;
 export function DesktopSettings({ preferences }: Props) {
   const { desktop: words } = useAccessStrings();
   const change = useChangePreferences({ preferences });
-  const { data: chosen } = useQuery({ queryKey: queryKeys.preferences, queryFn: preferences.read });
+  // Looked up each time it is shown: what starts with the session is changed in the system too.
+  const { data: chosen } = useQuery({
+    queryKey: queryKeys.preferences,
+    queryFn: preferences.read,
+    gcTime: 0,
+  });
   if (!chosen) return null;
   return (
     <>
       {switches.map((name) => (
-        <Switch
-          key={name}
-          label={words[name]}
-          hint={words[`${name}Hint`]}
-          isOn={chosen[name]}
-          onChange={(isOn) => change({ [name]: isOn })}
-        />
+        <div key={name}>
+          <Switch
+            label={words[name]}
+            hint={words[`${name}Hint`]}
+            isOn={chosen[name]}
+            onChange={(isOn) => change({ [name]: isOn })}
+          />
+          <Fault of={chosen.faults[name]} />
+        </div>
       ))}
     </>
+  );
+}
+
+function Fault({ of: fault }: { of: DesktopChoices['faults'][keyof DesktopChoices['faults']] }) {
+  const { shell } = useAccessStrings();
+  if (!fault) return null;
+  return (
+    <p className="field-error" role="alert">
+      {shell.faults[fault.reason](fault.path)}
+    </p>
   );
 }
 

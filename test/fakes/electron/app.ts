@@ -80,6 +80,8 @@ export const app = Object.assign(new EventEmitter(), {
   },
   setPath: (name: string, path: string) => void folders.set(name, path),
   setAppUserModelId() {},
+  getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false }),
+  setLoginItemSettings() {},
   setAsDefaultProtocolClient: () => true,
   removeAsDefaultProtocolClient: () => true,
   isDefaultProtocolClient: () => true,
