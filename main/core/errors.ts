@@ -15,6 +15,8 @@ export type ErrorValues = {
   general_bad_request: undefined;
   general_unauthorized_scope: { role: Caller['kind']; scope: string };
   general_access_forbidden: undefined;
+  /** The owner, but by a browser: for what only his own program is told. */
+  owner_program_only: undefined;
   general_unknown_origin: undefined;
   general_route_not_found: undefined;
   general_rate_limit_exceeded: undefined;

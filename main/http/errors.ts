@@ -22,6 +22,7 @@ const statuses: Readonly<Record<ErrorTag, number>> = {
   general_bad_request: 400,
   general_unauthorized_scope: 401,
   general_access_forbidden: 401,
+  owner_program_only: 403,
   general_unknown_origin: 403,
   general_route_not_found: 404,
   general_rate_limit_exceeded: 429,

@@ -34,6 +34,7 @@ const messages: Messages = {
   general_unauthorized_scope: ({ role, scope }) =>
     `User (role: ${roleNames[role]}) missing scopes (["${scope}"])`,
   general_access_forbidden: 'This server does not answer to that host name.',
+  owner_program_only: (_, { ownProgram }) => ownProgram,
   general_unknown_origin:
     'Invalid Origin. Register your new client as a web host in the settings of Latchkey.',
   general_route_not_found: 'The requested route was not found. Please refer to the API docs and try again.',

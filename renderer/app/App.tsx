@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createPortal } from 'react-dom';
+import { ShownDetails } from '../features/details/ShownDetails.tsx';
 import { DropArea } from '../features/drop/DropArea.tsx';
 import { usePageDrop } from '../features/drop/usePageDrop.ts';
 import { ListError, Skeleton } from '../features/links/EmptyStates.tsx';
@@ -54,16 +55,19 @@ function Console() {
     <div className="window" data-over={dragOver || undefined}>
       {createPortal(<Header />, header.element)}
       <div className="header-place" ref={header.home} />
-      <div className="scroller" ref={scroller}>
-        {/* Enlarged four times, a header that stays would leave no room for what it is the header of. */}
-        <div className="header-place" ref={header.away} />
-        <main className="content">
-          {isForDeveloper ? (
-            <DeveloperPart />
-          ) : (
-            <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
-          )}
-        </main>
+      <div className="rooms">
+        <div className="scroller" ref={scroller}>
+          {/* Enlarged four times, a header that stays would leave no room for what it is the header of. */}
+          <div className="header-place" ref={header.away} />
+          <main className="content">
+            {isForDeveloper ? (
+              <DeveloperPart />
+            ) : (
+              <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
+            )}
+          </main>
+        </div>
+        <ShownDetails />
       </div>
       {dragOver && (
         <div className="veil" aria-hidden>

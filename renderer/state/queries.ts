@@ -48,6 +48,9 @@ export function createQueries(api: ApiClient) {
       queryKey: [...queryKeys.links, 'lost'],
       queryFn: () => api.links({ addressLost: true, limit: 1 }),
     }),
+    /** Where the file of a link lies. Only the desktop window is told. */
+    path: (linkId: string) =>
+      queryOptions({ queryKey: [...queryKeys.links, 'path', linkId], queryFn: () => api.linkPath(linkId) }),
     /** How many links the header and the filter chips speak of. */
     counts: queryOptions({ queryKey: queryKeys.counts, queryFn: () => countLinks(api) }),
   };

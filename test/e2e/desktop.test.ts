@@ -7,7 +7,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { DesktopBridge } from '../../shared/desktop.ts';
 import { isAlive } from '../helpers/childProcesses.ts';
 import { type Desktop, whatRuns } from '../helpers/desktop.ts';
 import { english } from '../helpers/english.ts';
@@ -50,12 +49,6 @@ async function landingPage(pageLink: string): Promise<string> {
   return answer.text();
 }
 
-/** Runs in the page. */
-async function revealInFolder(linkId: string | undefined): Promise<void> {
-  const { latchkey } = window as unknown as { latchkey: DesktopBridge<File> };
-  await latchkey.revealInFolder(linkId ?? '');
-}
-
 describe('a running desktop', () => {
   const errors: string[] = [];
   // Declared before the program, so that it hears what is said until the end.
@@ -81,11 +74,14 @@ describe('a running desktop', () => {
     await desktop.page.screenshot({ path: join(screenshots, 'dropped.png') });
 
     const answer = await fetch(`${apiUrl}/latchkey/links`, { headers: { 'x-latchkey-secret': secret } });
-    const { links } = (await answer.json()) as { links: { $id: string; source: string }[] };
+    const { links } = (await answer.json()) as { links: { source: string }[] };
     expect(links.map(({ source }) => source)).toEqual(['linked']);
 
-    await desktop.page.evaluate(revealInFolder, links[0]?.$id);
-    expect(await desktop.revealed()).toEqual([film]);
+    await desktop.page.getByText('film & friends.mp4', { exact: true }).click();
+    const details = desktop.page.locator('.details');
+    await details.getByText(film, { exact: true }).waitFor();
+    await details.getByRole('button', { name: english.console.strings.row.reveal }).click();
+    await expect.poll(() => desktop.revealed()).toEqual([film]);
   });
 
   test('more files are added to a link from its menu, by the native dialog', async () => {

@@ -9,9 +9,13 @@ export type RequiredScope = Scope | 'global' | 'public' | 'owner' | 'ownerSecret
 /** Who asks, as `main/http/guards/identity.ts` found out. */
 type Asking = { caller: Caller; hasOwnerSecret: boolean };
 
-/** @throws general_unauthorized_scope */
+/**
+ * @throws general_unauthorized_scope; owner_program_only for a browser that is signed in, which would take the former for
+ * the end of its sign-in
+ */
 export function assertScope({ caller, hasOwnerSecret }: Asking, scope: RequiredScope): void {
   if (scope === 'ownerSecret' ? hasOwnerSecret : hasScope(caller, scope)) return;
+  if (scope === 'ownerSecret' && caller.kind === 'admin') throw problem('owner_program_only');
   throw problem('general_unauthorized_scope', { role: caller.kind, scope });
 }
 

@@ -1,16 +1,14 @@
 /** Who did what with a link, the newest first; live while it is open. */
-import { useQuery } from '@tanstack/react-query';
 import type { Link } from '../../../shared/wire/links.ts';
 import type { LinkLog, LogEntry } from '../../../shared/wire/log.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
-import { queryKeys } from '../../state/queries.ts';
 import { useStrings } from '../../state/useLanguage.ts';
-import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
 import { keyed } from './keyed.ts';
+import { useLinkLog } from './useLinkLog.ts';
 import { useLogExport } from './useLogExport.ts';
 import './deliveries.css';
 
@@ -29,12 +27,7 @@ export function LogDialog({ link, isOpen, onClose }: Props) {
 function Log({ link: { $id } }: { link: Link }) {
   const strings = useStrings();
   const words = useControlStrings().log;
-  const { api } = useServices();
-  const { data, error } = useQuery({
-    queryKey: [...queryKeys.log, $id],
-    queryFn: () => api.linkLog($id, {}),
-    staleTime: 0,
-  });
+  const { data, error } = useLinkLog($id);
   if (error) return <p className="field-error">{words.failed(errorMessage(error, strings))}</p>;
   if (!data) return <div className="log" aria-hidden />;
   if (data.total === 0) return <p>{words.none}</p>;

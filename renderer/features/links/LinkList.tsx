@@ -4,15 +4,14 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { selectedCount } from '../../state/links/selection.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
-import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { ClearEnded } from './ClearEnded.tsx';
 import { LinkRows } from './LinkRows.tsx';
 import './links.css';
 import type { LinkFilter } from '../../state/filters.ts';
 import { LostLinks } from './LostLinks.tsx';
-import { narrowWindow } from './narrow.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
+import { useNarrowRows } from './useNarrowRows.ts';
 
 type Props = {
   counts: Record<Exclude<LinkFilter['state'], 'lost'>, number>;
@@ -26,7 +25,7 @@ const typingPause = 120;
 
 /** Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. */
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
-  const narrow = useMediaQuery(narrowWindow);
+  const narrow = useNarrowRows();
   const { filter: shown, actions, selection, queries } = useServices();
   const filter = useStore(shown);
   const [place, setPlace] = useState<HTMLElement | null>(null);

@@ -14,6 +14,7 @@ import type { RowProps } from './rowProps.ts';
 import { SelectMark } from './SelectMark.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useFullActions } from './useFullActions.ts';
+import { useIsShown } from './useIsShown.ts';
 import { useThumbnail } from './useThumbnail.ts';
 
 type Props = {
@@ -43,6 +44,7 @@ function LoadedRow({ link, index, top, narrow, paused, selected, ...rest }: Prop
   const state = stateOf(link, paused, now);
   const { isFull, menuOpen, openMenu, onMissing, listeners } = useFullActions(rest.isActive, rest.isChanging);
   const row = { link, state, menuOpen, ...rest };
+  const isShown = useIsShown(link.$id);
   const Full = useLazyPart(fullActions, isFull !== false, () => {
     onMissing();
     if (rest.isChanging) rest.onChanging(undefined);
@@ -50,8 +52,9 @@ function LoadedRow({ link, index, top, narrow, paused, selected, ...rest }: Prop
   return (
     <div
       role="row"
-      className={`row${isOver(state) ? ' row-over' : ''}`}
+      className={rowClass(isOver(state), isShown)}
       data-index={index}
+      data-link={link.$id}
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-label={`${link.name}, ${stateTitle(link, state, strings)}`}
@@ -70,6 +73,10 @@ function LoadedRow({ link, index, top, narrow, paused, selected, ...rest }: Prop
       </Cell>
     </div>
   );
+}
+
+function rowClass(isLinkOver: boolean, isShown: boolean): string {
+  return ['row', isLinkOver && 'row-over', isShown && 'row-shown'].filter(Boolean).join(' ');
 }
 
 function WideCells({ link, state }: RowProps) {

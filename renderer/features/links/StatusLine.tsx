@@ -1,10 +1,10 @@
 /** One line about a link: its state, what happened last, and its size. Only what is out of the ordinary has a sign. */
 import { CirclePause, CircleStop, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
-import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import { type ShownState, stateTitle } from '../../state/links/linkState.ts';
 import { useLanguage } from '../../state/useLanguage.ts';
 import { LastActivity } from './LastActivity.tsx';
+import { sizeOf } from './sizeOf.ts';
 
 type Props = { link: Link; state: ShownState };
 
@@ -33,14 +33,4 @@ export function StateIcon({ state }: { state: ShownState }) {
   if (state === 'live') return null;
   const Icon = icons[state];
   return <Icon size={14} aria-hidden className={`state-sign state-${state}`} />;
-}
-
-/** Bytes, and of several files how many they are and how many are not there. */
-export function sizeOf(
-  { files, leftOut, size }: Link,
-  { strings, format }: Pick<ConsoleLanguage, 'strings' | 'format'>,
-): string {
-  const several = files === 1 ? [] : [strings.list.files(files)];
-  const without = leftOut === 0 ? [] : [strings.list.leftOut(leftOut)];
-  return [...several, ...without, format.bytes(size)].join(' · ');
 }

@@ -28,7 +28,8 @@ export function PolicyDialog({ link, isOpen, onClose }: Props) {
   );
 }
 
-function PolicyForm({ link, onDone }: { link: Link; onDone: () => void }) {
+/** @param link as it was when it began to be edited */
+export function PolicyForm({ link, onDone }: { link: Link; onDone: () => void }) {
   const words = useControlStrings().policy;
   const save = useSavePolicy(link);
   const [draft, setDraft] = useState(() => draftOf(link));

@@ -13,11 +13,12 @@ import { useTransferActions } from './useTransferActions.ts';
 /** Of more, the list says how many there are. */
 const mostShown = 20;
 
-export function TransferList({ transfers, total }: RunningTransfers) {
+/** @param label where it is not about all of them */
+export function TransferList({ label, transfers, total }: RunningTransfers & { label?: string }) {
   const words = useControlStrings().transfers;
   const shown = transfers.slice(0, mostShown);
   return (
-    <ProgressList label={words.label}>
+    <ProgressList label={label ?? words.label}>
       {shown.map((transfer) => (
         <TransferRow key={transfer.id} transfer={transfer} />
       ))}

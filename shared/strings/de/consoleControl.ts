@@ -1,6 +1,7 @@
 /** What the console says of terms, transfers and deliveries, in German. */
 import type { Format } from '../../format.ts';
 import type { englishControl } from '../en/consoleControl.ts';
+import { germanDetails } from './consoleDetails.ts';
 import { germanMenu } from './consoleMenu.ts';
 import { germanMore } from './consoleMore.ts';
 import { germanPolicy } from './consolePolicy.ts';
@@ -75,6 +76,7 @@ export function germanControl(format: Format): Words {
   return {
     ...germanMenu,
     ...germanMore(format),
+    details: germanDetails(format),
     log: log(format),
     policy: germanPolicy(format),
     selection: germanSelection(format),

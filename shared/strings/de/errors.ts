@@ -46,6 +46,7 @@ export function germanErrors(): ReturnType<typeof englishErrors> {
     sessionNotFound: 'Kein angemeldeter Browser hat diese ID.',
     consoleNotServed:
       'Dieses Latchkey läuft in einem eigenen Fenster, deshalb kann kein Browser seine Konsole öffnen.',
+    ownProgram: 'Das erfahren nur Latchkeys eigene Programme auf diesem Computer, kein Browser.',
     codes: {
       used: 'Diese Adresse wurde schon benutzt.',
       late: 'Diese Adresse ist zu alt.',

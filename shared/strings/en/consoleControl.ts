@@ -1,5 +1,6 @@
 /** What the console says of terms, transfers and deliveries, which is fetched when it is needed. */
 import type { Format } from '../../format.ts';
+import { englishDetails } from './consoleDetails.ts';
 import { englishLog } from './consoleLog.ts';
 import { englishMenu } from './consoleMenu.ts';
 import { englishMore } from './consoleMore.ts';
@@ -10,6 +11,7 @@ import { englishTransfers } from './consoleTransfers.ts';
 export const englishControl = (format: Format) => ({
   ...englishMenu,
   ...englishMore(format),
+  details: englishDetails(format),
   log: englishLog(format),
   policy: englishPolicy(format),
   selection: englishSelection(format),

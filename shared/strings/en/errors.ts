@@ -41,6 +41,7 @@ export function englishErrors() {
     keyNotFound: 'There is no API key with this ID.',
     sessionNotFound: 'No signed-in browser has this ID.',
     consoleNotServed: 'This Latchkey runs in a window of its own, so no browser can open its console.',
+    ownProgram: 'Only Latchkey’s own programs on this computer are told this, not a browser.',
     codes: {
       used: 'This address has been used already.',
       late: 'This address is too old.',

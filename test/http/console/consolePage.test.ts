@@ -74,7 +74,7 @@ describe('the address that signs in', () => {
     expect(Date.parse(expire) - server.clock.now()).toBeGreaterThan(9 * 60_000);
     const { headers } = await signIn(consoleUrl);
     const asPage = fetch(`${server.apiUrl}${codes}`, { method: 'POST', headers });
-    expect(await outcome(asPage)).toBe('401 general_unauthorized_scope');
+    expect(await outcome(asPage)).toBe('403 owner_program_only');
     expect(await outcome(server.asKey(codes, post({})))).toBe('401 general_unauthorized_scope');
     expect(await outcome(server.asGuest(codes, post({})))).toBe('401 general_unauthorized_scope');
   });

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { putLink, refreshLinks } from '../../../../renderer/state/links/linkCache.ts';
+import { changeLinks, knownLink, putLink, refreshLinks } from '../../../../renderer/state/links/linkCache.ts';
 import type { LinkList } from '../../../../shared/wire/links.ts';
 import { aLink, page } from '../fixtures.ts';
 
@@ -33,6 +33,18 @@ describe('a newer state of a link', () => {
     expect(dataOf(other)).toBe(before[0]);
     expect(queryClient.getQueryData(['counts'])).toBe(counts);
   });
+});
+
+test('what lies beside the pages is neither changed nor taken for one', () => {
+  const path = { path: '/home/me/b' };
+  queryClient.setQueryData(['links', 'path', 'b'], path);
+  queryClient.setQueryData(['links', 'lost'], undefined);
+  queryClient.setQueryData(['links', { state: 'live' }, 0], page(aLink('a')));
+  queryClient.setQueryData(['links', 'one', 'b'], page(aLink('b')));
+  changeLinks(queryClient, new Map([['b', { label: 'new' }]]));
+  expect(queryClient.getQueryData(['links', 'path', 'b'])).toBe(path);
+  expect(knownLink(queryClient, 'b')).toEqual(aLink('b', { label: 'new' }));
+  expect(knownLink(queryClient, 'c')).toBeUndefined();
 });
 
 describe('asking for lists anew', () => {

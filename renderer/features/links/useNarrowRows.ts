@@ -1,0 +1,13 @@
+import { useServices } from '../../state/useServices.ts';
+import { useStore } from '../../state/useStore.ts';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { besideWindow, narrowWindow, roomyBesideWindow } from './narrow.ts';
+
+/** Whether the list has no room for columns: in a narrow window, or with details beside it that leave too little. */
+export function useNarrowRows(): boolean {
+  const { at } = useStore(useServices().places.current);
+  const isNarrow = useMediaQuery(narrowWindow);
+  const isBeside = useMediaQuery(besideWindow);
+  const isRoomy = useMediaQuery(roomyBesideWindow);
+  return isNarrow || (at === 'link' && isBeside && !isRoomy);
+}
