@@ -1,4 +1,5 @@
 /** Handles further launches (shares their files), closing the window (sharing goes on) and quitting (sharing ends). */
+import { setImmediate } from 'node:timers/promises';
 import type { App, PowerMonitor } from 'electron';
 import type { ChangeReach } from '../../shared/wire/reach.ts';
 import { launchDeed } from './launchRequest.ts';
@@ -71,6 +72,8 @@ function delayQuit({ app, mayQuit, shutDown, signals, power }: LifecycleDeps): v
   async function stop(): Promise<void> {
     state = 'stopping';
     await shutDown().catch(() => undefined);
+    // Not before the quit that was prevented is over: Electron would forget this one, and go on without a window.
+    await setImmediate();
     state = 'stopped';
     app.quit();
   }

@@ -11,9 +11,15 @@ export type Notify = (title: string, body: string, onClick?: () => void) => void
  * @param icon path of a picture; undefined where the system shows that of the program by itself
  */
 export function createNotify(Native: typeof Notification, icon?: string): Notify {
+  // One that nobody holds is collected, and its click with it.
+  const shown = new Set<Notification>();
   return (title, body, onClick) => {
     if (!Native.isSupported()) return;
     const notification = new Native({ title, body, ...(icon === undefined ? {} : { icon }) });
+    shown.add(notification);
+    const forget = () => void shown.delete(notification);
+    notification.on('click', forget);
+    notification.on('close', forget);
     if (onClick) notification.on('click', onClick);
     notification.show();
   };

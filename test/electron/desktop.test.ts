@@ -285,6 +285,16 @@ describe('the life of the program', () => {
     expect(event.preventDefault).toHaveBeenCalledTimes(3);
   });
 
+  test('with nothing to wait for, it quits only after the quit that was prevented', async () => {
+    const { app, down } = setUp();
+    down.resolve();
+    app.emit('before-quit', { preventDefault: vi.fn() });
+    // Electron runs these before that quit is over.
+    for (let microtasks = 0; microtasks < 50; microtasks += 1) await undefined;
+    expect(app.quit).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(1));
+  });
+
   test('quitting is asked about once at a time, and a no is forgotten by the next time', async () => {
     const { app, mayQuit, shutDown } = setUp();
     const event = { preventDefault: vi.fn() };

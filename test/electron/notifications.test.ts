@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Notification } from 'electron';
 import { expect, test, vi } from 'vitest';
 import { createNotify, notifyAboutBackground } from '../../main/electron/notifications.ts';
@@ -15,8 +18,8 @@ function system({ supported = true } = {}) {
     constructor(options: unknown) {
       this.options = options;
     }
-    on(_event: 'click', click: () => void) {
-      click();
+    on(event: 'click' | 'close', act: () => void) {
+      if (event === 'click') act();
     }
     show() {
       shown.push(this.options);
@@ -80,4 +83,31 @@ test('have the icon of the program', () => {
   }
   createNotify(Native as unknown as typeof Notification, '/icon.png')('title', 'body');
   expect(made).toEqual([{ title: 'title', body: 'body', icon: '/icon.png' }]);
+});
+
+test('are held until they are gone, so that a click is heard', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  let made: WeakRef<EventEmitter> | undefined;
+  class Native extends EventEmitter {
+    static isSupported = () => true;
+    show = () => undefined;
+    constructor() {
+      super();
+      made = new WeakRef(this);
+    }
+  }
+  const notify = createNotify(Native as unknown as typeof Notification);
+  // No mock, which would hold what it is called on.
+  let clicks = 0;
+  notify('title', 'body', () => {
+    clicks += 1;
+  });
+  await setImmediate();
+  collect();
+  made?.deref()?.emit('click');
+  expect(clicks).toBe(1);
+  await setImmediate();
+  collect();
+  expect(made?.deref()).toBeUndefined();
 });
