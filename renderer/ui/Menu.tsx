@@ -54,10 +54,15 @@ export function MenuItem({ label, hint, icon: Icon, staysOpen = false, onAction 
   );
 }
 
-/** A menu without a popover of its own, inside one that holds more than it. */
-export function MenuList({ label, children }: Props) {
+/** A menu without a popover of its own. @param onAction after that of the item */
+export function MenuList({ label, onAction, children }: Props & { onAction?: () => void }) {
   return (
-    <AriaMenu className="menu" aria-label={label} autoFocus="first">
+    <AriaMenu
+      className="menu"
+      aria-label={label}
+      autoFocus="first"
+      {...(onAction && { onAction: () => onAction() })}
+    >
       {children}
     </AriaMenu>
   );

@@ -1,4 +1,4 @@
-/** By keys alone: everything that can be done, found by typing. */
+/** Everything that can be done: found by typing, and in the menu at the pointer. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import type { Settings } from '../../shared/wire/settings.ts';
@@ -105,6 +105,40 @@ test('what is chosen in the list comes first, and nothing is said to be nothing'
   await page.getByText(/^Nothing is called/).waitFor();
   await page.keyboard.press('Control+k');
   await field().waitFor({ state: 'detached' });
+});
+
+const menu = () => page.getByRole('menu', { name: 'More actions' });
+
+test('a row has its menu at the pointer and by keys, and one for all that is chosen', async () => {
+  await row(/^gamma/).click({ button: 'right' });
+  await menu().getByRole('group', { name: 'gamma.txt' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await menu().waitFor({ state: 'detached' });
+  await poll(
+    () => row(/^gamma/).evaluate((each) => each === document.activeElement),
+    'the row to have the focus',
+  );
+  await page.keyboard.press('Shift+F10');
+  await menu().getByRole('menuitem', { name: 'Copy link', exact: true }).click();
+  await page.getByText('Link copied').waitFor();
+  expect(await copied()).toContain(`${server.shareUrl}/s/`);
+  await row(/^gamma/).focus();
+  await page.keyboard.press('ContextMenu');
+  await menu().getByRole('menuitem', { name: 'Change end' }).click();
+  await page
+    .getByRole('menuitem', { name: /^1 hour/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await row(/^alpha/).click({ modifiers: ['Control'] });
+  await row(/^beta/).click({ modifiers: ['Control'] });
+  await row(/^beta/).click({ button: 'right' });
+  await menu().getByRole('group', { name: '2 links selected' }).waitFor();
+  await menu().getByRole('menuitem', { name: 'Stop sharing' }).click();
+  await page.getByText('Stopped sharing 2 links').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('2 links as before').waitFor();
 });
 
 test('it speaks the language that it changes to, and shares what was copied', async () => {

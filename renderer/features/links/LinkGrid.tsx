@@ -6,10 +6,12 @@ import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { fullActions, LinkRow } from './LinkRow.tsx';
+import { ShownRowMenu } from './ShownRowMenu.tsx';
 import { ShownSelection } from './ShownSelection.tsx';
 import type { Rows } from './useLinkPages.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useRowKeys } from './useRowKeys.ts';
+import { useRowMenu } from './useRowMenu.ts';
 import { useRowPointer } from './useRowPointer.ts';
 import { useRowSelection } from './useRowSelection.ts';
 import type { Range } from './useWindowing.ts';
@@ -36,6 +38,7 @@ export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPl
   const chosen = useRowSelection(rows, filter);
   const onKey = useRowKeys(rows, focus, chosen);
   const pointer = useRowPointer(rows, chosen);
+  const menu = useRowMenu(rows, chosen);
   const indexes = indexesOf(range, total);
   const setEndOf = useCallback((id: string | undefined) => endOf.set(() => id), [endOf]);
   useEffect(fullActions.preload, []);
@@ -48,14 +51,16 @@ export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPl
         onAll={chosen.selectAll}
         onLeave={chosen.clear}
       />
+      <ShownRowMenu asked={menu.asked} onClose={menu.close} />
       <div
         role="grid"
         aria-multiselectable
         data-selecting={chosen.count > 0 || undefined}
         aria-label={strings.list.label}
         aria-rowcount={total + 1}
-        onKeyDown={onKey}
+        onKeyDown={(event) => (menu.onKey(event) ? event.preventDefault() : onKey(event))}
         {...pointer}
+        {...menu.handlers}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
       >

@@ -1,13 +1,13 @@
 /** What the palette is about first: all links that are chosen, or the one that has the focus or is shown. */
 
 import { useQuery } from '@tanstack/react-query';
-import { CircleStop, ClockPlus, Copy, Link2, X } from 'lucide-react';
+import { ClockPlus, Link2 } from 'lucide-react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { presetMoment, presetsAt } from '../../state/ends/presets.ts';
 import { copyForms } from '../../state/links/copyForms.ts';
 import { knownLink } from '../../state/links/linkCache.ts';
 import { isOver, stateOf } from '../../state/links/linkState.ts';
-import { type AskedBulk, nothingSelected, selectedCount } from '../../state/links/selection.ts';
+import { selectedCount } from '../../state/links/selection.ts';
 import { isForDevelopers } from '../../state/place.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
@@ -15,6 +15,7 @@ import { useStore } from '../../state/useStore.ts';
 import type { Command } from '../../ui/command.ts';
 import { useLinkMenu } from '../links/useLinkMenu.ts';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
+import { useBulkMenu } from '../selection/useBulkMenu.ts';
 import type { Group } from './matchCommands.ts';
 
 export type Subject = { is: 'selection'; count: number } | { is: 'link'; link: Link };
@@ -32,18 +33,7 @@ export function useSubject(asked: Link | undefined): Subject | undefined {
 
 export function useSelectionGroup(count: number): Group {
   const { list } = useStrings();
-  const { selection: words } = useControlStrings();
-  const { bulkAsked, selection } = useServices();
-  const ask = (what: AskedBulk) => () => bulkAsked.set(() => what);
-  return {
-    title: list.selected(count),
-    commands: [
-      { id: 'bulk-copy', icon: Copy, label: words.copy(count), run: ask('copy') },
-      { id: 'bulk-end', icon: ClockPlus, label: words.changeEnd, run: ask('end') },
-      { id: 'bulk-stop', icon: CircleStop, label: words.stop, run: ask('stop') },
-      { id: 'bulk-leave', icon: X, label: words.leave, run: () => selection.set(() => nothingSelected) },
-    ],
-  };
+  return { title: list.selected(count), commands: useBulkMenu(count) };
 }
 
 /** The row may be out of sight, so its end is chosen here. */
