@@ -1,5 +1,7 @@
 /** What only the desktop program shows, as far as a browser can show it. */
+import { join } from 'node:path';
 import { type Failure, failurePage, failureStyle } from '../../main/electron/failurePage.ts';
+import { projectDir } from '../../scripts/runtime.mjs';
 import { desktopBridge } from './desktopBridge.ts';
 import type { Screen } from './screen.ts';
 import { openConsole } from './steps.ts';
@@ -25,6 +27,20 @@ export const desktopScreens: readonly Screen[] = [
     async open(view) {
       await view.page.addInitScript(desktopBridge);
       await openConsole(view, view.site.empty);
+    },
+  },
+  {
+    name: 'shelf',
+    group,
+    state: 'empty',
+    async open({ page, site }) {
+      await page.setViewportSize({ width: 320, height: 220 });
+      await page.addInitScript(desktopBridge);
+      // Only the window of the desktop program is given it.
+      const path = join(projectDir, 'out', 'renderer', 'shelf.html');
+      await page.route('**/shelf.html', (route) => route.fulfill({ path }));
+      await page.goto(new URL('/shelf.html', site.empty.consoleUrl).href);
+      await page.locator('.shelf').waitFor();
     },
   },
   failure('a port is taken', { portTaken: true }),

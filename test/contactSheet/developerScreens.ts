@@ -23,7 +23,10 @@ export const developerScreens: readonly Screen[] = [
     group,
     state: 'full',
     shows: ['DeveloperArea'],
-    open: (view) => openRoom(view, { at: 'buckets' }),
+    async open(view) {
+      await openRoom(view, { at: 'buckets' });
+      await view.page.getByRole('link', { name: 'Documents' }).waitFor();
+    },
   },
   {
     name: 'create a bucket',
@@ -36,7 +39,7 @@ export const developerScreens: readonly Screen[] = [
       await view.page.getByLabel(buckets.newName, { exact: true }).fill('Documents');
       await view.page.getByLabel(buckets.newId, { exact: true }).fill('docs');
       await view.page.keyboard.press('Enter');
-      await view.page.locator('.field-error, [role=alert]').first().waitFor();
+      await view.page.locator('.field-error').waitFor();
     },
   },
   { name: 'bucket', group, state: 'full', open: (view) => openRoom(view, { at: 'bucket', bucketId }) },

@@ -38,6 +38,17 @@ export const listScreens: readonly Screen[] = [
     open: (view) => openMenuOf(view, view.site.names.pdf),
   },
   {
+    name: 'palette',
+    group,
+    state: 'full',
+    shows: ['Palette'],
+    async open(view) {
+      await openList(view);
+      await view.page.keyboard.press('Control+k');
+      await view.page.getByRole('combobox').waitFor();
+    },
+  },
+  {
     name: 'details',
     group,
     state: 'full',

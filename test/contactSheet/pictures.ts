@@ -1,6 +1,6 @@
 /** Takes the pictures of a screen in every look. */
 import { join } from 'node:path';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { Screen } from './screen.ts';
 import type { Site } from './site.ts';
 import { locales, type Tongue, wordsOf } from './words.ts';
@@ -41,6 +41,7 @@ export async function openAlbum(
       await context.clearCookies();
       const page = await context.newPage();
       const failure = await screen.open({ page, site, tongue, words }).then(() => undefined, said);
+      await settle(page).catch(() => undefined);
       // One page shows both: it changes them in place, as it does for people.
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
@@ -51,6 +52,12 @@ export async function openAlbum(
       return failure && `${screen.group}: ${screen.name}, ${tongue}, ${width}: ${failure}`;
     },
   };
+}
+
+/** Until what it shows of pictures is there; not for ever, for some stand on a picture that never comes. */
+async function settle(page: Page): Promise<void> {
+  const isWhole = () => [...document.images].every(({ complete }) => complete);
+  await page.waitForFunction(isWhole, undefined, { timeout: 5_000 });
 }
 
 function said(error: unknown): string {

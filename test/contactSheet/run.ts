@@ -1,6 +1,6 @@
 /**
  * `npm run contact-sheet`: every screen, light and dark, wide and narrow, empty, full and failing, in every language, as
- * pictures to look at. `--only` names a part of a group or a screen. A screen that cannot be opened fails the run.
+ * pictures to look at. `--only` names a part of a group or a screen, `--look` one such as `de-narrow`. A screen that cannot be opened fails the run.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,22 +13,25 @@ import { keysOf, type Look, openAlbum, tongues, widths } from './pictures.ts';
 import { screens } from './screens.ts';
 import { openSite } from './site.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, look: { type: 'string' } } });
 const folder = join(projectDir, 'test-output', 'contact-sheet');
 const wanted = screens.filter(({ group, name }) => `${group} ${name}`.includes(values.only ?? ''));
-if (values.only === undefined) await rm(folder, { recursive: true, force: true });
+if (values.only === undefined && values.look === undefined)
+  await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch(await chromiumLaunchOptions());
 const site = await openSite(browser);
 const failures: string[] = [];
 try {
-  for (const tongue of tongues) for (const width of keysOf(widths)) await fill({ tongue, width });
+  for (const tongue of tongues)
+    for (const width of keysOf(widths))
+      if (`${tongue}-${width}`.includes(values.look ?? '')) await fill({ tongue, width });
   for (const path of await makeMontage(browser, wanted, folder)) console.log(path);
 } finally {
   await site.close();
   await browser.close();
 }
-for (const failure of failures) console.error(failure);
+for (const failure of failures) console.error(`\nNot opened: ${failure}`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 async function fill(look: Omit<Look, 'theme'>): Promise<void> {
@@ -36,7 +39,7 @@ async function fill(look: Omit<Look, 'theme'>): Promise<void> {
   for (const screen of wanted) {
     const failure = await album.take(screen);
     if (failure !== undefined) failures.push(failure);
-    console.log(`${look.tongue}, ${look.width}: ${screen.group}, ${screen.name}${failure ? ': failed' : ''}`);
+    console.log(failure ?? `${screen.group}: ${screen.name}, ${look.tongue}, ${look.width}`);
   }
   await album.close();
 }

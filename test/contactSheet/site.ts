@@ -147,8 +147,8 @@ async function bringAbout(server: Latchkey, folder: string, links: Site['links']
   };
   await visit(links.pdf.urls.download);
   await visit(links.picture.urls.page);
-  const cookie = await visit(links.asked.urls.download);
-  const again = await visit(links.ended.urls.download);
+  const cookie = await visit(links.asked.urls.page);
+  const again = await visit(links.ended.urls.page);
   await server.api(path(links.stopped), { method: 'DELETE' });
   await server.api(`${path(links.pdf)}/blocked`, post({ visitor: 'abcdefghijklmnop' }));
   await rm(join(folder, names.missing));

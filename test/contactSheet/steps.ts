@@ -2,6 +2,7 @@
 import type { Locator } from '@playwright/test';
 import { hashOf, type Place } from '../../renderer/state/place.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
+import { poll } from '../helpers/poll.ts';
 import type { View } from './screen.ts';
 
 /** The console of a server at a place; the address signs nobody in, the secret in the head of each request does. */
@@ -20,6 +21,7 @@ export async function openConsole(
 export async function openList(view: View): Promise<void> {
   await openConsole(view, view.site.full);
   await rowOf(view, view.site.names.pdf).waitFor();
+  await view.page.locator('.file-icon img').first().waitFor();
 }
 
 export function rowOf({ page }: View, name: string): Locator {
@@ -39,10 +41,24 @@ export function button({ page }: View, name: string): Locator {
 
 export async function openMenuOf(view: View, name: string): Promise<void> {
   await openList(view);
+  // Of a long list there are only the rows in sight.
+  if ((await rowOf(view, name).count()) === 0) {
+    await view.page.getByRole('searchbox').fill(name);
+    await rowOf(view, view.site.names.pdf).waitFor({ state: 'detached' });
+  }
   const row = rowOf(view, name);
   await row.hover();
-  await row.getByRole('button', { name: view.words.console.row.more, exact: true }).click();
-  await view.page.getByRole('menu').waitFor();
+  const more = row.getByRole('button', { name: view.words.console.row.more, exact: true });
+  const menu = view.page.getByRole('menu');
+  // A list that is searched comes anew, and takes a menu that is open along.
+  await poll(async () => {
+    if (await menu.isVisible()) return true;
+    await more.click();
+    return menu.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  }, 'the menu of the row');
 }
 
 /** An entry of the menu of a row. */

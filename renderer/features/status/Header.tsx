@@ -8,6 +8,7 @@ import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { ReachControl } from '../reach/ReachControl.tsx';
 import { settingsDialog } from '../settings/settingsDialogPart.ts';
 import './header.css';
@@ -79,17 +80,19 @@ function titleOf(live: number, paused: boolean, words: ConsoleLanguage['strings'
 
 function PauseButton() {
   const strings = useStrings();
+  const isNarrow = useMediaQuery('(max-width: 480px)');
   const { queries, actions } = useServices();
   const { data: settings } = useQuery(queries.settings);
   if (!settings) return null;
   const { paused } = settings;
+  const icon = paused ? Play : Pause;
+  const words = paused ? strings.status.resume : strings.status.pause;
+  const onPress = () => void actions.pause(!paused);
+  // Beside the word, the line of who can open links would break.
+  if (isNarrow) return <IconButton icon={icon} label={words} onPress={onPress} />;
   return (
-    <Button
-      icon={paused ? Play : Pause}
-      variant={paused ? 'primary' : 'plain'}
-      onPress={() => void actions.pause(!paused)}
-    >
-      {paused ? strings.status.resume : strings.status.pause}
+    <Button icon={icon} variant={paused ? 'primary' : 'plain'} onPress={onPress}>
+      {words}
     </Button>
   );
 }

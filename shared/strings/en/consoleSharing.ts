@@ -14,7 +14,7 @@ const drop = {
   compactHint: 'The link is copied for you.',
   release: 'Let go to share',
   choose: 'Choose files…',
-  path: 'Share a path on this computer…',
+  path: 'Share a path…',
   chooseFolder: 'Choose a folder…',
   empty: (name: string) => `${quoted(name)} has no files, so there is nothing to share.`,
   unreadable: (path: string) => `${quoted(path)} cannot be read, so it is left out.`,
