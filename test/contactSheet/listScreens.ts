@@ -38,6 +38,17 @@ export const listScreens: readonly Screen[] = [
     open: (view) => openMenuOf(view, view.site.names.pdf),
   },
   {
+    name: 'menu at the pointer',
+    group,
+    state: 'full',
+    shows: ['RowMenu'],
+    async open(view) {
+      await openList(view);
+      await rowOf(view, view.site.names.pdf).click({ button: 'right' });
+      await view.page.getByRole('menu').waitFor();
+    },
+  },
+  {
     name: 'palette',
     group,
     state: 'full',
@@ -52,7 +63,11 @@ export const listScreens: readonly Screen[] = [
     name: 'details',
     group,
     state: 'full',
-    open: (view) => openConsole(view, view.site.full, { at: 'link', linkId: view.site.links.pdf.$id }),
+    shows: ['LinkDetails'],
+    async open(view) {
+      await openConsole(view, view.site.full, { at: 'link', linkId: view.site.links.picture.$id });
+      await view.page.locator('.details').waitFor();
+    },
   },
   {
     name: 'several chosen',
