@@ -42,7 +42,9 @@ export function useLazyPart<P>(
 ): Part<P> | undefined {
   const strings = useStrings();
   const { toasts } = useServices();
-  const [loaded, setLoaded] = useState(part.loaded);
+  const [fetched, setFetched] = useState(part.loaded);
+  // What has come meanwhile is there at once: swapped in later, it would take the place of a button that is being pressed.
+  const loaded = fetched ?? part.loaded();
   const isMissing = isNeeded && loaded === undefined;
   // As it is when the fetch has failed: by then it may be needed for something else as well.
   const giveUp = useRef(onMissing);
@@ -51,7 +53,7 @@ export function useLazyPart<P>(
   useEffect(() => {
     if (!isMissing) return;
     part.fetch().then(
-      (fetched) => setLoaded(() => fetched),
+      (arrived) => setFetched(() => arrived),
       () => {
         toasts.problem(strings.trouble.notLoaded);
         giveUp.current();

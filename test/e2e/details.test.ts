@@ -181,3 +181,17 @@ test('what scrolls stands in the middle: the same on either side', async () => {
   });
   expect(insets[0]).toBe(insets[1]);
 });
+
+test('the first press on the arrow of a row opens its menu, which does not cover it', async () => {
+  await share('arrow.txt');
+  await share('above.txt');
+  await open({ width: 1_400, height: 560 });
+  const arrow = row('arrow').getByRole('button', { name: 'More ways to copy' });
+  await arrow.hover();
+  await page.mouse.down();
+  await page.getByRole('menu').waitFor();
+  await page.mouse.up();
+  const [menu, button] = [await page.locator('.popover').boundingBox(), await arrow.boundingBox()];
+  if (!menu || !button) throw new Error('one of them is not there');
+  expect(menu.y >= button.y + button.height || menu.y + menu.height <= button.y).toBe(true);
+});
