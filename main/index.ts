@@ -19,6 +19,7 @@ import { createWindow, registerHandlers } from './electron/compose/window.ts';
 import { appId, programPaths } from './electron/config.ts';
 import { createDialogs } from './electron/dialogs.ts';
 import { createStateHandler } from './electron/followServer.ts';
+import { followLanguage, onLanguage } from './electron/language.ts';
 import { launchFiles } from './electron/launchFiles.ts';
 import { launchReach } from './electron/launchReach.ts';
 import { launchRequest } from './electron/launchRequest.ts';
@@ -82,10 +83,10 @@ function systemLanguage(): DesktopLanguage {
 }
 
 function run(): void {
-  const language = systemLanguage();
-  const { strings } = language;
   const prefs = openPrefs(ElectronStore);
   const preferences = createPreferences(prefs);
+  const language = followLanguage(preferences, app.getPreferredSystemLanguages());
+  const { strings } = language;
   nativeTheme.themeSource = prefs.get('theme');
   secureSession(session.defaultSession);
 
@@ -102,6 +103,11 @@ function run(): void {
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ paths, quickShare, shelf, window, notify, api, language });
+  onLanguage(preferences, () => {
+    showMenu(prefs, share, strings);
+    void tray.refresh();
+    shelf.reload();
+  });
   const onState = createStateHandler({
     reloadWindow: window.reload,
     showTrayOffline: tray.showOffline,

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { createConsoleApi, languageHeader } from './state/api.ts';
 import { createHost } from './state/host.ts';
-import { keptByBrowser } from './state/keptLanguage.ts';
+import { keptByBrowser, keptByDesktop } from './state/keptLanguage.ts';
 import { createLanguages } from './state/languages.ts';
 import { createServices } from './state/services.ts';
 import { createPageSession, readCode, signIn, takeCode } from './state/session.ts';
@@ -18,10 +18,14 @@ import './styles/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-const languages = await createLanguages(keptByBrowser(() => localStorage, navigator.languages));
+const host = createHost(window.latchkey);
+const languages = await createLanguages(
+  host.desktop
+    ? await keptByDesktop(host.desktop.preferences, navigator.languages)
+    : keptByBrowser(() => localStorage, navigator.languages),
+);
 showLanguage(languages.live, document.documentElement);
 languages.chosen.subscribe(() => showLanguage(languages.live, document.documentElement));
-const host = createHost(window.latchkey);
 const session = createPageSession(host.desktop ? undefined : () => localStorage);
 const api = createConsoleApi(() => ({ ...session.headers(), ...languageHeader(languages.live) }));
 const code = takeCode(location, history);

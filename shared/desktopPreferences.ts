@@ -5,15 +5,22 @@
  */
 
 import type { ShellFault } from './desktopShell.ts';
+import type { LanguageChoice } from './languageChoice.ts';
 
 export type DesktopPreferences = {
+  /** Of window, tray, menus and notifications. */
+  language: LanguageChoice;
   /** Starts with the session, without its window. */
   openAtLogin: boolean;
   /** Asks before quitting ends links that are open. */
   askBeforeQuit: boolean;
 };
 
-export const defaultDesktopPreferences: DesktopPreferences = { openAtLogin: false, askBeforeQuit: true };
+export const defaultDesktopPreferences: DesktopPreferences = {
+  language: 'system',
+  openAtLogin: false,
+  askBeforeQuit: true,
+};
 
 export type PreferencesChange = { [K in keyof DesktopPreferences]?: DesktopPreferences[K] | undefined };
 

@@ -8,7 +8,7 @@ export type OwnerDeps = {
   apiUrl(): Promise<string | undefined>;
   secret: string;
   /** BCP 47; language of error messages from the server. */
-  locale: string;
+  locale(): string;
   fetch: typeof fetch;
 };
 
@@ -23,12 +23,12 @@ export function createOwnerClient({ apiUrl, secret, locale, fetch }: OwnerDeps):
     if (url === undefined) throw new NotRunningError();
     return url;
   }
-  const headers = { 'x-latchkey-secret': secret, 'accept-language': locale };
+  const headers = () => ({ 'x-latchkey-secret': secret, 'accept-language': locale() });
   const api = createApiClient({ baseUrl, headers, fetch });
   const post: PostForm = async (path, { headers: own, body }) =>
     fetch((await baseUrl()) + path, {
       method: 'POST',
-      headers: { ...headers, ...own },
+      headers: { ...headers(), ...own },
       body,
       redirect: 'error',
     });

@@ -16,6 +16,7 @@ export type MenuActions = { share(): void; setTheme(theme: Theme): void };
 export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
   const isMac = view.platform === 'darwin';
   const { menu: labels, tray, product } = view.strings;
+  const byRole = itemOf(labels.roles);
   return [
     ...(isMac ? [{ label: product, role: 'appMenu' as const }] : []),
     {
@@ -23,14 +24,36 @@ export function menuTemplate(view: MenuView, actions: MenuActions): MenuItemCons
       submenu: [
         { label: tray.share, accelerator: 'CmdOrCtrl+O', click: () => actions.share() },
         { type: 'separator' },
-        { role: 'close' },
+        byRole('close'),
         ...(isMac ? [] : [{ label: tray.quit, role: 'quit' as const }]),
       ],
     },
-    { label: labels.edit, role: 'editMenu' },
+    editMenu(view, byRole),
     { label: labels.view, submenu: viewItems(view, actions) },
-    { role: 'windowMenu' },
+    isMac
+      ? byRole('windowMenu')
+      : { label: labels.roles.windowMenu, submenu: [byRole('minimize'), byRole('close')] },
   ];
+}
+
+type Roles = DesktopLanguage['strings']['menu']['roles'];
+
+/** What the system does itself, under its name in the language of the others. */
+const itemOf =
+  (labels: Roles) =>
+  (role: keyof Roles): MenuItemConstructorOptions => ({ role, label: labels[role] });
+
+/** macOS adds what belongs there, and finds the menu by its role. */
+function editMenu(
+  { platform, strings }: MenuView,
+  byRole: ReturnType<typeof itemOf>,
+): MenuItemConstructorOptions {
+  const label = strings.menu.edit;
+  if (platform === 'darwin') return { label, role: 'editMenu' };
+  const separator = { type: 'separator' as const };
+  const changes = (['undo', 'redo'] as const).map(byRole);
+  const clipboard = (['cut', 'copy', 'paste', 'selectAll'] as const).map(byRole);
+  return { label, submenu: [...changes, separator, ...clipboard] };
 }
 
 function viewItems(view: MenuView, actions: MenuActions): MenuItemConstructorOptions[] {
@@ -44,10 +67,7 @@ function viewItems(view: MenuView, actions: MenuActions): MenuItemConstructorOpt
   return [
     { label: labels.appearance, submenu: appearance },
     { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { role: 'togglefullscreen' },
+    ...(['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'] as const).map(itemOf(labels.roles)),
     ...(view.packaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
   ];
 }

@@ -5,9 +5,11 @@ import {
   defaultDesktopPreferences,
   type PreferencesChange,
 } from '../../shared/desktopPreferences.ts';
+import { languageChoices } from '../../shared/languageChoice.ts';
 import type { PrefStore } from './prefs.ts';
 
 export const preferencesShape = z.strictObject({
+  language: z.enum(languageChoices),
   openAtLogin: z.boolean(),
   askBeforeQuit: z.boolean(),
 }) satisfies z.ZodType<DesktopPreferences>;

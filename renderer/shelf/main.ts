@@ -1,6 +1,8 @@
 /** Entry of the shelf: a small page without React, so that it is there as soon as it is called for. */
+import { preferredFor } from '../../shared/languageChoice.ts';
 import { shelfLanguage } from '../../shared/strings/shelfLanguage.ts';
 import { createConsoleApi } from '../state/api.ts';
+import { keptByDesktop } from '../state/keptLanguage.ts';
 import { createShelf } from './createShelf.ts';
 import { createShelfView } from './shelfView.ts';
 import 'virtual:colours.css';
@@ -12,7 +14,8 @@ const bridge = window.latchkey;
 const root = document.getElementById('shelf');
 if (!root || !bridge) throw new Error('The shelf is a page of the desktop program.');
 
-const language = shelfLanguage(navigator.languages);
+const { choice, system } = await keptByDesktop(bridge.preferences, navigator.languages);
+const language = shelfLanguage(preferredFor(choice, system));
 document.documentElement.lang = language.tag;
 document.title = language.strings.title;
 const api = createConsoleApi(() => ({ 'accept-language': language.format.locale }));

@@ -1,5 +1,6 @@
-/** The language that people have chosen for the console, kept by the browser for this address. */
-import { readLanguageChoice } from '../../shared/strings/languageChoice.ts';
+/** The language that people have chosen for the console: kept by the desktop program, or by the browser for this address. */
+import { defaultDesktopPreferences, type PreferencesBridge } from '../../shared/desktopPreferences.ts';
+import { readLanguageChoice } from '../../shared/languageChoice.ts';
 import type { KeptChoice } from './languages.ts';
 
 const storageKey = 'latchkey.language';
@@ -22,5 +23,19 @@ export function keptByBrowser(storage: () => Storage, system: readonly string[])
         // It is in use all the same.
       }
     },
+  };
+}
+
+/** Tray, menus and notifications follow what is kept. */
+export async function keptByDesktop(
+  preferences: PreferencesBridge,
+  system: readonly string[],
+): Promise<KeptChoice> {
+  // A window without the choice is of more use than none.
+  const { language } = await preferences.read().catch(() => defaultDesktopPreferences);
+  return {
+    choice: language,
+    system,
+    keep: async (choice) => void (await preferences.change({ language: choice })),
   };
 }

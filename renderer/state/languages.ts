@@ -1,7 +1,8 @@
 /** The language of this window, which people can change while it is open. */
+
+import type { LanguageChoice } from '../../shared/languageChoice.ts';
+import { preferredFor } from '../../shared/languageChoice.ts';
 import type { OtherLanguage } from '../../shared/strings/consoleParts.ts';
-import type { LanguageChoice } from '../../shared/strings/languageChoice.ts';
-import { preferredFor } from '../../shared/strings/languageChoice.ts';
 import { type ConsoleLanguage, consoleLanguage, fetchOtherLanguage } from '../../shared/strings/languages.ts';
 import { liveLanguage } from '../../shared/strings/liveLanguage.ts';
 import { createStore, type Store } from './store.ts';

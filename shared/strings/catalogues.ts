@@ -1,7 +1,7 @@
 /** Catalogues of strings, and which of them somebody reads. `languages.ts` has the lists. */
 import { createFormat, type Format, type FormatWords } from '../format.ts';
+import { tagOf } from '../languageChoice.ts';
 import { englishWords } from './en/words.ts';
-import { tagOf } from './languageChoice.ts';
 
 export type Language<S> = {
   /** For `<html lang>`. */

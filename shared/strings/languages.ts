@@ -1,8 +1,10 @@
 /**
  * Selects the strings of a reader. A new language is a folder beside `en/` with catalogues of the same shape, one more
- * tag in `languageChoice.ts`, and one more entry in each list here. Every surface has its own list, so that the console's
+ * tag in `shared/languageChoice.ts`, and one more entry in each list here. Every surface has its own list, so that the console's
  * bundle has only its strings; of those, what is not English is fetched before anything is shown.
  */
+
+import { type LanguageTag, tagOf } from '../languageChoice.ts';
 import { type Catalogues, chooseLanguage, english, type Language } from './catalogues.ts';
 import { type ConsoleParts, type OtherLanguage, partCatalogues } from './consoleParts.ts';
 import { germanCommandLine } from './de/cli.ts';
@@ -15,7 +17,6 @@ import { englishConsole } from './en/console.ts';
 import { englishDesktop } from './en/desktop.ts';
 import { englishErrors } from './en/errors.ts';
 import { englishLanding } from './en/landing.ts';
-import { type LanguageTag, tagOf } from './languageChoice.ts';
 
 export type ConsoleLanguage = Language<ConsoleParts['console']>;
 export type DesktopLanguage = Language<ReturnType<typeof englishDesktop>>;

@@ -8,7 +8,7 @@ export function desktopBridge(): void {
     id,
     state: index === 0 ? ('installed' as const) : ('absent' as const),
   }));
-  const preferences = { openAtLogin: true, askBeforeQuit: true, faults: {} };
+  const preferences = { language: 'system' as const, openAtLogin: true, askBeforeQuit: true, faults: {} };
   const bridge: DesktopBridge<File> = {
     pathsForFiles: (files) => files.map(() => ''),
     chooseFiles: async () => [],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { desktopLanguage } from '../../shared/strings/languages.ts';
 import { shelfLanguage } from '../../shared/strings/shelfLanguage.ts';
 import type { Link, LinkList } from '../../shared/wire/links.ts';
 import { violations } from '../helpers/axe.ts';
@@ -147,4 +148,21 @@ test('the shelf takes files, says what became of them, and takes them back', asy
   await expect.poll(() => said.textContent()).toBe(shelf.undone('film.mp4'));
   expect((await fetch(link)).status).toBe(404);
   expect(await violations(page)).toEqual([]);
+});
+
+test('a language that is chosen is spoken at once: by the window, the tray and the shelf', async () => {
+  const german = desktopLanguage(['de']).strings.tray;
+  const shelfPage = desktop.page
+    .context()
+    .pages()
+    .find((each) => each.url().endsWith('/shelf.html'));
+  await shelfPage?.getByText(shelf.drop).waitFor();
+  const { settings, status } = english.console.strings;
+  await desktop.page.getByRole('button', { name: status.settings, exact: true }).click();
+  await desktop.page.getByRole('button', { name: new RegExp(settings.language) }).click();
+  await desktop.page.getByRole('option', { name: 'Deutsch' }).click();
+  await desktop.page.getByRole('dialog', { name: 'Einstellungen' }).waitFor();
+  await isThere(german.share);
+  expect((await desktop.trayMenu()).at(-1)?.label).toBe(german.quit);
+  await shelfPage?.getByText(shelfLanguage(['de']).strings.drop).waitFor();
 });

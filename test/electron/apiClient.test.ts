@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const api = createOwnerClient({ apiUrl: async () => apiUrl, secret: 's3cret', locale: 'de-AT', fetch });
+const api = createOwnerClient({ apiUrl: async () => apiUrl, secret: 's3cret', locale: () => 'de-AT', fetch });
 const { strings } = english.desktop;
 
 let copied: string[];

@@ -87,6 +87,7 @@ describe('a call is refused and noted when it comes', () => {
     ['a path instead of an id', channels.revealInFolder, ['/etc/passwd']],
     ['a preference that is none', channels.changePreferences, [{ autoplay: true }]],
     ['a preference of another kind', channels.changePreferences, [{ openAtLogin: 'yes' }]],
+    ['a language that is none', channels.changePreferences, [{ language: 'xx' }]],
     ['an id that climbs', channels.revealInFolder, ['../../x']],
     ['nothing', channels.revealInFolder, []],
     ['an object', channels.copyText, [{ toString: 'x' }]],

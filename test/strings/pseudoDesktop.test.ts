@@ -73,7 +73,7 @@ test('a file that is shared from the tray, or is not', async () => {
 });
 
 test('a server that does not run', async () => {
-  const down = createOwnerClient({ apiUrl: async () => undefined, secret: '', locale: 'en', fetch });
+  const down = createOwnerClient({ apiUrl: async () => undefined, secret: '', locale: () => 'en', fetch });
   const error = await down.settings().catch((thrown: unknown) => thrown);
   expectCatalogue([errorMessage(error, strings)]);
 });

@@ -38,5 +38,5 @@ export function createServer({ paths, reach, language, onState }: ServerDeps): S
     language,
   });
   protocol.handle(scheme, handler);
-  return { server, api: createOwnerClient({ apiUrl, secret, locale: language.format.locale, fetch }) };
+  return { server, api: createOwnerClient({ apiUrl, secret, locale: () => language.format.locale, fetch }) };
 }

@@ -16,6 +16,8 @@ export type ShelfWindow = {
   show(): void;
   /** Shows it, or closes it when it is the window in use. */
   toggle(): void;
+  /** Where it is open, its page begins anew: in another language. */
+  reload(): void;
 };
 
 const size = { width: 320, height: 220 };
@@ -32,6 +34,10 @@ export function shelfBounds(area: Rectangle): Rectangle {
     width,
     height,
   };
+}
+
+function load(window: BrowserWindow): void {
+  void window.loadURL(`${consoleUrl}shelf.html`).catch(() => undefined);
 }
 
 export function createShelfWindow({ electron, look, icon, workArea }: ShelfDeps): ShelfWindow {
@@ -52,7 +58,7 @@ export function createShelfWindow({ electron, look, icon, workArea }: ShelfDeps)
     opened.once('closed', () => {
       window = undefined;
     });
-    void opened.loadURL(`${consoleUrl}shelf.html`).catch(() => undefined);
+    load(opened);
     return opened;
   }
 
@@ -71,5 +77,6 @@ export function createShelfWindow({ electron, look, icon, workArea }: ShelfDeps)
       if (window?.isFocused()) window.close();
       else show();
     },
+    reload: () => window && load(window),
   };
 }

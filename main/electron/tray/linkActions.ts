@@ -21,7 +21,8 @@ export type LinkActions = {
 };
 
 export function createLinkActions(deps: LinkActionDeps): LinkActions {
-  const { tray } = deps.strings;
+  // Asked each time, for the language may have been changed.
+  const words = () => deps.strings.tray;
   const nameOf = ({ label, name }: Link) => nameInNotification(label || name);
   return {
     async copy(link) {
@@ -29,14 +30,14 @@ export function createLinkActions(deps: LinkActionDeps): LinkActions {
         await deps.copyText(link.urls.page);
       } catch (error) {
         console.error('The clipboard refused a link:', error);
-        return deps.notify(tray.notCopied, nameOf(link));
+        return deps.notify(words().notCopied, nameOf(link));
       }
       deps.noteCopied(link);
-      deps.notify(tray.copied, nameOf(link), () => deps.showLink(link));
+      deps.notify(words().copied, nameOf(link), () => deps.showLink(link));
     },
     async stop(link) {
       if (await deps.stop(link))
-        deps.notify(tray.stopped, tray.stoppedHow(nameOf(link)), () => deps.showLink(link));
+        deps.notify(words().stopped, words().stoppedHow(nameOf(link)), () => deps.showLink(link));
     },
   };
 }

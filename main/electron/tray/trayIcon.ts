@@ -42,7 +42,7 @@ export function createTray({ electron, pictures, actions, platform, language }: 
     show(view) {
       setStanding(standingOf(view));
       // A menu that is set again closes under the pointer on some desktops, and visits come in bursts.
-      const content = contentOf(view);
+      const content = `${language.tag} ${contentOf(view)}`;
       if (content === shown) return;
       shown = content;
       const template = trayTemplate(view, actions, language, Date.now());

@@ -17,7 +17,7 @@ import {
   Upload,
   Users,
 } from 'lucide-react';
-import { languageChoices, languageNames } from '../../../shared/strings/languageChoice.ts';
+import { languageChoices, languageNames } from '../../../shared/languageChoice.ts';
 import { createClearing } from '../../state/links/clearEnded.ts';
 import { readClipboard } from '../../state/sharing/readClipboard.ts';
 import { useStrings } from '../../state/useLanguage.ts';

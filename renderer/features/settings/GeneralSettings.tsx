@@ -11,7 +11,7 @@ import { useChangeSettings } from './useChangeSettings.ts';
 
 export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
   const strings = useStrings();
-  const { host, queries } = useServices();
+  const { queries } = useServices();
   const { data: settings } = useQuery(queries.settings);
   const { data: server } = useQuery(queries.server);
   return (
@@ -19,8 +19,7 @@ export function GeneralSettings({ onLeave }: { onLeave: () => void }) {
       <LinksAreFor onLeave={onLeave} />
       {settings && <Lifetime current={settings.defaultLifetime} />}
       {settings && <SeveralAs current={settings.severalAs} />}
-      {/* The desktop program speaks the language of its system, with tray and menus. */}
-      {!host.desktop && <LanguageSetting />}
+      <LanguageSetting />
       <SignedInBrowsers />
       <section>
         <h3 className="field-label">{strings.settings.shortcuts}</h3>

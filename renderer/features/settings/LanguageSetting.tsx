@@ -1,4 +1,4 @@
-import { languageChoices, languageNames } from '../../../shared/strings/languageChoice.ts';
+import { languageChoices, languageNames } from '../../../shared/languageChoice.ts';
 import { useChosenLanguage, useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { SelectField } from '../../ui/SelectField.tsx';

@@ -1,7 +1,7 @@
 /** What a person can do in the console beside what he does with links: once for buttons, keys and the palette. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
-import type { LanguageChoice } from '../../../shared/strings/languageChoice.ts';
+import type { LanguageChoice } from '../../../shared/languageChoice.ts';
 import type { ConsoleLanguage } from '../../../shared/strings/languages.ts';
 import type { Settings } from '../../../shared/wire/settings.ts';
 import { errorMessage } from '../errorMessage.ts';

@@ -19,17 +19,34 @@ const quit = (format: Format): Words['quit'] => ({
   doNotAsk: 'Nicht noch einmal fragen',
 });
 
+const menu = {
+  file: 'Datei',
+  edit: 'Bearbeiten',
+  view: 'Ansicht',
+  appearance: 'Aussehen',
+  appearances: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  roles: {
+    close: 'Fenster schließen',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    resetZoom: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    togglefullscreen: 'Vollbild',
+    minimize: 'Minimieren',
+    windowMenu: 'Fenster',
+  },
+};
+
 export function germanDesktop(format: Format): Words {
   return {
     product: 'Latchkey',
     tray: germanTray(format),
-    menu: {
-      file: 'Datei',
-      edit: 'Bearbeiten',
-      view: 'Ansicht',
-      appearance: 'Aussehen',
-      appearances: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
-    },
+    menu,
     shell: germanShell,
     chooseFiles: { title: 'Dateien teilen', button: 'Teilen' },
     chooseFolders: { title: 'Ordner teilen', button: 'Teilen' },

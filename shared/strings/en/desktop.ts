@@ -30,6 +30,30 @@ const dialogs = {
   chooseFolders: { title: 'Share folders', button: 'Share' },
 };
 
+const menu = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  appearance: 'Appearance',
+  appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  /** What the system does itself, which Electron calls by English names. */
+  roles: {
+    close: 'Close window',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    resetZoom: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    togglefullscreen: 'Full screen',
+    minimize: 'Minimise',
+    windowMenu: 'Window',
+  },
+};
+
 /** What the desktop program says outside its window: tray, menus, notifications, the page of a failed start. */
 export function englishDesktop(format: Format) {
   return {
@@ -37,13 +61,7 @@ export function englishDesktop(format: Format) {
 
     tray: englishTray(format),
 
-    menu: {
-      file: 'File',
-      edit: 'Edit',
-      view: 'View',
-      appearance: 'Appearance',
-      appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
-    },
+    menu,
 
     shell: englishShell,
 
