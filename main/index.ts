@@ -10,6 +10,8 @@ import { profileFolder } from '../shared/desktop.ts';
 import type { UsageFault } from '../shared/faults.ts';
 import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
+import type { ServerEvent } from '../shared/wire/events.ts';
+import { composeActivity, composeHabits } from './electron/compose/habits.ts';
 import { liveOn } from './electron/compose/life.ts';
 import { composeQuickShare, composeShelf } from './electron/compose/quickShare.ts';
 import { createServer } from './electron/compose/server.ts';
@@ -33,8 +35,6 @@ import { recoveryNotice } from './electron/recoveryNotice.ts';
 import { cannotHaveSandbox } from './electron/rootUser.ts';
 import { privilegedScheme } from './electron/scheme.ts';
 import { secureContents, secureSession } from './electron/security.ts';
-import { createDesktopChoices } from './electron/shell/desktopChoices.ts';
-import { checkForUpdates } from './electron/updates.ts';
 
 const paths = programPaths(import.meta.dirname);
 const onOpenedFile = collectOpenedFiles(app);
@@ -98,7 +98,8 @@ function run(): void {
   const quickShare = composeQuickShare({ api, window, dialogs, notify, language });
   const shelf = composeShelf(paths, strings.product);
   const { entries, loginItem } = createEntries({ paths, strings });
-  const choices = createDesktopChoices({ preferences, loginItem });
+  const choices = composeHabits({ preferences, loginItem, shelf, quickShare });
+  const activity = composeActivity(window);
   registerHandlers({ server, api, dialogs, choices, entries });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
@@ -122,17 +123,19 @@ function run(): void {
     onEnd: () => quitting.abort(),
   });
   server.start();
-  void loginItem.renew();
   if (!startsHidden()) window.open();
   followLaunch({ ...deeds, openLink: window.openLink }, launch);
   onOpenedFile((path) => void quickShare.share([path]));
   onOpenedLink(window.openLink);
-  void followEvents(api, { onOpen: () => void tray.refresh(), onEvent: tray.onEvent }, quitting.signal);
-  void checkForUpdates({
-    packaged: app.isPackaged,
-    resources: process.resourcesPath,
-    onError: (error) => console.error('The search for updates failed:', error),
-  });
+  const events = {
+    onOpen: () => void tray.refresh(),
+    onLost: () => activity.show([]),
+    onEvent(event: ServerEvent) {
+      tray.onEvent(event);
+      if (event.type === 'transfers.changed') activity.show(event.transfers.transfers);
+    },
+  };
+  void followEvents(api, events, quitting.signal);
 }
 
 /** An option that cannot be, before anything starts: one sentence and the exit code, as of the command line. */

@@ -4,6 +4,7 @@ import {
   type DesktopPreferences,
   defaultDesktopPreferences,
   type PreferencesChange,
+  shortcuts,
 } from '../../shared/desktopPreferences.ts';
 import { languageChoices } from '../../shared/languageChoice.ts';
 import type { PrefStore } from './prefs.ts';
@@ -12,6 +13,9 @@ export const preferencesShape = z.strictObject({
   language: z.enum(languageChoices),
   openAtLogin: z.boolean(),
   askBeforeQuit: z.boolean(),
+  shelfShortcut: z.enum(shortcuts),
+  clipboardShortcut: z.enum(shortcuts),
+  updates: z.boolean(),
 }) satisfies z.ZodType<DesktopPreferences>;
 
 export type Preferences = {

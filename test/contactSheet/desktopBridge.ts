@@ -8,7 +8,16 @@ export function desktopBridge(): void {
     id,
     state: index === 0 ? ('installed' as const) : ('absent' as const),
   }));
-  const preferences = { language: 'system' as const, openAtLogin: true, askBeforeQuit: true, faults: {} };
+  const preferences = {
+    language: 'system',
+    openAtLogin: true,
+    askBeforeQuit: true,
+    shelfShortcut: 'CommandOrControl+Alt+Shift+L',
+    clipboardShortcut: '',
+    updates: false,
+    canUpdate: true,
+    faults: {},
+  } as const;
   const bridge: DesktopBridge<File> = {
     pathsForFiles: (files) => files.map(() => ''),
     chooseFiles: async () => [],

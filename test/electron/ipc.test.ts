@@ -30,8 +30,8 @@ beforeEach(() => {
       openExternal: note('open'),
       copyText: note('copy'),
       putCopyBack: note('put back'),
-      readPreferences: async () => ({ ...defaultDesktopPreferences, faults: {} }),
-      changePreferences: async () => ({ ...defaultDesktopPreferences, faults: {} }),
+      readPreferences: async () => ({ ...defaultDesktopPreferences, canUpdate: false, faults: {} }),
+      changePreferences: async () => ({ ...defaultDesktopPreferences, canUpdate: false, faults: {} }),
       readShell: async () => ({ entries: [] }),
       async changeShell(id, isWanted) {
         calls.push(['entry', id, isWanted]);
@@ -86,6 +86,7 @@ describe('a call is refused and noted when it comes', () => {
   test.each([
     ['a path instead of an id', channels.revealInFolder, ['/etc/passwd']],
     ['a preference that is none', channels.changePreferences, [{ autoplay: true }]],
+    ['keys of its own', channels.changePreferences, [{ shelfShortcut: 'CommandOrControl+V' }]],
     ['a preference of another kind', channels.changePreferences, [{ openAtLogin: 'yes' }]],
     ['a language that is none', channels.changePreferences, [{ language: 'xx' }]],
     ['an id that climbs', channels.revealInFolder, ['../../x']],

@@ -5,6 +5,7 @@ import type {
   PreferencesChange,
 } from '../../../shared/desktopPreferences.ts';
 import type { Preferences } from '../preferences.ts';
+import type { Shortcuts } from '../shortcuts.ts';
 import type { LoginItem } from './loginItem.ts';
 import { ShellProblem } from './writer.ts';
 
@@ -14,11 +15,23 @@ export type DesktopChoosing = {
   change(part: PreferencesChange): Promise<DesktopChoices>;
 };
 
-type Parts = { preferences: Preferences; loginItem: LoginItem };
+type Parts = {
+  preferences: Preferences;
+  loginItem: LoginItem;
+  shortcuts: Pick<Shortcuts, 'faults'>;
+  canUpdate: boolean;
+};
 
-export function createDesktopChoices({ preferences, loginItem }: Parts): DesktopChoosing {
+export function createDesktopChoices(parts: Parts): DesktopChoosing {
+  const { preferences, loginItem, shortcuts, canUpdate } = parts;
+
   async function read(faults: DesktopChoices['faults'] = {}): Promise<DesktopChoices> {
-    return { ...preferences.read(), openAtLogin: await loginItem.isOn(), faults };
+    return {
+      ...preferences.read(),
+      openAtLogin: await loginItem.isOn(),
+      canUpdate,
+      faults: { ...shortcuts.faults(), ...faults },
+    };
   }
   return {
     read: () => read(),

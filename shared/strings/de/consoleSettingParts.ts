@@ -90,6 +90,14 @@ const desktop: Words['desktop'] = {
   openAtLoginHint: 'Ohne Fenster: Links öffnen sich nach einem Neustart des Computers wieder.',
   askBeforeQuit: 'Vor dem Beenden fragen, solange Links offen sind',
   askBeforeQuitHint: 'Niemand kann sie öffnen, bis Latchkey wieder läuft.',
+  updates: 'Nach neuen Versionen suchen',
+  updatesHint: 'Beim Start von Latchkey. Eine neue Version wird beim Beenden eingesetzt.',
+  shortcuts: 'Tasten, die in jedem Programm gelten',
+  shelfShortcut: 'Ablage zum Hineinziehen öffnen',
+  clipboardShortcut: 'Inhalt der Zwischenablage teilen',
+  noShortcut: 'Keine Tasten',
+  keys: { control: 'Strg', alt: 'Alt', shift: 'Umschalt' },
+  taken: 'Diese Tasten benutzt schon ein anderes Programm oder das System. Andere können frei sein.',
 };
 
 export function germanSettingParts(format: Format): Words {

@@ -34,7 +34,12 @@ function loginItem(platform: NodeJS.Platform, program: string, app = fakeApp().a
 }
 
 function choicesWith(item: LoginItem) {
-  return createDesktopChoices({ preferences: createPreferences(prefStoreOf({})), loginItem: item });
+  return createDesktopChoices({
+    preferences: createPreferences(prefStoreOf({})),
+    loginItem: item,
+    shortcuts: { faults: () => ({}) },
+    canUpdate: false,
+  });
 }
 
 const file = () => folder.at('.config/autostart/latchkey.desktop');

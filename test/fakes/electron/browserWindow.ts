@@ -74,6 +74,7 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {}
   restore(): void {}
   maximize(): void {}
+  setProgressBar(): void {}
 
   isVisible(): boolean {
     return this.visible;

@@ -16,11 +16,13 @@ export { protocol } from './protocol.ts';
 export {
   clipboard,
   dialog,
+  globalShortcut,
   Menu,
   Notification,
   nativeImage,
   nativeTheme,
   powerMonitor,
+  powerSaveBlocker,
   screen,
   session,
   shell,

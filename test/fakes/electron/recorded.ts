@@ -141,6 +141,8 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
   shouldUseDarkColors: false,
 });
 export const powerMonitor = new EventEmitter();
+export const powerSaveBlocker = { start: () => 1, stop() {} };
+export const globalShortcut = { register: () => true, unregister() {} };
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } };
 export const screen = {
   getCursorScreenPoint: () => ({ x: 0, y: 0 }),
