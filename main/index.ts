@@ -11,7 +11,7 @@ import type { UsageFault } from '../shared/faults.ts';
 import { sentenceOf } from '../shared/sentences.ts';
 import { type DesktopLanguage, desktopLanguage } from '../shared/strings/languages.ts';
 import type { ServerEvent } from '../shared/wire/events.ts';
-import { composeActivity, composeHabits } from './electron/compose/habits.ts';
+import { composeHabits, composeTelling } from './electron/compose/habits.ts';
 import { liveOn } from './electron/compose/life.ts';
 import { composeQuickShare, composeShelf } from './electron/compose/quickShare.ts';
 import { createServer } from './electron/compose/server.ts';
@@ -99,7 +99,7 @@ function run(): void {
   const shelf = composeShelf(paths, strings.product);
   const { entries, loginItem } = createEntries({ paths, strings });
   const choices = composeHabits({ preferences, loginItem, shelf, quickShare });
-  const activity = composeActivity(window);
+  const telling = composeTelling({ api, window, notify, strings });
   registerHandlers({ server, api, dialogs, choices, entries });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
@@ -129,10 +129,10 @@ function run(): void {
   onOpenedLink(window.openLink);
   const events = {
     onOpen: () => void tray.refresh(),
-    onLost: () => activity.show([]),
+    onLost: telling.onLost,
     onEvent(event: ServerEvent) {
       tray.onEvent(event);
-      if (event.type === 'transfers.changed') activity.show(event.transfers.transfers);
+      telling.onEvent(event);
     },
   };
   void followEvents(api, events, quitting.signal);

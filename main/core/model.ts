@@ -4,6 +4,7 @@
  */
 import type { Compression } from '../../shared/wire/appwrite.ts';
 import type { FileProblem } from '../../shared/wire/links.ts';
+import type { NoticeChoice } from '../../shared/wire/log.ts';
 
 export type Bucket = {
   seq: number;
@@ -155,6 +156,8 @@ export type LinkPolicy = {
   lookOnly: boolean;
   /** Whoever takes something of the content first is the only one it opens for from then on. */
   firstVisitorOnly: boolean;
+  /** At which visits its owner is told. */
+  notify: NoticeChoice;
 };
 
 /** Of a link that opens for everybody at once. */
@@ -167,6 +170,7 @@ export const openPolicy: LinkPolicy = {
   bytesPerSecond: null,
   lookOnly: false,
   firstVisitorOnly: false,
+  notify: 'first',
 };
 
 /** The short address of a token, the label its owner gave it, and on which terms it opens. */

@@ -4,6 +4,7 @@
  */
 
 import type { ContentPolicy } from './links.ts';
+import type { NoticeChoice } from './log.ts';
 
 /** On which terms a link opens. `opensAt`: date string. `null` takes a term away; omitted = as before, or none. */
 export type LinkTerms = {
@@ -16,6 +17,7 @@ export type LinkTerms = {
   bytesPerSecond?: number | null;
   lookOnly?: boolean;
   firstVisitorOnly?: boolean;
+  notify?: NoticeChoice;
 };
 
 /** Paths in one request. Of more, clients make several links; a folder is one path, whatever it holds. */

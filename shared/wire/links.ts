@@ -1,7 +1,7 @@
 /** Links as people see them. Dates as in `appwrite.ts`. */
 
 import type { ResourceToken, StoredFile } from './appwrite.ts';
-import type { LinkDeliveries, LinkLook } from './log.ts';
+import type { LinkDeliveries, LinkLook, NoticeChoice } from './log.ts';
 
 /** `paused` is a state of the whole server (settings), not of a link. */
 export type LinkState = 'live' | 'ended' | 'stopped' | 'problem';
@@ -75,6 +75,7 @@ export type Link = {
   lookOnly: boolean;
   /** Whoever takes something of the content first is the only one it opens for from then on. */
   firstVisitorOnly: boolean;
+  notify: NoticeChoice;
   deliveries: LinkDeliveries;
   /** The last look at it, as long as nothing of it was taken; `null`: nobody has seen it, or something was taken. */
   lastLook: LinkLook | null;

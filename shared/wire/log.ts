@@ -36,5 +36,15 @@ export type LinkLog = { total: number; entries: LogEntry[] };
 /** Query of it. `limit`: 1–10,000, default 100. */
 export type LogQuery = { limit?: number; offset?: number };
 
+/** At which visits the owner is told: `complete`: when everything was sent to somebody. */
+export const noticeChoices = ['none', 'first', 'every', 'complete'] as const;
+export type NoticeChoice = (typeof noticeChoices)[number];
+
 /** A new line of the log, with its link as it is since then. */
-export type LinkVisit = { linkId: string; name: string; deliveries: LinkDeliveries; entry: LogEntry };
+export type LinkVisit = {
+  linkId: string;
+  name: string;
+  notify: NoticeChoice;
+  deliveries: LinkDeliveries;
+  entry: LogEntry;
+};

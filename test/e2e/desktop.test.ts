@@ -166,7 +166,8 @@ describe('a running desktop', () => {
       await page.getByRole('button', { name, exact: true }).waitFor();
     expect(await copied(desktop, address)).not.toBe('');
     const { sharing } = english.desktop.strings.background;
-    expect((await desktop.notified()).map(({ title }) => title)).toEqual([sharing.title]);
+    const said = (await desktop.notified()).filter(({ title }) => title === sharing.title);
+    expect(said).toHaveLength(1);
   });
 
   test('addresses of the web go to the browser and never into the window', async () => {

@@ -28,6 +28,7 @@ import { keptOut } from './0150-kept-out.ts';
 import { keptLooks } from './0160-kept-looks.ts';
 import { sentNames } from './0190-sent-names.ts';
 import { clearedLinksApart } from './0240-cleared-links.ts';
+import { notices } from './0260-notices.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -50,6 +51,7 @@ const steps: readonly Migration[] = [
   keptLooks,
   sentNames,
   clearedLinksApart,
+  notices,
 ];
 
 /** Of a database that this version has opened. */

@@ -18,6 +18,7 @@ export const links = defineTable<Link>(
     bytesPerSecond: nullableInteger(),
     lookOnly: flag(),
     firstVisitorOnly: flag(),
+    notify: text(),
     slugGeneration: integer(),
     sentWith: sentAddresses(),
   },

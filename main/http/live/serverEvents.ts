@@ -166,8 +166,15 @@ function toLinkVisits({ links, deliveries }: Deps, visit: Omit<Visit, 'seq'>): L
   const record = links.bySeq(visit.tokenSeq);
   if (record === undefined) return [];
   const { token, file, link } = record;
-  const entry = presentVisit(visit);
-  return [{ linkId: token.id, name: file.name, deliveries: presentDeliveries(deliveries, link), entry }];
+  return [
+    {
+      linkId: token.id,
+      name: file.name,
+      notify: link.notify,
+      deliveries: presentDeliveries(deliveries, link),
+      entry: presentVisit(visit),
+    },
+  ];
 }
 
 /** @returns undefined when the link was removed with its file */

@@ -1,10 +1,11 @@
 /** On which terms a link opens, as parameters of a request (`LinkTerms` in shared/wire/linkRequests.ts). */
 import type { z } from 'zod';
+import { noticeChoices } from '../../../shared/wire/log.ts';
 import type { LinkTerms } from '../../core/linkServices.ts';
 import { invalidValue } from '../wireError.ts';
 import { definedOnly } from './definedOnly.ts';
 import { moment } from './expiry.ts';
-import { boolean, clearable, integer, optional, text } from './kinds.ts';
+import { boolean, clearable, integer, oneOf, optional, text } from './kinds.ts';
 
 /** Characters. */
 const maxPassword = 256;
@@ -27,6 +28,7 @@ export const linkTerms = {
   bytesPerSecond: cappedSpeed,
   lookOnly: optional(boolean),
   firstVisitorOnly: optional(boolean),
+  notify: optional(oneOf(noticeChoices)),
 };
 
 export type SentTerms = { [Name in keyof typeof linkTerms]?: z.output<(typeof linkTerms)[Name]> };
@@ -48,7 +50,7 @@ export function assertOpens({
  * @returns what the core calls them; undefined when none was sent
  */
 export async function policyOf(
-  { note, opensAt, limit, password, bytesPerSecond, lookOnly, firstVisitorOnly }: SentTerms,
+  { note, opensAt, limit, password, bytesPerSecond, lookOnly, firstVisitorOnly, notify }: SentTerms,
   hash: (password: string) => Promise<string>,
 ): Promise<Partial<LinkTerms> | undefined> {
   const policy = definedOnly({
@@ -59,6 +61,7 @@ export async function policyOf(
     bytesPerSecond,
     lookOnly,
     firstVisitorOnly,
+    notify,
   });
   return Object.keys(policy).length === 0 ? undefined : policy;
 }

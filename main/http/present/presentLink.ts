@@ -47,6 +47,7 @@ export function createLinkPresenter(deps: Deps): (record: LinkRecord) => Link {
       bytesPerSecond: link.bytesPerSecond,
       lookOnly: link.lookOnly,
       firstVisitorOnly: link.firstVisitorOnly,
+      notify: link.notify,
       deliveries: presentDeliveries(deps.core.deliveries, link),
       lastLook: presentLook(deps.core.deliveries.lastLook(link.tokenSeq)),
       sentWith: link.sentWith?.[0]?.origin ?? '',

@@ -13,6 +13,7 @@ import { useControlStrings } from '../policy/useControlLanguage.ts';
 import { Address } from './Address.tsx';
 import { DetailsFrame } from './DetailsFrame.tsx';
 import { ForDevelopers } from './ForDevelopers.tsx';
+import { Notices } from './Notices.tsx';
 import { Preview } from './Preview.tsx';
 import { Sending } from './Sending.tsx';
 import { Source } from './Source.tsx';
@@ -71,6 +72,7 @@ function Sections({ link }: { link: Link }) {
       <Sending link={link} />
       <Terms link={link} state={state} />
       <Visits link={link} />
+      <Notices link={link} />
       <Source link={link} />
       <ForDevelopers link={link} />
     </>

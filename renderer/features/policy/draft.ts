@@ -83,7 +83,7 @@ export function changeOf(link: Link, draft: Draft): ChangeLink | undefined {
 /** What takes a change back. A password is known by its generation alone. */
 export function reverseOf(link: Link, change: ChangeLink): ChangeLink {
   const { label, name, note, limit, opensAt, bytesPerSecond, passwordGeneration } = link;
-  const { lookOnly, firstVisitorOnly, includeNew, policy } = link;
+  const { lookOnly, firstVisitorOnly, notify, includeNew, policy } = link;
   const before: ChangeLink = {
     label,
     name,
@@ -93,6 +93,7 @@ export function reverseOf(link: Link, change: ChangeLink): ChangeLink {
     bytesPerSecond,
     lookOnly,
     firstVisitorOnly,
+    notify,
     includeNew,
     policy,
   };

@@ -75,9 +75,9 @@ function tellFailure(deps: MakeDeps, link: Link, links: readonly Link[], { rest,
 
 /** As they are now: they may have been changed since it was made. */
 function termsOf(link: Link): CreateLinks {
-  const { label, note, limit, bytesPerSecond, lookOnly, firstVisitorOnly } = link;
+  const { label, note, limit, bytesPerSecond, lookOnly, firstVisitorOnly, notify } = link;
   const dates = { expire: link.expire || null, opensAt: link.opensAt || null };
-  return { ...dates, label, note, limit, bytesPerSecond, lookOnly, firstVisitorOnly };
+  return { ...dates, label, note, limit, bytesPerSecond, lookOnly, firstVisitorOnly, notify };
 }
 
 /** Undo of splitting. What they share stays: the one link gives it. */

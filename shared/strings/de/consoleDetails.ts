@@ -28,6 +28,13 @@ export function germanDetails(format: Format): ReturnType<typeof englishDetails>
     visitors: 'Besucher',
     visits: 'Besuche',
     all: 'Das ganze Protokoll…',
+    notify: 'Benachrichtigen',
+    notices: {
+      none: 'Nie',
+      first: 'Beim ersten Besuch',
+      every: 'Bei jedem Besuch',
+      complete: 'Wenn jemand alles hat',
+    },
     place: 'Auf diesem Computer',
     copyPath: 'Pfad kopieren',
     developers: 'Für Entwickler',

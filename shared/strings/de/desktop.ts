@@ -5,7 +5,7 @@ import { germanRecovery } from './recovery.ts';
 import { germanRestoreFaults } from './restore.ts';
 import { germanShell } from './shell.ts';
 import { germanLoss, germanStart } from './start.ts';
-import { germanQuickShare, germanTray } from './tray.ts';
+import { germanQuickShare, germanTray, germanVisits } from './tray.ts';
 import { germanUsage } from './usage.ts';
 
 type Words = ReturnType<typeof englishDesktop>;
@@ -51,6 +51,7 @@ export function germanDesktop(format: Format): Words {
     chooseFiles: { title: 'Dateien teilen', button: 'Teilen' },
     chooseFolders: { title: 'Ordner teilen', button: 'Teilen' },
     quickShare: germanQuickShare(format),
+    visits: germanVisits(format),
     background: {
       sharing: { title: 'Latchkey teilt weiter', text: 'Ihre Links öffnen sich, solange Latchkey läuft.' },
       running: {

@@ -1,6 +1,6 @@
 /** What the tray says, and sharing without the window, in German. */
 import type { Format } from '../../format.ts';
-import type { englishQuickShare, englishTray } from '../en/tray.ts';
+import type { englishQuickShare, englishTray, englishVisits } from '../en/tray.ts';
 import { germanAudiences } from './audiences.ts';
 
 export function germanTray(format: Format): ReturnType<typeof englishTray> {
@@ -32,6 +32,16 @@ export function germanTray(format: Format): ReturnType<typeof englishTray> {
     stopped: 'Nicht mehr geteilt',
     stoppedHow: (name) => `${name}. Öffnen Sie Latchkey, um es rückgängig zu machen.`,
     notDone: 'Das hat nicht geklappt',
+  };
+}
+
+export function germanVisits(format: Format): ReturnType<typeof englishVisits> {
+  return {
+    title: 'Latchkey',
+    visit: (name) => `${name} wurde geöffnet`,
+    complete: (name) => `Jemand hat alles von ${name}`,
+    several: (visits, name) => `${format.number(visits)} Besuche bei ${name}`,
+    many: (visits, links) => `${format.number(visits)} Besuche bei ${format.number(links)} Links`,
   };
 }
 

@@ -27,6 +27,13 @@ export function englishDetails(format: Format) {
     visitors: 'Visitors',
     visits: 'Visits',
     all: 'The whole log…',
+    notify: 'Tell me',
+    notices: {
+      none: 'Never',
+      first: 'Of the first visit',
+      every: 'Of every visit',
+      complete: 'When somebody has all of it',
+    },
     place: 'On this computer',
     copyPath: 'Copy path',
     developers: 'For developers',

@@ -3,7 +3,7 @@ import { englishRecovery } from './recovery.ts';
 import { englishRestoreFaults } from './restore.ts';
 import { englishShell } from './shell.ts';
 import { englishLoss, englishStart } from './start.ts';
-import { englishQuickShare, englishTray } from './tray.ts';
+import { englishQuickShare, englishTray, englishVisits } from './tray.ts';
 import { englishUsage } from './usage.ts';
 
 /** Asked when the window is closed during an upload. */
@@ -68,6 +68,8 @@ export function englishDesktop(format: Format) {
     ...dialogs,
 
     quickShare: englishQuickShare(format),
+
+    visits: englishVisits(format),
 
     background: {
       sharing: { title: 'Latchkey keeps sharing', text: 'Your links work while Latchkey runs.' },

@@ -36,6 +36,18 @@ export function englishTray(format: Format) {
   };
 }
 
+/** Notifications of visits; several that come together are one. */
+export function englishVisits(format: Format) {
+  return {
+    title: 'Latchkey',
+    visit: (name: string) => `Somebody opened ${name}`,
+    complete: (name: string) => `Somebody has all of ${name}`,
+    several: (visits: number, name: string) => `${format.number(visits)} visits to ${name}`,
+    many: (visits: number, links: number) =>
+      `${format.number(visits)} visits to ${format.number(links)} links`,
+  };
+}
+
 export function englishQuickShare(format: Format) {
   return {
     copied: (links: number) =>

@@ -13,6 +13,7 @@ const open = {
   passworded: false,
   lookOnly: false,
   firstVisitorOnly: false,
+  notify: 'first',
 };
 const sent = {
   note: 'For Ben.\nBest, Anna',
@@ -21,6 +22,7 @@ const sent = {
   bytesPerSecond: 1_000_000,
   lookOnly: true,
   firstVisitorOnly: true,
+  notify: 'every',
 };
 
 test('a link opens for everybody at once unless something else is said', async () => {
@@ -85,7 +87,9 @@ test('an end that is not said cannot lie beyond the last date', async () => {
 test('null takes a term away', async () => {
   const { $id } = await share(sent);
   const none = { note: null, opensAt: null, limit: null, bytesPerSecond: null };
-  expect(await change($id, { ...none, lookOnly: false, firstVisitorOnly: false })).toMatchObject(open);
+  expect(
+    await change($id, { ...none, lookOnly: false, firstVisitorOnly: false, notify: 'first' }),
+  ).toMatchObject(open);
 });
 
 test('null takes away what is no term of it as well', async () => {
@@ -104,6 +108,7 @@ test.each([
   ['opensAt', 5],
   ['note', 'x'.repeat(2_001)],
   ['lookOnly', 'perhaps'],
+  ['notify', 'always'],
 ])('%s of %s is refused, and nothing changes', async (name, value) => {
   const { $id } = await share();
   const refused = await server.asOwner(

@@ -37,6 +37,7 @@ export function aLink($id: string, change: Partial<Link> = {}): Link {
     bytesPerSecond: null,
     lookOnly: false,
     firstVisitorOnly: false,
+    notify: 'first',
     deliveries: { started: 0, sent: 0, confirmed: 0, limitLeft: null },
     lastLook: null,
     sentWith: '',

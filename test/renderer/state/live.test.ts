@@ -103,6 +103,7 @@ const nothing = { started: 0, sent: 0, confirmed: 0, limitLeft: null };
 const visit = (event: LogEntry['event'], bot = false, deliveries = nothing): LinkVisit => ({
   linkId: 'a',
   name: 'a.txt',
+  notify: 'first',
   deliveries,
   entry: {
     at: event,

@@ -18,6 +18,7 @@ const changed: Partial<Link> = {
   bytesPerSecond: 2_000,
   lookOnly: true,
   firstVisitorOnly: true,
+  notify: 'every',
 };
 
 const api = {
