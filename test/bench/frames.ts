@@ -56,6 +56,26 @@ export const acts: Readonly<Record<string, Act>> = {
     before: ({ page }) => openRow(page).focus(),
     act: ({ page }) => page.keyboard.press('e').then(() => menu(page)),
   },
+  'opening the details of a link, and another': {
+    before: ({ page }) => openRow(page).focus(),
+    act: async ({ page }) => {
+      await page.keyboard.press('Enter');
+      await wait(600);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await wait(600);
+      await page.keyboard.press('Escape');
+    },
+  },
+  'finding a link in the palette': {
+    act: async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type('invoice', { delay: beat });
+      await wait(600);
+      await page.keyboard.press('Escape');
+    },
+  },
   'a visit': {
     act: async ({ server }) => {
       const { links } = (await (await server.api('/latchkey/links?state=live&limit=1')).json()) as LinkList;
