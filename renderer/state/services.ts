@@ -61,6 +61,8 @@ export type Services = Page & {
   dialog: Store<ShownDialog | undefined>;
   /** The id of the link whose end is being changed in the list. */
   endOf: Store<string | undefined>;
+  /** The same for its label. */
+  labelOf: Store<string | undefined>;
   /** The link whose QR code is shown. */
   qrOf: Store<Link | undefined>;
   /** The link whose options are shown. */
@@ -126,6 +128,7 @@ function createLinkDialogs() {
   const shownLink = () => createStore<Link | undefined>(undefined);
   return {
     endOf: createStore<string | undefined>(undefined),
+    labelOf: createStore<string | undefined>(undefined),
     qrOf: shownLink(),
     policyOf: shownLink(),
     logOf: shownLink(),

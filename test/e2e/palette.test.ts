@@ -141,6 +141,29 @@ test('a row has its menu at the pointer and by keys, and one for all that is cho
   await page.getByText('2 links as before').waitFor();
 });
 
+test('a label is written in the row, taken back, and refused when it is too long', async () => {
+  const label = () => page.getByRole('textbox', { name: /^Label of/ });
+  await row(/^delta/).focus();
+  await page.keyboard.press('F2');
+  await label().fill('for Ada');
+  await page.keyboard.press('Enter');
+  await row(/^delta/)
+    .getByRole('button', { name: 'for Ada' })
+    .waitFor();
+  await page.getByText(/is labelled/).waitFor();
+  await page.keyboard.press('Control+z');
+  await row(/^delta/)
+    .getByRole('button', { name: 'for Ada' })
+    .waitFor({ state: 'detached' });
+  await row(/^delta/).focus();
+  await page.keyboard.press('F2');
+  await label().fill('x'.repeat(257));
+  await page.keyboard.press('Enter');
+  await page.getByText(/^A label has 256 characters at most/).waitFor();
+  await page.keyboard.press('Escape');
+  await label().waitFor({ state: 'detached' });
+});
+
 test('it speaks the language that it changes to, and shares what was copied', async () => {
   await row(/^alpha/).waitFor();
   await page.evaluate(() => navigator.clipboard.writeText('Dear Ada,\nhow are you?'));

@@ -8,6 +8,7 @@ import { FileName } from '../../ui/FileName.tsx';
 import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { EndsCell } from './EndsCell.tsx';
+import { LinkLabel } from './LinkLabel.tsx';
 import { NarrowStatus } from './NarrowStatus.tsx';
 import { PlainActions } from './PlainActions.tsx';
 import type { RowProps } from './rowProps.ts';
@@ -110,7 +111,10 @@ function FileCell({ link, state, children }: Pick<RowProps, 'link' | 'state'> & 
         thumbnail={useThumbnail(link, state)}
       />
       <div className="lines">
-        <FileName name={link.name} />
+        <div className="name-line">
+          <FileName name={link.name} />
+          <LinkLabel link={link} />
+        </div>
         {children}
       </div>
     </Cell>

@@ -14,6 +14,7 @@ import {
   RotateCcw,
   ScrollText,
   SlidersHorizontal,
+  Tag,
   UserX,
 } from 'lucide-react';
 import type { Link } from '../../../shared/wire/links.ts';
@@ -40,6 +41,7 @@ export function useLinkMenu(link: Link, state: ShownState): Command<LinkItem>[] 
     look('again', RotateCcw, row.again),
     look('copy', Copy, copyWords(link, strings), 'C'),
     look('end', ClockPlus, row.change, 'E'),
+    look('label', Tag, words.menu.label, 'F2'),
     look('options', SlidersHorizontal, row.options, 'O'),
     look('log', ScrollText, row.log, 'L'),
     look('moved', FolderSearch, words.moved.action),

@@ -17,6 +17,7 @@ const rowKeys: Record<string, LinkCommandName> = {
   e: 'end',
   o: 'options',
   l: 'log',
+  f2: 'label',
   delete: 'stop',
   backspace: 'stop',
 };

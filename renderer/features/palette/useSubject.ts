@@ -36,14 +36,16 @@ export function useSelectionGroup(count: number): Group {
   return { title: list.selected(count), commands: useBulkMenu(count) };
 }
 
-/** The row may be out of sight, so its end is chosen here. */
+/** The row may be out of sight: its end is chosen here, and its label is among the options. */
 export function useLinkGroup(link: Link): Group {
   const { queries, places } = useServices();
   const paused = useQuery(queries.settings).data?.paused ?? false;
   const state = stateOf(link, paused, Date.now());
   const place = useStore(places.current);
   const isShown = place.at === 'link' && place.linkId === link.$id;
-  const menu = useLinkMenu(link, state).filter(({ id }) => id !== 'end' && !(isShown && id === 'open'));
+  const menu = useLinkMenu(link, state).filter(
+    ({ id }) => id !== 'end' && id !== 'label' && !(isShown && id === 'open'),
+  );
   const copies = useCopies(link);
   const ends = useEnds(link);
   const commands = [

@@ -15,6 +15,7 @@ export type LinkCommandName =
   | 'mend'
   | 'again'
   | 'end'
+  | 'label'
   | 'options'
   | 'log'
   | 'moved'
@@ -39,6 +40,8 @@ type Deps = {
   places: Pick<Places, 'go'>;
   /** The id of the link whose end is being changed in the list. */
   endOf: Store<string | undefined>;
+  /** The same for its label. */
+  labelOf: Store<string | undefined>;
   qrOf: Shown;
   policyOf: Shown;
   logOf: Shown;
@@ -47,7 +50,7 @@ type Deps = {
   movedOf: Shown;
 };
 
-export function createLinkCommands({ links, host, places, endOf, ...dialogs }: Deps): LinkCommands {
+export function createLinkCommands({ links, host, places, endOf, labelOf, ...dialogs }: Deps): LinkCommands {
   const isOpen = (_: Link, state: ShownState) => !isOver(state);
   const always = () => true;
   const shows = (dialog: Shown, isPossible: LinkCommand['isPossible'] = isOpen): LinkCommand => ({
@@ -67,6 +70,7 @@ export function createLinkCommands({ links, host, places, endOf, ...dialogs }: D
     },
     again: { isPossible: (_, state) => isOver(state), run: (link) => void links.shareAgain(link) },
     end: { isPossible: (_, state) => state !== 'stopped', run: ({ $id }) => endOf.set(() => $id) },
+    label: { isPossible: always, run: ({ $id }) => labelOf.set(() => $id) },
     options: shows(dialogs.policyOf),
     log: shows(dialogs.logOf, always),
     moved: shows(

@@ -24,6 +24,8 @@ import {
 export type LinkActions = CopyActions & {
   /** @param end epoch milliseconds, `null` = until stopped */
   changeEnd(links: readonly Link[], end: number | null): Promise<void>;
+  /** @param label `""` = none */
+  label(link: Link, label: string): Promise<void>;
   stop(link: Link): Promise<void>;
   shareAgain(link: Link): Promise<void>;
   mend(link: Link, remedy: Remedy): Promise<void>;
@@ -48,9 +50,11 @@ export function createLinkActions(deps: Deps): LinkActions {
   const { changeEnd } = createEndActions(updates, deps);
   const { stop, shareAgain } = createStopActions(updates, deps);
   const { mend } = createMendActions(updates, deps);
+  const { label } = createLabelActions(updates, deps);
   return {
     ...createCopyActions(deps),
     changeEnd: (links, end) => toasts.track(changeEnd(links, end)),
+    label: (link, text) => toasts.track(label(link, text)),
     stop: (link) => toasts.track(stop(link)),
     shareAgain: (link) => toasts.track(shareAgain(link)),
     mend: (link, remedy) => toasts.track(mend(link, remedy)),
@@ -149,6 +153,27 @@ function createStopActions(
       const open = withChange(link, change);
       const text = strings.actions.sharedAgain(link.name, endSentence(end, now, language));
       await reopen(link, change, { text, links: [open], lifetime: undoLifetime, undo: () => stop(open) });
+    },
+  };
+}
+
+function createLabelActions(
+  updates: OptimisticUpdates,
+  { toasts, language }: Deps,
+): Pick<LinkActions, 'label'> {
+  const { strings } = language;
+
+  async function put(link: Link, label: string): Promise<boolean> {
+    const error = await updates.change(link, { label });
+    if (error !== undefined) toasts.problem(strings.row.labelFailed(link.name, errorMessage(error, strings)));
+    return error === undefined;
+  }
+
+  return {
+    async label(link, label) {
+      if (!(await put(link, label))) return;
+      const undo = async () => void (await put({ ...link, label }, link.label));
+      toasts.show({ text: strings.row.labelled(link.name, label), lifetime: undoLifetime, undo });
     },
   };
 }

@@ -37,12 +37,13 @@ export function createOptimisticUpdates({ api, queryClient }: Deps): OptimisticU
 }
 
 /** The link as the server will describe it after the change. */
-export function withChange(link: Link, { expire, stopped }: ChangeLink): Link {
+export function withChange(link: Link, { expire, stopped, label }: ChangeLink): Link {
   return {
     ...link,
     expire: expire === undefined ? link.expire : (expire ?? ''),
     stoppedAt: stopped === false ? '' : link.stoppedAt,
-    state: 'live',
+    label: label === undefined ? link.label : (label ?? ''),
+    state: expire === undefined && stopped === undefined ? link.state : 'live',
   };
 }
 

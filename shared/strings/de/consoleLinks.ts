@@ -81,6 +81,16 @@ const rowWords = {
   copyAs: 'Anders kopieren',
   change: 'Ende ändern',
   options: 'Optionen…',
+  label: 'Etikett',
+  labelOf: (name: string) => `Etikett von ${quoted(name)}`,
+  changeLabel: 'Etikett ändern',
+  labelled: (name: string, label: string) =>
+    label === ''
+      ? `${quoted(name)} hat kein Etikett mehr`
+      : `${quoted(name)} hat das Etikett ${quoted(label)}`,
+  labelFailed: (name: string, why: string) => `Das Etikett von ${quoted(name)} ist wie zuvor. ${why}`,
+  labelTooLong: (most: number) =>
+    `Ein Etikett hat höchstens ${most} Zeichen. Kürzen, oder mit Escape aufgeben.`,
   stop: 'Nicht mehr teilen',
   stopShort: 'Stoppen',
   again: 'Wieder teilen',

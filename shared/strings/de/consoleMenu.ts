@@ -5,6 +5,7 @@ import { quoted } from './quoted.ts';
 export const germanMenu: typeof englishMenu = {
   menu: {
     details: 'Einzelheiten',
+    label: 'Etikett…',
     keys: { delete: 'Entf', control: 'Strg' },
   },
   palette: {

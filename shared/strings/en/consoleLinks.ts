@@ -85,6 +85,13 @@ const rowWords = {
   copyAs: 'More ways to copy',
   change: 'Change end',
   options: 'Options…',
+  label: 'Label',
+  labelOf: (name: string) => `Label of ${quoted(name)}`,
+  changeLabel: 'Change the label',
+  labelled: (name: string, label: string) =>
+    label === '' ? `${quoted(name)} has no label any more` : `${quoted(name)} is labelled ${quoted(label)}`,
+  labelFailed: (name: string, why: string) => `The label of ${quoted(name)} is as before. ${why}`,
+  labelTooLong: (most: number) => `A label has ${most} characters at most. Shorten it, or press Escape.`,
   stop: 'Stop sharing',
   /** The same where it stands beside the name. */
   stopShort: 'Stop',

@@ -4,6 +4,7 @@ import { quoted } from './quoted.ts';
 export const englishMenu = {
   menu: {
     details: 'Details',
+    label: 'Label…',
     keys: { delete: 'Del', control: 'Ctrl' },
   },
   palette: {

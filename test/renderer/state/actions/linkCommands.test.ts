@@ -22,6 +22,7 @@ function setUp() {
     host: { desktop: undefined },
     places: { go: (place) => void done.push(`go ${place.at}`) },
     endOf,
+    labelOf: createStore<string | undefined>(undefined),
     qrOf: shown(),
     policyOf: shown(),
     logOf: shown(),
@@ -41,8 +42,8 @@ function possible(link: Link, state: ShownState): LinkCommandName[] {
 
 describe('what can be done with a link', () => {
   test('that is stopped is to share it again and to read its log', () => {
-    expect(possible(aLink('a'), 'stopped')).toEqual(['open', 'again', 'log']);
-    expect(possible(aLink('a'), 'ended')).toEqual(['open', 'again', 'end', 'log']);
+    expect(possible(aLink('a'), 'stopped')).toEqual(['open', 'again', 'label', 'log']);
+    expect(possible(aLink('a'), 'ended')).toEqual(['open', 'again', 'end', 'label', 'log']);
   });
 
   test('whose file is gone is to say where it is', () => {
