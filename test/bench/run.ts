@@ -13,6 +13,7 @@ import { type Field, startField, stopField } from './contestants.ts';
 import { benchFirstPaint } from './firstPaint.ts';
 import { benchFloods } from './floods.ts';
 import { benchFrames } from './frames.ts';
+import { benchGestures } from './gestures.ts';
 import { benchGuesses } from './guesses.ts';
 import { benchHfs } from './hfs.ts';
 import { benchHttps } from './https.ts';
@@ -86,6 +87,7 @@ function byItself(): Promise<Row[]> {
     uploads: benchUploads,
     start: () => benchStart(folder),
     'huge file': () => benchHugeFile(folder),
+    'gestures to clipboard': () => benchGestures(folder),
   });
 }
 
