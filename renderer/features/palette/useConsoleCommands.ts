@@ -165,9 +165,7 @@ function useSettingCommands(): Command[] {
 function useLanguageCommands(): Command[] {
   const { settings } = useStrings();
   const { palette } = useControlStrings();
-  const { actions, host } = useServices();
-  // The desktop program speaks the language of its system, with tray and menus.
-  if (host.desktop) return [];
+  const { actions } = useServices();
   return languageChoices.map((choice) => ({
     id: `language-${choice}`,
     icon: Languages,
