@@ -186,6 +186,9 @@ test('the first press on the arrow of a row opens its menu, which does not cover
   await share('arrow.txt');
   await share('above.txt');
   await open({ width: 1_400, height: 560 });
+  // By then the code of the actions has come, later than the rows.
+  await row('above').hover();
+  await row('above').getByRole('button', { name: 'More actions' }).waitFor();
   const arrow = row('arrow').getByRole('button', { name: 'More ways to copy' });
   await arrow.hover();
   await page.mouse.down();
