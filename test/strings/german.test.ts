@@ -39,7 +39,7 @@ function textsOf(
 
 /** The same in both languages: names, keys, words that German has taken over, and examples of what is typed. */
 const same =
-  /^(Latchkey.*|Links?|QR|ID|API|Name|Text|Video|Markdown|Orange|Scopes?|Buckets|Gzip|Zstandard|Downloads?|Uploads|Archiv|ngrok|pinggy|srv\.us|localhost\.run|cloudflare|tailscale|latchkey .*|Dolphin .*|Thunar .*|Explorer|Finder|\W*\w?|.*https?:.*|90m, .*)$/i;
+  /^(Latchkey.*|Links?|QR|ID|API|Name|Text|Video|Markdown|Orange|Scopes?|Buckets|Gzip|Zstandard|Downloads?|Uploads|Archiv|ngrok|pinggy|srv\.us|localhost\.run|cloudflare|tailscale|latchkey .*|Alt|Dolphin .*|Thunar .*|Explorer|Finder|\W*\w?|.*https?:.*|90m, .*)$/i;
 
 test.each(Object.entries(surfaces))('%s has the shape of the English', (_, language) => {
   const [english, german] = ['en', 'de'].map((locale) =>
