@@ -75,7 +75,7 @@ export function LinkGrid({ rows, filter, range, rowHeight, scroller, list, barPl
                 index={index}
                 top={index * rowHeight}
                 isActive={index === focus.active}
-                selected={link !== undefined && isSelected(chosen.current, link.$id)}
+                selected={link !== undefined && isSelected(chosen.current, link)}
                 {...view}
                 isChanging={link !== undefined && changing === link.$id}
                 onChanging={setEndOf}

@@ -19,7 +19,7 @@ export function useRowMenu(rows: Rows, chosen: RowSelection) {
     const link = row && rows.at(Number(row.dataset.index));
     if (!link) return false;
     row.focus({ preventScroll: true });
-    setAsked({ at, link, chosen: isSelected(chosen.current, link.$id) ? chosen.count : 0 });
+    setAsked({ at, link, chosen: isSelected(chosen.current, link) ? chosen.count : 0 });
     return true;
   };
   return {

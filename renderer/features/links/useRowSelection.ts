@@ -3,8 +3,8 @@
  * filter shows with Ctrl-A. What has not been loaded yet is fetched for a range, and not needed for all.
  */
 import { useEffect, useRef } from 'react';
-import type { Link } from '../../../shared/wire/links.ts';
-import { type LinkFilter, queryOf } from '../../state/filters.ts';
+import type { Link, LinkList } from '../../../shared/wire/links.ts';
+import { type LinkFilter, queryOf, startFilter } from '../../state/filters.ts';
 import {
   allOf,
   nothingSelected,
@@ -12,6 +12,7 @@ import {
   selectedCount,
   withAdded,
   withToggled,
+  withUntil,
 } from '../../state/links/selection.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
@@ -52,6 +53,14 @@ export function useRowSelection(rows: Rows, filter: LinkFilter): RowSelection {
     }
     return links;
   };
+  /** At once; which link was the last of them is known a moment later. */
+  const selectAll = () => {
+    const query = queryOf(filter);
+    selection.set(() => allOf(query, rows.total ?? 0));
+    const end = ({ links: [newest] }: LinkList) =>
+      newest && selection.set((now) => withUntil(now, query, newest.$createdAt));
+    api.links({ ...queryOf(startFilter), limit: 1 }).then(end, () => undefined);
+  };
   const extendTo = (index: number) => {
     const { index: from, base } = start.current;
     const [first, last] = [Math.min(from, index), Math.max(from, index)];
@@ -59,7 +68,7 @@ export function useRowSelection(rows: Rows, filter: LinkFilter): RowSelection {
     latest.current = mine;
     const add = (links: readonly Link[]) =>
       latest.current === mine && selection.set(() => withAdded(base, links));
-    if (last - first + 1 === rows.total) return selection.set(() => allOf(queryOf(filter), rows.total ?? 0));
+    if (last - first + 1 === rows.total) return selectAll();
     const here = last - first > 200 ? undefined : loaded(indexesBetween(first, last));
     if (here) add(here);
     else void fetchRange(first, last).then(add, () => undefined);
@@ -74,7 +83,7 @@ export function useRowSelection(rows: Rows, filter: LinkFilter): RowSelection {
       startAt(index);
     },
     extendTo,
-    selectAll: () => selection.set(() => allOf(queryOf(filter), rows.total ?? 0)),
+    selectAll,
     clear,
   };
 }

@@ -8,16 +8,21 @@ import { createStore, type Store } from '../store.ts';
 
 export type Selection =
   | { kind: 'some'; links: ReadonlyMap<string, Link> }
-  /** @property total how many the filter shows, those of `except` included */
-  | { kind: 'all'; query: SelectedQuery; total: number; except: ReadonlySet<string> };
+  /**
+   * @property total how many the filter shows, those of `except` included
+   * @property until ISO 8601; a later link is none of those that were seen when all were chosen. Undefined until the
+   * server has said which is the last.
+   */
+  | { kind: 'all'; query: SelectedQuery; total: number; except: ReadonlySet<string>; until?: string };
 
 /** What can be asked to be done with all of them: `end` asks for the end first. */
 export type AskedBulk = 'stop' | 'copy' | 'end';
 
 export const nothingSelected: Selection = { kind: 'some', links: new Map() };
 
-export function isSelected(selection: Selection, id: string): boolean {
-  return selection.kind === 'some' ? selection.links.has(id) : !selection.except.has(id);
+export function isSelected(selection: Selection, { $id, $createdAt }: Link): boolean {
+  if (selection.kind === 'some') return selection.links.has($id);
+  return !selection.except.has($id) && (selection.until === undefined || $createdAt <= selection.until);
 }
 
 export function selectedCount(selection: Selection): number {
@@ -50,6 +55,11 @@ export function withAdded(selection: Selection, added: readonly Link[]): Selecti
 
 export function allOf(query: SelectedQuery, total: number): Selection {
   return total === 0 ? nothingSelected : { kind: 'all', query, total, except: new Set() };
+}
+
+/** Leaves alone a choice that was made since. */
+export function withUntil(selection: Selection, query: SelectedQuery, until: string): Selection {
+  return selection.kind === 'all' && selection.query === query ? { ...selection, until } : selection;
 }
 
 export type SelectionStore = Store<Selection>;
