@@ -1,9 +1,10 @@
 /**
  * Parses ends as people type them, in the console and on the command line alike: `90m`, `in 2 weeks`, `5pm`, `fri 5pm`,
- * `tomorrow`, `1 dec 18:00`, `2026-12-01`, `2030-01-31T18:00Z`, `never`. Local time unless a zone is named. A day alone
- * means its end, because who writes "until the 24th" means that day too.
+ * `tomorrow`, `1 dec 18:00`, `2026-12-01`, `2030-01-31T18:00Z`, `never`, and the same in German (`germanMoment.ts`). Local
+ * time unless a zone is named. A day alone means its end, because who writes "until the 24th" means that day too.
  */
 import { maxLifetimeSeconds, parseDuration } from './duration.ts';
+import { inEnglish } from './germanMoment.ts';
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -20,12 +21,17 @@ type Day = { year: number; month: number; date: number };
  * @returns epoch milliseconds, possibly past; `null` for never; `undefined` for any other text
  */
 export function parseEnd(text: string, now: number): number | null | undefined {
-  const words = text
+  const words = wordsOf(text);
+  if (words === 'never') return null;
+  return parseLength(words, now) ?? parseInstant(words) ?? parseMoment(words, now);
+}
+
+function wordsOf(text: string): string {
+  const typed = text
     .trim()
     .toLowerCase()
     .replace(/[,\s]+/g, ' ');
-  if (words === 'never') return null;
-  return parseLength(words, now) ?? parseInstant(words) ?? parseMoment(words, now);
+  return inEnglish(typed);
 }
 
 /**
@@ -37,9 +43,7 @@ export function parseStart(text: string, now: number): number | undefined {
   const moment = parseEnd(text, now) ?? undefined;
   if (moment === undefined || moment !== endOfDay(moment)) return moment;
   const name =
-    text
-      .trim()
-      .toLowerCase()
+    wordsOf(text)
       .split(/[^a-z]/)
       .at(-1) ?? '';
   if (name === 'midnight') return moment + 1;

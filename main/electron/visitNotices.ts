@@ -10,6 +10,8 @@ import { type Notify, nameInNotification } from './notifications.ts';
 export type VisitNoticeDeps = {
   api: Pick<ApiClient, 'linkLog'>;
   notify: Notify;
+  /** Whether the person looks at the window, which shows visits as they happen. */
+  isInFront(): boolean;
   openWindow(): void;
   openLink(linkId: string): void;
   strings: DesktopLanguage['strings'];
@@ -22,6 +24,8 @@ type Notice = { kind: 'visit' | 'complete'; visit: LinkVisit };
 const gap = 20_000;
 /** Of one visitor at one link: what he does within it is one visit. */
 const visitLength = 30 * 60_000;
+/** Who are remembered, each at each link. */
+const mostVisitors = 10_000;
 
 export function createVisitNotices(deps: VisitNoticeDeps): (visits: readonly LinkVisit[]) => Promise<void> {
   const choose = createChoice(deps);
@@ -31,7 +35,9 @@ export function createVisitNotices(deps: VisitNoticeDeps): (visits: readonly Lin
   function flush(): void {
     timer = undefined;
     if (waiting.length === 0) return;
-    tell(waiting.splice(0), deps);
+    const notices = waiting.splice(0);
+    if (deps.isInFront()) return;
+    tell(notices, deps);
     timer = setTimeout(flush, gap);
     timer.unref();
   }
@@ -53,7 +59,13 @@ function createChoice({ api, now }: VisitNoticeDeps): (visit: LinkVisit) => Prom
   function isNewVisit({ linkId, entry: { visitor } }: LinkVisit): boolean {
     const key = `${linkId} ${visitor}`;
     const last = lastSeen.get(key);
+    // Those who came longest ago are first, and forgotten first.
+    lastSeen.delete(key);
     lastSeen.set(key, now());
+    for (const oldest of lastSeen.keys()) {
+      if (lastSeen.size <= mostVisitors) break;
+      lastSeen.delete(oldest);
+    }
     return last === undefined || now() - last > visitLength;
   }
 

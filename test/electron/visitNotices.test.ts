@@ -17,7 +17,7 @@ function visit(linkId: string, notify: NoticeChoice, line: Line = {}): LinkVisit
 }
 
 /** @param log what the log of every link holds, the newest first */
-function setUp(log: readonly LinkVisit[] = []) {
+function setUp(log: readonly LinkVisit[] = [], isInFront = () => false) {
   const told: string[] = [];
   const opened: string[] = [];
   const clicks: (() => void)[] = [];
@@ -27,6 +27,7 @@ function setUp(log: readonly LinkVisit[] = []) {
       told.push(body);
       if (onClick) clicks.push(onClick);
     },
+    isInFront,
     openWindow: () => void opened.push('window'),
     openLink: (linkId) => void opened.push(linkId),
     strings: english.desktop.strings,
@@ -48,6 +49,28 @@ test('every link says at which visits: at none, the first, each, or when somebod
   expect(told()).toEqual([]);
   await tell([visit('c', 'complete', { event: 'sent' })]);
   expect(told()).toEqual(['Somebody has all of c.txt']);
+});
+
+test('nothing is told to who looks at the window', async () => {
+  let inFront = true;
+  const { tell, told } = setUp([], () => inFront);
+  await tell([visit('a', 'every')]);
+  expect(told()).toEqual([]);
+  inFront = false;
+  await tell([visit('a', 'every', { visitor: 'w' })]);
+  expect(told()).toEqual(['Somebody opened a.txt']);
+});
+
+test('of very many visitors those of long ago are forgotten, and told of again', async () => {
+  const { tell, told } = setUp();
+  await tell([visit('a', 'every')]);
+  const others = Array.from({ length: 10_000 }, (_, index) => visit('a', 'every', { visitor: `${index}` }));
+  await tell(others);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told()).toEqual(['Somebody opened a.txt', '10,000 visits to a.txt']);
+  await tell([visit('a', 'every')]);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told()).toEqual(['Somebody opened a.txt']);
 });
 
 test('a link that was visited before this start has had its first visit', async () => {

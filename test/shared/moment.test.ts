@@ -9,6 +9,48 @@ const local = (month: number, date: number, hours: number, minutes = 0, year = 2
 const end = (month: number, date: number, year = 2026) =>
   new Date(year, month - 1, date, 23, 59, 59, 999).getTime();
 
+describe('an end as people type it in German', () => {
+  test.each([
+    ['in 3 Tagen', now + 3 * 86_400_000],
+    ['90 Minuten', now + 90 * 60_000],
+    ['in einer Woche', now + 7 * 86_400_000],
+    ['zwei Stunden', now + 2 * 3_600_000],
+    ['in einem Monat', local(12, 25, 14, 30)],
+    ['17 Uhr', local(11, 25, 17)],
+    ['um 17:45 Uhr', local(11, 25, 17, 45)],
+    ['17 Uhr 5', local(11, 25, 17, 5)],
+    ['heute', end(11, 25)],
+    ['heute Abend um 20 Uhr', local(11, 25, 20)],
+    ['morgen', end(11, 26)],
+    ['morgen, 18 Uhr', local(11, 26, 18)],
+    ['morgen Mittag', local(11, 26, 12)],
+    ['Fr. 17 Uhr', local(11, 27, 17)],
+    ['bis nächsten Freitag', end(11, 27)],
+    ['Mo', end(11, 30)],
+    ['So 9:00', local(11, 29, 9)],
+    ['bis zum 1. Dezember', end(12, 1)],
+    ['1. Dez. 18:00', local(12, 1, 18)],
+    ['24.12.', end(12, 24)],
+    ['24.12.2027 18 Uhr', local(12, 24, 18, 0, 2027)],
+    ['3. März 2028', end(3, 3, 2028)],
+    ['fr 5pm', local(11, 27, 17)],
+  ])('%s', (typed, moment) => {
+    expect(parseEnd(typed, now)).toBe(moment);
+  });
+
+  test('never, and what no calendar holds', () => {
+    expect(parseEnd('nie', now)).toBeNull();
+    for (const typed of ['31.2.', '24.13.', 'Uhr', '25 Uhr', '18.30.1', 'morgens', 'bald']) {
+      expect(parseEnd(typed, now)).toBeUndefined();
+    }
+  });
+
+  test('a beginning', () => {
+    expect(parseStart('Freitag', now)).toBe(local(11, 27, 0));
+    expect(parseStart('Mitternacht', now)).toBe(local(11, 26, 0));
+  });
+});
+
 describe('an end as people type it', () => {
   test.each([
     ['90m', now + 90 * 60_000],

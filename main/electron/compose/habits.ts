@@ -22,6 +22,7 @@ export function composeTelling({ api, window, notify, strings }: Telling) {
   const activity = createActivity({ power: powerSaveBlocker, window: window.current });
   const tellVisits = createVisitNotices({
     ...{ api, notify, strings, now: Date.now },
+    isInFront: () => window.current()?.isFocused() ?? false,
     openWindow: window.open,
     openLink: window.openLink,
   });

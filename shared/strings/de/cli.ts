@@ -21,7 +21,7 @@ Aufruf: latchkey BEFEHL [Optionen]
       --print                  Nur die Adresse ausgeben
   share PFAD…                  Einen Link für alles; bedient ihn bis Strg-C, wenn kein Server läuft
       --split                  Stattdessen einen Link für jedes
-      --expires WANN           90m, 7d, tomorrow, "fri 5pm", "in 2 weeks", 2030-01-31 (der ganze Tag), never
+      --expires WANN           90m, 7d, morgen, "fr 17 Uhr", "in 2 Wochen", 2030-01-31 (der ganze Tag), nie
       --opens WANN             Wann er sich öffnet; ein Tag allein meint seinen Beginn
       --password P             Was Besucher eingeben müssen; - liest es aus der Eingabe
       --limit N, --once        Wie viele Leute es herunterladen können

@@ -40,12 +40,12 @@ export const germanUsage: Sentences<UsageValues> = {
   tooMany: ({ word }) => `„${word}“ ist ein Wort zu viel; „latchkey --help“ zeigt, wie man es schreibt.`,
   port: ({ option }) => `${option} ist eine ganze Zahl von 0 bis 65535.`,
   when: ({ text }) =>
-    `„${text}“ ist kein Ende: Schreiben Sie 90m, 7d, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00, 2030-01-31 oder never.`,
+    `„${text}“ ist kein Ende: Schreiben Sie 90m, 7d, morgen, Fr. 17 Uhr, in 2 Wochen, 1. Dez. 18:00, 2030-01-31 oder nie.`,
   past: ({ text }) => `„${text}“ ist vorbei; schreiben Sie einen Zeitpunkt, der noch kommt.`,
   tooFar: ({ text }) =>
     `„${text}“ ist zu weit weg: Ein Ende liegt höchstens zehn Jahre voraus, oder ist never.`,
   start: ({ text }) =>
-    `„${text}“ ist kein Anfang: Schreiben Sie 90m, tomorrow, fri 5pm, in 2 weeks, 1 dec 18:00 oder 2030-01-31.`,
+    `„${text}“ ist kein Anfang: Schreiben Sie 90m, morgen, Fr. 17 Uhr, in 2 Wochen, 1. Dez. 18:00 oder 2030-01-31.`,
   startTooFar: ({ text }) => `„${text}“ ist zu weit weg: Ein Link öffnet sich höchstens zehn Jahre voraus.`,
   limit: ({ max }) => `--limit ist eine ganze Zahl von 1 bis ${max}.`,
   splitName: '--split macht für jede Datei einen Link, --name hätte also nicht die eine, die es nennt.',
