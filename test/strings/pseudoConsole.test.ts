@@ -281,14 +281,20 @@ test('a window that is not signed in', async () => {
 test('read from right to left, it is the mirror image of itself', async () => {
   await server.share([await folder.write('first.txt')]);
   const [shared] = await server.share([await folder.write('second.txt')]);
+  // "Just now" and "a minute ago" are of different widths, however long the first of the two took.
+  const moment = Date.now() + 1_000;
   const screens = async (language: string) => {
     const { consoleUrl } = (await json(server.api('/latchkey/codes', post({})))) as ConsoleAddress;
     const shown = await openPage(browser, { ...withClipboard, locale: language, reducedMotion: 'reduce' });
+    await shown.clock.setFixedTime(moment);
     await shown.goto(consoleUrl);
     const second = shown.getByRole('row', { name: /^second\.txt,/ });
     await second.focus();
     await shown.keyboard.press('c');
     await shown.getByText(strings.copied.page, { exact: true }).first().waitFor();
+    // What is fetched once the list is there.
+    await shown.locator('.toolbar .react-aria-SelectValue').waitFor();
+    await second.locator('.lucide-ellipsis').waitFor();
     const list = await placesOf(shown);
     await shown.getByRole('button', { name: strings.status.settings, exact: true }).click();
     await shown.getByRole('tabpanel').getByRole('button').first().waitFor();
