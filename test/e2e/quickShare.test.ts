@@ -64,7 +64,7 @@ async function contentOf(page: string): Promise<{ name: string; bytes: Buffer }>
 }
 
 test('a text on the clipboard becomes a file, and its link takes its place there', async () => {
-  await isThere(tray.shareClipboard);
+  await poll(async () => (await item(tray.shareClipboard))?.enabled, 'the server');
   await desktop.copy({ 'text/plain': 'Shopping list\nmilk & ünions' });
   const link = await linkBy(() => desktop.clickTray(tray.shareClipboard));
   const { name, bytes } = await contentOf(link);
