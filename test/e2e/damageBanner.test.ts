@@ -35,6 +35,7 @@ test('a copy that could not be put back is said, and the button works again', as
     const bridge = {
       onQuickShare: () => () => undefined,
       onOpenLink: () => () => undefined,
+      preferences: { read: async () => ({ language: 'system' }) },
       putCopyBack: () => Promise.reject(new Error('The server cannot be started.')),
     };
     Object.assign(window, { latchkey: bridge });

@@ -33,11 +33,14 @@ test.each([
   expect(using(pattern)).toEqual([]);
 });
 
-test('the clipboard is read in one place, which a person asks for each time', () => {
+test('the clipboard is read in one place of each, program and page, which a person asks for each time', () => {
   expect(using(/clipboard\s*\.\s*read|readClipboard\(/)).toEqual([
     'main/electron/compose/quickShare.ts',
     'main/electron/quickShare/clipboardContent.ts',
     'main/electron/quickShare/quickShare.ts',
+    // In a browser, which asks the person too; the window of the desktop program may not (`security.ts`).
+    'renderer/features/palette/useConsoleCommands.ts',
+    'renderer/state/sharing/readClipboard.ts',
   ]);
 });
 
