@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import type { Manifest } from '../../../shared/wire/manifest.ts';
 import { poll } from '../../helpers/poll.ts';
@@ -10,7 +10,7 @@ import { setUpSetSite } from '../../helpers/setUpSetSite.ts';
 import { slowDownForLooks } from '../../helpers/slowDownForLooks.ts';
 
 const site = setUpSetSite();
-slowDownForLooks(site);
+beforeAll(() => slowDownForLooks(site));
 
 const onLinux = test.skipIf(process.platform !== 'linux');
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LinkRecord } from '../../../main/core/model.ts';
 import type { Link } from '../../../shared/wire/links.ts';
 import type { Manifest } from '../../../shared/wire/manifest.ts';
@@ -47,7 +47,7 @@ const linkOf = async ({ token }: LinkRecord) => (await (await owner(`/${token.id
 const change = async ({ token }: LinkRecord, terms: object) =>
   (await (await owner(`/${token.id}`, { method: 'PATCH', body: JSON.stringify(terms) })).json()) as Link;
 
-slowDownForLooks(site);
+beforeAll(() => slowDownForLooks(site));
 
 function filesIn(body: Buffer): Record<string, string> {
   const [first] = unpackers();
