@@ -1,7 +1,9 @@
 /** Drives the built desktop program on the real Electron, through Playwright. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import type { Driver, LaunchOptions, TrayItem } from './desktop.ts';
 import { dropFiles } from './dropFiles.ts';
@@ -20,8 +22,14 @@ type Watched = {
   notified: { title: string; body: string }[];
 };
 
-/** Where the Electron at hand is older than ours. */
-const first = process.env.SERVER_NODE ? ['-r', join(import.meta.dirname, 'olderElectron.cjs')] : [];
+/** What stands for the program where the Electron at hand is older than ours. An option before it would be taken for a file. */
+async function onOlderElectron(program: string, folder: string): Promise<string> {
+  const entry = join(folder, 'entry.mjs');
+  const modules = [join(import.meta.dirname, 'olderElectron.cjs'), program];
+  const imports = modules.map((module) => `import ${JSON.stringify(pathToFileURL(module).href)};\n`);
+  await writeFile(entry, imports.join(''));
+  return entry;
+}
 
 export async function startRealElectron({
   program,
@@ -29,7 +37,8 @@ export async function startRealElectron({
   env,
   args: given,
 }: LaunchOptions): Promise<Driver> {
-  const args = [...first, program, `--user-data-dir=${userData}`];
+  const entry = process.env.SERVER_NODE ? await onOlderElectron(program, dirname(userData)) : program;
+  const args = [entry, `--user-data-dir=${userData}`];
   const environment = { ...(process.env as Record<string, string>), ...env };
   const app = await electron.launch({ args: [...args, ...given], env: environment });
   await watch(app);
