@@ -74,6 +74,17 @@ function slowReader(): Promise<Socket> {
   });
 }
 
+/** As many slow readers whose transfers have begun. A server's queue of connections drops who comes in a larger crowd. */
+async function slowReaders(count: number): Promise<Socket[]> {
+  const readers: Socket[] = [];
+  while (readers.length < count) {
+    const group = Math.min(100, count - readers.length);
+    readers.push(...(await Promise.all(Array.from({ length: group }, slowReader))));
+    await poll(() => running.size === readers.length, `transfer ${readers.length} to begin`);
+  }
+  return readers;
+}
+
 /** The buffers are back and the pumps have ended. */
 const atRest = (ended: number) =>
   poll(() => pool.inUse() === 0 && sent.length === ended, 'every buffer to come back');
@@ -199,8 +210,8 @@ describe('what must not look like success', () => {
 describe('readers that go away', () => {
   test('give their buffers back, before, in the middle, and after being cut by us', async () => {
     use(await sparseFile(join(folder, 'big'), 2_000 * mebibyte));
-    const readers = await Promise.all(Array.from({ length: 30 }, slowReader));
-    await poll(() => running.size === 30 && pool.inUse() > 0, 'the transfers to begin');
+    const readers = await slowReaders(30);
+    await poll(() => pool.inUse() > 0, 'the transfers to begin');
     for (const reader of readers.slice(0, 10)) reader.destroy();
     for (const reader of readers.slice(10, 20)) reader.resetAndDestroy();
     for (const res of running) res.socket?.resetAndDestroy();
@@ -246,8 +257,8 @@ describe('memory', () => {
   test('a thousand slow readers share a bounded number of buffers', async () => {
     use(await sparseFile(join(folder, 'big'), 2_000 * mebibyte));
     const before = process.memoryUsage().rss;
-    const readers = await Promise.all(Array.from({ length: 1_000 }, slowReader));
-    await poll(() => running.size === 1_000 && pool.isCrowded(), 'the transfers to begin', 240);
+    const readers = await slowReaders(1_000);
+    await poll(() => pool.isCrowded(), 'the pool to be crowded');
     const inUse = pool.inUse();
     const grown = process.memoryUsage().rss - before;
     console.log(
