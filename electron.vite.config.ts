@@ -1,7 +1,10 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { Plugin } from 'vite';
+import { Logo } from './renderer/ui/Logo.tsx';
 import { collectLicences, licencesFile } from './scripts/licences.mjs';
 import { colourProperties } from './shared/colours.ts';
 import { iconSvg } from './shared/icon.ts';
@@ -59,6 +62,40 @@ function icon(): Plugin {
   };
 }
 
+const pages = { index: resolve('renderer/index.html'), shelf: resolve('renderer/shelf.html') };
+/** What begins each of them. */
+const beginnings = { index: resolve('renderer/main.tsx'), shelf: resolve('renderer/shelf/main.ts') };
+
+/** What the pages load at first, as few files: each request takes its turn and its time. */
+const firstParts = { tags: ['$initial' as const], name: firstPart };
+
+type Graph = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
+
+/** @returns the file that a module is in, unless it is one that begins a page: the shelf does without the console's */
+function firstPart(id: string, graph: Graph): string | null {
+  if ([...Object.values(pages), ...Object.values(beginnings)].includes(id)) return null;
+  return importedBy(beginnings.shelf, graph).has(id) ? 'base' : 'console';
+}
+
+/** @returns the module and all that it imports at once */
+function importedBy(id: string, graph: Graph, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) importedBy(imported, graph, found);
+  return found;
+}
+
+/** The frame of the window: it is painted at once, while the code that fills it is on its way. */
+function frame(): Plugin {
+  const inner = `<div class="header-inner">${renderToStaticMarkup(createElement(Logo, { size: 32 }))}</div>`;
+  const markup = `<div class="window" aria-hidden="true"><div class="header">${inner}</div></div>`;
+  const root = '<div id="root">';
+  return {
+    name: 'frame',
+    transformIndexHtml: (html) => html.replace(root, `${root}${markup}`),
+  };
+}
+
 export default defineConfig({
   main: {
     // All but what has native code is bundled (docs/decisions/048).
@@ -97,12 +134,15 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), colourSheet(), icon(), licences()],
+    plugins: [react(), colourSheet(), icon(), frame(), licences()],
     build: {
       outDir: 'out/renderer',
       // A browser loads and parses all of it; electron-vite would leave it as it is written.
       minify: true,
-      rollupOptions: { input: { index: 'renderer/index.html', shelf: 'renderer/shelf.html' } },
+      rollupOptions: {
+        input: pages,
+        output: { codeSplitting: { groups: [firstParts] } },
+      },
     },
   },
 });

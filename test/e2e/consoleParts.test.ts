@@ -30,6 +30,22 @@ async function failOnce(files: string, use: () => Promise<unknown>): Promise<voi
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const row = () => page.getByRole('row', { name: /^shared\.txt/ });
 
+test('the frame of the window is there while the code that fills it is on its way', async () => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/assets/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(server.consoleUrl, { waitUntil: 'commit' });
+  const frame = page.locator('.header svg').first();
+  await frame.waitFor();
+  const { y, height } = (await frame.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
+  held.resolve();
+  await button(strings.status.settings).waitFor();
+  expect(await page.locator('.header').count()).toBe(1);
+  expect(await frame.boundingBox()).toMatchObject({ y, height });
+});
+
 test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for again', async (ending) => {
   await openConsole(page, server);
   const press = () => button(strings.status.settings).click();
