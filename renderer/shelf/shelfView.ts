@@ -49,11 +49,14 @@ function listenToDrops(
     root.toggleAttribute('data-over', isOver);
     hint.textContent = isOver ? strings.release : strings.drop;
   };
-  window.addEventListener('dragover', (event) => {
+  const accept = (event: DragEvent) => {
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     mark(true);
-  });
+  };
+  // The last thing before the drop may be entering a button, and the system hears of each answer only with the next.
+  window.addEventListener('dragenter', accept);
+  window.addEventListener('dragover', accept);
   window.addEventListener('dragleave', (event) => {
     // Into another element of the page it has none that is null.
     if (event.relatedTarget === null) mark(false);

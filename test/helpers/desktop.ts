@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { poll } from './poll.ts';
 import { startRealElectron } from './realElectron.ts';
 import { startStandIn } from './standIn.ts';
@@ -25,8 +25,11 @@ export type Driver = {
   clickTray(...labels: string[]): Promise<void>;
   /** The next open dialog is answered with these paths. */
   answerDialog(paths: string[]): Promise<void>;
-  /** Drops real files on the window, or on the page of another one. */
-  drop(paths: string[], on?: Page): Promise<void>;
+  /**
+   * Drops real files on the window, or on the page of another one.
+   * @param onto is reached at the last moment
+   */
+  drop(paths: string[], on?: Page, onto?: Locator): Promise<void>;
   revealed(): Promise<string[]>;
   /** Addresses that were opened in the default browser. */
   opened(): Promise<string[]>;

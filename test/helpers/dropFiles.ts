@@ -1,17 +1,30 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /**
  * Drags real files over the window and drops them, with the drag events of Chromium.
  * @param hover is called before the drop
+ * @param onto is reached at the last moment, from elsewhere on the page
  */
-export async function dropFiles(page: Page, files: string[], hover?: () => Promise<void>): Promise<void> {
+export async function dropFiles(
+  page: Page,
+  files: string[],
+  hover?: () => Promise<void>,
+  onto?: Locator,
+): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const size = page.viewportSize() ?? { width: 1280, height: 720 };
-  const place = { x: size.width / 2, y: Math.min(220, size.height / 2) };
+  let place = { x: size.width / 2, y: Math.min(220, size.height / 2) };
   const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     if (type === 'drop') await hover?.();
+    if (type === 'drop' && onto) place = await middleOf(onto);
     await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
   }
   await devtools.detach();
+}
+
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('It is not to be seen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -56,7 +56,7 @@ export async function startRealElectron({
       app.evaluate(({ dialog }, paths) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: paths });
       }, filePaths),
-    drop: (paths, on = page) => dropFiles(on, paths),
+    drop: (paths, on = page, onto) => dropFiles(on, paths, undefined, onto),
     revealed: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.revealed),
     opened: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.opened),
     told: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.told),

@@ -42,9 +42,9 @@ export async function startStandIn({ program, userData, env, args }: LaunchOptio
     trayMenu: async () => (await recorded()).trayMenu,
     clickTray: (...labels) => send('clickTray', labels),
     answerDialog: (paths) => send('answerDialog', paths),
-    async drop(paths, on = page) {
+    async drop(paths, on = page, onto) {
       await send('addFiles', paths);
-      await dropFiles(on, paths);
+      await dropFiles(on, paths, undefined, onto);
     },
     revealed: async () => (await recorded()).revealed,
     opened: async () => (await recorded()).opened,
