@@ -1,6 +1,5 @@
 /** What a person waits for after a gesture: until the link to a huge file is on the clipboard, on the desktop program. */
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { shelfLanguage } from '../../shared/strings/shelfLanguage.ts';
@@ -35,7 +34,8 @@ export async function benchGestures(folder: string): Promise<Row[]> {
   }
 }
 
-type Gesture = { prepare(): Promise<void>; act(): Promise<void> };
+/** @property act calls when the person lets go: of the files, or of the entry of the menu */
+type Gesture = { prepare(): Promise<void>; act(letsGo: () => void): Promise<void> };
 
 async function gesturesOn(desktop: Desktop, film: string): Promise<Record<string, Gesture>> {
   const { tray } = english.desktop.strings;
@@ -47,18 +47,24 @@ async function gesturesOn(desktop: Desktop, film: string): Promise<Record<string
   const shelf = await shelfOf(desktop.page);
   await desktop.page.getByRole('button', { name: english.console.strings.drop.choose }).waitFor();
   await shelf.getByText(shelfLanguage(['en']).strings.drop).waitFor();
-  const nothing = async () => undefined;
+  const dropOn = (page: Page): Gesture => ({
+    prepare: async () => undefined,
+    act: (letsGo) => desktop.drop([film], page, { hover: async () => letsGo() }),
+  });
+  const click = (entry: string, prepare: Gesture['prepare']): Gesture => ({
+    prepare,
+    act(letsGo) {
+      letsGo();
+      return desktop.clickTray(entry);
+    },
+  });
   return {
-    drop: { prepare: nothing, act: () => desktop.drop([film]) },
-    'drop on the shelf': { prepare: nothing, act: () => desktop.drop([film], shelf) },
-    'share from the tray': {
-      prepare: () => desktop.answerDialog([film]),
-      act: () => desktop.clickTray(tray.share),
-    },
-    'share clipboard': {
-      prepare: () => desktop.copy({ 'text/uri-list': pathToFileURL(film).href }),
-      act: () => desktop.clickTray(tray.shareClipboard),
-    },
+    drop: dropOn(desktop.page),
+    'drop on the shelf': dropOn(shelf),
+    'share from the tray': click(tray.share, () => desktop.answerDialog([film])),
+    'share clipboard': click(tray.shareClipboard, () =>
+      desktop.copy({ 'text/uri-list': pathToFileURL(film).href }),
+    ),
   };
 }
 
@@ -67,18 +73,17 @@ function shelfOf(page: Page): Promise<Page> {
   return poll(() => pages().find((each) => each.url().endsWith('/shelf.html')), 'the shelf');
 }
 
-/** @returns milliseconds until another link is on the clipboard */
+/** @returns milliseconds until a link is on the clipboard */
 async function waitAfter(desktop: Desktop, { prepare, act }: Gesture): Promise<number> {
   await prepare();
-  const before = await desktop.clipboard();
-  const began = performance.now();
-  const done = act();
-  for (;;) {
-    const now = await desktop.clipboard();
-    if (now !== before && now.includes('/s/')) break;
-    await setTimeout(1);
-  }
+  const copied = desktop.nextCopy();
+  let began = Number.NaN;
+  const done = act(() => {
+    began = performance.now();
+  });
+  const text = await copied;
   const time = performance.now() - began;
   await done;
+  if (!text.includes('/s/')) throw new Error(`${text} is no link.`);
   return time;
 }

@@ -76,10 +76,11 @@ const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText
 async function drop(page: Page, file: string): Promise<Pick<Story, 'before' | 'over' | 'shared'>> {
   const before = await picture(page);
   let over = before;
-  await dropFiles(page, [file], async () => {
+  const hover = async () => {
     await page.getByText(strings.drop.release).first().waitFor();
     over = await picture(page);
-  });
+  };
+  await dropFiles(page, [file], { hover });
   await row(page, name).waitFor();
   await page.locator('.toast').first().waitFor();
   await row(page, name)

@@ -134,7 +134,7 @@ test('the shelf takes files, says what became of them, and takes them back', asy
   await linkBy(() => desktop.drop([folder.at('film.mp4')], page));
   // Onto a button of it too, though entering that is the last thing before the drop.
   const choose = page.getByRole('button', { name: shelf.choose });
-  const link = await linkBy(() => desktop.drop([folder.at('film.mp4')], page, choose));
+  const link = await linkBy(() => desktop.drop([folder.at('film.mp4')], page, { onto: choose }));
   expect(await linkOf(link)).toMatchObject({ source: 'linked', state: 'live' });
   const said = page.getByRole('status');
   await expect.poll(() => said.textContent()).toBe(shelf.copied('film.mp4', 1));

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { DropHow } from './dropFiles.ts';
 import { poll } from './poll.ts';
 import { startRealElectron } from './realElectron.ts';
 import { startStandIn } from './standIn.ts';
@@ -20,16 +21,15 @@ export type Driver = {
   /** The open window. */
   window(): Promise<Page>;
   clipboard(): Promise<string>;
+  /** The next text that the program copies; asked for before it does. */
+  nextCopy(): Promise<string>;
   trayMenu(): Promise<TrayItem[]>;
   /** Clicks the entry at the end of the labels. */
   clickTray(...labels: string[]): Promise<void>;
   /** The next open dialog is answered with these paths. */
   answerDialog(paths: string[]): Promise<void>;
-  /**
-   * Drops real files on the window, or on the page of another one.
-   * @param onto is reached at the last moment
-   */
-  drop(paths: string[], on?: Page, onto?: Locator): Promise<void>;
+  /** Drops real files on the window, or on the page of another one. */
+  drop(paths: string[], on?: Page, how?: DropHow): Promise<void>;
   revealed(): Promise<string[]>;
   /** Addresses that were opened in the default browser. */
   opened(): Promise<string[]>;

@@ -1,16 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 
-/**
- * Drags real files over the window and drops them, with the drag events of Chromium.
- * @param hover is called before the drop
- * @param onto is reached at the last moment, from elsewhere on the page
- */
-export async function dropFiles(
-  page: Page,
-  files: string[],
-  hover?: () => Promise<void>,
-  onto?: Locator,
-): Promise<void> {
+export type DropHow = {
+  /** Called before the files are let go. */
+  hover?: () => Promise<void>;
+  /** Reached at the last moment, from elsewhere on the page. */
+  onto?: Locator;
+};
+
+/** Drags real files over the window and drops them, with the drag events of Chromium. */
+export async function dropFiles(page: Page, files: string[], { hover, onto }: DropHow = {}): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const size = page.viewportSize() ?? { width: 1280, height: 720 };
   let place = { x: size.width / 2, y: Math.min(220, size.height / 2) };

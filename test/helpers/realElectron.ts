@@ -48,6 +48,7 @@ export async function startRealElectron({
     page,
     window: () => poll(() => app.windows()[0], 'the window'),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    nextCopy: () => nextCopy(app),
     copy: (content) => copy(app, encoded(content)),
     notified: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.notified),
     trayMenu: () => trayMenu(app),
@@ -56,7 +57,7 @@ export async function startRealElectron({
       app.evaluate(({ dialog }, paths) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: paths });
       }, filePaths),
-    drop: (paths, on = page, onto) => dropFiles(on, paths, undefined, onto),
+    drop: (paths, on = page, how) => dropFiles(on, paths, how),
     revealed: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.revealed),
     opened: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.opened),
     told: () => app.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.told),
@@ -77,6 +78,15 @@ export async function startRealElectron({
     },
     discard: () => app.close().catch(() => undefined),
   };
+}
+
+async function nextCopy(app: ElectronApplication): Promise<string> {
+  const read = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  const before = await read();
+  return poll(async () => {
+    const text = await read();
+    return text !== before && text;
+  }, 'something else on the clipboard');
 }
 
 /** A menu that was set before is not recorded, but every change of a link sets a new one. */

@@ -37,14 +37,15 @@ export async function startStandIn({ program, userData, env, args }: LaunchOptio
     page,
     window,
     clipboard: async () => (await recorded()).clipboard,
+    nextCopy: () => send('nextCopy'),
     copy: (content) => send('copy', encoded(content)),
     notified: async () => (await recorded()).notifications,
     trayMenu: async () => (await recorded()).trayMenu,
     clickTray: (...labels) => send('clickTray', labels),
     answerDialog: (paths) => send('answerDialog', paths),
-    async drop(paths, on = page, onto) {
+    async drop(paths, on = page, how) {
       await send('addFiles', paths);
-      await dropFiles(on, paths, undefined, onto);
+      await dropFiles(on, paths, how);
     },
     revealed: async () => (await recorded()).revealed,
     opened: async () => (await recorded()).opened,

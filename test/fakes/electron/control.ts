@@ -3,7 +3,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
 import { devtoolsUrl } from './chromium.ts';
 import { bridgeOrigin } from './protocol.ts';
-import { answerDialog, knownFiles, putOnClipboard, record } from './recorded.ts';
+import { answerDialog, knownFiles, nextCopy, putOnClipboard, record } from './recorded.ts';
 
 export type ControlRequest = { id: number; command: string; args: unknown[] };
 export type ControlAnswer = { id: number; value?: unknown; error?: string };
@@ -39,6 +39,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
   clickTray,
   answerDialog,
   copy: putOnClipboard,
+  nextCopy,
   addFiles: knownFiles.add,
   closeWindows: () => BrowserWindow.getAllWindows().forEach((window) => void window.close()),
   quit: () => void setImmediate(() => app.quit()),

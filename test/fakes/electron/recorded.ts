@@ -50,6 +50,13 @@ export const knownFiles = {
   },
 };
 
+const copyListeners: ((text: string) => void)[] = [];
+
+/** Resolves with the next text that the program copies. */
+export function nextCopy(): Promise<string> {
+  return new Promise((resolve) => copyListeners.push(resolve));
+}
+
 /** What another program has copied, by type; empty once this one has. */
 let copied: Record<string, Blob> = {};
 /** @param content in base64 */
@@ -64,6 +71,7 @@ export const clipboard = {
   async writeText(text: string) {
     record.clipboard = text;
     copied = { 'text/plain': new Blob([text]) };
+    for (const listener of copyListeners.splice(0)) listener(text);
   },
   read: async () => [{ types: Object.keys(copied), getType: async (type: string) => copied[type] }],
 };
