@@ -14,8 +14,6 @@ export type LifecycleDeps = {
   share(paths: readonly string[]): void;
   /** Who can open links from now on. */
   changeReach(change: ChangeReach): void;
-  /** Called when the last window was closed; the program goes on. */
-  onBackground(): void;
   /** Asked before quitting, unless the system ends the session or a signal ends the program. */
   mayQuit(): Promise<boolean>;
   /** The events by which both tell. */
@@ -26,7 +24,7 @@ export type LifecycleDeps = {
 };
 
 export function followLifecycle(deps: LifecycleDeps): void {
-  const { app, openWindow, onBackground } = deps;
+  const { app, openWindow } = deps;
   app.on('second-instance', (_event, _argv, _workingDirectory, launch) => {
     if (launchDeed(launch).nothing) return;
     openWindow();
@@ -37,7 +35,7 @@ export function followLifecycle(deps: LifecycleDeps): void {
   // macOS: a click on the dock icon.
   app.on('activate', () => openWindow());
   // Without a listener Electron would quit, which ends sharing. Not emitted while quitting.
-  app.on('window-all-closed', () => onBackground());
+  app.on('window-all-closed', () => {});
   delayQuit(deps);
 }
 

@@ -46,6 +46,8 @@ export type MainWindow = {
   /** Opens the window and shows the row of the link. */
   openLink(linkId: string): void;
   current(): BrowserWindow | undefined;
+  /** @param listener is called after the window was closed, while the program goes on */
+  onClosed(listener: () => void): void;
 };
 
 /** Sets all options that restrict the page, even those that are defaults of Electron (tutorial/security). */
@@ -81,6 +83,7 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
   let isOpening = false;
   const mail = createMail();
   const reloading = new Set<Promise<void>>();
+  const closedListeners: (() => void)[] = [];
 
   async function reload(current: BrowserWindow): Promise<void> {
     const loaded = mail.load(current);
@@ -102,6 +105,8 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
       isOpening = false;
       mail.clear();
       reloading.clear();
+      if (deps.isQuitting()) return;
+      for (const listener of closedListeners) listener();
     });
   }
 
@@ -130,6 +135,7 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
       if (window) mail.send(window, toTheWindow.openLink, linkId);
     },
     current: () => window,
+    onClosed: (listener) => void closedListeners.push(listener),
   };
 }
 

@@ -208,7 +208,7 @@ describe('quick share', () => {
 describe('the life of the program', () => {
   function setUp() {
     const app = Object.assign(new EventEmitter(), { quit: vi.fn() });
-    const window = { openWindow: vi.fn(), openLink: vi.fn(), onBackground: vi.fn() };
+    const window = { openWindow: vi.fn(), openLink: vi.fn() };
     const deps = { ...window, share: vi.fn(), chooseAndShare: vi.fn(), changeReach: vi.fn() };
     const down = Promise.withResolvers<void>();
     const shutDown = vi.fn(() => down.promise);
@@ -265,9 +265,10 @@ describe('the life of the program', () => {
   });
 
   test('closing the last window keeps sharing', () => {
-    const { app, onBackground, shutDown } = setUp();
+    const { app, shutDown } = setUp();
     app.emit('window-all-closed');
-    expect([onBackground.mock.calls.length, shutDown.mock.calls.length]).toEqual([1, 0]);
+    expect(app.listenerCount('window-all-closed')).toBe(1);
+    expect([app.quit, shutDown].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
   });
 
   test('quitting waits for the server, however often it is asked for', async () => {

@@ -86,3 +86,15 @@ test('what the window is told while its page loads reaches the page, and says so
   made.emit('ready-to-show');
   expect(window.announce({ linkIds: ['b'] })).toBe(false);
 });
+
+test.each([
+  [false, 1],
+  [true, 0],
+])('that it was closed is told while the program goes on (it ends: %s)', (isQuitting, times) => {
+  const { window, made } = setUp(true, isQuitting);
+  const told = vi.fn();
+  window.onClosed(told);
+  made.emit('closed');
+  expect(told).toHaveBeenCalledTimes(times);
+  expect(window.current()).toBeUndefined();
+});

@@ -26,6 +26,15 @@ type Life = Server & {
 
 export function liveOn({ server, api, window, notify, strings, ...life }: Life): void {
   const openLinks = () => countOpenLinks(api, server.state());
+  // The shelf may still be open.
+  window.onClosed(
+    () =>
+      void notifyAboutBackground({
+        ...{ notify, prefs: life.prefs, strings, platform: process.platform },
+        isSharing: async () => (await openLinks()) > 0,
+        open: window.open,
+      }),
+  );
   followLifecycle({
     app,
     signals: process,
@@ -39,12 +48,6 @@ export function liveOn({ server, api, window, notify, strings, ...life }: Life):
         .changeReach(change)
         .catch((error) => notify(strings.product, errorMessage(error, strings), window.open));
     },
-    onBackground: () =>
-      void notifyAboutBackground({
-        ...{ notify, prefs: life.prefs, strings, platform: process.platform },
-        isSharing: async () => (await openLinks()) > 0,
-        open: window.open,
-      }),
     mayQuit: () => mayQuit(life, openLinks),
     shutDown() {
       life.onEnd();
