@@ -113,10 +113,11 @@ test('a pasted picture is shared under a name of its own', async () => {
 
 test('a file is taken even when the list changes under it while it hovers', async () => {
   await openConsole(page, server);
-  await dropFiles(page, [await folder.write('late.txt')], async () => {
+  const hover = async () => {
     await server.share([await folder.write('between.txt')]);
     await row(/^between/).waitFor();
-  });
+  };
+  await dropFiles(page, [await folder.write('late.txt')], { hover });
   await row(/^late\.txt, Live/).waitFor();
   expect(await page.getByText('Let go to share').count()).toBe(0);
 });
