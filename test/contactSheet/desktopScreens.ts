@@ -5,14 +5,21 @@ import { projectDir } from '../../scripts/runtime.mjs';
 import { desktopBridge } from './desktopBridge.ts';
 import type { Screen } from './screen.ts';
 import { openConsole } from './steps.ts';
+import type { Words } from './words.ts';
 
 const group = 'desktop';
 
-function failure(name: string, shown: Omit<Failure, 'sentence'>): Screen {
+type Strings = Words['desktop']['strings'];
+
+function failure(
+  name: string,
+  shown: Omit<Failure, 'sentence'>,
+  sentenceOf: (strings: Strings) => string,
+): Screen {
   return {
     ...{ name, group, state: 'failing' },
     async open({ page, words }) {
-      const sentence = words.desktop.strings.failure.title;
+      const sentence = sentenceOf(words.desktop.strings);
       await page.setContent(failurePage({ ...shown, sentence }, words.desktop, Date.now()));
       await page.addStyleTag({ content: failureStyle });
     },
@@ -43,6 +50,10 @@ export const desktopScreens: readonly Screen[] = [
       await page.locator('.shelf').waitFor();
     },
   },
-  failure('a port is taken', { portTaken: true }),
-  failure('a lost database', { portTaken: false, recoverable: { copyMadeAt: Date.now() - 3_600_000 } }),
+  failure('a port is taken', { portTaken: true }, ({ failure: { portTaken } }) => portTaken),
+  failure(
+    'a lost database',
+    { portTaken: false, recoverable: { copyMadeAt: Date.now() - 3_600_000 } },
+    ({ faults: { databaseDamaged } }) => databaseDamaged,
+  ),
 ];

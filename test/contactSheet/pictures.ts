@@ -54,9 +54,11 @@ export async function openAlbum(
   };
 }
 
-/** Until what it shows of pictures is there; not for ever, for some stand on a picture that never comes. */
+/** Until what comes in is in, and its pictures are there; not for ever, for some stand on a picture that never comes. */
 async function settle(page: Page): Promise<void> {
-  const isWhole = () => [...document.images].every(({ complete }) => complete);
+  const isWhole = () =>
+    document.querySelector('[data-entering]') === null &&
+    [...document.images].every(({ complete }) => complete);
   await page.waitForFunction(isWhole, undefined, { timeout: 5_000 });
 }
 

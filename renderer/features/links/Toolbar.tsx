@@ -34,22 +34,24 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
   return (
     <div className="toolbar">
       <StateChips state={filter.state} counts={counts} onChange={changeState} />
-      <SearchField
-        className="search"
-        aria-label={strings.list.search}
-        value={filter.search}
-        maxLength={maxSearchLength}
-        onChange={(search) => onChange({ search })}
-        onKeyDown={(event) => event.key === 'ArrowDown' && onLeave()}
-      >
-        <Search size={15} aria-hidden />
-        <Input ref={searchRef} className="search-input" placeholder={strings.list.search} dir="auto" />
-        <kbd aria-hidden>/</kbd>
-        <Button className="search-clear" aria-label={strings.list.clearSearch}>
-          <X size={14} aria-hidden />
-        </Button>
-      </SearchField>
-      <SortField sort={filter.sort} onChange={changeSort} />
+      <div className="toolbar-find">
+        <SearchField
+          className="search"
+          aria-label={strings.list.search}
+          value={filter.search}
+          maxLength={maxSearchLength}
+          onChange={(search) => onChange({ search })}
+          onKeyDown={(event) => event.key === 'ArrowDown' && onLeave()}
+        >
+          <Search size={15} aria-hidden />
+          <Input ref={searchRef} className="search-input" placeholder={strings.list.search} dir="auto" />
+          <kbd aria-hidden>/</kbd>
+          <Button className="search-clear" aria-label={strings.list.clearSearch}>
+            <X size={14} aria-hidden />
+          </Button>
+        </SearchField>
+        <SortField sort={filter.sort} onChange={changeSort} />
+      </div>
     </div>
   );
 });

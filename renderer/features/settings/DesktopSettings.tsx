@@ -56,7 +56,7 @@ function Shortcuts({ chosen, change }: ShortcutProps) {
     label: id === '' ? words.noShortcut : keysOf(id, words.keys, isMac),
   }));
   return (
-    <section aria-label={words.shortcuts}>
+    <section className="shortcut-choices" aria-label={words.shortcuts}>
       <h3 className="field-label">{words.shortcuts}</h3>
       {shortcutNames.map((name) => (
         <div key={name}>

@@ -29,6 +29,7 @@ button:active{transform:scale(.99)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 p,.facts{text-wrap:balance}
 p+p{margin-top:8px}
+h1+p:not(.facts){margin-top:12px}
 .shown~p,.listing~p{margin-top:12px}
 .quiet,details{color:var(--quiet);font-size:14px}
 bdi{overflow-wrap:anywhere}
@@ -54,6 +55,7 @@ color:var(--accent);font-size:15px}
 label{display:block;margin-bottom:12px;font-size:14px;font-weight:600;text-align:start}
 input{display:block;width:100%;min-height:52px;margin-top:6px;padding:12px 16px;border:1px solid var(--edge);
 border-radius:12px;background:var(--canvas);color:var(--text);font:inherit;font-size:18px}
+input:focus-visible{outline-offset:-1px}
 .fault{margin:0 0 12px;color:var(--warn);font-size:14px;text-align:start}
 [hidden],[data-over] main>:not([data-follow]){display:none!important}
 progress{display:block;width:100%;height:8px;margin:12px 0 20px;accent-color:var(--accent)}
