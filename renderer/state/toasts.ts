@@ -15,6 +15,8 @@ export type Toast = {
   /** Text that could not be copied, shown selected. */
   copyByHand?: string;
   undo?: () => Promise<void>;
+  /** When what it tells of began, by the clock of the page: it waits beneath a way back that came since. */
+  begun?: number;
   /** Makes a link for each of the things that the one link gives. */
   split?: () => Promise<void>;
   /** Milliseconds. */
@@ -122,7 +124,11 @@ function withNews(toasts: readonly Toast[], news: Toast, held: number): Toast[] 
     (toast) =>
       toast.id !== held && (isProblem(toast) ? !dropped.has(toast) : isWorthSaying(toast, news.since)),
   );
-  return [...waiting, news, ...toasts.filter(({ id }) => id === held)];
+  const above = toasts.filter(({ id }) => id === held);
+  const last = waiting.at(-1);
+  const { begun = Number.POSITIVE_INFINITY } = news;
+  if (last?.undo && last.since > begun) return [...waiting.slice(0, -1), news, last, ...above];
+  return [...waiting, news, ...above];
 }
 
 /** What waits beneath it comes to the top again if it still helps. */

@@ -113,6 +113,11 @@ test('a row has its menu at the pointer and by keys, and one for all that is cho
   await row(/^gamma/).click({ button: 'right' });
   await menu().getByRole('group', { name: 'gamma.txt' }).waitFor();
   expect(await violations(page)).toEqual([]);
+  await menu().getByRole('menuitem', { name: 'More ways to copy' }).press('ArrowRight');
+  const copyFor = page.getByRole('group', { name: 'Copy for…' });
+  await copyFor.waitFor();
+  await page.keyboard.press('Escape');
+  await copyFor.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await menu().waitFor({ state: 'detached' });
   await poll(

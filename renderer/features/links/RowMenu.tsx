@@ -6,9 +6,10 @@ import { copyForms } from '../../state/links/copyForms.ts';
 import { isOver, stateOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
-import { MenuItem, MenuSection } from '../../ui/Menu.tsx';
+import { MenuItem, MenuSection, MenuSeparator } from '../../ui/Menu.tsx';
 import { MenuBranch } from '../../ui/MenuBranch.tsx';
 import { type Point, PointMenu } from '../../ui/PointMenu.tsx';
+import { CopyFor } from '../reach/CopyFor.tsx';
 import { useBulkMenu } from '../selection/useBulkMenu.ts';
 import { LinkItems } from './LinkItems.tsx';
 
@@ -58,6 +59,8 @@ function OneLink({ link }: { link: Link }) {
               onAction={() => void links.copy(link, form)}
             />
           ))}
+          <MenuSeparator />
+          <CopyFor link={link} />
         </MenuBranch>
       )}
     </MenuSection>

@@ -135,10 +135,11 @@ async function run(deps: Deps, work: Work): Promise<void> {
 }
 
 async function takeBack(deps: Deps, before: readonly Link[], { undo }: Work): Promise<void> {
+  const begun = performance.now();
   const failed = await changeAll(deps, before, (link) => link, undo);
   const { toasts, words } = deps;
   if (failed.links.size > 0) toasts.problem(tell(deps, 'undo', failed, before));
-  else toasts.show({ text: words.restored(before.length), lifetime: 4_000 });
+  else toasts.show({ text: words.restored(before.length), lifetime: 4_000, begun });
 }
 
 type Failed = { links: ReadonlyMap<string, Link>; why: unknown };

@@ -136,8 +136,9 @@ function createStopActions(
       toasts.problem(strings.actions.stopFailed(link.name, errorMessage(error, strings)));
       return;
     }
-    const restored = { text: strings.actions.restored(link.name), lifetime: 4_000 };
-    const undo = () => reopen(stopped, { stopped: false }, restored);
+    const text = strings.actions.restored(link.name);
+    const undo = () =>
+      reopen(stopped, { stopped: false }, { text, lifetime: 4_000, begun: performance.now() });
     toasts.show({ text: strings.actions.stopped(link.name), lifetime: undoLifetime, about: [stopped], undo });
   }
 

@@ -38,6 +38,20 @@ test('a way back waits beneath what comes after it, for as long as it lasts', ()
   expect(textsOf(toasts)).toEqual([]);
 });
 
+test('what was done late does not cover a way back that came since it began', () => {
+  let now = 2;
+  const toasts = createToasts(() => now);
+  toasts.show({ text: 'stopped', undo: async () => undefined });
+  toasts.show({ text: 'restored', begun: 1 });
+  expect(textsOf(toasts)).toEqual(['restored', 'stopped']);
+  toasts.dismiss(idOf(toasts, 'stopped'));
+  expect(textsOf(toasts)).toEqual(['restored']);
+  toasts.show({ text: 'stopped again', undo: async () => undefined });
+  now = 4;
+  toasts.show({ text: 'restored again', begun: 3 });
+  expect(textsOf(toasts)).toEqual(['stopped again', 'restored again']);
+});
+
 test('a message of which something is open stays in sight', () => {
   const toasts = createToasts();
   toasts.show({ text: 'held' });
