@@ -111,13 +111,8 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
   }
 
   function open(): void {
-    if (window === undefined) {
-      create();
-      return;
-    }
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    if (window === undefined) create();
+    else bringToFront(window);
   }
 
   return {
@@ -137,6 +132,12 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
     current: () => window,
     onClosed: (listener) => void closedListeners.push(listener),
   };
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 type Mail = ReturnType<typeof createMail>;
