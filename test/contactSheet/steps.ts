@@ -53,7 +53,8 @@ export async function openMenuOf(view: View, name: string): Promise<void> {
   // A list that is searched comes anew, and takes a menu that is open along.
   await poll(async () => {
     if (await menu.isVisible()) return true;
-    await more.click();
+    // By key: released over a menu that opened beneath the pointer, a button of the mouse chooses from it.
+    await more.press('Enter');
     return menu.waitFor({ timeout: 5_000 }).then(
       () => true,
       () => false,
