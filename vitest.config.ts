@@ -3,9 +3,16 @@ import { createContractReporter } from './test/contract/reporter.ts';
 import { patience } from './test/helpers/poll.ts';
 import { LongFirst } from './test/longFirst.ts';
 
+/** Files that leave their process as they found it, so that they can follow each other in one. */
+const sharing = [
+  'test/{core,renderer,shared,visitor}/**/*.test.ts',
+  'test/files/{content,sniffing}/**/*.test.ts',
+  'test/http/{console,content,listener,present}/**/*.test.ts',
+  'test/electron/{quickShare,tray}/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // By default one second, which is too little.
@@ -17,5 +24,13 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     reporters: ['default', createContractReporter()],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: sharing },
+      },
+      // A process, and what it loads of the program, costs more than most of these files.
+      { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
+    ],
   },
 });

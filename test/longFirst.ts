@@ -24,7 +24,10 @@ function rank({ moduleId }: TestSpecification): number {
   return at < 0 ? long.length : at;
 }
 
-/** Vitest's own order, large files first on a machine that has not run them, after those that take longest. */
+/**
+ * Vitest's own order within each project, large files first on a machine that has not run them, after those that take
+ * longest. Files that share processes come last and together, for a process is kept only for the next file in line.
+ */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
