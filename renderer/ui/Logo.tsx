@@ -1,3 +1,7 @@
+/**
+ * The build draws it too; knip, which loads the build's settings, would look for a global React.
+ * @jsxRuntime automatic
+ */
 import { keyhole } from '../../shared/icon.ts';
 
 /** The mark: a keyhole. */
