@@ -135,7 +135,7 @@ export const listScreens: readonly Screen[] = [
       await playReach(view.page, aReach({ audience: 'internet', lan: true, tunnel: 'srv.us' }, lan, srvUs));
       await openConsole(view, view.site.full);
       await view.page.locator('.reach-control').click();
-      await view.page.getByRole('radiogroup').waitFor();
+      await view.page.locator('.audiences').waitFor();
     },
   },
   {
@@ -148,7 +148,7 @@ export const listScreens: readonly Screen[] = [
       await playReach(view.page, aReach({ audience: 'internet', tunnel: 'srv.us' }, failed));
       await openConsole(view, view.site.full);
       await view.page.locator('.reach-control').click();
-      await view.page.getByRole('radiogroup').waitFor();
+      await view.page.locator('.audiences').waitFor();
     },
   },
   {
