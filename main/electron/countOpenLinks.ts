@@ -2,11 +2,14 @@
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import type { ServerState } from './serverProcess.ts';
 
-/** Zero where the server does not say it soon: what asks has somebody waiting. */
+/**
+ * Zero where the server does not say it in time.
+ * @param patience milliseconds; short where somebody waits for what asks
+ */
 export async function countOpenLinks(
   api: Pick<ApiClient, 'links' | 'settings'>,
   { phase }: ServerState,
-  patience = 2_000,
+  patience: number,
 ): Promise<number> {
   if (phase !== 'ready') return 0;
   let timer: NodeJS.Timeout | undefined;

@@ -11,6 +11,9 @@ import type { PrefStore } from '../prefs.ts';
 import type { MainWindow } from '../window.ts';
 import type { Server } from './server.ts';
 
+/** Milliseconds in which a busy server may say how much is shared: nobody waits for a notice. */
+const patience = { notice: 60_000, question: 2_000 };
+
 type Life = Server & {
   window: MainWindow;
   dialogs: Dialogs;
@@ -25,13 +28,13 @@ type Life = Server & {
 };
 
 export function liveOn({ server, api, window, notify, strings, ...life }: Life): void {
-  const openLinks = () => countOpenLinks(api, server.state());
+  const openLinks = (patience: number) => countOpenLinks(api, server.state(), patience);
   // The shelf may still be open.
   window.onClosed(
     () =>
       void notifyAboutBackground({
         ...{ notify, prefs: life.prefs, strings, platform: process.platform },
-        isSharing: async () => (await openLinks()) > 0,
+        isSharing: async () => (await openLinks(patience.notice)) > 0,
         open: window.open,
       }),
   );
@@ -48,7 +51,7 @@ export function liveOn({ server, api, window, notify, strings, ...life }: Life):
         .changeReach(change)
         .catch((error) => notify(strings.product, errorMessage(error, strings), window.open));
     },
-    mayQuit: () => mayQuit(life, openLinks),
+    mayQuit: () => mayQuit(life, () => openLinks(patience.question)),
     shutDown() {
       life.onEnd();
       return server.stop();
