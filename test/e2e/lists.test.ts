@@ -88,6 +88,10 @@ test('rows are chosen by Shift, Ctrl and their marks, and Escape lets all go', a
   await bar().getByText('1 link selected').waitFor();
   await page.keyboard.press('Shift+End');
   await poll(async () => (await bar().textContent())?.includes('44 links selected') ?? false, 'the range');
+  // As where the row with the focus has scrolled away.
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Escape');
+  await bar().waitFor({ state: 'detached' });
 });
 
 test('what is refused is told in one sentence, and the rest is taken back together', async () => {

@@ -28,7 +28,7 @@ type Life = Server & {
 };
 
 export function liveOn({ server, api, window, notify, strings, ...life }: Life): void {
-  const openLinks = (patience: number) => countOpenLinks(api, server.state(), patience);
+  const openLinks = (within: number) => countOpenLinks(api, server.state(), within);
   // The shelf may still be open.
   window.onClosed(
     () =>

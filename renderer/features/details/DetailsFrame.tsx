@@ -7,10 +7,10 @@ import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from '../../ui/Button.tsx';
 import { FileName } from '../../ui/FileName.tsx';
+import { useLeave } from '../../ui/useLeave.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
 import { besideWindow } from '../links/narrow.ts';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
-import { useLeave } from './useLeave.ts';
 
 type Props = { linkId: string; title: string; onClose: () => void; children: ReactNode };
 

@@ -2,6 +2,7 @@
 import { createPortal } from 'react-dom';
 import { useStrings } from '../../state/useLanguage.ts';
 import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
+import { useLeave } from '../../ui/useLeave.ts';
 import type { SelectionBarProps } from '../selection/SelectionBar.tsx';
 
 const bar = createLazyPart<SelectionBarProps>(
@@ -14,6 +15,7 @@ export function ShownSelection({ place, ...props }: Props) {
   const { list } = useStrings();
   const isShown = props.count > 0;
   const Loaded = useLazyPart(bar, isShown, props.onLeave);
+  useLeave(props.onLeave, isShown);
   return (
     <>
       <p role="status" className="visually-hidden">

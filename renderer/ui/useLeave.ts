@@ -1,10 +1,14 @@
 import { useEffect, useRef } from 'react';
 
-/** Escape closes what is open above first: menus and dialogs; and it is left to a field that is being typed in. */
-export function useLeave(onLeave: () => void): void {
+/**
+ * Escape leaves it wherever the focus is, also where it went with a row that scrolled away. What is open above closes
+ * first: menus and dialogs; and the key is left to a field that is being typed in.
+ */
+export function useLeave(onLeave: () => void, isOpen = true): void {
   const leave = useRef(onLeave);
   leave.current = onLeave;
   useEffect(() => {
+    if (!isOpen) return undefined;
     let isTaken = false;
     // Before anybody has closed anything because of it.
     const look = (event: KeyboardEvent) => {
@@ -16,6 +20,8 @@ export function useLeave(onLeave: () => void): void {
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || isTaken) return;
+      // One thing at a time.
+      event.preventDefault();
       leave.current();
     };
     window.addEventListener('keydown', look, { capture: true });
@@ -24,7 +30,7 @@ export function useLeave(onLeave: () => void): void {
       window.removeEventListener('keydown', look, { capture: true });
       window.removeEventListener('keydown', onKey);
     };
-  }, []);
+  }, [isOpen]);
 }
 
 function isTooltipShown(): boolean {
