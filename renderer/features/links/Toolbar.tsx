@@ -41,7 +41,11 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
           value={filter.search}
           maxLength={maxSearchLength}
           onChange={(search) => onChange({ search })}
-          onKeyDown={(event) => event.key === 'ArrowDown' && onLeave()}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') onLeave();
+            // React Aria would keep the keys of the window from it.
+            else event.continuePropagation();
+          }}
         >
           <Search size={15} aria-hidden />
           <Input ref={searchRef} className="search-input" placeholder={strings.list.search} dir="auto" />
