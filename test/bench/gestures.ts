@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { shelfLanguage } from '../../shared/strings/shelfLanguage.ts';
 import { quantile } from '../architecture/quantile.ts';
-import { type Desktop, startDesktop } from '../helpers/desktop.ts';
+import { type Desktop, hasElectron, startDesktop, whatRuns } from '../helpers/desktop.ts';
 import { english } from '../helpers/english.ts';
 import { poll } from '../helpers/poll.ts';
 import { sparseFile } from '../helpers/sparse.ts';
@@ -19,17 +19,21 @@ const runs = 50;
 const limit = 300;
 /** Milliseconds between gestures: window and tray have shown the last link by then, as they have for a person. */
 const rest = 500;
+const platform = hasElectron ? 'real Electron' : 'stand-in';
 
 export async function benchGestures(folder: string): Promise<Row[]> {
   const film = await sparseFile(join(folder, 'film.mp4'), hugeSize);
   const desktop = await startDesktop();
+  console.log(`on ${whatRuns}`);
   try {
     const rows: Row[] = [];
     for (const [name, gesture] of Object.entries(await gesturesOn(desktop, film))) {
       const times: number[] = [];
       for (let run = 0; run < runs; run += 1) times.push(await waitAfter(desktop, gesture));
       console.log(`${name}: median ${median(times).toFixed(0)} ms of ${runs}`);
-      rows.push(limitRow(`${name} to clipboard, 40 GB, p95`, quantile(times, 0.95), limit, 'ms'));
+      rows.push(
+        limitRow(`${name} to clipboard, 40 GB, ${platform}, p95`, quantile(times, 0.95), limit, 'ms'),
+      );
     }
     return rows;
   } finally {

@@ -10,7 +10,7 @@ export type DropHow = {
 /** Drags real files over the window and drops them, with the drag events of Chromium. */
 export async function dropFiles(page: Page, files: string[], { hover, onto }: DropHow = {}): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
-  const size = page.viewportSize() ?? { width: 1280, height: 720 };
+  const size = page.viewportSize() ?? (await sizeOf(page));
   let place = { x: size.width / 2, y: Math.min(220, size.height / 2) };
   const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
@@ -19,6 +19,11 @@ export async function dropFiles(page: Page, files: string[], { hover, onto }: Dr
     await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
   }
   await devtools.detach();
+}
+
+/** Of a window of the real Electron, which Playwright knows no size of; the shelf is a small one. */
+function sizeOf(page: Page): Promise<{ width: number; height: number }> {
+  return page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
 }
 
 async function middleOf(element: Locator): Promise<{ x: number; y: number }> {

@@ -80,13 +80,18 @@ export async function startRealElectron({
   };
 }
 
-async function nextCopy(app: ElectronApplication): Promise<string> {
-  const read = () => app.evaluate(({ clipboard }) => clipboard.readText());
-  const before = await read();
-  return poll(async () => {
-    const text = await read();
-    return text !== before && text;
-  }, 'something else on the clipboard');
+/** Told by the copy itself: asking for it again and again would be part of what is measured. */
+function nextCopy(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ clipboard }) => {
+    const { writeText } = clipboard;
+    return new Promise<string>((resolve) => {
+      clipboard.writeText = async (text) => {
+        clipboard.writeText = writeText;
+        await writeText.call(clipboard, text);
+        resolve(text);
+      };
+    });
+  });
 }
 
 /** A menu that was set before is not recorded, but every change of a link sets a new one. */
