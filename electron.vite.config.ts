@@ -36,6 +36,21 @@ function noteModules(): Plugin {
   };
 }
 
+/**
+ * Takes these parts of Node without an ES import, which reads all that a module exports: of `node:http` that loads a
+ * second HTTP client (docs/decisions/059).
+ */
+function plainBuiltins(): Plugin {
+  const imports = /^import \{((?:(?!\bdefault\b)[^}])*)\} from "(node:(?:crypto|fs|http|https))";$/gm;
+  return {
+    name: 'plain-builtins',
+    renderChunk: (code) =>
+      code.replace(imports, (_, names: string, id: string) => {
+        return `const {${names.replaceAll(' as ', ': ')}} = process.getBuiltinModule("${id}");`;
+      }),
+  };
+}
+
 /** What the program ships with, for Settings (`licences.json`) and as a file that goes with it. */
 function licences(): Plugin {
   let root = '';
@@ -99,7 +114,7 @@ function frame(): Plugin {
 export default defineConfig({
   main: {
     // All but what has native code is bundled (docs/decisions/048).
-    plugins: [noteModules()],
+    plugins: [noteModules(), plainBuiltins()],
     build: {
       outDir: 'out/main',
       rollupOptions: {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -67,6 +68,20 @@ describe('a copy', () => {
     expect(copied.pragma('integrity_check', { simple: true })).toBe('ok');
     copied.close();
     expect(links.byToken('token-7')?.file.id).toBe('file-7');
+  });
+
+  it('is made in the thread that checked the database before, which ends then', async () => {
+    const { jobs, copy } = openWithLinks(1);
+    const threads: Worker[] = [];
+    const note = (thread: Worker) => threads.push(thread);
+    process.on('worker', note);
+    onTestFinished(() => void process.off('worker', note));
+    expect(await jobs.examine()).toEqual({ result: 'done' });
+    expect(await jobs.copy(copy)).toEqual({ result: 'done' });
+    expect(threads).toHaveLength(1);
+    await poll(() => threads[0]?.threadId === -1, 'the end of the thread');
+    expect(await jobs.examine()).toEqual({ result: 'done' });
+    expect(threads).toHaveLength(2);
   });
 
   it('of a damaged database does not count', async () => {
