@@ -108,6 +108,7 @@ function run(): void {
     showMenu(prefs, share, strings);
     void tray.refresh();
     shelf.reload();
+    void entries.rename();
   });
   const onState = createStateHandler({
     reloadWindow: window.reload,

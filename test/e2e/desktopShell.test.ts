@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accessLanguage } from '../../shared/strings/accessLanguage.ts';
+import { germanOfConsole } from '../../shared/strings/de/console.ts';
 import { hasElectron } from '../helpers/desktop.ts';
 import { english } from '../helpers/english.ts';
 import { filesBelow } from '../helpers/filesBelow.ts';
@@ -13,7 +14,8 @@ import { setUpFolder } from '../helpers/setUpFolder.ts';
 
 const screenshots = new URL('../../test-output/desktop/', import.meta.url).pathname;
 const { shell, desktop: desktopWords } = accessLanguage(['en']).strings;
-const { status } = english.console.strings;
+const german = accessLanguage(['de'], germanOfConsole).strings;
+const { settings, status } = english.console.strings;
 
 const folder = setUpFolder();
 beforeAll(() => mkdir(screenshots, { recursive: true }));
@@ -63,9 +65,18 @@ describe.skipIf(process.platform !== 'linux' || hasElectron)(`an installed Latch
     expect(menu).toContain(`Exec="${process.execPath}" %U`);
     expect(await readFile(uca, 'utf8')).toMatch(/Mine.*Share with Latchkey/s);
 
+    await page.getByRole('tab', { name: settings.general }).click();
+    await page.getByRole('button', { name: new RegExp(settings.language) }).click();
+    await page.getByRole('option', { name: 'Deutsch' }).click();
+    await poll(async () => /Mine.*Mit Latchkey teilen/s.test(await readFile(uca, 'utf8')), 'German entries');
+    await page.getByRole('tab', { name: german.desktop.tab }).click();
+    const inGerman = page.getByRole('region', { name: german.shell.title });
+
     for (const id of ['applications', 'nautilus', 'dolphin', 'thunar'] as const) {
-      await box(id).click({ force: true });
-      await poll(async () => !(await box(id).isChecked()), `no mark at ${id}`);
+      const mark = inGerman.getByRole('checkbox', { name: german.shell.entries[id].label });
+      await poll(() => mark.isChecked(), `the mark at ${id}, still`);
+      await mark.press('Space');
+      await poll(async () => !(await mark.isChecked()), `no mark at ${id}`);
     }
     const left = (await filesBelow(folder.path)).map((path) => path.slice(folder.path.length));
     expect(left.filter((path) => /latchkey/i.test(path))).toEqual([]);

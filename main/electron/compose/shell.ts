@@ -13,10 +13,16 @@ type Parts = { paths: ReturnType<typeof programPaths>; strings: DesktopLanguage[
 export function createEntries({ paths, strings }: Parts): { entries: ShellEntries; loginItem: LoginItem } {
   const { platform, env: environment, execPath } = process;
   const running = { platform, packaged: app.isPackaged, execPath, environment };
-  const desk = { platform, home: homedir(), environment, labels: strings.shell };
+  const desk = {
+    ...{ platform, home: homedir(), environment },
+    get labels() {
+      return strings.shell;
+    },
+    icon: () => readFileSync(paths.icon),
+  };
   const tools = createSystemTools({ app, shell, platform, environment });
   return {
-    entries: createShellEntries(running, { ...desk, icon: () => readFileSync(paths.icon) }, tools),
+    entries: createShellEntries(running, desk, tools),
     loginItem: createLoginItem(running, desk, { app, tools }),
   };
 }

@@ -13,6 +13,7 @@ export type Desk = {
   /** Home folder of the person. */
   home: string;
   environment: NodeJS.ProcessEnv;
+  /** In the language of the moment. */
   labels: Labels;
   /** A PNG of 1024 pixels. */
   icon(): Uint8Array;

@@ -37,23 +37,20 @@ export function createLoginItem(
     : systemItem(launcher, desk.platform, system.app);
 }
 
-function fileItem(
-  launcher: Launcher,
-  { home, environment, labels }: Omit<Desk, 'icon'>,
-  tools: SystemTools,
-): LoginItem {
+function fileItem(launcher: Launcher, desk: Omit<Desk, 'icon'>, tools: SystemTools): LoginItem {
   const writer = createWriter(tools);
-  const file = autostartEntry(launcher, linuxPlaces(home, environment), labels);
-  const whole = { parts: [file] };
+  const places = linuxPlaces(desk.home, desk.environment);
+  const file = () => autostartEntry(launcher, places, desk.labels);
+  const whole = () => ({ parts: [file()] });
   const state = async () => {
-    const found = await readIfThere(file.path).catch(() => undefined);
+    const found = await readIfThere(file().path).catch(() => undefined);
     return found && autostartState(found.toString(), launcher);
   };
   return {
     isOn: async () => (await state()) === 'on',
-    set: (isOn) => (isOn ? writer.install(whole) : writer.remove(whole)),
+    set: (isOn) => (isOn ? writer.install(whole()) : writer.remove(whole())),
     async renew() {
-      if ((await state()) === 'moved') await writer.install(whole).catch(() => undefined);
+      if ((await state()) === 'moved') await writer.install(whole()).catch(() => undefined);
     },
   };
 }

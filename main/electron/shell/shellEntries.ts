@@ -11,12 +11,23 @@ export type ShellEntries = {
   read(): Promise<ShellList>;
   /** Never rejects for what the system refuses: the entry says so. */
   change(id: ShellId, isWanted: boolean): Promise<ShellList>;
+  /** Lets those that are there say the labels of the moment. Never rejects. */
+  rename(): Promise<void>;
 };
 
 export function createShellEntries(running: RunningProgram, desk: Desk, tools: SystemTools): ShellEntries {
   const writer = createWriter(tools);
   const launcher = findLauncher(running);
-  const integrations = isLauncher(launcher) ? integrationsFor(launcher, desk) : [];
+  const labelled = () => (isLauncher(launcher) ? integrationsFor(launcher, desk) : []);
+  let integrations = labelled();
+  let renaming = Promise.resolve();
+
+  async function rename(): Promise<void> {
+    const before = integrations;
+    integrations = labelled();
+    for (const [place, integration] of integrations.entries())
+      await writer.exchange(before[place] ?? integration, integration).catch(() => undefined);
+  }
 
   async function list(failed?: { id: ShellId; problem: ShellProblem }): Promise<ShellList> {
     if (!isLauncher(launcher)) return { entries: [], fault: launcher };
@@ -40,6 +51,11 @@ export function createShellEntries(running: RunningProgram, desk: Desk, tools: S
         if (!(error instanceof ShellProblem)) throw error;
         return list({ id, problem: error });
       }
+    },
+    rename() {
+      // One after the other: the last is what stays.
+      renaming = renaming.then(rename);
+      return renaming;
     },
   };
 }

@@ -28,10 +28,12 @@ type Writer = {
   remove(whole: Whole): Promise<void>;
   /** @throws `ShellProblem` */
   state(whole: Whole): Promise<PartState>;
+  /** Writes `now` where `before` lies untouched: what the person has changed in it is theirs. @throws `ShellProblem` */
+  exchange(before: Whole, now: Whole): Promise<void>;
 };
 
 export function createWriter(tools: SystemTools): Writer {
-  return {
+  const writer: Writer = {
     async install({ parts }) {
       // Before anything is written: what is somebody else's stays, and nothing is half there.
       for (const part of parts) await stateOf(part, tools);
@@ -50,7 +52,19 @@ export function createWriter(tools: SystemTools): Writer {
       const [only = 'absent'] = states;
       return states.size > 1 ? 'outdated' : only;
     },
+    async exchange(before, now) {
+      if ((await writer.state(before)) !== 'installed') return;
+      for (const part of before.parts)
+        if (part.kind === 'merged' && (await guard(part, () => isChanged(part)))) return;
+      await writer.install(now);
+    },
   };
+  return writer;
+}
+
+async function isChanged(part: MergedFile): Promise<boolean> {
+  const { text } = await readMerged(part);
+  return part.add(text) !== text;
 }
 
 /** Undefined for what says nothing by itself. @throws `ShellProblem` */

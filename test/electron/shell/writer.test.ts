@@ -6,6 +6,7 @@ import type { Desk } from '../../../main/electron/shell/integrations.ts';
 import { createShellEntries, type ShellEntries } from '../../../main/electron/shell/shellEntries.ts';
 import type { SystemTools } from '../../../main/electron/shell/systemTools.ts';
 import type { ShellId } from '../../../shared/desktopShell.ts';
+import { desktopLanguage } from '../../../shared/strings/languages.ts';
 import { filesBelow } from '../../helpers/filesBelow.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { desk } from './samples.ts';
@@ -76,6 +77,28 @@ test('an entry of a Latchkey that lies elsewhere is told, and renewed', async ()
   }
   for (const path of await filesBelow(folder.path))
     expect(await readFile(path, 'utf8')).not.toContain('/old/');
+});
+
+test('entries that are there say the words of another language, but not over what the person has written', async () => {
+  const given = { ...desk('linux', { XDG_CONFIG_DIRS: folder.at('xdg') }, folder.path) };
+  const shown = entries('/opt/Latchkey/latchkey', given);
+  for (const id of ['applications', 'thunar'] as const) await shown.change(id, true);
+  const say = (tag: string) => {
+    given.labels = desktopLanguage([tag]).strings.shell;
+    return shown.rename();
+  };
+  await Promise.all([say('de'), say('en'), say('de')]);
+  const menu = await readFile(folder.at('.local/share/applications/latchkey.desktop'), 'utf8');
+  expect(menu).toContain(`Name=${desktopLanguage(['de']).strings.shell.shareFile}\n`);
+  expect(await readFile(uca(), 'utf8')).toContain('<name>Mit Latchkey teilen</name>');
+  expect((await shown.read()).entries.map(({ state }) => state)).toEqual([
+    ...['installed', 'absent', 'absent', 'installed'],
+  ]);
+
+  const own = (await readFile(uca(), 'utf8')).replace('Mit Latchkey teilen', 'Schlüssel');
+  await writeFile(uca(), own);
+  await say('en');
+  expect(await readFile(uca(), 'utf8')).toBe(own);
 });
 
 test('a file of the same name that is not ours is left alone and said', async () => {
