@@ -3,10 +3,11 @@
  * that it calls serious or critical (WCAG 2.2 AA, contrast included).
  */
 import { rm } from 'node:fs/promises';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../helpers/axe.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { post } from '../helpers/requests.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -16,7 +17,7 @@ const browser = setUpChromium();
 const folder = setUpFolder();
 const empty = setUpLatchkey();
 const full = setUpLatchkey();
-const sessions = new Map<Latchkey, Pick<BrowserContextOptions, 'storageState'>>();
+const viewport = { width: 1_280, height: 800 };
 
 beforeAll(seed);
 
@@ -40,19 +41,30 @@ async function seed(): Promise<void> {
 
 type Theme = 'light' | 'dark';
 
-function open(colorScheme: Theme, session: BrowserContextOptions = {}) {
-  const viewport = { width: 1280, height: 800 };
-  return browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport, ...session });
+/** Of an owner, or of a stranger; they stay open, for a context costs more than what is looked at. */
+const pages: Record<Theme, Map<Latchkey | 'stranger', Promise<Page>>> = { light: new Map(), dark: new Map() };
+
+/** As it was opened, whatever the test before did there. */
+async function pageOf(who: Latchkey | 'stranger', colorScheme: Theme): Promise<Page> {
+  const opened = pages[colorScheme].get(who) ?? newPage(who, colorScheme);
+  pages[colorScheme].set(who, opened);
+  const page = await opened;
+  await page.setViewportSize(viewport);
+  await page.mouse.move(0, 0);
+  return page;
 }
 
-/** The code in the address works once, so the session it gives is kept. */
-async function openConsole(server: Latchkey, theme: Theme): Promise<Page> {
-  const session = sessions.get(server);
-  const context = await open(theme, session);
+async function newPage(who: Latchkey | 'stranger', colorScheme: Theme): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport });
   const page = await context.newPage();
-  await page.goto(session ? new URL('/', server.consoleUrl).href : server.consoleUrl);
+  if (who !== 'stranger') await openConsoleAnew(page, who);
+  return page;
+}
+
+async function openConsole(server: Latchkey, theme: Theme): Promise<Page> {
+  const page = await pageOf(server, theme);
+  await page.goto(new URL('/', server.consoleUrl).href);
   await page.getByRole('button', { name: 'Choose files…' }).waitFor();
-  sessions.set(server, { storageState: await context.storageState() });
   return page;
 }
 
@@ -140,29 +152,26 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
   test('first run', async () => {
     const page = await openConsole(empty, theme);
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 
   test.each(Object.entries(states))('%s', async (_, enter) => {
     const page = await openConsole(full, theme);
     await enter(page);
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('signed out', async () => {
-    const page = await (await open(theme)).newPage();
+    const page = await pageOf('stranger', theme);
     await page.goto(new URL('/', full.consoleUrl).href);
     await page.getByText('not signed in').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto(new URL('/', full.consoleUrl.replace('127.0.0.1', 'localhost')).href);
     await page.getByRole('link', { name: /^http:/ }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('what visitors see', async () => {
-    const page = await (await open(theme)).newPage();
+    const page = await pageOf('stranger', theme);
     const { links } = (await (await full.api('/latchkey/links?search=Report')).json()) as {
       links: { urls: { page: string } }[];
     };
@@ -170,6 +179,5 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     expect(await violations(page)).toEqual([]);
     await page.goto(`${full.shareUrl}/s/${'A'.repeat(22)}`);
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 });
