@@ -2,6 +2,7 @@
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -10,7 +11,7 @@ import { sparseFile } from '../helpers/sparse.ts';
 
 const browser = setUpChromium();
 const folder = setUpFolder();
-const server = setUpLatchkey({}, 'test');
+const server = setUpLatchkey();
 
 /** Until the page of the link shows the fingerprint, which the first hash brings. */
 function untilHashed(address: string): Promise<boolean> {
@@ -24,7 +25,7 @@ test('the row says that a file has changed, and its new version is shared at the
   if (shared === undefined) throw new Error('nothing was shared');
   const { link } = shared;
   const page = await browser.newPage();
-  await page.goto(server.consoleUrl);
+  await openConsoleAnew(page, server);
   const row = page.getByRole('row', { name: /^plan/ });
   await row.getByText('Live', { exact: true }).waitFor();
 
@@ -59,7 +60,7 @@ test('a folder that was moved is shared from its new place, and one file of it t
   const [shared] = await server.share([folder.at('trip')]);
   if (shared === undefined) throw new Error('nothing was shared');
   const page = await browser.newPage();
-  await page.goto(server.consoleUrl);
+  await openConsoleAnew(page, server);
   const row = page.getByRole('row', { name: /^trip/ });
   await row.getByText('Live', { exact: true }).waitFor();
 
@@ -88,7 +89,7 @@ test('a link follows its file once its owner says so', async () => {
   const [shared] = await server.share([path]);
   if (shared === undefined) throw new Error('nothing was shared');
   const page = await browser.newPage();
-  await page.goto(server.consoleUrl);
+  await openConsoleAnew(page, server);
   const row = page.getByRole('row', { name: /^log/ });
   await row.hover();
   await row.getByRole('button', { name: 'More actions' }).click();

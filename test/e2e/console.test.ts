@@ -4,8 +4,9 @@
  */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
+import { clearLinks } from '../helpers/clearLinks.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
-import { openConsole } from '../helpers/openConsole.ts';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
@@ -14,11 +15,12 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const browser = setUpChromium();
 const folder = setUpFolder();
-const server = setUpLatchkey({}, 'test');
+const server = setUpLatchkey();
 let page: Page;
 
 beforeEach(async () => {
   page = await openPage(browser, withClipboard);
+  await clearLinks(server);
 });
 
 const row = (name: RegExp) => page.getByRole('row', { name });
@@ -27,7 +29,7 @@ const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribut
 
 test('everything a link needs is one key away', async () => {
   await server.share([await folder.write('first.txt'), await folder.write('second.txt')]);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await row(/^second/).focus();
   await page.keyboard.press('ArrowDown');
   expect(await focusedRow()).toBe('first.txt, Live');
@@ -66,7 +68,7 @@ test('everything a link needs is one key away', async () => {
 
 test('an end is typed in words and seen before it is set', async () => {
   await server.share([await folder.write('typed.txt')]);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await row(/^typed/).focus();
   await page.keyboard.press('e');
   await page.getByRole('menuitem', { name: 'Pick a time…' }).click();
@@ -84,7 +86,7 @@ test('a link that has ended gets another end, and undo closes it again', async (
   // The program has a clock of its own, so the end has to come.
   const soon = new Date(Date.now() + 3_000).toISOString();
   const [shared] = await server.share([await folder.write('over.txt')], soon);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await row(/^over\.txt, Ended/).waitFor();
   await row(/^over/).focus();
   await page.keyboard.press('e');
@@ -100,7 +102,7 @@ test('a link that has ended gets another end, and undo closes it again', async (
 });
 
 test('a pasted picture is shared under a name of its own', async () => {
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   // The event as the browser sends it for a copied picture; the clipboard itself can hang on a busy machine.
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
@@ -112,7 +114,7 @@ test('a pasted picture is shared under a name of its own', async () => {
 });
 
 test('a file is taken even when the list changes under it while it hovers', async () => {
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   const hover = async () => {
     await server.share([await folder.write('between.txt')]);
     await row(/^between/).waitFor();
@@ -123,7 +125,7 @@ test('a file is taken even when the list changes under it while it hovers', asyn
 });
 
 test('a cancelled upload can be taken up again', async () => {
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await page.route('**/v1/storage/buckets/shared/files', () => undefined);
   await dropFiles(page, [await folder.write('slow.txt')]);
   await page.getByRole('button', { name: 'Cancel the upload of slow.txt' }).click();
@@ -133,28 +135,13 @@ test('a cancelled upload can be taken up again', async () => {
   await row(/^slow\.txt, Live/).waitFor();
 });
 
-test('a long list holds few rows, and its end is one key away', async () => {
-  const paths = await Promise.all(
-    Array.from({ length: 250 }, (_, index) => folder.write(`file ${index}.txt`)),
-  );
-  await server.share(paths);
-  await openConsole(page, server);
-  await page.getByRole('row').nth(5).waitFor();
-  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('251');
-  expect(await page.getByRole('row').count()).toBeLessThan(60);
-  await page.getByRole('row').nth(1).focus();
-  await page.keyboard.press('End');
-  await poll(async () => (await focusedRow()) === 'file 0.txt, Live', 'the focus on the last row');
-  expect(await page.getByRole('row').count()).toBeLessThan(60);
-});
-
 test.each([320, 400, 860, 1280])('nothing sticks out of a window %i wide', async (width) => {
   await server.share([
     await folder.write(`${'a long name without an end '.repeat(6)}.pdf`),
     await folder.write('تقرير.pdf'),
   ]);
   await page.setViewportSize({ width, height: 700 });
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await page.getByRole('row').nth(2).waitFor();
   const overflow = await page.evaluate(() =>
     ['.scroller', '.header', 'body'].filter((place) => {
@@ -163,4 +150,20 @@ test.each([320, 400, 860, 1280])('nothing sticks out of a window %i wide', async
     }),
   );
   expect(overflow).toEqual([]);
+});
+
+// Last, for so many links are many to take away.
+test('a long list holds few rows, and its end is one key away', async () => {
+  const paths = await Promise.all(
+    Array.from({ length: 250 }, (_, index) => folder.write(`file ${index}.txt`)),
+  );
+  await server.share(paths);
+  await openConsoleAnew(page, server);
+  await page.getByRole('row').nth(5).waitFor();
+  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('251');
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+  await page.getByRole('row').nth(1).focus();
+  await page.keyboard.press('End');
+  await poll(async () => (await focusedRow()) === 'file 0.txt, Live', 'the focus on the last row');
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
 });

@@ -1,8 +1,9 @@
 /** Parts of the console that are fetched when they are needed: one request that fails is not the end of them. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
+import { clearLinks } from '../helpers/clearLinks.ts';
 import { english } from '../helpers/english.ts';
-import { openConsole } from '../helpers/openConsole.ts';
+import { newConsoleUrl, openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage } from '../helpers/openPage.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -10,12 +11,13 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const browser = setUpChromium();
 const folder = setUpFolder();
-const server = setUpLatchkey({}, 'test');
+const server = setUpLatchkey();
 const { strings } = english.console;
 let page: Page;
 
 beforeEach(async () => {
   page = await openPage(browser);
+  await clearLinks(server);
 });
 
 /** What the first use asks for fails, which is said. */
@@ -36,7 +38,7 @@ test('the frame of the window is there while the code that fills it is on its wa
     await held.promise;
     await route.continue();
   });
-  await page.goto(server.consoleUrl, { waitUntil: 'commit' });
+  await page.goto(await newConsoleUrl(server), { waitUntil: 'commit' });
   const frame = page.locator('.header svg').first();
   await frame.waitFor();
   const { y, height } = (await frame.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
@@ -47,7 +49,7 @@ test('the frame of the window is there while the code that fills it is on its wa
 });
 
 test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for again', async (ending) => {
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   const press = () => button(strings.status.settings).click();
   await failOnce(`**/SettingsDialog-*.${ending}`, press);
   await press();
@@ -57,7 +59,7 @@ test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for a
 });
 
 test('who can open links can be chosen when it is asked for again', async () => {
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   const press = () => button(strings.status.audience.computer).click();
   await failOnce('**/ReachPopover-*.js', press);
   await press();
@@ -66,7 +68,7 @@ test('who can open links can be chosen when it is asked for again', async () => 
 
 test('the order of the list can be chosen when it is asked for again', async () => {
   await server.share([await folder.write('shared.txt')]);
-  await failOnce('**/SelectField-*.js', () => openConsole(page, server));
+  await failOnce('**/SelectField-*.js', () => openConsoleAnew(page, server));
   const order = () => page.locator('.toolbar').getByRole('button', { name: strings.list.sorts.created });
   await order().click();
   await page.locator('.toolbar').getByRole('button', { name: strings.list.sort }).click();
@@ -80,7 +82,7 @@ test('who is at the order of the list stays there when the choice of it comes', 
     await focused.promise;
     await route.continue();
   });
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await page.locator('.toolbar .select-bare').focus();
   focused.resolve();
   await page.locator('.toolbar .select-bare[aria-haspopup]').waitFor();
@@ -90,7 +92,7 @@ test('who is at the order of the list stays there when the choice of it comes', 
 test('the actions of a row are there when it is pointed at again', async () => {
   await server.share([await folder.write('shared.txt')]);
   await failOnce('**/FullActions-*.js', async () => {
-    await openConsole(page, server);
+    await openConsoleAnew(page, server);
     await row().hover();
   });
   await row().hover();
@@ -101,7 +103,7 @@ test('the menu of a row opens when it is pressed again', async () => {
   await server.share([await folder.write('shared.txt')]);
   const press = () => row().getByRole('button', { name: strings.row.copyAs }).click();
   await failOnce('**/FullActions-*.js', async () => {
-    await openConsole(page, server);
+    await openConsoleAnew(page, server);
     await press();
   });
   await press();
@@ -115,7 +117,7 @@ test('the end of a link can be chosen when its key is pressed again', async () =
     await page.keyboard.press('e');
   };
   await failOnce('**/FullActions-*.js', async () => {
-    await openConsole(page, server);
+    await openConsoleAnew(page, server);
     await press();
   });
   await press();

@@ -5,8 +5,9 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clearLinks } from '../helpers/clearLinks.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
-import { openConsole } from '../helpers/openConsole.ts';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { setUpChromium } from '../helpers/setUpChromium.ts';
 import { setUpFolder } from '../helpers/setUpFolder.ts';
@@ -14,7 +15,7 @@ import { setUpLatchkey } from '../helpers/setUpLatchkey.ts';
 
 const browser = setUpChromium();
 const folder = setUpFolder();
-const server = setUpLatchkey({}, 'test');
+const server = setUpLatchkey();
 let page: Page;
 let complaints: string[];
 
@@ -24,7 +25,8 @@ beforeEach(async () => {
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
   });
-  await openConsole(page, server);
+  await clearLinks(server);
+  await openConsoleAnew(page, server);
 });
 
 afterEach(async () => {

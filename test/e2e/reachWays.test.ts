@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
 import { reachLanguage } from '../../shared/strings/reachLanguage.ts';
 import type { ChangeReach, Reach } from '../../shared/wire/reach.ts';
-import { openConsole } from '../helpers/openConsole.ts';
+import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage } from '../helpers/openPage.ts';
 import { playReach } from '../helpers/playReach.ts';
 import { post } from '../helpers/requests.ts';
@@ -13,7 +13,7 @@ import { aReach, aRoute } from '../helpers/waysIn.ts';
 
 const words = reachLanguage(['en']).strings;
 const browser = setUpChromium();
-const server = setUpLatchkey({}, 'test');
+const server = setUpLatchkey();
 let page: Page;
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ const lan = aRoute('lan:192.168.1.20', { origin: 'http://192.168.1.20:4747' });
 
 async function openChoice(told: Reach, after?: (change: ChangeReach) => Reach): Promise<ChangeReach[]> {
   const changes = await playReach(page, told, after);
-  await openConsole(page, server);
+  await openConsoleAnew(page, server);
   await page.locator('.reach-control').click();
   await choice().waitFor();
   return changes;

@@ -11,6 +11,12 @@ export async function openConsole(page: Page, { consoleUrl }: Pick<Latchkey, 'co
 }
 
 /** By an address of its own, for the printed one signs in once. */
-export async function openConsoleAnew(page: Page, { api }: Pick<Latchkey, 'api'>): Promise<void> {
-  await openConsole(page, (await json(api('/latchkey/codes', post({})))) as ConsoleAddress);
+export async function openConsoleAnew(page: Page, server: Pick<Latchkey, 'api'>): Promise<void> {
+  await openConsole(page, { consoleUrl: await newConsoleUrl(server) });
+}
+
+/** Signs in once, as the printed one. */
+export async function newConsoleUrl({ api }: Pick<Latchkey, 'api'>): Promise<string> {
+  const { consoleUrl } = (await json(api('/latchkey/codes', post({})))) as ConsoleAddress;
+  return consoleUrl;
 }
