@@ -100,7 +100,7 @@ function run(): void {
   const { entries, loginItem } = createEntries({ paths, strings });
   const choices = composeHabits({ preferences, loginItem, shelf, quickShare });
   const telling = composeTelling({ api, window, notify, strings });
-  registerHandlers({ server, api, dialogs, choices, entries });
+  registerHandlers({ server, api, dialogs, choices, entries, showUploads: telling.showUploads });
   const share = () => void quickShare.chooseAndShare();
   showMenu(prefs, share, strings);
   const tray = createTrayIcon({ paths, quickShare, shelf, window, notify, api, language });

@@ -21,6 +21,8 @@ export type DesktopBridge<F> = {
   copyText(text: string): Promise<void>;
   /** Stops the server, puts the newest copy of the database back and starts it again. */
   putCopyBack(): Promise<void>;
+  /** How far the uploads of this window are, all of them together; `undefined` when none is under way. */
+  showUploads(progress: UploadProgress | undefined): Promise<void>;
   /** Called when files were shared from the tray or by another launch. @returns the unsubscriber */
   onQuickShare(listener: (share: QuickShare) => void): () => void;
   /** Called when a link is to be shown: a notification of it was clicked, or an address called. @returns the unsubscriber */
@@ -31,6 +33,9 @@ export type DesktopBridge<F> = {
 
 /** Of the window's own data; on macOS and Windows it lies in the default data folder of the server. */
 export const profileFolder = 'Desktop';
+
+/** In bytes. */
+export type UploadProgress = { bytes: number; length: number };
 
 /** The ids of created links, or a sentence with the reason why there are none. */
 export type QuickShare = { linkIds: string[]; problem?: string };
@@ -49,6 +54,7 @@ export const channels = {
   openExternal: 'latchkey:open-external',
   copyText: 'latchkey:copy-text',
   putCopyBack: 'latchkey:put-copy-back',
+  showUploads: 'latchkey:show-uploads',
   readPreferences: 'latchkey:read-preferences',
   changePreferences: 'latchkey:change-preferences',
   readShell: 'latchkey:read-shell',

@@ -1,5 +1,6 @@
 /** What a person sees of bytes that flow without opening anything: the computer stays awake, and the dock or taskbar shows how far it is. */
 import type { BrowserWindow, PowerSaveBlocker } from 'electron';
+import type { UploadProgress } from '../../shared/desktop.ts';
 import type { RunningTransfer } from '../../shared/wire/transfers.ts';
 
 export type ActivityDeps = {
@@ -11,19 +12,25 @@ export type ActivityDeps = {
 export type Activity = {
   /** Called with what is being sent, each time that changes, and with nothing when it is not known any more. */
   show(transfers: readonly RunningTransfer[]): void;
+  /** Called with what the window sends, each time that changes. */
+  showUploads(progress: UploadProgress | undefined): void;
 };
 
 /** @property isFlowing not all of them are paused */
 export type Progress = { share: number; isFlowing: boolean };
 
-/** Of all that is being sent together; undefined for nothing. */
-export function progressOf(transfers: readonly RunningTransfer[]): Progress | undefined {
-  if (transfers.length === 0) return undefined;
-  const sum = (of: 'bytes' | 'length') => transfers.reduce((total, transfer) => total + transfer[of], 0);
+/** Of all that is being sent together, and comes in from the window; undefined for nothing. */
+export function progressOf(
+  transfers: readonly RunningTransfer[],
+  uploads?: UploadProgress,
+): Progress | undefined {
+  if (transfers.length === 0 && uploads === undefined) return undefined;
+  const sum = (of: 'bytes' | 'length') =>
+    transfers.reduce((total, transfer) => total + transfer[of], uploads?.[of] ?? 0);
   const length = sum('length');
   return {
     share: length === 0 ? 0 : Math.min(1, sum('bytes') / length),
-    isFlowing: transfers.some(({ paused }) => !paused),
+    isFlowing: uploads !== undefined || transfers.some(({ paused }) => !paused),
   };
 }
 
@@ -38,15 +45,27 @@ export function createActivity({ power, window }: ActivityDeps): Activity {
     }
   }
 
+  let transfers: readonly RunningTransfer[] = [];
+  let uploads: UploadProgress | undefined;
   let isShown = false;
+
+  function showBoth(): void {
+    const progress = progressOf(transfers, uploads);
+    keepAwake(progress?.isFlowing ?? false);
+    if (progress)
+      window()?.setProgressBar(progress.share, { mode: progress.isFlowing ? 'normal' : 'paused' });
+    else if (isShown) window()?.setProgressBar(-1);
+    isShown = progress !== undefined;
+  }
+
   return {
-    show(transfers) {
-      const progress = progressOf(transfers);
-      keepAwake(progress?.isFlowing ?? false);
-      if (progress)
-        window()?.setProgressBar(progress.share, { mode: progress.isFlowing ? 'normal' : 'paused' });
-      else if (isShown) window()?.setProgressBar(-1);
-      isShown = progress !== undefined;
+    show(now) {
+      transfers = now;
+      showBoth();
+    },
+    showUploads(now) {
+      uploads = now;
+      showBoth();
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
-import { channels } from '../../shared/desktop.ts';
+import { channels, type UploadProgress } from '../../shared/desktop.ts';
 import type { DesktopChoices, PreferencesChange } from '../../shared/desktopPreferences.ts';
 import { type ShellId, type ShellList, shellIds } from '../../shared/desktopShell.ts';
 import { externalUrl, isConsoleUrl } from './origin.ts';
@@ -18,6 +18,7 @@ export type DesktopActions = {
   openExternal(url: string): Promise<void>;
   copyText(text: string): Promise<void>;
   putCopyBack(): Promise<void>;
+  showUploads(progress: UploadProgress | undefined): void;
   readPreferences(): Promise<DesktopChoices>;
   changePreferences(part: PreferencesChange): Promise<DesktopChoices>;
   readShell(): Promise<ShellList>;
@@ -46,6 +47,8 @@ const webAddress = z.tuple([
 const shellChange = z.tuple([z.enum(shellIds), z.boolean()]);
 /** More than a selection of links, less than what would freeze a clipboard. */
 const clipboardText = z.tuple([z.string().max(1_000_000)]);
+const bytes = z.number().int().nonnegative();
+const uploadProgress = z.tuple([z.object({ bytes, length: bytes }).optional()]);
 const preferencesPart = z.tuple([preferencesShape.partial()]);
 
 export function registerIpc(deps: IpcDeps): void {
@@ -56,6 +59,7 @@ export function registerIpc(deps: IpcDeps): void {
   handle(deps, channels.openExternal, webAddress, ([url]) => actions.openExternal(url));
   handle(deps, channels.copyText, clipboardText, ([text]) => actions.copyText(text));
   handle(deps, channels.putCopyBack, noArguments, () => actions.putCopyBack());
+  handle(deps, channels.showUploads, uploadProgress, ([progress]) => actions.showUploads(progress));
   handle(deps, channels.readPreferences, noArguments, () => actions.readPreferences());
   handle(deps, channels.changePreferences, preferencesPart, ([part]) => actions.changePreferences(part));
   handle(deps, channels.readShell, noArguments, () => actions.readShell());

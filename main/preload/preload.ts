@@ -13,6 +13,7 @@ const bridge: DesktopBridge<File> = {
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   copyText: (text) => ipcRenderer.invoke(channels.copyText, text),
   putCopyBack: () => ipcRenderer.invoke(channels.putCopyBack),
+  showUploads: (progress) => ipcRenderer.invoke(channels.showUploads, progress),
   onQuickShare: subscribe<QuickShare>(channels.quickShare),
   onOpenLink: subscribe<string>(channels.openLink),
   preferences: {

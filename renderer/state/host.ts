@@ -2,7 +2,7 @@
  * What differs between the desktop window and a browser tab, behind one type. The preload script puts
  * `window.latchkey` there before any script of the page runs.
  */
-import type { DesktopBridge, QuickShare } from '../../shared/desktop.ts';
+import type { DesktopBridge, QuickShare, UploadProgress } from '../../shared/desktop.ts';
 import type { PreferencesBridge } from '../../shared/desktopPreferences.ts';
 import type { ShellBridge } from '../../shared/desktopShell.ts';
 
@@ -25,6 +25,7 @@ export type Desktop = {
   chooseFolders(): Promise<string[]>;
   revealInFolder(linkId: string): Promise<void>;
   putCopyBack(): Promise<void>;
+  showUploads(progress: UploadProgress | undefined): Promise<void>;
   onQuickShare(listener: (share: QuickShare) => void): () => void;
   onOpenLink(listener: (linkId: string) => void): () => void;
   preferences: PreferencesBridge;

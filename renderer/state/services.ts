@@ -24,6 +24,7 @@ import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 import { createLateUploads } from './uploads/lateUploads.ts';
 import { createSendChunk } from './uploads/sendChunk.ts';
+import { tellUploads } from './uploads/tellUploads.ts';
 import type { Uploads } from './uploads/uploads.ts';
 
 /** What the entry knows of this window. */
@@ -94,6 +95,7 @@ export function createServices(page: Page): Services {
   const filter = createStore(startFilter);
   const sendChunk = createSendChunk(() => ({ ...session.headers(), ...languageHeader(language) }));
   const uploads = createLateUploads({ api, sendChunk, language });
+  if (host.desktop) tellUploads(uploads.shown, host.desktop);
   const sharing = createLateSharing({ api, queryClient, queries, host, toasts, uploads, language });
   const links = createLinkActions({ api, queryClient, host, toasts, language });
   const live = createLiveUpdates({ api, queryClient, toasts, signedOut });

@@ -26,6 +26,7 @@ export function desktopBridge(): void {
     openExternal: nothing,
     copyText: nothing,
     putCopyBack: nothing,
+    showUploads: nothing,
     onQuickShare: never,
     onOpenLink: never,
     preferences: { read: async () => preferences, change: async () => preferences },

@@ -36,6 +36,7 @@ test('a copy that could not be put back is said, and the button works again', as
       onQuickShare: () => () => undefined,
       onOpenLink: () => () => undefined,
       preferences: { read: async () => ({ language: 'system' }) },
+      showUploads: async () => undefined,
       putCopyBack: () => Promise.reject(new Error('The server cannot be started.')),
     };
     Object.assign(window, { latchkey: bridge });

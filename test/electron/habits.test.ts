@@ -121,4 +121,17 @@ test('the computer stays awake, and the dock shows how far it is, only while byt
     ['rest', 7],
     ['bar', -1],
   ]);
+
+  activity.showUploads({ bytes: 10, length: 100 });
+  expect(told.splice(0)).toEqual([
+    ['awake', 'prevent-app-suspension'],
+    ['bar', 0.1, { mode: 'normal' }],
+  ]);
+  expect(show(half)).toEqual([['bar', 0.3, { mode: 'normal' }]]);
+  activity.showUploads(undefined);
+  expect(told.splice(0)).toEqual([['bar', 0.5, { mode: 'normal' }]]);
+  expect(show()).toEqual([
+    ['rest', 7],
+    ['bar', -1],
+  ]);
 });

@@ -30,6 +30,7 @@ beforeEach(() => {
       openExternal: note('open'),
       copyText: note('copy'),
       putCopyBack: note('put back'),
+      showUploads: note('uploads'),
       readPreferences: async () => ({ ...defaultDesktopPreferences, canUpdate: false, faults: {} }),
       changePreferences: async () => ({ ...defaultDesktopPreferences, canUpdate: false, faults: {} }),
       readShell: async () => ({ entries: [] }),
@@ -60,11 +61,15 @@ test('the console is answered', async () => {
   await invoke(channels.openExternal, ours, 'HTTPS://example.com');
   await invoke(channels.copyText, ours, 'http://127.0.0.1:4747/s/abc');
   await invoke(channels.putCopyBack, ours);
+  await invoke(channels.showUploads, ours, { bytes: 1, length: 2 });
+  await invoke(channels.showUploads, ours, undefined);
   expect(calls).toEqual([
     ['reveal', '6553f3a1c8e2d4b5a7f9'],
     ['open', 'https://example.com/'],
     ['copy', 'http://127.0.0.1:4747/s/abc'],
     ['put back'],
+    ['uploads', { bytes: 1, length: 2 }],
+    ['uploads', undefined],
   ]);
   expect(refused).toEqual([]);
 });

@@ -27,6 +27,7 @@ const keys: Record<keyof DesktopBridge<File>, true> = {
   openExternal: true,
   copyText: true,
   putCopyBack: true,
+  showUploads: true,
   shell: true,
   onQuickShare: true,
   onOpenLink: true,
@@ -49,6 +50,7 @@ test('every call goes to its own channel with its own arguments', async () => {
   await bridge.openExternal('https://example.com');
   await bridge.copyText('text');
   await bridge.putCopyBack();
+  await bridge.showUploads({ bytes: 1, length: 2 });
   await bridge.preferences.read();
   await bridge.preferences.change({ openAtLogin: true });
   await bridge.shell.read();
@@ -60,6 +62,7 @@ test('every call goes to its own channel with its own arguments', async () => {
     [channels.openExternal, 'https://example.com'],
     [channels.copyText, 'text'],
     [channels.putCopyBack],
+    [channels.showUploads, { bytes: 1, length: 2 }],
     [channels.readPreferences],
     [channels.changePreferences, { openAtLogin: true }],
     [channels.readShell],

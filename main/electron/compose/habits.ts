@@ -26,7 +26,10 @@ export function composeTelling({ api, window, notify, strings }: Telling) {
     openWindow: window.open,
     openLink: window.openLink,
   });
+  // They go with the page that sends them.
+  window.onClosed(() => activity.showUploads(undefined));
   return {
+    showUploads: activity.showUploads,
     onLost: () => activity.show([]),
     onEvent(event: ServerEvent) {
       if (event.type === 'transfers.changed') activity.show(event.transfers.transfers);

@@ -1,5 +1,6 @@
 /** The main window on this system, and what its page may call. */
 import { app, BrowserWindow, clipboard, dialog, ipcMain, nativeTheme, screen, shell } from 'electron';
+import type { UploadProgress } from '../../../shared/desktop.ts';
 import type { DesktopLanguage } from '../../../shared/strings/languages.ts';
 import type { programPaths } from '../config.ts';
 import { askToLeave, type Dialogs } from '../dialogs.ts';
@@ -38,10 +39,15 @@ export function createWindow({ paths, prefs, strings, quitting }: WindowParts): 
   });
 }
 
-type HandlerParts = Server & { dialogs: Dialogs; choices: DesktopChoosing; entries: ShellEntries };
+type HandlerParts = Server & {
+  dialogs: Dialogs;
+  choices: DesktopChoosing;
+  entries: ShellEntries;
+  showUploads(progress: UploadProgress | undefined): void;
+};
 
 export function registerHandlers(parts: HandlerParts): void {
-  const { dialogs, server, api, choices, entries } = parts;
+  const { dialogs, server, api, choices, entries, showUploads } = parts;
   registerIpc({
     ipcMain,
     actions: {
@@ -51,6 +57,7 @@ export function registerHandlers(parts: HandlerParts): void {
       openExternal: (url) => shell.openExternal(url),
       revealInFolder: async (linkId) => shell.showItemInFolder((await api.linkPath(linkId)).path),
       putCopyBack: () => server.recover('newestCopy'),
+      showUploads,
       readPreferences: choices.read,
       changePreferences: choices.change,
       readShell: entries.read,
