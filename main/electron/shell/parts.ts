@@ -31,6 +31,10 @@ export type MergedFile = {
   remove(text: string): string;
   /** @throws `UnreadableFile` */
   state(text: string): PartState;
+  /** What ours says in the language of the person, as it stands in the file. */
+  words: readonly string[];
+  /** Ours says these words where it says those from before; other ones are the person's. @throws `UnreadableFile` */
+  reword(text: string, before: readonly string[]): string;
 };
 
 /** A link of Windows to a program. */

@@ -20,15 +20,18 @@ export function thunarAction(
 ): Part[] {
   const file = 'Thunar/uca.xml';
   const command = commandOf(program);
+  const words = wordsOf(labels);
   return [
     {
       kind: 'merged',
       path: posix.join(config, file),
       defaults: systemConfig.map((folder) => posix.join(folder, file)),
       empty: '<?xml version="1.0" encoding="UTF-8"?>\n<actions>\n</actions>\n',
-      add: (text) => addAction(text, actionOf(command, labels)),
+      add: (text) => addAction(text, actionOf(command, words)),
       remove: removeAction,
       state: (text) => stateOf(readActions(text).ours, command),
+      words,
+      reword: (text, before) => rewordAction(text, before, words),
     },
   ];
 }
@@ -44,14 +47,18 @@ function stateOf(ours: readonly OurAction[], command: string): PartState {
   return ours.every((action) => action.command === command) ? 'installed' : 'outdated';
 }
 
-function actionOf(command: string, labels: Labels): string {
+function wordsOf({ share, comment }: Labels): string[] {
+  return [`<name>${xmlText(share)}</name>`, `<description>${xmlText(comment)}</description>`];
+}
+
+function actionOf(command: string, [name, description]: readonly string[]): string {
   return [
     '<action>',
     `\t<icon>${desktopId}</icon>`,
-    `\t<name>${xmlText(labels.share)}</name>`,
+    `\t${name}`,
     `\t<unique-id>${uniqueId}</unique-id>`,
     `\t<command>${xmlText(command)}</command>`,
-    `\t<description>${xmlText(labels.comment)}</description>`,
+    `\t${description}`,
     '\t<patterns>*</patterns>',
     ...['directories', 'audio-files', 'image-files', 'other-files', 'text-files', 'video-files'].map(
       (kind) => `\t<${kind}/>`,
@@ -79,6 +86,15 @@ function removeAction(text: string): string {
   return readActions(text)
     .ours.toReversed()
     .reduce((rest, range) => splice(rest, withLineEnd(rest, range), () => ''), text);
+}
+
+/** Thunar writes its list in its own way whenever it likes, but these elements as we do. */
+function rewordAction(text: string, before: readonly string[], now: readonly string[]): string {
+  const reworded = (action: string) =>
+    before.reduce((rest, words, place) => rest.replace(words, () => now[place] ?? words), action);
+  return readActions(text)
+    .ours.toReversed()
+    .reduce((rest, range) => splice(rest, range, reworded), text);
 }
 
 /** @param root the end tag of the list, or the whole of an empty one, `<actions/>` */

@@ -28,7 +28,7 @@ type Writer = {
   remove(whole: Whole): Promise<void>;
   /** @throws `ShellProblem` */
   state(whole: Whole): Promise<PartState>;
-  /** Writes `now` where `before` lies untouched: what the person has changed in it is theirs. @throws `ShellProblem` */
+  /** Writes `now` where `before` lies: what the person has changed in it is theirs. @throws `ShellProblem` */
   exchange(before: Whole, now: Whole): Promise<void>;
 };
 
@@ -54,17 +54,18 @@ export function createWriter(tools: SystemTools): Writer {
     },
     async exchange(before, now) {
       if ((await writer.state(before)) !== 'installed') return;
-      for (const part of before.parts)
-        if (part.kind === 'merged' && (await guard(part, () => isChanged(part)))) return;
-      await writer.install(now);
+      for (const [place, part] of now.parts.entries())
+        await guard(part, () => exchange(before.parts[place], part, () => write(part, now.parts, tools)));
     },
   };
   return writer;
 }
 
-async function isChanged(part: MergedFile): Promise<boolean> {
-  const { text } = await readMerged(part);
-  return part.add(text) !== text;
+async function exchange(before: Part | undefined, now: Part, writeNow: () => unknown): Promise<void> {
+  if (before?.kind !== 'merged' || now.kind !== 'merged') return void (await writeNow());
+  const { text } = await readMerged(now);
+  const reworded = now.reword(text, before.words);
+  if (reworded !== text) await writeWhole(now.path, reworded, { bits: 0o644, always: false });
 }
 
 /** Undefined for what says nothing by itself. @throws `ShellProblem` */

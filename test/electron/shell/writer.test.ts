@@ -7,6 +7,7 @@ import { createShellEntries, type ShellEntries } from '../../../main/electron/sh
 import type { SystemTools } from '../../../main/electron/shell/systemTools.ts';
 import type { ShellId } from '../../../shared/desktopShell.ts';
 import { desktopLanguage } from '../../../shared/strings/languages.ts';
+import { english } from '../../helpers/english.ts';
 import { filesBelow } from '../../helpers/filesBelow.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
 import { desk } from './samples.ts';
@@ -95,10 +96,19 @@ test('entries that are there say the words of another language, but not over wha
     ...['installed', 'absent', 'absent', 'installed'],
   ]);
 
-  const own = (await readFile(uca(), 'utf8')).replace('Mit Latchkey teilen', 'Schlüssel');
-  await writeFile(uca(), own);
+  // As Thunar writes it anew when it starts.
+  const anew = (await readFile(uca(), 'utf8')).replace('\n\t<unique-id>', '\n\t<submenu></submenu>$&');
+  await writeFile(uca(), anew);
   await say('en');
-  expect(await readFile(uca(), 'utf8')).toBe(own);
+  expect(await readFile(uca(), 'utf8')).toBe(
+    anew
+      .replace('Mit Latchkey teilen', 'Share with Latchkey')
+      .replace(/(?<=<description>).*(?=<)/, english.desktop.strings.shell.comment),
+  );
+  const own = (await readFile(uca(), 'utf8')).replace('Share with Latchkey', 'Schlüssel');
+  await writeFile(uca(), own);
+  await say('de');
+  expect(await readFile(uca(), 'utf8')).toContain('<name>Schlüssel</name>');
 });
 
 test('a file of the same name that is not ours is left alone and said', async () => {
