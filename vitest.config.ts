@@ -7,8 +7,15 @@ import { LongFirst } from './test/longFirst.ts';
 const sharing = [
   'test/{core,renderer,shared,visitor}/**/*.test.ts',
   'test/files/{content,sniffing}/**/*.test.ts',
-  'test/http/{console,content,listener,present}/**/*.test.ts',
+  'test/http/{console,content,listener,live,present}/**/*.test.ts',
+  'test/net/{doctor,tls}/**/*.test.ts',
   'test/electron/{quickShare,tray}/**/*.test.ts',
+  // Of these, what takes long alone, starts servers, measures memory or replaces modules stays apart.
+  'test/db/!(copies|lock|migrateScale|scale|stopMigration).test.ts',
+  'test/electron/!(notifications|preload|serverProcess).test.ts',
+  'test/host/!(descriptors|restoreData|tlsListener).test.ts',
+  'test/http/api/!(folders|sets|uploadedSets).test.ts',
+  'test/http/bytes/!(pump|stall).test.ts',
 ];
 
 export default defineConfig({
