@@ -2,6 +2,7 @@
 import { type ApiClient, createApiClient } from '../../shared/api/apiClient.ts';
 import type { ApiError } from '../../shared/api/apiError.ts';
 import type { CommandLineLanguage } from '../../shared/strings/languages.ts';
+import { fetchPlainly } from './fetchPlainly.ts';
 
 /** Milliseconds. Every request is answered quickly, whatever the size of a file. */
 const defaultTimeout = 30_000;
@@ -19,7 +20,7 @@ export function createOwnerClient(
   timeout = defaultTimeout,
 ): ApiClient {
   const headers = { 'x-latchkey-secret': secret, 'accept-language': language.format.locale };
-  return createApiClient({ baseUrl: apiUrl, headers, fetch, timeout });
+  return createApiClient({ baseUrl: apiUrl, headers, fetch: fetchPlainly, timeout });
 }
 
 /** The message of the server, or a default for the kind of error. */

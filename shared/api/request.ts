@@ -3,6 +3,19 @@ import { ApiError, toApiError } from './apiError.ts';
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
+/** What is used of `fetch`, so that a host can do without it. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
+
+export type FetchInit = {
+  method: ApiRequest['method'];
+  headers: RequestHeaders;
+  body: string | null;
+  redirect: 'error';
+  signal: AbortSignal | null;
+};
+
+export type FetchAnswer = Pick<Response, 'ok' | 'status' | 'body' | 'text'>;
+
 export type Connection = {
   /**
    * `http://127.0.0.1:P/v1`, or `/v1` for a page that the server itself has served. A function is called before each
@@ -11,7 +24,7 @@ export type Connection = {
   baseUrl: string | (() => Promise<string>);
   /** Sent with every request. A function is called before each. */
   headers: RequestHeaders | (() => RequestHeaders);
-  fetch: typeof fetch;
+  fetch: Fetch;
   /** Milliseconds until a request fails as unreachable; undefined = no timeout. */
   timeout?: number;
 };
@@ -66,7 +79,7 @@ async function send(
   connection: Connection,
   request: ApiRequest,
   timeoutSignal?: AbortSignal,
-): Promise<Response> {
+): Promise<FetchAnswer> {
   const { baseUrl, fetch, headers } = connection;
   const { method, path, body, signal } = request;
   const base = typeof baseUrl === 'string' ? baseUrl : await baseUrl();
