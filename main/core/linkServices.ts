@@ -63,6 +63,8 @@ export type Links = {
     options: LinkOptions & { name?: string },
   ): Promise<UploadedLink>;
   list(query: ListedLinks): Page<LinkRecord>;
+  /** How many it lists: exactly, unless they are looked for by a common word. */
+  count(query: ListedLinks): number;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
   /** All of it, or nothing. @throws link_not_found, password_not_kept, link_path_invalid, general_argument_invalid */

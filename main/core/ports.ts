@@ -117,6 +117,8 @@ export type LinkReader = {
   bySlugHash(hash: string): LinkRecord | undefined;
   bySeq(tokenSeq: number): LinkRecord | undefined;
   list(query: LinkListQuery, now: number): Page<LinkRecord>;
+  /** The total of such a list. */
+  count(query: LinkListQuery, now: number): number;
   ofFile(fileSeq: number): LinkRecord[];
 };
 

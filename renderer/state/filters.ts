@@ -28,15 +28,19 @@ export function queryOf({ search, state, sort }: LinkFilter): SelectedQuery {
   return { search: search.trim(), ...conditionOf(state), sort, order: orders[sort] };
 }
 
-/** The day is that of who looks, not of the server. */
-export function conditionOf(
+/** Wire date of the last moment of the day: that of who looks, not of the server. */
+export function today(): string {
+  return new Date(endOfDay(Date.now())).toISOString();
+}
+
+function conditionOf(
   state: LinkFilter['state'],
 ): Pick<LinkQuery, 'state' | 'addressLost' | 'endsBefore' | 'neverOpened'> {
   switch (state) {
     case 'lost':
       return { addressLost: true };
     case 'today':
-      return { state: 'live', endsBefore: new Date(endOfDay(Date.now())).toISOString() };
+      return { state: 'live', endsBefore: today() };
     case 'unopened':
       return { state: 'live', neverOpened: true };
     default:

@@ -2,7 +2,7 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
-import { conditionOf, type LinkFilter } from './filters.ts';
+import { today } from './filters.ts';
 import type { Store } from './store.ts';
 
 export const queryKeys = {
@@ -43,7 +43,7 @@ export function createQueries(api: ApiClient) {
     apiKeys: queryOptions({ queryKey: queryKeys.apiKeys, queryFn: api.keys }),
     /** No event tells of them, so they are asked for whenever they are shown. */
     sessions: queryOptions({ queryKey: queryKeys.sessions, queryFn: api.sessions, staleTime: 0 }),
-    /** How many links were sent with an address that no longer works. */
+    /** Those that were sent with an address that no longer works; only the first of them, and how many. */
     lostLinks: queryOptions({
       queryKey: [...queryKeys.links, 'lost'],
       queryFn: () => api.links({ addressLost: true, limit: 1 }),
@@ -52,18 +52,8 @@ export function createQueries(api: ApiClient) {
     path: (linkId: string) =>
       queryOptions({ queryKey: [...queryKeys.links, 'path', linkId], queryFn: () => api.linkPath(linkId) }),
     /** How many links the header and the filter chips speak of. */
-    counts: queryOptions({ queryKey: queryKeys.counts, queryFn: () => countLinks(api) }),
+    counts: queryOptions({ queryKey: queryKeys.counts, queryFn: () => api.countLinks({ today: today() }) }),
   };
-}
-
-async function countLinks(api: ApiClient) {
-  const count = async (state: LinkFilter['state']) =>
-    (await api.links({ ...conditionOf(state), limit: 1 })).total;
-  const states = ['all', 'live', 'today', 'unopened', 'ended', 'problem'] as const;
-  const [all = 0, live = 0, today = 0, unopened = 0, ended = 0, problem = 0] = await Promise.all(
-    states.map(count),
-  );
-  return { all, live, today, unopened, ended, problem };
 }
 
 /** @param signedOut turns true when the server no longer knows this window */

@@ -14,11 +14,12 @@ import type {
   ChangeLink,
   ClearedLinks,
   ClearLinks,
+  CountLinks,
   CreateLinks,
   LinkQuery,
   Relink,
 } from '../wire/linkRequests.ts';
-import type { Link, LinkList, SharedFiles } from '../wire/links.ts';
+import type { Link, LinkCounts, LinkList, SharedFiles } from '../wire/links.ts';
 import type { LinkLog, LogQuery } from '../wire/log.ts';
 import type { ChangeReach, Reach } from '../wire/reach.ts';
 import type { ServerInfo } from '../wire/server.ts';
@@ -32,6 +33,7 @@ import { type TokenCalls, tokenCalls } from './tokensClient.ts';
 /** Every call rejects with an ApiError, or with the reason of its signal. IDs may have any character. */
 export type ApiClient = TokenCalls & {
   links(query: LinkQuery, signal?: AbortSignal): Promise<LinkList>;
+  countLinks(query: CountLinks): Promise<LinkCounts>;
   link(id: string): Promise<Link>;
   createLinks(body: CreateLinks): Promise<SharedFiles>;
   changeLink(id: string, change: ChangeLink): Promise<Link>;
@@ -119,6 +121,7 @@ export function createApiClient(connection: Connection): ApiClient {
       const path = `${links}?${queryString(query)}`;
       return requestJson(connection, { method: 'GET', path, signal });
     },
+    countLinks: (query) => call('GET', `${links}/counts?${queryString(query)}`),
     link: (id) => call('GET', linkPath(id)),
     createLinks: (body) => call('POST', links, body),
     changeLink: (id, change) => call('PATCH', linkPath(id), change),
@@ -205,7 +208,7 @@ function filePath(bucketId: string, fileId: string): string {
   return `buckets/${encodeURIComponent(bucketId)}/files/${encodeURIComponent(fileId)}`;
 }
 
-function queryString(query: LinkQuery | LogQuery): string {
+function queryString(query: CountLinks | LinkQuery | LogQuery): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== '' && value !== undefined);
   return new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -98,6 +98,9 @@ export type LinkQuery = {
   offset?: number;
 };
 
+/** Query of `GET /v1/latchkey/links/counts`. `today`: date string of the last moment of the day, for whoever asks. */
+export type CountLinks = { today: string };
+
 /** Links in one request of those below, which are repeated until none is left. */
 export const mostCleared = 200;
 

@@ -87,6 +87,12 @@ export type Link = {
 
 export type LinkList = { total: number; links: Link[] };
 
+/**
+ * How many links there are, of each kind that the list can be narrowed to. @property today live, until the day is over
+ * @property unopened live @property lost sent with an address that no longer works
+ */
+export type LinkCounts = Record<'all' | 'live' | 'today' | 'unopened' | 'ended' | 'problem' | 'lost', number>;
+
 /** Response of creating a link: the link with its Appwrite resources. */
 export type SharedFile = { file: StoredFile; token: ResourceToken; link: Link };
 

@@ -14,6 +14,7 @@ export const pages: Readonly<Record<string, string>> = {
   'found by a number': '?search=73219',
   'never opened, by name': '?state=live&neverOpened=true&sort=name&order=asc',
   'the last page': '?offset=99950',
+  'how many of each kind': '/counts?today=2030-01-01',
 };
 
 export async function benchLists(server: Latchkey): Promise<Row[]> {

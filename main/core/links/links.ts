@@ -18,7 +18,6 @@ import type {
   LinkListQuery,
   LinkReader,
 } from '../ports.ts';
-import type { Page } from '../query.ts';
 import type { Files } from '../services.ts';
 import { isSet, isUploaded, type MemberStore, type SetFiles } from '../sets.ts';
 import { describedFields } from '../storage/describeSet.ts';
@@ -78,10 +77,7 @@ export function createLinks(deps: Deps): Links {
       return deps.life.issue((issue) => files.map((file) => issue(file, options)));
     },
     fromUploads: (expected, options) => shareUploads(deps, expected, options),
-    list(query) {
-      deps.accessLog.flush();
-      return listShown(deps, query);
-    },
+    ...createLists(deps),
     get: requireLink,
     change(id, change) {
       const record = requireLink(id);
@@ -205,10 +201,20 @@ function createOpening({
   };
 }
 
-function listShown({ links, noteShown, clock }: Deps, query: ListedLinks): Page<LinkRecord> {
-  const page = links.list(withDefaults(query), clock.now());
-  noteShown(page.rows.map(({ file }) => file.seq));
-  return page;
+/** What is listed or counted knows of the latest visits. */
+function createLists({ links, noteShown, accessLog, clock }: Deps): Pick<Links, 'list' | 'count'> {
+  return {
+    list(query) {
+      accessLog.flush();
+      const page = links.list(withDefaults(query), clock.now());
+      noteShown(page.rows.map(({ file }) => file.seq));
+      return page;
+    },
+    count(query) {
+      accessLog.flush();
+      return links.count(withDefaults(query), clock.now());
+    },
+  };
 }
 
 function withDefaults(query: ListedLinks): LinkListQuery {

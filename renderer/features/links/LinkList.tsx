@@ -1,20 +1,20 @@
 /** The list of what is shared, with its toolbar. */
-import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { LinkCounts } from '../../../shared/wire/links.ts';
+import type { LinkFilter } from '../../state/filters.ts';
 import { selectedCount } from '../../state/links/selection.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { ClearEnded } from './ClearEnded.tsx';
 import { LinkRows } from './LinkRows.tsx';
 import './links.css';
-import type { LinkFilter } from '../../state/filters.ts';
 import { LostLinks } from './LostLinks.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useDebounced } from './useDebounced.ts';
 import { useNarrowRows } from './useNarrowRows.ts';
 
 type Props = {
-  counts: Record<Exclude<LinkFilter['state'], 'lost'>, number>;
+  counts: LinkCounts;
   paused: boolean;
   scroller: RefObject<HTMLElement | null>;
   searchRef: RefObject<HTMLInputElement | null>;
@@ -26,7 +26,7 @@ const typingPause = 120;
 /** Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. */
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const narrow = useNarrowRows();
-  const { filter: shown, actions, selection, queries } = useServices();
+  const { filter: shown, actions, selection } = useServices();
   const filter = useStore(shown);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const isSelecting = selectedCount(useStore(selection)) > 0;
@@ -41,22 +41,20 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus();
   }, []);
-  const lost = useQuery(queries.lostLinks).data?.total ?? 0;
-  const shownCounts = useMemo(() => ({ ...counts, lost }), [counts, lost]);
   return (
     <div className={narrow ? 'narrow' : ''}>
       <div className="toolbar-place" ref={setPlace}>
         <div inert={isSelecting}>
           <Toolbar
             filter={filter}
-            counts={shownCounts}
+            counts={counts}
             onChange={actions.show}
             searchRef={searchRef}
             onLeave={focusList}
           />
         </div>
       </div>
-      <LostLinks />
+      <LostLinks total={counts.lost} />
       {filter.state === 'ended' && <ClearEnded count={counts.ended} />}
       <LinkRows
         filter={useDebouncedFilter(filter)}

@@ -8,16 +8,15 @@ import { Button } from '../../ui/Button.tsx';
  * After a move to another network: which links want to be sent anew, all with one click. Where nothing but this computer
  * is left there is nothing to send: then the click leads to who can open links.
  */
-export function LostLinks() {
+export function LostLinks({ total }: { total: number }) {
   const { lostLinks, share } = useStrings();
   const { links, queries, reachShown } = useServices();
-  const { data } = useQuery(queries.lostLinks);
-  const total = data?.total ?? 0;
+  const { data } = useQuery({ ...queries.lostLinks, enabled: total > 0 });
   const [first] = data?.links ?? [];
   const isMoved = first !== undefined && lostOf(first) === 'moved';
   return (
     <div role="status">
-      {total > 0 && (
+      {total > 0 && data && (
         <p className="lost-links">
           {isMoved ? lostLinks.sentence(total) : lostLinks.onlyHere(total)}
           {isMoved ? (

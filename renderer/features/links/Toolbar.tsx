@@ -2,16 +2,15 @@
 import { Search, X } from 'lucide-react';
 import { memo, type RefObject, useCallback } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { LinkCounts } from '../../../shared/wire/links.ts';
 import type { LinkFilter } from '../../state/filters.ts';
 import { useLanguage, useStrings } from '../../state/useLanguage.ts';
 import { SortField } from './SortField.tsx';
 import './toolbar.css';
 
-type Counts = Record<LinkFilter['state'], number>;
-
 type Props = {
   filter: LinkFilter;
-  counts: Counts | undefined;
+  counts: LinkCounts | undefined;
   onChange: (change: Partial<LinkFilter>) => void;
   searchRef: RefObject<HTMLInputElement | null>;
   /** From the search on to what it found. */
@@ -62,7 +61,7 @@ export const Toolbar = memo(function Toolbar({ filter, counts, onChange, searchR
 
 type ChipsProps = {
   state: LinkFilter['state'];
-  counts: Counts | undefined;
+  counts: LinkCounts | undefined;
   onChange: (state: LinkFilter['state']) => void;
 };
 

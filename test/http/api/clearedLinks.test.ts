@@ -55,6 +55,24 @@ test('a cleared link that lives again is listed again', async () => {
   expect(await listed('state=live')).toContain(link.$id);
 });
 
+test('the counts of all lists are asked for at once', async () => {
+  const today = new Date(Date.parse((await share()).expire) + 1).toISOString();
+  const counts = await json(server.asOwner(`/latchkey/links/counts?today=${today}`));
+  const lists = {
+    all: 'state=all',
+    live: 'state=live',
+    today: `state=live&endsBefore=${today}`,
+    unopened: 'state=live&neverOpened=true',
+    ended: 'state=ended',
+    problem: 'state=problem',
+    lost: 'addressLost=true',
+  };
+  const totals = Object.entries(lists).map(async ([name, query]) => [name, (await listed(query)).length]);
+  expect(counts).toEqual(Object.fromEntries(await Promise.all(totals)));
+  expect(counts).toMatchObject({ today: expect.toSatisfy((count: number) => count > 0) });
+  expect((await server.asOwner('/latchkey/links/counts?today=soon')).status).toBe(400);
+});
+
 test('the list can be asked for what ends soon, and for what nobody has opened', async () => {
   const link = await share();
   const soon = new Date(Date.parse(link.expire) + 1).toISOString();

@@ -46,6 +46,8 @@ test('links that were sent with an address that no longer works say so, and are 
   expect(await get(one?.$id)).toMatchObject({ sentWith: elsewhere, addressLost: true });
   expect(await get(three?.$id)).toMatchObject({ sentWith: '', addressLost: false });
   expect((await lost()).sort()).toEqual([...ids].sort());
+  const counted = await json(server.asOwner('/latchkey/links/counts?today=2030-01-01'));
+  expect(counted).toMatchObject({ lost: 2 });
   for (const id of ids) await server.asOwner(`/latchkey/links/${id}`, { method: 'DELETE' });
 });
 

@@ -3,8 +3,7 @@ import { createQueries, createQueryClient } from '../../../renderer/state/querie
 import { createStore } from '../../../renderer/state/store.ts';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
-import type { LinkQuery } from '../../../shared/wire/linkRequests.ts';
-import { page, refused, unreachable } from './fixtures.ts';
+import { refused, unreachable } from './fixtures.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
@@ -14,15 +13,14 @@ function setUp(api: Partial<ApiClient>) {
   return { signedOut, queryClient: createQueryClient(signedOut), queries: createQueries(api as ApiClient) };
 }
 
-test('counts are the totals of each state, without the links', async () => {
-  const totals = { all: 7, live: 6, today: 5, unopened: 3, ended: 2, problem: 1 };
-  const links = vi.fn(async ({ state = 'all', endsBefore, neverOpened }: LinkQuery) => {
-    const part = endsBefore ? 'today' : neverOpened ? 'unopened' : state;
-    return { ...page(), total: totals[part] };
-  });
-  const { queryClient, queries } = setUp({ links });
-  expect(await queryClient.fetchQuery(queries.counts)).toEqual(totals);
-  expect(links.mock.calls.every(([query]) => (query as { limit?: number }).limit === 1)).toBe(true);
+test('counts are asked for with the end of the day of who looks', async () => {
+  const counts = { all: 7, live: 6, today: 5, unopened: 3, ended: 2, problem: 1, lost: 0 };
+  const countLinks = vi.fn(async () => counts);
+  const { queryClient, queries } = setUp({ countLinks });
+  expect(await queryClient.fetchQuery(queries.counts)).toEqual(counts);
+  const end = new Date();
+  end.setHours(23, 59, 59, 999);
+  expect(countLinks.mock.calls).toEqual([[{ today: end.toISOString() }]]);
 });
 
 test('what got no answer is asked three times, what was refused once', async () => {

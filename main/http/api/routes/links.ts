@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { isLoopback } from '../../../../shared/loopback.ts';
 import { readPublicUrl } from '../../../../shared/reachValues.ts';
+import type { LinkCounts } from '../../../../shared/wire/links.ts';
 import { definedOnly } from '../../params/definedOnly.ts';
 import { moment } from '../../params/expiry.ts';
 import { boolean, id, integer, list, oneOf, optional, readable, text } from '../../params/kinds.ts';
@@ -26,6 +27,8 @@ const listing = z.object({
   neverOpened: optional(boolean),
 });
 
+const counting = z.object({ today: moment });
+
 const copies = z.object({
   linkIds: list(id, 1_000),
   origin: readable(readOrigin, 'Value must be an origin'),
@@ -43,6 +46,7 @@ export function linkRoutes(deps: LinkDeps): Router {
   router.post('/cleared', clearLinks(deps));
   router.post('/cleared/restore', unclearLinks(deps));
   router.get('/', listLinks(deps));
+  router.get('/counts', countLinks(deps));
   router.get('/:linkId', getLink(deps));
   router.patch('/:linkId', changeLink(deps));
   router.delete('/:linkId', stopLink(deps));
@@ -76,6 +80,27 @@ function listLinks({ links, presentLink, reach }: LinkDeps) {
       const lost = addressLost ? { notSentWith: origins } : {};
       const { total, rows } = links.list(definedOnly({ ...query, ...lost }));
       return { status: 200, body: { total, links: rows.map(presentLink) } };
+    },
+  });
+}
+
+/** All at once, for whoever shows a list with its filters asks for them at every change. */
+function countLinks({ links, reach }: LinkDeps) {
+  return endpoint({
+    scope: 'links.read',
+    params: counting,
+    run({ params: { today } }) {
+      const origins = leadingOrigins(reach.routes());
+      const counts: LinkCounts = {
+        all: links.count({ state: 'all' }),
+        live: links.count({ state: 'live' }),
+        today: links.count({ state: 'live', endsBefore: today }),
+        unopened: links.count({ state: 'live', neverOpened: true }),
+        ended: links.count({ state: 'ended' }),
+        problem: links.count({ state: 'problem' }),
+        lost: origins === undefined ? 0 : links.count({ notSentWith: origins }),
+      };
+      return { status: 200, body: counts };
     },
   });
 }
