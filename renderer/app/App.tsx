@@ -38,10 +38,8 @@ export function App() {
 }
 
 function Console() {
-  const strings = useStrings();
   const lost = useLiveUpdates();
-  const dragOver = usePageDrop();
-  const taker = useStore(useServices().pageDrop);
+  usePageDrop();
   const search = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const header = useMovable(useMediaQuery('(max-height: 440px)'));
@@ -52,7 +50,7 @@ function Console() {
   useLaterParts();
   const isForDeveloper = useRoom(scroller);
   return (
-    <div className="window" data-over={dragOver || undefined}>
+    <div className="window">
       {createPortal(<Header />, header.element)}
       <div className="header-place" ref={header.home} />
       <div className="rooms">
@@ -60,20 +58,12 @@ function Console() {
           {/* Enlarged four times, a header that stays would leave no room for what it is the header of. */}
           <div className="header-place" ref={header.away} />
           <main className="content">
-            {isForDeveloper ? (
-              <DeveloperPart />
-            ) : (
-              <Content dragOver={dragOver} scroller={scroller} searchRef={search} />
-            )}
+            {isForDeveloper ? <DeveloperPart /> : <Content scroller={scroller} searchRef={search} />}
           </main>
         </div>
         <ShownDetails />
       </div>
-      {dragOver && (
-        <div className="veil" aria-hidden>
-          <p>{taker?.label ?? strings.drop.release}</p>
-        </div>
-      )}
+      <Veil />
       <ToastRegion />
       <DamageBanner />
       <LostBanner lost={lost} />
@@ -83,10 +73,23 @@ function Console() {
   );
 }
 
-type ContentProps = Pick<Parameters<typeof LinkList>[0], 'scroller' | 'searchRef'> & { dragOver: boolean };
+/** Over everything while files hover: the whole window takes them. */
+function Veil() {
+  const { pageDrop, dragOver } = useServices();
+  const strings = useStrings();
+  const taker = useStore(pageDrop);
+  if (!useStore(dragOver)) return null;
+  return (
+    <div className="veil" aria-hidden>
+      <p>{taker?.label ?? strings.drop.release}</p>
+    </div>
+  );
+}
+
+type ContentProps = Pick<Parameters<typeof LinkList>[0], 'scroller' | 'searchRef'>;
 
 /** The first run is an invitation; from the first link on, the list is the main thing. */
-function Content({ dragOver, ...list }: ContentProps) {
+function Content(list: ContentProps) {
   const { queries } = useServices();
   const { data: counts, error, refetch } = useQuery(queries.counts);
   const { data: settings } = useQuery(queries.settings);
@@ -95,7 +98,7 @@ function Content({ dragOver, ...list }: ContentProps) {
   if (!counts || isFirstRun === undefined) return <Skeleton />;
   return (
     <>
-      <DropArea large={isFirstRun} dragOver={dragOver} />
+      <DropArea large={isFirstRun} />
       <ShownUploads />
       <ShownTransfers />
       {isFirstRun ? (

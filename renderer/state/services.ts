@@ -49,6 +49,8 @@ export type Services = Page & {
   sharing: LateSharing;
   /** Takes what is dropped, in place of `sharing`. */
   pageDrop: PageDrop;
+  /** True while files hover over the window. */
+  dragOver: Store<boolean>;
   links: LinkActions;
   actions: ConsoleActions;
   linkCommands: LinkCommands;
@@ -112,6 +114,7 @@ export function createServices(page: Page): Services {
     uploads,
     sharing,
     pageDrop: createStore<DropTaker | undefined>(undefined),
+    dragOver: createStore(false),
     links,
     actions: createConsoleActions(acting),
     linkCommands: createLinkCommands({ links, host, places, ...dialogs }),

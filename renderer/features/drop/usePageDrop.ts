@@ -1,16 +1,14 @@
 /** The whole window takes what is dropped or pasted: nobody has to aim. */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { type Dropped, readDrop, readPaste } from '../../state/sharing/dropped.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 import { isTyping } from '../../ui/isTyping.ts';
 
-/** @returns true while files hover over the window */
-export function usePageDrop(): boolean {
-  const { sharing, pageDrop } = useServices();
+export function usePageDrop(): void {
+  const { sharing, pageDrop, dragOver } = useServices();
   const strings = useStrings();
-  const [dragOver, setDragOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
     const take = (dropped: Dropped) => {
@@ -33,22 +31,21 @@ export function usePageDrop(): boolean {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
-      setDragOver(true);
+      dragOver.set(() => true);
     };
     // When the list changes under the pointer, entering may be the last thing before the drop: it has to accept too.
     on('dragenter', accept);
     on('dragover', accept);
     on('dragleave', (event) => {
       // Only leaving the window has no element that is entered instead.
-      if (event.relatedTarget === null) setDragOver(false);
+      if (event.relatedTarget === null) dragOver.set(() => false);
     });
     on('drop', (event) => {
       event.preventDefault();
-      setDragOver(false);
+      dragOver.set(() => false);
       if (event.dataTransfer) take(readDrop(event.dataTransfer));
     });
     window.addEventListener('paste', onPaste, { signal: listening.signal });
     return () => listening.abort();
-  }, [sharing, pageDrop, strings]);
-  return dragOver;
+  }, [sharing, pageDrop, dragOver, strings]);
 }

@@ -3,6 +3,7 @@
  * to be built for every row that scrolls by. Pointer or focus bring the full ones (useFullActions.ts).
  */
 import { ChevronDown, ClockPlus, Copy, Ellipsis, RefreshCw, RotateCcw } from 'lucide-react';
+import { memo } from 'react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { copyWords, isOver, remedyOf, type ShownState } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
@@ -18,7 +19,7 @@ type Props = {
   onMenu: () => void;
 };
 
-export function PlainActions({ link, state, narrow, onMenu }: Props) {
+export const PlainActions = memo(function PlainActions({ link, state, narrow, onMenu }: Props) {
   const strings = useStrings();
   const { links } = useServices();
   const more = useGiveMore(link);
@@ -67,4 +68,4 @@ export function PlainActions({ link, state, narrow, onMenu }: Props) {
       <PlainIconButton icon={ChevronDown} small label={strings.row.copyAs} onClick={onMenu} hasMenu />
     </span>
   );
-}
+});

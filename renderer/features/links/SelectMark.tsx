@@ -1,4 +1,5 @@
 /** The box that chooses a row. Keys choose the row itself, so it is no stop of the Tab key. */
+import { memo } from 'react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { CheckMark } from '../../ui/CheckMark.tsx';
@@ -7,7 +8,7 @@ import './selection.css';
 type Props = { link: Link; selected: boolean };
 
 /** The grid hears its clicks, for with Shift they mean the rows up to here. */
-export function SelectMark({ link, selected }: Props) {
+export const SelectMark = memo(function SelectMark({ link, selected }: Props) {
   const { row } = useStrings();
   return (
     <button
@@ -21,4 +22,4 @@ export function SelectMark({ link, selected }: Props) {
       <CheckMark isSelected={selected} />
     </button>
   );
-}
+});

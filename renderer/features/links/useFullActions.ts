@@ -3,7 +3,7 @@
  * that follows finds them; after a moment when pointer or focus stay there. Rows that only pass by, under the wheel or a
  * held arrow key, stay plain.
  */
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Milliseconds; longer than the pause between two steps of a held key. */
@@ -22,11 +22,12 @@ export function useFullActions(isActive: boolean, isNeeded: boolean) {
   }, [isActive]);
   useEffect(() => () => clearTimeout(hovering.current), []);
   const showNow = () => full || flushSync(() => setFull(true));
+  const openMenu = useCallback(() => setFull('menu'), []);
   const showUnlessMissing = () => isMissing.current || showNow();
   return {
     isFull: full || isNeeded,
     menuOpen: full === 'menu',
-    openMenu: () => setFull('menu'),
+    openMenu,
     onMissing() {
       isMissing.current = true;
       setFull(false);

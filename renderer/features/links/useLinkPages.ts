@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { Link, LinkList } from '../../../shared/wire/links.ts';
 import { type LinkFilter, queryOf } from '../../state/filters.ts';
+import { keepLinks } from '../../state/links/linkCache.ts';
 import { queryKeys } from '../../state/queries.ts';
 import { useServices } from '../../state/useServices.ts';
 
@@ -39,6 +40,7 @@ export function linkPage(api: Pick<ApiClient, 'links'>, filter: LinkFilter, page
     queryKey: [...queryKeys.links, filter, page],
     queryFn: ({ signal }) =>
       api.links({ ...queryOf(filter), limit: pageSize, offset: page * pageSize }, signal),
+    structuralSharing: keepLinks,
   });
 }
 

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { useMediaQuery } from '../../ui/useMediaQuery.ts';
@@ -5,7 +6,8 @@ import { besideWindow, narrowWindow, roomyBesideWindow } from './narrow.ts';
 
 /** Whether the list has no room for columns: in a narrow window, or with details beside it that leave too little. */
 export function useNarrowRows(): boolean {
-  const { at } = useStore(useServices().places.current);
+  // With the details, which come a moment after their address.
+  const { at } = useDeferredValue(useStore(useServices().places.current));
   const isNarrow = useMediaQuery(narrowWindow);
   const isBeside = useMediaQuery(besideWindow);
   const isRoomy = useMediaQuery(roomyBesideWindow);

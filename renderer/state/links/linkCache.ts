@@ -1,5 +1,5 @@
 /** Reads and writes links in the query cache: one link may lie in several pages of several lists. */
-import type { Query, QueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, replaceEqualDeep } from '@tanstack/react-query';
 import type { Link, LinkList } from '../../../shared/wire/links.ts';
 import { queryKeys } from '../queries.ts';
 
@@ -36,6 +36,22 @@ export function knownLink(queryClient: QueryClient, id: string): Link | undefine
 
 function isPage(data: unknown): data is LinkList {
   return typeof data === 'object' && data !== null && 'links' in data && Array.isArray(data.links);
+}
+
+/**
+ * A new answer in which links that are as they were stay the same objects, wherever in the page they are now: one more
+ * at the top moves all the others, and they need not be drawn anew for it.
+ */
+export function keepLinks(before: unknown, after: unknown): unknown {
+  if (!isPage(before) || !isPage(after)) return after;
+  const known = new Map(before.links.map((link) => [link.$id, link]));
+  const links = after.links.map((link) => replaceEqualDeep(known.get(link.$id), link));
+  const isSame = after.total === before.total && hasSame(before.links, links);
+  return isSame ? before : { ...after, links };
+}
+
+function hasSame(before: readonly Link[], after: readonly Link[]): boolean {
+  return after.length === before.length && after.every((link, index) => link === before[index]);
 }
 
 /** Milliseconds from the first event to a refresh: a frame or two, so that it is not drawn in one with a message. */

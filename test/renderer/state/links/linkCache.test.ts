@@ -1,6 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { changeLinks, knownLink, putLink, refreshLinks } from '../../../../renderer/state/links/linkCache.ts';
+import {
+  changeLinks,
+  keepLinks,
+  knownLink,
+  putLink,
+  refreshLinks,
+} from '../../../../renderer/state/links/linkCache.ts';
 import type { LinkList } from '../../../../shared/wire/links.ts';
 import { aLink, page } from '../fixtures.ts';
 
@@ -33,6 +39,15 @@ describe('a newer state of a link', () => {
     expect(dataOf(other)).toBe(before[0]);
     expect(queryClient.getQueryData(['counts'])).toBe(counts);
   });
+});
+
+test('links that a new answer has moved stay the objects they were', () => {
+  const before = page(aLink('a'), aLink('b'), aLink('c'));
+  const after = keepLinks(before, page(aLink('new'), aLink('a'), aLink('b', { label: 'new' }))) as LinkList;
+  expect(after).toEqual(page(aLink('new'), aLink('a'), aLink('b', { label: 'new' })));
+  expect(after.links[1]).toBe(before.links[0]);
+  expect(after.links[2]).not.toBe(before.links[1]);
+  expect(keepLinks(before, page(aLink('a'), aLink('b'), aLink('c')))).toBe(before);
 });
 
 test('what lies beside the pages is neither changed nor taken for one', () => {
