@@ -61,8 +61,7 @@ export const acts: Readonly<Record<string, Act>> = {
     act: async ({ page }) => {
       await page.keyboard.press('Enter');
       await wait(600);
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
+      await rowAt(page, 2).locator('.file-name').click();
       await wait(600);
       await page.keyboard.press('Escape');
     },

@@ -1,7 +1,7 @@
 /** Everything about one link in one place. It stays right while the link changes, and says so when it is no more. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { stateOf } from '../../state/links/linkState.ts';
@@ -64,17 +64,23 @@ function Sections({ link }: { link: Link }) {
   const { data: settings } = useQuery(queries.settings);
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, settings?.paused ?? false, now);
+  // In two steps, neither of which holds up what is done meanwhile.
+  const isWhole = useDeferredValue(true, false);
   return (
     <>
       <Preview link={link} state={state} />
       <StateNow link={link} state={state} />
       <Address link={link} state={state} />
       <Sending link={link} />
-      <Terms link={link} state={state} />
-      <Visits link={link} />
-      <Notices link={link} />
-      <Source link={link} />
-      <ForDevelopers link={link} />
+      {isWhole && (
+        <>
+          <Terms link={link} state={state} />
+          <Visits link={link} />
+          <Notices link={link} />
+          <Source link={link} />
+          <ForDevelopers link={link} />
+        </>
+      )}
     </>
   );
 }

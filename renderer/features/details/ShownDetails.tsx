@@ -1,14 +1,20 @@
 /** The details of the link that the console's address names: beside the list where there is room, else above it. */
+import { useDeferredValue } from 'react';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
 import { createLazyPart, useLazyPart } from '../../ui/LazyPart.tsx';
+import { useMediaQuery } from '../../ui/useMediaQuery.ts';
+import { besideWindow } from '../links/narrow.ts';
 
 const details = createLazyPart(async () => (await import('./LinkDetails.tsx')).LinkDetails);
 
 export function ShownDetails() {
   const { places } = useServices();
   const place = useStore(places.current);
-  const linkId = place.at === 'link' ? place.linkId : undefined;
+  const named = place.at === 'link' ? place.linkId : undefined;
+  // A pane is much to draw beside the list, which goes on meanwhile. Beneath a sheet nothing does.
+  const deferred = useDeferredValue(named);
+  const linkId = useMediaQuery(besideWindow) ? deferred : named;
   const close = () => places.replace({ at: 'list' });
   const Details = useLazyPart(details, linkId !== undefined, close);
   return Details && linkId !== undefined ? <Details key={linkId} linkId={linkId} /> : null;

@@ -1,6 +1,6 @@
 /** The field and what it finds: the focus stays in the field, the arrow keys move what is marked (ARIA, combobox). */
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { Input } from 'react-aria-components';
 import type { Command } from '../../ui/command.ts';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
@@ -8,6 +8,8 @@ import { type Group, matchCommands } from './matchCommands.ts';
 import { PaletteList } from './PaletteList.tsx';
 import { useConsoleCommands } from './useConsoleCommands.ts';
 import { useFoundLinks } from './useFoundLinks.ts';
+
+type ListProps = ComponentProps<typeof PaletteList>;
 
 type Props = {
   /** About what is chosen, or about one link. */
@@ -30,11 +32,13 @@ export function PaletteBox({ first, onRun, onClose }: Props) {
   const idOf = (command: Command) => `${id}-${command.id}`;
   const current = all[index];
   const choose = (command: Command | undefined) => command && onRun(command.run);
+  const onMark = (command: Command) => setMarked(all.indexOf(command));
+  const shown = useShown({ id, groups, markedId: current && idOf(current), idOf, onMark, onChoose: choose });
   return (
     <>
       <PaletteField
         listId={id}
-        markedId={current && idOf(current)}
+        markedId={shown.groups.length > 0 ? shown.markedId : undefined}
         text={text}
         onText={(next) => {
           setText(next);
@@ -49,19 +53,17 @@ export function PaletteBox({ first, onRun, onClose }: Props) {
           event.preventDefault();
         }}
       />
-      <PaletteList
-        id={id}
-        groups={groups}
-        markedId={current && idOf(current)}
-        idOf={idOf}
-        onMark={(command) => setMarked(all.indexOf(command))}
-        onChoose={choose}
-      />
+      <PaletteList {...shown} />
       <p className="palette-note" role="status">
         {isLooking ? palette.searching : all.length === 0 ? palette.empty(text.trim()) : ''}
       </p>
     </>
   );
+}
+
+/** The field takes every key at once, and Enter chooses by what was typed; the list may follow. */
+function useShown(list: ListProps): ListProps {
+  return useDeferredValue(list, { ...list, groups: [] });
 }
 
 /** Links come last, so that nothing moves when they arrive. */

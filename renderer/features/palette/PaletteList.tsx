@@ -1,4 +1,5 @@
 /** What was found, in its groups. */
+import { memo } from 'react';
 import type { Command } from '../../ui/command.ts';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
 import type { Group } from './matchCommands.ts';
@@ -12,7 +13,7 @@ type Props = {
   onChoose: (command: Command) => void;
 };
 
-export function PaletteList({ id, groups, ...rest }: Props) {
+export const PaletteList = memo(function PaletteList({ id, groups, ...rest }: Props) {
   const { palette } = useControlStrings();
   return (
     <div role="listbox" id={id} className="palette-list" aria-label={palette.results}>
@@ -29,7 +30,7 @@ export function PaletteList({ id, groups, ...rest }: Props) {
       ))}
     </div>
   );
-}
+});
 
 /** The pointer marks when it moves, not when the list moves under it. */
 function Option({
