@@ -1,6 +1,7 @@
 /** A menu at a point of the window: where the pointer was, or beside what has the focus. */
 import { type ReactNode, useRef } from 'react';
 import { Popover } from 'react-aria-components';
+import { createPortal } from 'react-dom';
 import { MenuList } from './Menu.tsx';
 
 /** CSS pixels of the window. */
@@ -8,11 +9,12 @@ export type Point = { x: number; y: number };
 
 type Props = { at: Point; label: string; onClose: () => void; children: ReactNode };
 
+/** What the point stands in may be a layer, to which places in the window mean nothing, so it does without. */
 export function PointMenu({ at, label, onClose, children }: Props) {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
-      <span ref={anchor} className="point" style={{ top: at.y, left: at.x }} />
+      {createPortal(<span ref={anchor} className="point" style={{ top: at.y, left: at.x }} />, document.body)}
       <Popover
         className="popover"
         aria-label={label}

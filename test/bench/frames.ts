@@ -97,8 +97,8 @@ export const acts: Readonly<Record<string, Act>> = {
   },
 };
 
-/** Seconds after which no further round begins: on a busy machine fewer must do. */
-const patience = 10;
+/** Seconds after which no further round begins: on a busy machine fewer must do. A round takes about fifteen. */
+const patience = 60;
 
 /** @param server with its many links; the code in the address of its console must not be used yet */
 export async function benchFrames(

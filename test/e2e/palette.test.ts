@@ -34,8 +34,12 @@ const copied = () => page.evaluate(() => navigator.clipboard.readText());
 /** What Enter would do. */
 const marked = (name: RegExp) =>
   poll(async () => {
-    const id = await field().getAttribute('aria-activedescendant');
-    return id !== null && name.test((await page.locator(`[id="${id}"]`).textContent()) ?? '');
+    // Read at once: between two looks another may be marked.
+    const text = await field().evaluate((input) => {
+      const id = input.getAttribute('aria-activedescendant');
+      return id && document.getElementById(id)?.textContent;
+    });
+    return typeof text === 'string' && name.test(text);
   }, `${name} to be marked`);
 
 async function choose(text: string, name: RegExp): Promise<void> {
