@@ -28,6 +28,7 @@ button:hover{background:var(--hover)}
 button:active{transform:scale(.99)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 p,.facts{text-wrap:balance}
+time{white-space:nowrap}
 p+p{margin-top:8px}
 h1+p:not(.facts){margin-top:12px}
 .shown~p,.listing~p{margin-top:12px}
