@@ -35,11 +35,12 @@ function dropArea(page: Page) {
   return page.getByRole('button', { name: english.console.strings.drop.choose });
 }
 
-/** The address on the clipboard, once it is another one than before. */
+/** The address on the clipboard, once it is another one than before. A real clipboard has those of other programs, too. */
 function copied(desktop: Desktop, before: string): Promise<string> {
   return poll(async () => {
     const text = await desktop.clipboard();
-    return text !== before && text;
+    const { shareUrl } = await desktop.serverFile();
+    return text !== before && text.startsWith(`${shareUrl}/s/`) && text;
   }, 'a link on the clipboard');
 }
 
