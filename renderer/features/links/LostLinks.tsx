@@ -13,10 +13,10 @@ export function LostLinks({ total }: { total: number }) {
   const { links, queries, reachShown } = useServices();
   const { data } = useQuery({ ...queries.lostLinks, enabled: total > 0 });
   const [first] = data?.links ?? [];
-  const isMoved = first !== undefined && lostOf(first) === 'moved';
+  const isMoved = first && lostOf(first) === 'moved';
   return (
     <div role="status">
-      {total > 0 && data && (
+      {total > 0 && first && (
         <p className="lost-links">
           {isMoved ? lostLinks.sentence(total) : lostLinks.onlyHere(total)}
           {isMoved ? (

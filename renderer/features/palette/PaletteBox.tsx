@@ -38,7 +38,7 @@ export function PaletteBox({ first, onRun, onClose }: Props) {
     <>
       <PaletteField
         listId={id}
-        markedId={shown.groups.length > 0 ? shown.markedId : undefined}
+        markedId={shown.markedId}
         text={text}
         onText={(next) => {
           setText(next);
@@ -63,7 +63,7 @@ export function PaletteBox({ first, onRun, onClose }: Props) {
 
 /** The field takes every key at once, and Enter chooses by what was typed; the list may follow. */
 function useShown(list: ListProps): ListProps {
-  return useDeferredValue(list, { ...list, groups: [] });
+  return useDeferredValue(list, { ...list, groups: [], markedId: undefined });
 }
 
 /** Links come last, so that nothing moves when they arrive. */
