@@ -16,6 +16,8 @@ import type { UploadJob } from './uploadFile.ts';
 
 export type Upload = {
   id: string;
+  /** When it came: milliseconds since the page was opened; 0 = an earlier page has begun it. */
+  since: number;
   /** Of the file, or of all of them. */
   name: string;
   files: number;
@@ -148,11 +150,11 @@ export function isThere({ file, arrived }: UploadJob): boolean {
   return arrived.size === chunkCount(file.size);
 }
 
-export function shownRow(row: Row): Upload {
+export function shownRow(row: Row, since: number): Upload {
   const { id, name, jobs } = row;
   const hasFolders = jobs.some(({ folder }) => folder !== '');
   const state = { speed: 0, state: 'waiting', problem: '', canGoWithout: false } as const;
-  return { id, name, hasFolders, ...countsOf(row), ...state };
+  return { id, since, name, hasFolders, ...countsOf(row), ...state };
 }
 
 /** How much there is of it, and how much of that is sent. */
@@ -164,6 +166,7 @@ export function shownLeft({ upload: { id, name, items }, parts }: LeftUpload): U
   const done = parts.map(({ index, chunks }) => ({ size: items[index]?.size ?? 0, chunks }));
   return {
     id,
+    since: 0,
     name,
     files: items.length,
     hasFolders: items.some(({ path }) => path.includes('/')),

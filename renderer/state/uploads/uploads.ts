@@ -75,7 +75,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       const row = newRow(upload, newFileId(Date.now()), left, resolve);
       open.rows.set(row.id, row);
       const others = (uploads: readonly Upload[]) => uploads.filter(({ id }) => id !== row.id);
-      shown.set((uploads) => [...others(uploads), shownRow(row)]);
+      shown.set((uploads) => [...others(uploads), shownRow(row, left ? 0 : performance.now())]);
       if (isLong(row)) deps.kept.put(row.kept);
       void start(row);
       return promise;
