@@ -1,5 +1,6 @@
 /** The uploads, where there are any that last. */
 import { useEffect, useState } from 'react';
+import { lastingUploads } from '../../state/uploads/lastingUploads.ts';
 import type { Upload } from '../../state/uploads/uploadRow.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
@@ -14,18 +15,14 @@ export function ShownUploads() {
   return List !== undefined && shown.length > 0 ? <List shown={shown} /> : null;
 }
 
-/** Milliseconds in which most uploads on one computer are over: a row would push the list down and up again, unread. */
-const moment = 300;
-
-/** @returns those that have gone on for a moment, and those that failed within it */
 function useLasting(uploads: readonly Upload[]): readonly Upload[] {
   const [now, setNow] = useState(0);
-  const isRowNow = ({ since, state }: Upload) => since + moment <= now || since === 0 || state === 'failed';
-  const next = Math.min(...uploads.filter((upload) => !isRowNow(upload)).map(({ since }) => since + moment));
+  const { lasting, next } = lastingUploads(uploads, now);
   useEffect(() => {
     if (next === Number.POSITIVE_INFINITY) return;
+    // Not the clock: a timer may be early by a little.
     const timer = setTimeout(() => setNow(next), next - performance.now());
     return () => clearTimeout(timer);
   }, [next]);
-  return uploads.filter(isRowNow);
+  return lasting;
 }
