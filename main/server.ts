@@ -2,6 +2,7 @@
  * Entry of the server process under Electron. The first message is the config; the answer is `ready` or `failed`.
  * The process exits on the message `stop`, and when the desktop program is gone.
  */
+import { existsSync } from 'node:fs';
 import type { StartFault } from '../shared/faults.ts';
 import type {
   DesktopServerConfig,
@@ -50,7 +51,7 @@ function recoverFirst(recovery: Recovery, dataDir: string): Recovered {
 function tellFailure(error: unknown, dataDir: string): void {
   const fault = recoveryFault(error);
   if (fault === undefined) noteUnexpected(error, dataDir);
-  const failed = { type: 'failed', logFile: logFile(dataDir) } as const;
+  const failed = { type: 'failed', ...logIn(dataDir) } as const;
   if (fault === undefined || !isLoss(fault)) {
     reply({ ...failed, fault: fault ?? { reason: 'unexpected' } });
     return;
@@ -59,13 +60,19 @@ function tellFailure(error: unknown, dataDir: string): void {
   reply({ ...failed, fault, recoverable: findRecoverable(dataDir) });
 }
 
+/** Not where there is none to look into: the folder itself may be what is wrong. */
+function logIn(dataDir: string): { logFile?: string } {
+  const path = logFile(dataDir);
+  return existsSync(path) ? { logFile: path } : {};
+}
+
 /** A program that was started by a click has no other place where anybody could read it. */
 function noteUnexpected(error: unknown, dataDir: string): void {
   console.error(error);
   try {
     openLog(dataDir).error(error);
   } catch {
-    // The folder itself may be what is wrong.
+    // What is wrong with the folder keeps the log from being written as well.
   }
 }
 

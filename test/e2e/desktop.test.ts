@@ -2,7 +2,7 @@
  * The desktop program as it is built: window, drop, tray, crash, quit. The real Electron runs it when its binary is
  * there, else the stand-in does; the first line of the output says which.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -261,5 +261,20 @@ describe('a data folder that another Latchkey holds', () => {
     await holder?.stop();
     await page.getByRole('button', { name: english.desktop.strings.failure.retry }).click();
     await dropArea(page).waitFor();
+  });
+});
+
+describe('a data folder that cannot be one', () => {
+  const desktop = setUpDesktop(() => ({
+    async prepare(dataDir) {
+      await rm(dataDir, { recursive: true, force: true });
+      await writeFile(dataDir, 'a file has its place');
+    },
+  }));
+
+  test('is said in the window, which names no log that nobody could write', async () => {
+    const { page } = desktop;
+    await page.getByRole('heading', { name: english.desktop.strings.failure.title }).waitFor();
+    expect(await page.getByRole('alert').locator('p').count()).toBe(1);
   });
 });
