@@ -109,6 +109,7 @@ function run(): void {
     void tray.refresh();
     shelf.reload();
     void entries.rename();
+    void loginItem.rename();
   });
   const onState = createStateHandler({
     reloadWindow: window.reload,

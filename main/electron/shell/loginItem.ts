@@ -15,6 +15,8 @@ export type LoginItem = {
   set(isOn: boolean): Promise<void>;
   /** Lets an entry that is on, but starts this program where it was before, start it where it is. Never rejects. */
   renew(): Promise<void>;
+  /** Lets an entry that is as it was written say the labels of the moment. Never rejects. */
+  rename(): Promise<void>;
 };
 
 type LoginApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>;
@@ -30,6 +32,7 @@ export function createLoginItem(
       isOn: async () => false,
       set: () => Promise.reject(new ShellProblem(launcher, '')),
       renew: async () => undefined,
+      rename: async () => undefined,
     };
   }
   return desk.platform === 'linux'
@@ -42,6 +45,13 @@ function fileItem(launcher: Launcher, desk: Omit<Desk, 'icon'>, tools: SystemToo
   const places = linuxPlaces(desk.home, desk.environment);
   const file = () => autostartEntry(launcher, places, desk.labels);
   const whole = () => ({ parts: [file()] });
+  let labelled = whole();
+  let renaming = Promise.resolve();
+  const rename = async () => {
+    const before = labelled;
+    labelled = whole();
+    await writer.exchange(before, labelled).catch(() => undefined);
+  };
   const state = async () => {
     const found = await readIfThere(file().path).catch(() => undefined);
     return found && autostartState(found.toString(), launcher);
@@ -51,6 +61,11 @@ function fileItem(launcher: Launcher, desk: Omit<Desk, 'icon'>, tools: SystemToo
     set: (isOn) => (isOn ? writer.install(whole()) : writer.remove(whole())),
     async renew() {
       if ((await state()) === 'moved') await writer.install(whole()).catch(() => undefined);
+    },
+    rename() {
+      // One after the other: the last is what stays.
+      renaming = renaming.then(rename);
+      return renaming;
     },
   };
 }
@@ -70,5 +85,7 @@ function systemItem({ program }: Launcher, platform: NodeJS.Platform, app: Login
       if (isOn() !== wanted) throw new ShellProblem('notWritten', '');
     },
     renew: async () => undefined,
+    // Neither system shows more of it than the name of the program.
+    rename: async () => undefined,
   };
 }

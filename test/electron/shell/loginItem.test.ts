@@ -7,6 +7,8 @@ import { autostartEntry, autostartState } from '../../../main/electron/shell/aut
 import { createDesktopChoices } from '../../../main/electron/shell/desktopChoices.ts';
 import { createLoginItem, type LoginItem } from '../../../main/electron/shell/loginItem.ts';
 import type { SystemTools } from '../../../main/electron/shell/systemTools.ts';
+import { desktopLanguage } from '../../../shared/strings/languages.ts';
+import { english } from '../../helpers/english.ts';
 import { filesBelow } from '../../helpers/filesBelow.ts';
 import { prefStoreOf } from '../../helpers/prefStore.ts';
 import { setUpFolder } from '../../helpers/setUpFolder.ts';
@@ -28,9 +30,14 @@ function fakeApp({ obeys = true, switchedOff = false } = {}) {
   return { app, kept };
 }
 
-function loginItem(platform: NodeJS.Platform, program: string, app = fakeApp().app): LoginItem {
+function loginItem(
+  platform: NodeJS.Platform,
+  program: string,
+  app = fakeApp().app,
+  at = desk(platform, {}, folder.path),
+): LoginItem {
   const running = { platform, packaged: program !== '', execPath: program, environment: {} };
-  return createLoginItem(running, desk(platform, {}, folder.path), { app, tools: {} as SystemTools });
+  return createLoginItem(running, at, { app, tools: {} as SystemTools });
 }
 
 function choicesWith(item: LoginItem) {
@@ -78,6 +85,25 @@ test('a program that was moved renews its entry, and leaves that of somebody els
   const { faults, openAtLogin } = await choicesWith(moved).change({ openAtLogin: true });
   expect([openAtLogin, faults]).toEqual([false, { openAtLogin: { reason: 'foreign', path: file() } }]);
   expect(await readFile(file(), 'utf8')).toBe('[Desktop Entry]\nExec=other\n');
+});
+
+test('an entry that is there says the words of another language, unless the person has changed it', async () => {
+  const at = { ...desk('linux', {}, folder.path) };
+  const item = loginItem('linux', program, fakeApp().app, at);
+  const say = (tag: string) => {
+    at.labels = desktopLanguage([tag]).strings.shell;
+    return item.rename();
+  };
+  const comment = async () => /^Comment=(.*)$/m.exec(await readFile(file(), 'utf8'))?.[1];
+  await say('de');
+  expect(await filesBelow(folder.path)).toEqual([]);
+  await item.set(true);
+  await Promise.all([say('en'), say('de'), say('en')]);
+  expect(await comment()).toBe(english.desktop.strings.shell.comment);
+  await writeFile(file(), `${await readFile(file(), 'utf8')}Hidden=true\n`);
+  await say('de');
+  expect(await comment()).toBe(english.desktop.strings.shell.comment);
+  expect(await item.isOn()).toBe(false);
 });
 
 test.each(hostilePaths)('the entry of %s is known again', (path) => {
