@@ -86,27 +86,6 @@ const reach: Spec = {
   },
 };
 
-const list: Spec = {
-  options: {},
-  build({ common, words }) {
-    assertNoWords(words);
-    return { name: 'list', ...common };
-  },
-};
-
-const stop: Spec = {
-  options: {},
-  build: ({ common, words }) => ({ name: 'stop', ...common, id: oneWord(words, 'linkId') }),
-};
-
-const clear: Spec = {
-  options: {},
-  build({ common, words }) {
-    assertNoWords(words);
-    return { name: 'clear', ...common };
-  },
-};
-
 const extend: Spec = {
   options: {},
   build({ common, words, now }) {
@@ -144,14 +123,6 @@ const log: Spec = {
   },
 };
 
-const watch: Spec = {
-  options: {},
-  build({ common, words }) {
-    assertNoWords(words);
-    return { name: 'watch', ...common };
-  },
-};
-
 const restore: Spec = {
   options: { anew: { type: 'boolean' } },
   build({ common, values, words }) {
@@ -179,36 +150,38 @@ const keyCreate: Spec = {
   },
 };
 
-const keyList: Spec = {
+/** A command that takes nothing. */
+const alone = (name: 'list' | 'clear' | 'watch' | 'key list'): Spec => ({
   options: {},
   build({ common, words }) {
     assertNoWords(words);
-    return { name: 'key list', ...common };
+    return { name, ...common };
   },
-};
+});
 
-const keyRevoke: Spec = {
+/** A command that takes one ID. */
+const byId = (name: 'stop' | 'key revoke', id: 'linkId' | 'keyId'): Spec => ({
   options: {},
-  build: ({ common, words }) => ({ name: 'key revoke', ...common, id: oneWord(words, 'keyId') }),
-};
+  build: ({ common, words }) => ({ name, ...common, id: oneWord(words, id) }),
+});
 
 const specs: ReadonlyMap<string, Spec> = new Map([
   ['serve', serve],
   ['open', open],
   ['share', share],
   ['reach', reach],
-  ['list', list],
-  ['stop', stop],
-  ['clear', clear],
+  ['list', alone('list')],
+  ['stop', byId('stop', 'linkId')],
+  ['clear', alone('clear')],
   ['extend', extend],
   ['change', change],
   ['renew', renew],
   ['log', log],
-  ['watch', watch],
+  ['watch', alone('watch')],
   ['restore', restore],
   ['key create', keyCreate],
-  ['key list', keyList],
-  ['key revoke', keyRevoke],
+  ['key list', alone('key list')],
+  ['key revoke', byId('key revoke', 'keyId')],
 ]);
 
 /**
