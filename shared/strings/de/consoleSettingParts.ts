@@ -6,8 +6,8 @@ import { germanConsoleShell } from './consoleShell.ts';
 type Words = ReturnType<typeof englishSettingParts>;
 
 const developer = (format: Format): Words['developer'] => ({
-  intro: 'Jedes Appwrite-SDK kann dieselben Links als File Tokens anlegen, auflisten, ändern und löschen.',
-  rooms: { buckets: 'Buckets und Dateien', keys: 'API-Schlüssel', hosts: 'Web-Hosts' },
+  intro: 'Jedes Appwrite-SDK kann dieselben Links als Datei-Tokens anlegen, auflisten, ändern und löschen.',
+  rooms: { buckets: 'Buckets, Dateien und Datei-Tokens', keys: 'API-Schlüssel', hosts: 'Web-Hosts' },
   endpoint: 'API-Endpunkt',
   project: 'Projekt-ID',
   copy: (what) => `${what} kopieren`,

@@ -42,16 +42,17 @@ const pathDialog: Words['pathDialog'] = {
 };
 
 const withLink = { one: 'dem Link', other: 'den Links' };
+const theLink = { one: 'den Link', other: 'die Links' };
 
 const share = (format: Format): Words['share'] => ({
   copied: (links, end) =>
     `${format.plural(links, { one: 'Link kopiert', other: `${format.number(links)} Links kopiert` })} · ${end}`,
   ready: (links, end) =>
     `${format.plural(links, { one: 'Link fertig', other: `${format.number(links)} Links fertig` })} · ${end}`,
-  sentence: (audience, what, end) => `${audience} kann ${what} herunterladen, ${end}.`,
+  sentence: (audience, what, end) => `${audience} kann ${what} ${end} herunterladen.`,
   anyone: {
-    computer: (links) => `Wer an diesem Computer sitzt, mit ${format.plural(links, withLink)}`,
-    network: (links) => `Wer in diesem Netzwerk ist, mit ${format.plural(links, withLink)}`,
+    computer: (links) => `Wer an diesem Computer sitzt und ${format.plural(links, theLink)} hat,`,
+    network: (links) => `Wer in diesem Netzwerk ist und ${format.plural(links, theLink)} hat,`,
     internet: (links) => `Jeder mit ${format.plural(links, withLink)}`,
     unknown: (links) => `Jeder mit ${format.plural(links, withLink)}`,
   },
@@ -66,7 +67,7 @@ const share = (format: Format): Words['share'] => ({
   what: (names, hasSets) =>
     names.length === 1 ? quoted(names[0] ?? '') : format.count(names.length, hasSets ? fileOrFolder : file),
   until: (moment) => `bis ${moment}`,
-  untilStopped: 'bis Sie es stoppen',
+  untilStopped: 'bis auf Widerruf',
   copyByHand:
     'Ihr Browser hat das Kopieren nicht erlaubt. Der Link ist ausgewählt: Drücken Sie Strg+C, auf dem Mac ⌘C.',
   address: 'Adresse des Links',
