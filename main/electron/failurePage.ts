@@ -43,7 +43,7 @@ export function failurePage(failure: Failure, language: DesktopLanguage, now: nu
 `,
     head: html`<link rel="stylesheet" href="${failureStylePath}">`,
     body: html`<main role="alert"><h1>${title}</h1><p>${sentence}</p>
-<form method="post" action="${retryPath}">${recoverable ? waysOn(recoverable, language, now) : nothing}<button autofocus>${retry}</button> ${portTaken ? other : nothing}${logFile === undefined ? nothing : aboutLog(language)}</form></main>`,
+<form method="post" action="${retryPath}">${recoverable ? waysOn(recoverable, language, now) : nothing}<div class="ways"><button autofocus>${retry}</button>${portTaken ? other : nothing}</div>${logFile === undefined ? nothing : aboutLog(language)}</form></main>`,
   });
 }
 
@@ -77,9 +77,9 @@ button {
   background: ${lightDark('accent')}; color: ${lightDark('onAccent')}; cursor: pointer;
 }
 button:hover { background: ${lightDark('accentHover')}; }
-button[formaction], p ~ button { background: none; color: inherit; border-color: ${lightDark('lineStrong')}; }
-button[formaction]:hover, p ~ button:hover { background: ${lightDark('hover')}; }
-button + button { margin-inline-start: 8px; }
+button[formaction], p ~ .ways button { background: none; color: inherit; border-color: ${lightDark('lineStrong')}; }
+button[formaction]:hover, p ~ .ways button:hover { background: ${lightDark('hover')}; }
+.ways { display: flex; flex-wrap: wrap; gap: 8px; }
 p button[formaction="${recoveryPaths.newestCopy}"] { background: ${lightDark('accent')}; color: ${lightDark('onAccent')}; border-color: transparent; }
 p span { display: block; margin-top: 4px; font-size: 13px; color: ${lightDark('textQuiet')}; }
 .log { margin: 24px 0 0; padding-top: 16px; border-top: 1px solid ${lightDark('line')}; font-size: 13px; color: ${lightDark('textQuiet')}; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; }

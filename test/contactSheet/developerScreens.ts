@@ -75,7 +75,8 @@ export const developerScreens: readonly Screen[] = [
     state: 'full',
     async open(view) {
       await openFile(view);
-      await view.page.locator('.scroller').evaluate((element) => element.scrollTo(0, 10_000));
+      const heading = view.page.getByRole('heading', { name: view.words.tokens.samples.title });
+      await heading.evaluate((element) => element.scrollIntoView());
     },
   },
   {

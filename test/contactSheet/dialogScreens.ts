@@ -85,7 +85,7 @@ export const dialogScreens: readonly Screen[] = [
     group,
     state: 'empty',
     async open(view) {
-      await onRow(view, view.site.names.folder, 'l');
+      await onRow(view, view.site.names.live, 'l');
       await dialog(view);
     },
   },

@@ -1,4 +1,6 @@
 /** The list of links, and what stands around it. */
+
+import type { Reach } from '../../shared/wire/reach.ts';
 import { dropFiles } from '../helpers/dropFiles.ts';
 import { playReach } from '../helpers/playReach.ts';
 import { aReach, aRoute, srvUs } from '../helpers/waysIn.ts';
@@ -132,7 +134,8 @@ export const listScreens: readonly Screen[] = [
     shows: ['ReachPopover'],
     async open(view) {
       const lan = aRoute('lan:192.168.1.20', { origin: 'http://192.168.1.20:4747' });
-      await playReach(view.page, aReach({ audience: 'internet', lan: true, tunnel: 'srv.us' }, lan, srvUs));
+      const reach = aReach({ audience: 'internet', lan: true, tunnel: 'srv.us' }, lan, srvUs);
+      await playReach(view.page, justProven(reach));
       await openConsole(view, view.site.full);
       await view.page.locator('.reach-control').click();
       await view.page.locator('.audiences').waitFor();
@@ -143,9 +146,9 @@ export const listScreens: readonly Screen[] = [
     group,
     state: 'failing',
     async open(view) {
-      const reason = 'The program ended.';
-      const failed = aRoute('tunnel:srv.us', { ...srvUs, state: 'failed', proof: null, reason });
-      await playReach(view.page, aReach({ audience: 'internet', tunnel: 'srv.us' }, failed));
+      const fault = { reason: 'noAnswer', values: { code: 'ECONNREFUSED' } } as const;
+      const failed = aRoute('tunnel:srv.us', { ...srvUs, state: 'failed', proof: null, fault });
+      await playReach(view.page, justProven(aReach({ audience: 'internet', tunnel: 'srv.us' }, failed)));
       await openConsole(view, view.site.full);
       await view.page.locator('.reach-control').click();
       await view.page.locator('.audiences').waitFor();
@@ -188,3 +191,12 @@ export const listScreens: readonly Screen[] = [
     },
   },
 ];
+
+/** Its ways in answered a minute ago. */
+function justProven(reach: Reach): Reach {
+  const at = new Date(Date.now() - 60_000).toISOString();
+  return {
+    ...reach,
+    routes: reach.routes.map((route) => ({ ...route, proof: route.proof && { ...route.proof, at } })),
+  };
+}

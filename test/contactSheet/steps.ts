@@ -31,6 +31,7 @@ export function rowOf({ page }: View, name: string): Locator {
 /** Presses a key on the row of a link. */
 export async function onRow(view: View, name: string, key: string): Promise<void> {
   await openList(view);
+  await bringInSight(view, name);
   await rowOf(view, name).focus();
   await view.page.keyboard.press(key);
 }
@@ -39,13 +40,16 @@ export function button({ page }: View, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
 
+/** Of a long list there are only the rows in sight. */
+async function bringInSight(view: View, name: string): Promise<void> {
+  if ((await rowOf(view, name).count()) > 0) return;
+  await view.page.getByRole('searchbox').fill(name);
+  await rowOf(view, view.site.names.pdf).waitFor({ state: 'detached' });
+}
+
 export async function openMenuOf(view: View, name: string): Promise<void> {
   await openList(view);
-  // Of a long list there are only the rows in sight.
-  if ((await rowOf(view, name).count()) === 0) {
-    await view.page.getByRole('searchbox').fill(name);
-    await rowOf(view, view.site.names.pdf).waitFor({ state: 'detached' });
-  }
+  await bringInSight(view, name);
   const row = rowOf(view, name);
   await row.hover();
   const more = row.getByRole('button', { name: view.words.console.row.more, exact: true });

@@ -91,7 +91,7 @@ export const germanLanding: typeof englishLanding = {
     title: 'Warum der Browser warnt',
     text: 'Was Sie hier öffnen, ist verschlüsselt. Das Zertifikat dafür hat der Computer des Absenders selbst gemacht, und niemand hat es unterschrieben. Deshalb können Browser nicht wissen, wessen es ist.',
     compare:
-      'Fragen Sie den Absender am Telefon oder persönlich nach dem Fingerabdruck (SHA-256) des Zertifikats. Vergleichen Sie ihn mit dem, den Ihr Browser zeigt, wenn Sie das Zertifikat aus seiner Warnung heraus öffnen. Er sollte so lauten:',
+      'Fragen Sie den Absender am Telefon oder persönlich nach dem Fingerabdruck (SHA‑256) des Zertifikats. Vergleichen Sie ihn mit dem, den Ihr Browser zeigt, wenn Sie das Zertifikat aus seiner Warnung heraus öffnen. Er sollte so lauten:',
     otherwise:
       'Diese Zeichen allein beweisen nichts: Wer dazwischen stehen könnte, könnte auch diese Seite ändern. Es zählt nur, was Ihnen der Absender auf anderem Weg sagt.',
   },

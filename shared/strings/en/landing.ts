@@ -101,7 +101,7 @@ export const englishLanding = {
     title: 'Why the browser warns',
     text: 'What you open here is encrypted. The owner’s computer made the certificate for that itself, and nobody has signed it, so browsers cannot know whose it is.',
     compare:
-      'Ask the owner, by phone or in person, for the fingerprint (SHA-256) of the certificate. Compare it with the one that your browser shows when you open the certificate from its warning. It should be:',
+      'Ask the owner, by phone or in person, for the fingerprint (SHA‑256) of the certificate. Compare it with the one that your browser shows when you open the certificate from its warning. It should be:',
     otherwise:
       'These figures alone prove nothing: who could stand between could also change this page. Only what the owner tells you by another way counts.',
   },

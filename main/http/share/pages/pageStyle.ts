@@ -45,6 +45,7 @@ main.wide{max-width:760px}
 img.shown,video.shown{max-height:60vh;background:var(--tint)}
 video.shown,audio.shown{width:100%}
 .page{width:100%;height:60vh;border:1px solid var(--line)}
+.page p{margin:24px 16px}
 .text,.code{max-height:60vh;padding:16px;overflow:auto;border:1px solid var(--line);background:var(--canvas);text-align:start}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}
 .code pre{font:13px/1.6 ui-monospace,"SF Mono","Cascadia Mono","Noto Sans Mono",monospace;tab-size:4}
