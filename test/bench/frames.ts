@@ -18,10 +18,14 @@ export type Stage = { page: Page; server: Latchkey; folder: string };
  */
 type Act = {
   before?: (stage: Stage) => Promise<unknown>;
-  act: (stage: Stage) => Promise<unknown>;
+  /** Clicked by the act, and looked for before it. */
+  target?: (page: Page) => Locator;
+  act: (stage: Stage, place: Place) => Promise<unknown>;
   shows?: (page: Page) => Locator;
   end?: (stage: Stage) => Promise<unknown>;
 };
+
+type Place = { x: number; y: number };
 
 /** Milliseconds between two events of a held key or a turning wheel. */
 const beat = 33;
@@ -69,10 +73,11 @@ export const acts: Readonly<Record<string, Act>> = {
   },
   'opening the details of a link, and another': {
     before: ({ page }) => openRow(page).focus(),
-    act: async ({ page }) => {
+    target: (page) => rowAt(page, 2).locator('.file-name'),
+    act: async ({ page }, { x, y }) => {
       await page.keyboard.press('Enter');
       await wait(600);
-      await rowAt(page, 2).locator('.file-name').click();
+      await page.mouse.click(x, y);
       await wait(600);
     },
     shows: (page) => page.locator('.details'),
@@ -159,7 +164,8 @@ export async function measureAct(browser: Browser, stage: Stage, act: Act): Prom
   await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
   await rowAt(page, 0).waitFor();
   await act.before?.(stage);
-  const begun = await record(browser, page, () => act.act(stage));
+  const place = middle(await act.target?.(page).boundingBox());
+  const begun = await record(browser, page, () => act.act(stage, place));
   await act.shows?.(page).waitFor();
   const ended = act.end ? await record(browser, page, () => act.end?.(stage)) : 0;
   return Math.max(begun, ended);
@@ -179,6 +185,10 @@ async function record(
   await wait(50);
   await done();
   return longestFrame(await browser.stopTracing());
+}
+
+function middle(box: { x: number; y: number; width: number; height: number } | null | undefined): Place {
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
 }
 
 async function leave({ page }: Stage): Promise<void> {
