@@ -105,7 +105,8 @@ export const acts: Readonly<Record<string, Act>> = {
     act: async ({ page, folder }) => {
       const path = join(folder, 'dropped.txt');
       await writeFile(path, 'dropped');
-      await dropFiles(page, [path]);
+      // A hand takes its time from the edge of the window to letting go.
+      await dropFiles(page, [path], { hover: () => wait(200) });
       await wait(1_000);
     },
     shows: (page) => page.getByText(/Link (copied|ready)/).first(),
