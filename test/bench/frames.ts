@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
 import type { LinkList } from '../../shared/wire/links.ts';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
-import { dropFiles } from '../helpers/dropFiles.ts';
+import { dropFiles, middleOf } from '../helpers/dropFiles.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { median, repeat } from './rounds.ts';
 import { limitRow, type Row } from './table.ts';
@@ -165,7 +165,7 @@ export async function measureAct(browser: Browser, stage: Stage, act: Act): Prom
   await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
   await rowAt(page, 0).waitFor();
   await act.before?.(stage);
-  const place = middle(await act.target?.(page).boundingBox());
+  const place = act.target ? await middleOf(act.target(page)) : { x: 0, y: 0 };
   const begun = await record(browser, page, () => act.act(stage, place));
   await act.shows?.(page).waitFor();
   const ended = act.end ? await record(browser, page, () => act.end?.(stage)) : 0;
@@ -186,10 +186,6 @@ async function record(
   await wait(50);
   await done();
   return longestFrame(await browser.stopTracing());
-}
-
-function middle(box: { x: number; y: number; width: number; height: number } | null | undefined): Place {
-  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
 }
 
 async function leave({ page }: Stage): Promise<void> {

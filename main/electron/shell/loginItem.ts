@@ -5,6 +5,7 @@ import { autostartEntry, autostartState } from './autostart.ts';
 import type { Desk } from './integrations.ts';
 import { findLauncher, isLauncher, type Launcher, type RunningProgram } from './launcher.ts';
 import { linuxPlaces } from './places.ts';
+import { createRenamer } from './renamer.ts';
 import type { SystemTools } from './systemTools.ts';
 import { readIfThere } from './wholeFile.ts';
 import { createWriter, ShellProblem } from './writer.ts';
@@ -45,13 +46,6 @@ function fileItem(launcher: Launcher, desk: Omit<Desk, 'icon'>, tools: SystemToo
   const places = linuxPlaces(desk.home, desk.environment);
   const file = () => autostartEntry(launcher, places, desk.labels);
   const whole = () => ({ parts: [file()] });
-  let labelled = whole();
-  let renaming = Promise.resolve();
-  const rename = async () => {
-    const before = labelled;
-    labelled = whole();
-    await writer.exchange(before, labelled).catch(() => undefined);
-  };
   const state = async () => {
     const found = await readIfThere(file().path).catch(() => undefined);
     return found && autostartState(found.toString(), launcher);
@@ -62,11 +56,7 @@ function fileItem(launcher: Launcher, desk: Omit<Desk, 'icon'>, tools: SystemToo
     async renew() {
       if ((await state()) === 'moved') await writer.install(whole()).catch(() => undefined);
     },
-    rename() {
-      // One after the other: the last is what stays.
-      renaming = renaming.then(rename);
-      return renaming;
-    },
+    rename: createRenamer(writer, () => [whole()]),
   };
 }
 

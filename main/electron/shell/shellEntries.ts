@@ -3,6 +3,7 @@ import type { ShellEntry, ShellId, ShellList } from '../../../shared/desktopShel
 import { type Desk, integrationsFor } from './integrations.ts';
 import { findLauncher, isLauncher, type RunningProgram } from './launcher.ts';
 import type { Integration, PartState } from './parts.ts';
+import { createRenamer } from './renamer.ts';
 import type { SystemTools } from './systemTools.ts';
 import { createWriter, ShellProblem } from './writer.ts';
 
@@ -19,20 +20,11 @@ export function createShellEntries(running: RunningProgram, desk: Desk, tools: S
   const writer = createWriter(tools);
   const launcher = findLauncher(running);
   const labelled = () => (isLauncher(launcher) ? integrationsFor(launcher, desk) : []);
-  let integrations = labelled();
-  let renaming = Promise.resolve();
-
-  async function rename(): Promise<void> {
-    const before = integrations;
-    integrations = labelled();
-    for (const [place, integration] of integrations.entries())
-      await writer.exchange(before[place] ?? integration, integration).catch(() => undefined);
-  }
 
   async function list(failed?: { id: ShellId; problem: ShellProblem }): Promise<ShellList> {
     if (!isLauncher(launcher)) return { entries: [], fault: launcher };
     const entries: ShellEntry[] = [];
-    for (const integration of integrations) {
+    for (const integration of labelled()) {
       const entry = await entryOf(integration, writer.state);
       entries.push(failed?.id === integration.id ? { ...entry, ...faultOf(failed.problem) } : entry);
     }
@@ -42,7 +34,7 @@ export function createShellEntries(running: RunningProgram, desk: Desk, tools: S
   return {
     read: () => list(),
     async change(id, isWanted) {
-      const integration = integrations.find((one) => one.id === id);
+      const integration = labelled().find((one) => one.id === id);
       if (integration === undefined) return list();
       try {
         await (isWanted ? writer.install : writer.remove)(integration);
@@ -52,11 +44,7 @@ export function createShellEntries(running: RunningProgram, desk: Desk, tools: S
         return list({ id, problem: error });
       }
     },
-    rename() {
-      // One after the other: the last is what stays.
-      renaming = renaming.then(rename);
-      return renaming;
-    },
+    rename: createRenamer(writer, labelled),
   };
 }
 

@@ -19,9 +19,9 @@ export class ShellProblem extends Error {
 }
 
 /** What is written together. */
-type Whole = { parts: readonly Part[] };
+export type Whole = { parts: readonly Part[] };
 
-type Writer = {
+export type Writer = {
   /** @throws `ShellProblem` */
   install(whole: Whole): Promise<void>;
   /** @throws `ShellProblem` */

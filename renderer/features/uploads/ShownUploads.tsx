@@ -16,12 +16,12 @@ export function ShownUploads() {
 }
 
 function useLasting(uploads: readonly Upload[]): readonly Upload[] {
-  const [now, setNow] = useState(0);
-  const { lasting, next } = lastingUploads(uploads, now);
+  const [tick, setTick] = useState(0);
+  // The tick is early by a little at times, and the clock goes on without it.
+  const { lasting, next } = lastingUploads(uploads, Math.max(tick, performance.now()));
   useEffect(() => {
     if (next === Number.POSITIVE_INFINITY) return;
-    // Not the clock: a timer may be early by a little.
-    const timer = setTimeout(() => setNow(next), next - performance.now());
+    const timer = setTimeout(() => setTick(next), next - performance.now());
     return () => clearTimeout(timer);
   }, [next]);
   return lasting;

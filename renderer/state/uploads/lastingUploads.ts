@@ -7,9 +7,9 @@ const moment = 300;
 /** @property next when another of them has lasted long enough, unless it is over by then; Infinity: there is none */
 export type Lasting = { lasting: readonly Upload[]; next: number };
 
-/** @param now milliseconds since the page was opened; those that failed, and those of earlier pages, do not wait */
+/** @param now milliseconds since the page was opened; those that failed do not wait */
 export function lastingUploads(uploads: readonly Upload[], now: number): Lasting {
-  const isLasting = ({ since, state }: Upload) => since === 0 || state === 'failed' || since + moment <= now;
+  const isLasting = ({ since, state }: Upload) => state === 'failed' || since + moment <= now;
   const waiting = uploads.filter((upload) => !isLasting(upload));
   return {
     lasting: waiting.length === 0 ? uploads : uploads.filter(isLasting),
