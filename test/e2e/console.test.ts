@@ -66,6 +66,34 @@ test('everything a link needs is one key away', async () => {
   await row(/^first/).waitFor();
 });
 
+/** Nothing else that the page has to do comes between them. */
+const pressAtOnce = (keys: readonly string[]) =>
+  page.evaluate(async (pressed) => {
+    for (const key of pressed)
+      for (const type of ['keydown', 'keyup']) {
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent(type, { key, code: key, bubbles: true, cancelable: true }),
+        );
+        await Promise.resolve();
+      }
+  }, keys);
+
+test('keys that follow at once reach the choice of ends', async () => {
+  await server.share([await folder.write('quick.txt')]);
+  await openConsoleAnew(page, server);
+  for (const [keys, end] of [
+    [['End'], 'Ends in 14 days'],
+    [['ArrowDown', 'Home'], 'Ends in 1 hour'],
+  ] as const) {
+    await row(/^quick/).focus();
+    await pressAtOnce(['e', ...keys, 'Enter']);
+    await row(/^quick/)
+      .getByText(end)
+      .waitFor();
+    await poll(async () => (await focusedRow()) === 'quick.txt, Live', 'the focus to come back');
+  }
+});
+
 test('an end is typed in words and seen before it is set', async () => {
   await server.share([await folder.write('typed.txt')]);
   await openConsoleAnew(page, server);

@@ -1,6 +1,7 @@
 /** The popover that asks when something ends. Every choice shows the moment it results in before it is made. */
 import { type ReactNode, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { SecondStep } from '../../ui/SecondStep.tsx';
 import { CustomEnd } from './CustomEnd.tsx';
 import { EndChoices, type EndWords } from './EndChoices.tsx';
 import './ends.css';
@@ -36,7 +37,9 @@ export function EndDialog({ words, ...choice }: EndChoice) {
       {picking ? (
         <CustomEnd {...common} onBack={() => setPicking(false)} />
       ) : (
-        <EndChoices {...common} words={words} onPick={() => setPicking(true)} />
+        <SecondStep>
+          <EndChoices {...common} words={words} onPick={() => setPicking(true)} />
+        </SecondStep>
       )}
     </Dialog>
   );

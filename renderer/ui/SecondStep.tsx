@@ -1,0 +1,27 @@
+/** What would draw for too long with what is around it: it comes right after, and misses no key that is pressed between. */
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import './overlays.css';
+
+/** @param children take the focus once they are there */
+export function SecondStep({ children }: { children: ReactNode }) {
+  const isDue = useDeferredValue(true, false);
+  const [isAsked, ask] = useState(false);
+  const isThere = isDue || isAsked;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isThere) place.current?.focus();
+  }, [isThere]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isThere || event.key === 'Escape') return;
+    event.preventDefault();
+    flushSync(() => ask(true));
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event.nativeEvent));
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hands on what is for its children
+    <div ref={place} className="second-step" tabIndex={isThere ? undefined : -1} onKeyDown={onKeyDown}>
+      {isThere && children}
+    </div>
+  );
+}
