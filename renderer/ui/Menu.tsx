@@ -10,6 +10,7 @@ import {
   Separator,
   Text,
 } from 'react-aria-components';
+import { SecondStep } from './SecondStep.tsx';
 import './overlays.css';
 
 type Props = { label: string; children: ReactNode };
@@ -17,9 +18,11 @@ type Props = { label: string; children: ReactNode };
 export function Menu({ label, children }: Props) {
   return (
     <Popover className="popover" placement="bottom end" offset={6}>
-      <AriaMenu className="menu" aria-label={label}>
-        {children}
-      </AriaMenu>
+      <SecondStep>
+        <AriaMenu className="menu" aria-label={label}>
+          {children}
+        </AriaMenu>
+      </SecondStep>
     </Popover>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import { createPortal } from 'react-dom';
 import { MenuList } from './Menu.tsx';
+import { SecondStep } from './SecondStep.tsx';
 
 /** CSS pixels of the window. */
 export type Point = { x: number; y: number };
@@ -24,9 +25,11 @@ export function PointMenu({ at, label, onClose, children }: Props) {
         isOpen
         onOpenChange={(open) => !open && onClose()}
       >
-        <MenuList label={label} onAction={onClose}>
-          {children}
-        </MenuList>
+        <SecondStep>
+          <MenuList label={label} onAction={onClose}>
+            {children}
+          </MenuList>
+        </SecondStep>
       </Popover>
     </>
   );
