@@ -1,11 +1,12 @@
 /** What would draw for too long with what is around it: it comes right after, and misses no key that is pressed between. */
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useNextStep } from './useNextStep.ts';
 import './overlays.css';
 
 /** @param children take the focus once they are there */
 export function SecondStep({ children }: { children: ReactNode }) {
-  const isDue = useDeferredValue(true, false);
+  const isDue = useNextStep();
   const [isAsked, ask] = useState(false);
   const isThere = isDue || isAsked;
   const place = useRef<HTMLDivElement>(null);

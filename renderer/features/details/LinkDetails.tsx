@@ -1,13 +1,14 @@
 /** Everything about one link in one place. It stays right while the link changes, and says so when it is no more. */
 
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue } from 'react';
+import type { ReactNode } from 'react';
 import type { Link } from '../../../shared/wire/links.ts';
 import { errorMessage } from '../../state/errorMessage.ts';
 import { stateOf } from '../../state/links/linkState.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useNextStep } from '../../ui/useNextStep.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useControlStrings } from '../policy/useControlLanguage.ts';
 import { Address } from './Address.tsx';
@@ -65,7 +66,7 @@ function Sections({ link }: { link: Link }) {
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, settings?.paused ?? false, now);
   // In two steps, neither of which holds up what is done meanwhile.
-  const isWhole = useDeferredValue(true, false);
+  const isWhole = useNextStep();
   return (
     <>
       <Preview link={link} state={state} />
