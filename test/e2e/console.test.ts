@@ -81,16 +81,22 @@ const pressAtOnce = (keys: readonly string[]) =>
 test('keys that follow at once reach the choice of ends', async () => {
   await server.share([await folder.write('quick.txt')]);
   await openConsoleAnew(page, server);
+  const backOnRow = () =>
+    poll(async () => (await focusedRow()) === 'quick.txt, Live', 'the focus to come back');
+  // Its code is there once it has been open.
+  await row(/^quick/).focus();
+  await page.keyboard.press('e');
+  await page.getByRole('menuitem', { name: 'Pick a time…' }).waitFor();
+  await page.keyboard.press('Escape');
   for (const [keys, end] of [
     [['End'], 'Ends in 14 days'],
     [['ArrowDown', 'Home'], 'Ends in 1 hour'],
   ] as const) {
-    await row(/^quick/).focus();
+    await backOnRow();
     await pressAtOnce(['e', ...keys, 'Enter']);
     await row(/^quick/)
       .getByText(end)
       .waitFor();
-    await poll(async () => (await focusedRow()) === 'quick.txt, Live', 'the focus to come back');
   }
 });
 

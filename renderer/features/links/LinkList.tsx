@@ -1,5 +1,5 @@
 /** The list of what is shared, with its toolbar. */
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LinkCounts } from '../../../shared/wire/links.ts';
 import type { LinkFilter } from '../../state/filters.ts';
 import { selectedCount } from '../../state/links/selection.ts';
@@ -23,7 +23,10 @@ type Props = {
 /** Milliseconds of silence after which a search is sent. */
 const typingPause = 120;
 
-/** Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. */
+/**
+ * Toolbar and rows are told of the same filter, but neither is drawn anew for what only the other shows. The toolbar
+ * answers at once, and the rows follow.
+ */
 export function LinkList({ counts, paused, scroller, searchRef }: Props) {
   const narrow = useNarrowRows();
   const { filter: shown, actions, selection } = useServices();
@@ -57,7 +60,7 @@ export function LinkList({ counts, paused, scroller, searchRef }: Props) {
       <LostLinks total={counts.lost} />
       {filter.state === 'ended' && <ClearEnded count={counts.ended} />}
       <LinkRows
-        filter={useDebouncedFilter(filter)}
+        filter={useDeferredValue(useDebouncedFilter(filter))}
         onChange={actions.show}
         narrow={narrow}
         paused={paused}
