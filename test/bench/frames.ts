@@ -71,6 +71,44 @@ export const acts: Readonly<Record<string, Act>> = {
     shows: (page) => page.getByRole('menuitem').first(),
     end: leave,
   },
+  'opening the menu of a row': {
+    before: ({ page }) => openRow(page).focus(),
+    act: ({ page }) => page.keyboard.press('Shift+F10').then(() => wait(400)),
+    shows: (page) => page.getByRole('menuitem').first(),
+    end: leave,
+  },
+  'opening the ways to copy': {
+    before: ({ page }) => openRow(page).hover(),
+    target: (page) => openRow(page).getByRole('button', { name: 'More ways to copy' }),
+    act: async ({ page }, { x, y }) => {
+      await page.mouse.click(x, y);
+      await wait(400);
+    },
+    shows: (page) => page.getByRole('menuitem').first(),
+    end: leave,
+  },
+  'showing what was never opened, and all': {
+    target: (page) => page.getByRole('radio', { name: /^Never opened/ }),
+    act: async ({ page }, { x, y }) => {
+      await page.mouse.click(x, y);
+      await wait(600);
+    },
+    end: async ({ page }) => {
+      await page.evaluate(() => document.querySelector<HTMLElement>('.chips [role=radio]')?.click());
+      await wait(600);
+    },
+  },
+  'leaving for the room of API keys, and coming back': {
+    act: async ({ page }) => {
+      await page.evaluate(() => void window.location.assign('#/keys'));
+      await wait(800);
+    },
+    shows: (page) => page.getByRole('heading', { name: 'API keys' }),
+    end: async ({ page }) => {
+      await page.evaluate(() => history.back());
+      await wait(800);
+    },
+  },
   'opening the details of a link, and another': {
     before: ({ page }) => openRow(page).focus(),
     target: (page) => rowAt(page, 2).locator('.file-name'),
@@ -113,8 +151,8 @@ export const acts: Readonly<Record<string, Act>> = {
   },
 };
 
-/** Seconds after which no further round begins: on a busy machine fewer must do. A round takes about fifteen. */
-const patience = 60;
+/** Seconds after which no further round begins: on a busy machine fewer must do. A round takes about twenty. */
+const patience = 90;
 
 /** @param server with its many links; the code in the address of its console must not be used yet */
 export async function benchFrames(
