@@ -2,7 +2,8 @@
  * The secret part of a short address. Derived from the token's id with a key that is not in the database, so it can be
  * shown again at any time although only its hash is stored (promises §3.1).
  */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { createMac } from '../mac.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -17,10 +18,11 @@ export type Slugs = {
 };
 
 export function createSlugs(key: Uint8Array): Slugs {
+  const mac = createMac(key);
   return {
     of(tokenId, generation = 0) {
       const text = generation === 0 ? tokenId : `${tokenId}.${generation}`;
-      return base62(createHmac('sha256', key).update(text).digest().subarray(0, 17));
+      return base62(mac(text).subarray(0, 17));
     },
     hash: (slug) => createHash('sha256').update(slug).digest('hex'),
   };

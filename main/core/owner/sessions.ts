@@ -2,12 +2,13 @@
  * Browsers that are signed in to the console (promises §2.4): a one-time code is traded for a session, whose secret the
  * page keeps. Sessions survive restarts and end after thirty days without use.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { attempt, type OnError } from '../bestEffort.ts';
 import type { Clock } from '../clock.ts';
 import { problem } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { createId } from '../ids.ts';
+import { createMac } from '../mac.ts';
 import type { Session } from '../model.ts';
 import type { Sessions } from '../ownerServices.ts';
 import type { SessionStore } from '../ownerStores.ts';
@@ -38,7 +39,8 @@ export type RunningSessions = Sessions & { close(): void };
 
 export function createSessions({ store, key, clock, events, onError }: Deps): RunningSessions {
   // Found by this hash: without the key nobody can choose secrets whose look-up takes longer or shorter.
-  const hash = (secret: string) => createHmac('sha256', key).update(secret).digest('hex');
+  const mac = createMac(key);
+  const hash = (secret: string) => mac(secret).toString('hex');
   const codes = createCodes(clock, hash);
 
   const { end, endIdle, endSoon, endPending } = createEndings({ store, clock, events, onError });

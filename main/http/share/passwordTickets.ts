@@ -2,7 +2,8 @@
  * What stands in a visitor's cookie after the right password: it opens this link, as long as that password is in force, and
  * for half a day. The cookie is signed with it, so it cannot be taken to another one.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { createMac } from '../../core/mac.ts';
 import type { LinkRecord } from '../../core/model.ts';
 
 /** Milliseconds. */
@@ -18,19 +19,18 @@ export type PasswordTickets = {
 
 /** @param key signs tickets of other kinds too, whose text is another */
 export function createPasswordTickets(key: Uint8Array): PasswordTickets {
+  const mac = createMac(key);
   const sign = (end: string, { token, link }: Locked): string =>
-    createHmac('sha256', key)
-      .update(`password ${token.id} ${link.passwordGeneration} ${end}`)
-      .digest('base64url');
+    mac(`password ${token.id} ${link.passwordGeneration} ${end}`).toString('base64url');
   return {
     issue(record, now) {
       const end = (now + lifetime).toString(36);
       return `${end}-${sign(end, record)}`;
     },
     isValid(ticket, record, now) {
-      const [, end = '', mac = ''] = /^([a-z\d]{1,11})-([\w-]{43})$/.exec(ticket) ?? [];
-      if (mac === '' || Number.parseInt(end, 36) < now) return false;
-      return timingSafeEqual(Buffer.from(mac), Buffer.from(sign(end, record)));
+      const [, end = '', signature = ''] = /^([a-z\d]{1,11})-([\w-]{43})$/.exec(ticket) ?? [];
+      if (signature === '' || Number.parseInt(end, 36) < now) return false;
+      return timingSafeEqual(Buffer.from(signature), Buffer.from(sign(end, record)));
     },
   };
 }

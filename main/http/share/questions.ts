@@ -2,7 +2,8 @@
  * Questions that only this server can answer, now and after a restart. They are handed out with pages of links; whoever
  * asks anything else learns nothing, not even whose server this is.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createMac } from '../../core/mac.ts';
 
 export type Questions = {
   /** @param tokenId of the link whose page asks; '' for what is asked at another address, which must not learn it */
@@ -15,18 +16,21 @@ export type Questions = {
 
 /** @param key from the key file, used for nothing else */
 export function createQuestions(key: Uint8Array): Questions {
+  const mac = createMac(key);
   const sign = (what: 'question' | 'answer', text: string): string =>
-    createHmac('sha256', key).update(`${what} ${text}`).digest('base64url');
+    mac(`${what} ${text}`).toString('base64url');
   return {
     create(tokenId) {
       const text = `${tokenId}.${randomBytes(18).toString('base64url')}`;
       return `${text}.${sign('question', text)}`;
     },
     read(question) {
-      const [, text = '', tokenId, mac = ''] =
+      const [, text = '', tokenId, signature = ''] =
         /^(([\w-]{0,64})\.[\w-]{24})\.([\w-]{43})$/.exec(question) ?? [];
-      if (mac === '') return undefined;
-      return timingSafeEqual(Buffer.from(mac), Buffer.from(sign('question', text))) ? tokenId : undefined;
+      if (signature === '') return undefined;
+      return timingSafeEqual(Buffer.from(signature), Buffer.from(sign('question', text)))
+        ? tokenId
+        : undefined;
     },
     answer: (question, place) => sign('answer', `${question} ${place}`),
   };

@@ -2,7 +2,8 @@
  * Tickets for a download that can be resumed, issued when a visitor presses *Download*. A ticket alone opens nothing: the
  * link is checked for every request, so a ticket ends with its link.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createMac } from '../../core/mac.ts';
 
 /** Milliseconds. Long enough to resume the download of a large file for days. */
 const lifetime = 7 * 86_400_000;
@@ -16,8 +17,9 @@ export type Tickets = {
 
 /** @param key from the key file, used for nothing else */
 export function createTickets(key: Uint8Array): Tickets {
+  const mac = createMac(key);
   const sign = (nonce: string, end: string, tokenId: string): string =>
-    createHmac('sha256', key).update(`${nonce}.${end}.${tokenId}`).digest('base64url');
+    mac(`${nonce}.${end}.${tokenId}`).toString('base64url');
   return {
     issue(tokenId, now) {
       const nonce = randomBytes(12).toString('base64url');
@@ -25,10 +27,10 @@ export function createTickets(key: Uint8Array): Tickets {
       return `${nonce}.${end}.${sign(nonce, end, tokenId)}`;
     },
     isValid(ticket, tokenId, now) {
-      const [, nonce = '', end = '', mac = ''] =
+      const [, nonce = '', end = '', signature = ''] =
         /^([\w-]{16})\.([a-z\d]{1,11})\.([\w-]{43})$/.exec(ticket) ?? [];
-      if (mac === '' || Number.parseInt(end, 36) < now) return false;
-      return timingSafeEqual(Buffer.from(mac), Buffer.from(sign(nonce, end, tokenId)));
+      if (signature === '' || Number.parseInt(end, 36) < now) return false;
+      return timingSafeEqual(Buffer.from(signature), Buffer.from(sign(nonce, end, tokenId)));
     },
   };
 }

@@ -3,9 +3,10 @@
  * that link alone, no script sees it, and it holds nothing but a random id, and the ticket of who has entered the password.
  * Signed for the link, so that nobody makes up visitors, or takes the cookie of one link to another.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { createMac } from '../../core/mac.ts';
 import { hostsOf, type Reach } from '../../core/reach.ts';
 import type { Visitors } from '../listener/visitors.ts';
 
@@ -41,13 +42,15 @@ const maxVerified = 1_000;
 const lifetime = 30 * 86_400;
 
 export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): VisitorCookies {
+  const mac = createMac(visitorKey);
   const sign = (tokenId: string, { id, ticket }: CookieVisitor): string =>
-    createHmac('sha256', visitorKey).update(`${tokenId}.${id}.${ticket}`).digest('base64url');
+    mac(`${tokenId}.${id}.${ticket}`).toString('base64url');
 
   function verify(value: string, tokenId: string): CookieVisitor | undefined {
-    const [, id = '', ticket = '', mac = ''] = /^([\w-]{16})\.([\w-]{0,128})\.([\w-]{43})$/.exec(value) ?? [];
-    if (mac === '') return undefined;
-    const isOurs = timingSafeEqual(Buffer.from(mac), Buffer.from(sign(tokenId, { id, ticket })));
+    const [, id = '', ticket = '', signature = ''] =
+      /^([\w-]{16})\.([\w-]{0,128})\.([\w-]{43})$/.exec(value) ?? [];
+    if (signature === '') return undefined;
+    const isOurs = timingSafeEqual(Buffer.from(signature), Buffer.from(sign(tokenId, { id, ticket })));
     return isOurs ? { id, ticket } : undefined;
   }
 
