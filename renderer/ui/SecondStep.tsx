@@ -14,7 +14,8 @@ export function SecondStep({ children }: { children: ReactNode }) {
     if (!isThere) place.current?.focus();
   }, [isThere]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isThere || event.key === 'Escape') return;
+    // The way out, and what is for the browser, go theirs.
+    if (isThere || event.key === 'Escape' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     flushSync(() => ask(true));
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event.nativeEvent));
