@@ -4,9 +4,17 @@
  */
 import { startTransition, useEffect, useState } from 'react';
 
-/** @returns false at first, and true once that is drawn */
-export function useNextStep(): boolean {
+type Step = {
+  /** False at first, and true once that is drawn. */
+  isDue: boolean;
+  /** For who cannot wait. */
+  hurry(): void;
+};
+
+export function useNextStep(): Step {
   const [isDue, setDue] = useState(false);
-  useEffect(() => startTransition(() => setDue(true)), []);
-  return isDue;
+  const hurry = () => setDue(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => startTransition(hurry), []);
+  return { isDue, hurry };
 }

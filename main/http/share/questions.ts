@@ -2,8 +2,8 @@
  * Questions that only this server can answer, now and after a restart. They are handed out with pages of links; whoever
  * asks anything else learns nothing, not even whose server this is.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createMac } from '../../core/mac.ts';
+import { randomBytes } from 'node:crypto';
+import { createSigner } from '../../core/mac.ts';
 
 export type Questions = {
   /** @param tokenId of the link whose page asks; '' for what is asked at another address, which must not learn it */
@@ -16,22 +16,18 @@ export type Questions = {
 
 /** @param key from the key file, used for nothing else */
 export function createQuestions(key: Uint8Array): Questions {
-  const mac = createMac(key);
-  const sign = (what: 'question' | 'answer', text: string): string =>
-    mac(`${what} ${text}`).toString('base64url');
+  const { sign, isSigned } = createSigner(key);
   return {
     create(tokenId) {
       const text = `${tokenId}.${randomBytes(18).toString('base64url')}`;
-      return `${text}.${sign('question', text)}`;
+      return `${text}.${sign(`question ${text}`)}`;
     },
     read(question) {
       const [, text = '', tokenId, signature = ''] =
         /^(([\w-]{0,64})\.[\w-]{24})\.([\w-]{43})$/.exec(question) ?? [];
       if (signature === '') return undefined;
-      return timingSafeEqual(Buffer.from(signature), Buffer.from(sign('question', text)))
-        ? tokenId
-        : undefined;
+      return isSigned(`question ${text}`, signature) ? tokenId : undefined;
     },
-    answer: (question, place) => sign('answer', `${question} ${place}`),
+    answer: (question, place) => sign(`answer ${question} ${place}`),
   };
 }

@@ -3,10 +3,10 @@
  * that link alone, no script sees it, and it holds nothing but a random id, and the ticket of who has entered the password.
  * Signed for the link, so that nobody makes up visitors, or takes the cookie of one link to another.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { createMac } from '../../core/mac.ts';
+import { createSigner } from '../../core/mac.ts';
 import { hostsOf, type Reach } from '../../core/reach.ts';
 import type { Visitors } from '../listener/visitors.ts';
 
@@ -42,16 +42,14 @@ const maxVerified = 1_000;
 const lifetime = 30 * 86_400;
 
 export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): VisitorCookies {
-  const mac = createMac(visitorKey);
-  const sign = (tokenId: string, { id, ticket }: CookieVisitor): string =>
-    mac(`${tokenId}.${id}.${ticket}`).toString('base64url');
+  const { sign, isSigned } = createSigner(visitorKey);
+  const textOf = (tokenId: string, { id, ticket }: CookieVisitor): string => `${tokenId}.${id}.${ticket}`;
 
   function verify(value: string, tokenId: string): CookieVisitor | undefined {
     const [, id = '', ticket = '', signature = ''] =
       /^([\w-]{16})\.([\w-]{0,128})\.([\w-]{43})$/.exec(value) ?? [];
     if (signature === '') return undefined;
-    const isOurs = timingSafeEqual(Buffer.from(signature), Buffer.from(sign(tokenId, { id, ticket })));
-    return isOurs ? { id, ticket } : undefined;
+    return isSigned(textOf(tokenId, { id, ticket }), signature) ? { id, ticket } : undefined;
   }
 
   const verified = new LRUCache<string, CookieVisitor>({ max: maxVerified });
@@ -89,7 +87,7 @@ export function createVisitorCookies({ visitorKey, reach, visitors }: Deps): Vis
     invent: () => randomBytes(12).toString('base64url'),
     write(req, { tokenId, slug }, visitor) {
       const { path, isSecure } = wayOf(req);
-      const value = `${visitor.id}.${visitor.ticket}.${sign(tokenId, visitor)}`;
+      const value = `${visitor.id}.${visitor.ticket}.${sign(textOf(tokenId, visitor))}`;
       const attributes = `Path=${path}/s/${slug}; Max-Age=${lifetime}; HttpOnly; SameSite=Lax`;
       return `${name}=${value}; ${attributes}${isSecure ? '; Secure' : ''}`;
     },

@@ -66,14 +66,14 @@ function Sections({ link }: { link: Link }) {
   const now = useNow(link.expire === '' ? 0 : Date.parse(link.expire));
   const state = stateOf(link, settings?.paused ?? false, now);
   // In two steps, neither of which holds up what is done meanwhile.
-  const isWhole = useNextStep();
+  const { isDue } = useNextStep();
   return (
     <>
       <Preview link={link} state={state} />
       <StateNow link={link} state={state} />
       <Address link={link} state={state} />
       <Sending link={link} />
-      {isWhole && (
+      {isDue && (
         <>
           <Terms link={link} state={state} />
           <Visits link={link} />

@@ -26,5 +26,5 @@ export function ShownDetails() {
 
 /** Its room comes with the rows that make it, and what is in it right after: together they would take too long. */
 function NewPane({ children }: { children: ReactNode }) {
-  return useNextStep() ? children : <aside className="details" aria-hidden />;
+  return useNextStep().isDue ? children : <aside className="details" aria-hidden />;
 }

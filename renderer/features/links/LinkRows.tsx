@@ -25,7 +25,7 @@ export const LinkRows = memo(function LinkRows({ filter, onChange, ...view }: Pr
   const range = useWindowing(view.scroller, view.list, rowHeight);
   const rows = useLinkPages(filter, range.first, range.last);
   // Who comes back finds them known already, and with all around them they are much to draw at once.
-  const isDue = useNextStep();
+  const { isDue } = useNextStep();
   return (
     <div className="list-frame">
       {rows.total === undefined && !rows.error && <Skeleton />}
