@@ -8,6 +8,7 @@ import type { LinkVisit } from '../../shared/wire/log.ts';
 import type { Reach } from '../../shared/wire/reach.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
 import { changeLinks, putLinks, refreshLinks } from './links/linkCache.ts';
+import type { OwnChanges } from './ownChanges.ts';
 import { queryKeys } from './queries.ts';
 import { createStore, type Store } from './store.ts';
 import type { Toasts } from './toasts.ts';
@@ -22,6 +23,7 @@ export type LiveUpdates = {
 type Deps = {
   api: Pick<ApiClient, 'events'>;
   queryClient: QueryClient;
+  ownChanges: Pick<OwnChanges, 'isOlder' | 'forget'>;
   toasts: Toasts;
   /** Set when the server no longer knows this page. */
   signedOut: Store<boolean>;
@@ -35,6 +37,7 @@ export function createLiveUpdates(deps: Deps): LiveUpdates {
 
   function onOpen(): void {
     lost.set(() => false);
+    deps.ownChanges.forget();
     void refreshAll(deps.queryClient);
   }
 
@@ -86,7 +89,7 @@ function createBatch(onFull: (events: ServerEvent[]) => void) {
 }
 
 /** In the order they came; of each link the last state counts. */
-function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent[]): void {
+function applyEvents({ queryClient, ownChanges, toasts }: Deps, events: readonly ServerEvent[]): void {
   const links = new Map<string, Link>();
   for (const event of events) {
     if (event.type === 'settings.changed') queryClient.setQueryData(queryKeys.settings, event.settings);
@@ -99,7 +102,7 @@ function applyEvents({ queryClient, toasts }: Deps, events: readonly ServerEvent
       void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
     else if (event.type === 'link.removed') links.delete(event.$id);
     // A newer server may tell of other things.
-    else if ('link' in event) links.set(event.link.$id, event.link);
+    else if ('link' in event && !ownChanges.isOlder(event.link)) links.set(event.link.$id, event.link);
   }
   putLinks(queryClient, links);
   refreshTokens(queryClient, events);

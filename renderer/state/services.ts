@@ -12,6 +12,7 @@ import type { Languages } from './languages.ts';
 import { createLinkActions, type LinkActions } from './links/linkActions.ts';
 import { type AskedBulk, createSelection, type SelectionStore } from './links/selection.ts';
 import { createLiveUpdates, type LiveUpdates } from './live.ts';
+import { createOwnChanges, type OwnChanges } from './ownChanges.ts';
 import { createPlaces, type Places } from './place.ts';
 import { createQueries, createQueryClient, type Queries } from './queries.ts';
 import type { ReachRequest } from './reach/reachRequest.ts';
@@ -44,6 +45,8 @@ export type Services = Page & {
   language: ConsoleLanguage;
   queryClient: QueryClient;
   queries: Queries;
+  /** What was changed in this window and has not been told of yet. */
+  ownChanges: OwnChanges;
   toasts: Toasts;
   uploads: Uploads;
   sharing: LateSharing;
@@ -92,6 +95,7 @@ export function createServices(page: Page): Services {
   const signedOut = createStore(false);
   const queryClient = createQueryClient(signedOut);
   const queries = createQueries(api);
+  const ownChanges = createOwnChanges();
   const toasts = createToasts();
   const places = createPlaces(window);
   const filter = createStore(startFilter);
@@ -99,8 +103,8 @@ export function createServices(page: Page): Services {
   const uploads = createLateUploads({ api, sendChunk, language });
   if (host.desktop) tellUploads(uploads.shown, host.desktop);
   const sharing = createLateSharing({ api, queryClient, queries, host, toasts, uploads, language });
-  const links = createLinkActions({ api, queryClient, host, toasts, language });
-  const live = createLiveUpdates({ api, queryClient, toasts, signedOut });
+  const links = createLinkActions({ api, queryClient, ownChanges, host, toasts, language });
+  const live = createLiveUpdates({ api, queryClient, ownChanges, toasts, signedOut });
   const dialogs = createLinkDialogs();
   const acting = { api, queryClient, host, sharing, languages, filter, places, toasts, language };
   return {
@@ -110,6 +114,7 @@ export function createServices(page: Page): Services {
     language,
     queryClient,
     queries,
+    ownChanges,
     toasts,
     uploads,
     sharing,

@@ -1,5 +1,6 @@
 /** Short messages with a way back. The undo of the last ones stays within reach of Ctrl-Z after they are gone. */
 import type { Link } from '../../shared/wire/links.ts';
+import { isSameLife } from './ownChanges.ts';
 import { createStore, type Store } from './store.ts';
 
 export type Toast = {
@@ -61,7 +62,7 @@ export function createToasts(clock = () => performance.now()): Toasts {
   const dismiss = (id: number) => shown.set((toasts) => without(toasts, id, { held, now: clock() }));
 
   const dismissOutdated = (link: Link) => {
-    const isUnchanged = (said: Link) => said.$id !== link.$id || isAsSaid(said, link);
+    const isUnchanged = (said: Link) => said.$id !== link.$id || isSameLife(said, link);
     const isTrue = ({ links, about = links }: Toast) => about?.every(isUnchanged) ?? true;
     // Every visit comes by here: while all are true, the same array draws nothing.
     shown.set((toasts) => (toasts.every(isTrue) ? toasts : toasts.filter(isTrue)));
@@ -144,10 +145,4 @@ function without(
 /** Whether it still helps once it comes to the top again. */
 function isWorthSaying({ kind, undo, since, lifetime }: Toast, now: number): boolean {
   return kind === 'problem' || (undo !== undefined && now < since + lifetime);
-}
-
-/** The same moment may be written in two ways. */
-function isAsSaid(said: Link, now: Link): boolean {
-  const isSameEnd = said.expire === now.expire || Date.parse(said.expire) === Date.parse(now.expire);
-  return said.state === now.state && isSameEnd;
 }

@@ -66,13 +66,13 @@ export function SelectionBar({ count, total, onAll, onLeave }: SelectionBarProps
 }
 
 function useBulk() {
-  const { api, queryClient, toasts, links, selection, language } = useServices();
+  const { api, queryClient, ownChanges, toasts, links, selection, language } = useServices();
   const { selection: words } = useControlStrings();
   return useMemo(() => {
     const progress = createStore<Progress>(undefined);
-    const deps = { api, queryClient, toasts, links, selection, language, words, progress };
+    const deps = { api, queryClient, ownChanges, toasts, links, selection, language, words, progress };
     return { bulk: createBulkActions(deps), progress };
-  }, [api, queryClient, toasts, links, selection, language, words]);
+  }, [api, queryClient, ownChanges, toasts, links, selection, language, words]);
 }
 
 /** By a key, a menu or the palette, which may be before this is there. */

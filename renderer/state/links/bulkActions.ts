@@ -10,6 +10,7 @@ import type { Link } from '../../../shared/wire/links.ts';
 import { endSentence } from '../ends/endSentence.ts';
 import { toExpire } from '../ends/presets.ts';
 import { errorMessage } from '../errorMessage.ts';
+import type { OwnChanges } from '../ownChanges.ts';
 import { queryKeys } from '../queries.ts';
 import type { Store } from '../store.ts';
 import type { Toasts } from '../toasts.ts';
@@ -34,6 +35,7 @@ export type Progress = { done: number; total: number } | undefined;
 type Deps = {
   api: Pick<ApiClient, 'links' | 'changeLink' | 'stopLink'>;
   queryClient: QueryClient;
+  ownChanges: Pick<OwnChanges, 'begin'>;
   toasts: Toasts;
   links: Pick<CopyActions, 'copyAll'>;
   selection: SelectionStore;
@@ -155,7 +157,7 @@ function tell(
 
 /** The list shows the result at once, and what it was where the server refuses. */
 async function changeAll(
-  { queryClient, progress }: Deps,
+  { queryClient, ownChanges, progress }: Deps,
   links: readonly Link[],
   after: (link: Link) => Link,
   call: (link: Link) => Promise<unknown>,
@@ -163,12 +165,16 @@ async function changeAll(
   const failed = new Map<string, Link>();
   let why: unknown;
   await queryClient.cancelQueries({ queryKey: queryKeys.links });
-  putLinks(queryClient, new Map(links.map((link) => [link.$id, after(link)])));
+  const changed = new Map(links.map((link) => [link.$id, after(link)]));
+  putLinks(queryClient, changed);
+  const answered = [...changed.values()].map(ownChanges.begin);
   progress.set(() => ({ done: 0, total: links.length }));
   await inTurns(links, async (link, index) => {
     try {
       await call(link);
+      answered[index]?.(true);
     } catch (error) {
+      answered[index]?.(false);
       why ??= error;
       failed.set(link.$id, link);
     }

@@ -9,6 +9,7 @@ import { endSentence } from '../ends/endSentence.ts';
 import { toExpire } from '../ends/presets.ts';
 import { errorMessage } from '../errorMessage.ts';
 import type { Host } from '../host.ts';
+import type { OwnChanges } from '../ownChanges.ts';
 import { queryKeys } from '../queries.ts';
 import type { NewToast, Toasts } from '../toasts.ts';
 import { type CopyActions, type CopyDeps, createCopyActions } from './copyActions.ts';
@@ -35,6 +36,7 @@ export type LinkActions = CopyActions & {
 type Deps = {
   api: Pick<ApiClient, 'changeLink' | 'stopLink' | Remedy> & CopyDeps['api'];
   queryClient: QueryClient;
+  ownChanges: Pick<OwnChanges, 'begin'>;
   host: Host;
   toasts: Toasts;
   language: ConsoleLanguage;

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { ChangeLink } from '../../../shared/wire/linkRequests.ts';
 import type { Link } from '../../../shared/wire/links.ts';
+import type { OwnChanges } from '../ownChanges.ts';
 import { queryKeys } from '../queries.ts';
 import { putLink, refreshLinks } from './linkCache.ts';
 
@@ -12,16 +13,23 @@ export type OptimisticUpdates = {
   stop(before: Link): Promise<unknown>;
 };
 
-type Deps = { api: Pick<ApiClient, 'changeLink' | 'stopLink'>; queryClient: QueryClient };
+type Deps = {
+  api: Pick<ApiClient, 'changeLink' | 'stopLink'>;
+  queryClient: QueryClient;
+  ownChanges: Pick<OwnChanges, 'begin'>;
+};
 
-export function createOptimisticUpdates({ api, queryClient }: Deps): OptimisticUpdates {
+export function createOptimisticUpdates({ api, queryClient, ownChanges }: Deps): OptimisticUpdates {
   async function update(before: Link, after: Link, call: () => Promise<unknown>): Promise<unknown> {
     // An answer that is under way was given before the change and would hide it.
     await queryClient.cancelQueries({ queryKey: queryKeys.links });
     putLink(queryClient, after);
+    const answered = ownChanges.begin(after);
     try {
       await call();
+      answered(true);
     } catch (error) {
+      answered(false);
       putLink(queryClient, before);
       return error;
     } finally {

@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLiveUpdates } from '../../../renderer/state/live.ts';
+import { createOwnChanges } from '../../../renderer/state/ownChanges.ts';
 import { createStore } from '../../../renderer/state/store.ts';
 import { createToasts } from '../../../renderer/state/toasts.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
@@ -47,11 +48,12 @@ async function events(signal: AbortSignal) {
 async function start() {
   const toasts = createToasts();
   const signedOut = createStore(false);
-  const live = createLiveUpdates({ api: { events }, queryClient, toasts, signedOut });
+  const ownChanges = createOwnChanges();
+  const live = createLiveUpdates({ api: { events }, queryClient, ownChanges, toasts, signedOut });
   const stop = live.start();
   await vi.advanceTimersByTimeAsync(0);
   vi.mocked(queryClient.invalidateQueries).mockClear();
-  return { live, toasts, signedOut, stop };
+  return { live, ownChanges, toasts, signedOut, stop };
 }
 
 async function tell(...told: ServerEvent[]) {
@@ -74,6 +76,35 @@ test('events are gathered for a moment and applied at once; of each link the las
   expect(shown()).toBe(before);
   await vi.advanceTimersByTimeAsync(1);
   expect(shown()).toEqual([aLink('a', { label: 'second' }), aLink('b', { state: 'ended' })]);
+});
+
+test('what a link was before it was changed here is not shown again, and ends no message', async () => {
+  const stopped = aLink('a', { state: 'stopped' });
+  queryClient.setQueryData(linksKey, page(stopped));
+  const { ownChanges, toasts } = await start();
+  const answered = ownChanges.begin(stopped);
+  answered(true);
+  toasts.show({ text: 'Stopped sharing', about: [stopped] });
+  await tell({ type: 'link.changed', link: aLink('a') });
+  await vi.advanceTimersByTimeAsync(50);
+  expect([shown(), textsOf(toasts)]).toEqual([[stopped], ['Stopped sharing']]);
+  await tell({ type: 'link.ended', link: { ...stopped, label: '' } });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(textsOf(toasts)).toEqual(['Stopped sharing']);
+  await tell({ type: 'link.changed', link: aLink('a') });
+  await vi.advanceTimersByTimeAsync(50);
+  expect([shown(), textsOf(toasts)]).toEqual([[aLink('a')], []]);
+});
+
+test('what a new stream tells is not older than what was changed here', async () => {
+  queryClient.setQueryData(linksKey, page(aLink('a')));
+  const { ownChanges } = await start();
+  ownChanges.begin(aLink('a', { state: 'stopped' }));
+  await streams.at(-1)?.close();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await tell({ type: 'link.changed', link: aLink('a', { label: 'new' }) });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(shown()).toEqual([aLink('a', { label: 'new' })]);
 });
 
 test('lists are asked for anew after what moves rows, a few times a second', async () => {

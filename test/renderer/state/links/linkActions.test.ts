@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endSentence } from '../../../../renderer/state/ends/endSentence.ts';
 import { createLinkActions } from '../../../../renderer/state/links/linkActions.ts';
+import { createOwnChanges } from '../../../../renderer/state/ownChanges.ts';
 import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
 import type { ChangeLink } from '../../../../shared/wire/linkRequests.ts';
@@ -36,6 +37,7 @@ function setUp(links: Link[], host: FakeHost = fakeHost()) {
   const actions = createLinkActions({
     api: { changeLink, stopLink, shareNewVersion, relink } as unknown as ApiClient,
     queryClient,
+    ownChanges: createOwnChanges(),
     host,
     toasts,
     language,
