@@ -21,6 +21,7 @@ import { hashOf, isForDevelopers } from '../state/place.ts';
 import { useLanguage, useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { useStore } from '../state/useStore.ts';
+import { preloadParts } from '../ui/LazyPart.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { useMovable } from '../ui/useMovable.ts';
 import { DeveloperPart } from './DeveloperPart.tsx';
@@ -153,6 +154,7 @@ function useLaterParts(): void {
     sharing.preload();
     // What cannot be fetched now is found by the next page.
     void uploads.findLeft().catch(() => undefined);
+    return preloadParts();
   }, [uploads, sharing]);
 }
 

@@ -1,6 +1,7 @@
 /** The rooms for developers, whose code is fetched when somebody goes there. */
 import { useServices } from '../state/useServices.ts';
 import { createLazyPart, useLazyPart } from '../ui/LazyPart.tsx';
+import { useNextStep } from '../ui/useNextStep.ts';
 
 const developerArea = createLazyPart<object>(
   async () => (await import('../features/developer/DeveloperArea.tsx')).DeveloperArea,
@@ -9,5 +10,7 @@ const developerArea = createLazyPart<object>(
 export function DeveloperPart() {
   const { places } = useServices();
   const Area = useLazyPart(developerArea, true, () => places.replace({ at: 'list' }));
-  return Area ? <Area /> : null;
+  // The list goes first: that and the way into the rooms would together take too long.
+  const { isDue } = useNextStep();
+  return Area && isDue ? <Area /> : null;
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStrings } from '../state/useLanguage.ts';
 import { useServices } from '../state/useServices.ts';
 import { refetchFailedSheets } from './styleSheets.ts';
+import { whenIdle } from './whenIdle.ts';
 
 type DialogProps = { isOpen: boolean; onClose: () => void };
 type Part<P> = (props: P) => ReactNode;
@@ -18,6 +19,9 @@ export type LazyPart<P> = {
   preload(): void;
 };
 
+/** In the order in which they were made. */
+const preloads: (() => Promise<unknown>)[] = [];
+
 export function createLazyPart<P>(load: () => Promise<Part<P>>): LazyPart<P> {
   let part: Part<P> | undefined;
   async function fetch(): Promise<Part<P>> {
@@ -26,7 +30,29 @@ export function createLazyPart<P>(load: () => Promise<Part<P>>): LazyPart<P> {
     part = await load();
     return part;
   }
-  return { loaded: () => part, fetch, preload: () => void fetch().catch(() => undefined) };
+  const preload = () => fetch().catch(() => undefined);
+  preloads.push(preload);
+  return { loaded: () => part, fetch, preload: () => void preload() };
+}
+
+/**
+ * Fetches them one by one while the page has nothing else to do, so that they open at once, and also where the server cannot
+ * be reached by then.
+ * @returns stops it
+ */
+export function preloadParts(): () => void {
+  let cancel = () => {};
+  let isStopped = false;
+  const preloadFrom = (index: number) => {
+    const preload = preloads[index];
+    if (isStopped || preload === undefined) return;
+    cancel = whenIdle(() => void preload().then(() => preloadFrom(index + 1)));
+  };
+  preloadFrom(0);
+  return () => {
+    isStopped = true;
+    cancel();
+  };
 }
 
 /**

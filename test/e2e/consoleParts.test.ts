@@ -20,7 +20,7 @@ beforeEach(async () => {
   await clearLinks(server);
 });
 
-/** What the first use asks for fails, which is said. */
+/** What is fetched in idle time, and asked for anew by the first use, fails; the latter is said. */
 async function failOnce(files: string, use: () => Promise<unknown>): Promise<void> {
   await page.route(files, (route) => route.abort());
   await use();
@@ -49,9 +49,11 @@ test('the frame of the window is there while the code that fills it is on its wa
 });
 
 test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for again', async (ending) => {
-  await openConsoleAnew(page, server);
   const press = () => button(strings.status.settings).click();
-  await failOnce(`**/SettingsDialog-*.${ending}`, press);
+  await failOnce(`**/SettingsDialog-*.${ending}`, async () => {
+    await openConsoleAnew(page, server);
+    await press();
+  });
   await press();
   await page.getByRole('dialog', { name: strings.settings.title }).waitFor();
   const display = await page.locator('.tabs').evaluate((tabs) => getComputedStyle(tabs).display);
@@ -59,9 +61,11 @@ test.each(['js', 'css'])('a dialog whose .%s failed opens when it is asked for a
 });
 
 test('who can open links can be chosen when it is asked for again', async () => {
-  await openConsoleAnew(page, server);
   const press = () => button(strings.status.audience.computer).click();
-  await failOnce('**/ReachPopover-*.js', press);
+  await failOnce('**/ReachPopover-*.js', async () => {
+    await openConsoleAnew(page, server);
+    await press();
+  });
   await press();
   await page.getByRole('radiogroup').waitFor();
 });
@@ -108,6 +112,17 @@ test('the menu of a row opens when it is pressed again', async () => {
   });
   await press();
   await page.getByRole('menuitem', { name: strings.copyMenu.curl.label }).waitFor();
+});
+
+test('what nobody has asked for yet is there when the server cannot be reached any more', async () => {
+  const parts: string[] = [];
+  page.on('requestfinished', (request) => parts.push(new URL(request.url()).pathname));
+  await openConsoleAnew(page, server);
+  // One after the other, this one last.
+  await expect.poll(() => parts).toContainEqual(expect.stringMatching(/Palette-.*\.js$/));
+  await page.route('**/assets/*', (route) => route.abort());
+  await button(strings.status.settings).click();
+  await page.getByRole('dialog', { name: strings.settings.title }).waitFor();
 });
 
 test('the end of a link can be chosen when its key is pressed again', async () => {

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { hashOf, type Place } from '../../state/place.ts';
 import { useServices } from '../../state/useServices.ts';
 import { useStore } from '../../state/useStore.ts';
+import { useNextStep } from '../../ui/useNextStep.ts';
 import { BucketPage } from '../storage/BucketPage.tsx';
 import { BucketsPage } from '../storage/BucketsPage.tsx';
 import { FilePage } from '../storage/FilePage.tsx';
@@ -17,6 +18,8 @@ export function DeveloperArea() {
   const { places } = useServices();
   const place = useStore(places.current);
   const room = useRef<HTMLDivElement>(null);
+  // From one room to another its head must be there at once: it takes the focus.
+  const { isDue } = useNextStep();
   useArrival(hashOf(place), room);
   return (
     <div className="developer">
@@ -32,7 +35,7 @@ export function DeveloperArea() {
         <RoomLink icon={Globe} label={rooms.hosts} place={{ at: 'hosts' }} isHere={place.at === 'hosts'} />
       </nav>
       <div className="room" ref={room}>
-        <Room place={place} key={hashOf(place)} />
+        {isDue && <Room place={place} key={hashOf(place)} />}
       </div>
     </div>
   );
