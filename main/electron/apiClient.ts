@@ -1,5 +1,6 @@
 /** The API client of the desktop program, authenticated as the owner. */
 import { type ApiClient, createApiClient } from '../../shared/api/apiClient.ts';
+import { ApiError } from '../../shared/api/apiError.ts';
 import type { DesktopLanguage } from '../../shared/strings/languages.ts';
 import { createStoreFile, type PostForm, type StoreFile } from './storeFile.ts';
 
@@ -35,9 +36,8 @@ export function createOwnerClient({ apiUrl, secret, locale, fetch }: OwnerDeps):
   return { ...api, storeFile: createStoreFile(post, api.removeFile) };
 }
 
-/** A sentence for people: the message of the error, or a default if it has none. */
+/** A sentence for people: what the server says, and never the words of a program. */
 export function errorMessage(error: unknown, strings: DesktopLanguage['strings']): string {
   if (error instanceof NotRunningError) return strings.quickShare.notRunning;
-  const message = error instanceof Error ? error.message : String(error);
-  return message || strings.unavailable;
+  return error instanceof ApiError ? error.message || strings.unavailable : strings.unexpected;
 }

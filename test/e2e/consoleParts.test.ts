@@ -41,6 +41,8 @@ test('the frame of the window is there while the code that fills it is on its wa
   await page.goto(await newConsoleUrl(server), { waitUntil: 'commit' });
   const frame = page.locator('.header svg').first();
   await frame.waitFor();
+  // Nothing is painted before its style sheet is there, but it can be measured.
+  await page.waitForFunction(() => getComputedStyle(document.body).margin === '0px');
   const { y, height } = (await frame.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
   held.resolve();
   await button(strings.status.settings).waitFor();

@@ -68,4 +68,5 @@ test('a server that is away is said in a sentence too', async () => {
   apiUrl = undefined;
   const notRunning = await api.settings().catch((error) => error);
   expect(errorMessage(notRunning, strings)).toBe(strings.quickShare.notRunning);
+  expect(errorMessage(new TypeError('x is not a function'), strings)).toBe(strings.unexpected);
 });

@@ -9,6 +9,7 @@ import { createQuickShare } from '../../main/electron/quickShare/quickShare.ts';
 import type { ServerState } from '../../main/electron/serverProcess.ts';
 import { windowOptions } from '../../main/electron/window.ts';
 import { windowBounds } from '../../main/electron/windowBounds.ts';
+import { ApiError } from '../../shared/api/apiError.ts';
 import type { QuickShare } from '../../shared/desktop.ts';
 import { pickVariables, programVariables, serverVariables } from '../../shared/environment.ts';
 import type { Link, SharedFile } from '../../shared/wire/links.ts';
@@ -113,8 +114,9 @@ describe('quick share', () => {
       api: {
         async createLinks({ paths = [], split = paths.length === 1 }) {
           requests += 1;
-          if (paths.length > 1_000 || requests === options.failsAt) throw new Error('The disk is full.');
-          if (options.fails) throw new Error(options.fails);
+          if (paths.length > 1_000 || requests === options.failsAt)
+            throw new ApiError('refused', { message: 'The disk is full.' });
+          if (options.fails) throw new ApiError('refused', { message: options.fails });
           const made = split ? paths : ['set'];
           return { total: made.length, links: made.map((path) => ({ link: link(path) }) as SharedFile) };
         },

@@ -44,13 +44,22 @@ export function createQuickShare(deps: QuickShareDeps): QuickSharing {
     share,
     chooseAndShare: async () => share(await deps.chooseFiles()),
     chooseFoldersAndShare: async () => share(await deps.chooseFolders()),
-    shareClipboard: () => tell(async () => shareCopied(deps, await deps.readClipboard())),
+    shareClipboard: () => tell(async () => shareCopied(deps, await readCopied(deps))),
     shareText: (text) => tell(() => shareCopied(deps, { kind: 'text', text })),
   };
 }
 
 async function sharePaths(deps: QuickShareDeps, paths: readonly string[]): Promise<SharedFile[]> {
   return createAllLinks(deps.api, { paths: [...paths], ...(await howMany(deps, paths)) });
+}
+
+/** @throws NothingToShare, for instance while another program holds the clipboard */
+async function readCopied({ readClipboard, language }: QuickShareDeps): Promise<ClipboardContent> {
+  try {
+    return await readClipboard();
+  } catch {
+    throw new NothingToShare(language.strings.quickShare.clipboard.unreadable);
+  }
 }
 
 /** @throws ApiError, PartlyCreated, NothingToShare */
@@ -86,6 +95,7 @@ async function tellFailure(deps: QuickShareDeps, error: unknown): Promise<void> 
 }
 
 function reasonOf({ language }: QuickShareDeps, error: unknown): string {
+  if (error instanceof NothingToShare) return error.message;
   return errorMessage(error, language.strings);
 }
 

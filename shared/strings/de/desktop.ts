@@ -84,6 +84,7 @@ export function germanDesktop(format: Format): Words {
     recovery: germanRecovery(format),
     usage: germanUsage,
     unavailable: 'Latchkey läuft im Moment nicht.',
+    unexpected: 'Latchkey ist auf ein unerwartetes Problem gestoßen. Versuchen Sie es noch einmal.',
     scheme: {
       foreign: 'Diese Adresse gehört nicht zu Latchkey.',
       readOnly: 'Hier lässt sich nur lesen.',

@@ -60,6 +60,8 @@ export function germanQuickShare(format: Format): ReturnType<typeof englishQuick
       pictureName: (moment) => `Bild ${moment}`,
       empty:
         'In der Zwischenablage ist nichts, was sich teilen lässt: Kopieren Sie zuerst einen Text, ein Bild oder Dateien.',
+      unreadable:
+        'Die Zwischenablage ließ sich nicht lesen. Kopieren Sie es noch einmal, und versuchen Sie es wieder.',
       secret: 'Das hat ein Passwortmanager in die Zwischenablage gelegt. Es wird nicht geteilt.',
       tooLarge: (size, limit) =>
         `In der Zwischenablage sind ${format.bytes(size)}; von dort lassen sich höchstens ${format.bytes(limit)} teilen. Speichern Sie es als Datei, und teilen Sie die.`,

@@ -94,6 +94,7 @@ export function englishDesktop(format: Format) {
 
     usage: englishUsage,
     unavailable: 'Latchkey is not running at the moment.',
+    unexpected: 'Latchkey ran into an unexpected problem. Try it again.',
 
     /** Addresses of the window's own scheme that serve nothing. */
     scheme: {

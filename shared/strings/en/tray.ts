@@ -63,6 +63,7 @@ export function englishQuickShare(format: Format) {
       textName: (moment: string) => `Text ${moment}`,
       pictureName: (moment: string) => `Picture ${moment}`,
       empty: 'There is nothing on the clipboard that can be shared: copy a text, a picture or files first.',
+      unreadable: 'The clipboard could not be read. Copy it again, and try once more.',
       secret: 'A password manager put this on the clipboard. It is not shared.',
       tooLarge: (size: number, limit: number) =>
         `What is on the clipboard has ${format.bytes(size)}; at most ${format.bytes(limit)} can be shared from there. Save it as a file and share that.`,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ClipboardContent } from '../../../main/electron/quickShare/clipboardContent.ts';
 import { createQuickShare } from '../../../main/electron/quickShare/quickShare.ts';
 import { createStoreFile, type NewFile } from '../../../main/electron/storeFile.ts';
+import { ApiError } from '../../../shared/api/apiError.ts';
 import { chunkSize } from '../../../shared/api/chunks.ts';
 import type { StoredFile } from '../../../shared/wire/appwrite.ts';
 import type { SharedFile } from '../../../shared/wire/links.ts';
@@ -10,7 +11,10 @@ import { nothingElse } from '../../helpers/quickShare.ts';
 
 const moment = new Date(2026, 0, 31, 14, 5, 9).getTime();
 
-function setUp(content: ClipboardContent, options: { maximumFileSize?: number; fails?: boolean } = {}) {
+function setUp(
+  content: ClipboardContent | (() => Promise<ClipboardContent>),
+  options: { maximumFileSize?: number; fails?: boolean } = {},
+) {
   const told: unknown[][] = [];
   const stored: NewFile[] = [];
   const quickShare = createQuickShare({
@@ -20,7 +24,7 @@ function setUp(content: ClipboardContent, options: { maximumFileSize?: number; f
       settings: async () =>
         ({ maximumFileSize: options.maximumFileSize ?? 1e9, severalAs: 'one' }) as Settings,
       async createLinks(body) {
-        if (options.fails) throw new Error('The disk is full.');
+        if (options.fails) throw new ApiError('refused', { message: 'The disk is full.' });
         told.push(['link', body]);
         const link = { $id: 'a', name: 'x', urls: { page: 'http://x/s/a' } };
         return { total: 1, links: [{ link } as SharedFile] };
@@ -31,7 +35,7 @@ function setUp(content: ClipboardContent, options: { maximumFileSize?: number; f
       stored.push(file);
       return { bucketId: 'shared', $id: 'f' } as StoredFile;
     },
-    readClipboard: async () => content,
+    readClipboard: async () => (typeof content === 'function' ? content() : content),
     copyText: async (text) => void told.push(['clipboard', text]),
     notify: (...said) => void told.push(said),
   });
@@ -130,4 +134,14 @@ test('a large picture goes to the server in chunks, and none of them stays when 
   expect($id).toMatch(/^[a-f\d]{20}$/);
   await expect(storeFile({ name: 'p.png', content })).rejects.toMatchObject({ status: 507 });
   expect(asked.at(-1)).toEqual(['removed', 'shared', expect.stringMatching(/^[a-f\d]{20}$/)]);
+});
+
+test('a clipboard that cannot be read is said in a sentence, and not in the words of the program', async () => {
+  const { quickShare, told } = setUp(() =>
+    Promise.reject(new TypeError('Insufficient number of arguments.')),
+  );
+  await quickShare.shareClipboard();
+  expect(told).toEqual([
+    ['Not shared', 'The clipboard could not be read. Copy it again, and try once more.'],
+  ]);
 });
