@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { endOfDay } from '../../shared/moment.ts';
 import type { LinkList } from '../../shared/wire/links.ts';
 import { violations } from '../helpers/axe.ts';
+import { middleOf } from '../helpers/dropFiles.ts';
 import { openConsole, openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
 import { poll } from '../helpers/poll.ts';
@@ -92,6 +93,27 @@ test('rows are chosen by Shift, Ctrl and their marks, and Escape lets all go', a
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Escape');
   await bar().waitFor({ state: 'detached' });
+});
+
+test('a hand that drags over rows, or chooses them with Shift, marks no text; one in the search does', async () => {
+  await open();
+  const search = page.getByRole('searchbox');
+  const marked = () => page.evaluate(() => String(document.getSelection()));
+  await row(/^extended049/).waitFor();
+  const from = await middleOf(page.locator('.toolbar'));
+  const to = await middleOf(row(/^extended047/));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+  expect(await marked()).toBe('');
+  await row(/^extended049/).click({ position: { x: 300, y: 8 } });
+  await row(/^extended047/).click({ position: { x: 300, y: 8 }, modifiers: ['Shift'] });
+  expect(await marked()).toBe('');
+  await page.keyboard.press('Escape');
+  await search.fill('extended');
+  await search.selectText();
+  expect(await marked()).toBe('extended');
 });
 
 test('what is refused is told in one sentence, and the rest is taken back together', async () => {
