@@ -111,9 +111,9 @@ test('a hand that drags over rows, or chooses them with Shift, marks no text; on
   await row(/^extended047/).click({ position: { x: 300, y: 8 }, modifiers: ['Shift'] });
   expect(await marked()).toBe('');
   await page.keyboard.press('Escape');
+  await bar().waitFor({ state: 'detached' });
   await search.fill('extended');
-  await search.selectText();
-  expect(await marked()).toBe('extended');
+  await expect.poll(() => search.selectText().then(marked)).toBe('extended');
 });
 
 test('what is refused is told in one sentence, and the rest is taken back together', async () => {

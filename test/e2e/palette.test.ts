@@ -72,7 +72,10 @@ test('the palette pauses, narrows the list, and leads to settings and rooms, whe
 test('links are found on the server, and what is about one comes first', async () => {
   await choose('gamma', /^gamma\.txt/);
   await poll(() => page.url().includes('#/links/'), 'the place of the link');
+  // Where the link is shown takes the focus, and gives it back.
+  await page.locator('.details').getByRole('heading', { name: 'gamma.txt' }).waitFor();
   await page.evaluate(() => history.back());
+  await page.locator('.details').waitFor({ state: 'detached' });
   await row(/^beta/).focus();
   await page.keyboard.press('Control+k');
   await field().waitFor();

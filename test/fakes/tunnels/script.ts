@@ -63,9 +63,10 @@ export async function installStandIn(folder: string, program: string, runs: Step
   };
 }
 
+/** Those that are written to their end: another process is writing. */
 function readLines(path: string): string[] {
   try {
-    return readFileSync(path, 'utf8').trimEnd().split('\n');
+    return readFileSync(path, 'utf8').split('\n').slice(0, -1);
   } catch {
     return []; // not written yet
   }

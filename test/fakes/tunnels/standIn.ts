@@ -40,7 +40,7 @@ async function openEdge({ browserPage, isBuffering, tls, port }: EdgeOptions): P
   };
   const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
   await new Promise<void>((resolve) => server.listen(port ?? 0, '127.0.0.1', resolve));
-  writeFileSync(join(folder, 'edge'), String((server.address() as AddressInfo).port));
+  writeFileSync(join(folder, 'edge'), `${(server.address() as AddressInfo).port}\n`);
 }
 
 async function play(step: Step): Promise<void> {
