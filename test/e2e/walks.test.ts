@@ -121,10 +121,13 @@ test('create a token as a developer, and go back to the links', async () => {
 test('enlarged four times, nothing is cut off on any screen, and all has a name', async () => {
   const { links } = (await json(server.api('/latchkey/links'))) as LinkList;
   await page.setViewportSize({ width: 320, height: 256 });
-  // The window has just become narrow, and the screen may still be that of a wide one for a moment.
-  const found = async () => [...(await cutOff(page)), ...(await nameless(page))];
+  const look = async () => [...(await cutOff(page)), ...(await nameless(page))];
+  // The window has just become narrow, and its list may still be that of a wide one for a moment.
+  await expect.poll(look).toEqual([]);
+  const found: string[] = [];
   for await (const screen of screensOf(page, links[0]?.fileId ?? ''))
-    await expect.poll(found, { message: screen }).toEqual([]);
+    for (const text of await look()) found.push(`${screen}: ${text}`);
+  expect(found).toEqual([]);
 });
 
 /** What tells two states apart where the system chooses the colours. */
