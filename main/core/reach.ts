@@ -10,6 +10,7 @@ import type {
   LanHttps,
   ProofBy,
   ReachSettings,
+  Revision,
   Route as WireRoute,
 } from '../../shared/wire/reach.ts';
 import type { RouteFault } from '../../shared/wire/routeFaults.ts';
@@ -24,6 +25,8 @@ export type Route = Omit<WireRoute, 'proof' | 'reason' | 'findings'> & { proof: 
 export type Finding = { check: Check; outcome: Outcome; fault: FindingFault | RouteFault };
 
 export type Reach = {
+  /** Another one with each change. */
+  revision(): Revision;
   settings(): ReachSettings;
   /** Merges the change into the settings, saves them and applies them at once. `null` takes a setting back. */
   change(change: ChangeReach): void;

@@ -84,7 +84,7 @@ export function createReach(deps: ReachDeps): RunningReach {
 
   function refresh(): void {
     if (places === undefined) return;
-    state = readState(places.routes(), places.audience(settings), listener.port);
+    state = readState(places.routes(), places.audience(settings), listener.port, state);
     waiting.look();
   }
 

@@ -1,10 +1,12 @@
 /** What is asked of the ways in with every request and for every link: made when a route changes, not when it is asked. */
+import { randomUUID } from 'node:crypto';
 import { loopbackNames } from '../../shared/loopback.ts';
-import type { Audience } from '../../shared/wire/reach.ts';
+import type { Audience, Revision } from '../../shared/wire/reach.ts';
 import { hostsOf, type Reach, type Route } from '../core/reach.ts';
 import { bestOf, bestWithin } from './bestRoute.ts';
 
 export type ReachState = {
+  revision: Revision;
   audience: Audience;
   routes: readonly Route[];
   /** What addresses of links start with. */
@@ -20,8 +22,9 @@ export type ReachState = {
 /** What the rest of the program asks. */
 export function readersOf(
   state: () => ReachState,
-): Pick<Reach, 'audience' | 'routes' | 'best' | 'origin' | 'hosts'> {
+): Pick<Reach, 'revision' | 'audience' | 'routes' | 'best' | 'origin' | 'hosts'> {
   return {
+    revision: () => state().revision,
     audience: () => state().audience,
     routes: () => state().routes,
     best: (audience) => bestOf(state().routes, audience),
@@ -30,12 +33,18 @@ export function readersOf(
   };
 }
 
-/** @param port of the share listener */
-export function readState(routes: readonly Route[], audience: Audience, port: number): ReachState {
+/** @param port of the share listener; @param before undefined at the start */
+export function readState(
+  routes: readonly Route[],
+  audience: Audience,
+  port: number,
+  before?: ReachState,
+): ReachState {
   const reached = routes.filter((route) => route.state !== 'off' && route.scope !== 'computer');
   const byHost = new Map(reached.flatMap((route) => hostsOf(route).map((host) => [host, route.origin])));
   const meant = routes.filter(({ scope }) => scope === audience);
   return {
+    revision: nextRevision(before?.revision),
     audience,
     routes,
     origin: bestWithin(routes, audience)?.origin ?? `http://127.0.0.1:${port}`,
@@ -43,4 +52,8 @@ export function readState(routes: readonly Route[], audience: Audience, port: nu
     hosts: new Set([...loopbackNames.flatMap((name) => [name, `${name}:${port}`]), ...byHost.keys()]),
     isSettled: meant.some(({ proof }) => proof !== null) || !meant.some(({ state }) => state === 'starting'),
   };
+}
+
+function nextRevision(before: Revision | undefined): Revision {
+  return before ? { ...before, changes: before.changes + 1 } : { run: randomUUID(), changes: 0 };
 }

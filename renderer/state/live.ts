@@ -149,8 +149,8 @@ function changeBy({ deliveries, entry: { at, event, bot } }: LinkVisit): Partial
 /** Which ways in lead here decides which links were sent with an address that no longer works. */
 function putReach(queryClient: QueryClient, reach: Reach): void {
   const known = queryClient.getQueryData<Reach>(queryKeys.reach);
-  queryClient.setQueryData(queryKeys.reach, reach);
-  if (known === undefined || leadingOrigins(known) !== leadingOrigins(reach)) refreshLinks(queryClient);
+  const shown = queryClient.setQueryData<Reach>(queryKeys.reach, reach) ?? reach;
+  if (known === undefined || leadingOrigins(known) !== leadingOrigins(shown)) refreshLinks(queryClient);
 }
 
 function leadingOrigins({ routes }: Reach): string {

@@ -1,6 +1,7 @@
 /** What the query cache holds under which key, and the queries that more than one feature asks. */
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { QueryCache, QueryClient, queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import type { ApiClient } from '../../shared/api/apiClient.ts';
+import type { Reach } from '../../shared/wire/reach.ts';
 import { isSignedOut, isUnreachable } from './errorMessage.ts';
 import { today } from './filters.ts';
 import type { Store } from './store.ts';
@@ -37,7 +38,7 @@ export function createQueries(api: ApiClient) {
     server: queryOptions({ queryKey: queryKeys.server, queryFn: api.server }),
     settings: queryOptions({ queryKey: queryKeys.settings, queryFn: api.settings }),
     /** Who can open links, and by which ways in. */
-    reach: queryOptions({ queryKey: queryKeys.reach, queryFn: api.reach }),
+    reach: queryOptions({ queryKey: queryKeys.reach, queryFn: api.reach, structuralSharing: newestReach }),
     /** What is being sent; events tell of it while there is anything. */
     transfers: queryOptions({ queryKey: queryKeys.transfers, queryFn: api.transfers }),
     apiKeys: queryOptions({ queryKey: queryKeys.apiKeys, queryFn: api.keys }),
@@ -54,6 +55,15 @@ export function createQueries(api: ApiClient) {
     /** How many links the header and the filter chips speak of. */
     counts: queryOptions({ queryKey: queryKeys.counts, queryFn: () => api.countLinks({ today: today() }) }),
   };
+}
+
+/** Answers and events overtake each other: what was told before a change would close again what the change has opened. */
+function newestReach(known: unknown, told: unknown): unknown {
+  return isOlder(told as Reach, known as Reach | undefined) ? known : replaceEqualDeep(known, told);
+}
+
+function isOlder({ revision }: Reach, other: Reach | undefined): boolean {
+  return revision.run === other?.revision.run && revision.changes < other.revision.changes;
 }
 
 /** @param signedOut turns true when the server no longer knows this window */

@@ -71,7 +71,14 @@ export type ReachSettings = {
 /** Body of `PATCH /v1/latchkey/reach`: omitted fields stay, `null` takes away. */
 export type ChangeReach = { [K in keyof ReachSettings]?: ReachSettings[K] | null };
 
+/**
+ * Which of two is newer, for the stream of events may lag behind an answer: `changes` grows while the server runs, and
+ * each start of it has another `run`.
+ */
+export type Revision = { run: string; changes: number };
+
 export type Reach = {
+  revision: Revision;
   /** In effect. */
   audience: Audience;
   /** Every kind, also those that are off. */

@@ -49,6 +49,7 @@ export function aReach(audience: Audience, ...routes: Route[]): Reach {
   const best = (scope: Audience) =>
     routes.find((route) => route.scope === scope && route.state === 'on')?.id ?? null;
   return {
+    revision: { run: 'told', changes: 0 },
     audience,
     routes,
     best: { computer: best('computer'), network: best('network'), internet: best('internet') },

@@ -94,6 +94,9 @@ describe('the line in the header', () => {
     await openConsole(page, server);
     await line().click();
     await card('network').check({ force: true });
+    // While ways in are opened, what is said of them grows, and moves what lies below.
+    await choice().getByText(words.https.title).waitFor();
+    await choice().getByText(words.state.starting).waitFor({ state: 'detached' });
     await choice().getByText(words.https.title).click();
     await inChoice(words.https.useFiles).click();
     await choice().getByLabel(words.https.cert).fill('cert.pem');

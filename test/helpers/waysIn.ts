@@ -35,6 +35,7 @@ export function aReach(settings: Partial<ReachSettings> = {}, ...routes: Route[]
   const best = (scope: Route['scope']) =>
     routes.find((route) => route.scope === scope && route.state === 'on')?.id ?? null;
   return {
+    revision: { run: 'told', changes: 0 },
     audience: settings.audience ?? 'computer',
     routes: [loopback, ...routes],
     best: { computer: 'loopback', network: best('network'), internet: best('internet') },

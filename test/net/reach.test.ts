@@ -259,6 +259,21 @@ test('tells once for what happens together', async () => {
   unwatch();
 });
 
+test('every change has a later revision, told of or not, and every start another run', async () => {
+  const reach = start();
+  await settle();
+  const { run, changes } = reach.revision();
+  reach.change({ lan: true });
+  const changed = reach.revision();
+  controls.get('lan')?.({ state: 'on' });
+  await settle();
+  const opened = reach.revision();
+  expect([changed.run, opened.run]).toEqual([run, run]);
+  expect(changed.changes).toBeGreaterThan(changes);
+  expect(opened.changes).toBeGreaterThan(changed.changes);
+  expect(start().revision().run).not.toBe(run);
+});
+
 test('proves again what was not proven lately', async () => {
   const reach = start();
   await settle();

@@ -18,6 +18,7 @@ type Strings = ErrorLanguage['strings'];
 export function presentReach(reach: Reach, strings: Strings = errorLanguage([]).strings): WireReach {
   const best = audiences.map((audience) => [audience, reach.best(audience)?.id ?? null]);
   return {
+    revision: reach.revision(),
     audience: reach.audience(),
     routes: reach.routes().map((route) => ({
       ...presentRoute(route, strings),

@@ -3,6 +3,8 @@ import { createQueries, createQueryClient } from '../../../renderer/state/querie
 import { createStore } from '../../../renderer/state/store.ts';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import { ApiError } from '../../../shared/api/apiError.ts';
+import type { Audience, Reach } from '../../../shared/wire/reach.ts';
+import { aReach } from '../../helpers/waysIn.ts';
 import { refused, unreachable } from './fixtures.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -36,6 +38,25 @@ test('what got no answer is asked three times, what was refused once', async () 
     'No.',
   );
   expect([settings.mock.calls.length, server.mock.calls.length]).toEqual([3, 1]);
+});
+
+test('the ways in stay as they were told last, whatever arrives after', async () => {
+  const told = (run: string, changes: number, audience: Audience): Reach => ({
+    ...aReach({ audience }),
+    revision: { run, changes },
+  });
+  const reach = vi.fn(async () => told('first', 1, 'computer'));
+  const { queryClient, queries } = setUp({ reach });
+  const shown = () => queryClient.getQueryData<Reach>(queries.reach.queryKey)?.audience;
+  await queryClient.fetchQuery(queries.reach);
+  queryClient.setQueryData(queries.reach.queryKey, told('first', 3, 'network'));
+  queryClient.setQueryData(queries.reach.queryKey, told('first', 2, 'computer'));
+  expect(shown()).toBe('network');
+  await queryClient.fetchQuery({ ...queries.reach, staleTime: 0 });
+  expect([reach.mock.calls.length, shown()]).toEqual([2, 'network']);
+  // A server that was started again counts anew.
+  queryClient.setQueryData(queries.reach.queryKey, told('second', 1, 'computer'));
+  expect(shown()).toBe('computer');
 });
 
 /** `fetchQuery` alone would not retry; components do as the defaults say. */
