@@ -127,7 +127,7 @@ describe('the line in the header', () => {
     await page
       .getByRole('button', { name: /this network/, includeHidden: true })
       .waitFor({ state: 'attached' });
-    expect(await card('network').isChecked()).toBe(true);
+    await expect.poll(() => card('network').isChecked()).toBe(true);
   });
 
   test('says why a choice was refused', async () => {
