@@ -6,10 +6,10 @@ import {
   MenuItem as AriaMenuItem,
   MenuSection as AriaMenuSection,
   Header,
-  Popover,
   Separator,
   Text,
 } from 'react-aria-components';
+import { LaterPopover } from './LaterPopover.tsx';
 import { SecondStep } from './SecondStep.tsx';
 import './overlays.css';
 
@@ -17,13 +17,13 @@ type Props = { label: string; children: ReactNode };
 
 export function Menu({ label, children }: Props) {
   return (
-    <Popover className="popover" placement="bottom end" offset={6}>
+    <LaterPopover placement="bottom end" offset={6}>
       <SecondStep>
         <AriaMenu className="menu" aria-label={label}>
           {children}
         </AriaMenu>
       </SecondStep>
-    </Popover>
+    </LaterPopover>
   );
 }
 

@@ -1,7 +1,7 @@
 /** A menu at a point of the window: where the pointer was, or beside what has the focus. */
 import { type ReactNode, useRef } from 'react';
-import { Popover } from 'react-aria-components';
 import { createPortal } from 'react-dom';
+import { LaterPopover } from './LaterPopover.tsx';
 import { MenuList } from './Menu.tsx';
 import { SecondStep } from './SecondStep.tsx';
 
@@ -16,8 +16,7 @@ export function PointMenu({ at, label, onClose, children }: Props) {
   return (
     <>
       {createPortal(<span ref={anchor} className="point" style={{ top: at.y, left: at.x }} />, document.body)}
-      <Popover
-        className="popover"
+      <LaterPopover
         aria-label={label}
         placement="bottom start"
         offset={2}
@@ -30,7 +29,7 @@ export function PointMenu({ at, label, onClose, children }: Props) {
             {children}
           </MenuList>
         </SecondStep>
-      </Popover>
+      </LaterPopover>
     </>
   );
 }

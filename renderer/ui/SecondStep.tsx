@@ -1,6 +1,6 @@
 /** What would draw for too long with what is around it: it comes right after, and misses no key that is pressed between. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { flushSync } from 'react-dom';
+import { hurryFor } from './hurryFor.ts';
 import { useNextStep } from './useNextStep.ts';
 import './overlays.css';
 
@@ -11,12 +11,9 @@ export function SecondStep({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!isDue) place.current?.focus();
   }, [isDue]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    // The way out, and what is for the browser, go theirs.
-    if (isDue || event.key === 'Escape' || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    flushSync(hurry);
-    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event.nativeEvent));
+  const onKeyDown = ({ key, nativeEvent }: KeyboardEvent) => {
+    // The way out goes its way.
+    if (!isDue && key !== 'Escape') hurryFor(nativeEvent, hurry);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hands on what is for its children

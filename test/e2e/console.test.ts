@@ -100,6 +100,19 @@ test('keys that follow at once reach the choice of ends', async () => {
   }
 });
 
+test('keys that follow at once reach a menu, and the way out is one of them', async () => {
+  await server.share([await folder.write('ways.txt')]);
+  await openConsoleAnew(page, server);
+  const more = row(/^ways/).getByRole('button', { name: 'More ways to copy' });
+  await more.focus();
+  await pressAtOnce(['Enter', 'Escape']);
+  await expect.poll(() => more.getAttribute('aria-expanded')).toBe('false');
+  expect(await page.getByRole('menu').count()).toBe(0);
+  await more.focus();
+  await pressAtOnce(['Enter', 'End', 'Enter']);
+  await page.getByRole('dialog').getByRole('img').first().waitFor();
+});
+
 test('an end is typed in words and seen before it is set', async () => {
   await server.share([await folder.write('typed.txt')]);
   await openConsoleAnew(page, server);

@@ -1,9 +1,9 @@
 /** Asks for another end of links. */
 import type { ReactNode, RefObject } from 'react';
-import { Popover } from 'react-aria-components';
 import type { Link } from '../../../shared/wire/links.ts';
 import { useStrings } from '../../state/useLanguage.ts';
 import { useServices } from '../../state/useServices.ts';
+import { LaterPopover } from '../../ui/LaterPopover.tsx';
 import { ChooseEnd, type EndChoice, EndDialog } from './ChooseEnd.tsx';
 
 type Props = {
@@ -31,8 +31,7 @@ export function ChangeEndBeside({
 }: Pick<Props, 'links' | 'isOpen'> & { anchor: RefObject<Element | null>; onClose: () => void }) {
   const choice = useLinkEnds(links, onClose);
   return (
-    <Popover
-      className="popover"
+    <LaterPopover
       placement="bottom end"
       offset={6}
       triggerRef={anchor}
@@ -40,7 +39,7 @@ export function ChangeEndBeside({
       onOpenChange={(open) => !open && onClose()}
     >
       <EndDialog {...choice} />
-    </Popover>
+    </LaterPopover>
   );
 }
 

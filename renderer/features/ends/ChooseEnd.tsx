@@ -1,6 +1,7 @@
 /** The popover that asks when something ends. Every choice shows the moment it results in before it is made. */
 import { type ReactNode, useState } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Dialog, DialogTrigger } from 'react-aria-components';
+import { LaterPopover } from '../../ui/LaterPopover.tsx';
 import { SecondStep } from '../../ui/SecondStep.tsx';
 import { CustomEnd } from './CustomEnd.tsx';
 import { EndChoices, type EndWords } from './EndChoices.tsx';
@@ -20,9 +21,9 @@ export function ChooseEnd({ isOpen, onOpenChange, children, ...choice }: Props &
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {children}
-      <Popover className="popover" placement="bottom end" offset={6}>
+      <LaterPopover placement="bottom end" offset={6}>
         <EndDialog {...choice} />
-      </Popover>
+      </LaterPopover>
     </DialogTrigger>
   );
 }

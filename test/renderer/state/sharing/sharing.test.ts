@@ -6,9 +6,9 @@ import { createToasts } from '../../../../renderer/state/toasts.ts';
 import type { Uploads } from '../../../../renderer/state/uploads/uploads.ts';
 import type { ApiClient } from '../../../../shared/api/apiClient.ts';
 import type { CreateLinks } from '../../../../shared/wire/linkRequests.ts';
-import type { Reach } from '../../../../shared/wire/reach.ts';
 import { english } from '../../../helpers/english.ts';
 import { someSettings } from '../../../helpers/someSettings.ts';
+import { aReach } from '../../../helpers/waysIn.ts';
 import { aLink, type FakeHost, fakeHost, refused, shared, textsOf, unreachable } from '../fixtures.ts';
 import { aFolder, fileOf } from './droppedFiles.ts';
 
@@ -280,14 +280,14 @@ describe('a path that was typed', () => {
 
 describe('the announcement', () => {
   test('asks anew who can open links before it says so, and for the lists', async () => {
-    queryClient.setQueryData(['reach'], { audience: 'computer' });
-    readReach.mockResolvedValue({ audience: 'network' } as Reach);
+    queryClient.setQueryData(['reach'], aReach());
+    readReach.mockResolvedValue(aReach({ audience: 'network' }));
     const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
     const { sharing, toasts } = setUp();
     await sharing.announceById(['a', 'b']);
     await vi.advanceTimersByTimeAsync(50);
     const [toast] = toasts.shown.get();
-    expect(queryClient.getQueryData(['reach'])).toEqual({ audience: 'network' });
+    expect(queryClient.getQueryData(['reach'])).toEqual(aReach({ audience: 'network' }));
     expect(toast?.links?.map(({ $id }) => $id)).toEqual(['a', 'b']);
     expect(invalidate).toHaveBeenCalledWith({ queryKey: ['links'] });
   });
