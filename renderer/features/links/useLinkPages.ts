@@ -3,7 +3,7 @@
  * and the scroll bar is honest about its length.
  */
 import { queryOptions, type UseQueryResult, useQueries } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import type { ApiClient } from '../../../shared/api/apiClient.ts';
 import type { Link, LinkList } from '../../../shared/wire/links.ts';
 import { type LinkFilter, queryOf } from '../../state/filters.ts';
@@ -32,7 +32,7 @@ export function useLinkPages(filter: LinkFilter, first: number, last: number): R
   const results = useQueries({
     queries: pages.map((page) => linkPage(api, filter, page)),
   });
-  return useLastLoaded(toRows(pages, results));
+  return useLastLoaded({ filter, ...toRows(pages, results) });
 }
 
 export function linkPage(api: Pick<ApiClient, 'links'>, filter: LinkFilter, page: number) {
@@ -56,9 +56,16 @@ function toRows(pages: readonly number[], results: readonly UseQueryResult<LinkL
   };
 }
 
-/** While another filter is on its way the old rows stay, instead of a flash of nothing. */
-function useLastLoaded(rows: Rows): Rows {
+type FilteredRows = Rows & { filter: LinkFilter };
+
+/**
+ * While another filter is on its way the old rows stay, instead of a flash of nothing, and until its rows are drawn: all of
+ * them are others, and much to draw at once.
+ */
+function useLastLoaded(rows: FilteredRows): Rows {
   const last = useRef(rows);
   if (rows.total !== undefined || rows.error) last.current = rows;
-  return last.current;
+  const loaded = last.current;
+  const drawn = useDeferredValue(loaded);
+  return drawn.filter === loaded.filter ? loaded : drawn;
 }
