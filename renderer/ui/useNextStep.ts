@@ -11,10 +11,15 @@ type Step = {
   hurry(): void;
 };
 
-export function useNextStep(): Step {
+/** @param isNeeded not due again once it no longer is */
+export function useNextStep(isNeeded = true): Step {
   const [isDue, setDue] = useState(false);
   const hurry = () => setDue(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
-  useEffect(() => startTransition(hurry), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is needed
+  useEffect(() => {
+    if (!isNeeded) return;
+    startTransition(hurry);
+    return () => setDue(false);
+  }, [isNeeded]);
   return { isDue, hurry };
 }

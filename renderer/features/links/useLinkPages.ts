@@ -63,9 +63,9 @@ type FilteredRows = Rows & { filter: LinkFilter };
  * them are others, and much to draw at once.
  */
 function useLastLoaded(rows: FilteredRows): Rows {
-  const last = useRef(rows);
-  if (rows.total !== undefined || rows.error) last.current = rows;
-  const loaded = last.current;
-  const drawn = useDeferredValue(loaded);
-  return drawn.filter === loaded.filter ? loaded : drawn;
+  const shown = useRef(rows);
+  const isLoaded = rows.total !== undefined || rows.error !== null;
+  const drawn = useDeferredValue(isLoaded ? rows.filter : shown.current.filter);
+  if (isLoaded && drawn === rows.filter) shown.current = rows;
+  return shown.current;
 }
