@@ -44,12 +44,14 @@ describe.skipIf(process.platform !== 'linux' || hasElectron)(`an installed Latch
   test('is put into the menus of the system in the settings, and taken out again', async () => {
     const { page } = desktop;
     const uca = folder.at('config', 'Thunar', 'uca.xml');
-    await mkdir(folder.at('config', 'Thunar'), { recursive: true });
-    await writeFile(uca, '<actions>');
     const entries = await openEntries(page);
     const box = (id: keyof typeof shell.entries) =>
       entries.getByRole('checkbox', { name: shell.entries[id].label });
+    await box('thunar').waitFor({ state: 'attached' });
 
+    // After the first look, so that what is said of it is the answer to the click.
+    await mkdir(folder.at('config', 'Thunar'), { recursive: true });
+    await writeFile(uca, '<actions>');
     await box('thunar').click({ force: true });
     await entries.getByRole('alert').filter({ hasText: uca }).waitFor();
     expect(await readFile(uca, 'utf8')).toBe('<actions>');
