@@ -1,8 +1,9 @@
 /** The interface of the core for links, and for what lies behind them: linked files, their pins, and sets. */
 import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
+import type { LinkCounts } from '../../shared/wire/links.ts';
 import type { Caller } from './caller.ts';
 import type { File, FileIdentity, Link, LinkPolicy, LinkRecord, Token } from './model.ts';
-import type { Cleared } from './ports.ts';
+import type { Cleared, CountedLinks } from './ports.ts';
 import type { Page } from './query.ts';
 import type { LeftOut, Member, SetFile, SetListing } from './sets.ts';
 
@@ -63,8 +64,7 @@ export type Links = {
     options: LinkOptions & { name?: string },
   ): Promise<UploadedLink>;
   list(query: ListedLinks): Page<LinkRecord>;
-  /** How many it lists: exactly, unless they are looked for by a common word. */
-  count(query: ListedLinks): number;
+  counts(kinds: CountedLinks): LinkCounts;
   /** @throws link_not_found */
   get(id: string): LinkRecord;
   /** All of it, or nothing. @throws link_not_found, password_not_kept, link_path_invalid, general_argument_invalid */

@@ -3,6 +3,7 @@
  * writes files; `host/startServer.ts` passes them in. Stores are synchronous (docs/decisions/002).
  */
 import type { LinkQuery } from '../../shared/wire/linkRequests.ts';
+import type { LinkCounts } from '../../shared/wire/links.ts';
 import type { Ends } from './ends.ts';
 import type { Bucket, File, Link, LinkedSource, LinkRecord, SentAddress, Token } from './model.ts';
 import type { KeyStore, SessionStore, SettingStore } from './ownerStores.ts';
@@ -112,13 +113,19 @@ export type LinkListQuery = Required<
   notSentWith?: readonly string[];
 };
 
+/**
+ * Of which day and which ways in links are counted. @property endsBefore epoch milliseconds; the moment itself counts
+ * @property notSentWith as in a list; undefined where no way in leads here, so that none is called lost
+ */
+export type CountedLinks = { endsBefore: number; notSentWith: readonly string[] | undefined };
+
 export type LinkReader = {
   byToken(id: string): LinkRecord | undefined;
   bySlugHash(hash: string): LinkRecord | undefined;
   bySeq(tokenSeq: number): LinkRecord | undefined;
   list(query: LinkListQuery, now: number): Page<LinkRecord>;
-  /** The total of such a list. */
-  count(query: LinkListQuery, now: number): number;
+  /** The totals of the lists of each kind. */
+  counts(kinds: CountedLinks, now: number): LinkCounts;
   ofFile(fileSeq: number): LinkRecord[];
 };
 

@@ -167,6 +167,26 @@ describe('the list of links by what wants a look', () => {
   });
 });
 
+describe('the counts of links', () => {
+  it.each([now - 1, now, now + 10, now + 11, now + 100])('are the totals of the lists at %i', (at) => {
+    const { links, list } = openWithLinks();
+    const total = (query: Partial<LinkListQuery>) =>
+      links.list({ state: 'all', sort: 'name', order: 'asc', limit: 1, offset: 0, ...query }, at).total;
+    const [endsBefore, notSentWith] = [now + 10, ['https://a.example']];
+    links.noteAddress(list().rows[0]?.link.tokenSeq ?? 0, { origin: 'https://b.example', copiedAt: now });
+    expect(links.counts({ endsBefore, notSentWith }, at)).toEqual({
+      all: total({}),
+      live: total({ state: 'live' }),
+      today: total({ state: 'live', endsBefore }),
+      unopened: total({ state: 'live', neverOpened: true }),
+      ended: total({ state: 'ended' }),
+      problem: total({ state: 'problem' }),
+      lost: total({ notSentWith }),
+    });
+    expect(links.counts({ endsBefore, notSentWith: undefined }, at).lost).toBe(0);
+  });
+});
+
 describe('cleared links', () => {
   it('are in no list, and nothing is cleared that is not marked as over', () => {
     const { links, ids, list, tokens } = openWithLinks();

@@ -165,6 +165,16 @@ describe('a page of links is served by the index of its order', () => {
     }
   });
 
+  it('counted by kind, each kind by an index that holds nothing else of it', () => {
+    const counts = () => stores.links.counts({ endsBefore: now + 86_400_000, notSentWith: undefined }, now);
+    const [all, ...others] = plansOf(counts);
+    expect(all).toMatch(/^SCAN link_index USING COVERING INDEX/);
+    for (const plan of others)
+      expect(plan).toMatch(
+        /^SEARCH link_index USING COVERING INDEX \w+ \(ended=\? AND problem=\? AND ends_at>\?/,
+      );
+  });
+
   it.each(['73219', 'anna report', 'invoice', 'in', 'x'])('searched for %s', (search) => {
     const label = `links searched for ${search}`;
     const start = performance.now();

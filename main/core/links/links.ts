@@ -202,7 +202,7 @@ function createOpening({
 }
 
 /** What is listed or counted knows of the latest visits. */
-function createLists({ links, noteShown, accessLog, clock }: Deps): Pick<Links, 'list' | 'count'> {
+function createLists({ links, noteShown, accessLog, clock }: Deps): Pick<Links, 'list' | 'counts'> {
   return {
     list(query) {
       accessLog.flush();
@@ -210,9 +210,9 @@ function createLists({ links, noteShown, accessLog, clock }: Deps): Pick<Links, 
       noteShown(page.rows.map(({ file }) => file.seq));
       return page;
     },
-    count(query) {
+    counts(kinds) {
       accessLog.flush();
-      return links.count(withDefaults(query), clock.now());
+      return links.counts(kinds, clock.now());
     },
   };
 }

@@ -29,6 +29,7 @@ import { keptLooks } from './0160-kept-looks.ts';
 import { sentNames } from './0190-sent-names.ts';
 import { clearedLinksApart } from './0240-cleared-links.ts';
 import { notices } from './0260-notices.ts';
+import { neverOpenedApart } from './0270-never-opened.ts';
 
 /** Numbers grow by tens; the number of the last step taken is the database's `user_version`. */
 export type Migration = { version: number; up(database: Database): void };
@@ -52,6 +53,7 @@ const steps: readonly Migration[] = [
   sentNames,
   clearedLinksApart,
   notices,
+  neverOpenedApart,
 ];
 
 /** Of a database that this version has opened. */

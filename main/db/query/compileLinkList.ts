@@ -5,6 +5,8 @@ import type { LinkSort } from '../../../shared/wire/linkRequests.ts';
 import type { LinkReader } from '../../core/ports.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
+import { countOf } from './countLinks.ts';
+import { conditionOf, endingBy, everything, lostAt, neverOpened, unopenedIndex } from './linkConditions.ts';
 import { plainTerms } from './searchTerms.ts';
 import { holdsTerms, lookUp, matchesOf, type SearchIndex } from './textSearch.ts';
 
@@ -24,8 +26,6 @@ const search: SearchIndex = { table: 'link_index', key: 'token_seq', index: 'lin
 /** Matches of a common word are counted no further; every other total is exact. */
 const maxCounted = 5_000;
 
-const everything = fragment('TRUE');
-
 /** `page` selects `token_seq` in the order of the list, `count` is the `total`. */
 type LinkList = { page: Fragment; count: Fragment };
 
@@ -36,7 +36,7 @@ export function compileLinkList(statements: StatementCache, query: Query, now: n
   // Named, because the planner would sooner filter by state and then sort everything.
   const ordered = `link_index INDEXED BY ${orders[query.sort].index}`;
   if (terms.length === 0) {
-    return { page: pageOf(ordered, state, query), count: countOf(countedIn(query), state) };
+    return { page: pageOf(ordered, state, query), count: countOf(state, countedIn(query)) };
   }
   const where = allOf([state, holdsTerms('search_text', terms)]);
   const found = lookUp(statements, search, terms);
@@ -46,21 +46,23 @@ export function compileLinkList(statements: StatementCache, query: Query, now: n
   }
   const among = fragment('token_seq IN (SELECT value FROM json_each(?))', JSON.stringify(found));
   const few = allOf([among, where]);
-  return { page: pageOf('link_index', few, query), count: countOf('link_index', few) };
+  return { page: pageOf('link_index', few, query), count: countOf(few) };
 }
 
-function allConditions({ state, notSentWith, endsBefore, neverOpened }: Query, now: number): Fragment {
+function allConditions(query: Query, now: number): Fragment {
+  const { state, notSentWith, endsBefore } = query;
   const conditions = [notSentWith === undefined ? conditionOf(state, now) : lostAt(notSentWith, now)];
-  if (endsBefore !== undefined) conditions.push(fragment('ends_at <= ?', endsBefore));
-  if (neverOpened === true) conditions.push(fragment('accessed_at = 0'));
-  if (neverOpened === false) conditions.push(fragment('accessed_at > 0'));
+  if (endsBefore !== undefined) conditions.push(endingBy(endsBefore));
+  if (query.neverOpened === true) conditions.push(neverOpened);
+  if (query.neverOpened === false) conditions.push(fragment('accessed_at > 0'));
   const [only = everything, ...others] = conditions;
   return others.length === 0 ? only : allOf(conditions);
 }
 
 /** The planner would look each row of a state up to see whether it was opened. */
-function countedIn({ neverOpened }: Query): string {
-  return neverOpened === undefined ? 'link_index' : 'link_index INDEXED BY link_index_by_accessed';
+function countedIn(query: Query): string | undefined {
+  if (query.neverOpened === undefined) return undefined;
+  return query.neverOpened ? unopenedIndex : 'link_index INDEXED BY link_index_by_accessed';
 }
 
 function pageOf(source: string, where: Fragment, { sort, order, limit, offset }: Query): Fragment {
@@ -70,43 +72,6 @@ function pageOf(source: string, where: Fragment, { sort, order, limit, offset }:
   return { sql, params: [...where.params, limit, offset] };
 }
 
-function countOf(source: string, where: Fragment): Fragment {
-  // Only without any condition does SQLite count pages of an index instead of its rows.
-  if (where === everything) return fragment(`SELECT count(*) AS total FROM ${source}`);
-  return { sql: `SELECT count(*) AS total FROM ${source} WHERE ${where.sql}`, params: where.params };
-}
-
 function countSome({ sql, params }: Fragment): Fragment {
   return fragment(`SELECT count(*) AS total FROM (${sql} LIMIT ${maxCounted})`, ...params);
-}
-
-/**
- * The rule of `shared/linkState.ts` as a condition. The list knows two kinds of link less: `ended` holds what is ended
- * and what is stopped, for the column of that name is 1 when a link was stopped or marked as lapsed.
- */
-function conditionOf(state: Query['state'], now: number): Fragment {
-  switch (state) {
-    case 'live':
-      return liveAt(now);
-    case 'problem':
-      return fragment('ended = 0 AND problem = 1 AND ends_at >= ?', now);
-    case 'ended':
-      return fragment('(ended = 1 OR ends_at < ?)', now);
-    case 'all':
-      return everything;
-  }
-}
-
-function liveAt(now: number): Fragment {
-  return fragment('ended = 0 AND problem = 0 AND ends_at >= ?', now);
-}
-
-/** Live and sent with addresses, but with none of these. */
-function lostAt(origins: readonly string[], now: number): Fragment {
-  const sentElsewhere = fragment(
-    `token_seq IN (SELECT token_seq FROM link_addresses EXCEPT
-      SELECT token_seq FROM link_addresses WHERE origin IN (SELECT value FROM json_each(?)))`,
-    JSON.stringify(origins),
-  );
-  return allOf([liveAt(now), sentElsewhere]);
 }

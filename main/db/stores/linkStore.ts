@@ -3,9 +3,9 @@ import { problem } from '../../core/errors.ts';
 import type { Link, LinkRecord } from '../../core/model.ts';
 import type { LinkReader, LinkStore } from '../../core/ports.ts';
 import { compileLinkList } from '../query/compileLinkList.ts';
+import { countLinks, totalOf } from '../query/countLinks.ts';
 import type { Writes } from '../space/writes.ts';
 import type { Database } from '../sqlite/database.ts';
-import type { Fragment } from '../sqlite/fragment.ts';
 import { createRowCache } from '../sqlite/rowCache.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
 import type { Table } from '../tables/defineTable.ts';
@@ -108,7 +108,7 @@ function createReader(database: Database, statements: StatementCache): LinkReade
     bySlugHash: (hash) => cached(`slug ${hash}`, () => complete([bySlugHash.get(hash)])[0]),
     bySeq: (seq) => cached(`seq ${seq}`, () => complete([bySeq.get(seq)])[0]),
     ofFile: (fileSeq) => complete(ofFile.all(fileSeq)),
-    count: (query, now) => totalOf(statements, compileLinkList(statements, query, now).count),
+    counts: (kinds, now) => countLinks(statements, kinds, now),
     list(query, now) {
       const { page, count } = compileLinkList(statements, query, now);
       const seqs = statements.get<{ token_seq: number }>(page.sql).all(...page.params);
@@ -120,10 +120,6 @@ function createReader(database: Database, statements: StatementCache): LinkReade
       return { total: totalOf(statements, count), rows };
     },
   };
-}
-
-function totalOf(statements: StatementCache, { sql, params }: Fragment): number {
-  return statements.get<{ total: number }>(sql).get(...params)?.total ?? 0;
 }
 
 type Complete = (links: readonly (Link | undefined)[]) => LinkRecord[];
