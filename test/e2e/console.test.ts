@@ -107,7 +107,7 @@ test('keys that follow at once reach a menu, and the way out is one of them', as
   await more.focus();
   await pressAtOnce(['Enter', 'Escape']);
   await expect.poll(() => more.getAttribute('aria-expanded')).toBe('false');
-  expect(await page.getByRole('menu').count()).toBe(0);
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
   await more.focus();
   await pressAtOnce(['Enter', 'End', 'Enter']);
   await page.getByRole('dialog').getByRole('img').first().waitFor();

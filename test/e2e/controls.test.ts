@@ -119,7 +119,7 @@ test('nothing is added to what was uploaded', async () => {
   await row(/^uploaded/)
     .getByRole('button', { name: 'More actions' })
     .click();
-  expect(await page.getByRole('menuitem').allTextContents()).toEqual([
+  await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual([
     ...['Details', 'Label…', 'Options…', 'Who is kept out…'],
   ]);
 });
