@@ -177,6 +177,31 @@ test('a window that becomes lower keeps the settings open, and the focus where i
   await expect.poll(focused).toBe('Settings');
 });
 
+test('what is taller than the window scrolls to its end, within its round corners', async () => {
+  await sharePath('low.txt');
+  await page.setViewportSize({ width: 900, height: 240 });
+  const scrolling = () =>
+    page.evaluate(() =>
+      Array.from(document.querySelectorAll('.modal, .modal *, .popover, .popover *'))
+        .filter((element) => element.scrollHeight > element.clientHeight)
+        .map((element) => getComputedStyle(element))
+        .filter(({ overflowY }) => overflowY === 'auto')
+        .map(({ borderRadius }) => borderRadius),
+    );
+  await page.getByRole('row', { name: /^low/ }).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem').first().waitFor();
+  await expect.poll(scrolling).toEqual(['0px']);
+  await page.keyboard.press('End');
+  await expect
+    .poll(async () => ((await page.getByRole('menuitem').last().boundingBox())?.y ?? 999) < 220)
+    .toBe(true);
+  await page.keyboard.press('Escape');
+  await button('Settings').click();
+  await settings().waitFor();
+  await expect.poll(scrolling).toEqual(['0px']);
+});
+
 test('800 pixels are no phone: the columns stand side by side', async () => {
   await server.share([await folder.write('wide.txt')]);
   await page.setViewportSize({ width: 800, height: 600 });
