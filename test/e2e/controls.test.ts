@@ -119,9 +119,9 @@ test('nothing is added to what was uploaded', async () => {
   await row(/^uploaded/)
     .getByRole('button', { name: 'More actions' })
     .click();
-  await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual([
-    ...['Details', 'Label…', 'Options…', 'Who is kept out…'],
-  ]);
+  await expect
+    .poll(() => page.getByRole('menuitem').allTextContents())
+    .toEqual([...['Details', 'Label…', 'Options…', 'Who is kept out…']]);
 });
 
 test('who is kept out is listed, let in again, and kept out again by Undo', async () => {
