@@ -23,7 +23,7 @@ export function RoomHead({ way = [], wayLabel = '', title, hint, children }: Pro
     <header className="room-head">
       {way.length > 0 && (
         <nav aria-label={wayLabel}>
-          <ol className="way">
+          <ol className="breadcrumbs">
             {way.map(({ label, place }) => (
               <li key={hashOf(place)}>
                 <a href={hashOf(place)}>

@@ -68,7 +68,7 @@ export const listScreens: readonly Screen[] = [
     shows: ['LinkDetails'],
     async open(view) {
       await openConsole(view, view.site.full, { at: 'link', linkId: view.site.links.picture.$id });
-      await view.page.locator('.details').waitFor();
+      await view.page.locator('.details-preview img').waitFor();
     },
   },
   {

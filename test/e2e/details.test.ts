@@ -42,6 +42,21 @@ const linkNow = async ({ $id }: Link) => (await json(server.api(`/latchkey/links
 const focusIn = (selector: string) =>
   page.evaluate((place) => document.activeElement?.closest(place) !== null, selector);
 
+test('everything about a link stands beside the list, also once all other parts have been fetched', async () => {
+  await share('beside.txt');
+  page = await openPage(browser, withClipboard);
+  await page.setViewportSize(wide);
+  const fetched: string[] = [];
+  page.on('requestfinished', (request) => fetched.push(new URL(request.url()).pathname));
+  await openConsoleAnew(page, server);
+  // One after the other, this one last.
+  await expect.poll(() => fetched).toContainEqual(expect.stringMatching(/Palette-.*\.js$/));
+  await row('beside').getByText('beside.txt').click();
+  await pane().getByRole('heading', { name: 'beside.txt' }).waitFor();
+  const [list, beside] = [await row('beside').boundingBox(), await pane().boundingBox()];
+  expect(beside?.x).toBeGreaterThanOrEqual((list?.x ?? 0) + (list?.width ?? Number.NaN));
+});
+
 test('a click on a row opens everything about its link, which stays right while it changes', async () => {
   const link = await share('plan.txt');
   await open();

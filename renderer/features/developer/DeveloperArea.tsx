@@ -23,7 +23,7 @@ export function DeveloperArea() {
   useArrival(hashOf(place), room);
   return (
     <div className="developer">
-      <nav className="rooms" aria-label={rooms.area}>
+      <nav className="room-links" aria-label={rooms.area}>
         <RoomLink icon={ChevronLeft} label={rooms.back} place={{ at: 'list' }} isHere={false} />
         <RoomLink
           icon={HardDrive}
