@@ -15,6 +15,10 @@ export async function openConsole(
   await page.setExtraHTTPHeaders({ 'x-latchkey-secret': server.secret });
   await page.goto(new URL(hashOf(place), server.consoleUrl).href);
   await page.getByRole('button', { name: words.console.status.settings, exact: true }).waitFor();
+  // What is fetched in idle time comes one after the other, this one last; a person sees the window with all of it.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /\/Palette-.*\.js$/.test(name)),
+  );
 }
 
 /** The console with many links. */
