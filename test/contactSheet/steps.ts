@@ -1,6 +1,7 @@
 /** Steps that many screens have in common. */
 import type { Locator } from '@playwright/test';
 import { hashOf, type Place } from '../../renderer/state/place.ts';
+import { allParts } from '../helpers/allParts.ts';
 import type { Latchkey } from '../helpers/latchkey.ts';
 import { poll } from '../helpers/poll.ts';
 import type { View } from './screen.ts';
@@ -15,10 +16,8 @@ export async function openConsole(
   await page.setExtraHTTPHeaders({ 'x-latchkey-secret': server.secret });
   await page.goto(new URL(hashOf(place), server.consoleUrl).href);
   await page.getByRole('button', { name: words.console.status.settings, exact: true }).waitFor();
-  // What is fetched in idle time comes one after the other, this one last; a person sees the window with all of it.
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => /\/Palette-.*\.js$/.test(name)),
-  );
+  // A person sees the window with all of them.
+  await allParts(page);
 }
 
 /** The console with many links. */

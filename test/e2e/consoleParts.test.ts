@@ -1,6 +1,7 @@
 /** Parts of the console that are fetched when they are needed: one request that fails is not the end of them. */
 import type { Page } from '@playwright/test';
 import { beforeEach, expect, test } from 'vitest';
+import { allParts } from '../helpers/allParts.ts';
 import { clearLinks } from '../helpers/clearLinks.ts';
 import { english } from '../helpers/english.ts';
 import { newConsoleUrl, openConsoleAnew } from '../helpers/openConsole.ts';
@@ -117,11 +118,8 @@ test('the menu of a row opens when it is pressed again', async () => {
 });
 
 test('what nobody has asked for yet is there when the server cannot be reached any more', async () => {
-  const parts: string[] = [];
-  page.on('requestfinished', (request) => parts.push(new URL(request.url()).pathname));
   await openConsoleAnew(page, server);
-  // One after the other, this one last.
-  await expect.poll(() => parts).toContainEqual(expect.stringMatching(/Palette-.*\.js$/));
+  await allParts(page);
   await page.route('**/assets/*', (route) => route.abort());
   await button(strings.status.settings).click();
   await page.getByRole('dialog', { name: strings.settings.title }).waitFor();

@@ -121,7 +121,7 @@ test('nothing is added to what was uploaded', async () => {
     .click();
   await expect
     .poll(() => page.getByRole('menuitem').allTextContents())
-    .toEqual([...['Details', 'Label…', 'Options…', 'Who is kept out…']]);
+    .toEqual(['Details', 'Label…', 'Options…', 'Who is kept out…']);
 });
 
 test('who is kept out is listed, let in again, and kept out again by Undo', async () => {

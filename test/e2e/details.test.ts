@@ -6,6 +6,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Link } from '../../shared/wire/links.ts';
+import { allParts } from '../helpers/allParts.ts';
 import { violations } from '../helpers/axe.ts';
 import { openConsoleAnew } from '../helpers/openConsole.ts';
 import { openPage, withClipboard } from '../helpers/openPage.ts';
@@ -44,13 +45,8 @@ const focusIn = (selector: string) =>
 
 test('everything about a link stands beside the list, also once all other parts have been fetched', async () => {
   await share('beside.txt');
-  page = await openPage(browser, withClipboard);
-  await page.setViewportSize(wide);
-  const fetched: string[] = [];
-  page.on('requestfinished', (request) => fetched.push(new URL(request.url()).pathname));
-  await openConsoleAnew(page, server);
-  // One after the other, this one last.
-  await expect.poll(() => fetched).toContainEqual(expect.stringMatching(/Palette-.*\.js$/));
+  await open();
+  await allParts(page);
   await row('beside').getByText('beside.txt').click();
   await pane().getByRole('heading', { name: 'beside.txt' }).waitFor();
   const [list, beside] = [await row('beside').boundingBox(), await pane().boundingBox()];

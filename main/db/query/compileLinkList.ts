@@ -6,7 +6,7 @@ import type { LinkReader } from '../../core/ports.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
 import { countOf } from './countLinks.ts';
-import { conditionOf, endingBy, everything, lostAt, neverOpened, unopenedIndex } from './linkConditions.ts';
+import { conditionOf, endingBy, everything, lostAt, neverOpened, unopenedSource } from './linkConditions.ts';
 import { plainTerms } from './searchTerms.ts';
 import { holdsTerms, lookUp, matchesOf, type SearchIndex } from './textSearch.ts';
 
@@ -62,7 +62,7 @@ function allConditions(query: Query, now: number): Fragment {
 /** The planner would look each row of a state up to see whether it was opened. */
 function countedIn(query: Query): string | undefined {
   if (query.neverOpened === undefined) return undefined;
-  return query.neverOpened ? unopenedIndex : 'link_index INDEXED BY link_index_by_accessed';
+  return query.neverOpened ? unopenedSource : 'link_index INDEXED BY link_index_by_accessed';
 }
 
 function pageOf(source: string, where: Fragment, { sort, order, limit, offset }: Query): Fragment {

@@ -1,16 +1,14 @@
 /** How many links there are of each kind. */
 import type { LinkCounts } from '../../../shared/wire/links.ts';
-import type { LinkReader } from '../../core/ports.ts';
+import type { CountedLinks } from '../../core/ports.ts';
 import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 import type { StatementCache } from '../sqlite/statementCache.ts';
-import { conditionOf, endingBy, everything, lostAt, neverOpened, unopenedIndex } from './linkConditions.ts';
-
-type Kinds = Parameters<LinkReader['counts']>[0];
+import { conditionOf, endingBy, everything, lostAt, neverOpened, unopenedSource } from './linkConditions.ts';
 
 /** @param now epoch milliseconds, one for all of them */
 export function countLinks(
   statements: StatementCache,
-  { endsBefore, notSentWith }: Kinds,
+  { endsBefore, notSentWith }: CountedLinks,
   now: number,
 ): LinkCounts {
   const count = (where: Fragment, source?: string) => totalOf(statements, countOf(where, source));
@@ -21,7 +19,7 @@ export function countLinks(
     all,
     live,
     today: count(allOf([isLive, endingBy(endsBefore)])),
-    unopened: count(allOf([isLive, neverOpened]), unopenedIndex),
+    unopened: count(allOf([isLive, neverOpened]), unopenedSource),
     // The rest: to look for what ended or was marked as such takes longer than all the others.
     ended: all - live - problem,
     problem,

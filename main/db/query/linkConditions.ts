@@ -4,8 +4,8 @@ import { allOf, type Fragment, fragment } from '../sqlite/fragment.ts';
 
 export const everything = fragment('TRUE');
 
-/** The index to count what nobody has opened in; the planner would sooner look each live row up. */
-export const unopenedIndex = 'link_index INDEXED BY link_index_never_opened';
+/** What nobody has opened is counted from here; the planner would sooner look each live row up. */
+export const unopenedSource = 'link_index INDEXED BY link_index_never_opened';
 
 export const neverOpened = fragment('accessed_at = 0');
 
